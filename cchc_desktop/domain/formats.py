@@ -1,0 +1,181 @@
+"""How numbers, dates and times are written for Vietnamese readers, and how what people type is read.
+
+Reading is generous in form and strict in meaning: day before month always, no guessed years, no rounding.
+What cannot be read raises ValueError whose text is one Vietnamese sentence naming the value, ready to show.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from cchc_desktop.domain.text import fold, tidy
+
+_WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
+_LARGEST = 10**15
+
+
+def number(n: int) -> str:
+    """1234 → "1.234" (dot between thousands)."""
+    return f"{n:,}".replace(",", ".")
+
+
+def two(n: int) -> str:
+    """3 → "03": official documents write numbers below 10 with a leading nought."""
+    return f"{n:02d}"
+
+
+def decimal(value: int, places: int = 1) -> str:
+    """A fixed-point number held as an integer: decimal(12345, 1) → "1.234,5" (decimal comma)."""
+    if places == 0:
+        return number(value)
+    whole, rest = divmod(abs(value), 10**places)
+    sign = "-" if value < 0 else ""
+    return f"{sign}{number(whole)},{rest:0{places}d}"
+
+
+def percent(permille: int) -> str:
+    """50 (parts of a thousand) → "5,0%"."""
+    return f"{decimal(permille, 1)}%"
+
+
+def money(n: int) -> str:
+    """500000 → "500.000 đồng"."""
+    return f"{number(n)} đồng"
+
+
+def hours(minutes: int) -> str:
+    """514 minutes → "08 giờ 34 phút"."""
+    return f"{two(minutes // 60)} giờ {two(minutes % 60)} phút"
+
+
+def _date(value: dt.date | str) -> dt.date:
+    return dt.date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def day(value: dt.date | str) -> str:
+    """A date or its ISO text → "09/10/2026". Raises ValueError for text that is no ISO date."""
+    date = _date(value)
+    return f"{date.day:02d}/{date.month:02d}/{date.year:04d}"
+
+
+def short_day(value: dt.date | str) -> str:
+    """A date or its ISO text → "09/10"."""
+    date = _date(value)
+    return f"{date.day:02d}/{date.month:02d}"
+
+
+def weekday(value: dt.date | str) -> str:
+    """A date or its ISO text → "T2" … "T7", "CN"."""
+    return _WEEKDAYS[_date(value).weekday()]
+
+
+def _shown(text: str) -> str:
+    """The value inside a message: quoted, and short enough to stay one readable sentence."""
+    clean = tidy(text)
+    return f"“{clean[:57]}…”" if len(clean) > 60 else f"“{clean}”"
+
+
+_WEEKDAY_WORDS = re.compile(r"^(?:(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|t[2-7])\b[\s,.:-]*)")
+_CLOCK_TAIL = re.compile(r"(?:t|\s+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?$")
+_DAY_FIRST = re.compile(r"(\d{1,2})\s*([/.-])\s*(\d{1,2})(?:\s*\2\s*(\d{4}|\d{2}))?[.,]?")
+_YEAR_FIRST = re.compile(r"(\d{4})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{1,2})")
+_IN_WORDS = re.compile(r"(?:ngay\s*)?(\d{1,2})\s*thang\s*(\d{1,2})(?:\s*,?\s*nam\s*(\d{4}|\d{2}))?\.?")
+
+
+def parse_day(text: str, *, default_year: int | None = None) -> dt.date:
+    """Read "3/10/2026", "03-10-26", "3.10.2026", "2026-10-03", "ngày 3 tháng 10 năm 2026", "3/10" (with default_year).
+
+    The day always comes before the month unless the year comes first. A weekday in front and a clock behind
+    are passed over. Raises ValueError with a Vietnamese sentence.
+    """
+    folded = _CLOCK_TAIL.sub("", fold(text)).strip()
+    folded = _WEEKDAY_WORDS.sub("", folded)
+    folded = re.sub(r"^ngay\s+(?=\d+\s*[/.-])", "", folded)
+    if match := _YEAR_FIRST.fullmatch(folded):
+        year, month, day_ = match.group(1), match.group(3), match.group(4)
+    elif match := _DAY_FIRST.fullmatch(folded):
+        day_, month, year = match.group(1), match.group(3), match.group(4)
+    elif match := _IN_WORDS.fullmatch(folded):
+        day_, month, year = match.group(1), match.group(2), match.group(3)
+    else:
+        raise ValueError(f"{_shown(text)} không phải là ngày; xin ghi dạng 03/10/2026.")
+    if year is None:
+        if default_year is None:
+            raise ValueError(f"Ngày {_shown(text)} thiếu năm; xin ghi đủ, ví dụ 03/10/2026.")
+        full_year = default_year
+    else:
+        full_year = int(year) + (2000 if len(year) == 2 else 0)
+    try:
+        return dt.date(full_year, int(month), int(day_))
+    except ValueError:
+        raise ValueError(f"Ngày {_shown(text)} không có trong lịch (ghi ngày trước, tháng sau).") from None
+
+
+_HALF_DAY = {"sang": 0, "am": 0, "trua": 12, "chieu": 12, "toi": 12, "pm": 12}
+_CLOCK = re.compile(
+    r"(?:luc\s*)?(\d{1,2})\s*(?:h|g|gio|:)\s*(?:(\d{1,2})\s*(?:phut|ph|p|m|')?)?(?::\d{2})?"
+    r"\s*(sang|am|trua|chieu|toi|pm)?\.?"
+)
+
+
+def parse_time(text: str) -> str:
+    """Read "5h00", "5h", "5g30", "05:00", "5 giờ 30 phút", "17h30'", "4h30 chiều" → "05:00" (24 hours).
+
+    Raises ValueError with a Vietnamese sentence.
+    """
+    folded = fold(text).replace("’", "'").replace("′", "'")
+    match = _CLOCK.fullmatch(folded)
+    if match is None or (match.group(2) is None and ":" in folded):
+        raise ValueError(f"{_shown(text)} không phải là giờ; xin ghi dạng 05:00 hoặc 5h00.")
+    hour, minute = int(match.group(1)), int(match.group(2) or 0)
+    half = match.group(3)
+    # "11h trưa" is before noon, "1h trưa" after it; "12 am" is midnight.
+    if half and _HALF_DAY[half] and hour < (10 if half == "trua" else 12):
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    if hour > 23 or minute > 59:
+        raise ValueError(f"Giờ {_shown(text)} không có trên đồng hồ (từ 00:00 đến 23:59).")
+    return f"{hour:02d}:{minute:02d}"
+
+
+_UNIT_SPELLINGS = {
+    "phut": ("phut", "ph", "p", "'"),
+    "dong": ("dong", "d", "vnd", "vn dong"),
+    "gio": ("gio", "h", "g"),
+}
+_GROUPED = re.compile(r"\d{1,3}(?:([ .,])\d{3})(?:\1\d{3})*")
+_FRACTION = re.compile(r"(\d+|\d{1,3}(?:[ .,]\d{3})+)[.,](\d+)")
+
+
+def _without_unit(folded: str, unit: str) -> str:
+    wanted = fold(unit)
+    for spelling in sorted({wanted, *_UNIT_SPELLINGS.get(wanted, ())}, key=len, reverse=True):
+        if spelling and folded.endswith(spelling):
+            return folded[: -len(spelling)].rstrip(" .")
+    return folded
+
+
+def parse_whole(text: str, *, unit: str = "") -> int:
+    """Read a whole number ≥ 0: "12", "1.234", "1 234", "1,234" (thousands), and "12 phút" when unit="phút".
+
+    Raises ValueError with a Vietnamese sentence for words, negative numbers and fractions; nothing is
+    rounded.
+    """
+    folded = _without_unit(fold(text).replace("’", "'").replace("′", "'"), unit) if unit else fold(text)
+    if re.fullmatch(r"[-−–]\s*\d[\d .,]*|\(\s*\d[\d .,]*\)", folded):
+        raise ValueError(f"{_shown(text)} là số âm; ô này chỉ nhận số từ 0 trở lên.")
+    folded = folded.removeprefix("+")
+    if re.fullmatch(r"[0-9]+", folded) or _GROUPED.fullmatch(folded):
+        value = int(re.sub(r"\D", "", folded))
+    elif match := _FRACTION.fullmatch(folded):
+        # "5,0" and "1.000,00" are whole numbers as spreadsheets write them.
+        if match.group(2).strip("0") or len(match.group(2)) > 2:
+            raise ValueError(f"{_shown(text)} là số lẻ; ô này chỉ nhận số nguyên.")
+        value = int(re.sub(r"\D", "", match.group(1)))
+    else:
+        raise ValueError(f"{_shown(text)} không phải là số; xin ghi bằng chữ số, ví dụ 12.")
+    if value > _LARGEST:
+        raise ValueError(f"Số {_shown(text)} quá lớn.")
+    return value

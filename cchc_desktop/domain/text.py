@@ -1,0 +1,157 @@
+"""Vietnamese text: one spelling for storing, one for comparing, one for sorting.
+
+Text reaches the program composed or decomposed, with the tone on either vowel ("hòa", "hoà"), with invisible
+characters from web pages. It is stored tidy (NFC), compared folded, and sorted as Vietnamese dictionaries
+sort.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# Direction marks, zero-width blanks, byte-order mark, soft hyphen: unseen, yet they make equal titles differ.
+# The joiners U+200C and U+200D stay: scripts of ethnic languages and emoji need them.
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+_LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# FTS5 unicode61 takes the categories L*, N* and Co as token characters; [^\W_] is exactly L* and N* in
+# Python.
+_TOKEN = re.compile("(?:[^\\W_]|[\ue000-\uf8ff\U000f0000-\U0010ffff])+")
+
+
+def nfc(s: str) -> str:
+    """The composed form, the only one that is stored or printed (TCVN 6909:2001)."""
+    return unicodedata.normalize("NFC", s)
+
+
+def _clean(s: str) -> str:
+    return nfc(_CONTROL.sub("", _INVISIBLE.sub("", s)))
+
+
+def tidy(s: str) -> str:
+    """One clean line: NFC, nothing invisible, every run of blanks or line breaks one blank, none at the ends."""
+    return " ".join(_clean(s).split())
+
+
+def tidy_lines(s: str) -> str:
+    """As `tidy`, but line breaks stay as "\\n": for contents and scripts of several paragraphs."""
+    lines = (" ".join(line.split()) for line in _LINE_BREAK.split(_clean(s)))
+    return "\n".join(lines).strip("\n")
+
+
+def fold(s: str) -> str:
+    """Text for comparing and searching: no accents, no case, đ as d, blanks collapsed.
+
+    Both places of the tone mark and both normal forms fold alike, so "HOÀ", "hòa" and "hoa" are one.
+    """
+    # Case first: folding the case of some letters brings new combining marks.
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", _clean(s).casefold()))
+    return " ".join(nfc(bare).replace("đ", "d").split())
+
+
+def tokens(s: str) -> list[str]:
+    """The folded words, split where the full-text index (FTS5, unicode61) splits the same folded text."""
+    return _TOKEN.findall(fold(s))
+
+
+def exact(s: str) -> str:
+    """Text for the question "spelled with the very same accents?": tidy, case folded, accents kept."""
+    return nfc(tidy(s).casefold())
+
+
+_SECRET = re.compile(r"(?<!\w)(TUYỆT MẬT|TỐI MẬT|MẬT)(?!\w)")
+# Everyday words written in capitals that hold MẬT and are no stamp: bí mật, bảo mật, mật khẩu, mật độ, mật
+# ong …
+_BEFORE_MAT = frozenset(("BÍ", "BẢO", "THÂN", "KHÔNG", "TÚI", "SỎI", "GAN", "ĐƯỜNG", "NGỌT"))
+_AFTER_MAT = frozenset(("KHẨU", "ĐỘ", "ONG", "THIẾT", "MÃ", "MÍA"))
+
+
+def secret_marks(s: str) -> tuple[str, ...]:
+    """The stamps MẬT, TỐI MẬT, TUYỆT MẬT found as words of their own in capitals, in order of appearance.
+
+    The program may hold open data only (Law 117/2025/QH15); a title with such a stamp gets a warning.
+    """
+    clean = tidy(s)
+    found: list[str] = []
+    for match in _SECRET.finditer(clean):
+        before = clean[: match.start()].split(" ")
+        after = clean[match.end() :].lstrip(" ").split(" ")
+        joined_before = len(before) > 1 and before[-1] == "" and before[-2] in _BEFORE_MAT
+        joined_after = clean[match.end() :].startswith(" ") and re.split(r"\W", after[0])[0] in _AFTER_MAT
+        if match.group() != "MẬT" or not (joined_before or joined_after):
+            found.append(match.group())
+    return tuple(found)
+
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+# Letters start above the digits so that numbers sort before words; both above the two separators.
+_LETTER = {letter: chr(0x80 + place) for place, letter in enumerate(_ALPHABET)}
+# ngang (no mark), huyền, hỏi, ngã, sắc, nặng
+_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+_OTHER_MARK = "6"
+_SHAPES = frozenset("\u0302\u0306\u031b")
+
+
+def _word_key(word: str) -> str:
+    """Letters first, then the tones: "hoa" < "hòa" < "hoan"; a number by its value: "2" < "10"."""
+    letters: list[str] = []
+    tones: list[str] = []
+    for part in re.findall(r"[0-9]+|[^0-9]", word):
+        if part.isascii() and part.isdigit():
+            digits = part.lstrip("0")
+            letters.append(chr(0x10 + min(len(digits), 0x1F)) + digits)
+            continue
+        base, shape = "", ""
+        for char in unicodedata.normalize("NFD", part):
+            if char in _TONES:
+                tones.append(_TONES[char])
+            elif char in _SHAPES:
+                shape += char
+            elif unicodedata.combining(char):
+                tones.append(_OTHER_MARK)
+            else:
+                base += char
+        letter = nfc(base + shape)
+        letters.append(_LETTER.get(letter) or "".join(_LETTER.get(c, "\uffff" + c) for c in letter))
+    return "".join(letters) + "\x02" + "".join(tones) + "\x01"
+
+
+def _words(s: str) -> Iterator[str]:
+    return (match.group() for match in re.finditer(r"[^\W_]+", s))
+
+
+def _case_key(s: str) -> str:
+    return "".join("1" if char.isupper() else "0" for char in s)
+
+
+def _letters_key(s: str) -> str:
+    return "".join(_word_key(word) for word in _words(nfc(s.casefold())))
+
+
+def sort_key(s: str) -> str:
+    """A string whose plain order is the Vietnamese dictionary order of `s`.
+
+    Word by word: letters (a ă â b c d đ e ê …), then tones (ngang, huyền, hỏi, ngã, sắc, nặng); numbers by
+    value and before letters; punctuation does not count; capitals last. Texts that differ in anything get
+    different keys.
+    """
+    clean = tidy(s)
+    return f"{_letters_key(clean)}\x00{_case_key(clean)}\x00{clean}"
+
+
+def name_sort_key(s: str) -> tuple[str, str, str, str]:
+    """For names of people: by the given name (last word), then the middle names, then the family name."""
+    clean = tidy(s)
+    words = clean.split(" ")
+    family = words[0] if len(words) > 1 else ""
+    return (
+        _letters_key(words[-1]),
+        _letters_key(" ".join(words[1:-1])),
+        _letters_key(family),
+        sort_key(clean),
+    )

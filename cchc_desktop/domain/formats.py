@@ -84,7 +84,9 @@ _IN_WORDS = re.compile(r"(?:ngay\s*)?(\d{1,2})\s*thang\s*(\d{1,2})(?:\s*,?\s*nam
 
 
 def parse_day(text: str, *, default_year: int | None = None) -> dt.date:
-    """Read "3/10/2026", "03-10-26", "3.10.2026", "2026-10-03", "ngày 3 tháng 10 năm 2026", "3/10" (with default_year).
+    """Read a date as people write it; "3/10" alone needs `default_year`.
+
+    Known: "3/10/2026", "03-10-26", "3.10.2026", "2026-10-03", "ngày 3 tháng 10 năm 2026".
 
     The day always comes before the month unless the year comes first. A weekday in front and a clock behind
     are passed over. Raises ValueError with a Vietnamese sentence.

@@ -51,8 +51,8 @@ o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc
 ooc op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uât uây uâng uc uê uêch uênh ui um un ung uơ uôc
 uôi uôm uôn uông uôt up ut uy uya uych uyên uyêt uynh uyt uyu ư ưa ưc ưi ưm ưng ươc ươi ươm ươn ương ươp ươt
 ươu ưt ưu y ych yêm yên yêng yêt yêu ynh yt
-""".split()
-_SYLLABLE = re.compile(f"{_ONSET}(?:{'|'.join(sorted(_RIMES, key=len, reverse=True))})")
+"""
+_SYLLABLE = re.compile(f"{_ONSET}(?:{'|'.join(sorted(_RIMES.split(), key=len, reverse=True))})")
 _TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
 _LEGACY_WORD = re.compile("[A-Za-z\u00a1-\u00ac\u00ad\u00ae\u00b5-\u00fe]+")
 _BEYOND_LATIN1_LETTER = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")
@@ -63,7 +63,7 @@ _STRONG_VNI = frozenset("øûåäØÛÅÄ")
 
 
 def _is_syllable(word: str) -> bool:
-    """Whether the word can be one Vietnamese syllable: onset, rime, one tone; c, ch, p, t end only sắc and nặng."""
+    """Whether the word can be one Vietnamese syllable; c, ch, p, t end only sắc and nặng syllables."""
     tones = ""
     bare = ""
     for char in unicodedata.normalize("NFD", word.lower()):
@@ -107,7 +107,7 @@ def _speaks_for(words: list[str], converted: list[str], encoding: str) -> bool:
 
 
 def detect(s: str) -> str | None:
-    """ "tcvn3" or "vni" when the text can only be read as that old encoding, else None.
+    """Return "tcvn3" or "vni" when the text can only be read as that old encoding, else None.
 
     Works on text whose bytes were read as cp1252 or Latin-1, before any tidying (TCVN3 writes ư as a soft
     hyphen). Short texts may stay undecided: join the cells of a column to ask about all of them.
@@ -124,7 +124,7 @@ def detect(s: str) -> str | None:
 
 
 def _in_capitals(original: str, converted: str) -> bool:
-    """Whether a TCVN3 word was meant in capitals: the code has no toned capitals, so "B¸O" stands for "BÁO"."""
+    """Whether "B¸O" stands for "BÁO": the code has no toned capitals, the other letters of the word tell."""
     plain = [char for char in original if char.isascii() and char.isalpha()]
     plain += [char for char in converted if char in "ĂÂÊÔƠƯĐ"]
     return len(plain) > 1 and all(char.isupper() for char in plain)

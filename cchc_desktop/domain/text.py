@@ -34,7 +34,7 @@ def _clean(s: str) -> str:
 
 
 def tidy(s: str) -> str:
-    """One clean line: NFC, nothing invisible, every run of blanks or line breaks one blank, none at the ends."""
+    """One clean line: NFC, nothing invisible, runs of blanks and line breaks one blank, none at the ends."""
     return " ".join(_clean(s).split())
 
 

@@ -114,6 +114,23 @@ def parse_day(text: str, *, default_year: int | None = None) -> dt.date:
         raise ValueError(f"Ngày {_shown(text)} không có trong lịch (ghi ngày trước, tháng sau).") from None
 
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""A record outside these years is a slip of the pen: the programme began in 2001."""
+
+
+def iso_day_problem(value: str) -> str | None:
+    """What is wrong with a stored day (ISO text), as a Vietnamese phrase, or None when it may be kept."""
+    try:
+        date = dt.date.fromisoformat(value)
+    except ValueError:
+        date = None
+    if date is None or date.isoformat() != value:
+        return f"{_shown(value)} không phải là ngày"
+    if not FIRST_YEAR <= date.year <= LAST_YEAR:
+        return f"năm {date.year} nằm ngoài khoảng {FIRST_YEAR}-{LAST_YEAR}"
+    return None
+
+
 _HALF_DAY = {"sang": 0, "am": 0, "trua": 12, "chieu": 12, "toi": 12, "pm": 12}
 _CLOCK = re.compile(
     r"(?:luc\s*)?(\d{1,2})\s*(?:h|g|gio|:)\s*(?:(\d{1,2})\s*(?:phut|ph|p|m|')?)?(?::\d{2})?"

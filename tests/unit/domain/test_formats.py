@@ -68,6 +68,23 @@ def test_what_is_no_day_is_named(wrong: str) -> None:
         formats.parse_day(wrong)
 
 
+@pytest.mark.parametrize(
+    ("stored", "problem"),
+    [
+        ("2026-10-03", None),
+        ("2000-01-01", None),
+        ("2100-12-31", None),
+        ("1999-12-31", "năm 1999 nằm ngoài khoảng 2000-2100"),
+        ("2101-01-01", "năm 2101 nằm ngoài khoảng 2000-2100"),
+        ("2026-02-30", "“2026-02-30” không phải là ngày"),
+        ("20261003", "“20261003” không phải là ngày"),
+        ("03/10/2026", "“03/10/2026” không phải là ngày"),
+    ],
+)
+def test_stored_days_are_checked(stored: str, problem: str | None) -> None:
+    assert formats.iso_day_problem(stored) == problem
+
+
 @given(st.dates())
 def test_days_survive_writing_and_reading(date: dt.date) -> None:
     assert formats.parse_day(formats.day(date)) == date

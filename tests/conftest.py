@@ -1,0 +1,63 @@
+"""What every test stands on: windows without a screen, Vietnamese numbers and dates, and no network."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+from hypothesis import HealthCheck, settings
+from PySide6.QtCore import QLocale
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
+
+# No deadline: a busy machine must not fail a right program. `--hypothesis-profile=thorough` looks harder.
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("usual", _PATIENT, max_examples=60)
+settings.register_profile("thorough", _PATIENT, max_examples=2000)
+settings.load_profile("usual")
+
+
+class NetworkUsedError(AssertionError):
+    """Somebody tried to reach another machine."""
+
+
+class _LocalSocket(socket.socket):
+    """A socket that only speaks to processes of this machine; asyncio and xdist need such ones."""
+
+    def __init__(self, family: int = -1, *rest: Any, **named: Any) -> None:
+        # Without a family a socket is an internet one; with fileno= it wraps one that was opened elsewhere.
+        wraps = named.get("fileno") is not None or len(rest) > 2
+        if not wraps and family in {-1, socket.AF_INET, socket.AF_INET6}:
+            raise NetworkUsedError("the program must work offline, but something opened an internet socket")
+        super().__init__(family, *rest, **named)
+
+
+def _refuse(*_: object, **__: object) -> NoReturn:
+    raise NetworkUsedError("the program must work offline, but something asked for the address of a host")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def offline() -> Iterator[None]:
+    """Make every internet socket and every look-up of a host name fail for the whole run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket, "socket", _LocalSocket)
+        for name in ("getaddrinfo", "gethostbyname", "create_connection"):
+            patch.setattr(socket, name, _refuse)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def private_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the tester's own log book, settings and logs out of reach: every test has an empty home."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    monkeypatch.delenv("CCHC_DB", raising=False)
+    return home

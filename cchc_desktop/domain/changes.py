@@ -1,0 +1,19 @@
+"""What an act has changed, so that each screen can ask itself whether it is concerned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Touched tables, record ids and activity dates (ISO); `label` names the act for the toast."""
+
+    tables: frozenset[str] = frozenset()
+    records: frozenset[str] = frozenset()
+    dates: frozenset[str] = frozenset()
+    label: str = ""
+
+    def concerns(self, table: str, start: str = "", end: str = "9999") -> bool:
+        """Whether rows of `table` dated within start..end may look different now."""
+        return table in self.tables and (not self.dates or any(start <= day <= end for day in self.dates))

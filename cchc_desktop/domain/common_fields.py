@@ -1,0 +1,156 @@
+"""Fields that several kinds share, and the rules that hold between them."""
+
+from __future__ import annotations
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.fields import Choice, Clock, Day, Field, LongText, Names, Text, TopicCode, Whole
+from cchc_desktop.domain.values import Row, text_of, whole_of
+
+DATE = Field(
+    "date",
+    "Ngày",
+    Day(),
+    required=True,
+    synonyms=("ngày tháng", "ngày, tháng, năm", "thời gian", "ngày thực hiện"),
+)
+END_DATE = Field("end_date", "Đến ngày", Day(), synonyms=("ngày kết thúc", "ngày gỡ", "ngày tháo", "tới ngày"))
+START_TIME = Field("start_time", "Giờ", Clock(), synonyms=("giờ bắt đầu", "thời điểm", "giờ phát"))
+TITLE = Field(
+    "title",
+    "Tên, nội dung",
+    Text(),
+    required=True,
+    synonyms=("nội dung", "tiêu đề", "tên", "trích yếu", "tên hoạt động"),
+)
+CONTENT = Field(
+    "content",
+    "Nội dung chi tiết",
+    LongText(),
+    synonyms=("bài viết", "toàn văn", "kịch bản", "nội dung cụ thể"),
+)
+TOPIC = Field(
+    "topic",
+    "Nội dung CCHC",
+    TopicCode(),
+    synonyms=("chủ đề", "lĩnh vực cchc", "nội dung cải cách", "mã nội dung", "cchc"),
+)
+AUDIENCES = Field(
+    "audiences", "Đối tượng", Names(), synonyms=("đối tượng tuyên truyền", "thành phần", "thành phần tham dự")
+)
+PLACES = Field(
+    "places",
+    "Địa điểm",
+    Names(),
+    synonyms=("nơi thực hiện", "thôn", "khu vực", "thôn, tổ dân phố", "địa bàn"),
+)
+DOCUMENTS = Field(
+    "documents", "Văn bản được tuyên truyền", Names(), synonyms=("văn bản", "căn cứ", "văn bản pháp luật")
+)
+ITEMS = Field(
+    "items",
+    "Số tin, bài",
+    Whole(),
+    unit="tin, bài",
+    synonyms=("tin, bài", "số tin bài", "số tin", "số bài", "tin bài"),
+)
+PLAYS = Field("plays", "Số lượt phát", Whole(), unit="lượt phát", synonyms=("lượt phát", "số lần phát", "số lượt"))
+MINUTES = Field(
+    "minutes",
+    "Thời lượng (phút)",
+    Whole(most=1440),
+    unit="phút",
+    synonyms=("thời lượng", "số phút", "phút", "thời lượng 1 lượt (phút)", "thời lượng mỗi lượt"),
+    hint="Thời lượng của một lượt phát",
+)
+SITES = Field("sites", "Số điểm", Whole(), unit="điểm", synonyms=("số cụm loa", "số cụm", "số bảng", "số nơi"))
+PARTICIPANTS = Field(
+    "participants",
+    "Số người dự",
+    Whole(),
+    unit="người",
+    synonyms=(
+        "số người tham dự",
+        "người dự",
+        "số người",
+        "số lượt người",
+        "tổng số người dự",
+        "số người tham gia",
+    ),
+)
+WOMEN = Field("women", "Trong đó nữ", Whole(), unit="người", synonyms=("nữ", "số nữ", "số người nữ"))
+QUANTITY = Field("quantity", "Số lượng", Whole(), synonyms=("số bản", "số tờ", "số cuốn", "sl", "số cái"))
+QUANTITY_UNIT = Field("quantity_unit", "Đơn vị tính", Text(most=50), synonyms=("đvt", "đơn vị"))
+VIEWS = Field("views", "Lượt xem", Whole(), unit="lượt xem", synonyms=("số lượt xem", "lượt truy cập", "lượt tiếp cận"))
+INTERACTIONS = Field(
+    "interactions",
+    "Lượt tương tác",
+    Whole(),
+    unit="lượt tương tác",
+    synonyms=("tương tác", "số lượt tương tác"),
+)
+COST = Field("cost", "Kinh phí (đồng)", Whole(), unit="đồng", synonyms=("kinh phí", "chi phí", "số tiền", "thành tiền"))
+LANGUAGE = Field(
+    "language",
+    "Ngôn ngữ",
+    Text(most=100),
+    synonyms=("tiếng", "ngôn ngữ phát"),
+    hint="Tiếng Việt nếu để trống",
+)
+PRIORITY = Field(
+    "priority",
+    "Mức ưu tiên",
+    Choice(choices=(("normal", "Thường"), ("high", "Ưu tiên"), ("urgent", "Khẩn"))),
+    synonyms=("ưu tiên", "mức độ"),
+)
+SOURCE = Field("source", "Nguồn", Text(most=200), synonyms=("nguồn tin", "tác giả, nguồn"))
+EDITOR = Field(
+    "editor",
+    "Người biên tập",
+    Text(most=100),
+    synonyms=("biên tập", "người viết", "tác giả", "người thực hiện"),
+)
+READER = Field("reader", "Người đọc", Text(most=100), synonyms=("phát thanh viên", "người trình bày"))
+APPROVER = Field("approver", "Người duyệt", Text(most=100), synonyms=("duyệt", "người phê duyệt", "lãnh đạo duyệt"))
+APPROVED_ON = Field("approved_on", "Ngày duyệt", Day(), synonyms=("ngày phê duyệt",))
+STATUS = Field(
+    "status",
+    "Tình trạng",
+    Choice(choices=(("done", "Đã thực hiện"), ("planned", "Dự kiến"), ("cancelled", "Không thực hiện"))),
+    required=True,
+    default="done",
+    synonyms=("trạng thái", "kết quả thực hiện"),
+)
+CANCEL_REASON = Field(
+    "cancel_reason", "Lý do không thực hiện", Text(), synonyms=("lý do", "lý do hủy", "lý do không phát")
+)
+PLAN_ITEM = Field("plan_item", "Mục kế hoạch", Text(most=100), synonyms=("kế hoạch", "nhiệm vụ kế hoạch"))
+URL = Field("url", "Đường dẫn", Text(most=2000), synonyms=("link", "địa chỉ", "liên kết", "url"))
+NOTE = Field("note", "Ghi chú", LongText(most=5000), synonyms=("chú thích", "ghi chép"))
+
+CHAIR = Field("chair", "Chủ trì", Text(most=200), synonyms=("người chủ trì", "đơn vị chủ trì"))
+MATERIALS = Field("materials", "Tài liệu phát", Text(), synonyms=("tài liệu",))
+
+TAIL = (STATUS, CANCEL_REASON, PLAN_ITEM, DOCUMENTS, NOTE)
+"""Fields that every kind ends with."""
+
+
+def common_problems(row: Row) -> dict[str, str]:
+    """Rules between common fields; every kind obeys them."""
+    found: dict[str, str] = {}
+    start, end = text_of(row, "date"), text_of(row, "end_date")
+    if start and end and end < start:
+        found["end_date"] = f"Ngày kết thúc {formats.day(end)} trước ngày bắt đầu {formats.day(start)}"
+    people, women = row.get("participants"), row.get("women")
+    if isinstance(women, int) and women > 0 and women > whole_of({"participants": people}, "participants"):
+        found["women"] = (
+            f"Số nữ ({formats.number(women)}) nhiều hơn số người dự ({formats.number(whole_of(row, 'participants'))})"
+        )
+    status = row.get("status")
+    if status == "cancelled" and not row.get("cancel_reason"):
+        found["cancel_reason"] = "Hoạt động không thực hiện thì cần ghi lý do"
+    return found
+
+
+def counted(row: Row, *measures: tuple[str, str]) -> str:
+    """The figures of one row in a few words: ("plays", "lượt"), ("minutes", "phút") → "2 lượt · 20 phút"."""
+    return " · ".join(f"{formats.number(value)} {word}" for key, word in measures if (value := whole_of(row, key)))

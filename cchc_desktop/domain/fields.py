@@ -1,0 +1,249 @@
+"""One field of a record: how it is named, read from text, shown and checked, whatever the way in.
+
+The form, the table, the Excel template and import, the command line and the merge all go through these types.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field, replace
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.text import fold, nfc, tidy, tidy_lines
+from cchc_desktop.domain.topics import parse_topic, topic_label
+from cchc_desktop.domain.values import Value, join_list, split_list
+
+MOST = 999_999_999_999
+"""Largest whole number accepted: far above any count or cost of a commune, far below SQLite's limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldType(ABC):
+    """How values of one sort are read and shown. `name` is the type's word in the command line's `kinds`."""
+
+    name: str = "text"
+
+    @abstractmethod
+    def parse(self, text: str) -> Value:
+        """The value a person's text means, None for an empty one; raises ValueError with a Vietnamese sentence."""
+
+    def show(self, value: Value) -> str:
+        """What a person reads."""
+        return "" if value is None else str(value)
+
+    @abstractmethod
+    def problem(self, value: Value) -> str | None:
+        """What is wrong with a stored value (not text typed by a person), or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text(FieldType):
+    """One line of text."""
+
+    name: str = "text"
+    most: int = 500
+
+    def parse(self, text: str) -> Value:
+        return self._checked(tidy(text))
+
+    def problem(self, value: Value) -> str | None:
+        if not isinstance(value, str):
+            return "phải là chữ"
+        return (
+            f"dài {formats.number(len(value))} ký tự, nhiều nhất {formats.number(self.most)}"
+            if len(value) > self.most
+            else None
+        )
+
+    def _checked(self, value: str) -> Value:
+        if sentence := self.problem(value):
+            raise ValueError(sentence)
+        return value or None
+
+
+@dataclass(frozen=True, slots=True)
+class LongText(Text):
+    """Several lines: a broadcast script, a note."""
+
+    name: str = "long_text"
+    most: int = 50_000
+
+    def parse(self, text: str) -> Value:
+        return self._checked(tidy_lines(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(FieldType):
+    """A count, never negative."""
+
+    name: str = "whole"
+    most: int = MOST
+
+    def parse(self, text: str) -> Value:
+        if not text.strip():
+            return None
+        value = formats.parse_whole(text)
+        if sentence := self.problem(value):
+            raise ValueError(sentence)
+        return value
+
+    def show(self, value: Value) -> str:
+        return formats.number(value) if isinstance(value, int) else ""
+
+    def problem(self, value: Value) -> str | None:
+        if not isinstance(value, int) or isinstance(value, bool):
+            return "phải là số nguyên"
+        if value < 0:
+            return "không được âm"
+        return f"lớn hơn {formats.number(self.most)}" if value > self.most else None
+
+
+@dataclass(frozen=True, slots=True)
+class Day(FieldType):
+    """A calendar day, kept as ISO text, shown dd/mm/yyyy."""
+
+    name: str = "day"
+
+    def parse(self, text: str) -> Value:
+        if not text.strip():
+            return None
+        value = formats.parse_day(text).isoformat()
+        if sentence := self.problem(value):
+            raise ValueError(sentence)
+        return value
+
+    def show(self, value: Value) -> str:
+        return formats.day(value) if isinstance(value, str) and value else ""
+
+    def problem(self, value: Value) -> str | None:
+        return formats.iso_day_problem(value) if isinstance(value, str) else "phải là ngày"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock(FieldType):
+    """A time of the day, kept as "05:00"."""
+
+    name: str = "clock"
+
+    def parse(self, text: str) -> Value:
+        return formats.parse_time(text) if text.strip() else None
+
+    def problem(self, value: Value) -> str | None:
+        if not isinstance(value, str):
+            return "phải là giờ"
+        try:
+            good = formats.parse_time(value) == value
+        except ValueError:
+            good = False
+        return None if good else f"“{value}” không phải là giờ dạng 05:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(FieldType):
+    """One of a few words; the key is stored, the label shown. `open` lets an office add its own word."""
+
+    name: str = "choice"
+    choices: tuple[tuple[str, str], ...] = ()
+    open: bool = False
+
+    def parse(self, text: str) -> Value:
+        words = tidy(text)
+        if not words:
+            return None
+        for key, label in self.choices:
+            if fold(words) in {fold(key), fold(label)}:
+                return key
+        if self.open and len(words) <= Text().most:
+            return words
+        raise ValueError(f"“{words}” không có trong danh sách: {', '.join(label for _, label in self.choices)}")
+
+    def show(self, value: Value) -> str:
+        return dict(self.choices).get(str(value), "" if value is None else str(value))
+
+    def problem(self, value: Value) -> str | None:
+        if isinstance(value, str) and (self.open or value in dict(self.choices)):
+            return Text().problem(value)
+        return f"“{value}” không có trong danh sách"
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCode(FieldType):
+    """A content of administrative reform N0-N6 or an office's own sub-topic "N6.2"."""
+
+    name: str = "topic"
+
+    def parse(self, text: str) -> Value:
+        if not text.strip():
+            return None
+        code = parse_topic(text)
+        if code is None:
+            raise ValueError(f"“{tidy(text)}” không phải nội dung CCHC (N0 đến N6, hoặc nội dung con như N6.1)")
+        return code
+
+    def show(self, value: Value) -> str:
+        return topic_label(str(value)) if value else ""
+
+    def problem(self, value: Value) -> str | None:
+        good = isinstance(value, str) and parse_topic(value) == value
+        return None if good else f"“{value}” không phải nội dung CCHC (N0 đến N6)"
+
+
+@dataclass(frozen=True, slots=True)
+class Names(FieldType):
+    """Several names (hamlets, audiences, documents) kept as one text with semicolons."""
+
+    name: str = "names"
+    most: int = 5_000
+
+    def parse(self, text: str) -> Value:
+        joined = join_list([tidy(part) for part in nfc(text).replace("\n", ";").split(";")])
+        if sentence := self.problem(joined):
+            raise ValueError(sentence)
+        return joined or None
+
+    def problem(self, value: Value) -> str | None:
+        if not isinstance(value, str):
+            return "phải là chữ"
+        if value != join_list(split_list(value)):
+            return "danh sách cần viết cách nhau bằng dấu chấm phẩy"
+        return Text(most=self.most).problem(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a kind. `key` is column, JSON key and Excel identity: never renamed or retyped.
+
+    `synonyms` are other headings officers write above this column; `unit` follows the number on screen and paper;
+    `default` is taken when the way in gives nothing.
+    """
+
+    key: str
+    label: str
+    type: FieldType = field(default_factory=Text)
+    required: bool = False
+    unit: str = ""
+    synonyms: tuple[str, ...] = ()
+    default: Value = None
+    hint: str = ""
+
+    def named(self, label: str, *synonyms: str, **changes: object) -> Field:
+        """The same field under the words this kind uses for it."""
+        return replace(self, label=label, synonyms=(*synonyms, *self.synonyms), **changes)  # type: ignore[arg-type]
+
+    def parse(self, text: str) -> Value:
+        """Value from what a person typed; raises ValueError with a Vietnamese sentence naming the field."""
+        try:
+            return self.type.parse(text)
+        except ValueError as error:
+            raise ValueError(f"{self.label}: {error}") from None
+
+    def show(self, value: Value) -> str:
+        """What a person reads."""
+        return self.type.show(value)
+
+    def problem(self, value: Value) -> str | None:
+        """One Vietnamese sentence when the value may not be stored, else None."""
+        if value is None or value == "":
+            return f"{self.label}: bắt buộc nhập" if self.required else None
+        sentence = self.type.problem(value)
+        return f"{self.label}: {sentence}" if sentence else None

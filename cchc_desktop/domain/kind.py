@@ -1,0 +1,64 @@
+"""One kind of activity: everything the form, table, Excel, report, search and command line need to know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from cchc_desktop.domain.fields import Field
+from cchc_desktop.domain.values import Row, Value
+
+GROUPS = ("radio", "board", "print", "online", "direct", "meeting", "visual", "other")
+
+Check = Callable[[Row], dict[str, str]]
+
+
+def no_check(row: Row) -> dict[str, str]:
+    """A kind without rules of its own between fields."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of activity.
+
+    `code` is the type of Nghị định 49/2024/NĐ-CP ("TT01"), "" for the second list. `unit` and `events` are the words
+    of the report ("buổi phát thanh"). `main` is the measure that a plan target of this kind is counted in ("count",
+    or a measure column). `synonyms` are words in a "Loại" column or a sheet name that mean this kind.
+    """
+
+    key: str
+    label: str
+    short: str
+    code: str
+    group: str
+    events: str
+    main: str
+    fields: tuple[Field, ...]
+    summary: Callable[[Row], str]
+    synonyms: tuple[str, ...] = ()
+    check: Check = no_check
+
+    def field(self, key: str) -> Field:
+        """The field of that key; KeyError when this kind does not use it."""
+        return self._by_key()[key]
+
+    def has(self, key: str) -> bool:
+        """Whether this kind uses that field."""
+        return key in self._by_key()
+
+    def _by_key(self) -> dict[str, Field]:
+        return {item.key: item for item in self.fields}
+
+    def defaults(self) -> dict[str, Value]:
+        """Values taken when the way in gives nothing."""
+        return {item.key: item.default for item in self.fields if item.default is not None}
+
+    def problems(self, row: Mapping[str, Value]) -> dict[str, str]:
+        """All that is wrong with a row of this kind: field key → Vietnamese sentence; empty when it may be stored."""
+        found = {
+            item.key: sentence for item in self.fields if (sentence := item.problem(row.get(item.key))) is not None
+        }
+        for key, sentence in self.check(row).items():
+            found.setdefault(key, sentence)
+        return found

@@ -1,0 +1,66 @@
+"""Meetings and briefings where administrative reform was communicated."""
+
+from __future__ import annotations
+
+from cchc_desktop.domain.common_fields import (
+    AUDIENCES,
+    CHAIR,
+    CONTENT,
+    COST,
+    DATE,
+    MATERIALS,
+    PARTICIPANTS,
+    PLACES,
+    SITES,
+    START_TIME,
+    TAIL,
+    TITLE,
+    TOPIC,
+    WOMEN,
+    common_problems,
+    counted,
+)
+from cchc_desktop.domain.kind import Kind
+from cchc_desktop.domain.values import Row
+
+
+def summary(row: Row) -> str:
+    """The figures of one row in the words of the table's last column."""
+    return counted(row, ("participants", "người"))
+
+
+MEETING = Kind(
+    key="meeting",
+    label="Cuộc họp, giao ban",
+    short="Họp",
+    code="",
+    group="meeting",
+    events="cuộc họp",
+    main="count",
+    fields=(
+        DATE,
+        START_TIME,
+        TITLE.named("Tên cuộc họp", "tên hội nghị, lớp", "nội dung họp"),
+        TOPIC,
+        PARTICIPANTS,
+        WOMEN,
+        PLACES,
+        CHAIR,
+        SITES,
+        MATERIALS,
+        COST,
+        AUDIENCES,
+        CONTENT,
+        *TAIL,
+    ),
+    summary=summary,
+    synonyms=(
+        "họp",
+        "cuộc họp",
+        "giao ban",
+        "họp thôn",
+        "họp giao ban",
+        "sinh hoạt",
+    ),
+    check=common_problems,
+)

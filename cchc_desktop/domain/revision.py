@@ -1,0 +1,126 @@
+"""One immutable revision: its canonical bytes, and its name, which is the SHA-256 of those bytes.
+
+The body is a canonical JSON array `["r1", record, table, unit, author, device, wall_ms, clock_ok, schema, [parents],
+{changed fields}]`: sorted keys, no spaces, UTF-8, NFC, only null, bool, int and string. No clock, device or counter
+takes part in correctness; `wall_ms` is shown to people and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cchc_desktop.domain.values import Value
+
+FORMAT = "r1"
+SCHEMA = 1
+DELETED = "deleted"
+"""The field that marks a record as deleted; every table has it."""
+_LOWEST, _HIGHEST = -(2**63), 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What one save changed in one record. `parents` and `id` are 64 hex digits; `fields` only what changed."""
+
+    record: str
+    table: str
+    unit: str
+    author: str
+    device: str
+    wall_ms: int
+    clock_ok: bool
+    schema: int
+    parents: tuple[str, ...]
+    fields: Mapping[str, Value]
+    body: bytes
+    id: str
+
+
+def write(
+    *,
+    record: str,
+    table: str,
+    unit: str,
+    author: str,
+    device: str,
+    wall_ms: int,
+    clock_ok: bool,
+    parents: Iterable[str],
+    fields: Mapping[str, Value],
+    schema: int = SCHEMA,
+) -> Revision:
+    """A new revision; raises ValueError for a value that the canonical form can't hold."""
+    tidy = {unicodedata.normalize("NFC", key): _plain(value) for key, value in fields.items()}
+    above = tuple(sorted(set(parents)))
+    array = [
+        FORMAT,
+        record,
+        table,
+        unit,
+        _plain(author),
+        device,
+        wall_ms,
+        clock_ok,
+        schema,
+        list(above),
+        tidy,
+    ]
+    body = json.dumps(array, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+    found = hashlib.sha256(body).hexdigest()
+    return Revision(record, table, unit, str(array[4]), device, wall_ms, clock_ok, schema, above, tidy, body, found)
+
+
+def read(body: bytes) -> Revision:
+    """The revision those bytes are; raises ValueError when they are not the canonical form of one."""
+    try:
+        array = json.loads(body)
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise ValueError("the body is not JSON") from error
+    if not isinstance(array, list) or len(array) != 11 or array[0] != FORMAT:
+        raise ValueError("not a revision of a known format")
+    _, record, table, unit, author, device, wall_ms, clock_ok, schema, parents, fields = array
+    texts = (record, table, unit, author, device)
+    if not all(isinstance(one, str) for one in texts) or not isinstance(clock_ok, bool):
+        raise ValueError("a text of the revision is of another type")
+    if not _is_whole(wall_ms) or not _is_whole(schema) or not isinstance(fields, dict):
+        raise ValueError("a number or the fields of the revision are of another type")
+    if not isinstance(parents, list) or not all(_is_id(one) for one in parents):
+        raise ValueError("a parent is not an id")
+    revision = write(
+        record=record,
+        table=table,
+        unit=unit,
+        author=author,
+        device=device,
+        wall_ms=wall_ms,
+        clock_ok=clock_ok,
+        parents=parents,
+        fields=fields,
+        schema=schema,
+    )
+    if revision.body != body:
+        raise ValueError("the bytes are not in canonical form")
+    return revision
+
+
+def _plain(value: object) -> Value:
+    if value is None or isinstance(value, bool):
+        return value
+    if _is_whole(value):
+        return int(str(value))
+    if isinstance(value, str):
+        value.encode()  # a lone surrogate can't be stored: UnicodeEncodeError is a ValueError
+        return unicodedata.normalize("NFC", value)
+    raise ValueError(f"a revision can't hold {type(value).__name__}")
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and _LOWEST <= value <= _HIGHEST
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and len(value) == 64 and not set(value) - set("0123456789abcdef")

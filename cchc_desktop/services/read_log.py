@@ -1,0 +1,155 @@
+"""Look into the log: pages, totals, one record and its past, search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cchc_desktop.domain.activity import COLUMNS, EXTRA
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.revision import DELETED
+from cchc_desktop.domain.text import sort_key
+from cchc_desktop.domain.values import Value, split_list
+from cchc_desktop.services.log_activity import unknown
+from cchc_desktop.services.session import Session
+from cchc_desktop.storage import activities, history
+from cchc_desktop.storage import search as searching
+from cchc_desktop.storage.activities import Filter, Page, Totals
+
+__all__ = ["Entry", "Filter", "Hit", "Page", "Totals"]
+
+_NOT_REPEATED = {
+    "title",
+    "content",
+    "date",
+    "end_date",
+    "status",
+    "cancel_reason",
+    "plan_item",
+    "url",
+    "note",
+    "views",
+    "interactions",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One revision of a record as people read it; `fields` are (key, label, value shown)."""
+
+    revision: str
+    author: str
+    device: str
+    wall_ms: int
+    clock_ok: bool
+    parents: tuple[str, ...]
+    deleted: bool | None
+    fields: tuple[tuple[str, str, str], ...]
+    values: dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing that a search found: `table` is activity or plan_item."""
+
+    table: str
+    row: dict[str, Value]
+
+
+def page(session: Session, chosen: Filter, after: int | None = None, limit: int = 100) -> Page:
+    """One page of activities, newest first; `after` is the page before's `next_key`."""
+    return activities.page(session.store(), chosen, after, limit)
+
+
+def totals(session: Session, chosen: Filter) -> Totals:
+    """The sums under the table."""
+    return activities.totals(session.store(), chosen)
+
+
+def get(session: Session, record: str) -> dict[str, Value]:
+    """One activity by its id; raises InputRefused NK-04."""
+    row = activities.get(session.store(), record)
+    if row is None:
+        raise unknown(record)
+    return row
+
+
+def full_id(session: Session, given: str) -> str:
+    """The id that begins with what a person typed (at least four characters); raises InputRefused NK-04, NK-06."""
+    if activities.get(session.store(), given) is not None:
+        return given
+    found = activities.ids_beginning(session.store(), given) if len(given) >= 4 else []
+    if len(found) > 1:
+        raise InputRefused(
+            "NK-06",
+            f"Có nhiều hoạt động mang mã bắt đầu bằng “{given}”.",
+            todo="Hãy gõ thêm vài ký tự của mã.",
+        )
+    return found[0] if found else given
+
+
+def past(session: Session, record: str) -> list[Entry]:
+    """Every revision of an activity, newest first; raises InputRefused NK-04 when there never was one."""
+    revisions = history.of_record(session.store(), record)
+    if not revisions:
+        raise unknown(record)
+    entries = []
+    for one in reversed(revisions):
+        gone = one.fields.get(DELETED)
+        shown = tuple(_shown(key, value, one.fields) for key, value in one.fields.items() if key != DELETED)
+        entries.append(
+            Entry(
+                one.id,
+                one.author,
+                one.device,
+                one.wall_ms,
+                one.clock_ok,
+                one.parents,
+                gone if isinstance(gone, bool) else None,
+                shown,
+                dict(one.fields),
+            )
+        )
+    return entries
+
+
+def _shown(key: str, value: Value, fields: object) -> tuple[str, str, str]:
+    if key == "kind":
+        return key, "Loại", KINDS[str(value)].label if value in KINDS else str(value)
+    item = COLUMNS.get(key)
+    if item:
+        return key, item.label, item.show(value)
+    own = key.removeprefix(EXTRA)
+    found = next((kind.field(own) for kind in KINDS.values() if kind.has(own)), None)
+    return key, found.label if found else own, found.show(value) if found else str(value)
+
+
+def search(session: Session, text: str, limit: int = 50) -> list[Hit]:
+    """Everything that holds the words, accents optional; exact spelling first, then newest first."""
+    store = session.store()
+    hits = [Hit("activity", row) for row in searching.activities(store, text, limit)]
+    hits += [Hit("plan_item", row) for row in searching.plan_items(store, text, limit)]
+    return hits[:limit]
+
+
+def last_values(session: Session, kind: str) -> dict[str, Value]:
+    """What the next activity of that kind begins with: the last one's values that usually stay the same."""
+    row = activities.newest_of_kind(session.store(), kind)
+    if row is None:
+        return {}
+    return {key: row[key] for key in COLUMNS if key not in _NOT_REPEATED and row.get(key) is not None}
+
+
+def known_names(session: Session, columns: Sequence[str]) -> dict[str, list[str]]:
+    """Names used so far in each of these columns, in Vietnamese order, for completion."""
+    found = {}
+    for column in columns:
+        texts = activities.known_names(session.store(), column)
+        names = {
+            name
+            for text in texts
+            for name in (split_list(text) if column in {"places", "audiences", "documents"} else [text])
+        }
+        found[column] = sorted(names, key=sort_key)
+    return found

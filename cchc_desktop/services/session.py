@@ -1,0 +1,194 @@
+"""The opened database: who, where, when, and one connection per thread."""
+
+from __future__ import annotations
+
+import getpass
+import secrets
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import InputRefused, StoreUnusable
+from cchc_desktop.domain.office import Office, checked_office
+from cchc_desktop.domain.values import Value
+from cchc_desktop.storage import acts, meta
+from cchc_desktop.storage.saving import Stamp, save
+from cchc_desktop.storage.store import Store
+
+Clock = Callable[[], datetime]
+_DAY_MS = 86_400_000
+_EARLIEST = int(datetime(2026, 1, 1).timestamp() * 1000)  # noqa: DTZ001 (local time, as the PC shows it)
+
+
+def system_clock() -> datetime:
+    """The PC's own time."""
+    return datetime.now()  # noqa: DTZ005
+
+
+@dataclass(slots=True)
+class Writing:
+    """One act being written: saves go through it, and it remembers what they touched."""
+
+    store: Store
+    stamp: Stamp
+    name: str
+    label: str
+    seqs: list[int] = field(default_factory=list)
+    tables: set[str] = field(default_factory=set)
+    records: set[str] = field(default_factory=set)
+    dates: set[str] = field(default_factory=set)
+
+    def save(self, table: str, record: str, fields: Mapping[str, Value], dates: Sequence[str] = ()) -> bool:
+        """Save what differs in a record; False when nothing does. `dates` are the days whose figures may change."""
+        seq = save(self.store, self.stamp, table, record, fields)
+        if seq is None:
+            return False
+        self.seqs.append(seq)
+        self.tables.add(table)
+        self.records.add(record)
+        self.dates.update(dates)
+        return True
+
+    def changes(self) -> Changes:
+        """What the act has touched so far."""
+        return Changes(frozenset(self.tables), frozenset(self.records), frozenset(self.dates), self.label)
+
+
+class Session:
+    """An opened database. Every thread reads through a connection of its own; writes wait for each other."""
+
+    def __init__(self, path: Path, clock: Clock, author: str) -> None:
+        self.path = path
+        self.clock = clock
+        self.author = author
+        self._local = threading.local()
+        self._stores: list[Store] = []
+        self._lock = threading.Lock()
+        self._writing = threading.Lock()
+        facts = meta.read(self.store())
+        if not {"unit", "device"} <= set(facts):
+            self.close()
+            raise StoreUnusable(
+                "DB-10",
+                "Cơ sở dữ liệu chưa khởi tạo xong.",
+                "Tệp được giữ nguyên.",
+                "Hãy xóa tệp này và tạo lại bằng lệnh: cchc init.",
+            )
+        self.unit = facts["unit"]
+        self.device = facts["device"]
+
+    @classmethod
+    def create(cls, path: Path, office: Office, *, author: str = "", clock: Clock = system_clock) -> Session:
+        """A new database for that office; raises InputRefused for a bad office or when the file exists (KT-01)."""
+        office = checked_office(office)
+        if path.exists():
+            raise InputRefused(
+                "KT-01",
+                f"Đã có tệp “{path.name}” ở thư mục này.",
+                "Tệp đó được giữ nguyên.",
+                "Hãy chọn tên khác hoặc mở tệp đang có.",
+            )
+        try:
+            Store.create(path)
+        except OSError as error:
+            raise StoreUnusable(
+                "DB-07",
+                f"Không tạo được cơ sở dữ liệu: {error.strerror}.",
+                todo="Hãy chọn thư mục khác mà máy này có quyền ghi.",
+            ) from error
+        store = Store.open(path)
+        try:
+            with store.transaction():
+                meta.write(store, {"unit": office.unit, "device": secrets.token_hex(8)})
+        finally:
+            store.close()
+        session = cls.open(path, author=author, clock=clock)
+        with session.writing("office", "Khởi tạo đơn vị") as act:
+            act.save("office", office_record(office.unit), office.as_values())
+        return session
+
+    @classmethod
+    def open(cls, path: Path, *, author: str = "", clock: Clock = system_clock) -> Session:
+        """Open a database; raises StoreUnusable when it can't be used."""
+        return cls(path, clock, author or _login())
+
+    def store(self) -> Store:
+        """This thread's connection."""
+        found: Store | None = getattr(self._local, "store", None)
+        if found is None:
+            found = Store.open(self.path)
+            self._local.store = found
+            with self._lock:
+                self._stores.append(found)
+        return found
+
+    @contextmanager
+    def writing(self, name: str, label: str) -> Iterator[Writing]:
+        """One act of the user: one transaction, remembered for undo when it changed something."""
+        with self._writing:
+            store = self.store()
+            with store.transaction():
+                act = Writing(store, self._stamp(store), name, label)
+                yield act
+                if act.seqs:
+                    acts.record(store, name, label, act.stamp.wall_ms, act.seqs)
+
+    @contextmanager
+    def undoing(self) -> Iterator[tuple[Store, Stamp]]:
+        """A transaction of undo, which keeps its own books on acts."""
+        with self._writing:
+            store = self.store()
+            with store.transaction():
+                yield store, self._stamp(store)
+
+    def office(self) -> Office:
+        """The office as it is set now."""
+        return Office.of(self.unit, meta.office(self.store(), office_record(self.unit)))
+
+    def save_office(self, office: Office) -> Changes:
+        """Change the office's settings; its code never changes."""
+        office = checked_office(office)
+        if office.unit != self.unit:
+            raise InputRefused(
+                "DV-04",
+                "Không đổi được mã đơn vị của cơ sở dữ liệu đang dùng.",
+                "Chưa ghi gì.",
+                "Hãy tạo cơ sở dữ liệu mới.",
+            )
+        with self.writing("office", "Sửa thông tin đơn vị") as act:
+            act.save("office", office_record(self.unit), office.as_values())
+        return act.changes()
+
+    def known_records(self, ids: Sequence[str]) -> dict[str, str]:
+        """Which of these records exist: id → present | deleted | undone."""
+        return acts.standing(self.store(), ids)
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        with self._lock:
+            for store in self._stores:
+                store.close()
+            self._stores.clear()
+        self._local = threading.local()
+
+    def _stamp(self, store: Store) -> Stamp:
+        wall = int(self.clock().timestamp() * 1000)
+        newest = acts.newest_wall(store)
+        good = wall >= _EARLIEST and (not newest or newest - _DAY_MS <= wall <= newest + 400 * _DAY_MS)
+        return Stamp(self.unit, self.author, self.device, wall, good)
+
+
+def office_record(unit: str) -> str:
+    """The record id of a unit's settings, alike on every PC of the unit."""
+    return f"office-{unit}"
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""

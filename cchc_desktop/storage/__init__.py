@@ -1,0 +1,1 @@
+"""The only importer of sqlite3 and sqlite_utils: history, projections, search, migrations."""

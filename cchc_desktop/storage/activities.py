@@ -1,0 +1,150 @@
+"""Questions about activities: pages by key, totals, one record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cchc_desktop.domain.activity import COLUMNS, MEASURES
+from cchc_desktop.domain.text import tokens
+from cchc_desktop.domain.values import Value
+from cchc_desktop.storage.store import Store
+from cchc_desktop.storage.tables import first_place
+
+_DAY = 1 << 43
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which activities: days (ISO, both included, "" = open), kinds, topics (with their sub-topics), states, words."""
+
+    start: str = ""
+    end: str = ""
+    kinds: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    text: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows, newest first, and the key that the next page starts after (None: that was all)."""
+
+    rows: list[dict[str, Value]]
+    next_key: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums of what is shown. Measures count done activities only; `shown` counts every row."""
+
+    shown: int = 0
+    done: int = 0
+    plays: int = 0
+    total_minutes: int = 0
+    participants: int = 0
+    measures: dict[str, int] = field(default_factory=dict)
+
+
+def page(store: Store, chosen: Filter, after: int | None = None, limit: int = 100) -> Page:
+    """One page of activities, newest first."""
+    where, parameters = _where(chosen)
+    if after is not None:
+        where.append("a.seq < :after")
+        parameters["after"] = after
+    rows = store.rows(
+        f"SELECT a.* FROM activity a{_joined(chosen)} WHERE {' AND '.join(where)} ORDER BY a.seq DESC LIMIT :limit",
+        {**parameters, "limit": limit + 1},
+    )
+    shown = [dict(row) for row in rows[:limit]]
+    return Page(shown, int(shown[-1]["seq"]) if len(rows) > limit else None)
+
+
+def totals(store: Store, chosen: Filter) -> Totals:
+    """The sums under the table; asked for separately, so that the first page never waits for it."""
+    where, parameters = _where(chosen)
+    sums = ", ".join(f"sum(a.{one}) FILTER (WHERE a.status = 'done') AS {one}" for one in MEASURES if one != "minutes")
+    row = store.row(
+        "SELECT count(*) AS shown, count(*) FILTER (WHERE a.status = 'done') AS done, "
+        f"sum(a.minutes * a.plays) FILTER (WHERE a.status = 'done') AS total_minutes, {sums} "
+        f"FROM activity a{_joined(chosen)} WHERE {' AND '.join(where)}",
+        parameters,
+    )
+    found = {key: int(row[key] or 0) for key in row.keys()} if row else {}  # noqa: SIM118 (sqlite3.Row)
+    shown, done = found.pop("shown", 0), found.pop("done", 0)
+    return Totals(
+        shown, done, found.get("plays", 0), found.get("total_minutes", 0), found.get("participants", 0), found
+    )
+
+
+def get(store: Store, record: str) -> dict[str, Value] | None:
+    """One activity, or None when there is none (any more)."""
+    row = store.row("SELECT * FROM activity WHERE id = :id", {"id": record})
+    return dict(row) if row else None
+
+
+def ids_beginning(store: Store, prefix: str) -> list[str]:
+    """Up to two ids that begin so: people type the first digits of an id."""
+    rows = store.rows(
+        "SELECT id FROM activity WHERE id >= :low AND id < :high ORDER BY id LIMIT 2",
+        {"low": prefix, "high": prefix + "\U0010ffff"},
+    )
+    return [str(row["id"]) for row in rows]
+
+
+def newest_of_kind(store: Store, kind: str, rowid_after: int = 0) -> dict[str, Value] | None:
+    """The activity of that kind entered last on this PC: its values are the next one's defaults."""
+    row = store.row(
+        "SELECT a.* FROM revision r JOIN activity a ON a.id = r.record "
+        "WHERE r.tbl = 'activity' AND r.depth = 1 AND a.kind = :kind AND r.seq > :after ORDER BY r.seq DESC LIMIT 1",
+        {"kind": kind, "after": rowid_after},
+    )
+    return dict(row) if row else None
+
+
+def known_names(store: Store, column: str, limit: int = 5000) -> list[str]:
+    """Texts used so far in a text column of the newest activities, for completion; lists come unsplit."""
+    if column not in COLUMNS:
+        raise ValueError(f"no column {column}")
+    newest = f"SELECT {column} AS v FROM activity ORDER BY seq DESC LIMIT :limit"
+    rows = store.rows(f"SELECT DISTINCT v FROM ({newest}) WHERE v IS NOT NULL", {"limit": limit})
+    return [str(row["v"]) for row in rows]
+
+
+def _joined(chosen: Filter) -> str:
+    return " JOIN activity_search s ON s.rowid = a.seq" if tokens(chosen.text) else ""
+
+
+def _where(chosen: Filter) -> tuple[list[str], dict[str, Value]]:
+    """Conditions and their parameters; the range of days is a range of row numbers."""
+    where, parameters = ["1"], dict[str, Value]()
+    if chosen.start:
+        where.append("a.seq >= :first")
+        parameters["first"] = first_place(chosen.start)
+    if chosen.end:
+        where.append("a.seq < :past")
+        parameters["past"] = first_place(chosen.end) + _DAY
+    for column, keys in (("kind", chosen.kinds), ("status", chosen.statuses)):
+        if keys:
+            named = {f"{column}{place}": key for place, key in enumerate(keys)}
+            where.append(f"a.{column} IN ({', '.join(':' + one for one in named)})")
+            parameters |= named
+    if chosen.topics:
+        named = {f"topic{place}": key for place, key in enumerate(chosen.topics)}
+        where.append("(" + " OR ".join(f"a.topic = :{one} OR a.topic GLOB :{one} || '.*'" for one in named) + ")")
+        parameters |= named
+    if chosen.unit:
+        where.append("a.unit = :unit")
+        parameters["unit"] = chosen.unit
+    if tokens(chosen.text):
+        where.append("activity_search MATCH :match")
+        parameters["match"] = match_expression(chosen.text)
+    elif chosen.text.strip():
+        where.append("0")
+    return where, parameters
+
+
+def match_expression(text: str) -> str:
+    """What the full-text index is asked: all words, the last one as a beginning (it may still be being typed)."""
+    words = tokens(text)
+    return " AND ".join(f'"{word}"' for word in words) + "*" if words else '""'

@@ -1,0 +1,124 @@
+"""Acts of the user on this PC: what Ctrl+Z takes back, also after a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from cchc_desktop.domain.projection import project
+from cchc_desktop.domain.revision import DELETED, Revision
+from cchc_desktop.domain.values import Value
+from cchc_desktop.storage import history
+from cchc_desktop.storage.saving import Stamp, save
+from cchc_desktop.storage.store import Store
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act: its name (add, change, delete, import, undo…), Vietnamese label and range of revisions."""
+
+    id: int
+    name: str
+    label: str
+    wall_ms: int
+    first_seq: int
+    last_seq: int
+
+
+def record(store: Store, name: str, label: str, wall_ms: int, seqs: Collection[int]) -> int:
+    """Remember an act inside its transaction; its revisions are contiguous because only one writer is at work."""
+    return store.execute(
+        "INSERT INTO act(name, label, wall_ms, first_seq, last_seq) VALUES (:name, :label, :wall, :first, :last)",
+        {"name": name, "label": label, "wall": wall_ms, "first": min(seqs), "last": max(seqs)},
+    )
+
+
+def last(store: Store) -> Act | None:
+    """The act that undo would take back now: the newest that is no undo and not undone."""
+    row = store.row(
+        "SELECT id, name, label, wall_ms, first_seq, last_seq FROM act "
+        "WHERE undone_by IS NULL AND name <> 'undo' ORDER BY id DESC LIMIT 1"
+    )
+    return Act(*row) if row else None
+
+
+def newest_wall(store: Store) -> int:
+    """The latest time any act was saved at, in ms; 0 before the first."""
+    return store.number("SELECT max(wall_ms) FROM act")
+
+
+def take_back(store: Store, stamp: Stamp, act: Act) -> tuple[list[Revision], int]:
+    """Write revisions that put back what the act changed, inside a transaction; (the act's revisions, undo act id).
+
+    A field that something else has changed since (a merge) is left as it is.
+    """
+    rows = store.rows(
+        "SELECT record, id FROM revision WHERE seq BETWEEN :first AND :last ORDER BY seq",
+        {"first": act.first_seq, "last": act.last_seq},
+    )
+    undone: list[Revision] = []
+    seqs: list[int] = []
+    for row in rows:
+        past = history.of_record(store, str(row["record"]))
+        its = next(one for one in past if one.id == row["id"].hex())
+        undone.append(its)
+        seq = save(store, stamp, its.table, its.record, _earlier_values(past, its))
+        if seq is not None:
+            seqs.append(seq)
+    undo = record(store, "undo", act.label, stamp.wall_ms, seqs or [act.last_seq])
+    store.execute("UPDATE act SET undone_by = :undo WHERE id = :id", {"undo": undo, "id": act.id})
+    return undone, undo
+
+
+def _earlier_values(past: list[Revision], its: Revision) -> dict[str, Value]:
+    """Field → value before that revision, for the fields that still show what it wrote."""
+    if not its.parents:
+        return {DELETED: True}
+    by_id = {one.id: one for one in past}
+    known: dict[str, Revision] = {}
+    waiting = list(its.parents)
+    while waiting:
+        key = waiting.pop()
+        if key not in known:
+            known[key] = by_id[key]
+            waiting.extend(by_id[key].parents)
+    before, now = project(list(known.values())), project(past)
+    earlier: dict[str, Value] = {**before.values, DELETED: before.deleted}
+    current: dict[str, Value] = {**now.values, DELETED: now.deleted}
+    return {key: earlier.get(key) for key, value in its.fields.items() if current.get(key) == value}
+
+
+def records(store: Store, act: Act) -> list[str]:
+    """The records an act touched."""
+    rows = store.rows(
+        "SELECT DISTINCT record FROM revision WHERE seq BETWEEN :first AND :last",
+        {"first": act.first_seq, "last": act.last_seq},
+    )
+    return [str(row["record"]) for row in rows]
+
+
+def standing(store: Store, ids: Iterable[str]) -> dict[str, str]:
+    """Record id → present | deleted | undone, for the records that exist; `undone` when an undo removed it."""
+    found: dict[str, str] = {}
+    wanted = list(ids)
+    for start in range(0, len(wanted), _CHUNK):
+        chunk = {f"id{place}": one for place, one in enumerate(wanted[start : start + _CHUNK])}
+        marks = ", ".join(f":{name}" for name in chunk)
+        rows = store.rows(
+            "SELECT r.record AS record, max(r.seq) AS newest, "
+            "EXISTS(SELECT 1 FROM activity a WHERE a.id = r.record) AS here "
+            f"FROM revision r WHERE r.record IN ({marks}) GROUP BY r.record",
+            chunk,
+        )
+        for row in rows:
+            found[str(row["record"])] = "present" if row["here"] else _why_gone(store, int(row["newest"]))
+    return found
+
+
+def _why_gone(store: Store, seq: int) -> str:
+    undo = store.row(
+        "SELECT 1 FROM act WHERE name = 'undo' AND :seq BETWEEN first_seq AND last_seq LIMIT 1", {"seq": seq}
+    )
+    return "undone" if undo else "deleted"

@@ -1,0 +1,101 @@
+"""Errors of SQLite in the officer's words."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from cchc_desktop.domain.errors import StoreUnusable
+
+_SAFE = "Dữ liệu đã lưu trước đó vẫn nguyên vẹn."
+
+
+def busy() -> StoreUnusable:
+    """Another program holds the file."""
+    return StoreUnusable(
+        "DB-01",
+        "Cơ sở dữ liệu đang bận vì chương trình khác đang dùng.",
+        _SAFE,
+        "Hãy đóng chương trình kia rồi thử lại.",
+    )
+
+
+def newer(version: int, known: int) -> StoreUnusable:
+    """The file was written by a newer program."""
+    return StoreUnusable(
+        "DB-02",
+        f"Tệp dữ liệu thuộc phiên bản mới hơn (bản {version}; chương trình này đọc đến bản {known}).",
+        "Tệp được giữ nguyên, không ghi gì vào.",
+        "Hãy cập nhật phần mềm rồi mở lại.",
+    )
+
+
+def damaged(detail: str) -> StoreUnusable:
+    """The file's structure or a hash is wrong."""
+    return StoreUnusable(
+        "DB-03",
+        f"Tệp dữ liệu bị hỏng ({detail}).",
+        "Chương trình không ghi gì thêm vào tệp này.",
+        "Hãy giữ lại tệp này và khôi phục từ bản sao lưu gần nhất.",
+    )
+
+
+def not_a_store(path: str) -> StoreUnusable:
+    """A file that is no database of ours."""
+    return StoreUnusable(
+        "DB-04",
+        f"“{path}” không phải cơ sở dữ liệu của Sổ tuyên truyền CCHC.",
+        "Tệp được giữ nguyên.",
+        "Hãy chọn đúng tệp .db của chương trình.",
+    )
+
+
+def unsafe_place(place: str) -> StoreUnusable:
+    """The live file would lie where a cut connection or a sync program can break it."""
+    return StoreUnusable(
+        "DB-05",
+        f"Không nên đặt cơ sở dữ liệu trên {place}: rút ổ, mất mạng hoặc đồng bộ giữa chừng có thể làm hỏng tệp.",
+        "Chưa ghi gì.",
+        "Hãy đặt tệp ở ổ cứng của máy này và dùng chức năng xuất gói để mang dữ liệu đi.",
+    )
+
+
+def missing(path: str) -> StoreUnusable:
+    """No database there yet."""
+    return StoreUnusable("DB-08", f"Chưa có cơ sở dữ liệu tại “{path}”.", todo="Hãy tạo mới bằng lệnh: cchc init.")
+
+
+def translated(error: sqlite3.Error) -> StoreUnusable | None:
+    """The world's error behind an error of SQLite; None when it is a bug of ours."""
+    code = getattr(error, "sqlite_errorcode", None)
+    primary = code & 0xFF if isinstance(code, int) else None
+    if primary in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return busy()
+    if primary in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+        return damaged(str(error))
+    if primary == sqlite3.SQLITE_FULL:
+        return StoreUnusable(
+            "DB-06",
+            "Chưa lưu được: ổ đĩa đầy.",
+            _SAFE + " Nội dung vừa nhập vẫn còn trong khung nhập.",
+            "Hãy giải phóng ổ đĩa rồi lưu lại.",
+        )
+    if primary in {
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_AUTH,
+    }:
+        return StoreUnusable(
+            "DB-07",
+            "Không có quyền ghi vào cơ sở dữ liệu.",
+            _SAFE,
+            "Hãy kiểm tra quyền của thư mục chứa tệp dữ liệu.",
+        )
+    if primary == sqlite3.SQLITE_IOERR:
+        return StoreUnusable(
+            "DB-09",
+            "Ổ đĩa báo lỗi khi đọc hoặc ghi.",
+            _SAFE,
+            "Hãy sao tệp dữ liệu sang ổ khác và kiểm tra ổ đĩa.",
+        )
+    return None

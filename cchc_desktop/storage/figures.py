@@ -1,0 +1,65 @@
+"""Sums for reports: one question serves the screen, the paper and the JSON."""
+
+from __future__ import annotations
+
+from cchc_desktop.domain.figures import Measures, Tally
+from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.topics import main_topic
+from cchc_desktop.domain.values import Value
+from cchc_desktop.storage.sql import query
+from cchc_desktop.storage.store import Store
+from cchc_desktop.storage.tables import first_place
+
+
+def _range(period: Period) -> dict[str, Value]:
+    return {
+        "first": first_place(period.start.isoformat()),
+        "past": first_place(period.end.isoformat()) + (1 << 43),
+    }
+
+
+def tally(store: Store, unit: str, period: Period) -> Tally:
+    """Figures of the done activities whose date lies in the period."""
+    by_kind: dict[str, Measures] = {}
+    by_topic_kind: dict[tuple[str, str], Measures] = {}
+    for row in store.rows(query("figures"), {**_range(period), "unit": unit}):
+        found = Measures(*(int(row[place]) for place in range(2, 13)))
+        kind, topic = str(row["kind"]), main_topic(str(row["topic"]))
+        by_kind[kind] = by_kind.get(kind, Measures()) + found
+        by_topic_kind[topic, kind] = by_topic_kind.get((topic, kind), Measures()) + found
+    return Tally(by_kind, by_topic_kind)
+
+
+def rows(store: Store, unit: str, period: Period, status: str = "done") -> list[dict[str, Value]]:
+    """The activities behind the figures, oldest first: annexes list them in the order of time."""
+    found = store.rows(
+        "SELECT * FROM activity WHERE seq >= :first AND seq < :past AND status = :status AND unit = :unit ORDER BY seq",
+        {**_range(period), "status": status, "unit": unit},
+    )
+    return [dict(row) for row in found]
+
+
+def plan_done(store: Store, unit: str, year: int, period: Period) -> dict[str, dict[str, int]]:
+    """Plan item id → measure → sum over the period (the year to date, or the whole year)."""
+    found = store.rows(query("plan_progress"), {**_range(period), "year": year, "unit": unit})
+    return {str(row["item"]): {key: int(row[key]) for key in row.keys() if key != "item"} for row in found}  # noqa: SIM118
+
+
+def feedback_counts(store: Store, unit: str, period: Period) -> dict[str, int]:
+    """Feedback received in the period, answered by now, and answered on time."""
+    row = store.row(
+        "SELECT count(*) AS received, count(answered_on) AS answered, "
+        "count(*) FILTER (WHERE answered_on <= coalesce(due_on, '9999')) AS on_time "
+        "FROM feedback WHERE unit = :unit AND received_on BETWEEN :start AND :end",
+        {"unit": unit, "start": period.start.isoformat(), "end": period.end.isoformat()},
+    )
+    return {key: int(row[key]) for key in ("received", "answered", "on_time")} if row else {}
+
+
+def conflict_count(store: Store, unit: str, period: Period) -> int:
+    """Activities of the period that two PCs have edited differently and nobody has settled."""
+    return store.number(
+        "SELECT count(DISTINCT c.record) FROM conflict c JOIN activity a ON a.id = c.record "
+        "WHERE a.seq >= :first AND a.seq < :past AND a.unit = :unit",
+        {**_range(period), "unit": unit},
+    )

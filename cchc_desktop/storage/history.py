@@ -1,0 +1,104 @@
+"""The append-only set of revisions: reading a record's past, adding to it, proving that it is whole."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+
+from cchc_desktop.domain import revision as canonical
+from cchc_desktop.domain.projection import MissingParent, ancestry
+from cchc_desktop.domain.revision import Revision
+from cchc_desktop.storage import errors
+from cchc_desktop.storage.store import Store
+
+_INSERT = "INSERT INTO revision(unit, id, record, tbl, depth, body) VALUES (:unit, :id, :record, :tbl, :depth, :body)"
+_INSERT_PARENT = "INSERT INTO revision_parent(child, parent) VALUES (:child, :parent)"
+
+
+def of_record(store: Store, record: str) -> list[Revision]:
+    """All revisions of a record in order of arrival; raises StoreUnusable DB-03 for bytes that are none."""
+    rows = store.rows("SELECT body FROM revision WHERE record = :record ORDER BY seq", {"record": record})
+    return [_read(str(row["body"])) for row in rows]
+
+
+def _read(body: str) -> Revision:
+    try:
+        return canonical.read(body.encode())
+    except ValueError as error:
+        raise errors.damaged(f"một bản ghi lịch sử không đọc được: {error}") from error
+
+
+def append(store: Store, revision: Revision, depth: int) -> int:
+    """Add one revision inside a transaction, read it back and hash it again; returns its place in the file."""
+    id_bytes = bytes.fromhex(revision.id)
+    seq = store.execute(
+        _INSERT,
+        {
+            "unit": revision.unit,
+            "id": id_bytes,
+            "record": revision.record,
+            "tbl": revision.table,
+            "depth": depth,
+            "body": revision.body.decode(),
+        },
+    )
+    if revision.parents:
+        pairs = [{"child": id_bytes, "parent": bytes.fromhex(one)} for one in revision.parents]
+        store.execute_many(_INSERT_PARENT, pairs)
+    kept = store.row("SELECT body FROM revision WHERE seq = :seq", {"seq": seq})
+    if kept is None or hashlib.sha256(str(kept["body"]).encode()).digest() != id_bytes:
+        raise errors.damaged("bản ghi vừa lưu đọc lại không khớp")
+    return seq
+
+
+def digest(store: Store) -> str:
+    """One hash of the whole history: equal on two databases exactly when they hold the same revisions."""
+    total = hashlib.sha256(b"cchc history 1\n")
+    for row in store.connection.execute("SELECT id FROM revision ORDER BY id"):
+        total.update(row["id"])
+    return total.hexdigest()
+
+
+def every(store: Store) -> Iterator[tuple[str, list[Revision]]]:
+    """Each record with all its revisions, record by record."""
+    current, found = "", list[Revision]()
+    for row in store.connection.execute("SELECT record, body FROM revision ORDER BY record, seq"):
+        if row["record"] != current and found:
+            yield current, found
+            found = []
+        current = str(row["record"])
+        found.append(_read(str(row["body"])))
+    if found:
+        yield current, found
+
+
+def problems(store: Store, progress: Callable[[int, int], None] = lambda done, total: None) -> list[str]:
+    """What is wrong with the history, in Vietnamese: bytes that do not match their name, wrong columns, lost parents.
+
+    SQLite's own check can't see these: it misses nearly all bit flips in content.
+    """
+    found: list[str] = []
+    total = store.number("SELECT count(*) FROM revision")
+    done = 0
+    by_record: dict[str, dict[str, Revision]] = {}
+    for row in store.connection.execute("SELECT seq, unit, id, record, tbl, body FROM revision ORDER BY seq"):
+        done += 1
+        if done % 1000 == 0:
+            progress(done, total)
+        try:
+            one = canonical.read(str(row["body"]).encode())
+        except ValueError:
+            found.append(f"bản ghi lịch sử số {row['seq']} không đọc được")
+            continue
+        if bytes.fromhex(one.id) != row["id"]:
+            found.append(f"bản ghi lịch sử số {row['seq']} đã bị thay đổi nội dung")
+        if (one.unit, one.record, one.table) != (row["unit"], row["record"], row["tbl"]):
+            found.append(f"bản ghi lịch sử số {row['seq']} bị ghi sai chỗ")
+        by_record.setdefault(one.record, {})[one.id] = one
+    for record, revisions in by_record.items():
+        try:
+            ancestry(revisions)
+        except MissingParent:
+            found.append(f"lịch sử của bản ghi {record} thiếu một phần")
+    progress(total, total)
+    return found

@@ -1,0 +1,87 @@
+"""One window per database: an operating-system lock, which a crash releases by itself.
+
+The lock file also tells whether the last window ended properly, and carries the wish of a second start to raise the
+first window.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import IO
+
+_RUNNING = b"running"
+
+
+class InstanceLock:
+    """Held by the window as long as it has the database open. `was_unclean` tells that the last one was cut off."""
+
+    def __init__(self, database: Path) -> None:
+        self.path = database.with_name(database.name + ".lock")
+        self.wish = database.with_name(database.name + ".raise")
+        self.was_unclean = False
+        self._file: IO[bytes] | None = None
+
+    def take(self) -> bool:
+        """Take the lock; False when another window holds it."""
+        file = self.path.open("a+b")
+        if not _lock(file):
+            file.close()
+            return False
+        file.seek(0)
+        self.was_unclean = file.read().startswith(_RUNNING)
+        self._mark(file, _RUNNING)
+        self._file = file
+        return True
+
+    def ask_to_raise(self) -> None:
+        """Tell the window that holds the lock to come to the front."""
+        self.wish.write_text(str(os.getpid()), encoding="ascii")
+
+    def release(self) -> None:
+        """End properly; does nothing when the lock is not held."""
+        if self._file is not None:
+            self._mark(self._file, b"")
+            _unlock(self._file)
+            self._file.close()
+            self._file = None
+            self.wish.unlink(missing_ok=True)
+
+    @staticmethod
+    def _mark(file: IO[bytes], content: bytes) -> None:
+        file.seek(0)
+        file.truncate()
+        file.write(content)
+        file.flush()
+
+
+_LOCKED_BYTE = 1_000_000  # far behind the content, so that Windows lets another process read the file
+
+
+def _lock(file: IO[bytes]) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            file.seek(_LOCKED_BYTE)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _unlock(file: IO[bytes]) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        file.seek(_LOCKED_BYTE)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_UN)

@@ -1,0 +1,79 @@
+"""Brings a file to today's schema by the numbered steps in db/migrations, and refuses a file of a newer program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cchc_desktop import paths
+from cchc_desktop.storage import errors
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x43434843  # "CCHC" in the header of every file of ours
+SETTINGS = f"PRAGMA application_id = {APPLICATION_ID}"
+_HEADER = b"SQLite format 3\x00"
+
+
+def steps() -> list[Path]:
+    """The migration files in order; a released one never changes."""
+    return sorted((paths.db_folder() / "migrations").glob("[0-9][0-9][0-9][0-9]_*.sql"))
+
+
+def latest() -> int:
+    """The schema version this program knows: the number of its last step."""
+    return int(steps()[-1].name[:4])
+
+
+def version_of(path: Path) -> int:
+    """The schema version of a file, read from its header without opening it as a database.
+
+    Raises StoreUnusable: DB-04 for a file that is not ours, DB-02 for a newer one, DB-03 for a cut-off one.
+    """
+    with path.open("rb") as file:
+        header = file.read(100)
+    if not header.startswith(_HEADER):
+        raise errors.not_a_store(path.name)
+    if len(header) < 100:
+        raise errors.damaged("tệp bị cắt cụt")
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise errors.not_a_store(path.name)
+    version = int.from_bytes(header[60:64], "big")
+    if version > latest():
+        raise errors.newer(version, latest())
+    return version
+
+
+def upgrade(path: Path) -> list[str]:
+    """Apply the pending steps to a file (a new one included); returns their names. Each step is one transaction."""
+    from sqlite_utils import Database, Migrations
+
+    migrations = Migrations("cchc")
+    for file in steps():
+        migrations(name=file.stem)(_step(file))
+    database = Database(str(path), execute_plugins=False)
+    try:
+        todo = [one.name for one in migrations.pending(database)]
+        migrations.apply(database)
+        database.execute(SETTINGS)
+    finally:
+        database.close()
+    return todo
+
+
+def _step(file: Path) -> Migration:
+    """One step: its SQL and, in the same transaction, the number in the header that old programs look at."""
+    number = int(file.name[:4])
+
+    def apply(database: Database) -> None:
+        database.executescript(file.read_text(encoding="utf-8"))
+        database.execute(f"PRAGMA user_version = {number}")
+
+    return apply
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Migration = Callable[[Database], None]

@@ -1,0 +1,65 @@
+"""The one way a record changes: a new revision on top of all current heads, and its projection, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from cchc_desktop.domain import revision as canonical
+from cchc_desktop.domain.projection import State, project
+from cchc_desktop.domain.revision import DELETED
+from cchc_desktop.domain.values import Value
+from cchc_desktop.storage import history, tables
+from cchc_desktop.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who saves, where and when; for people to read, never for deciding."""
+
+    unit: str
+    author: str
+    device: str
+    wall_ms: int
+    clock_ok: bool
+
+
+def save(store: Store, stamp: Stamp, table: str, record: str, fields: Mapping[str, Value]) -> int | None:
+    """Save the fields that differ from the record's present state; returns the revision's place, None if none does.
+
+    A record in conflict is always written, field by field as given: that is how a person settles it.
+    """
+    past = history.of_record(store, record)
+    before = project(past) if past else State({}, False, (), 0)
+    contested = {one.field for one in before.conflicts}
+    now: dict[str, Value] = {**before.values, DELETED: before.deleted}
+    wanted = {key: value for key, value in fields.items() if key in contested or now.get(key) != value}
+    if not wanted and past:
+        return None
+    revision = canonical.write(
+        record=record,
+        table=table,
+        unit=stamp.unit,
+        author=stamp.author,
+        device=stamp.device,
+        wall_ms=stamp.wall_ms,
+        clock_ok=stamp.clock_ok,
+        parents=before.heads,
+        fields=wanted,
+    )
+    seq = history.append(store, revision, before.depth + 1)
+    tables.project(store, table, record, stamp.unit, project([*past, revision]))
+    return seq
+
+
+def rebuild(store: Store, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
+    """Make every projection again from the history, in one transaction; returns the number of records."""
+    total = store.number("SELECT count(DISTINCT record) FROM revision")
+    with store.transaction():
+        tables.clear(store)
+        for done, (record, revisions) in enumerate(history.every(store), 1):
+            tables.project(store, revisions[0].table, record, revisions[0].unit, project(revisions))
+            if done % 500 == 0:
+                progress(done, total)
+    progress(total, total)
+    return total

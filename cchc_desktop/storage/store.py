@@ -1,0 +1,120 @@
+"""One connection to the live file, with the settings that make a save survive a power cut.
+
+`journal_mode=TRUNCATE` and `synchronous=FULL`: over simulated power cuts the only pair that lost no acknowledged save,
+and the one `.db` file is complete after every save, so that copying it by hand copies everything.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from cchc_desktop.domain.values import Value
+from cchc_desktop.storage import errors, location, migrations
+
+FLOOR = (3, 40, 0)
+"""Oldest SQLite whose FTS5 and STRICT tables the schema relies on."""
+
+_SETTINGS = """
+PRAGMA journal_mode = TRUNCATE;
+PRAGMA synchronous = FULL;
+PRAGMA foreign_keys = ON;
+PRAGMA trusted_schema = OFF;
+PRAGMA mmap_size = 0;
+PRAGMA temp_store = MEMORY;
+PRAGMA cache_size = -16000;
+"""
+Parameters = Mapping[str, Value | bytes]
+
+
+class Store:
+    """A connection for one thread at a time. Reads run outside transactions, writes inside `transaction()`."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.connection = connection
+        self.path = path
+
+    @classmethod
+    def create(cls, path: Path) -> None:
+        """Make a new empty file; raises StoreUnusable DB-05 for an unsafe place, FileExistsError for a taken one."""
+        if place := location.unsafe_place(path):
+            raise errors.unsafe_place(place)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(exist_ok=False)
+        with _translating():
+            migrations.upgrade(path)
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """Open a file of ours, upgraded if need be; raises StoreUnusable and changes nothing when it can't be used."""
+        if sqlite3.sqlite_version_info < FLOOR:
+            raise errors.damaged(f"SQLite {sqlite3.sqlite_version} cũ hơn 3.40")
+        if not path.is_file():
+            raise errors.missing(str(path))
+        if place := location.unsafe_place(path):
+            raise errors.unsafe_place(place)
+        with _translating():
+            if migrations.version_of(path) < migrations.latest():
+                migrations.upgrade(path)
+            # Guarded by Session: each thread gets a connection of its own, but Session.close() closes them all.
+            connection = sqlite3.connect(path, isolation_level=None, timeout=5.0, check_same_thread=False)
+            try:
+                connection.executescript(_SETTINGS)
+                connection.row_factory = sqlite3.Row
+            except sqlite3.Error:
+                connection.close()
+                raise
+        return cls(connection, path)
+
+    def close(self) -> None:
+        """Close the connection; a second call does nothing."""
+        self.connection.close()
+
+    def rows(self, sql: str, parameters: Parameters | None = None) -> list[sqlite3.Row]:
+        """All rows of a question."""
+        with _translating():
+            return self.connection.execute(sql, parameters or {}).fetchall()
+
+    def row(self, sql: str, parameters: Parameters | None = None) -> sqlite3.Row | None:
+        """The first row of a question, or None."""
+        with _translating():
+            found: sqlite3.Row | None = self.connection.execute(sql, parameters or {}).fetchone()
+            return found
+
+    def number(self, sql: str, parameters: Parameters | None = None) -> int:
+        """The one whole number a question asks for; no row or NULL counts 0."""
+        found = self.row(sql, parameters)
+        return int(found[0] or 0) if found else 0
+
+    def execute(self, sql: str, parameters: Parameters | None = None) -> int:
+        """Run one writing statement inside a transaction; returns the last row id."""
+        return int(self.connection.execute(sql, parameters or {}).lastrowid or 0)
+
+    def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> None:
+        """Run one writing statement for many rows inside a transaction."""
+        self.connection.executemany(sql, parameters)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing, on the disk when it returns; raises StoreUnusable and leaves everything as it was."""
+        with _translating():
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+
+@contextmanager
+def _translating() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        if found := errors.translated(error):
+            raise found from error
+        raise

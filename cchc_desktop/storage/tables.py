@@ -1,0 +1,189 @@
+"""Projections: the tables a person sees, written from the state of a record."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping
+from datetime import date
+
+from cchc_desktop.domain.activity import COLUMNS, EXTRA
+from cchc_desktop.domain.projection import State
+from cchc_desktop.domain.text import fold
+from cchc_desktop.domain.values import Row, Value
+from cchc_desktop.storage.store import Store
+
+PLAIN: dict[str, tuple[str, ...]] = {
+    "plan_item": (
+        "year",
+        "number",
+        "title",
+        "kind",
+        "measure",
+        "target",
+        "product",
+        "lead",
+        "support",
+        "deadline",
+        "note",
+    ),
+    "feedback": ("received_on", "channel", "summary", "due_on", "answered_on", "answer"),
+    "office": (
+        "name",
+        "upper",
+        "role",
+        "rule",
+        "place",
+        "letterhead",
+        "sign",
+        "signer_lines",
+        "signer_name",
+        "recipients",
+        "plan_ref",
+        "deadline_days",
+    ),
+}
+"""Tables whose columns are their fields. Fields of a newer program stay in the history untouched."""
+
+_SEARCHED = (
+    "title",
+    "content",
+    "places",
+    "audiences",
+    "documents",
+    "editor",
+    "reader",
+    "approver",
+    "source",
+    "cancel_reason",
+    "url",
+    "note",
+    "extra",
+)
+_ACTIVITY = ("seq", "id", "unit", "kind", *COLUMNS, "extra")
+_UPSERT_ACTIVITY = (
+    f"INSERT OR REPLACE INTO activity({', '.join(_ACTIVITY)}) VALUES ({', '.join(':' + one for one in _ACTIVITY)})"
+)
+_ADD_TERMS = "INSERT INTO activity_search(rowid, text) VALUES (:seq, :text)"
+_DROP_TERMS = "INSERT INTO activity_search(activity_search, rowid, text) VALUES ('delete', :seq, :text)"
+
+
+def project(store: Store, table: str, record: str, unit: str, state: State) -> None:
+    """Make the projection of one record equal to its state, inside the transaction that changed it."""
+    if table == "activity":
+        _project_activity(store, record, unit, state)
+    elif table == "report_text":
+        _project_report_text(store, record, unit, state)
+    elif table in PLAIN:
+        _project_plain(store, table, record, unit, state)
+    _project_conflicts(store, table, record, state)
+
+
+def clear(store: Store) -> None:
+    """Empty every projection, before a rebuild from the history."""
+    store.execute("INSERT INTO activity_search(activity_search) VALUES ('delete-all')")
+    for table in ("activity", "conflict", "report_text", *PLAIN):
+        store.execute(f"DELETE FROM {table}")
+
+
+def search_text(row: Row) -> str:
+    """The folded words a row is found by. Names of kind and topic are filters, not words."""
+    return fold(" ".join(str(row[key]) for key in _SEARCHED if row[key] is not None))
+
+
+def _project_activity(store: Store, record: str, unit: str, state: State) -> None:
+    before = store.row("SELECT * FROM activity WHERE id = :id", {"id": record})
+    if before is not None:
+        store.execute(_DROP_TERMS, {"seq": before["seq"], "text": search_text(dict(before))})
+    row = expected_activity(record, unit, state)
+    if row is None:
+        store.execute("DELETE FROM activity WHERE id = :id", {"id": record})
+        return
+    row["seq"] = _free_place(store, record, _place(record, row))
+    store.execute(_UPSERT_ACTIVITY, row)
+    store.execute(_ADD_TERMS, {"seq": row["seq"], "text": search_text(row)})
+
+
+def _countable(values: Mapping[str, Value]) -> bool:
+    """Whether the facts every table and report relies on are there (a merge may bring a record without them)."""
+    return all(isinstance(values.get(key), str) for key in ("kind", "date", "title", "status"))
+
+
+def expected_activity(record: str, unit: str, state: State) -> dict[str, Value] | None:
+    """The row a state gives (without its place), None for a deleted record or one without the facts of an activity.
+
+    Fields that are no column (a kind's own, a newer program's) go to `extra`.
+    """
+    values = state.values
+    if state.deleted or not _countable(values):
+        return None
+    row: dict[str, Value] = {"id": record, "unit": unit, "kind": values["kind"]}
+    row |= {key: values.get(key) for key in COLUMNS}
+    own = {key.removeprefix(EXTRA): value for key, value in values.items() if key not in row and value is not None}
+    row["extra"] = json.dumps(own, ensure_ascii=False, sort_keys=True) if own else None
+    return row
+
+
+def _place(record: str, row: Row) -> int:
+    """Row number in order of time, alike on every PC: day number (20 bits), minute (11), 32 bits of the id."""
+    time = str(row.get("start_time") or "00:00")
+    minute = int(time[:2]) * 60 + int(time[3:5])
+    return first_place(str(row["date"])) | (minute << 32) | zlib.crc32(record.encode())
+
+
+def first_place(day: str) -> int:
+    """The lowest row number of a day (ISO); the next day's is the end of its range."""
+    return date.fromisoformat(day).toordinal() << 43
+
+
+def _free_place(store: Store, record: str, place: int) -> int:
+    """The place, or the next free one when another record's 32 bits are the same in the same minute."""
+    while store.row("SELECT 1 FROM activity WHERE seq = :seq AND id <> :id", {"seq": place, "id": record}):
+        place += 1
+    return place
+
+
+def _project_plain(store: Store, table: str, record: str, unit: str, state: State) -> None:
+    columns = ("id", "unit", *PLAIN[table])
+    if state.deleted:
+        store.execute(f"DELETE FROM {table} WHERE id = :id", {"id": record})
+        return
+    row: dict[str, Value] = {key: state.values.get(key) for key in PLAIN[table]}
+    places = ", ".join(f":{one}" for one in columns)
+    store.execute(
+        f"INSERT OR REPLACE INTO {table}({', '.join(columns)}) VALUES ({places})",
+        {**row, "id": record, "unit": unit},
+    )
+
+
+def _project_report_text(store: Store, record: str, unit: str, state: State) -> None:
+    parts = {key.removeprefix("part."): value for key, value in state.values.items() if key.startswith("part.")}
+    store.execute(
+        "INSERT OR REPLACE INTO report_text(id, unit, period, rule, parts) VALUES (:id, :unit, :period, :rule, :parts)",
+        {
+            "id": record,
+            "unit": unit,
+            "period": state.values.get("period"),
+            "rule": state.values.get("rule"),
+            "parts": json.dumps(parts, ensure_ascii=False, sort_keys=True),
+        },
+    )
+
+
+def _project_conflicts(store: Store, table: str, record: str, state: State) -> None:
+    if store.row("SELECT 1 FROM conflict WHERE record = :record", {"record": record}):
+        store.execute("DELETE FROM conflict WHERE record = :record", {"record": record})
+    for conflict in state.conflicts:
+        for place, (revision, value) in enumerate(conflict.choices):
+            store.execute(
+                "INSERT OR REPLACE INTO conflict(record, tbl, field, revision, value, shown) "
+                "VALUES (:record, :tbl, :field, :revision, :value, :shown)",
+                {
+                    "record": record,
+                    "tbl": table,
+                    "field": conflict.field,
+                    "revision": bytes.fromhex(revision),
+                    "value": json.dumps(value, ensure_ascii=False),
+                    "shown": int(place == 0),
+                },
+            )

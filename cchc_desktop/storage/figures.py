@@ -63,3 +63,11 @@ def conflict_count(store: Store, unit: str, period: Period) -> int:
         "WHERE a.seq >= :first AND a.seq < :past AND a.unit = :unit",
         {**_range(period), "unit": unit},
     )
+
+
+def first_day(store: Store, unit: str) -> str:
+    """The first day (ISO) anything was done on, "" for an empty log."""
+    row = store.row(
+        "SELECT date FROM activity WHERE status = 'done' AND unit = :unit ORDER BY seq LIMIT 1", {"unit": unit}
+    )
+    return str(row["date"]) if row else ""

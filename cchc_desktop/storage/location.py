@@ -26,7 +26,7 @@ def _windows_drive(folder: Path) -> str | None:
 
     if folder.drive.startswith("\\\\"):
         return f"ổ mạng ({folder.drive})"
-    drive_type = getattr(ctypes, "windll").kernel32.GetDriveTypeW(folder.drive + "\\")
+    drive_type = ctypes.windll.kernel32.GetDriveTypeW(folder.drive + "\\")
     if drive_type == _REMOVABLE:
         return f"ổ rời ({folder.drive})"
     return f"ổ mạng ({folder.drive})" if drive_type == _REMOTE else None

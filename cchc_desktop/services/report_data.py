@@ -1,0 +1,165 @@
+"""Everything one report needs, asked once: figures, comparisons, rows, plan, what did not happen."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.figures import Measures, Tally, permille
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.office import Office
+from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.plan import Progress
+from cchc_desktop.domain.topics import TOPICS
+from cchc_desktop.domain.values import Row, text_of
+from cchc_desktop.services import plan_work, report_text
+from cchc_desktop.services.plan_work import ItemProgress
+from cchc_desktop.services.session import Session
+from cchc_desktop.storage import figures, history
+
+
+@dataclass(frozen=True, slots=True)
+class ReportData:
+    """One period's figures with all that they are compared with.
+
+    `previous` and `last_year` are None when the log had not begun then: nothing is compared with an empty book.
+    `rows` are the done activities oldest first, `cancelled` those with a reason, `unconfirmed` the planned ones whose
+    day has passed. `by_kind_plan` holds the plan of each kind in its main measure, counted over the year to date.
+    `parts` are the officer's own texts. `code` is printed on the paper and carried in the data.
+    """
+
+    office: Office
+    period: Period
+    today: date
+    current: Tally
+    previous: Tally | None
+    last_year: Tally | None
+    year_to_date: Tally
+    rows: list[Row]
+    cancelled: list[Row]
+    unconfirmed: list[Row]
+    plan: list[ItemProgress]
+    by_kind_plan: Mapping[str, Progress]
+    feedback: Mapping[str, int]
+    conflicts: int
+    parts: Mapping[str, str]
+    previous_parts: Mapping[str, str]
+    digest: str
+    code: str
+
+    def of_kinds(self, *kinds: str) -> list[Row]:
+        """The done activities of these kinds, oldest first."""
+        return [row for row in self.rows if row["kind"] in kinds]
+
+    def kinds_seen(self) -> list[str]:
+        """Kinds with something now, in the year so far, in the previous period or in the plan, in the usual order."""
+        seen = set(self.current.by_kind) | set(self.year_to_date.by_kind) | set(self.by_kind_plan)
+        seen |= set(self.previous.by_kind) if self.previous else set()
+        return [key for key in KINDS if key in seen] + sorted(seen - set(KINDS))
+
+    @property
+    def plan_total(self) -> Progress:
+        """Finished items of the plan against all its items."""
+        return Progress(len(self.plan), sum(one.progress.finished for one in self.plan))
+
+
+def collect(session: Session, period: Period) -> ReportData:
+    """Ask for everything a report of that period says."""
+    store, unit = session.store(), session.unit
+    today = session.clock().date()
+    begun = figures.first_day(store, unit)
+    digest = history.digest(store)
+    planned = figures.rows(store, unit, period, "planned")
+    plan = plan_work.items(session, periods.year_of(period.end, period.rule), period)
+    to_date = figures.tally(store, unit, period.year_to_date())
+
+    def earlier(other: Period) -> Tally | None:
+        return figures.tally(store, unit, other) if begun and begun <= other.end.isoformat() else None
+
+    return ReportData(
+        office=session.office(),
+        period=period,
+        today=today,
+        current=figures.tally(store, unit, period),
+        previous=earlier(period.previous()),
+        last_year=earlier(period.same_last_year()),
+        year_to_date=to_date,
+        rows=list(figures.rows(store, unit, period)),
+        cancelled=list(figures.rows(store, unit, period, "cancelled")),
+        unconfirmed=[row for row in planned if text_of(row, "date") <= today.isoformat()],
+        plan=plan,
+        by_kind_plan=_plan_by_kind(plan, to_date),
+        feedback=figures.feedback_counts(store, unit, period),
+        conflicts=figures.conflict_count(store, unit, period),
+        parts=report_text.parts(session, period),
+        previous_parts=report_text.parts(session, period.previous()),
+        digest=digest,
+        code=short_code(unit, period, digest),
+    )
+
+
+def short_code(unit: str, period: Period, digest: str) -> str:
+    """Eight letters and digits that name this report of this history: "K7QF-2MZD"."""
+    found = hashlib.sha256("\n".join((unit, period.code, period.rule, digest)).encode()).digest()
+    letters = base64.b32encode(found).decode()[:8]
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def _plan_by_kind(plan: list[ItemProgress], to_date: Tally) -> dict[str, Progress]:
+    """For each kind in the plan: the targets set in its main measure against that measure's sum."""
+    targets: dict[str, int] = {}
+    for one in plan:
+        kind = KINDS.get(one.item.kind)
+        if kind and one.item.measure == kind.main:
+            targets[kind.key] = targets.get(kind.key, 0) + one.item.target
+    return {
+        key: Progress(target, to_date.kind(key).as_dict()[KINDS[key].main]) for key, target in targets.items() if target
+    }
+
+
+def as_json(data: ReportData) -> dict[str, object]:
+    """The report for machines, as the command line prints it."""
+    period, office = data.period, data.office
+    return {
+        "period": {
+            "kind": period.kind,
+            "code": period.code,
+            "label": period.label,
+            "start": period.start.isoformat(),
+            "end": period.end.isoformat(),
+            "rule": period.rule,
+        },
+        "unit": {"code": office.unit, "name": office.name, "upper": office.upper},
+        "by_kind": [_kind_json(data, key) for key in data.kinds_seen()],
+        "by_topic": [
+            {"topic": key, "count": found.count, "plays": found.plays, "total_minutes": found.total_minutes}
+            for key in (*(topic.key for topic in TOPICS), "")
+            if (found := data.current.topic(key)).count
+        ],
+        "plan": {
+            "items": data.plan_total.target,
+            "finished": data.plan_total.done,
+            "permille": permille(data.plan_total.done, data.plan_total.target),
+        },
+        "feedback": dict(data.feedback),
+        "conflicts": data.conflicts,
+        "code": data.code,
+        "digest": data.digest,
+    }
+
+
+def _kind_json(data: ReportData, key: str) -> dict[str, object]:
+    kind = KINDS.get(key)
+    to_date = data.year_to_date.kind(key)
+    plan = data.by_kind_plan.get(key, Progress(0, to_date.as_dict()[kind.main if kind else "count"]))
+    return {
+        "kind": key,
+        **data.current.kind(key).as_dict(),
+        "previous": (data.previous.kind(key) if data.previous else Measures()).as_dict(),
+        "year_to_date": to_date.as_dict(),
+        "plan": {"target": plan.target, "done": plan.done, "permille": plan.permille},
+    }

@@ -1,0 +1,39 @@
+"""The officer's own words in a report: kept part by part, so that the rest goes on being drafted from the figures."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.text import tidy_lines
+from cchc_desktop.services.session import Session
+from cchc_desktop.storage import report_texts
+
+PART = "part."
+
+
+def record_of(unit: str, period: Period) -> str:
+    """The id of a report's text: alike on every PC of the unit."""
+    key = "\n".join(("report_text", unit, period.code, period.rule))
+    return hashlib.sha256(key.encode()).hexdigest()[:32]
+
+
+def parts(session: Session, period: Period) -> dict[str, str]:
+    """Part of the report → the officer's text; parts still drafted from the figures are absent."""
+    found = json.loads(report_texts.parts(session.store(), record_of(session.unit, period)))
+    return {str(key): str(value) for key, value in found.items() if value}
+
+
+def save_part(session: Session, period: Period, part: str, text: str | None) -> Changes:
+    """Keep the officer's text of one part; None goes back to the draft from the figures."""
+    fields = {"period": period.code, "rule": period.rule, PART + part: tidy_lines(text or "") or None}
+    with session.writing("report", f"Sửa lời báo cáo {period.title}") as act:
+        act.save("report_text", record_of(session.unit, period), fields)
+    return act.changes()
+
+
+def drafted(session: Session) -> list[tuple[str, str]]:
+    """(period code, rule) of every report with text of the officer's own."""
+    return report_texts.periods(session.store(), session.unit)

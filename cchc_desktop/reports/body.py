@@ -1,0 +1,98 @@
+"""The running text: sections, clauses, points and dashes, from the parts an officer edits.
+
+A part's text is plain: each line is a paragraph, and what it begins with ("a)", "-") is printed as it stands, so that
+what is edited is what is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
+from reportlab.lib.styles import ParagraphStyle
+
+from cchc_desktop.reports.flow import Block, Ending, Headed, Text
+from cchc_desktop.reports.fonts import BOLD, ITALIC, REGULAR
+from cchc_desktop.reports.profile import MM, Profile
+from cchc_desktop.reports.safe_text import Ink, paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a report as it is drafted, edited and kept under its `key`.
+
+    `level` 1 is a section (I., II. …), 2 a clause (1., 2. …), 0 text without a heading: opening and closing.
+    """
+
+    key: str
+    level: int
+    heading: str
+    text: str
+
+
+class Styles:
+    """Paragraph styles of one format."""
+
+    def __init__(self, profile: Profile) -> None:
+        size, leading = profile.body_size, profile.leading(profile.body_size)
+        indent, gap = profile.first_line * MM, profile.paragraph_gap
+
+        def style(name: str, font: str, alignment: int, first: float, **more: float) -> ParagraphStyle:
+            given = {"fontSize": size, "leading": leading, "spaceBefore": gap, "spaceAfter": 0.0} | more
+            return ParagraphStyle(
+                name,
+                fontName=font,
+                bulletFontName=font,
+                alignment=alignment,
+                firstLineIndent=first,
+                allowWidows=0,
+                allowOrphans=0,
+                splitLongWords=1,
+                **given,
+            )
+
+        note, title = profile.annex_note_size, profile.annex_title_size
+        self.text = style("text", REGULAR, TA_JUSTIFY, indent)
+        self.section = style("section", BOLD, TA_JUSTIFY, indent, spaceBefore=gap + 4)
+        self.clause = style("clause", BOLD, TA_JUSTIFY, indent)
+        word = profile.annex_word_size
+        self.annex = style("annex", BOLD, TA_CENTER, 0, fontSize=word, leading=word * 1.2)
+        self.annex_title = style("annex title", BOLD, TA_CENTER, 0, fontSize=title, leading=title * 1.25, spaceBefore=2)
+        self.annex_note = style("annex note", ITALIC, TA_CENTER, 0, fontSize=note, leading=note * 1.2, spaceBefore=2)
+        self.table_note = style("table note", ITALIC, TA_JUSTIFY, 0, fontSize=note, leading=note * 1.2, spaceBefore=4)
+
+
+def body_blocks(parts: Sequence[Part], styles: Styles, ink: Ink, sign: Block) -> list[Block]:
+    """The text of all parts; headings stay with their text, the last paragraph with the signatures."""
+    blocks: list[Block] = []
+    heads: list[Block] = []
+    inside = 0  # readers refuse an outline whose first entry is not of the first level
+    for part in parts:
+        if part.heading and part.level == 1:
+            heads = [*heads, _text(part.heading.upper(), styles.section, ink, 0)]
+            inside = 1
+        elif part.heading:
+            heads = [*heads, _text(part.heading, styles.clause, ink, inside)]
+        for line in ink.lines(part.text):
+            if line:
+                text = Text(paragraph(line, styles.text, ink))
+                blocks.append(Headed(heads, text) if heads else text)
+                heads = []
+    blocks += heads
+    last = blocks[-1] if blocks else None
+    return [*blocks[:-1], Ending(last, sign)] if isinstance(last, Text) else [*blocks, sign]
+
+
+def annex_heading(word: str, title: str, note: str, styles: Styles, ink: Ink) -> list[Block]:
+    """ "Phụ lục II", its title in capitals, the document it belongs to in italics."""
+    head = Text(paragraph(word, styles.annex, ink), (0, ink.line(f"{word}. {title}")))
+    return [
+        head,
+        Text(paragraph(title.upper(), styles.annex_title, ink)),
+        *([Text(paragraph(note, styles.annex_note, ink))] if note else []),
+    ]
+
+
+def _text(words: str, style: ParagraphStyle, ink: Ink, level: int) -> Text:
+    return Text(paragraph(words, style, ink), (level, ink.line(words)))

@@ -1,0 +1,124 @@
+"""From blocks to the bytes of a PDF: pages, their numbers, the foot of the last one.
+
+The same input gives the same bytes on any day and PC with the same face: no date, no name of a machine inside.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from cchc_desktop.reports.flow import Block
+from cchc_desktop.reports.fonts import REGULAR, load
+from cchc_desktop.reports.profile import MM, Profile
+
+LANGUAGE = "vi-VN"
+_one_at_a_time = threading.Lock()
+# reportlab keeps parser, fonts and settings in module globals: two documents at once would mix.
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages that are counted on their own: the body, or one annex. `foot` stands at the bottom of its last page."""
+
+    blocks: Sequence[Block]
+    landscape: bool = False
+    foot: Block | None = None
+
+
+def compose(sections: Sequence[Section], profile: Profile, *, title: str, author: str) -> bytes:
+    """The whole PDF."""
+    load()
+    with _one_at_a_time:
+        target = BytesIO()
+        canvas = Canvas(
+            target,
+            pagesize=(profile.paper_width * MM, profile.paper_height * MM),
+            invariant=1,
+            pageCompression=1,
+            initialFontName=REGULAR,
+            lang=LANGUAGE,
+        )
+        canvas.setTitle(title)
+        canvas.setAuthor(author)
+        canvas.setSubject(title)
+        canvas.setCreator("Sổ tuyên truyền CCHC")
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        for section in sections:
+            _Column(canvas, profile, section).run()
+        canvas.save()
+        return target.getvalue()
+
+
+class _Column:
+    """One section being set: where the next block goes."""
+
+    def __init__(self, canvas: Canvas, profile: Profile, section: Section) -> None:
+        self._canvas, self._profile, self._section = canvas, profile, section
+        wide, high = profile.paper_width * MM, profile.paper_height * MM
+        self._paper = (high, wide) if section.landscape else (wide, high)
+        self._left = profile.margin_left * MM
+        self._room = self._paper[0] - (profile.margin_left + profile.margin_right) * MM
+        self._bottom = profile.margin_bottom * MM
+        self._ceiling = self._paper[1] - profile.margin_top * MM
+        self._page = 0
+        self._y, self._fresh = self._ceiling, True
+
+    def run(self) -> None:
+        """Set all blocks and the foot."""
+        self._begin()
+        foot = self._section.foot
+        reserve = foot.before + foot.height(self._room) if foot else 0.0
+        for number, block in enumerate(self._section.blocks):
+            self._place(block, reserve if number == len(self._section.blocks) - 1 else 0.0)
+        if foot:
+            if self._y - reserve < self._bottom:
+                self._turn()
+            foot.draw(self._canvas, self._left, self._bottom + foot.height(self._room), self._room)
+        self._canvas.showPage()
+
+    def _place(self, block: Block, reserve: float) -> None:
+        """One block, over as many pages as it takes; `reserve` is kept free below its end."""
+        waiting: Block | None = block
+        while waiting:
+            space = self._y - self._bottom - (0.0 if self._fresh else waiting.before)
+            tall = waiting.height(self._room)
+            if tall + reserve <= space + 0.01 or (self._fresh and tall <= space + 0.01):
+                self._draw(waiting, tall)
+                return
+            pieces = waiting.split(self._room, space) if space > 0 else None
+            if pieces is None and self._fresh:
+                pieces = waiting.force(self._room, space)
+                if pieces is None:
+                    self._draw(waiting, tall)
+                    return
+            if pieces:
+                self._draw(pieces[0], pieces[0].height(self._room))
+                waiting = pieces[1]
+            self._turn()
+
+    def _draw(self, block: Block, tall: float) -> None:
+        top = self._y - (0.0 if self._fresh else block.before)
+        block.draw(self._canvas, self._left, top, self._room)
+        self._y = top - tall
+        self._fresh = False
+
+    def _turn(self) -> None:
+        self._canvas.showPage()
+        self._begin()
+
+    def _begin(self) -> None:
+        """A new page; its number stands centred in the top margin, and not on the first (Phụ lục I, phần I, 7)."""
+        self._page += 1
+        self._canvas.setPageSize(self._paper)
+        self._y, self._fresh = self._ceiling, True
+        if self._page > 1:
+            size = self._profile.page_number_size
+            middle = self._paper[1] - self._profile.margin_top * MM / 2
+            self._canvas.setFont(REGULAR, size)
+            # The digits of Times are 0.676 of the type size high.
+            self._canvas.drawCentredString(self._left + self._room / 2, middle - 0.338 * size, str(self._page))

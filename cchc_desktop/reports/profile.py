@@ -1,0 +1,100 @@
+"""The format of official documents as data, so that a new decree is a change of figures and not of code.
+
+The default is Nghị định 30/2020/NĐ-CP, Phụ lục I (and Phụ lục III, mẫu 1.4); where the decree leaves a span, the
+figure is this program's choice inside it. Lengths are millimetres, type sizes and gaps are points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+
+from cchc_desktop.domain.errors import InputRefused
+
+MM = 72 / 25.4
+"""Points in one millimetre."""
+SINGLE = 1.149
+"""Height of one single line of Times New Roman in parts of the type size, as word processors set it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One format. The decree's own spans stand behind each figure."""
+
+    name: str = "NĐ 30/2020"
+    paper_width: float = 210.0
+    paper_height: float = 297.0
+    margin_top: float = 20.0  # 20-25
+    margin_bottom: float = 20.0  # 20-25
+    margin_left: float = 30.0  # 30-35
+    margin_right: float = 15.0  # 15-20
+    head_left: float = 67.0
+    head_right: float = 98.0  # the national title at 13 pt bold needs 95.7
+    nation_size: float = 13.0  # 12-13
+    motto_size: float = 14.0  # 13-14
+    agency_size: float = 13.0  # 12-13
+    number_size: float = 13.0
+    place_date_size: float = 14.0  # 13-14
+    title_size: float = 14.0  # 13-14
+    addressee_size: float = 14.0  # 13-14
+    body_size: float = 14.0  # 13-14
+    signer_size: float = 14.0  # 13-14
+    copies_head_size: float = 12.0
+    copies_size: float = 11.0
+    page_number_size: float = 13.0  # 13-14
+    annex_word_size: float = 14.0
+    annex_title_size: float = 14.0  # 13-14
+    annex_note_size: float = 13.0  # 13-14
+    table_size: float = 11.0
+    foot_size: float = 8.0
+    rule_share: float = 0.42  # 1/3-1/2 of the line above
+    line: float = 1.15  # in single lines, 1-1.5
+    paragraph_gap: float = 6.0  # at least 6
+    first_line: float = 12.7  # 10 or 12.7
+    sign_space: float = 32.0  # free for signature and seal, at least 30
+
+    def __post_init__(self) -> None:
+        """Refuse a format that can't be a page (InputRefused TT-01); whether it is lawful is the user's to say."""
+        bad = [item.name for item in fields(self) if item.name != "name" and not getattr(self, item.name) > 0]
+        if bad or self.text_width < 100 or self.text_height < 100 or self.head_left + self.head_right > self.text_width:
+            raise InputRefused(
+                "TT-01",
+                "Mẫu trình bày có số đo không dùng được.",
+                "Mẫu đang dùng không thay đổi.",
+                "Các số đo phải lớn hơn 0; vùng chữ rộng, cao ít nhất 100 mm và chứa đủ hai cột đầu trang.",
+                dict.fromkeys(bad, "Số đo phải lớn hơn 0"),
+            )
+
+    @property
+    def text_width(self) -> float:
+        """Width between the margins, mm."""
+        return self.paper_width - self.margin_left - self.margin_right
+
+    @property
+    def text_height(self) -> float:
+        """Height between the margins, mm."""
+        return self.paper_height - self.margin_top - self.margin_bottom
+
+    def leading(self, size: float) -> float:
+        """Distance of base lines in running text of this size, points."""
+        return size * SINGLE * self.line
+
+    def as_values(self) -> dict[str, str | float]:
+        """What is stored of an office's own format."""
+        return asdict(self)
+
+    @classmethod
+    def of(cls, values: Mapping[str, object]) -> Profile:
+        """The stored format; figures that it lacks or that are no numbers keep the default's."""
+        known: dict[str, str | float] = {}
+        for item in fields(cls):
+            value = values.get(item.name)
+            if item.name == "name" and isinstance(value, str):
+                known["name"] = value
+            elif item.name != "name" and isinstance(value, int | float) and not isinstance(value, bool):
+                known[item.name] = float(value)
+        return cls(**known)  # type: ignore[arg-type]
+
+
+ND30 = Profile()
+"""Nghị định 30/2020/NĐ-CP."""

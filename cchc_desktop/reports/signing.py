@@ -1,0 +1,167 @@
+"""The end of the body: who signs, who gets copies, and the small foot that ties the paper to the data.
+
+Nothing is signed or sealed here: the room is left white (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 7-9).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportlab.pdfgen.canvas import Canvas
+
+from cchc_desktop.reports.flow import Block, Pieces
+from cchc_desktop.reports.fonts import BOLD, BOLD_ITALIC, REGULAR
+from cchc_desktop.reports.measure import balanced, width, wrap
+from cchc_desktop.reports.profile import MM, SINGLE, Profile
+from cchc_desktop.reports.safe_text import Ink
+
+_LEFT_SHARE = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """`lines` are authority and office of the signer ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), `copies` who gets one."""
+
+    lines: tuple[str, ...]
+    name: str
+    copies: tuple[str, ...]
+
+
+class SignBlock(Block):
+    """Nơi nhận at the left, signer at the right, on the same level."""
+
+    def __init__(self, signing: Signing, profile: Profile, ink: Ink, lines: Sequence[str] = ()) -> None:
+        """`lines` are copies already broken into lines, when a long list has been cut."""
+        self.before = 14
+        self._signing, self._profile, self._ink = signing, profile, ink
+        left, size = profile.text_width * MM * _LEFT_SHARE, profile.signer_size
+        right = profile.text_width * MM - left
+        self._lines = [line for text in signing.lines for line in balanced(ink.line(text).upper(), BOLD, size, right)]
+        self._name = balanced(ink.line(signing.name), BOLD, size, right)
+        copies = [ink.line(text).rstrip(" .;,").removeprefix("- ").strip() for text in signing.copies]
+        copies = [text for text in copies if text]
+        ends = [";"] * (len(copies) - 1) + ["."]
+        self._copies = list(lines) or [
+            line
+            for text, end in zip(copies, ends, strict=False)
+            for line in wrap(f"- {text}{end}", REGULAR, profile.copies_size, left - 6)
+        ]
+
+    def height(self, room: float) -> float:
+        """The longer of the two columns."""
+        return max(self._left_height(), self._right_height())
+
+    def split(self, room: float, space: float) -> Pieces | None:
+        """Never torn while it fits on a page."""
+        return None
+
+    def force(self, room: float, space: float) -> Pieces | None:
+        """A list of copies longer than the page goes on overleaf, the signature stays with its beginning."""
+        profile = self._profile
+        fit = int((space - profile.signer_size - profile.copies_head_size) / (profile.copies_size * SINGLE))
+        if fit < 1 or fit >= len(self._copies):
+            return None
+        rest = CopiesRest(self._copies[fit:], profile)
+        return SignBlock(replace(self._signing, copies=()), profile, self._ink, self._copies[:fit]), rest
+
+    def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
+        """Left column first: it is read before the signature."""
+        profile = self._profile
+        if self._copies:
+            base = top - profile.signer_size
+            canvas.setFont(BOLD_ITALIC, profile.copies_head_size)
+            canvas.drawString(left, base, "Nơi nhận:")
+            below = base - profile.copies_head_size * (SINGLE - 1) - 1
+            CopiesRest(self._copies, profile).draw(canvas, left, below, room)
+        middle = left + room * (1 + _LEFT_SHARE) / 2
+        size = profile.signer_size
+        canvas.setFont(BOLD, size)
+        base = top - size
+        for line in self._lines:
+            canvas.drawCentredString(middle, base, line)
+            base -= size * SINGLE
+        base -= profile.sign_space * MM
+        for line in self._name:
+            canvas.drawCentredString(middle, base, line)
+            base -= size * SINGLE
+
+    def _left_height(self) -> float:
+        profile = self._profile
+        head = profile.signer_size + profile.copies_head_size * (SINGLE - 1) + 1
+        return head + len(self._copies) * profile.copies_size * SINGLE if self._copies else 0.0
+
+    def _right_height(self) -> float:
+        lines = len(self._lines) + max(len(self._name), 1)
+        return lines * self._profile.signer_size * SINGLE + self._profile.sign_space * MM
+
+
+class CopiesRest(Block):
+    """Lines of the list of copies."""
+
+    def __init__(self, lines: Sequence[str], profile: Profile) -> None:
+        self._lines, self._profile = list(lines), profile
+
+    def height(self, room: float) -> float:
+        """All lines."""
+        return len(self._lines) * self._profile.copies_size * SINGLE
+
+    def split(self, room: float, space: float) -> Pieces | None:
+        """As many lines as fit."""
+        fit = int(space / (self._profile.copies_size * SINGLE))
+        if not 0 < fit < len(self._lines):
+            return None
+        return CopiesRest(self._lines[:fit], self._profile), CopiesRest(self._lines[fit:], self._profile)
+
+    def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
+        """One under the other."""
+        size = self._profile.copies_size
+        canvas.setFont(REGULAR, size)
+        for number, line in enumerate(self._lines):
+            inset = 0.0 if line.startswith("- ") else width("- ", REGULAR, size)
+            canvas.drawString(left + inset, top - size - number * size * SINGLE, line)
+
+
+class Foot(Block):
+    """Short code of the report and digest of the history, as text and as QR code: paper and data name each other."""
+
+    _SIDE = 13 * MM
+
+    def __init__(self, lines: Sequence[str], payload: str, profile: Profile, ink: Ink) -> None:
+        self.before = 8
+        self._size = profile.foot_size
+        self._lines = [ink.line(text) for text in lines]
+        self._payload = payload
+
+    def height(self, room: float) -> float:
+        """Side of the QR code."""
+        return self._SIDE
+
+    def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
+        """QR code at the left, the lines beside it."""
+        modules = _qr_modules(self._payload)
+        step = self._SIDE / len(modules)
+        path = canvas.beginPath()
+        for row, cells in enumerate(modules):
+            for column, dark in enumerate(cells):
+                if dark:
+                    path.rect(left + column * step, top - (row + 1) * step, step, step)
+        canvas.drawPath(path, stroke=0, fill=1)
+        leading = self._size * 1.3
+        base = top - self._SIDE / 2 + leading * len(self._lines) / 2 - self._size
+        canvas.setFont(REGULAR, self._size)
+        for text in self._lines:
+            for line in wrap(text, REGULAR, self._size, room - self._SIDE - 6):
+                canvas.drawString(left + self._SIDE + 6, base, line)
+                base -= leading
+
+
+def _qr_modules(text: str) -> list[list[bool]]:
+    """The squares of a QR code, quiet zone left to the white of the page."""
+    from reportlab.graphics.barcode import qrencoder
+
+    code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
+    code.addData(text)
+    code.make()
+    side = code.getModuleCount()
+    return [[bool(code.isDark(row, column)) for column in range(side)] for row in range(side)]

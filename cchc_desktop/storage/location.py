@@ -22,14 +22,17 @@ def unsafe_place(path: Path) -> str | None:
 
 
 def _windows_drive(folder: Path) -> str | None:
-    import ctypes
+    if sys.platform == "win32":
+        import ctypes
 
-    if folder.drive.startswith("\\\\"):
-        return f"ổ mạng ({folder.drive})"
-    drive_type = ctypes.windll.kernel32.GetDriveTypeW(folder.drive + "\\")
-    if drive_type == _REMOVABLE:
-        return f"ổ rời ({folder.drive})"
-    return f"ổ mạng ({folder.drive})" if drive_type == _REMOTE else None
+        if folder.drive.startswith("\\\\"):
+            return f"ổ mạng ({folder.drive})"
+        drive_type = ctypes.windll.kernel32.GetDriveTypeW(folder.drive + "\\")
+        if drive_type == _REMOVABLE:
+            return f"ổ rời ({folder.drive})"
+        if drive_type == _REMOTE:
+            return f"ổ mạng ({folder.drive})"
+    return None
 
 
 def _mounted(folder: Path, mounts: Path = Path("/proc/mounts")) -> str | None:

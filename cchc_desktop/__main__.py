@@ -1,0 +1,40 @@
+"""`cchc`: the command line when there is a command, the window when there is none."""
+
+from __future__ import annotations
+
+import sys
+
+_OF_THE_WINDOW = {"--exit-when-ready"}
+_WITH_VALUE = {"--db", "--now"}
+
+
+def main() -> int:
+    """Entry of `cchc`; returns the exit code."""
+    arguments = sys.argv[1:]
+    if wants_window(arguments) or "--tour" in arguments:
+        return window()
+    from cchc_desktop.cli.main import run
+
+    return run(arguments)
+
+
+def wants_window(arguments: list[str]) -> bool:
+    """No command: nothing but options that choose the database, the clock or how the window ends."""
+    todo = iter(arguments)
+    for one in todo:
+        if one in _WITH_VALUE:
+            next(todo, None)
+        elif one not in _OF_THE_WINDOW and not one.startswith(("--db=", "--now=")):
+            return False
+    return True
+
+
+def window() -> int:
+    """Entry of the graphical program; returns the exit code."""
+    from cchc_desktop.ui.app import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,106 @@
+"""Realistic data of a made-up commune, so that anyone can look around in a minute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+from cchc_desktop.domain.office import Office
+from cchc_desktop.domain.period import month_of
+from cchc_desktop.services import demo_texts as texts
+from cchc_desktop.services import log_activity, plan_work
+from cchc_desktop.services.session import Clock, Session, system_clock
+
+Draft = dict[str, object]
+UNITS = (
+    ("25747", "UBND xã Xuân Đông"),
+    ("25748", "UBND xã Suối Đá"),
+    ("25750", "UBND phường Hưng Thịnh"),
+    ("25753", "UBND xã Ấp Mới"),
+    ("25756", "UBND xã Thọ Sơn"),
+)
+PROVINCE = "Đồng Nai"
+
+
+def office(place: int = 0) -> Office:
+    """The made-up office of that place in the list; beyond the list's end the names carry a number."""
+    code, name = UNITS[place % len(UNITS)]
+    turn = place // len(UNITS)
+    return Office(
+        unit=str(int(code) + 100 * turn),
+        name=f"{name} {turn + 1}" if turn else name,
+        upper=f"Sở Nội vụ tỉnh {PROVINCE}",
+        signer_name=texts.LEADER,
+        recipients="Như trên\nChủ tịch, các Phó Chủ tịch UBND xã\nLưu: VT, VHXH",
+        plan_ref="Kế hoạch số 12/KH-UBND ngày 15 tháng 01 năm 2026",
+    )
+
+
+def create(path: Path, *, place: int = 0, months: int = 12, seed: int = 1, clock: Clock = system_clock) -> Session:
+    """A new database with `months` reporting months up to today's, planned activities for the days to come included."""
+    session = Session.create(path, office(place), author=texts.PEOPLE[0], clock=clock)
+    today = clock().date()
+    log_activity.add(session, list(drafts(today, months, Random(seed + place))), name="import", label="Dữ liệu mẫu")  # noqa: S311 (not for secrets)
+    plan_work.save_items(session, today.year, texts.PLAN)
+    return session
+
+
+def drafts(today: date, months: int, chance: Random) -> Iterator[Draft]:
+    """Activities day by day: two broadcasts on most working days and what a commune usually does beside them."""
+    day = month_of(today, "admin").start
+    for _ in range(months - 1):
+        day = month_of(day - timedelta(days=1), "admin").start
+    while day <= today + timedelta(days=6):
+        yield from _broadcasts(day, today, chance)
+        if day <= today:
+            yield from _others(day, chance)
+        day += timedelta(days=1)
+
+
+def _broadcasts(day: date, today: date, chance: Random) -> Iterator[Draft]:
+    slots = ("05:00", "17:00") if day.weekday() < 5 else ("05:00",) if chance.random() < 0.5 else ()
+    for slot in slots:
+        topic, title = chance.choice(texts.BROADCASTS)
+        draft: Draft = {
+            "kind": "broadcast",
+            "date": day.isoformat(),
+            "start_time": slot,
+            "title": title,
+            "topic": topic,
+            "minutes": chance.choice((5, 7, 10, 12, 15)),
+            "plays": chance.choice((1, 1, 1, 2)),
+            "items": chance.choice((1, 1, 2)),
+            "places": sorted(chance.sample(texts.HAMLETS, chance.randint(1, 4))),
+            "sites": chance.randint(2, 6),
+            "editor": chance.choice(texts.PEOPLE),
+            "approver": texts.LEADER,
+        }
+        if day >= today:
+            draft["status"] = "planned"
+        elif chance.random() < 0.02:
+            draft |= {"status": "cancelled", "cancel_reason": chance.choice(("Mất điện", "Hỏng cụm loa"))}
+        yield draft
+
+
+def _others(day: date, chance: Random) -> Iterator[Draft]:
+    def some(likely: float, titles: Sequence[tuple[str, str]], **values: object) -> Iterator[Draft]:
+        if chance.random() < likely:
+            topic, title = chance.choice(titles)
+            yield {"date": day.isoformat(), "title": title, "topic": topic, **values}
+
+    people = chance.randint(25, 140)
+    hamlet = chance.choice(texts.HAMLETS)
+    until = (day + timedelta(days=30)).isoformat()
+    women = {"participants": people, "women": people * chance.randint(35, 65) // 100}
+    views = chance.randint(150, 2900)
+    yield from some(0.10, texts.BOARDS, kind="board", places=[hamlet], sites=1, end_date=until)
+    yield from some(0.18, texts.WEB, kind="web", views=views)
+    yield from some(0.30, texts.SOCIAL, kind="social", views=views, interactions=views // 11, channel="facebook")
+    yield from some(0.08, texts.MEETINGS, kind="meeting", places=[hamlet], **women)
+    yield from some(0.02, texts.TRAININGS, kind="training", places=["Nhà văn hóa xã"], cost=1_500_000, **women)
+    yield from some(0.012, texts.CONFERENCES, kind="conference", places=["Hội trường UBND xã"], cost=2_500_000, **women)
+    yield from some(0.08, texts.OUTREACH, kind="outreach", places=[hamlet], participants=chance.randint(2, 12))
+    yield from some(0.02, texts.LEAFLETS, kind="leaflet", quantity=100 * chance.randint(1, 6), places=[hamlet])
+    yield from some(0.015, texts.VISUALS, kind="visual", quantity=chance.randint(2, 12), form="banner", end_date=until)

@@ -12,6 +12,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QLocale
 
+from tests import make
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
 
@@ -61,3 +63,10 @@ def private_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytes
         monkeypatch.setenv(name, str(home / name.lower()))
     monkeypatch.delenv("CCHC_DB", raising=False)
     return home
+
+
+@pytest.fixture(autouse=True)
+def sessions_closed() -> Iterator[None]:
+    """Close every log book a test has opened by `make`, so that none outlives it."""
+    yield
+    make.close_all()

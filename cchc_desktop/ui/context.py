@@ -1,0 +1,28 @@
+"""What every screen is given: the opened database and the window's services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cchc_desktop.services.session import Session
+from cchc_desktop.ui.bus import Bus
+from cchc_desktop.ui.machine_settings import MachineSettings
+from cchc_desktop.ui.messages import Messages
+from cchc_desktop.ui.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One opened database in one window.
+
+    `say` shows the quiet toast (words, name of an action, the action); `open_screen` brings another screen to front.
+    """
+
+    session: Session
+    tasks: Tasks
+    bus: Bus
+    messages: Messages
+    settings: MachineSettings
+    say: Callable[..., None]
+    open_screen: Callable[[str], object]

@@ -1,0 +1,1 @@
+"""Forms made from what the domain declares: a field brings its editor, a kind its whole form."""

@@ -1,0 +1,148 @@
+"""The sheet beside the table: heading of the kind, its form, the buttons. It asks to be saved, it saves nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cchc_desktop.domain.kind import Kind
+from cchc_desktop.domain.values import Row, Value, extra_of
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.forms.editors import Sources
+from cchc_desktop.ui.forms.kind_form import KindForm
+from cchc_desktop.ui.widgets.buttons import link, primary, secondary
+from cchc_desktop.ui.widgets.cards import Card, Dot, label
+
+
+class ActivityForm(Card):
+    """One record at a time, new or old. Forms of kinds are made when first needed and kept."""
+
+    save_asked = Signal(bool)
+    """True: save and go on to the next new record; False: save and stay."""
+    like_last_asked = Signal()
+    history_asked = Signal()
+    changed = Signal()
+    pins_changed = Signal(str)
+    """Key of the kind whose pins changed."""
+
+    def __init__(self, sources: Sources, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padded=False)
+        self.setObjectName("activity_form")
+        self._sources = sources
+        self._forms: dict[str, KindForm] = {}
+        self._record = ""
+        self._dot = Dot()
+        self._title = label("", "section")
+        self._title.setObjectName("form_title")
+        self._state = label("", "caption")
+        self._state.setObjectName("form_state")
+        self._history = link(self.tr("lịch sử"))
+        self._history.setObjectName("history")
+        self._history.clicked.connect(self.history_asked)
+        self._stack = QStackedWidget()
+        self._save_next = primary(self.tr("Lưu và thêm tiếp"), hint="Ctrl+↵")
+        self._save_next.setObjectName("save_next")
+        self._save = secondary(self.tr("Lưu"))
+        self._save.setObjectName("save")
+        self._save.setToolTip("Ctrl+S")
+        self._like_last = link(self.tr("Như lần trước"))
+        self._like_last.setObjectName("like_last")
+        self._lay_out()
+        self._save_next.clicked.connect(lambda: self.save_asked.emit(True))
+        self._save.clicked.connect(lambda: self.save_asked.emit(False))
+        self._like_last.clicked.connect(self.like_last_asked)
+        for keys, act in (
+            ("Ctrl+Return", lambda: self.save_asked.emit(True)),
+            ("Ctrl+Enter", lambda: self.save_asked.emit(True)),
+            ("Ctrl+G", self._toggle_pin),
+        ):
+            QShortcut(QKeySequence(keys), self, act, context=theme.Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def show_new(self, kind: Kind, values: Mapping[str, Value]) -> KindForm:
+        """Begin a new record of that kind with these values."""
+        self._record = ""
+        return self._show(kind, values, self.tr("bản ghi mới"))
+
+    def show_row(self, kind: Kind, record: str, row: Row, state: str) -> KindForm:
+        """Show a stored record; `state` says when it was saved."""
+        self._record = record
+        return self._show(kind, {**row, **extra_of(row)}, state)
+
+    def record(self) -> str:
+        """Id of the record shown; empty for a new one."""
+        return self._record
+
+    def set_record(self, record: str, state: str) -> None:
+        """The new record was saved under this id."""
+        self._record = record
+        self.set_state(state)
+
+    def set_state(self, state: str) -> None:
+        """Say at the right of the heading how safe the record is ("đã lưu 05:21")."""
+        self._state.setText(state)
+        self._history.setVisible(bool(self._record))
+
+    def form(self) -> KindForm | None:
+        """The form of the kind in front; None before the first record."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, KindForm) else None
+
+    def is_changed(self) -> bool:
+        """Whether something typed is not saved."""
+        form = self.form()
+        return form is not None and form.is_changed()
+
+    def set_busy(self, is_busy: bool) -> None:
+        """While a save runs the buttons rest; typing goes on."""
+        for button in (self._save_next, self._save):
+            button.setEnabled(not is_busy)
+
+    def _show(self, kind: Kind, values: Mapping[str, Value], state: str) -> KindForm:
+        form = self._forms.get(kind.key)
+        if form is None:
+            form = KindForm(kind, self._sources)
+            form.changed.connect(self.changed)
+            form.passed_end.connect(self._save_next.setFocus)
+            form.pins_changed.connect(lambda: self.pins_changed.emit(kind.key))
+            self._forms[kind.key] = form
+            self._stack.addWidget(form)
+        form.start(values)
+        form.verticalScrollBar().setValue(0)
+        self._stack.setCurrentWidget(form)
+        self._dot.set_group(kind.group)
+        self._title.setText(kind.short)
+        self._title.setToolTip(kind.label)
+        self.set_state(state)
+        return form
+
+    def _toggle_pin(self) -> None:
+        form = self.form()
+        if form is not None:
+            form.toggle_pin_here()
+
+    def _lay_out(self) -> None:
+        gap, tight = theme.space("gap"), theme.space("tight")
+        head = QHBoxLayout()
+        head.setContentsMargins(gap, theme.space("half"), gap, tight)
+        head.setSpacing(tight)
+        head.addWidget(self._dot)
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._state)
+        head.addWidget(self._history)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(gap, tight, tight, gap - 2)
+        foot.setSpacing(tight)
+        foot.addWidget(self._save_next)
+        foot.addWidget(self._save)
+        foot.addWidget(self._like_last)
+        foot.addStretch(1)
+        self.body.setSpacing(0)
+        self.body.addLayout(head)
+        self.body.addWidget(self._stack, 1)
+        self.body.addLayout(foot)
+        whole: QVBoxLayout = self.body
+        whole.setContentsMargins(1, 1, 1, 1)

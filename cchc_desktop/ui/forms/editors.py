@@ -1,0 +1,122 @@
+"""One editor per type of field. Every editor is a text field: what a person types is read by the field itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Signal
+
+from cchc_desktop.domain.fields import Choice, Clock, Day, Field, FieldType, LongText, Names, Text, TopicCode, Whole
+from cchc_desktop.domain.topics import TOPICS, topic_label
+from cchc_desktop.domain.values import Value
+from cchc_desktop.ui.widgets.day_line import DayLine
+from cchc_desktop.ui.widgets.number_edits import ClockLine, WholeLine
+from cchc_desktop.ui.widgets.suggest_line import NamesLine, SuggestLine
+from cchc_desktop.ui.widgets.text_edits import TextLine, TextLines
+
+Widget = TextLine | TextLines
+
+
+def _nothing(key: str) -> Sequence[str]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What editors ask the outside for: known texts of a field, by its key, and the present day."""
+
+    known: Callable[[str], Sequence[str]] = _nothing
+    today: Callable[[], dt.date] = field(default=dt.date.today)
+
+
+def _text(item: Field, sources: Sources) -> Widget:
+    made = SuggestLine()
+    made.set_known(lambda: sources.known(item.key))
+    return made
+
+
+def _choice(item: Field, sources: Sources) -> Widget:
+    made = SuggestLine(closed=True)
+    labels = [words for _, words in item.type.choices] if isinstance(item.type, Choice) else []
+    is_open = isinstance(item.type, Choice) and item.type.open
+    made.set_known(lambda: [*labels, *(text for text in sources.known(item.key) if is_open and text not in labels)])
+    return made
+
+
+def _topic(item: Field, sources: Sources) -> Widget:
+    made = SuggestLine(closed=True)
+    labels = [topic_label(topic.key) for topic in TOPICS]
+    made.set_known(lambda: [*labels, *(text for text in sources.known(item.key) if text not in labels)])
+    return made
+
+
+def _names(item: Field, sources: Sources) -> Widget:
+    made = NamesLine()
+    made.set_known(lambda: sources.known(item.key))
+    return made
+
+
+MAKERS: Mapping[type[FieldType], Callable[[Field, Sources], Widget]] = {
+    Text: _text,
+    LongText: lambda item, sources: TextLines(),
+    Whole: lambda item, sources: WholeLine(),
+    Day: lambda item, sources: DayLine(today=sources.today),
+    Clock: lambda item, sources: ClockLine(),
+    Choice: _choice,
+    TopicCode: _topic,
+    Names: _names,
+}
+
+
+class FieldEditor(QObject):
+    """A field and its widget: value in, value out, what is wrong.
+
+    A value that was put in and not touched comes out as it was, even if the field could not read it today.
+    """
+
+    changed = Signal()
+
+    def __init__(self, item: Field, sources: Sources, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.field = item
+        self.widget: Widget = MAKERS[type(item.type)](item, sources)
+        self.widget.setObjectName(item.key)
+        self._given: Value = None
+        self._shown = ""
+        self.widget.textChanged.connect(self.changed)
+
+    def text(self) -> str:
+        """What stands in the field now."""
+        return self.widget.text()
+
+    def set_text(self, text: str) -> None:
+        """Put text in as if it had been typed: what is restored from a draft."""
+        self.widget.setText(text)
+
+    def set_value(self, value: Value) -> None:
+        """Show a stored value."""
+        self._given = value
+        self.widget.setText(self.field.show(value))
+        self.widget.settle()
+        self._shown = self.text()
+
+    def value(self) -> Value:
+        """The value the text means; raises ValueError with a Vietnamese sentence."""
+        if self.text() == self._shown:
+            return self._given
+        return self.field.type.parse(self.text())
+
+    def problem(self) -> str:
+        """What is wrong, in a sentence for the line under the field; empty when all is well."""
+        try:
+            value = self.value()
+        except ValueError as error:
+            return str(error)
+        sentence = self.field.problem(value) or ""
+        return sentence.removeprefix(f"{self.field.label}: ")
+
+    def settle(self) -> None:
+        """Finish the word being typed and bring the text to its final form."""
+        self.widget.settle()

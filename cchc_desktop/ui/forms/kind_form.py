@@ -1,0 +1,258 @@
+"""The form of one kind of activity, generated from its declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cchc_desktop.domain.kind import Kind
+from cchc_desktop.domain.values import Row, Value
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.forms.editors import FieldEditor, Sources
+from cchc_desktop.ui.forms.layout import WIDTH, Cell, layout_of
+from cchc_desktop.ui.widgets.cards import Fold
+from cchc_desktop.ui.widgets.field_block import FieldBlock
+from cchc_desktop.ui.widgets.text_edits import TextLines
+
+NOT_PINNED = frozenset({"title", "content", "note", "cancel_reason"})
+"""Fields whose value belongs to one record."""
+
+
+class KindForm(QScrollArea):
+    """Fields in rows, long texts and seldom used fields folded. It knows values, never where they are stored."""
+
+    changed = Signal()
+    """Something was typed, chosen or put in."""
+    passed_end = Signal()
+    """Enter was pressed in the last field."""
+    pins_changed = Signal()
+
+    def __init__(self, kind: Kind, sources: Sources | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self.setProperty("role", "surface")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.editors: dict[str, FieldEditor] = {}
+        self._blocks: dict[str, FieldBlock] = {}
+        self._folds: dict[str, Fold] = {}
+        self._baseline: dict[str, str] = {}
+        self._sources = sources or Sources()
+        self._build()
+        self.start({})
+
+    def start(self, values: Mapping[str, Value]) -> None:
+        """Begin a record with these values; it counts as unchanged."""
+        for key, editor in self.editors.items():
+            editor.set_value(values.get(key))
+        self.show_problems({})
+        self._baseline = self.snapshot()
+        self._sum_up()
+        self.changed.emit()
+
+    def values(self) -> dict[str, Value]:
+        """What the fields mean, empty ones as None. Call `problems` first: ValueError for what can't be read."""
+        return {key: editor.value() for key, editor in self.editors.items()}
+
+    def problems(self) -> dict[str, str]:
+        """All that is wrong, field by field and between fields: field key → sentence."""
+        found = {key: sentence for key, editor in self.editors.items() if (sentence := editor.problem())}
+        readable: Row = {key: editor.value() for key, editor in self.editors.items() if key not in found}
+        for key, sentence in self.kind.check(readable).items():
+            found.setdefault(key, sentence)
+        return found
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Put each sentence under its field, open the folds that hide one, go to the first."""
+        first: FieldBlock | None = None
+        for key, block in self._blocks.items():
+            sentence = problems.get(key, "")
+            block.set_error(sentence.removeprefix(f"{block.label_text()}: "))
+            if sentence and first is None:
+                first = block
+        if first is not None:
+            self.reveal(first.editor.objectName())
+
+    def checked(self) -> dict[str, Value] | None:
+        """The values when all is well; else None, with the sentences shown."""
+        self.settle()
+        problems = self.problems()
+        self.show_problems(problems)
+        return None if problems else self.values()
+
+    def settle(self) -> None:
+        """Finish the word being typed and bring every text to its final form."""
+        for editor in self.editors.values():
+            editor.settle()
+
+    def is_changed(self) -> bool:
+        """Whether something differs from the state at the start."""
+        return self.snapshot() != self._baseline
+
+    def mark_saved(self) -> None:
+        """The present state is the saved one."""
+        self._baseline = self.snapshot()
+        self.changed.emit()
+
+    def snapshot(self) -> dict[str, str]:
+        """The texts as they stand, for the draft that survives a crash; empty ones left out."""
+        return {key: text for key, editor in self.editors.items() if (text := editor.text())}
+
+    def restore(self, snapshot: Mapping[str, str]) -> None:
+        """Put a draft's texts in; the form counts as changed. Fields that are gone since are passed over."""
+        for key, editor in self.editors.items():
+            editor.set_text(snapshot.get(key, ""))
+        self._sum_up()
+
+    def pins(self) -> frozenset[str]:
+        """Fields whose values stay for the next record."""
+        return frozenset(key for key, block in self._blocks.items() if block.pin.isChecked())
+
+    def set_pins(self, keys: Iterable[str]) -> None:
+        """Pin exactly these fields."""
+        wanted = set(keys)
+        for key, block in self._blocks.items():
+            block.pin.setChecked(key in wanted and key not in NOT_PINNED)
+
+    def kept(self) -> dict[str, Value]:
+        """Values of the pinned fields that can be read."""
+        return {key: self.editors[key].value() for key in self.pins() if not self.editors[key].problem()}
+
+    def toggle_pin_here(self) -> None:
+        """Pin or unpin the field that has the focus."""
+        key = self._focused()
+        if key and key not in NOT_PINNED:
+            self._blocks[key].pin.toggle()
+
+    def block(self, key: str) -> FieldBlock:
+        """The block of a field."""
+        return self._blocks[key]
+
+    def fold(self, key: str) -> Fold:
+        """The section of a long text by its field's key, or "others"."""
+        return self._folds[key]
+
+    def reveal(self, key: str) -> None:
+        """Open what hides a field, scroll to it and put the cursor there."""
+        for fold in self._folds.values():
+            if fold.inside.isAncestorOf(self._blocks[key]):
+                fold.set_open(True)
+        self.ensureWidgetVisible(self._blocks[key])
+        self.editors[key].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first empty field in sight that must be filled, else into the title or the first."""
+        in_sight = [key for key in self.editors if not self._is_folded(key)]
+        empty = [key for key in in_sight if self.editors[key].field.required and not self.editors[key].text()]
+        chosen = (empty or [key for key in in_sight if key == "title"] or in_sight)[0]
+        widget = self.editors[chosen].widget
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        widget.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not isinstance(watched, TextLines):
+            plain = not event.modifiers() or event.modifiers() == Qt.KeyboardModifier.KeypadModifier
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+                self._move_on(str(watched.objectName()))
+                return True
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            block = self._blocks.get(watched.objectName())
+            if block is not None:
+                self.ensureWidgetVisible(block, 0, theme.space("gap"))
+        return super().eventFilter(watched, event)
+
+    def _move_on(self, key: str) -> None:
+        self.editors[key].settle()
+        order = [each for each in self.editors if not self._is_folded(each)]
+        at = order.index(key) + 1 if key in order else len(order)
+        if at < len(order):
+            self.editors[order[at]].widget.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.passed_end.emit()
+
+    def _build(self) -> None:
+        inside = QWidget()
+        inside.setProperty("role", "surface")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(theme.space("gap"), 0, theme.space("gap"), 0)
+        column.setSpacing(theme.space("tight"))
+        plan = layout_of(self.kind)
+        column.addLayout(self._grid(plan.rows))
+        sections = QVBoxLayout()
+        sections.setSpacing(0)
+        for item in plan.texts:
+            fold = Fold(item.label)
+            fold.setObjectName(f"fold_{item.key}")
+            fold.body.addLayout(self._grid(((Cell(item, WIDTH),),)))
+            self._folds[item.key] = fold
+            sections.addWidget(fold)
+        if plan.others:
+            fold = Fold(self.tr("Khác"))
+            fold.setObjectName("fold_others")
+            fold.body.addLayout(self._grid(plan.others))
+            self._folds["others"] = fold
+            sections.addWidget(fold)
+        column.addLayout(sections)
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def _grid(self, rows: Iterable[Iterable[Cell]]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.space("tight") + 2)
+        grid.setVerticalSpacing(theme.space("tight") + 2)
+        for part in range(WIDTH):
+            grid.setColumnStretch(part, 1)
+            grid.setColumnMinimumWidth(part, 0)
+        for number, row in enumerate(rows):
+            at = 0
+            for cell in row:
+                grid.addWidget(self._block(cell), number, at, 1, cell.parts, Qt.AlignmentFlag.AlignTop)
+                at += cell.parts
+        return grid
+
+    def _block(self, cell: Cell) -> FieldBlock:
+        item = cell.field
+        editor = FieldEditor(item, self._sources, self)
+        editor.widget.installEventFilter(self)
+        editor.widget.setMinimumWidth(theme.px(40))
+        editor.changed.connect(lambda: self._edited(item.key))
+        block = FieldBlock(item.label, editor.widget, pin=item.key not in NOT_PINNED, hint=item.hint)
+        block.pinned.connect(self.pins_changed)
+        self.editors[item.key] = editor
+        self._blocks[item.key] = block
+        return block
+
+    def _edited(self, key: str) -> None:
+        self._blocks[key].set_error("")
+        self._sum_up()
+        self.changed.emit()
+
+    def _sum_up(self) -> None:
+        """Say beside each folded section what is inside, so that it need not be opened to know."""
+        for key, fold in self._folds.items():
+            if key == "others":
+                filled = [self._blocks[each].label_text().lower() for each in self._inside(fold) if self._is_filled(each)]
+                names = filled or [self._blocks[each].label_text().lower() for each in self._inside(fold)][:3]
+                fold.set_summary(", ".join(names))
+            else:
+                words = len(self.editors[key].text().split())
+                fold.set_summary(self.tr("%1 chữ").replace("%1", str(words)) if words else self.tr("chưa có"))
+
+    def _inside(self, fold: Fold) -> list[str]:
+        return [key for key, block in self._blocks.items() if fold.inside.isAncestorOf(block)]
+
+    def _is_filled(self, key: str) -> bool:
+        field = self.editors[key].field
+        return self.editors[key].text() not in ("", field.show(field.default))
+
+    def _is_folded(self, key: str) -> bool:
+        return any(not fold.is_open() and fold.inside.isAncestorOf(self._blocks[key]) for fold in self._folds.values())
+
+    def _focused(self) -> str:
+        focus = QApplication.focusWidget()
+        return next((key for key, editor in self.editors.items() if editor.widget is focus), "")

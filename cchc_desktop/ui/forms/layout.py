@@ -1,0 +1,103 @@
+"""Where the fields of a kind stand in its form: what shares a row, what is folded away.
+
+The order is the kind's own; nothing here names a kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cchc_desktop.domain.fields import Choice, Clock, Day, Field, LongText, Names, Text, TopicCode, Whole
+from cchc_desktop.domain.kind import Kind
+
+WIDTH = 6
+"""A row has six parts: a short field takes three, a number two when three numbers follow each other."""
+
+SELDOM = frozenset(
+    {
+        "status",
+        "cancel_reason",
+        "plan_item",
+        "documents",
+        "note",
+        "audiences",
+        "language",
+        "priority",
+        "source",
+        "approved_on",
+        "reader",
+        "genre",
+        "sites",
+        "url",
+        "cost",
+        "materials",
+    }
+)
+"""Common fields that an ordinary entry leaves as they are: folded into the last section, whatever the kind.
+
+A field of these that is required, or that is the kind's own measure, stays in sight.
+"""
+
+NAMED_PEOPLE = frozenset({"editor", "approver", "reader", "chair", "source", "language", "quantity_unit", "plan_item"})
+"""Fields of text whose values are short: two share a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A field and how many of the six parts of its row it takes."""
+
+    field: Field
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormLayout:
+    """Rows in sight, long texts that get a section each, rows of the last section."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    texts: tuple[Field, ...]
+    others: tuple[tuple[Cell, ...], ...]
+
+
+def layout_of(kind: Kind) -> FormLayout:
+    """The layout of a kind's form; every field of the kind stands in it exactly once."""
+    in_sight: list[Field] = []
+    texts: list[Field] = []
+    others: list[Field] = []
+    for item in kind.fields:
+        if item.key == "content":
+            texts.append(item)
+        elif item.key in SELDOM and not (item.required and item.default is None) and item.key != kind.main:
+            others.append(item)
+        else:
+            in_sight.append(item)
+    return FormLayout(_rows(in_sight), tuple(texts), _rows(others))
+
+
+def _rows(fields: list[Field]) -> tuple[tuple[Cell, ...], ...]:
+    rows: list[tuple[Cell, ...]] = []
+    at = 0
+    while at < len(fields):
+        run = [item for item in fields[at : at + 3] if _is_number(item)]
+        if len(run) == 3:
+            rows.append(tuple(Cell(item, 2) for item in run))
+            at += 3
+        elif at + 1 < len(fields) and _is_short(fields[at]) and _is_short(fields[at + 1]):
+            rows.append((Cell(fields[at], 3), Cell(fields[at + 1], 3)))
+            at += 2
+        else:
+            rows.append((Cell(fields[at], WIDTH if not _is_number(fields[at]) else 3),))
+            at += 1
+    return tuple(rows)
+
+
+def _is_number(item: Field) -> bool:
+    return isinstance(item.type, Whole)
+
+
+def _is_short(item: Field) -> bool:
+    if isinstance(item.type, LongText | Names | TopicCode):
+        return False
+    return isinstance(item.type, Whole | Day | Clock | Choice) or (
+        isinstance(item.type, Text) and (item.key in NAMED_PEOPLE)
+    )

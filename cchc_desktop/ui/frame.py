@@ -1,0 +1,226 @@
+"""The main window: rail, title row, banner, the open screen, status line, toast."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.commands import Command, Commands
+from cchc_desktop.ui.machine_settings import MachineSettings
+from cchc_desktop.ui.screen import Screen, ScreenEntry
+from cchc_desktop.ui.shell.notices import Banner, StatusLine, Toast
+from cchc_desktop.ui.shell.rail import Rail
+from cchc_desktop.ui.shell.title_row import TitleRow
+
+FIRST_SIZE = QSize(1366, 728)
+LEAST_SIZE = QSize(900, 560)
+
+
+class Frame(QMainWindow):
+    """Give it the screens with `add_screen`, then `open_screen`. A screen is made when it is opened first."""
+
+    screen_opened = Signal(str)
+    closing = Signal()
+
+    def __init__(self, settings: MachineSettings, product: str) -> None:
+        super().__init__()
+        self.setObjectName("frame")
+        self.setWindowTitle(product)
+        self._settings = settings
+        self._entries: dict[str, ScreenEntry] = {}
+        self._screens: dict[str, Screen] = {}
+        self._titles: dict[str, str] = {}
+        self._statuses: dict[str, str] = {}
+        self._current = ""
+        self.commands = Commands(self)
+        self.rail = Rail(product)
+        self.title_row = TitleRow(self.commands)
+        self.banner = Banner()
+        self.status = StatusLine()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.toast = Toast(self.centralWidget())
+        self.rail.chosen.connect(self.open_screen)
+        self.setMinimumSize(LEAST_SIZE)
+        self._own_commands()
+
+    def _lay_out(self) -> None:
+        wide = theme.space("wide")
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(wide, 0, wide, theme.space("half"))
+        column.setSpacing(0)
+        column.addWidget(self.title_row)
+        column.addWidget(self.banner)
+        self._gap = QWidget()
+        self._gap.setFixedHeight(theme.space("half"))
+        self._gap.hide()
+        column.addWidget(self._gap)
+        column.addWidget(self._stack, 1)
+        self.banner.installEventFilter(self)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(inside, 1)
+        right.addWidget(self.status)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(whole)
+
+    def add_screen(self, entry: ScreenEntry) -> None:
+        """Plug a screen in: it gets a row in the rail, a command and Alt+number."""
+        number = len(self._entries) + 1
+        shortcut = f"Alt+{number}" if number <= 9 else ""
+        self._entries[entry.key] = entry
+        self._titles[entry.key] = entry.title
+        self.rail.add(entry, shortcut)
+        self.commands.add(
+            Command(
+                f"open_{entry.key}",
+                self.tr("Mở %1").replace("%1", entry.title),
+                lambda: self.open_screen(entry.key),
+                shortcut,
+                entry.icon,
+            )
+        )
+
+    def open_screen(self, key: str) -> Screen:
+        """Bring a screen to the front; makes it when it is opened for the first time."""
+        if key not in self._screens:
+            self._screens[key] = self._make(key)
+        screen = self._screens[key]
+        changed = key != self._current
+        self._current = key
+        self._stack.setCurrentWidget(screen)
+        self.rail.mark(key)
+        self.title_row.set_title(self._titles[key])
+        self.status.set_left(self._statuses.get(key, ""))
+        self.commands.set_screen(key)
+        if changed:
+            screen.narrowed(self.is_narrow())
+            screen.entered()
+            self.screen_opened.emit(key)
+        return screen
+
+    def current_key(self) -> str:
+        """Key of the open screen."""
+        return self._current
+
+    def current_screen(self) -> Screen | None:
+        """The open screen."""
+        return self._screens.get(self._current)
+
+    def made_screens(self) -> Sequence[Screen]:
+        """The screens that were opened at least once."""
+        return tuple(self._screens.values())
+
+    def is_narrow(self) -> bool:
+        """Whether the window is narrower than the design's border."""
+        return self.width() < theme.px(theme.NARROW_WINDOW)
+
+    def say(self, words: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+        """Show the toast."""
+        self.toast.say(words, action, act)
+
+    def restore_place(self) -> None:
+        """Put the window where it was; a first start, or a place on a screen that is gone, fills what there is."""
+        saved = self._settings.window
+        if not saved.isEmpty() and self.restoreGeometry(saved) and self._is_on_a_screen():
+            return
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        self.resize(FIRST_SIZE.boundedTo(room.size()))
+        self.move(QRect(room).center() - self.rect().center())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not all(screen.can_leave() for screen in self._screens.values()):
+            event.ignore()
+            return
+        self._settings.window = self.saveGeometry()
+        self._settings.screen = self._current
+        self._settings.flush()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.is_narrow()
+        if narrow != self.rail.is_narrow():
+            self.rail.set_narrow(narrow)
+            self.title_row.set_narrow(narrow)
+            for screen in self._screens.values():
+                screen.narrowed(narrow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        screen = self.current_screen()
+        if event.key() == Qt.Key.Key_Escape and screen is not None and screen.step_back():
+            return
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if watched is self.banner and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._gap.setVisible(event.type() == QEvent.Type.Show)
+        return False
+
+    def step_pane(self, by: int) -> None:
+        """Move the focus to the next pane: rail, the screen's own panes, search field."""
+        screen = self.current_screen()
+        panes = [self.rail, *(screen.panes() if screen is not None else []), self.title_row.search]
+        panes = [pane for pane in panes if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        here = next(
+            (at for at, pane in enumerate(panes) if focus is not None and (pane is focus or pane.isAncestorOf(focus))), 0
+        )
+        self._focus_into(panes[(here + by) % len(panes)])
+
+    def _focus_into(self, pane: QWidget) -> None:
+        reason = Qt.FocusReason.TabFocusReason
+        if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            pane.setFocus(reason)
+            return
+        inside = pane.nextInFocusChain()
+        while inside is not pane:
+            if (
+                pane.isAncestorOf(inside)
+                and inside.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and inside.isVisible()
+                and inside.isEnabled()
+            ):
+                inside.setFocus(reason)
+                return
+            inside = inside.nextInFocusChain()
+
+    def _make(self, key: str) -> Screen:
+        screen = self._entries[key].make()
+        screen.setObjectName(f"screen_{key}")
+        screen.status_changed.connect(lambda text: self._status(key, text))
+        screen.badge_changed.connect(self.rail.row(key).set_badge)
+        screen.title_changed.connect(lambda text: self._title(key, text))
+        self._stack.addWidget(screen)
+        return screen
+
+    def _status(self, key: str, text: str) -> None:
+        self._statuses[key] = text
+        if key == self._current:
+            self.status.set_left(text)
+
+    def _title(self, key: str, text: str) -> None:
+        self._titles[key] = text
+        if key == self._current:
+            self.title_row.set_title(text)
+
+    def _own_commands(self) -> None:
+        add = self.commands.add
+        add(Command("search", self.tr("Tìm, chạy lệnh"), self.title_row.search.open, "Ctrl+K", "magnifying-glass"))
+        add(Command("next_pane", self.tr("Sang khung kế tiếp"), lambda: self.step_pane(1), "F6"))
+        add(Command("previous_pane", self.tr("Về khung trước"), lambda: self.step_pane(-1), "Shift+F6"))
+
+    def _is_on_a_screen(self) -> bool:
+        middle = self.geometry().center()
+        return any(screen.availableGeometry().contains(middle) for screen in QGuiApplication.screens())

@@ -1,0 +1,152 @@
+"""The one place where the window asks, warns and reports. Tests put a recorder in its place.
+
+Boxes are only for decisions that lose something and for errors; good news goes to the quiet toast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from cchc_desktop.domain.errors import UserError
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.machine_settings import MachineSettings
+from cchc_desktop.ui.widgets.buttons import Button
+from cchc_desktop.ui.widgets.cards import label
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What one message box says. `choices` are (key, words), the first one is the primary button.
+
+    `way_out` is the key that Esc and the window's cross give; `details` can be copied.
+    """
+
+    title: str
+    text: str = ""
+    safe: str = ""
+    todo: str = ""
+    code: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    way_out: str = ""
+    details: str = ""
+
+
+class MessageDialog(QDialog):
+    """One message: what happened, what is safe, what to do, and the code for the telephone."""
+
+    def __init__(self, box: Box, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.answer = box.way_out
+        self.setObjectName("message")
+        self.setWindowTitle(QApplication.applicationDisplayName())
+        self.setMinimumWidth(theme.px(440))
+        self.setMaximumWidth(theme.px(640))
+        whole = QVBoxLayout(self)
+        wide = theme.space("wide")
+        whole.setContentsMargins(wide, wide, wide, theme.space("gap"))
+        whole.setSpacing(theme.space("tight"))
+        whole.addWidget(label(box.title, "section", wrap=True))
+        for text, role in ((box.text, "body"), (box.safe, "good"), (box.todo, "body")):
+            if text:
+                made = label(text, role, wrap=True)
+                made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                whole.addWidget(made)
+        if box.details:
+            details = QPlainTextEdit(box.details)
+            details.setReadOnly(True)
+            details.setAccessibleName(self.tr("Chi tiết"))
+            details.setMinimumHeight(theme.px(160))
+            whole.addWidget(details)
+        whole.addSpacing(theme.space("tight"))
+        row = QHBoxLayout()
+        row.setSpacing(theme.space("tight"))
+        row.addWidget(label(self.tr("Mã %1").replace("%1", box.code) if box.code else "", "caption"), 1)
+        if box.details:
+            copy = Button(self.tr("Chép chi tiết"))
+            copy.clicked.connect(lambda: QApplication.clipboard().setText(box.details))
+            row.addWidget(copy)
+        for place, (key, words) in enumerate(box.choices):
+            button = Button(words, role="primary" if place == 0 else "secondary")
+            button.setObjectName(key)
+            button.clicked.connect(lambda _=False, key=key: self._take(key))
+            row.addWidget(button)
+            if place == 0:
+                button.setDefault(True)
+                button.setFocus()
+        whole.addLayout(row)
+
+    def _take(self, key: str) -> None:
+        self.answer = key
+        self.accept()
+
+
+class Messages(QObject):
+    """Boxes and file dialogs in front of the active window."""
+
+    def __init__(self, settings: MachineSettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._on_bug: Callable[[BaseException], object] | None = None
+
+    def show(self, box: Box) -> str:
+        """Show one box and wait; the key of the chosen button. The one method a recorder overrides for boxes."""
+        dialog = MessageDialog(box, QApplication.activeWindow())
+        dialog.exec()
+        return dialog.answer
+
+    def ask(self, title: str, text: str, *, do: str, keep: str = "") -> bool:
+        """Ask before something is lost: `do` names the act ("Bỏ nội dung đang nhập"), Esc never does it."""
+        choices = (("do", do), ("keep", keep or self.tr("Không")))
+        return self.show(Box(title, text, choices=choices, way_out="keep")) == "do"
+
+    def choose(self, title: str, text: str, choices: tuple[tuple[str, str], ...], *, way_out: str) -> str:
+        """Ask for one of several ways on; Esc gives `way_out`."""
+        return self.show(Box(title, text, choices=choices, way_out=way_out))
+
+    def tell(self, title: str, text: str = "", *, details: str = "") -> None:
+        """Report something too important for the toast."""
+        self.show(Box(title, text, choices=(("ok", self.tr("Đã hiểu")),), way_out="ok", details=details))
+
+    def sorry(self, error: UserError) -> None:
+        """Show an error the officer can act on."""
+        choices = (("ok", self.tr("Đã hiểu")),)
+        self.show(Box(error.what, "", error.safe, error.todo, error.code, choices, "ok"))
+
+    def show_error(self, error: Exception) -> None:
+        """Show any error: one of the world in its own words, one of ours through the crash dialog."""
+        if isinstance(error, UserError):
+            self.sorry(error)
+        elif self._on_bug is not None:
+            self._on_bug(error)
+        else:
+            raise error
+
+    def set_bug_handler(self, handler: Callable[[BaseException], object]) -> None:
+        """Where errors of ours go: the crash log and its dialog."""
+        self._on_bug = handler
+
+    def open_files(self, purpose: str, title: str, patterns: str, *, several: bool = False) -> list[Path]:
+        """Let the officer choose files to read; an empty list when none. The last folder of the purpose is kept."""
+        folder = self._settings.folder(purpose)
+        if several:
+            names, _ = QFileDialog.getOpenFileNames(QApplication.activeWindow(), title, folder, patterns)
+        else:
+            name, _ = QFileDialog.getOpenFileName(QApplication.activeWindow(), title, folder, patterns)
+            names = [name] if name else []
+        if names:
+            self._settings.set_folder(purpose, str(Path(names[0]).parent))
+        return [Path(each) for each in names]
+
+    def save_file(self, purpose: str, title: str, name: str, patterns: str) -> Path | None:
+        """Let the officer choose where to write; None when cancelled. Qt asks before an old file is replaced."""
+        start = str(Path(self._settings.folder(purpose) or Path.home()) / name)
+        chosen, _ = QFileDialog.getSaveFileName(QApplication.activeWindow(), title, start, patterns)
+        if not chosen:
+            return None
+        self._settings.set_folder(purpose, str(Path(chosen).parent))
+        return Path(chosen)

@@ -1,0 +1,55 @@
+"""What the frame expects of a screen, and what a screen is told when it is plugged in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenEntry:
+    """One line of the rail. `make` is called when the screen is opened for the first time.
+
+    `at_bottom` puts it under the others, where the settings are.
+    """
+
+    key: str
+    title: str
+    icon: str
+    make: Callable[[], Screen]
+    at_bottom: bool = False
+
+
+class Screen(QWidget):
+    """Base of every screen. It speaks to the frame by signals and never knows it."""
+
+    status_changed = Signal(str)
+    """The left half of the status line: totals of what is shown."""
+    badge_changed = Signal(int)
+    """How many things on this screen wait for the officer; 0 takes the badge away."""
+    title_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "window")
+
+    def entered(self) -> None:
+        """The screen was brought to the front."""
+
+    def step_back(self) -> bool:
+        """Esc was pressed and no field took it: close the innermost open thing; False when there is none."""
+        return False
+
+    def panes(self) -> list[QWidget]:
+        """The widgets between which F6 moves, in reading order."""
+        return [self]
+
+    def can_leave(self) -> bool:
+        """Whether the program may be closed now; a screen with unsaved text asks first."""
+        return True
+
+    def narrowed(self, is_narrow: bool) -> None:
+        """The window became narrower than 1200 pixels, or wider again."""

@@ -1,0 +1,168 @@
+"""The three quiet ways of speaking: the banner (a decision), the toast (it is done), the status line (how things are)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.buttons import link, secondary
+from cchc_desktop.ui.widgets.cards import label
+
+
+class Banner(QFrame):
+    """One line and one button, only for what needs a decision; hidden otherwise."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "notice")
+        self.setObjectName("banner")
+        self._act: Callable[[], object] | None = None
+        self._strong = label("", "notice")
+        font = self._strong.font()
+        font.setBold(True)
+        self._strong.setFont(font)
+        self._words = label("", "notice", wrap=True)
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._button = secondary("")
+        self._button.setObjectName("banner_button")
+        self._button.clicked.connect(self._run)
+        row = QHBoxLayout(self)
+        tight = theme.space("tight")
+        row.setContentsMargins(theme.space("half"), tight - 2, theme.space("half"), tight - 2)
+        row.setSpacing(theme.space("half"))
+        row.addWidget(self._strong)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._button)
+        self.hide()
+
+    def show_line(self, strong: str, words: str, button: str = "", act: Callable[[], object] | None = None) -> None:
+        """Show one line; `strong` is its first, bold part."""
+        self._strong.setText(strong)
+        self._strong.setVisible(bool(strong))
+        self._words.setText(words)
+        self._act = act
+        self._button.setText(button)
+        self._button.setVisible(act is not None)
+        self.setAccessibleName(f"{strong} {words}".strip())
+        self.show()
+
+    def text(self) -> str:
+        """What the banner says."""
+        return f"{self._strong.text()} {self._words.text()}".strip()
+
+    def clear(self) -> None:
+        """Take the banner away."""
+        self._act = None
+        self.hide()
+
+    def _run(self) -> None:
+        act = self._act
+        self.clear()
+        if act is not None:
+            act()
+
+
+class Toast(QFrame):
+    """ "Đã lưu · Hoàn tác" at the bottom left for six seconds; it stays while the mouse is on it, takes no focus."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setProperty("role", "toast")
+        self.setObjectName("toast")
+        self._act: Callable[[], object] | None = None
+        self._words = label("")
+        self._link = link("")
+        self._link.setObjectName("toast_link")
+        self._link.setFocusPolicy(theme.Qt.FocusPolicy.NoFocus)
+        self._link.clicked.connect(self._run)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.space("half"), theme.space("hair"), theme.space("tight"), theme.space("hair"))
+        row.addWidget(self._words)
+        row.addWidget(self._link)
+        over.installEventFilter(self)
+        self.hide()
+
+    def say(self, words: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+        """Show a short sentence, with one action that takes it back or leads on."""
+        self._words.setText(words)
+        self._act = act
+        self._link.setText(action)
+        self._link.setVisible(act is not None)
+        self.setAccessibleName(words)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(theme.TOAST_MS)
+
+    def text(self) -> str:
+        """What the toast says; empty when it is gone."""
+        return self._words.text() if self.isVisible() else ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Enter:
+            self._timer.stop()
+        elif event.type() == QEvent.Type.Leave:
+            self._timer.start(theme.TOAST_MS)
+        return super().event(event)
+
+    def _place(self) -> None:
+        self.adjustSize()
+        gap = theme.space("gap")
+        self.move(gap, self.parentWidget().height() - self.height() - gap - theme.px(theme.STATUS_ROW))
+
+    def _run(self) -> None:
+        act = self._act
+        self.hide()
+        if act is not None:
+            act()
+
+
+class StatusLine(QFrame):
+    """Left: totals of what is shown. Right: how safe the data are."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "status")
+        self.setObjectName("status_line")
+        self._left = label("", "caption")
+        self._right = label("", "caption")
+        self._left.setObjectName("status_left")
+        self._right.setObjectName("status_right")
+        self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.space("wide"), 0, theme.space("wide"), 0)
+        row.addWidget(self._left, 1)
+        row.addWidget(self._right)
+        self._fit()
+
+    def set_left(self, text: str) -> None:
+        """Totals of what is shown."""
+        self._left.setText(text)
+        self._left.setToolTip(text)
+
+    def set_right(self, text: str) -> None:
+        """Age of the backups."""
+        self._right.setText(text)
+
+    def left(self) -> str:
+        """The totals shown."""
+        return self._left.text()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(theme.px(theme.STATUS_ROW))

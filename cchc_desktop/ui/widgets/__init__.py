@@ -1,0 +1,1 @@
+"""Widgets of our own: every screen is put together from these."""

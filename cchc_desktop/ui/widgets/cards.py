@@ -1,0 +1,177 @@
+"""Surfaces and headings: cards, hairlines, section headers, folded sections, labels by role."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from cchc_desktop.ui import icons, theme
+
+
+def label(text: str, role: str = "body", *, wrap: bool = False) -> QLabel:
+    """A text in one of the roles of the theme. Plain text only: data never becomes markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    return made
+
+
+def hairline() -> QFrame:
+    """A one-pixel line between rows or sections."""
+    made = QFrame()
+    made.setProperty("role", "hairline")
+    return made
+
+
+class Card(QFrame):
+    """A white sheet with a border; put things into `body`."""
+
+    def __init__(self, parent: QWidget | None = None, *, padded: bool = True) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.body = QVBoxLayout(self)
+        pad = theme.space("gap") if padded else 1
+        self.body.setContentsMargins(pad, pad, pad, pad)
+        self.body.setSpacing(theme.space("tight"))
+
+
+class SectionHeader(QWidget):
+    """A heading with a quiet count beside it and room for a link at the right."""
+
+    def __init__(self, text: str, count: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = label(text, "section")
+        self._count = label(count, "secondary")
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(theme.space("hair"))
+        self.row.addWidget(self._title)
+        self.row.addWidget(self._count)
+        self.row.addStretch(1)
+
+    def set_title(self, text: str) -> None:
+        """Change the heading."""
+        self._title.setText(text)
+
+    def set_count(self, text: str) -> None:
+        """Change the quiet text beside the heading."""
+        self._count.setText(text)
+
+
+class Dot(QWidget):
+    """The small round sign of a group of kinds; it never stands without the kind's name."""
+
+    def __init__(self, group: str = "other", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = group
+        self.setFixedSize(theme.px(8), theme.px(8))
+
+    def set_group(self, group: str) -> None:
+        """Show another group's colour."""
+        self._group = group
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.dot(self._group))
+        painter.drawEllipse(self.rect())
+
+
+class _FoldHead(QWidget):
+    """The line that opens and closes a fold, by mouse, Space or Enter."""
+
+    pressed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.is_open = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.pressed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        size = theme.px(12)
+        box = self.rect()
+        box.setRect(0, (self.height() - size) // 2, size, size)
+        icons.draw(painter, box, "caret-down-fill" if self.is_open else "caret-right-fill", theme.color("text"))
+        if self.hasFocus():
+            painter.setPen(theme.color("accent"))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), theme.RADIUS, theme.RADIUS)
+
+
+class Fold(QWidget):
+    """A section that is closed at first: its heading, a quiet summary of what is inside, a link at the right."""
+
+    toggled = Signal(bool)
+
+    def __init__(self, title: str, summary: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._head = _FoldHead(self)
+        self._head.pressed.connect(lambda: self.set_open(not self.is_open()))
+        self._title = label(title)
+        self._summary = label(summary, "secondary")
+        self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.head_row = QHBoxLayout(self._head)
+        self.head_row.setContentsMargins(theme.space("gap"), theme.space("hair"), 0, theme.space("hair"))
+        self.head_row.setSpacing(theme.space("hair"))
+        self.head_row.addWidget(self._title)
+        self.head_row.addWidget(self._summary, 1)
+        self.inside = QWidget(self)
+        self.body = QVBoxLayout(self.inside)
+        self.body.setContentsMargins(0, 0, 0, theme.space("tight"))
+        self.body.setSpacing(theme.space("tight"))
+        self.inside.setVisible(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(hairline())
+        whole.addWidget(self._head)
+        whole.addWidget(self.inside)
+        self._name()
+
+    def is_open(self) -> bool:
+        """Whether the inside is shown."""
+        return self._head.is_open
+
+    def set_open(self, is_open: bool) -> None:
+        """Open or close; the focus never stays on something hidden."""
+        if is_open == self._head.is_open:
+            return
+        if not is_open and self.inside.isAncestorOf(self.focusWidget() or self):
+            self._head.setFocus()
+        self._head.is_open = is_open
+        self.inside.setVisible(is_open)
+        self._head.update()
+        self._name()
+        self.toggled.emit(is_open)
+
+    def set_title(self, text: str) -> None:
+        """Change the heading."""
+        self._title.setText(text)
+        self._name()
+
+    def set_summary(self, text: str) -> None:
+        """Change the quiet words that say what is inside."""
+        self._summary.setText(text)
+
+    def add_link(self, button: QWidget) -> None:
+        """Put an action at the right end of the heading."""
+        self.head_row.addWidget(button)
+
+    def _name(self) -> None:
+        state = self.tr("đang mở") if self.is_open() else self.tr("đang đóng")
+        self._head.setAccessibleName(f"{self._title.text()}, {state}")

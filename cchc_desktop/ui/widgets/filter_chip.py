@@ -1,0 +1,103 @@
+"""A filter as a button that says its state ("Loại: tất cả ▾") and opens a list to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from cchc_desktop.ui.widgets.buttons import Button
+
+
+class _StayingMenu(QMenu):
+    """A menu that stays open while several entries are ticked."""
+
+    def mouseReleaseEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        action = self.activeAction()
+        if action is not None and action.isCheckable() and action.isEnabled():
+            action.trigger()
+            return
+        super().mouseReleaseEvent(event)
+
+
+class FilterChip(Button):
+    """Several values may be chosen; none chosen means all."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[tuple[str, str]] = (),
+        parent: QWidget | None = None,
+        *,
+        everything: str = "",
+    ) -> None:
+        super().__init__(title, parent, opens=True)
+        self._title = title
+        self._everything = everything or self.tr("tất cả")
+        self._menu = _StayingMenu(self)
+        self._actions: dict[str, QAction] = {}
+        self.clicked.connect(self.open)
+        self.set_choices(choices)
+
+    def set_choices(self, choices: Iterable[tuple[str, str]]) -> None:
+        """Replace what can be ticked; ticks of values that stay are kept."""
+        before = set(self.chosen())
+        self._menu.clear()
+        self._actions = {}
+        clear = self._menu.addAction(self.tr("Chọn tất cả"))
+        clear.triggered.connect(self.clear)
+        self._menu.addSeparator()
+        for key, words in choices:
+            action = self._menu.addAction(words.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(key in before)
+            action.toggled.connect(self._ticked)
+            self._actions[key] = action
+        self._say()
+
+    def chosen(self) -> tuple[str, ...]:
+        """Keys of the ticked values, in the order of the list; empty means all."""
+        return tuple(key for key, action in self._actions.items() if action.isChecked())
+
+    def choose(self, *keys: str) -> None:
+        """Tick exactly these."""
+        if tuple(self.chosen()) == keys:
+            return
+        for key, action in self._actions.items():
+            action.blockSignals(True)
+            action.setChecked(key in keys)
+            action.blockSignals(False)
+        self._ticked()
+
+    def clear(self) -> None:
+        """Take every tick away."""
+        self.choose()
+
+    def open(self) -> None:
+        """Show the list under the button."""
+        self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+
+    def menu_box(self) -> QMenu:
+        """The list itself."""
+        return self._menu
+
+    def _ticked(self) -> None:
+        self._say()
+        self.changed.emit(self.chosen())
+
+    def _say(self) -> None:
+        chosen = self.chosen()
+        if not chosen:
+            words = self._everything
+        elif len(chosen) == 1:
+            words = self._actions[chosen[0]].text().replace("&&", "&")
+        else:
+            words = self.tr("%1 mục").replace("%1", str(len(chosen)))
+        self.setText(f"{self._title}: {words}".replace("&", "&&"))
+        self.setProperty("open", bool(chosen))
+        self.style().unpolish(self)
+        self.style().polish(self)

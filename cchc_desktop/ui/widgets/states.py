@@ -1,0 +1,88 @@
+"""What stands where there is nothing, or nothing yet: an empty state, a bar for long work."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from cchc_desktop.domain import formats
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.tasks import Job
+from cchc_desktop.ui.widgets.buttons import Button, secondary
+from cchc_desktop.ui.widgets.cards import label
+
+
+class EmptyState(QWidget):
+    """One friendly sentence and the next useful step."""
+
+    def __init__(self, sentence: str, *steps: Button, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sentence = label(sentence, "secondary", wrap=True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence.setMaximumWidth(theme.px(420))
+        whole = QVBoxLayout(self)
+        whole.setSpacing(theme.space("half"))
+        whole.addStretch(2)
+        whole.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for step in steps:
+            row.addWidget(step)
+        row.addStretch(1)
+        whole.addLayout(row)
+        whole.addStretch(3)
+
+    def set_sentence(self, sentence: str) -> None:
+        """Change what is said."""
+        self._sentence.setText(sentence)
+
+
+class BusyBar(QWidget):
+    """Progress of one long job with its Cancel; hidden when nothing runs."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._job: Job | None = None
+        self._words = label("", "secondary")
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._cancel = secondary(self.tr("Dừng lại"))
+        self._cancel.setObjectName("cancel")
+        self._cancel.clicked.connect(self._stop)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space("half"))
+        row.addWidget(self._words)
+        row.addWidget(self._bar, 1)
+        row.addWidget(self._cancel)
+        self.hide()
+
+    def start(self, words: str, job: Job) -> None:
+        """Show a job under way; until it reports, the bar only says that work goes on."""
+        self._job = job
+        self._cancel.setEnabled(True)
+        self._text = words
+        self._words.setText(words)
+        self._bar.setAccessibleName(words)
+        self._bar.setRange(0, 0)
+        self.show()
+
+    def advance(self, done: int, total: int) -> None:
+        """Pass this as `progress` of the job."""
+        self._bar.setRange(0, max(1, total))
+        self._bar.setValue(done)
+        self._words.setText(f"{self._text} {formats.number(done)}/{formats.number(total)}")
+
+    def finish(self) -> None:
+        """The job ended, whichever way."""
+        self._job = None
+        self.hide()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._cancel.setEnabled(False)
+            self._words.setText(self.tr("Đang dừng…"))
+            self._job.cancel()
+            self.cancelled.emit()

@@ -100,26 +100,24 @@ def _may_install() -> list[str] | None:
     return None
 
 
-def apt(packages: Sequence[str], why: str) -> bool:
-    """Install Debian packages if we may and return True; else print the one line that does it."""
-    line = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+def apt(packages: Sequence[str]) -> None:
+    """Install Debian packages if we may; else print the one line that does it and stop."""
+    install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     before = _may_install()
+    by_hand = f"\n\n    sudo apt-get update && sudo {shlex.join(install)}\n"
     if before is None:
-        say(f"{why} missing. Please run this once, then try again:\n\n    sudo {shlex.join(line)}\n")
-        return False
-    say(f"{why} missing, installing: {' '.join(packages)}")
+        raise stop(f"this system lacks some packages. Please run this once, then try again:{by_hand}")
+    say(f"installing on this system: {' '.join(packages)}")
     quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o=Dpkg::Use-Pty=0"]
-    for step in (["update"], line[1:]):
+    for step in (["update"], install[1:]):
         done = subprocess.run([*before, *quiet, *step], capture_output=True, text=True, check=False)
-        if done.returncode and step != ["update"]:
-            print(done.stdout, done.stderr, file=sys.stderr)
-            say(f"that failed. Please run it by hand:\n\n    {shlex.join([*before, *line])}\n")
-            return False
-    return True
+    if done.returncode:
+        print(done.stdout, done.stderr, file=sys.stderr)
+        raise stop(f"that failed. Please run it by hand, then try again:{by_hand}")
 
 
 def prepare_system() -> None:
-    """Bring in what Qt and the reports need from a Linux system."""
+    """Bring in what Python, Qt and the reports need from a Linux system, all in one go."""
     if not LINUX:
         return
     missing = [library for library in LIBRARIES if not _loads(library)]
@@ -128,12 +126,14 @@ def prepare_system() -> None:
             say(f"this system has no apt-get; if the window does not open, install: {' '.join(missing)}")
         return
     packages = [LIBRARIES[library] for library in missing]
+    if not _has_venv():
+        packages.append(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")
     if not _has_font(REPORT_FONTS):
         packages.append("fonts-croscore")
     if not _has_font(WINDOW_FONTS) and (packages or _may_install() is not None):
         packages.append("fonts-noto-core")
-    if packages and not apt(packages, "system libraries or fonts are"):
-        raise SystemExit(1)
+    if packages:
+        apt(packages)
 
 
 # --- the virtual environment -----------------------------------------------------------------------------
@@ -153,19 +153,18 @@ def _usable() -> bool:
     return subprocess.run([PYTHON, "-c", test], capture_output=True, check=False).returncode == 0
 
 
-def _make_venv() -> None:
+def _has_venv() -> bool:
+    """Say whether this Python can make environments; Debian's cannot without one more package."""
     from importlib.util import find_spec
 
+    return bool(_usable() or (find_spec("venv") and find_spec("ensurepip")))
+
+
+def _make_venv() -> None:
     if _usable():
         return
     if sys.prefix != sys.base_prefix and Path(sys.prefix).resolve() == VENV:
         raise stop("the .venv is damaged: leave it (deactivate) and run dev.py by the system's Python")
-    package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-    if not find_spec("venv") or not find_spec("ensurepip"):
-        if not LINUX or not shutil.which("apt-get"):
-            raise stop("this Python has no venv or ensurepip module; install it, then try again")
-        if not apt([package], "Python's venv module is"):
-            raise SystemExit(1)
     say("making .venv")
     if call([sys.executable, "-m", "venv", "--clear", VENV]):
         raise stop("making .venv failed, see above")
@@ -244,9 +243,7 @@ def build(arguments: list[str]) -> int:
     """Make the frozen program in `dist/` and let it test itself."""
     if LINUX and shutil.which("apt-get"):
         prepare_build()
-    made = tool(
-        "PyInstaller", "--noconfirm", "--log-level=WARN", "--workpath", SCRATCH / "frozen", "build.spec"
-    )
+    made = tool("PyInstaller", "--noconfirm", "--log-level=WARN", "--workpath", SCRATCH / "frozen", "build.spec")
     if made:
         return made
     program = ROOT / "dist" / "cchc-desktop" / ("cchc.exe" if WINDOWS else "cchc")
@@ -262,8 +259,8 @@ def prepare_build() -> None:
     packages = [] if shutil.which("objdump") else ["binutils"]
     if not _loads(str(sysconfig.get_config_var("INSTSONAME"))) and sys.base_prefix == "/usr":
         packages.append(f"libpython{sys.version_info[0]}.{sys.version_info[1]}")
-    if packages and not apt(packages, "tools for building are"):
-        raise SystemExit(1)
+    if packages:
+        apt(packages)
 
 
 def bench(arguments: list[str]) -> int:
@@ -319,9 +316,7 @@ def main(arguments: list[str]) -> int:
         print(usage(), file=sys.stderr)
         return 2
     if sys.version_info < OLDEST:
-        raise stop(
-            f"Python {'.'.join(map(str, OLDEST))} or newer is needed, this is {sys.version.split()[0]}"
-        )
+        raise stop(f"Python {'.'.join(map(str, OLDEST))} or newer is needed, this is {sys.version.split()[0]}")
     prepare()
     return COMMANDS[name](rest)
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from cchc_desktop.domain import common_fields as common
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.fields import Field
+from cchc_desktop.domain.fields import MOST, Field, LongText, Names
+from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.text import nfc
 from cchc_desktop.domain.values import Row, Value, extra_of, join_list, split_list
@@ -64,6 +65,7 @@ MEASURES = (
     "interactions",
     "cost",
 )
+_FIXED = {"kind": "loại", "id": "mã", "unit": "đơn vị"}
 EXTRA = "extra."
 """In the history a kind's own field is named "extra.genre", so that two PCs may edit two of them without conflict."""
 
@@ -83,11 +85,11 @@ def checked(draft: Mapping[str, object]) -> dict[str, Value]:
             problems={"kind": "Loại hoạt động không có trong danh sách"},
         )
     problems: dict[str, str] = {}
-    row = _plain(draft, problems)
+    row = _plain(kind, draft, problems)
     for key, default in kind.defaults().items():
-        if row.get(key) is None:
-            row[key] = default
-    shown = {key.removeprefix(EXTRA): value for key, value in row.items()}
+        if row.get(_stored_name(key)) is None:
+            row[_stored_name(key)] = default
+    shown = {key: row.get(_stored_name(key)) for key in (*COLUMNS, *(item.key for item in kind.fields))}
     for key, sentence in kind.problems(shown).items():
         problems.setdefault(key, sentence)
     for key, item in COLUMNS.items():
@@ -103,7 +105,8 @@ def changed(row: Row, changes: Mapping[str, object]) -> dict[str, Value]:
 
     Raises InputRefused like `checked`; an activity of a kind that only a newer program knows is refused (NK-03).
     """
-    if str(row.get("kind")) not in KINDS:
+    kind = KINDS.get(str(row.get("kind")))
+    if kind is None:
         raise InputRefused(
             "NK-03",
             "Hoạt động này thuộc loại mà phiên bản đang dùng chưa biết.",
@@ -111,8 +114,12 @@ def changed(row: Row, changes: Mapping[str, object]) -> dict[str, Value]:
             "Hãy cập nhật phần mềm để sửa.",
         )
     before = as_history(row)
-    problems: dict[str, str] = {}
-    given = _plain(changes, problems)
+    problems = {
+        key: f"Không đổi được {word} của hoạt động đã lưu"
+        for key, word in _FIXED.items()
+        if key in changes and changes[key] != row.get(key)
+    }
+    given = _plain(kind, changes, problems)
     if problems:
         raise refused(problems)
     merged = {**before, **given}
@@ -148,58 +155,69 @@ def refused(problems: Mapping[str, str]) -> InputRefused:
     )
 
 
-def _plain(draft: Mapping[str, object], problems: dict[str, str]) -> dict[str, Value]:
+def _stored_name(key: str) -> str:
+    """How the history names a field: a kind's own fields are told from the columns."""
+    return key if key in COLUMNS else EXTRA + key
+
+
+def _plain(kind: Kind, draft: Mapping[str, object], problems: dict[str, str]) -> dict[str, Value]:
     """The draft with history's field names and stored types; what can't be read is named in `problems`."""
     row: dict[str, Value] = {}
     for key, given in draft.items():
-        if key in {"kind", "id", "unit"}:
+        if key in _FIXED:
             continue
         if key == "extra":
-            row |= _extra(given, problems)
+            row |= _extra(kind, given, problems)
         elif key.startswith(EXTRA):
-            row[key] = _stored(None, given, key, problems)
+            row[nfc(key)] = _own(kind, nfc(key).removeprefix(EXTRA), given, problems)
         elif key in COLUMNS:
             row[key] = _stored(COLUMNS[key], given, key, problems)
-        elif own := _own_field(str(draft.get("kind", "")), key):
-            row[EXTRA + key] = _stored(own, given, key, problems)
+        elif kind.has(key):
+            row[EXTRA + key] = _stored(kind.field(key), given, key, problems)
         else:
             problems[key] = f"Không có ô nào tên “{key}”"
     return row
 
 
-def _own_field(kind: str, key: str) -> Field | None:
-    found = KINDS.get(kind)
-    return found.field(key) if found and found.has(key) else None
-
-
-def _extra(given: object, problems: dict[str, str]) -> dict[str, Value]:
+def _extra(kind: Kind, given: object, problems: dict[str, str]) -> dict[str, Value]:
     """The kind's own fields from a mapping or JSON text."""
     try:
         loaded = json.loads(given) if isinstance(given, str) and given else given
-    except ValueError:
+    except (ValueError, RecursionError):
         loaded = given
     if not loaded:
         return {}
     if not isinstance(loaded, Mapping):
         problems["extra"] = "Phần bổ sung (extra) phải là một nhóm tên và giá trị"
         return {}
-    return {EXTRA + nfc(str(key)): _stored(None, value, f"extra.{key}", problems) for key, value in loaded.items()}
+    return {EXTRA + nfc(str(key)): _own(kind, nfc(str(key)), value, problems) for key, value in loaded.items()}
 
 
-def _stored(item: Field | None, given: object, key: str, problems: dict[str, str]) -> Value:
-    """One value in its stored type: text is parsed by the field, lists are joined, anything else must fit already."""
+def _own(kind: Kind, own: str, given: object, problems: dict[str, str]) -> Value:
+    """One value beside the columns: by the kind's own field, or kept as it is when only a newer program knows it."""
+    if own not in COLUMNS and kind.has(own):
+        return _stored(kind.field(own), given, own, problems)
+    if given is None or isinstance(given, bool) or (isinstance(given, int) and abs(given) <= MOST):
+        return given
+    return _stored(Field(own, own, LongText()), given, EXTRA + own, problems)
+
+
+def _stored(item: Field, given: object, key: str, problems: dict[str, str]) -> Value:
+    """One value in its stored type: text is parsed by the field, a list of names is joined, the rest must fit."""
+    if isinstance(given, list | tuple) and isinstance(item.type, Names) and all(isinstance(one, str) for one in given):
+        given = join_list(given)
     try:
-        if isinstance(given, list | tuple):
-            given = join_list(str(one) for one in given)
         if isinstance(given, str):
-            return item.parse(given) if item else (nfc(given).strip() or None)
+            return item.parse(given)
     except ValueError as error:
         problems[key] = str(error)
         return None
-    if given is None or isinstance(given, bool | int):
-        if item and given is not None and (sentence := item.problem(given)):
-            problems[key] = sentence
-            return None
+    if given is None:
+        return None
+    if not isinstance(given, bool | int):
+        problems[key] = f"{item.label}: “{str(given)[:60]}” không dùng được ở đây"
+    elif sentence := item.problem(given):
+        problems[key] = sentence
+    else:
         return given
-    problems[key] = f"{item.label if item else key}: “{given}” không dùng được ở đây"
     return None

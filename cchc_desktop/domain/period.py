@@ -127,9 +127,9 @@ def _month_start(year: int, month: int, rule: Rule) -> date:
 
 
 def make(kind: str, year: int, number: int, rule: Rule) -> Period:
-    """The period of that kind and number; ValueError when there is none."""
+    """The period of that kind and number, of any year; ValueError when there is none."""
     months, most = _SHAPES[kind]
-    if not 1 <= number <= most or not FIRST_YEAR <= year <= LAST_YEAR:
+    if not 1 <= number <= most:
         raise ValueError(f"no {kind} {number} of {year}")
     first = (number - 1) * months + 1
     start = _month_start(year, first, rule)
@@ -165,7 +165,8 @@ def parse(text: str, rule: Rule) -> Period:
         elif found := _CODE.fullmatch(words):
             year, month, quarter, half, nine = int(found[1]), found[2], found[3], found[4], found[5]
             kind = "month" if month else "quarter" if quarter else "half" if half else "nine_months" if nine else "year"
-            return make(kind, year, int(month or quarter or half or 1), rule)
+            if FIRST_YEAR <= year <= LAST_YEAR:
+                return make(kind, year, int(month or quarter or half or 1), rule)
     except ValueError:
         pass
     raise InputRefused(

@@ -70,37 +70,45 @@ def _project_graph(by_id: Mapping[str, Revision]) -> State:
     heads = tuple(sorted(set(by_id) - {parent for revision in by_id.values() for parent in revision.parents}))
     values: dict[str, Value] = {}
     conflicts: list[Conflict] = []
-    for name in sorted({key for revision in by_id.values() for key in revision.fields}):
-        writers = [key for key, revision in by_id.items() if name in revision.fields]
-        live = [one for one in writers if not any(one in above[other] for other in writers)]
-        live.sort(key=lambda one: (depths[one], one), reverse=True)
+    for name in sorted({key for revision in by_id.values() for key in revision.fields} - {DELETED}):
+        live = _live_writers(name, by_id, depths, above)
         choices = tuple((one, by_id[one].fields[name]) for one in live)
         values[name] = choices[0][1]
         if len({(type(value), value) for _, value in choices}) > 1:
             conflicts.append(Conflict(name, choices))
-    gone = values.pop(DELETED, False) is True
-    edits = _edits_beside_deletion(by_id, above) if gone else ()
-    if edits:
-        conflicts = [one for one in conflicts if one.field != DELETED]
-        conflicts.append(Conflict(DELETED, edits))
-    gone = gone and not any(one.field == DELETED for one in conflicts)
+    deletions = [one for one in _live_writers(DELETED, by_id, depths, above) if by_id[one].fields[DELETED] is True]
+    keepers = _keepers(deletions, by_id, depths, above)
+    if deletions and keepers:
+        choices = tuple((one, False) for one in keepers) + tuple((one, True) for one in deletions)
+        conflicts.append(Conflict(DELETED, choices))
+    gone = bool(deletions) and not keepers
     return State(_held(values), gone, heads, max(depths.values(), default=0), tuple(conflicts))
 
 
-def _edits_beside_deletion(
-    by_id: Mapping[str, Revision], above: Mapping[str, frozenset[str]]
-) -> tuple[tuple[str, Value], ...]:
-    """Live deletions and the edits made without knowing of them, when there are such edits."""
-    writers = [key for key, revision in by_id.items() if DELETED in revision.fields]
-    live = [one for one in writers if not any(one in above[other] for other in writers)]
-    beside = sorted(
+def _live_writers(
+    name: str, by_id: Mapping[str, Revision], depths: Mapping[str, int], above: Mapping[str, frozenset[str]]
+) -> list[str]:
+    """The revisions that wrote a field and that nobody who knew of them has overwritten; the displayed one first."""
+    writers = [key for key, revision in by_id.items() if name in revision.fields]
+    seen = frozenset[str]().union(*(above[one] for one in writers))
+    return sorted((one for one in writers if one not in seen), key=lambda one: (depths[one], one), reverse=True)
+
+
+def _keepers(
+    deletions: list[str],
+    by_id: Mapping[str, Revision],
+    depths: Mapping[str, int],
+    above: Mapping[str, frozenset[str]],
+) -> list[str]:
+    """What speaks against the live deletions: restorations, and edits that none of them knew and that missed one."""
+    restored = {one for one in _live_writers(DELETED, by_id, depths, above) if one not in deletions}
+    known = frozenset[str]().union(*(above[one] for one in deletions))
+    beside = {
         key
         for key, revision in by_id.items()
-        if set(revision.fields) - {DELETED} and any(key not in above[one] and one not in above[key] for one in live)
-    )
-    if not beside:
-        return ()
-    return tuple((one, by_id[one].fields[DELETED]) for one in sorted(live)) + tuple((one, False) for one in beside)
+        if set(revision.fields) - {DELETED} and key not in known and not above[key].issuperset(deletions)
+    }
+    return sorted(restored | beside - set(deletions), key=lambda one: (depths[one], one), reverse=True)
 
 
 def ancestry(by_id: Mapping[str, Revision]) -> tuple[dict[str, int], dict[str, frozenset[str]]]:

@@ -13,6 +13,7 @@ from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Text, Whole
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.plan import MEASURE_WORDS, PlanItem, Progress
+from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import figures, plans
@@ -75,7 +76,7 @@ def save_items(session: Session, year: int, drafts: Sequence[Mapping[str, object
     rows = [_checked(draft, place) for place, draft in enumerate(drafts, 1)]
     with session.writing("plan", f"Nhập kế hoạch năm {year}") as act:
         for row in rows:
-            act.save("plan_item", item_record(session.unit, year, row), {**row, "year": year})
+            act.save("plan_item", item_record(session.unit, year, row), {**row, "year": year, DELETED: False})
     return act.changes()
 
 

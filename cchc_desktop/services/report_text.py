@@ -7,7 +7,9 @@ import json
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.text import tidy_lines
+from cchc_desktop.domain.values import Value
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import report_texts
 
@@ -28,7 +30,8 @@ def parts(session: Session, period: Period) -> dict[str, str]:
 
 def save_part(session: Session, period: Period, part: str, text: str | None) -> Changes:
     """Keep the officer's text of one part; None goes back to the draft from the figures."""
-    fields = {"period": period.code, "rule": period.rule, PART + part: tidy_lines(text or "") or None}
+    fields: dict[str, Value] = {"period": period.code, "rule": period.rule, DELETED: False}
+    fields[PART + part] = tidy_lines(text or "") or None
     with session.writing("report", f"Sửa lời báo cáo {period.title}") as act:
         act.save("report_text", record_of(session.unit, period), fields)
     return act.changes()

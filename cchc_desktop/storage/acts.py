@@ -52,10 +52,11 @@ def newest_wall(store: Store) -> int:
 def take_back(store: Store, stamp: Stamp, act: Act) -> tuple[list[Revision], int]:
     """Write revisions that put back what the act changed, inside a transaction; (the act's revisions, undo act id).
 
-    A field that something else has changed since (a merge) is left as it is.
+    The latest goes first, as one act may have changed a record twice. A field that something else has changed since
+    (a merge) is left as it is.
     """
     rows = store.rows(
-        "SELECT record, id FROM revision WHERE seq BETWEEN :first AND :last ORDER BY seq",
+        "SELECT record, id FROM revision WHERE seq BETWEEN :first AND :last ORDER BY seq DESC",
         {"first": act.first_seq, "last": act.last_seq},
     )
     undone: list[Revision] = []

@@ -157,6 +157,9 @@ def _project_plain(store: Store, table: str, record: str, unit: str, state: Stat
 
 
 def _project_report_text(store: Store, record: str, unit: str, state: State) -> None:
+    if state.deleted:
+        store.execute("DELETE FROM report_text WHERE id = :id", {"id": record})
+        return
     parts = {key.removeprefix("part."): value for key, value in state.values.items() if key.startswith("part.")}
     store.execute(
         "INSERT OR REPLACE INTO report_text(id, unit, period, rule, parts) VALUES (:id, :unit, :period, :rule, :parts)",

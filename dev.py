@@ -285,8 +285,24 @@ def lock(arguments: list[str]) -> int:
 
 
 def schema(arguments: list[str]) -> int:
-    """Write `db/schema.sql` anew from the migrations."""
-    return tool("cchc_desktop.storage.schema", *arguments)
+    """Write `db/schema.sql` anew from the migrations: what a file looks like today, for people to read."""
+    (ROOT / "db" / "schema.sql").write_text(schema_text(), encoding="utf-8", newline="\n")
+    return 0
+
+
+def schema_text() -> str:
+    """Return the tables, indexes and triggers all migrations together make."""
+    import sqlite3
+
+    database = sqlite3.connect(":memory:")
+    for step in sorted((ROOT / "db" / "migrations").glob("*.sql")):
+        database.executescript(step.read_text(encoding="utf-8"))
+    # The tables a full-text index keeps for itself differ between versions of SQLite, and are not ours.
+    hidden = "SELECT name FROM pragma_table_list WHERE type = 'shadow'"
+    wanted = f"SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT IN ({hidden}) ORDER BY rowid"
+    parts = [f"{sql};\n" for (sql,) in database.execute(wanted)]
+    database.close()
+    return "\n".join(["-- Made by `python3 dev.py schema` from db/migrations; do not edit.\n", *parts])
 
 
 def _fresh(name: str) -> Path:

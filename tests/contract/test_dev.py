@@ -70,3 +70,9 @@ def test_without_the_right_to_install_it_prints_the_one_line_to_run(
     lines = [line.strip() for line in capsys.readouterr().err.splitlines() if "apt-get install" in line]
     assert len(lines) == 1
     assert lines[0].endswith("libgl1 fonts-croscore")
+
+
+def test_the_schema_shown_is_what_the_migrations_make() -> None:
+    shown = (ROOT / "db" / "schema.sql").read_text(encoding="utf-8")
+    assert shown == dev.schema_text()
+    assert "CREATE TABLE activity(" in shown

@@ -135,7 +135,7 @@ def test_every_path_a_page_names_exists(page: str) -> None:
     text = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
     made_later = {"build/", "dist/", ".venv", ".venv/"}
     named = {each for each in re.findall(r"`([\w./-]+)`", text) if looks_like_a_path(each)} - made_later
-    missing = [each for each in sorted(named) if not exists(each)]
+    missing = [each for each in sorted(named) if "NNNN" not in each and not exists(each)]
     assert not missing
 
 

@@ -1,48 +1,110 @@
-"""The start of the window: application object, look, language, crash guard. Nothing here reads the database."""
+"""Starts the window: theme before the first show, one window per database, the database opened off the GUI thread."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
-from cchc_desktop import paths
+from cchc_desktop import __version__, paths
+from cchc_desktop.services.session import Clock, system_clock
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.crash import CrashGuard
 from cchc_desktop.ui.machine_settings import MachineSettings
+from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.qtbase_vi import QtVietnamese
 
 PRODUCT = "Sổ tuyên truyền CCHC"
-COMPANY = "cchc"
 
 
-def machine_settings() -> MachineSettings:
-    """The settings of this PC, as one readable file in the user's settings folder."""
-    file = paths.settings_folder() / "window.ini"
-    return MachineSettings(QSettings(str(file), QSettings.Format.IniFormat))
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How the program was started. `tour` is the folder of a tour, None for an ordinary start."""
+
+    database: Path
+    clock: Clock
+    exit_when_ready: bool = False
+    tour: Path | None = None
 
 
-def application(argv: Sequence[str] | None = None) -> QApplication:
-    """The one QApplication, speaking Vietnamese; made on the first call."""
+def start_of(arguments: Sequence[str]) -> Start:
+    """Read the window's few options; the command line has refused everything else before."""
+    from datetime import datetime
+
+    found: dict[str, str] = {}
+    todo = iter(arguments)
+    for one in todo:
+        name, equals, value = one.partition("=")
+        if name in {"--db", "--now", "--tour"}:
+            found[name] = value if equals else next(todo, "")
+    clock: Clock = system_clock
+    if "--now" in found:
+        fixed = datetime.fromisoformat(found["--now"]).replace(tzinfo=None)
+
+        def clock() -> datetime:
+            return fixed
+
+    return Start(
+        Path(found["--db"]).expanduser() if found.get("--db") else paths.database_file(),
+        clock,
+        "--exit-when-ready" in arguments,
+        Path(found["--tour"]) if found.get("--tour") else None,
+    )
+
+
+def application() -> QApplication:
+    """The one QApplication, dressed: Vietnamese numbers and buttons, theme of this PC."""
     existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    app = QApplication(list(argv if argv is not None else sys.argv))
-    app.setApplicationName("cchc_desktop")
-    app.setApplicationDisplayName(PRODUCT)
-    app.setOrganizationName(COMPANY)
-    speak_vietnamese(app)
-    return app
+    made = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
+    made.setApplicationName("cchc_desktop")
+    made.setApplicationDisplayName(PRODUCT)
+    made.setApplicationVersion(__version__)
+    translator = QtVietnamese(made)
+    made.installTranslator(translator)
+    return made
 
 
-def speak_vietnamese(app: QApplication) -> None:
-    """Vietnamese dates, numbers and Qt texts; only once for an application."""
-    QLocale.setDefault(QLocale("vi_VN"))
-    if app.findChild(QtVietnamese) is None:
-        app.installTranslator(QtVietnamese(app))
-
-
-def dress(app: QApplication, settings: MachineSettings) -> None:
-    """Put the theme on before anything is shown, so that nothing flashes."""
+def run(arguments: Sequence[str]) -> int:
+    """Open the window and stay until it is closed; returns the exit code."""
+    start = start_of(arguments)
+    app = application()
+    settings = MachineSettings()
     theme.current.apply(app, settings.scheme, settings.text_percent)
+    if start.tour is not None:
+        from cchc_desktop.ui.tour import run_tour
+
+        return run_tour(app, start.tour)
+    messages = Messages(settings)
+    guard = CrashGuard(messages, paths.log_folder() / "cchc.log", __version__)
+    restore = guard.install()
+    try:
+        return _windows(app, start, settings, messages)
+    finally:
+        restore()
+
+
+def _windows(app: QApplication, start: Start, settings: MachineSettings, messages: Messages) -> int:
+    """One window after the other: the demo's window can lead to the office's own."""
+    from cchc_desktop.ui.main_window import MainWindow
+
+    database: Path | None = start.database
+    then = ""
+    while database is not None:
+        if not database.exists():
+            from cchc_desktop.ui.first_start import FirstStart
+
+            first = FirstStart(database, start.clock, messages)
+            if not first.run():
+                return 0
+            database, then = first.database, first.then
+        window = MainWindow(database, start.clock, settings, messages, exit_when_ready=start.exit_when_ready, then=then)
+        if window.start():
+            app.exec()
+        code, database, then = window.exit_code, window.next_database, ""
+        window.deleteLater()
+    return code

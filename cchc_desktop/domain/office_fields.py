@@ -1,0 +1,31 @@
+"""The office's settings as fields, so that the first start and the settings screen are generated like any form."""
+
+from __future__ import annotations
+
+from cchc_desktop.domain.fields import Choice, Field, LongText, Text, Whole
+
+UNIT = Field(
+    "unit", "Mã đơn vị hành chính", Text(most=5), required=True, hint="5 chữ số theo Quyết định 19/2025/QĐ-TTg"
+)
+NAME = Field("name", "Tên đơn vị", Text(most=200), required=True, hint="Ví dụ: UBND xã Xuân Đông")
+UPPER = Field("upper", "Nơi nhận báo cáo (cấp trên)", Text(most=300), hint="Ví dụ: Sở Nội vụ tỉnh Đồng Nai")
+PLACE = Field("place", "Địa danh ghi trước ngày tháng", Text(most=100), hint="Để trống: lấy theo tên đơn vị")
+RULE = Field(
+    "rule",
+    "Cách tính kỳ báo cáo",
+    Choice(
+        choices=(("admin", "Từ ngày 15 tháng trước đến ngày 14 (NĐ 09/2019)"), ("calendar", "Theo tháng dương lịch"))
+    ),
+)
+DEADLINE = Field("deadline_days", "Nộp trong mấy ngày sau khi hết kỳ", Whole(most=60), unit="ngày")
+LETTERHEAD = Field("letterhead", "Tên cơ quan trên đầu văn bản, mỗi dòng một dòng", LongText(most=500))
+SIGN = Field("sign", "Ký hiệu văn bản", Text(most=50), hint="Ví dụ: BC-UBND")
+PLAN_REF = Field(
+    "plan_ref", "Kế hoạch làm căn cứ", Text(most=500), hint="Ví dụ: Kế hoạch số 12/KH-UBND ngày 15 tháng 01 năm 2026"
+)
+SIGNER_LINES = Field("signer_lines", "Quyền hạn, chức vụ người ký, mỗi dòng một dòng", LongText(most=500))
+SIGNER_NAME = Field("signer_name", "Họ tên người ký", Text(most=100))
+RECIPIENTS = Field("recipients", "Nơi nhận, mỗi dòng một nơi", LongText(most=2000))
+
+WHO = (NAME, UPPER, PLACE, RULE, DEADLINE)
+PAPER = (LETTERHEAD, SIGN, PLAN_REF, SIGNER_LINES, SIGNER_NAME, RECIPIENTS)

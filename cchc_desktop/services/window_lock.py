@@ -1,0 +1,15 @@
+"""One window per database: what the window needs of the storage's lock."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cchc_desktop.storage.lock import InstanceLock
+
+__all__ = ["InstanceLock", "lock_of"]
+
+
+def lock_of(database: Path) -> InstanceLock:
+    """The lock beside a database; its folder is made when it is the first start."""
+    database.parent.mkdir(parents=True, exist_ok=True)
+    return InstanceLock(database)

@@ -1,0 +1,246 @@
+"""The first start: three short pages (unit, upper level, how to begin) and the database is made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+
+from cchc_desktop.domain import office_fields as fields
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.fields import Field
+from cchc_desktop.domain.office import Office, checked_office
+from cchc_desktop.services import demo
+from cchc_desktop.services.session import Clock, Session
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.forms.editors import FieldEditor, Sources
+from cchc_desktop.ui.messages import Messages
+from cchc_desktop.ui.tasks import Tasks
+from cchc_desktop.ui.widgets.buttons import primary, secondary
+from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.field_block import FieldBlock
+from cchc_desktop.ui.widgets.states import BusyBar
+
+DEMO_ENDING = "-mau"
+
+
+def demo_path(database: Path) -> Path:
+    """Where the demo's data live: beside the office's own, never in it."""
+    own = own_path(database)
+    return own.with_name(f"{own.stem}{DEMO_ENDING}{own.suffix}")
+
+
+def own_path(database: Path) -> Path:
+    """The office's own database beside a demo's."""
+    return database.with_name(f"{database.stem.removesuffix(DEMO_ENDING)}{database.suffix}")
+
+
+class FirstStart(QDialog):
+    """Asks for what a report can't do without. `then` is "import" when the officer wants to take over a book."""
+
+    def __init__(self, database: Path, clock: Clock, messages: Messages) -> None:
+        super().__init__()
+        self.database = database
+        self.then = ""
+        self._clock = clock
+        self._messages = messages
+        self._tasks = Tasks(self)
+        self._editors: dict[str, FieldEditor] = {}
+        self._blocks: dict[str, FieldBlock] = {}
+        self.setObjectName("first_start")
+        self.setWindowTitle(self.tr("Sổ tuyên truyền CCHC"))
+        self.resize(theme.px(620), theme.px(520))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._unit_page())
+        self._pages.addWidget(self._upper_page())
+        self._pages.addWidget(self._begin_page())
+        self._lay_out()
+        self._tasks.failed.connect(self._failed)
+        self._show_page(0)
+
+    def run(self) -> bool:
+        """Ask; True when a database was made."""
+        made = self.exec() == QDialog.DialogCode.Accepted
+        self._tasks.close()
+        return made
+
+    def _lay_out(self) -> None:
+        wide, gap = theme.space("wide"), theme.space("gap")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(wide, wide, wide, gap)
+        whole.setSpacing(gap)
+        self._step = label("", "caption")
+        whole.addWidget(self._step)
+        whole.addWidget(self._pages, 1)
+        self._busy = BusyBar()
+        whole.addWidget(self._busy)
+        row = QHBoxLayout()
+        self._back = secondary(self.tr("Quay lại"))
+        self._back.setObjectName("back")
+        self._back.clicked.connect(lambda: self._show_page(self._pages.currentIndex() - 1))
+        self._next = primary(self.tr("Tiếp tục"))
+        self._next.setObjectName("next")
+        self._next.setDefault(True)
+        self._next.clicked.connect(self._forward)
+        row.addWidget(self._back)
+        row.addStretch(1)
+        row.addWidget(self._next)
+        whole.addLayout(row)
+
+    def _page(self, title: str, words: str, *items: Field) -> tuple[QWidget, QVBoxLayout]:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("half"))
+        column.addWidget(label(title, "title"))
+        column.addWidget(label(words, "secondary", wrap=True))
+        for item in items:
+            editor = FieldEditor(item, Sources(), self)
+            block = FieldBlock(item.label, editor.widget, hint=item.hint)
+            self._editors[item.key], self._blocks[item.key] = editor, block
+            column.addWidget(block)
+            if item.hint:
+                column.addWidget(label(item.hint, "caption", wrap=True))
+        column.addStretch(1)
+        return page, column
+
+    def _unit_page(self) -> QWidget:
+        page, column = self._page(
+            self.tr("Đơn vị của anh, chị"),
+            self.tr("Tên và mã này đứng trên báo cáo và trên dữ liệu gửi cấp trên. Mã đơn vị không đổi được về sau."),
+            fields.NAME,
+            fields.UNIT,
+        )
+        notice = label(
+            self.tr("Chương trình chỉ dùng cho thông tin công khai. Không nhập nội dung thuộc bí mật nhà nước."),
+            "caption",
+            wrap=True,
+        )
+        column.addWidget(notice)
+        return page
+
+    def _upper_page(self) -> QWidget:
+        page, _ = self._page(
+            self.tr("Báo cáo gửi đến đâu"),
+            self.tr("Có thể để trống và bổ sung sau ở mục Cài đặt."),
+            fields.UPPER,
+            fields.RULE,
+            fields.SIGNER_NAME,
+        )
+        self._editors["rule"].set_value("admin")
+        return page
+
+    def _begin_page(self) -> QWidget:
+        page, column = self._page(
+            self.tr("Bắt đầu từ đâu"), self.tr("Chọn một cách; sau này vẫn nhập thêm từ Excel được bất cứ lúc nào.")
+        )
+        self._ways = QButtonGroup(self)
+        ways = (
+            (
+                "import",
+                self.tr("Nhập sổ đang có từ Excel"),
+                self.tr("Tệp .xlsx hoặc .csv, giữ nguyên cách trình bày của đơn vị."),
+            ),
+            ("empty", self.tr("Sổ trống"), self.tr("Ghi hoạt động đầu tiên ngay bây giờ.")),
+            (
+                "demo",
+                self.tr("Xem thử với dữ liệu mẫu"),
+                self.tr("Một năm của một xã giả định, để riêng, không lẫn với sổ thật."),
+            ),
+        )
+        for place, (key, words, more) in enumerate(ways):
+            button = QRadioButton(words)
+            button.setObjectName(f"begin_{key}")
+            button.setChecked(place == 0)
+            self._ways.addButton(button, place)
+            column.insertWidget(column.count() - 1, button)
+            text = label(more, "caption", wrap=True)
+            text.setContentsMargins(theme.space("wide"), 0, 0, 0)
+            column.insertWidget(column.count() - 1, text)
+        return page
+
+    def _show_page(self, place: int) -> None:
+        self._pages.setCurrentIndex(place)
+        self._back.setVisible(place > 0)
+        last = place == self._pages.count() - 1
+        self._next.setText(self.tr("Bắt đầu") if last else self.tr("Tiếp tục"))
+        self._step.setText(self.tr("Bước %1/3").replace("%1", str(place + 1)))
+        starts = {0: self._editors["name"].widget, 1: self._editors["upper"].widget}
+        first = starts.get(place) or self._ways.button(max(0, self._ways.checkedId()))
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forward(self) -> None:
+        for editor in self._editors.values():
+            editor.settle()
+        if not self._page_is_good():
+            return
+        if self._pages.currentIndex() < self._pages.count() - 1:
+            self._show_page(self._pages.currentIndex() + 1)
+            return
+        self._make()
+
+    def _page_is_good(self) -> bool:
+        """Check what the page shows; the first wrong field gets the focus."""
+        page = self._pages.currentWidget()
+        wrong = None
+        for key, editor in self._editors.items():
+            if page is None or not page.isAncestorOf(editor.widget):
+                continue
+            sentence = editor.problem()
+            self._blocks[key].set_error(sentence)
+            wrong = wrong or (editor.widget if sentence else None)
+        if wrong is None and self._pages.currentIndex() == 0:
+            try:
+                checked_office(self._office())
+            except InputRefused as error:
+                for key, sentence in error.problems.items():
+                    self._blocks[key].set_error(sentence)
+                    wrong = self._editors[key].widget
+        if wrong is not None:
+            wrong.setFocus()
+        return wrong is None
+
+    def _office(self) -> Office:
+        given = {key: str(editor.value() or "") for key, editor in self._editors.items()}
+        return Office(
+            unit=given["unit"],
+            name=given["name"],
+            upper=given["upper"],
+            rule=given["rule"] or "admin",
+            signer_name=given["signer_name"],
+        )
+
+    def _make(self) -> None:
+        way = ("import", "empty", "demo")[self._ways.checkedId()]
+        self._next.setEnabled(False)
+        self._back.setEnabled(False)
+        office, database, clock = self._office(), self.database, self._clock
+        if way == "demo":
+            self.database = demo_path(database)
+            where = self.database
+            job = self._tasks.write(self, lambda: _make_demo(where, clock), lambda _: self.accept())
+        else:
+            self.then = way if way == "import" else ""
+            job = self._tasks.write(
+                self, lambda: Session.create(database, office, clock=clock).close(), lambda _: self.accept()
+            )
+        self._busy.start(self.tr("Đang lập sổ…"), job)
+
+    def _failed(self, error: Exception) -> None:
+        self._busy.finish()
+        self.database = own_path(self.database)
+        self._next.setEnabled(True)
+        self._back.setEnabled(True)
+        self._messages.show_error(error)
+
+    def reject(self) -> None:
+        """Leaving before the end makes nothing."""
+        if self._next.isEnabled():
+            super().reject()
+
+
+def _make_demo(path: Path, clock: Clock) -> None:
+    """The demo's database; an earlier demo is simply opened again."""
+    if not path.exists():
+        demo.create(path, clock=clock).close()

@@ -1,0 +1,215 @@
+"""One window on one database: opens it off the GUI thread, plugs the screens in, closes everything in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from cchc_desktop.domain.errors import StoreUnusable
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.values import text_of
+from cchc_desktop.services import read_log, safekeeping, window_lock
+from cchc_desktop.services.session import Clock, Session
+from cchc_desktop.ui.bus import Bus
+from cchc_desktop.ui.commands import Command
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.frame import Frame
+from cchc_desktop.ui.machine_settings import MachineSettings
+from cchc_desktop.ui.messages import Messages
+from cchc_desktop.ui.screen import Screen, ScreenEntry
+from cchc_desktop.ui.shell.command_box import Found
+from cchc_desktop.ui.tasks import Tasks
+from cchc_desktop.ui.widgets.suggestions import Suggestion
+
+WISH_MS = 700
+"""How often the window looks whether a second start asked it to come to the front."""
+
+
+class MainWindow(QObject):
+    """Holds frame, session and workers together. `next_database` names the database to open afterwards."""
+
+    def __init__(
+        self,
+        database: Path,
+        clock: Clock,
+        settings: MachineSettings,
+        messages: Messages,
+        *,
+        exit_when_ready: bool = False,
+        then: str = "",
+    ) -> None:
+        super().__init__()
+        self.exit_code = 0
+        self.next_database: Path | None = None
+        self._database = database
+        self._clock = clock
+        self._settings = settings
+        self._messages = messages
+        self._exit_when_ready = exit_when_ready
+        self._then = then
+        self._lock = window_lock.lock_of(database)
+        self._session: Session | None = None
+        self.context: Context | None = None
+        self.tasks = Tasks(self)
+        self.bus = Bus(self)
+        self.frame = Frame(settings, QApplication.applicationDisplayName())
+        self._wish = QTimer(self)
+        self._wish.setInterval(WISH_MS)
+        self._wish.timeout.connect(self._look_for_wish)
+        self.tasks.failed.connect(messages.show_error)
+        self.frame.closing.connect(self._close)
+
+    def start(self) -> bool:
+        """Show the window and open the database; False when another window has it (that one comes to the front)."""
+        if not self._lock.take():
+            self._lock.ask_to_raise()
+            self.tasks.close()
+            return False
+        self._wish.start()
+        self.frame.restore_place()
+        self.frame.show()
+        self.tasks.write(self, lambda: Session.open(self._database, clock=self._clock), self._opened, self._not_opened)
+        return True
+
+    def _opened(self, session: Session) -> None:
+        self._session = session
+        self.context = Context(
+            session, self.tasks, self.bus, self._messages, self._settings, self.frame.say, self.frame.open_screen
+        )
+        self._plug_in(self.context)
+        self._show_office()
+        self.bus.office_changed.connect(self._show_office)
+        self.frame.title_row.search.set_finder(self._find)
+        self.frame.title_row.search.record_chosen.connect(self._show_record)
+        self.frame.open_screen("log")
+        if self._lock.was_unclean:
+            self._check_after_crash(session)
+        if self._then == "import":
+            self.open_import()
+        if self._exit_when_ready:
+            self.tasks.busy_changed.connect(self._leave_when_idle)
+            self._leave_when_idle(self.tasks.is_busy())
+
+    def _plug_in(self, context: Context) -> None:
+        self.frame.add_screen(ScreenEntry("log", self.tr("Nhật ký"), "list", lambda: self._log_screen(context)))
+        self.frame.add_screen(
+            ScreenEntry("reports", self.tr("Báo cáo"), "file-text", lambda: self._report_screen(context))
+        )
+        self.frame.add_screen(
+            ScreenEntry("settings", self.tr("Cài đặt"), "gear", lambda: self._settings_screen(context), at_bottom=True)
+        )
+        self.frame.commands.add(
+            Command("import", self.tr("Nhập sổ từ Excel…"), self.open_import, "Ctrl+I", "download-simple", "excel csv")
+        )
+        if self._is_demo():
+            self.frame.banner.show_line(
+                self.tr("Đang xem dữ liệu mẫu."),
+                self.tr("Cứ thử thoải mái; sổ của đơn vị được lập riêng."),
+                self.tr("Lập sổ của đơn vị"),
+                self._start_own,
+            )
+
+    def _log_screen(self, context: Context) -> Screen:
+        from cchc_desktop.ui.screens.log.log_screen import LogScreen
+
+        return LogScreen(context, self.frame.commands, on_import=self.open_import)
+
+    def _report_screen(self, context: Context) -> Screen:
+        from cchc_desktop.ui.screens.report.report_screen import ReportScreen
+
+        return ReportScreen(context, self.frame.commands)
+
+    def _settings_screen(self, context: Context) -> Screen:
+        from cchc_desktop.ui.screens.settings_screen import SettingsScreen
+
+        return SettingsScreen(context)
+
+    def open_import(self) -> None:
+        """The window that takes over a log book."""
+        from cchc_desktop.ui.screens.importing.import_dialog import ImportDialog
+
+        if self.context is not None:
+            ImportDialog(self.context, self.frame).open_with_file()
+
+    def _show_office(self) -> None:
+        if self._session is not None:
+            self.tasks.read(self, self._session.office, self._office_read, latest="office")
+
+    def _office_read(self, office: object) -> None:
+        self.frame.title_row.set_office(str(getattr(office, "name", "")))
+
+    def _find(self, typed: str, take: Found) -> None:
+        session = self._session
+        if session is not None:
+            self.tasks.read(
+                self, lambda: read_log.search(session, typed, 12), lambda hits: take(_suggestions(hits)), latest="find"
+            )
+
+    def _show_record(self, record: object) -> None:
+        screen = self.frame.open_screen("log")
+        show = getattr(screen, "show_record", None)
+        if show is not None:
+            show(str(record))
+
+    def _check_after_crash(self, session: Session) -> None:
+        def told(found: safekeeping.Check) -> None:
+            if found.ok:
+                self.frame.say(self.tr("Lần trước máy tắt đột ngột. Đã kiểm tra: dữ liệu nguyên vẹn."))
+            else:
+                self._messages.tell(
+                    self.tr("Lần trước máy tắt đột ngột và cơ sở dữ liệu có lỗi."),
+                    self.tr("Hãy giữ lại tệp dữ liệu và khôi phục từ bản sao lưu gần nhất."),
+                    details="\n".join(found.problems),
+                )
+
+        self.tasks.read(self, lambda: safekeeping.check(session, full=True), told)
+
+    def _not_opened(self, error: Exception) -> None:
+        self.exit_code = 3 if isinstance(error, StoreUnusable) else 1
+        self._messages.show_error(error)
+        self.frame.close()
+
+    def _leave_when_idle(self, busy: bool) -> None:
+        if not busy:
+            QTimer.singleShot(0, self.frame.close)
+
+    def _look_for_wish(self) -> None:
+        if self._lock.wish.exists():
+            self._lock.wish.unlink(missing_ok=True)
+            self.frame.setWindowState(self.frame.windowState() & ~self.frame.windowState().WindowMinimized)
+            self.frame.show()
+            self.frame.raise_()
+            self.frame.activateWindow()
+
+    def _is_demo(self) -> bool:
+        from cchc_desktop.ui.first_start import demo_path
+
+        return self._database == demo_path(self._database)
+
+    def _start_own(self) -> None:
+        from cchc_desktop.ui.first_start import own_path
+
+        self.next_database = own_path(self._database)
+        self.frame.close()
+
+    def _close(self) -> None:
+        self._wish.stop()
+        self.tasks.close()
+        if self._session is not None:
+            self._session.close()
+        self._lock.release()
+
+
+def _suggestions(hits: Sequence[read_log.Hit]) -> list[Suggestion]:
+    """Found activities as lines of the search field's list."""
+    lines = []
+    for hit in hits:
+        if hit.table == "activity":
+            kind = KINDS.get(text_of(hit.row, "kind"))
+            day = text_of(hit.row, "date")
+            hint = f"{kind.short if kind else ''} · {day[8:]}/{day[5:7]}/{day[:4]}"
+            lines.append(Suggestion(text_of(hit.row, "title"), text_of(hit.row, "id"), hint, "Hoạt động"))
+    return lines

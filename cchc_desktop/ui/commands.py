@@ -17,7 +17,8 @@ from cchc_desktop.ui import icons
 class Command:
     """`key` is its English, stable name; `also` are other words by which an officer may look for it.
 
-    `screen` names the screen where the command works; an empty name means everywhere.
+    `screen` names the screen where the command works; an empty name means everywhere. `in_box` is false for what
+    makes no sense to look for, such as moving the focus.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Command:
     icon: str = ""
     also: str = ""
     screen: str = ""
+    in_box: bool = True
     enabled: Callable[[], bool] = field(default=lambda: True)
 
 
@@ -89,7 +91,7 @@ class Commands(QObject):
 
     def find(self, typed: str) -> list[Command]:
         """Usable commands whose title or other words hold every typed word, accents optional."""
-        return matching(self.usable(), typed)
+        return matching((each for each in self.usable() if each.in_box), typed)
 
 
 def shown_shortcut(shortcut: str) -> str:

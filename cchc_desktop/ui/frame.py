@@ -43,7 +43,6 @@ class Frame(QMainWindow):
         self.status = StatusLine()
         self._stack = QStackedWidget()
         self._lay_out()
-        self.toast = Toast(self.centralWidget())
         self.rail.chosen.connect(self.open_screen)
         self.setMinimumSize(LEAST_SIZE)
         self._own_commands()
@@ -73,6 +72,7 @@ class Frame(QMainWindow):
         row.addWidget(self.rail)
         row.addLayout(right, 1)
         self.setCentralWidget(whole)
+        self.toast = Toast(whole, self.rail)
 
     def add_screen(self, entry: ScreenEntry) -> None:
         """Plug a screen in: it gets a row in the rail, a command and Alt+number."""
@@ -175,7 +175,8 @@ class Frame(QMainWindow):
         panes = [pane for pane in panes if pane.isVisible()]
         focus = QApplication.focusWidget()
         here = next(
-            (at for at, pane in enumerate(panes) if focus is not None and (pane is focus or pane.isAncestorOf(focus))), 0
+            (at for at, pane in enumerate(panes) if focus is not None and (pane is focus or pane.isAncestorOf(focus))),
+            0,
         )
         self._focus_into(panes[(here + by) % len(panes)])
 
@@ -184,8 +185,8 @@ class Frame(QMainWindow):
         if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
             pane.setFocus(reason)
             return
-        inside = pane.nextInFocusChain()
-        while inside is not pane:
+        inside: QWidget | None = pane.nextInFocusChain()
+        while inside is not None and inside is not pane:
             if (
                 pane.isAncestorOf(inside)
                 and inside.focusPolicy() & Qt.FocusPolicy.TabFocus
@@ -217,9 +218,9 @@ class Frame(QMainWindow):
 
     def _own_commands(self) -> None:
         add = self.commands.add
-        add(Command("search", self.tr("Tìm, chạy lệnh"), self.title_row.search.open, "Ctrl+K", "magnifying-glass"))
-        add(Command("next_pane", self.tr("Sang khung kế tiếp"), lambda: self.step_pane(1), "F6"))
-        add(Command("previous_pane", self.tr("Về khung trước"), lambda: self.step_pane(-1), "Shift+F6"))
+        add(Command("search", self.tr("Tìm, chạy lệnh"), self.title_row.search.open, "Ctrl+K", in_box=False))
+        add(Command("next_pane", self.tr("Sang khung kế tiếp"), lambda: self.step_pane(1), "F6", in_box=False))
+        add(Command("previous_pane", self.tr("Về khung trước"), lambda: self.step_pane(-1), "Shift+F6", in_box=False))
 
     def _is_on_a_screen(self) -> bool:
         middle = self.geometry().center()

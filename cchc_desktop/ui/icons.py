@@ -34,9 +34,7 @@ def _glyphs() -> tuple[str, dict[str, str]]:
     place = folder()
     number = QFontDatabase.addApplicationFont(str(next(place.glob(FONT_FILE))))
     names: dict[str, str] = json.loads(next(place.glob(NAMES_FILE)).read_text(encoding="utf-8"))
-    return QFontDatabase.applicationFontFamilies(number)[0], {
-        name: chr(int(code, 16)) for name, code in names.items()
-    }
+    return QFontDatabase.applicationFontFamilies(number)[0], {name: chr(int(code, 16)) for name, code in names.items()}
 
 
 class _Engine(QIconEngine):
@@ -76,6 +74,6 @@ def draw(painter: QPainter, rect: QRect, name: str, ink: QColor) -> None:
     painter.restore()
 
 
-def icon(name: str, token: str = "secondary") -> QIcon:
-    """An icon that follows the theme. `name` is Phosphor's ("calendar-blank"), `token` a colour of the theme."""
-    return QIcon(_Engine(name, token))
+def icon(name: str, ink: str = "secondary") -> QIcon:
+    """An icon that follows the theme. `name` is Phosphor's ("calendar-blank"), `ink` a colour of the theme."""
+    return QIcon(_Engine(name, ink))

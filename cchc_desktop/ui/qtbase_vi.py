@@ -273,9 +273,7 @@ class QtVietnamese(QTranslator):
     def isEmpty(self) -> bool:
         return False
 
-    def translate(
-        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
-    ) -> str:
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         if not context.startswith("Q"):
             return None  # type: ignore[return-value]  # a null text means: not mine
         table = KEYS if context == "QShortcut" else TEXTS

@@ -18,7 +18,13 @@ Points = Callable[[str], float]
 def text(tokens: Tokens, px: Pixels, points: Points) -> str:
     """The whole sheet for these colours at this text scale."""
     return "\n".join(
-        (_surfaces(tokens, px), _labels(tokens, points), _inputs(tokens, px), _lists(tokens, px, points), _rest(tokens, px))
+        (
+            _surfaces(tokens, px),
+            _labels(tokens, points),
+            _inputs(tokens, px),
+            _lists(tokens, px, points),
+            _rest(tokens, px),
+        )
     )
 
 
@@ -52,7 +58,7 @@ QLabel[role="good"] {{ color: {t.good}; }}
 QLabel[role="warn"] {{ color: {t.warn}; font-weight: 600; }}
 QLabel[role="bad"] {{ color: {t.bad}; }}
 QLabel[role="error"] {{ font-size: {points("caption")}pt; color: {t.bad}; }}
-QLabel[role="notice"] {{ color: {t.notice_text}; }}
+QLabel[role="on_notice"] {{ color: {t.notice_text}; }}
 QLabel[role="keys"] {{ font-size: {points("caption")}pt; color: {t.secondary}; border: 1px solid {t.border};
   border-radius: 3px; padding: 0 4px; }}
 """

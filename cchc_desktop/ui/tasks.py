@@ -128,9 +128,9 @@ class Tasks(QObject):
         result: object = None
         error: Exception | None = None
         try:
-            if self._is_current(made):
-                if made.stop.is_set():
-                    raise Cancelled
+            if made.stop.is_set():
+                error = Cancelled()
+            elif self._is_current(made):
                 result = job()
         except Exception as caught:  # noqa: BLE001 - it is handed to the GUI thread, which tells the officer
             error = caught

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -59,7 +59,7 @@ class ActivityForm(Card):
             ("Ctrl+Enter", lambda: self.save_asked.emit(True)),
             ("Ctrl+G", self._toggle_pin),
         ):
-            QShortcut(QKeySequence(keys), self, act, context=theme.Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_new(self, kind: Kind, values: Mapping[str, Value]) -> KindForm:
         """Begin a new record of that kind with these values."""
@@ -138,6 +138,7 @@ class ActivityForm(Card):
         foot.setSpacing(tight)
         foot.addWidget(self._save_next)
         foot.addWidget(self._save)
+        foot.addSpacing(-theme.space("hair"))
         foot.addWidget(self._like_last)
         foot.addStretch(1)
         self.body.setSpacing(0)

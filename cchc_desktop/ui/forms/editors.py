@@ -106,7 +106,7 @@ class FieldEditor(QObject):
         """The value the text means; raises ValueError with a Vietnamese sentence."""
         if self.text() == self._shown:
             return self._given
-        return self.field.type.parse(self.text())
+        return self.field.type.parse(self.widget.meaning())
 
     def problem(self) -> str:
         """What is wrong, in a sentence for the line under the field; empty when all is well."""

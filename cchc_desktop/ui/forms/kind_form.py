@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.values import Row, Value
@@ -180,40 +180,47 @@ class KindForm(QScrollArea):
         inside.setProperty("role", "surface")
         column = QVBoxLayout(inside)
         column.setContentsMargins(theme.space("gap"), 0, theme.space("gap"), 0)
+        self.verticalScrollBar().rangeChanged.connect(lambda low, high: self._make_room(column, high > low))
         column.setSpacing(theme.space("tight"))
         plan = layout_of(self.kind)
-        column.addLayout(self._grid(plan.rows))
+        column.addLayout(self._rows(plan.rows))
         sections = QVBoxLayout()
         sections.setSpacing(0)
         for item in plan.texts:
             fold = Fold(item.label)
             fold.setObjectName(f"fold_{item.key}")
-            fold.body.addLayout(self._grid(((Cell(item, WIDTH),),)))
+            fold.body.addLayout(self._rows(((Cell(item, WIDTH),),)))
             self._folds[item.key] = fold
             sections.addWidget(fold)
         if plan.others:
             fold = Fold(self.tr("Khác"))
             fold.setObjectName("fold_others")
-            fold.body.addLayout(self._grid(plan.others))
+            fold.body.addLayout(self._rows(plan.others))
             self._folds["others"] = fold
             sections.addWidget(fold)
         column.addLayout(sections)
         column.addStretch(1)
         self.setWidget(inside)
 
-    def _grid(self, rows: Iterable[Iterable[Cell]]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.space("tight") + 2)
-        grid.setVerticalSpacing(theme.space("tight") + 2)
-        for part in range(WIDTH):
-            grid.setColumnStretch(part, 1)
-            grid.setColumnMinimumWidth(part, 0)
-        for number, row in enumerate(rows):
-            at = 0
-            for cell in row:
-                grid.addWidget(self._block(cell), number, at, 1, cell.parts, Qt.AlignmentFlag.AlignTop)
-                at += cell.parts
-        return grid
+    def _rows(self, rows: Iterable[Sequence[Cell]]) -> QVBoxLayout:
+        """Rows of their own, not a grid: a row of three numbers may give its longest label more than a third."""
+        column = QVBoxLayout()
+        column.setSpacing(theme.space("tight") + 2)
+        for cells in rows:
+            row = QHBoxLayout()
+            row.setSpacing(theme.space("tight") + 2)
+            for cell in cells:
+                row.addWidget(self._block(cell), cell.parts, Qt.AlignmentFlag.AlignTop)
+            if (rest := WIDTH - sum(cell.parts for cell in cells)) > 0:
+                row.addStretch(rest)
+            column.addLayout(row)
+        return column
+
+    def _make_room(self, column: QVBoxLayout, has_bar: bool) -> None:
+        """The scroll bar stands in the margin, so that the fields keep their width when it comes."""
+        gap = theme.space("gap")
+        bar = self.verticalScrollBar().sizeHint().width() if has_bar else 0
+        column.setContentsMargins(gap, 0, max(0, gap - bar), 0)
 
     def _block(self, cell: Cell) -> FieldBlock:
         item = cell.field
@@ -236,7 +243,9 @@ class KindForm(QScrollArea):
         """Say beside each folded section what is inside, so that it need not be opened to know."""
         for key, fold in self._folds.items():
             if key == "others":
-                filled = [self._blocks[each].label_text().lower() for each in self._inside(fold) if self._is_filled(each)]
+                filled = [
+                    self._blocks[each].label_text().lower() for each in self._inside(fold) if self._is_filled(each)
+                ]
                 names = filled or [self._blocks[each].label_text().lower() for each in self._inside(fold)][:3]
                 fold.set_summary(", ".join(names))
             else:

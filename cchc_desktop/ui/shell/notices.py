@@ -1,15 +1,15 @@
-"""The three quiet ways of speaking: the banner (a decision), the toast (it is done), the status line (how things are)."""
+"""The three quiet ways of speaking: the banner (a decision), the toast (it is done), the status line (how it is)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.widgets.buttons import link, secondary
-from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.cards import ElidedLabel, label
 
 
 class Banner(QFrame):
@@ -20,11 +20,11 @@ class Banner(QFrame):
         self.setProperty("role", "notice")
         self.setObjectName("banner")
         self._act: Callable[[], object] | None = None
-        self._strong = label("", "notice")
+        self._strong = label("", "on_notice")
         font = self._strong.font()
         font.setBold(True)
         self._strong.setFont(font)
-        self._words = label("", "notice", wrap=True)
+        self._words = label("", "on_notice", wrap=True)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._button = secondary("")
         self._button.setObjectName("banner_button")
@@ -66,17 +66,22 @@ class Banner(QFrame):
 
 
 class Toast(QFrame):
-    """ "Đã lưu · Hoàn tác" at the bottom left for six seconds; it stays while the mouse is on it, takes no focus."""
+    """ "Đã lưu · Hoàn tác" at the bottom left for six seconds; it stays while the mouse is on it.
 
-    def __init__(self, over: QWidget) -> None:
+    It stands beside the rail and takes no focus.
+    """
+
+    def __init__(self, over: QWidget, beside: QWidget) -> None:
         super().__init__(over)
+        self._over = over
+        self._beside = beside
         self.setProperty("role", "toast")
         self.setObjectName("toast")
         self._act: Callable[[], object] | None = None
         self._words = label("")
         self._link = link("")
         self._link.setObjectName("toast_link")
-        self._link.setFocusPolicy(theme.Qt.FocusPolicy.NoFocus)
+        self._link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._link.clicked.connect(self._run)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -119,7 +124,7 @@ class Toast(QFrame):
     def _place(self) -> None:
         self.adjustSize()
         gap = theme.space("gap")
-        self.move(gap, self.parentWidget().height() - self.height() - gap - theme.px(theme.STATUS_ROW))
+        self.move(self._beside.width() + gap, self._over.height() - self.height() - gap - theme.px(theme.STATUS_ROW))
 
     def _run(self) -> None:
         act = self._act
@@ -135,11 +140,11 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setProperty("role", "status")
         self.setObjectName("status_line")
-        self._left = label("", "caption")
-        self._right = label("", "caption")
+        self._left = ElidedLabel("", "caption")
+        self._right = ElidedLabel("", "caption")
         self._left.setObjectName("status_left")
         self._right.setObjectName("status_right")
-        self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space("wide"), 0, theme.space("wide"), 0)
         row.addWidget(self._left, 1)
@@ -149,7 +154,6 @@ class StatusLine(QFrame):
     def set_left(self, text: str) -> None:
         """Totals of what is shown."""
         self._left.setText(text)
-        self._left.setToolTip(text)
 
     def set_right(self, text: str) -> None:
         """Age of the backups."""

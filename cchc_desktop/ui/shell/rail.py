@@ -127,7 +127,7 @@ class Rail(QFrame):
         whole.setContentsMargins(0, theme.space("gap"), 0, theme.space("half"))
         whole.setSpacing(0)
         whole.addLayout(self._head)
-        whole.addSpacing(theme.space("gap"))
+        whole.addSpacing(theme.space("half"))
         whole.addLayout(self._top)
         whole.addStretch(1)
         whole.addLayout(self._bottom)

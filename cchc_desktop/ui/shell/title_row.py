@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from cchc_desktop.ui import theme
@@ -42,7 +42,7 @@ class TitleRow(QWidget):
     def set_office(self, name: str) -> None:
         """Show whose book this is; a long name is cut, its whole stands in the tooltip."""
         self._office.setToolTip(name)
-        self._office.setText(self._office.fontMetrics().elidedText(name, theme.Qt.TextElideMode.ElideRight, theme.px(260)))
+        self._office.setText(self._office.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, theme.px(260)))
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Make the search field shorter in a narrow window."""

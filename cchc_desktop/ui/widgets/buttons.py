@@ -44,7 +44,8 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         size = super().sizeHint()
-        width = self._text_metrics().horizontalAdvance(self._plain()) + 2 * self._side() + self._extra_width()
+        # Two spare pixels: widths of glyphs are fractions, and a word cut for half a pixel is a cut word.
+        width = self._text_metrics().horizontalAdvance(self._plain()) + 2 + 2 * self._side() + self._extra_width()
         if not self.icon().isNull():
             width += self.iconSize().width() + theme.space("hair")
         return QSize(width, size.height())
@@ -75,10 +76,16 @@ class Button(QPushButton):
         room = left.adjusted(0, 0, -self._extra_width(), 0)
         plain = metrics.elidedText(self._plain(), Qt.TextElideMode.ElideRight, room.width())
         flags = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, flags | (Qt.AlignmentFlag.AlignHCenter if not self._extra_width() else Qt.AlignmentFlag.AlignLeft), plain)
+        painter.drawText(
+            room,
+            flags | (Qt.AlignmentFlag.AlignHCenter if not self._extra_width() else Qt.AlignmentFlag.AlignLeft),
+            plain,
+        )
         x = left.left() + metrics.horizontalAdvance(plain)
         if self._hint:
-            painter.setFont(self.font())
+            font.setWeight(QFont.Weight.Normal)
+            font.setUnderline(False)
+            painter.setFont(font)
             painter.setPen(ink if self._role() == "primary" else theme.color("secondary"))
             painter.setOpacity(0.85 if self._role() == "primary" else 1.0)
             x += theme.space("tight")

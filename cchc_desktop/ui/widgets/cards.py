@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,6 +23,35 @@ def hairline() -> QFrame:
     made = QFrame()
     made.setProperty("role", "hairline")
     return made
+
+
+class ElidedLabel(QLabel):
+    """A line that is cut with "…" when there is no room; the whole text is in the tooltip.
+
+    `keep` pixels of it are never cut.
+    """
+
+    def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None, *, keep: int = 0) -> None:
+        super().__init__(text, parent)
+        self._keep = keep
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        least = self.fontMetrics().horizontalAdvance("…") + 2
+        return QSize(max(least, min(self.sizeHint().width(), theme.px(self._keep))), super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        return QSize(size.width() + 1, size.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if shown != self.text() else "")
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 class Card(QFrame):
@@ -123,10 +152,10 @@ class Fold(QWidget):
         self._head = _FoldHead(self)
         self._head.pressed.connect(lambda: self.set_open(not self.is_open()))
         self._title = label(title)
-        self._summary = label(summary, "secondary")
-        self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._summary = ElidedLabel(summary, "secondary")
+        self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.head_row = QHBoxLayout(self._head)
-        self.head_row.setContentsMargins(theme.space("gap"), theme.space("hair"), 0, theme.space("hair"))
+        self.head_row.setContentsMargins(theme.space("gap"), theme.space("tight"), 0, theme.space("tight"))
         self.head_row.setSpacing(theme.space("hair"))
         self.head_row.addWidget(self._title)
         self.head_row.addWidget(self._summary, 1)
@@ -151,7 +180,8 @@ class Fold(QWidget):
         """Open or close; the focus never stays on something hidden."""
         if is_open == self._head.is_open:
             return
-        if not is_open and self.inside.isAncestorOf(self.focusWidget() or self):
+        focus = self.window().focusWidget()
+        if not is_open and focus is not None and self.inside.isAncestorOf(focus):
             self._head.setFocus()
         self._head.is_open = is_open
         self.inside.setVisible(is_open)

@@ -57,6 +57,9 @@ class DayLine(TextLine):
         except ValueError:
             return tidy(text)
 
+    def meaning(self) -> str:
+        return formats.day(self._parsed(self.text())) if self.text().strip() else ""
+
     def open_calendar(self) -> None:
         """Show the month of the present day under the field."""
         if self._popup is None:
@@ -84,7 +87,7 @@ class DayLine(TextLine):
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             over = event.type() == QEvent.Type.Enter or event.type() == QEvent.Type.FocusIn
-            self._button.setVisible(over or self.hasFocus() and event.type() == QEvent.Type.Leave)
+            self._button.setVisible(over or (self.hasFocus() and event.type() == QEvent.Type.Leave))
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPolygon
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.cards import ElidedLabel, label
+
+LABEL = 120
+"""Pixels of a label that are never cut."""
 
 
 class Pin(QAbstractButton):
@@ -63,11 +66,8 @@ class FieldBlock(QWidget):
         super().__init__(parent)
         self.editor = editor
         self._text = text
-        self._label: QLabel = label(text, "caption")
+        self._label = ElidedLabel(text, "caption", keep=LABEL)
         self._label.setBuddy(editor)
-        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._label.setMinimumWidth(0)
-        self._label.setToolTip(text)
         self.pin = Pin(text, self)
         self.pin.setVisible(pin)
         self.pin.toggled.connect(self.pinned)
@@ -91,7 +91,6 @@ class FieldBlock(QWidget):
         whole.addLayout(head)
         whole.addWidget(editor)
         whole.addWidget(self._error)
-        self._fit_label()
 
     def label_text(self) -> str:
         """The words above the field."""
@@ -103,6 +102,7 @@ class FieldBlock(QWidget):
 
     def set_error(self, sentence: str) -> None:
         """Show what is wrong, in words and by the border; an empty text takes it away."""
+        sentence = sentence[:1].upper() + sentence[1:]
         if sentence == self._error.text():
             return
         self._error.setText(sentence)
@@ -120,16 +120,8 @@ class FieldBlock(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
             self.pin.set_near(event.type() == QEvent.Type.Enter or self.editor.hasFocus())
-        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.Polish):
-            self._fit_label()
         return super().event(event)
 
     def is_tall(self) -> bool:
         """Whether the editor has several lines."""
         return isinstance(self.editor, QPlainTextEdit)
-
-    def _fit_label(self) -> None:
-        self._label.ensurePolished()
-        width = self._label.fontMetrics().horizontalAdvance(self._text) + 2
-        self._label.setMaximumWidth(width)
-        self._label.setMinimumWidth(min(width, theme.px(60)))

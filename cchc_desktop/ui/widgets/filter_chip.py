@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cchc_desktop.ui.widgets.buttons import Button
@@ -14,8 +14,8 @@ from cchc_desktop.ui.widgets.buttons import Button
 class _StayingMenu(QMenu):
     """A menu that stays open while several entries are ticked."""
 
-    def mouseReleaseEvent(self, event) -> None:  # type: ignore[no-untyped-def]
-        action = self.activeAction()
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        action: QAction | None = self.activeAction()
         if action is not None and action.isCheckable() and action.isEnabled():
             action.trigger()
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.kind import Kind
@@ -35,13 +35,16 @@ class _Search(TextLine):
     moved = Signal(int)
     taken = Signal()
     typed = Signal()
+    escaped = Signal()
 
-    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.taken.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.escaped.emit()
         else:
             super().keyPressEvent(event)
 
@@ -50,13 +53,17 @@ class _Search(TextLine):
 
 
 class KindPicker(QFrame):
-    """Opened below a button; Enter takes the highlighted kind, Esc closes."""
+    """Opened below a button; Enter takes the highlighted kind, Esc closes.
+
+    It lies inside the window, not in a popup of its own, which would come between the field and an input method.
+    """
 
     chosen = Signal(str)
     closed = Signal()
 
     def __init__(self, kinds: Iterable[Kind], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
+        self.hide()
         self.setProperty("role", "raised")
         self.setObjectName("kind_picker")
         self._kinds = list(kinds)
@@ -71,6 +78,8 @@ class KindPicker(QFrame):
         self.search.typed.connect(self._filter)
         self.search.moved.connect(self._step)
         self.search.taken.connect(self._take)
+        self.search.escaped.connect(self.hide)
+        self.search.left.connect(self.hide)
         self.list.itemClicked.connect(self._take)
         whole = QVBoxLayout(self)
         pad = theme.space("tight")
@@ -87,12 +96,14 @@ class KindPicker(QFrame):
         for row in range(self.list.count()):
             if self.list.item(row).data(Qt.ItemDataRole.UserRole) == current:
                 self.list.setCurrentRow(row)
-        room = button.screen().availableGeometry()
-        at = button.mapToGlobal(QPoint(0, button.height() + 2))
+        window = button.window()
+        self.setParent(window)
+        at = button.mapTo(window, QPoint(0, button.height() + theme.space("hair") // 2))
         wanted = theme.px(theme.ROW) * max(6, self.list.count()) + theme.px(theme.CONTROL) + 5 * theme.space("tight")
-        self.setFixedHeight(min(wanted, room.bottom() - at.y()))
+        self.setFixedHeight(min(wanted, window.height() - at.y() - theme.space("tight")))
         self.move(at)
         self.show()
+        self.raise_()
         self.search.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:

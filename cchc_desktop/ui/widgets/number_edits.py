@@ -21,7 +21,7 @@ class _Only(QValidator):
         self._signs = signs
 
     def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
-        good = all(letter.isdecimal() and letter.isascii() or letter in self._signs for letter in nfc(text).lower())
+        good = all((letter.isdecimal() and letter.isascii()) or letter in self._signs for letter in nfc(text).lower())
         return (QValidator.State.Acceptable if good else QValidator.State.Invalid), text, at
 
 
@@ -56,7 +56,7 @@ class WholeLine(TextLine):
 
 
 class ClockLine(TextLine):
-    """A time of the day: "5h00", "5g30", "5", "1730" or "05:00" typed, "05:00" shown; ↑ and ↓ change it by five minutes."""
+    """A time of the day: "5h00", "5g30", "5", "1730" or "05:00" typed, "05:00" shown; ↑ and ↓ move five minutes."""
 
     STEP = 5
 

@@ -23,7 +23,11 @@ class EmptyState(QWidget):
         whole = QVBoxLayout(self)
         whole.setSpacing(theme.space("half"))
         whole.addStretch(2)
-        whole.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._sentence, 100)
+        middle.addStretch(1)
+        whole.addLayout(middle)
         row = QHBoxLayout()
         row.addStretch(1)
         for step in steps:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -55,8 +65,8 @@ class _Row(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item = self._list.item(index.row())
-        box = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        box = option.rect
+        state = option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, theme.color("tint"))
@@ -151,8 +161,10 @@ class Suggestions(QFrame):
 
     def _place(self, count: int) -> None:
         window = self._editor.window()
-        if self.parentWidget() is not window:
-            self.parentWidget().removeEventFilter(self)
+        before = self.parentWidget()
+        if before is not window:
+            if before is not None:
+                before.removeEventFilter(self)
             self.setParent(window)
             window.installEventFilter(self)
         height = theme.px(theme.ROW) * min(ROWS, count) + 2 * theme.space("hair") + 2

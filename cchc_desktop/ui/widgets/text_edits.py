@@ -55,6 +55,10 @@ class TextLine(QLineEdit):
         self.finish_word()
         self.replace_text(self.settled(self.text()))
 
+    def meaning(self) -> str:
+        """The text for the field to read; raises ValueError with a Vietnamese sentence if the editor knows better."""
+        return self.text()
+
     def settled(self, text: str) -> str:
         """The final form of a text."""
         return tidy(text)
@@ -103,6 +107,10 @@ class TextLines(QPlainTextEdit):
     def text(self) -> str:
         """The whole text."""
         return self.toPlainText()
+
+    def meaning(self) -> str:
+        """The text for the field to read."""
+        return self.text()
 
     def setText(self, text: str) -> None:
         """Replace the whole text: one name for both sorts of text field."""

@@ -7,28 +7,15 @@ what is edited is what is printed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
 from reportlab.lib.styles import ParagraphStyle
 
 from cchc_desktop.reports.flow import Block, Ending, Headed, Text
 from cchc_desktop.reports.fonts import BOLD, ITALIC, REGULAR
+from cchc_desktop.reports.parts import Part
 from cchc_desktop.reports.profile import MM, Profile
 from cchc_desktop.reports.safe_text import Ink, paragraph
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a report as it is drafted, edited and kept under its `key`.
-
-    `level` 1 is a section (I., II. …), 2 a clause (1., 2. …), 0 text without a heading: opening and closing.
-    """
-
-    key: str
-    level: int
-    heading: str
-    text: str
 
 
 class Styles:

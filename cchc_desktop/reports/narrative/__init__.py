@@ -1,0 +1,65 @@
+"""The text of a report, drafted from figures by plain Python, part by part.
+
+The officer's own words stand where there are any; everything else is drafted anew each time, so that it always says
+what the figures say. Sections and clauses that have nothing to say are left out and the rest is numbered anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cchc_desktop.reports.letters import roman
+from cchc_desktop.reports.narrative import contents, forms, frame, judgement
+from cchc_desktop.reports.parts import CLAUSE, SECTION, TEXT, Part
+from cchc_desktop.services.report_data import ReportData
+
+
+def draft(data: ReportData) -> list[Part]:
+    """Every part with the text drafted from the figures, empty ones too, headings without their numbers."""
+    return [
+        Part("opening", TEXT, "", frame.opening(data)),
+        Part("steering", SECTION, "Công tác chỉ đạo, điều hành", frame.steering(data)),
+        Part("results", SECTION, "Kết quả thực hiện", ""),
+        Part("results.forms", CLAUSE, "Theo hình thức tuyên truyền", forms.results(data)),
+        Part("results.contents", CLAUSE, "Theo nội dung cải cách hành chính", contents.by_contents(data)),
+        Part("results.feedback", CLAUSE, "Tiếp nhận, trả lời phản ánh, kiến nghị", contents.feedback(data)),
+        Part("results.plan", CLAUSE, "Mức độ hoàn thành kế hoạch", contents.plan(data)),
+        Part("judgement", SECTION, "Đánh giá chung", ""),
+        Part("judgement.strengths", CLAUSE, "Ưu điểm", judgement.strengths(data)),
+        Part("judgement.shortcomings", CLAUSE, "Tồn tại, hạn chế", judgement.shortcomings(data)),
+        Part("judgement.causes", CLAUSE, "Nguyên nhân", judgement.causes(data)),
+        Part("outlook", SECTION, frame.next_heading(data), frame.outlook(data)),
+        Part("proposals", SECTION, "Kiến nghị, đề xuất", "Không có."),
+        Part("closing", TEXT, "", frame.closing(data)),
+    ]
+
+
+def parts(data: ReportData) -> list[Part]:
+    """The parts as they are edited: the officer's words over the draft, last period's words offered beside."""
+    return [
+        replace(
+            part,
+            text=data.parts.get(part.key, part.text),
+            edited=part.key in data.parts,
+            offered=data.previous_parts.get(part.key, ""),
+        )
+        for part in draft(data)
+    ]
+
+
+def printed(found: list[Part]) -> list[Part]:
+    """The parts as they are printed: numbered, without those that have no text."""
+    said = [part.key for part in found if part.text.strip()]
+    kept = [part for part in found if part.key in said or any(key.startswith(f"{part.key}.") for key in said)]
+    numbered: list[Part] = []
+    section = clause = 0
+    for part in kept:
+        heading = part.heading
+        if part.level == SECTION:
+            section, clause = section + 1, 0
+            heading = f"{roman(section)}. {heading}"
+        elif part.level == CLAUSE:
+            clause += 1
+            heading = f"{clause}. {heading}"
+        numbered.append(replace(part, heading=heading))
+    return numbered

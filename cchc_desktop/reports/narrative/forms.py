@@ -1,0 +1,292 @@
+"""II.1: what was done, form by form. A form with nothing to say is left out, never printed as a nought."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from cchc_desktop.domain.figures import Measures
+from cchc_desktop.domain.formats import hours, money, number
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.topics import TOPICS
+from cchc_desktop.domain.values import Row, extra_of, split_list, text_of, whole_of
+from cchc_desktop.reports.letters import point
+from cchc_desktop.reports.narrative.phrases import (
+    NAMED,
+    beside,
+    count,
+    difference,
+    in_brackets,
+    listed,
+    lower_first,
+    names,
+    people,
+    sentence,
+    series,
+    upper_first,
+)
+from cchc_desktop.services.report_data import ReportData
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of communication: its kinds, how it is headed, what is said, and how its absence is named."""
+
+    kinds: tuple[str, ...]
+    heading: Callable[[ReportData], str]
+    words: Callable[[ReportData], str]
+    absent: str
+
+    def done(self, data: ReportData) -> bool:
+        """Whether there was any of it."""
+        return any(data.current.kind(kind).count for kind in self.kinds)
+
+
+def results(data: ReportData) -> str:
+    """The points a), b), c) … and the cost."""
+    said = [(form.heading(data), form.words(data)) for form in FORMS if form.done(data)]
+    others = sum((found for key, found in data.current.by_kind.items() if key not in KINDS), Measures())
+    if others.count:
+        said.append(("Hình thức khác", sentence(f"{count(others.count)} hoạt động")))
+    if not said:
+        return f"Trong kỳ báo cáo chưa ghi nhận hoạt động tuyên truyền nào{_since(data)}."
+    lines = [f"{point(place)}) {heading}: {words}" for place, (heading, words) in enumerate(said)]
+    if cost := data.current.total().cost:
+        total = data.year_to_date.total().cost
+        so_far = f"; lũy kế từ đầu năm: {money(total)}" if total > cost else ""
+        lines.append(f"Kinh phí thực hiện các hoạt động trong kỳ: {money(cost)}{so_far}.")
+    return "\n".join(lines)
+
+
+def _since(data: ReportData) -> str:
+    before = data.previous.total().count if data.previous else 0
+    return f" ({data.period.noun} trước: {count(before)} hoạt động)" if before else ""
+
+
+def _so_far(data: ReportData) -> bool:
+    """Whether the year so far is more than this period."""
+    return data.period.year_to_date().start < data.period.start
+
+
+def _broadcast(data: ReportData) -> str:
+    now, year = data.current.kind("broadcast"), data.year_to_date.kind("broadcast")
+    air = f", tổng thời lượng {number(now.total_minutes)} phút" if now.total_minutes else ""
+    if now.total_minutes >= 120:
+        air += f" ({hours(now.total_minutes)})"
+    items = f"{count(now.items)} tin, bài, " if now.items else ""
+    said = [f"tổ chức {count(now.count)} buổi phát thanh với {items}{count(now.plays)} lượt phát{air}"]
+    said += _air_compared(data)
+    if most := _most_played(data):
+        said.append(most)
+    if _so_far(data) and year.count > now.count:
+        parts = [f"{count(year.items)} tin, bài" if year.items else "", f"{count(year.plays)} lượt phát"]
+        parts += [f"{number(year.total_minutes)} phút" if year.total_minutes else ""]
+        said.append(f"Lũy kế từ đầu năm: {', '.join(part for part in parts if part)}")
+    return ". ".join(said) + "."
+
+
+def _air_compared(data: ReportData) -> list[str]:
+    """Against the period before and the same one last year, each where there was something."""
+    now = data.current.kind("broadcast")
+    said = []
+    noun, year_ago = data.period.noun, data.period.previous() == data.period.same_last_year()
+    for words, tally in ((f"{noun} trước", data.previous), ("cùng kỳ năm trước", None if year_ago else data.last_year)):
+        before = tally.kind("broadcast") if tally else Measures()
+        if not before.plays:
+            continue
+        plays = difference(before.plays, now.plays, "lượt") if before.plays != now.plays else "không đổi"
+        minutes = difference(before.total_minutes, now.total_minutes, "phút")
+        same = before.total_minutes == now.total_minutes
+        if same and before.plays == now.plays:
+            said.append(f"Số lượt phát và thời lượng bằng {words}")
+        else:
+            said.append(f"So với {words}, số lượt phát {plays}, thời lượng {'không đổi' if same else minutes}")
+    return said
+
+
+def _most_played(data: ReportData) -> str:
+    plays = {topic: data.current.by_topic_kind.get((topic.key, "broadcast"), Measures()).plays for topic in TOPICS}
+    ranked = sorted((topic for topic in TOPICS if plays[topic]), key=lambda topic: -plays[topic])
+    if len(ranked) < 2:
+        return f"Nội dung phát tập trung vào {ranked[0].phrase}" if ranked else ""
+    # A place shared with those below is no "most".
+    most = [topic for place, topic in enumerate(ranked[:2]) if len(ranked) <= 2 or plays[topic] > plays[ranked[2]]]
+    told = [f"{topic.phrase} ({count(plays[topic])} lượt)" for topic in most]
+    return f"Nội dung được phát nhiều nhất là {listed(told)}" if told else ""
+
+
+def _before(data: ReportData, *kinds: str) -> Measures | None:
+    """Figures of the period before, None when there was no book yet."""
+    return sum((data.previous.kind(kind) for kind in kinds), Measures()) if data.previous else None
+
+
+def _board(data: ReportData) -> str:
+    board, posting, screen = (data.current.kind(kind) for kind in ("board", "posting", "screen"))
+    said = []
+    if board.count:
+        before = _before(data, "board")
+        was = f" ({data.period.noun} trước {count(before.count)})" if before and before.count else ""
+        said.append(f"niêm yết {count(board.count)} nội dung mới{was}{_places(data.of_kinds('board'))}")
+    if posting.count:
+        of = f" với {count(posting.quantity)} thủ tục hành chính" if posting.quantity else " thủ tục hành chính"
+        said.append(f"niêm yết công khai {count(posting.count)} lượt{of}")
+    if screen.count:
+        plays = in_brackets(f"{count(screen.plays)} lượt chiếu" if screen.plays else "")
+        said.append(f"trình chiếu {count(screen.count)} nội dung trên màn hình điện tử{plays}")
+    return "; ".join(said) + "."
+
+
+def _places(rows: Iterable[Row]) -> str:
+    found = list(dict.fromkeys(_inside(place) for row in rows for place in split_list(row.get("places"))))
+    return f" tại {listed(found)}" if 0 < len(found) <= NAMED else f" tại {count(len(found))} điểm" if found else ""
+
+
+def _inside(place: str) -> str:
+    """A place inside a sentence: "Thôn Đông" → "thôn Đông"."""
+    return lower_first(place) if place.lower().startswith(_PLACE_NOUNS) else place
+
+
+def _online(data: ReportData) -> str:
+    web, social, sms = (data.current.kind(kind) for kind in ("web", "social", "sms"))
+    said = []
+    for figures, words in ((web, "tin, bài trên trang thông tin điện tử"), (social, "bài trên mạng xã hội")):
+        if figures.items:
+            seen = f"{number(figures.views)} lượt xem" if figures.views else ""
+            touched = f"{number(figures.interactions)} lượt tương tác" if figures.interactions else ""
+            said.append(f"{count(figures.items)} {words}{in_brackets(seen, touched)}")
+    text = f"đăng {listed(said)}" if said else ""
+    before = _before(data, "web", "social")
+    if said and before is not None:
+        text += beside(before.items, web.items + social.items, "bài", data.period.noun)
+    if sms.quantity or sms.count:
+        sent = f"gửi {count(sms.quantity)} tin nhắn trong {count(sms.count)} đợt"
+        text = f"{text}; {sent}" if text else sent
+    return text + "."
+
+
+def _gathering(*kinds: str, verb: str = "tổ chức") -> Callable[[ReportData], str]:
+    """Meetings, courses, contests: named up to three, grouped by kind when more."""
+
+    def words(data: ReportData) -> str:
+        found = series(data.of_kinds(*kinds))
+        if len(found) <= NAMED:
+            return f"{verb} {listed([one.words() for one in found])}."
+        said = []
+        for kind in kinds:
+            figures = data.current.kind(kind)
+            if figures.count:
+                of_kind = [one for one in found if one.kind.key == kind]
+                own = of_kind[0].words() if len(of_kind) == 1 else f"{count(figures.count)} {KINDS[kind].events}"
+                said.append(own if len(of_kind) == 1 else own + in_brackets(people(figures)))
+        return f"{verb} {listed(said)}{_about(data, kinds)}."
+
+    return words
+
+
+def _about(data: ReportData, kinds: Iterable[str]) -> str:
+    """The contents most spoken of at these events."""
+    found = data.current.by_topic_kind
+    counts = {topic: sum(found.get((topic.key, kind), Measures()).count for kind in kinds) for topic in TOPICS}
+    ranked = sorted((topic for topic in TOPICS if counts[topic]), key=lambda topic: -counts[topic])
+    return f", nội dung chủ yếu về {listed([topic.phrase for topic in ranked[:2]])}" if ranked else ""
+
+
+def _amounts(rows: Iterable[Row], fallback: str) -> dict[str, int]:
+    """Sums by sort of thing: {"băng rôn": 8, "pano": 2}, {"tờ": 291}."""
+    sums: dict[str, int] = {}
+    for row in rows:
+        kind = KINDS[text_of(row, "kind")]
+        form = text_of(extra_of(row), "form")
+        unit = text_of(row, "quantity_unit") or fallback
+        shown = kind.field("form").show(form).lower() if form and kind.has("form") else unit
+        sums[shown] = sums.get(shown, 0) + whole_of(row, "quantity")
+    return {unit: amount for unit, amount in sums.items() if amount}
+
+
+def _things(kind: str, verb: str, turns: str, fallback: str) -> Callable[[ReportData], str]:
+    """Printed matter and banners: how many of what, and their names where they are few."""
+
+    def words(data: ReportData) -> str:
+        rows = data.of_kinds(kind)
+        sums, called = _amounts(rows, fallback), names(rows)
+        if len(sums) == len(called) == 1:
+            (unit, amount), name = next(iter(sums.items())), called[0]
+            if unit in _PIECES or name.startswith(unit):
+                return f"{verb} {count(amount)} {name}{_places(rows)}."
+        told = ", ".join(f"{count(amount)} {unit}" for unit, amount in sums.items()) or f"{count(len(rows))} {turns}"
+        return f"{verb} {told}{in_brackets('; '.join(called))}{_places(rows)}."
+
+    return words
+
+
+def _print(data: ReportData) -> str:
+    said = []
+    if data.current.kind("newsletter").count:
+        figures = data.current.kind("newsletter")
+        copies = f"{number(figures.quantity)} bản" if figures.quantity else ""
+        items = f"{count(figures.items)} tin, bài" if figures.items else ""
+        said.append(f"phát hành {count(figures.count)} bản tin{in_brackets(items, copies)}")
+    if data.current.kind("leaflet").count:
+        said.append(_things("leaflet", "phát", "loại tài liệu", "bản")(data).rstrip("."))
+    return "; ".join(said) + "."
+
+
+def _outreach(data: ReportData) -> str:
+    figures = data.current.kind("outreach")
+    guided = people(figures, "")
+    told = f" cho {guided}" if guided else ""
+    return f"thực hiện {count(figures.count)} lượt tuyên truyền, “cầm tay chỉ việc”{told}."
+
+
+def _press(data: ReportData) -> str:
+    figures = data.current.kind("press")
+    outlets = list(dict.fromkeys(text_of(extra_of(row), "outlet") for row in data.of_kinds("press")))
+    named = [name for name in outlets if name]
+    where = f" trên {listed(named)}" if 0 < len(named) <= NAMED else " trên báo chí"
+    return f"cung cấp thông tin, có {count(figures.items)} tin, bài{where}."
+
+
+def _headed(words: dict[str, str]) -> Callable[[ReportData], str]:
+    """A heading of what there was: kind → its words."""
+    return lambda data: upper_first(", ".join(said for kind, said in words.items() if data.current.kind(kind).count))
+
+
+def _plain(words: str) -> Callable[[ReportData], str]:
+    return lambda _: words
+
+
+_PIECES = ("cái", "chiếc", "tấm")
+_PLACE_NOUNS = ("thôn", "tổ dân phố", "khu", "ấp", "bản", "buôn", "làng", "xóm", "khóm", "nhà văn hóa", "trung tâm")
+_BOARDS = {
+    "board": "bảng tin công cộng",
+    "posting": "niêm yết công khai thủ tục hành chính",
+    "screen": "màn hình, bảng điện tử",
+}
+_ONLINE = {"web": "trang thông tin điện tử", "social": "mạng xã hội", "sms": "tin nhắn"}
+_PRINT = {"newsletter": "bản tin", "leaflet": "tài liệu tuyên truyền"}
+_MEETINGS = {"conference": "hội nghị", "meeting": "cuộc họp"}
+
+FORMS: tuple[Form, ...] = (
+    Form(("broadcast",), _plain("Đài truyền thanh"), _broadcast, "phát thanh trên đài truyền thanh"),
+    Form(("board", "posting", "screen"), _headed(_BOARDS), _board, "niêm yết trên bảng tin công cộng"),
+    Form(("web", "social", "sms"), _headed(_ONLINE), _online, "đăng tin, bài trên môi trường mạng"),
+    Form(("conference", "meeting"), _headed(_MEETINGS), _gathering("conference", "meeting"), "hội nghị, cuộc họp"),
+    Form(("training",), _plain("Tập huấn"), _gathering("training"), "tập huấn"),
+    Form(
+        ("visual",),
+        _plain("Tuyên truyền trực quan"),
+        _things("visual", "thực hiện", "đợt", "cái"),
+        "tuyên truyền trực quan",
+    ),
+    Form(("newsletter", "leaflet"), _headed(_PRINT), _print, "phát hành tài liệu"),
+    Form(("contest",), _plain("Hội thi, cuộc thi"), _gathering("contest"), "hội thi, cuộc thi"),
+    Form(("outreach",), _plain("Tuyên truyền trực tiếp"), _outreach, "tuyên truyền trực tiếp"),
+    Form(("press",), _plain("Báo chí"), _press, "cung cấp thông tin cho báo chí"),
+    Form(
+        ("integrated",),
+        _plain("Lồng ghép"),
+        _gathering("integrated", verb="lồng ghép trong"),
+        "tuyên truyền lồng ghép",
+    ),
+)
+"""The forms in the order of the report's outline."""

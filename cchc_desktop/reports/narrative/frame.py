@@ -1,0 +1,116 @@
+"""Opening and closing, I (steering) and IV (the next period): the parts that frame the results."""
+
+from __future__ import annotations
+
+from cchc_desktop.domain.figures import Measures
+from cchc_desktop.domain.values import text_of
+from cchc_desktop.reports.narrative.contents import in_progress
+from cchc_desktop.reports.narrative.forms import FORMS
+from cchc_desktop.reports.narrative.judgement import absent_forms, thin
+from cchc_desktop.reports.narrative.phrases import NAMED, count, day, listed, lower_first, people, series
+from cchc_desktop.services.report_data import ReportData
+
+NAME = "Kết quả công tác tuyên truyền cải cách hành chính"
+
+
+def subject(data: ReportData) -> str:
+    """Trích yếu: "Kết quả công tác tuyên truyền cải cách hành chính tháng 10 năm 2026"."""
+    return f"{NAME} {data.period.title}"
+
+
+def window(data: ReportData) -> str:
+    """The days the figures cover; a free period has them in its title already."""
+    period = data.period
+    return "" if period.kind == "free" else f"(Số liệu từ ngày {day(period.start)} đến ngày {day(period.end)})"
+
+
+def opening(data: ReportData) -> str:
+    """What the report rests on and what it reports."""
+    year = data.period.year_to_date().end.year if data.period.kind == "free" else data.period.year
+    plan = data.office.plan_ref.strip(" .,;")
+    about = f"tuyên truyền cải cách hành chính (CCHC) năm {year}"
+    basis = plan if " về " in plan else f"{plan} về {about}" if plan else f"kế hoạch {about}"
+    reported = f"báo cáo kết quả thực hiện {data.period.title} như sau:"
+    return f"Thực hiện {basis}, {data.office.full_name} {reported}"
+
+
+def closing(data: ReportData) -> str:
+    """The last sentence, ended as the decree asks."""
+    return f"Trên đây là {lower_first(subject(data))}, {data.office.full_name} kính báo cáo./."
+
+
+def steering(data: ReportData) -> str:
+    """I: what the log and the plan know of steering: items and who leads them, briefings, approval before broadcast."""
+    said: list[str] = []
+    if data.plan:
+        said.append(_assigned(data))
+    briefings = [row for row in data.of_kinds("meeting", "conference") if text_of(row, "topic").startswith("N0")]
+    if briefings:
+        found = series(briefings)
+        figures = sum((one.figures for one in found), Measures())
+        if len(found) <= NAMED:
+            said.append(f"Tổ chức {listed([one.short() for one in found])}.")
+        else:
+            said.append(f"Tổ chức {count(figures.count)} cuộc họp, hội nghị chỉ đạo công tác CCHC ({people(figures)}).")
+    broadcasts = data.of_kinds("broadcast")
+    approved = sum(1 for row in broadcasts if text_of(row, "approver"))
+    if broadcasts and approved == len(broadcasts):
+        said.append("Nội dung phát thanh đều được phân công biên tập và duyệt trước khi phát.")
+    elif approved:
+        share = f"{count(approved)}/{count(len(broadcasts))}"
+        said.append(f"{share} buổi phát thanh có nội dung được duyệt trước khi phát.")
+    if not said:
+        whose = f"kế hoạch năm của {data.office.unit_name}"
+        said.append(f"Công tác tuyên truyền CCHC {data.period.title} được thực hiện theo {whose}.")
+    return "\n".join(said)
+
+
+def _assigned(data: ReportData) -> str:
+    leads = list(dict.fromkeys(one.item.lead.strip() for one in data.plan if one.item.lead.strip()))
+    supports = [name for one in data.plan if (name := one.item.support.strip())]
+    text = f"Kế hoạch năm giao {count(len(data.plan))} nhiệm vụ"
+    if 0 < len(leads) <= NAMED:
+        text += f", do {listed(leads)} chủ trì"
+        others = list(dict.fromkeys(name.strip() for names in supports for name in names.replace(";", ",").split(",")))
+        others = [name for name in others if name and name not in leads]
+        text += f", {listed(others)} phối hợp thực hiện" if 0 < len(others) <= 2 * NAMED else ""
+    return text + "."
+
+
+def next_heading(data: ReportData) -> str:
+    """ "Phương hướng, nhiệm vụ tháng 11 năm 2026"; a free period has no name for the next one."""
+    return f"Phương hướng, nhiệm vụ {'thời gian tới' if data.period.kind == 'free' else data.period.next().title}"
+
+
+def outlook(data: ReportData) -> str:
+    """IV: go on with what is done, mend what III found missing."""
+    said: list[str] = []
+    kept = [lower_first(form.heading(data)) for form in FORMS if form.done(data)]
+    if kept:
+        said.append(f"Tiếp tục duy trì các hình thức tuyên truyền: {'; '.join(kept)}.")
+    few, none = thin(data)
+    weak = [words.split(" (")[0] for words in few] + none
+    if weak and data.current.total().count:
+        said.append(f"Tăng cường tuyên truyền về {listed(weak)}.")
+    if forms := absent_forms(data):
+        said.append(f"Tổ chức các hoạt động {listed([form.absent for form in forms])}.")
+    if data.cancelled:
+        said.append("Bố trí thực hiện bù các hoạt động chưa thực hiện được trong kỳ.")
+    if data.unconfirmed:
+        said.append("Rà soát, xác nhận kết quả các hoạt động theo lịch.")
+    said += _due(data)
+    if not said:
+        said.append("Triển khai các hoạt động tuyên truyền theo kế hoạch năm.")
+    return "\n".join(f"- {one}" for one in said)
+
+
+def _due(data: ReportData) -> list[str]:
+    """Plan items whose deadline falls into the next period, or those begun."""
+    end = data.period.next().end.isoformat()
+    left = [one.item for one in data.plan if not one.progress.finished]
+    due = [item for item in left if item.deadline and item.deadline <= end]
+    if due:
+        named = f": {'; '.join(lower_first(item.title) for item in due)}" if len(due) <= NAMED else ""
+        return [f"Hoàn thành {count(len(due))} nhiệm vụ đến hạn trong kế hoạch{named}."]
+    begun = in_progress(data)
+    return [f"Hoàn thành các nhiệm vụ đang thực hiện trong kế hoạch: {begun}."] if begun else []

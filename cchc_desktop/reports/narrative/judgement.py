@@ -1,0 +1,177 @@
+"""III: what stood out and what was missing, offered from the data; causes and proposals stay the officer's."""
+
+from __future__ import annotations
+
+from cchc_desktop.domain.figures import Measures, permille
+from cchc_desktop.domain.formats import percent
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.values import Row, text_of, whole_of
+from cchc_desktop.reports.narrative.contents import SIX, covered
+from cchc_desktop.reports.narrative.forms import FORMS, Form
+from cchc_desktop.reports.narrative.phrases import (
+    NAMED,
+    count,
+    day,
+    difference,
+    listed,
+    lower_first,
+    people,
+    upper_first,
+)
+from cchc_desktop.services.report_data import ReportData
+
+RARE = 50
+"""Contents with fewer than so many thousandths of the plays are spoken of too little."""
+_ENOUGH_PLAYS = 20
+"""Below so many plays a share says nothing."""
+_SLUMP = 300
+"""A fall by so many thousandths is named among the shortcomings."""
+_MODERN = {"web", "social", "sms", "screen"}
+
+_COMPARED = (
+    ("broadcast", "plays", "số lượt phát thanh", "lượt"),
+    ("broadcast", "total_minutes", "thời lượng phát thanh", "phút"),
+    ("web", "items", "số tin, bài trên trang thông tin điện tử", "tin, bài"),
+    ("social", "items", "số bài trên mạng xã hội", "bài"),
+    ("social", "interactions", "lượt tương tác trên mạng xã hội", "lượt"),
+    ("outreach", "participants", "số lượt người được tuyên truyền trực tiếp", "lượt người"),
+)
+
+
+def strengths(data: ReportData) -> str:
+    """Up to four dashes, each resting on a figure."""
+    kinds = [key for key in data.current.by_kind if key in KINDS and data.current.kind(key).count]
+    said: list[str] = []
+    if len(kinds) >= 3:
+        mixed = _MODERN & set(kinds) and set(kinds) - _MODERN
+        both = ", kết hợp phương thức truyền thống với môi trường điện tử" if mixed else ""
+        said.append(f"Duy trì {count(len(kinds))} hình thức tuyên truyền{both}.")
+    if len(covered(data)) == len(SIX):
+        said.append("Nội dung tuyên truyền bao quát đủ 06 nội dung cải cách hành chính.")
+    if grown := _changes(data, growing=True)[:2]:
+        said.append(f"So với {data.period.noun} trước, {listed(grown)}.")
+    gathered = sum((data.current.kind(kind) for kind in ("meeting", "conference", "training")), Measures())
+    if gathered.count > 1 and gathered.participants:
+        said.append(f"Các hội nghị, cuộc họp, lớp tập huấn thu hút {people(gathered)}.")
+    if data.plan_total.done and (share := data.plan_total.permille):
+        said.append(f"Đã hoàn thành {percent(share)} số nhiệm vụ của kế hoạch năm.")
+    return "\n".join(f"- {one}" for one in said)
+
+
+def shortcomings(data: ReportData) -> str:
+    """Up to a dozen dashes, each resting on a figure; together with what to do about them they make section IV."""
+    if not data.current.total().count and not data.cancelled and not data.unconfirmed:
+        return "- Trong kỳ chưa có hoạt động tuyên truyền được ghi nhận." if data.year_to_date.total().count else ""
+    said = [*_thin_contents(data), *_missing(data), *_slumps(data), *_cancelled(data), *_unfinished(data)]
+    return "\n".join(f"- {upper_first(one)}." for one in said)
+
+
+def causes(data: ReportData) -> str:
+    """Only what the log itself says: why planned work fell out."""
+    reasons: dict[str, int] = {}
+    for row in data.cancelled:
+        reason = lower_first(text_of(row, "cancel_reason").strip(" ."))
+        if reason:
+            reasons[reason] = reasons.get(reason, 0) + 1
+    if not reasons or len(reasons) > NAMED:
+        return ""
+    told = [f"{reason} ({count(times)} hoạt động)" for reason, times in reasons.items()]
+    return f"Một số hoạt động theo kế hoạch không thực hiện được do {listed(told)}."
+
+
+def _changes(data: ReportData, *, growing: bool) -> list[str]:
+    """Figures of 10 and more that changed by a tenth and more, the greatest change first."""
+    if data.previous is None:
+        return []
+    found: list[tuple[int, str]] = []
+    for kind, measure, words, unit in _COMPARED:
+        before, now = (tally.kind(kind).as_dict()[measure] for tally in (data.previous, data.current))
+        share = permille(abs(now - before), before) or 0
+        if min(before, now) >= 10 and 100 <= share <= 2000 and (now > before) is growing:
+            found.append((share, f"{words} {difference(before, now, unit)}"))
+    return [words for _, words in sorted(found, key=lambda one: -one[0])]
+
+
+def _slumps(data: ReportData) -> list[str]:
+    if data.previous is None:
+        return []
+    fallen: list[str] = []
+    for kind, measure, words, unit in _COMPARED:
+        before, now = (tally.kind(kind).as_dict()[measure] for tally in (data.previous, data.current))
+        if before >= 10 and 0 < now < before and (permille(before - now, before) or 0) >= _SLUMP:
+            fallen.append(f"{words} {difference(before, now, unit)}")
+    return [f"{listed(fallen)} so với {data.period.noun} trước"] if fallen else []
+
+
+def thin(data: ReportData) -> tuple[list[str], list[str]]:
+    """Contents hardly spoken of, with figures, and contents not spoken of at all."""
+    plays = data.current.kind("broadcast").plays
+    few, none = [], []
+    for topic in SIX:
+        here = data.current.by_topic_kind.get((topic.key, "broadcast"), Measures()).plays
+        if not data.current.topic(topic.key).count:
+            none.append(topic.phrase)
+        elif plays >= _ENOUGH_PLAYS and here * 1000 < RARE * plays:
+            few.append(f"{topic.phrase} ({count(here)}/{count(plays)} lượt phát)" if here else topic.phrase)
+    return few, none
+
+
+def absent_forms(data: ReportData) -> list[Form]:
+    """Forms with nothing now that had something earlier in the year, in the period before or a year ago."""
+    earlier = [tally for tally in (data.year_to_date, data.previous, data.last_year) if tally]
+    return [
+        form
+        for form in FORMS
+        if not form.done(data) and any(tally.kind(kind).count for tally in earlier for kind in form.kinds)
+    ]
+
+
+def _thin_contents(data: ReportData) -> list[str]:
+    few, none = thin(data)
+    said = [f"tuyên truyền về {listed(few)} còn ít"] if few else []
+    if none and data.current.total().count:
+        said.append(f"chưa có hoạt động tuyên truyền về {listed(none)}")
+    untold = data.current.topic("").count
+    return [*said, *([f"{count(untold)} hoạt động chưa ghi nội dung cải cách hành chính"] if untold else [])]
+
+
+def _missing(data: ReportData) -> list[str]:
+    forms = absent_forms(data)
+    return [f"trong kỳ chưa có hoạt động {listed([form.absent for form in forms])}"] if forms else []
+
+
+def _cancelled(data: ReportData) -> list[str]:
+    """Grouped by kind and reason; the days named while they are few."""
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in data.cancelled:
+        reason = lower_first(text_of(row, "cancel_reason").strip(" ."))
+        groups.setdefault((text_of(row, "kind"), reason), []).append(row)
+    said = []
+    for (kind, reason), rows in groups.items():
+        said.append(f"có {count(len(rows))} {_noun(kind)} không thực hiện được{_why(reason, rows)}")
+    return said
+
+
+def _why(reason: str, rows: list[Row]) -> str:
+    days = list(dict.fromkeys(day(text_of(row, "date")) for row in rows))
+    named = f" (ngày {listed(days)})" if len(days) <= NAMED else ""
+    return (f" do {reason}" if reason else "") + named
+
+
+def _unfinished(data: ReportData) -> list[str]:
+    waiting: dict[str, int] = {}
+    for row in data.unconfirmed:
+        waiting[text_of(row, "kind")] = waiting.get(text_of(row, "kind"), 0) + 1
+    said = [f"{count(times)} {_noun(kind)} theo lịch chưa được xác nhận kết quả" for kind, times in waiting.items()]
+    late = [one.item for one in data.plan if one.is_late(data.period.end.isoformat())]
+    if late:
+        named = f": {'; '.join(lower_first(item.title) for item in late)}" if len(late) <= NAMED else ""
+        said.append(f"{count(len(late))} nhiệm vụ trong kế hoạch quá hạn chưa hoàn thành{named}")
+    unproven = [row for row in data.of_kinds("broadcast") if not text_of(row, "approver") and whole_of(row, "plays")]
+    if unproven and len(unproven) < data.current.kind("broadcast").count:
+        said.append(f"{count(len(unproven))} buổi phát thanh chưa ghi người duyệt")
+    return said
+
+
+def _noun(kind: str) -> str:
+    return KINDS[kind].events if kind in KINDS else "hoạt động"

@@ -1,0 +1,148 @@
+"""The small change of officials' prose: counts, differences, lists, names of events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cchc_desktop.domain.figures import Measures, permille
+from cchc_desktop.domain.formats import number, percent, two
+from cchc_desktop.domain.kind import Kind
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.values import Row, text_of, whole_of
+
+NAMED = 3
+"""Events are named up to so many; more are grouped."""
+_LONGEST_NAME = 160
+_STEEP = 3
+"""Beyond so many times the earlier figure no percentage is given: the earlier book was hardly begun."""
+_SERIES = re.compile(r"\s+(tháng|quý|tuần|kỳ|lần thứ|đợt)\s+[0-9IVX]+([/-][0-9]+)?(\s+năm\s+[0-9]+)?$", re.IGNORECASE)
+_WITH_NOUN = ("hội nghị", "hội thảo", "hội thi", "cuộc", "buổi", "lớp", "tọa đàm", "chương trình", "ngày hội")
+_BEFORE = {"họp": "cuộc", "giao ban": "cuộc", "tập huấn": "lớp", "bồi dưỡng": "lớp", "thi": "cuộc"}
+
+
+def count(n: int) -> str:
+    """A count in prose: 3 → "03", 1440 → "1.440"."""
+    return two(n) if n < 10 else number(n)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """ "a, b và c"."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} và {parts[-1]}" if parts else ""
+
+
+def day(value: date | str) -> str:
+    """ "14/10/2026", "05/9/2026": a zero before days below 10 and before months 1 and 2 only."""
+    found = date.fromisoformat(value) if isinstance(value, str) else value
+    month = two(found.month) if found.month < 3 else str(found.month)
+    return f"{two(found.day)}/{month}/{found.year}"
+
+
+def difference(before: int, now: int, unit: str) -> str:
+    """ "tăng 04 bài", "giảm 62 phút (10,8%)"; percentages only of 10 and more, where they mean something."""
+    gap = abs(now - before)
+    share = permille(gap, before) if before >= 10 and now <= _STEEP * before else None
+    return f"{'tăng' if now > before else 'giảm'} {count(gap)} {unit}" + (f" ({percent(share)})" if share else "")
+
+
+def beside(before: int, now: int, unit: str, noun: str) -> str:
+    """The comparison that follows a figure: ", tăng 04 bài so với tháng trước"."""
+    if before == now:
+        return f", bằng {noun} trước"
+    if not before:
+        return f" ({noun} trước không có)"
+    return f", {difference(before, now, unit)} so với {noun} trước"
+
+
+def people(figures: Measures, doing: str = "dự") -> str:
+    """ "148 người dự, trong đó 70 nữ"; several events summed make "lượt người"."""
+    if not figures.participants:
+        return ""
+    word = "người" if figures.count == 1 else "lượt người"
+    women = f", trong đó {count(figures.women)} nữ" if figures.women else ""
+    return f"{count(figures.participants)} {word} {doing}".rstrip() + women
+
+
+def in_brackets(*parts: str) -> str:
+    """ " (a, b)" of those that say something, "" of none."""
+    said = [part for part in parts if part]
+    return f" ({', '.join(said)})" if said else ""
+
+
+def events(figures: Measures, kind: str) -> str:
+    """ "03 tin, bài trên trang thông tin điện tử": a kind's figure in the words a reader counts it by."""
+    found = KINDS.get(kind)
+    if found is None:
+        return f"{count(figures.count)} hoạt động khác"
+    if kind == "broadcast":
+        air = in_brackets(f"{number(figures.total_minutes)} phút" if figures.total_minutes else "")
+        return f"{count(figures.plays)} lượt phát thanh{air}"
+    return f"{count(figures.items if found.main == 'items' else figures.count)} {found.events}"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Events of one kind with one name: twelve monthly briefings are one series."""
+
+    kind: Kind
+    name: str
+    figures: Measures
+
+    def short(self) -> str:
+        """ "02 cuộc họp thôn phổ biến quy tắc ứng xử"."""
+        return f"{count(self.figures.count)} {self._called()}"
+
+    def words(self) -> str:
+        """The same with who was there: "… (216 lượt người dự, trong đó 134 nữ)"."""
+        entries = f"{count(self.figures.items)} bài dự thi" if self.kind.key == "contest" and self.figures.items else ""
+        brackets = in_brackets(people(self.figures, "dự thi" if self.kind.key == "contest" else "dự"), entries)
+        return self.short() + brackets
+
+    def _called(self) -> str:
+        if not self.name or len(self.name) > _LONGEST_NAME:
+            return self.kind.events
+        low = lower_first(self.name)
+        if not self.name.isupper():
+            if low.startswith(_WITH_NOUN):
+                return low
+            for start, noun in _BEFORE.items():
+                if low.startswith(start + " "):
+                    return f"{noun} {low}"
+        return f"{self.kind.events} “{self.name}”"
+
+
+def series(rows: Iterable[Row]) -> list[Series]:
+    """The rows' events by kind and name, in the order of their first day."""
+    found: dict[tuple[str, str], Series] = {}
+    for row in rows:
+        kind = KINDS[text_of(row, "kind")]
+        name = _SERIES.sub("", text_of(row, "title").strip(" .;"))
+        people_here, women, items = (whole_of(row, key) for key in ("participants", "women", "items"))
+        one = Measures(count=1, participants=people_here, women=women, items=items)
+        earlier = found.get((kind.key, name.lower()))
+        figures = earlier.figures + one if earlier else one
+        found[kind.key, name.lower()] = Series(kind, earlier.name if earlier else name, figures)
+    return list(found.values())
+
+
+def lower_first(text: str) -> str:
+    """The text inside a sentence; an abbreviation at its beginning stays as it is."""
+    return text[:1].lower() + text[1:] if len(text) < 2 or not text[1].isupper() else text
+
+
+def upper_first(text: str) -> str:
+    """The text at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """The text closed by one full stop."""
+    return upper_first(text.rstrip(" .;,")) + "."
+
+
+def names(rows: Iterable[Row]) -> list[str]:
+    """Different titles of these rows inside a sentence; none when they are too many or too long to name."""
+    found = list(dict.fromkeys(lower_first(text_of(row, "title").strip(" .;")) for row in rows))
+    return found if len(found) <= NAMED and all(0 < len(name) <= _LONGEST_NAME for name in found) else []

@@ -62,7 +62,7 @@ _SYMBOLS = frozenset("¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾×÷")
 _STRONG_VNI = frozenset("øûåäØÛÅÄ")
 
 
-def _is_syllable(word: str) -> bool:
+def is_syllable(word: str) -> bool:
     """Whether the word can be one Vietnamese syllable; c, ch, p, t end only sắc and nặng syllables."""
     tones = ""
     bare = ""
@@ -75,6 +75,12 @@ def _is_syllable(word: str) -> bool:
     if len(tones) > 1 or not _SYLLABLE.fullmatch(bare):
         return False
     return not bare.endswith(("c", "ch", "p", "t")) or tones in ("\u0301", "\u0323")
+
+
+def syllables(s: str) -> int:
+    """How many more words with Vietnamese letters are sound syllables than are not: a measure of sense."""
+    words = [word for word in re.findall(r"[^\W\d_]+", s) if _high(word)]
+    return sum(1 if is_syllable(word) else -1 for word in words)
 
 
 def _tcvn3(s: str) -> str:
@@ -91,12 +97,12 @@ def _high(word: str) -> str:
 
 def _speaks_for(words: list[str], converted: list[str], encoding: str) -> bool:
     """Whether the words make sense as this encoding and some of them make sense no other way."""
-    sound = [_is_syllable(word) for word in converted]
+    sound = [is_syllable(word) for word in converted]
     proofs = [
         word
         for word, result, good in zip(words, converted, sound, strict=True)
         # A lone symbol ("©"), a unit ("µm") and a word that is fine Vietnamese as it stands prove nothing.
-        if good and not _is_syllable(word) and result[0].lower() in "bcdđghklmnpqrstvx" and len(word) > 1
+        if good and not is_syllable(word) and result[0].lower() in "bcdđghklmnpqrstvx" and len(word) > 1
     ]
     if not proofs or sound.count(False) > len(words) // 8:
         return False

@@ -1,0 +1,146 @@
+"""Take over a log book kept elsewhere: read it, show what it holds, then add it in one act that undo takes back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.revision import DELETED
+from cchc_desktop.domain.text import secret_marks
+from cchc_desktop.domain.values import text_of
+from cchc_desktop.services.imports import container, delimited, json_file, json_rows, refusals, sheets, workbook
+from cchc_desktop.services.imports.book import Book
+from cchc_desktop.services.imports.identity import Identities
+from cchc_desktop.services.imports.outcome import Choices, Draft, ImportResult, Preview
+from cchc_desktop.services.session import Session
+
+__all__ = ["Choices", "ImportResult", "Preview", "adjust", "apply", "read"]
+
+Progress = Callable[[int, int], None]
+_WARNINGS_OF_ONE_SORT = 10
+_SAVED_PER_REPORT = 50
+
+
+def _quiet(done: int, total: int) -> None:
+    """Nobody watches."""
+
+
+def read(session: Session, path: Path, choices: Choices | None = None, *, progress: Progress = _quiet) -> Preview:
+    """Read a file whole and save nothing.
+
+    Raises InputRefused NL-01 … NL-06 when the file as a whole can't be taken, and whatever `progress` raises.
+    """
+    data = container.load(path)
+    form = container.recognise(data, path.name)
+    if form == "json":
+        book = json_file.read(data, path.name)
+    elif form == "text":
+        book = delimited.read(data, path.name)
+    else:
+        book = workbook.read(data, path.name, form, progress)
+    return _preview(session, book, choices or Choices(), progress)
+
+
+def adjust(session: Session, preview: Preview, choices: Choices, *, progress: Progress = _quiet) -> Preview:
+    """The same file under other choices of kinds, columns or conversion; nothing is saved."""
+    return _preview(session, preview.book, choices, progress)
+
+
+def apply(
+    session: Session,
+    preview: Preview,
+    *,
+    convert_legacy: bool | None = None,
+    strict: bool = False,
+    progress: Progress = _quiet,
+) -> ImportResult:
+    """Add the good rows of the preview in one transaction, as one act for undo.
+
+    `convert_legacy` overrides the preview's choice; undecided text of old fonts stays as it is. With `strict` any
+    refused row refuses all (InputRefused NL-07). When `progress` raises (Cancelled), nothing has been added.
+    """
+    if convert_legacy is not None and convert_legacy != preview.choices.convert_legacy and preview.legacy_cells:
+        preview = adjust(session, preview, replace(preview.choices, convert_legacy=convert_legacy), progress=progress)
+    if strict and preview.refused:
+        raise refusals.strict(len(preview.refused), str(preview.refused[0]))
+    # Asked again: another import may have been made since the preview.
+    preview.known = session.known_records([draft.id for draft in preview.drafts])
+    new = preview.new
+    if not new:
+        return preview.result(Changes(label="Không có dòng mới"))
+    label = f"Nhập {formats.number(len(new))} hoạt động từ {preview.name}"
+    with session.writing("import", label) as act:
+        for place, draft in enumerate(new):
+            if place % _SAVED_PER_REPORT == 0:
+                progress(place, len(new))
+            act.save("activity", draft.id, {**draft.values, DELETED: False}, [text_of(draft.values, "date")])
+        progress(len(new), len(new))
+    return preview.result(act.changes())
+
+
+def _preview(session: Session, book: Book, choices: Choices, progress: Progress) -> Preview:
+    preview = Preview(book.name, book.format, book, choices)
+    identities = Identities(session.unit)
+    if book.records is not None:
+        _read_records(session, preview, identities)
+    else:
+        sheets.read(preview, identities, progress)
+        if not any(view.heading_row for view in preview.sheets):
+            raise refusals.nothing_inside(book.name)
+    preview.known = session.known_records([draft.id for draft in preview.drafts])
+    _warn_of_content(session, preview)
+    return preview
+
+
+def _read_records(session: Session, preview: Preview, identities: Identities) -> None:
+    found = json_rows.read(preview.book.records or [], session.unit)
+    if not found.accepted and not found.refused:
+        raise refusals.nothing_inside(preview.name)
+    preview.refused += found.refused
+    taken: set[str] = set()
+    for line, own_id, values in found.accepted:
+        record = own_id if own_id and own_id not in taken else identities.of(values)
+        taken.add(record)
+        preview.drafts.append(Draft("", line, record, values))
+    for unit, count in found.foreign.items():
+        preview.warnings.append(
+            f"{formats.number(count)} hoạt động mang mã đơn vị {unit}: được nhập thành của đơn vị {session.unit}, "
+            "mã cũ giữ trong phần bổ sung"
+        )
+
+
+def _warn_of_content(session: Session, preview: Preview) -> None:
+    """What a person should look at again before saving; it stops nothing."""
+    today = session.clock().date().isoformat()
+    future = [
+        draft
+        for draft in preview.drafts
+        if draft.values.get("status") == "done" and text_of(draft.values, "date") > today
+    ]
+    _say(preview, future, lambda draft: f"ngày {formats.day(text_of(draft.values, 'date'))} còn ở phía trước")
+    marked = [draft for draft in preview.drafts if secret_marks(text_of(draft.values, "title"))]
+    _say(
+        preview,
+        marked,
+        lambda draft: (
+            f"tên có dấu hiệu mật ({', '.join(secret_marks(text_of(draft.values, 'title')))}); "
+            "phần mềm này chỉ dùng cho nội dung không mật"
+        ),
+    )
+    gone = Counter(preview.known.values())["deleted"]
+    if gone:
+        preview.warnings.append(f"{formats.number(gone)} dòng đã bị xóa trong sổ trước đây nên không thêm lại")
+
+
+def _say(preview: Preview, drafts: list[Draft], words: Callable[[Draft], str]) -> None:
+    """One warning a row, the first ones in full."""
+    for draft in drafts[:_WARNINGS_OF_ONE_SORT]:
+        place = f"Trang “{draft.sheet}”, dòng {draft.row}" if draft.sheet else f"Dòng {draft.row}"
+        preview.warnings.append(f"{place}: {words(draft)}")
+    if len(drafts) > _WARNINGS_OF_ONE_SORT:
+        rest = formats.number(len(drafts) - _WARNINGS_OF_ONE_SORT)
+        preview.warnings.append(f"Và {rest} dòng khác như vậy: {words(drafts[-1])}")

@@ -1,0 +1,110 @@
+"""What a file really is, told from its content and never from its name, and whether it is safe to open.
+
+A foreign file is opened only after its size, the sum of its unpacked parts and their checksums are known to be sane:
+a workbook of a few kilobytes can otherwise unpack to more than the PC's memory.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from pathlib import Path
+
+from cchc_desktop.domain import formats
+from cchc_desktop.services.imports import refusals
+
+MOST_BYTES = 100 * 1024 * 1024
+"""Largest file, and largest sum of the unpacked parts of a workbook."""
+
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLD_WORKBOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+_PARTS_READ = (".xml", ".rels", ".bin", ".vml")
+_KNOWN_OTHERS = (
+    (b"%PDF", "đây là tệp PDF"),
+    (b"SQLite format 3\x00", "đây là tệp cơ sở dữ liệu, hãy dùng màn hình Trao đổi"),
+    (b"\x89PNG", "đây là ảnh"),
+    (b"\xff\xd8\xff", "đây là ảnh"),
+    (b"{\\rtf", "đây là văn bản Word"),
+    (b"Rar!", "đây là tệp nén RAR"),
+    (b"7z\xbc\xaf", "đây là tệp nén 7z"),
+    (b"MZ", "đây là chương trình"),
+)
+
+
+def load(path: Path) -> bytes:
+    """The file's bytes; raises InputRefused NL-01 or NL-05."""
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise refusals.unreadable(path.name, "không phải là một tệp")
+        if size > MOST_BYTES:
+            raise refusals.too_large(path.name, f"{formats.number(size // 1024 // 1024)} MB, nhiều nhất 100 MB")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise refusals.unreadable(path.name, "không có tệp này") from None
+    except PermissionError:
+        raise refusals.unreadable(path.name, "không có quyền đọc, hoặc chương trình khác đang giữ tệp") from None
+    except OSError as error:
+        raise refusals.unreadable(path.name, error.strerror or "lỗi đọc đĩa") from error
+    if not data.strip(b"\x00\t\n\r \xef\xbb\xbf\xff\xfe"):
+        raise refusals.unreadable(path.name, "tệp trống")
+    return data
+
+
+def recognise(data: bytes, name: str) -> str:
+    """xlsx, xlsb, xls, ods, json or text; raises InputRefused NL-02 … NL-05 for anything else."""
+    if data.startswith(b"PK"):
+        return _inside_zip(data, name)
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise refusals.locked(name)
+        if any(mark in data for mark in _OLD_WORKBOOK):
+            return "xls"
+        raise refusals.not_a_log_book(name, "đây là tài liệu Office loại khác")
+    for mark, what in _KNOWN_OTHERS:
+        if data.startswith(mark):
+            raise refusals.not_a_log_book(name, what)
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head[:1] in (b"{", b"["):
+        return "json"
+    if head[:1] == b"<":
+        raise refusals.not_a_log_book(name, "đây là trang web hoặc tệp XML, dù tên có thể ghi là Excel")
+    if b"\x00" in head and not data.startswith((b"\xff\xfe", b"\xfe\xff")) and not _looks_like_utf16(head):
+        raise refusals.not_a_log_book(name, "tệp nhị phân không rõ loại")
+    return "text"
+
+
+def _looks_like_utf16(head: bytes) -> bool:
+    """Plain text in UTF-16 without a mark: nearly every second byte is zero or a Vietnamese high byte."""
+    highs = (head[1::2], head[::2])
+    return any(part and sum(byte in (0, 1, 3, 0x1E, 0x20) for byte in part) > 0.95 * len(part) for part in highs)
+
+
+def _inside_zip(data: bytes, name: str) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            names = {member.filename for member in members}
+            if "EncryptedPackage" in names or any(member.flag_bits & 1 for member in members):
+                raise refusals.locked(name)
+            parts = [member for member in members if member.filename.lower().endswith(_PARTS_READ)]
+            total = sum(member.file_size for member in parts)
+            if total > MOST_BYTES:
+                raise refusals.too_large(name, "nội dung sau khi mở nén vượt 100 MB")
+            # Reading each part to its end proves the checksum, so that a cut or patched file is told apart.
+            for member in parts:
+                with archive.open(member) as part:
+                    while part.read(1 << 20):
+                        pass
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        raise refusals.damaged(name, "tệp nén không mở được") from error
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "xl/workbook.bin" in names:
+        return "xlsb"
+    if "content.xml" in names:
+        return "ods"
+    what = "đây là văn bản Word" if "word/document.xml" in names else "tệp nén không chứa sổ Excel"
+    raise refusals.not_a_log_book(name, what)

@@ -1,0 +1,96 @@
+"""From the records of a JSON file to checked activities, with the fields and names of the program's own JSON form."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cchc_desktop.domain import activity
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.kind import Kind
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.text import tidy
+from cchc_desktop.domain.values import Value
+from cchc_desktop.services.imports.book import Record, shown
+from cchc_desktop.services.imports.drafting import label_of
+from cchc_desktop.services.imports.kind_words import kind_named
+from cchc_desktop.services.imports.outcome import Refusal
+
+_ID = re.compile(r"[0-9a-f]{32}")
+_NOT_FIELDS = frozenset(("id", "unit", "kind", "extra"))
+
+
+@dataclass(slots=True)
+class FoundRecords:
+    """`accepted` are (line, own id or "", checked values); `foreign` counts records of other units."""
+
+    accepted: list[tuple[int, str, dict[str, Value]]] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    foreign: dict[str, int] = field(default_factory=dict)
+
+
+def read(records: list[Record], unit: str) -> FoundRecords:
+    """Check every record. One of another unit (a merged commune's log) becomes the unit's own and keeps its origin."""
+    found = FoundRecords()
+    for record in records:
+        if record.fault:
+            found.refused.append(Refusal("", record.line, "", "", record.shown, record.fault))
+            continue
+        try:
+            values = activity.checked(_draft(record.values, unit))
+        except InputRefused as error:
+            found.refused.append(_refusal(record, error))
+            continue
+        own_id, origin = record.values.get("id"), record.values.get("unit")
+        is_own = origin in {None, "", unit}
+        if not is_own:
+            found.foreign[str(origin)] = found.foreign.get(str(origin), 0) + 1
+        keeps_id = is_own and isinstance(own_id, str) and _ID.fullmatch(own_id)
+        found.accepted.append((record.line, str(own_id) if keeps_id else "", values))
+    return found
+
+
+def _draft(values: Mapping[str, object], unit: str) -> dict[str, object]:
+    """The record as `activity.checked` takes it: kinds by their words too, unknown names kept in extra."""
+    words = str(values.get("kind") or "")
+    kind = KINDS.get(words) or KINDS.get(kind_named(words) or "")
+    draft: dict[str, object] = {"kind": kind.key if kind else words}
+    extra = values.get("extra")
+    kept: dict[str, object] = dict(extra) if isinstance(extra, Mapping) else {}
+    for name, given in values.items():
+        key = tidy(name)
+        if key in _NOT_FIELDS or given is None or given == "":
+            continue
+        if _is_known(kind, key):
+            draft[key] = _plain(given)
+        else:
+            kept[key] = given if isinstance(given, str | int) else json.dumps(given, ensure_ascii=False)
+    origin = values.get("unit")
+    if origin not in {None, "", unit}:
+        kept["origin_unit"] = tidy(str(origin))
+    if kept:
+        draft["extra"] = kept
+    elif extra and not isinstance(extra, Mapping):
+        draft["extra"] = extra
+    return draft
+
+
+def _is_known(kind: Kind | None, key: str) -> bool:
+    return key in activity.COLUMNS or key.startswith(activity.EXTRA) or (kind is not None and kind.has(key))
+
+
+def _plain(given: object) -> object:
+    """12.0 is 12: other programs write whole numbers so. Times and dates stay text, lists stay lists."""
+    if isinstance(given, float) and given.is_integer():
+        return int(given)
+    return given
+
+
+def _refusal(record: Record, error: InputRefused) -> Refusal:
+    """The first field at fault, with every reason."""
+    (key, reason), *others = error.problems.items() or [("", error.what)]
+    label = label_of(key)
+    reasons = [reason.removeprefix(f"{label}: "), *(words for _, words in others)]
+    return Refusal("", record.line, key, label, shown(record.values.get(key)), "; ".join(reasons))

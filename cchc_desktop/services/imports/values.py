@@ -1,0 +1,260 @@
+"""From a cell to the value of a field, whatever form people or Excel gave it; what does not fit is refused in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.fields import Choice, Clock, Day, Field, Names, TopicCode, Whole
+from cchc_desktop.domain.text import fold, tidy, tokens
+from cchc_desktop.domain.topics import TOPICS
+from cchc_desktop.domain.values import Value
+from cchc_desktop.services.imports.book import Cell, Fault, is_blank, shown
+
+_EPOCH_1900 = dt.date(1899, 12, 30)
+_DAYS_TO_1904 = 1462
+_FIRST_SERIAL, _LAST_SERIAL = 36_526, 73_415
+"""Excel's numbers of 1/1/2000 and 31/12/2100."""
+_NOTHING = frozenset(("-", "--", "---", "–", "—", "/", "x", "không", "ko", "0"))
+_PARTS_OF_DAY = frozenset(("sang", "chieu", "toi", "trua", "buoi sang", "buoi chieu", "buoi toi", "ca ngay"))
+
+_STATUS = {
+    "done": (
+        "da phat",
+        "da thuc hien",
+        "hoan thanh",
+        "da hoan thanh",
+        "xong",
+        "da xong",
+        "da phat song",
+        "da dang",
+        "x",
+        "dat",
+    ),
+    "planned": ("du kien", "ke hoach", "chua thuc hien", "chua phat", "dang thuc hien", "sap phat"),
+    "cancelled": ("khong thuc hien", "khong phat", "huy", "da huy", "hoan", "da hoan", "khong phat duoc", "bo"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the titles say of the time: the year, and the month when each day is only a number."""
+
+    year: int | None = None
+    month: int | None = None
+    epoch_1904: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value, and what its cell also said: the end of a period, a length in minutes, words to keep in the note."""
+
+    value: Value
+    end: str | None = None
+    minutes: int | None = None
+    keep: str = ""
+
+
+def read(item: Field, cell: Cell, context: Context) -> Reading:
+    """The field's value in a cell; raises ValueError with a Vietnamese sentence that does not repeat the label."""
+    if is_blank(cell):
+        return Reading(None)
+    if isinstance(cell, Fault):
+        raise ValueError(cell.reason)
+    if isinstance(cell, str):
+        cell = cell.replace("_x000D_", "")
+    kind = item.type
+    if isinstance(kind, Day):
+        return _day(cell, context)
+    if isinstance(kind, Clock):
+        return _clock(cell)
+    if isinstance(kind, Whole):
+        return Reading(_whole(item, cell))
+    if isinstance(kind, TopicCode):
+        return Reading(kind.parse(_topic_words(shown(cell))))
+    if isinstance(kind, Choice):
+        return Reading(_choice(item.key, kind, shown(cell, 500)))
+    if item.key == "title" and not isinstance(cell, str):
+        raise _refused(f"“{shown(cell)}” chỉ là số hoặc ngày, không phải nội dung")
+    text = cell if isinstance(cell, str) else shown(cell)
+    if isinstance(kind, Names):
+        text = re.sub(r"\s*(?:[,\n•]|^\s*[-+])\s*", "; ", text) if ";" not in text else text
+    return Reading(kind.parse(text))
+
+
+def _refused(reason: str) -> ValueError:
+    """A cell of the wrong sort is the world's error, not the program's."""
+    return ValueError(reason)
+
+
+def _day(cell: Cell, context: Context) -> Reading:
+    if isinstance(cell, dt.datetime):
+        return Reading(_sane(cell.date(), shown(cell)))
+    if isinstance(cell, dt.date):
+        return Reading(_sane(cell, shown(cell)))
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return Reading(_numbered_day(cell, context))
+    if not isinstance(cell, str):
+        raise _refused(f"“{shown(cell)}” không phải là ngày; xin ghi dạng 03/10/2026")
+    text = tidy(cell)
+    if text.isdigit():
+        return Reading(_numbered_day(int(text), context))
+    try:
+        return Reading(_sane(formats.parse_day(text, default_year=context.year), text))
+    except ValueError as error:
+        if found := _period(text, context):
+            return found
+        raise ValueError(str(error).rstrip(".")) from None
+
+
+def _numbered_day(number: int | float, context: Context) -> str:
+    """A day given as a number: Excel's serial, or the day of the month that the title names."""
+    serial = int(number) + (_DAYS_TO_1904 if context.epoch_1904 and number > 100 else 0)
+    if _FIRST_SERIAL <= serial <= _LAST_SERIAL:
+        return (_EPOCH_1900 + dt.timedelta(days=serial)).isoformat()
+    if context.month and context.year and float(number).is_integer() and 1 <= number <= 31:
+        text = f"{int(number)}/{context.month}/{context.year}"
+        return formats.parse_day(text).isoformat()
+    raise ValueError(f"“{shown(number)}” không phải là ngày; xin ghi dạng 03/10/2026")
+
+
+def _sane(day: dt.date, text: str) -> str:
+    if not formats.FIRST_YEAR <= day.year <= formats.LAST_YEAR:
+        raise ValueError(f"ngày “{text}” có năm {day.year}, ngoài khoảng {formats.FIRST_YEAR}-{formats.LAST_YEAR}")
+    return day.isoformat()
+
+
+_UNTIL = re.compile(r"\s*(?:-|–|—|->|đến(?: ngày)?|tới(?: ngày)?)\s*", re.IGNORECASE)
+
+
+def _period(text: str, context: Context) -> Reading | None:
+    """ "15/9 - 20/9/2026" or "từ 15 đến 20/9/2026": first and last day; None when it is no such text."""
+    parts = [part for part in _UNTIL.split(re.sub(r"(?i)^từ(?: ngày)?\s+", "", text)) if part]
+    if len(parts) != 2:
+        return None
+    try:
+        last = formats.parse_day(parts[1], default_year=context.year)
+        first_text = f"{parts[0]}/{last.month}" if parts[0].isdigit() else parts[0]
+        first = formats.parse_day(first_text, default_year=last.year)
+    except ValueError:
+        return None
+    return Reading(_sane(first, text), end=_sane(last, text)) if first <= last else None
+
+
+def _clock(cell: Cell) -> Reading:
+    minutes = minutes_of(cell)
+    if minutes is not None:
+        return Reading(f"{minutes // 60:02d}:{minutes % 60:02d}")
+    if not isinstance(cell, str):
+        raise _refused(f"“{shown(cell)}” không phải là giờ; xin ghi dạng 05:00 hoặc 5h00")
+    text = tidy(cell)
+    if fold(text) in _PARTS_OF_DAY:
+        return Reading(None, keep=text)
+    try:
+        return Reading(formats.parse_time(text))
+    except ValueError as error:
+        times = [part for part in re.split(r"\s*(?:-|–|—|->|,|;|\bvà\b|đến)\s*", text) if part]
+        try:
+            clocks = [formats.parse_time(part) for part in times]
+        except ValueError:
+            raise ValueError(str(error).rstrip(".")) from None
+        if len(clocks) < 2:
+            raise ValueError(str(error).rstrip(".")) from None
+        is_span = len(clocks) == 2 and not re.search(r"[,;]|\bvà\b", text) and clocks[0] < clocks[1]
+        length = _minutes(clocks[1]) - _minutes(clocks[0]) if is_span else None
+        return Reading(clocks[0], minutes=length, keep=text)
+
+
+def _minutes(clock: str) -> int:
+    return int(clock[:2]) * 60 + int(clock[3:])
+
+
+def minutes_of(cell: Cell) -> int | None:
+    """Minutes since midnight when Excel holds a time of day in any of its ways (time, fraction of a day, hour)."""
+    if isinstance(cell, dt.datetime):
+        cell = cell.time()
+    if isinstance(cell, dt.time):
+        seconds = cell.hour * 3600 + cell.minute * 60 + cell.second + (cell.microsecond >= 500_000)
+    elif isinstance(cell, dt.timedelta):
+        seconds = round(cell.total_seconds())
+    elif isinstance(cell, float) and 0 <= cell < 1:
+        seconds = round(cell * 86_400)
+    elif isinstance(cell, int) and not isinstance(cell, bool) and 0 <= cell <= 23:
+        seconds = cell * 3600
+    else:
+        return None
+    # Fractions of a day are never exact: 5:00 may come back as 4:59:59.997.
+    minutes = (seconds + 30) // 60
+    return minutes if 0 <= minutes < 1440 else None
+
+
+def _whole(item: Field, cell: Cell) -> Value:
+    if isinstance(cell, bool | dt.date | dt.time | dt.timedelta):
+        raise _refused(f"“{shown(cell)}” không phải là số (ô đang định dạng ngày, giờ hoặc đúng/sai)")
+    if isinstance(cell, int | float):
+        if cell < 0:
+            raise ValueError(f"“{shown(cell)}” là số âm; ô này chỉ nhận số từ 0 trở lên")
+        if isinstance(cell, float) and not cell.is_integer():
+            raise ValueError(f"“{shown(cell)}” là số lẻ; ô này chỉ nhận số nguyên")
+        value: Value = int(cell)
+    else:
+        text = tidy(str(cell))
+        if text.lower() in _NOTHING:
+            return 0 if text == "0" else None
+        try:
+            value = formats.parse_whole(_without_words(item, text), unit=item.unit)
+        except ValueError as error:
+            raise ValueError(
+                str(error).rstrip(".").replace(f"“{_without_words(item, text)}”", f"“{shown(text)}”")
+            ) from None
+    if sentence := item.type.problem(value):
+        raise ValueError(sentence)
+    return value
+
+
+def _without_words(item: Field, text: str) -> str:
+    """The number alone when the words behind it only name the column's own unit: "2 lượt", "35 người dự"."""
+    match = re.fullmatch(r"([\d., ]*\d)\s*([^\d.,]+)", text)
+    if match is None:
+        return text
+    known = set(tokens(f"{item.unit} {item.label} {' '.join(item.synonyms)}")) | {"lan", "nguoi"}
+    words = tokens(match.group(2))
+    return match.group(1).strip() if words and set(words) <= known else text
+
+
+def _topic_words(text: str) -> str:
+    """ "N2 - Cải cách TTHC", "2. Thủ tục hành chính", "Nội dung 2: …" → what the topic's own reader knows."""
+    folded = fold(text).removeprefix("noi dung ").removeprefix("cchc ")
+    if match := re.match(r"(n?\s*[0-6](?:\.\d{1,3})*)(?=\s*(?:[.:)/·–-]|\s|$))", folded):
+        return match.group(1).replace(" ", "")
+    for topic in TOPICS:
+        known = {fold(topic.label), fold(topic.phrase), fold(topic.short), *_TOPIC_WORDS.get(topic.key, ())}
+        if folded in known or any(len(one) > 12 and one in folded for one in known):
+            return topic.key
+    return text
+
+
+_TOPIC_WORDS = {
+    "N0": ("chi dao dieu hanh", "cong tac chi dao, dieu hanh", "cong tac chi dao dieu hanh"),
+    "N1": ("the che", "cai cach the che"),
+    "N2": ("tthc", "thu tuc hanh chinh", "cai cach tthc", "kiem soat tthc"),
+    "N3": ("to chuc bo may", "bo may", "cai cach to chuc bo may"),
+    "N4": ("che do cong vu", "cong vu", "cai cach che do cong vu", "can bo cong chuc"),
+    "N5": ("tai chinh cong", "cai cach tai chinh cong"),
+    "N6": ("chinh quyen so", "chinh phu so", "chuyen doi so", "chinh quyen dien tu", "chinh phu dien tu"),
+}
+
+
+def _choice(key: str, kind: Choice, text: str) -> Value:
+    if key == "status":
+        for status, words in _STATUS.items():
+            if fold(text) in words:
+                return status
+    try:
+        return kind.parse(text)
+    except ValueError:
+        if key == "status" and "khong" in fold(text).split():
+            return "cancelled"
+        raise

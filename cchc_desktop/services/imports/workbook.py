@@ -1,0 +1,66 @@
+"""Workbooks (.xlsx, .xlsb, .xls, .ods) as sheets of cells."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable
+
+from cchc_desktop.services.imports import refusals, xlsx_scan
+from cchc_desktop.services.imports.book import Area, Book, Cell, Sheet
+
+Progress = Callable[[int, int], None]
+
+
+def read(data: bytes, name: str, format_: str, progress: Progress) -> Book:
+    """All worksheets in their order; raises InputRefused NL-03, NL-04, NL-05."""
+    # Imported here: start of the program must not wait for it.
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+    try:
+        scan = xlsx_scan.scan(data, name) if format_ == "xlsx" else xlsx_scan.Scan()
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+            book = Book(name, "xlsx" if format_ == "xlsb" else format_)
+            known = list(workbook.sheets_metadata)
+            for place, about in enumerate(known):
+                progress(place, len(known))
+                if about.typ != SheetTypeEnum.WorkSheet:
+                    continue
+                source = workbook.get_sheet_by_name(about.name)
+                if source.total_height > xlsx_scan.MOST_ROWS:
+                    raise refusals.too_large(name, "có trang dài hơn 200.000 dòng")
+                rows = [_plain(row) for row in source.to_python(skip_empty_area=False)] if source.height else []
+                for (row, column), fault in scan.faults.get(about.name, {}).items():
+                    _put(rows, row, column, fault)
+                merged = [
+                    Area(top + 1, left + 1, bottom + 1, right + 1)
+                    for (top, left), (bottom, right) in source.merged_cell_ranges or []
+                ]
+                hidden = about.visible != SheetVisibleEnum.Visible
+                book.sheets.append(Sheet(about.name, rows, merged, hidden, scan.epoch_1904))
+    except PasswordError as error:
+        raise refusals.locked(name) from error
+    except (CalamineError, KeyError, OSError, ValueError) as error:
+        raise refusals.damaged(name, "không đọc được các trang bên trong") from error
+    return book
+
+
+def _plain(row: Iterable[object]) -> list[Cell]:
+    """Empty cells as None, whole numbers as whole numbers."""
+    cells: list[Cell] = []
+    for value in row:
+        if value == "" or value is None:
+            cells.append(None)
+        elif isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+            cells.append(int(value))
+        else:
+            cells.append(value)  # type: ignore[arg-type]
+    return cells
+
+
+def _put(rows: list[list[Cell]], row: int, column: int, cell: Cell) -> None:
+    """Set a cell, making the row and column when they lie beyond the edge."""
+    while len(rows) < row:
+        rows.append([])
+    line = rows[row - 1]
+    line.extend([None] * (column - len(line)))
+    line[column - 1] = cell

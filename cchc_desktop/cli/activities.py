@@ -1,0 +1,316 @@
+"""Commands on activities: add, list, show, edit, delete, undo, history, search, kinds."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json
+from cchc_desktop.domain import activity
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.fields import Choice, Field
+from cchc_desktop.domain.formats import parse_day
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.topics import parse_topic
+from cchc_desktop.domain.values import Row, Value, extra_of, text_of
+from cchc_desktop.services import log_activity, read_log
+from cchc_desktop.services.read_log import Filter, Hit
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="In đúng một tài liệu JSON.")
+
+
+@click.command("kinds", help="Các loại hoạt động và các ô của từng loại.")
+@_JSON
+def kinds(as_json: bool) -> None:
+    """Every kind with its fields."""
+    if as_json:
+        print_json([_kind_json(key) for key in KINDS])
+        return
+    for kind in KINDS.values():
+        click.echo(f"{kind.key}\t{kind.label}\t{', '.join(item.key for item in kind.fields)}")
+
+
+def _kind_json(key: str) -> dict[str, object]:
+    kind = KINDS[key]
+    return {
+        "kind": kind.key,
+        "label": kind.label,
+        "code": kind.code,
+        "main": kind.main,
+        "fields": [_field_json(item) for item in kind.fields],
+    }
+
+
+def _field_json(item: Field) -> dict[str, object]:
+    shown: dict[str, object] = {
+        "name": item.key,
+        "label": item.label,
+        "type": item.type.name,
+        "required": item.required,
+        "unit": item.unit,
+    }
+    if isinstance(item.type, Choice):
+        shown["choices"] = {key: label for key, label in item.type.choices}  # noqa: C416 (pairs with labels)
+    return shown
+
+
+@click.command(
+    "add",
+    help="Ghi một hoạt động (--TÊN_Ô GIÁ_TRỊ …) hoặc nhiều hoạt động từ JSON.",
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
+)
+@click.argument("kind", required=False, metavar="[LOẠI]")
+@click.option(
+    "--json", "file", metavar="TỆP|-", help="Mảng JSON hoặc mỗi dòng một hoạt động; ghi tất cả hoặc không ghi gì."
+)
+@pass_setting
+@click.pass_context
+def add(context: click.Context, chosen: Setting, kind: str | None, file: str | None) -> None:
+    """Log one activity or many; prints their ids."""
+    if file:
+        if kind or context.args:
+            raise click.UsageError("--json đứng một mình, không kèm loại hay ô nào khác")
+        drafts = _drafts(file)
+    elif kind:
+        drafts = [{"kind": kind, **_given(kind, context.args)}]
+    else:
+        raise click.UsageError("cần nêu loại hoạt động hoặc --json TỆP")
+    with opened(chosen) as session:
+        added = log_activity.add(session, drafts if file else drafts[0])
+    for record in added.ids:
+        click.echo(record)
+    done(f"Đã ghi {len(added.ids)} hoạt động.")
+
+
+def _given(kind: str, arguments: list[str]) -> dict[str, object]:
+    """--field value pairs of a kind's fields and the common columns."""
+    found: dict[str, object] = {}
+    todo = iter(arguments)
+    for one in todo:
+        if not one.startswith("--"):
+            raise click.UsageError(f"không hiểu “{one}”")
+        name, equals, value = one[2:].partition("=")
+        key = name.replace("-", "_")
+        own = KINDS[kind].has(key) if kind in KINDS else True
+        if not own and key not in activity.COLUMNS and key != "extra":
+            raise click.NoSuchOption(f"--{name}")
+        if not equals:
+            following = next(todo, None)
+            if following is None:
+                raise click.UsageError(f"--{name} còn thiếu giá trị")
+            value = following
+        found[key] = f"{found[key]}; {value}" if key in activity.LISTS and key in found else value
+    return found
+
+
+def _drafts(file: str) -> list[dict[str, object]]:
+    """Activities of a JSON array or of JSON lines; raises InputRefused JS-01..JS-03 naming the line."""
+    try:
+        text = sys.stdin.buffer.read().decode("utf-8-sig") if file == "-" else Path(file).read_text("utf-8-sig")
+    except OSError as error:
+        raise InputRefused(
+            "JS-01", f"Không đọc được tệp “{file}”.", "Chưa ghi gì.", "Hãy kiểm tra đường dẫn."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise InputRefused("JS-02", f"Tệp “{file}” không phải văn bản UTF-8.", "Chưa ghi gì.") from error
+    try:
+        loaded = json.loads(text)
+        many = loaded if isinstance(loaded, list) else [loaded]
+    except ValueError:
+        many = [_line(line, place) for place, line in enumerate(text.splitlines(), 1) if line.strip()]
+    for place, one in enumerate(many, 1):
+        if not isinstance(one, dict):
+            raise InputRefused("JS-03", f"Dòng {place}: không phải một hoạt động dạng JSON.", "Chưa ghi gì.")
+    return many
+
+
+def _line(line: str, place: int) -> object:
+    try:
+        return json.loads(line)
+    except ValueError as error:
+        raise InputRefused(
+            "JS-03", f"Dòng {place}: không phải JSON ({error}).", "Chưa ghi gì.", "Hãy sửa dòng đó."
+        ) from error
+
+
+@click.command("list", help="Danh sách hoạt động, mới nhất trước.")
+@click.option("--from", "start", metavar="NGÀY")
+@click.option("--to", "end", metavar="NGÀY")
+@click.option("--kind", "chosen_kinds", multiple=True, metavar="LOẠI")
+@click.option("--topic", "topics", multiple=True, metavar="NỘI_DUNG")
+@click.option("--status", "statuses", multiple=True, type=click.Choice(["planned", "done", "cancelled"]))
+@click.option("--text", default="", metavar="CHỮ")
+@click.option("--limit", type=click.IntRange(1, 1_000_000), default=1_000_000, metavar="N")
+@_JSON
+@pass_setting
+def list_activities(
+    chosen: Setting,
+    start: str | None,
+    end: str | None,
+    chosen_kinds: tuple[str, ...],
+    topics: tuple[str, ...],
+    statuses: tuple[str, ...],
+    text: str,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Activities under filters."""
+    for key in chosen_kinds:
+        if key not in KINDS:
+            raise click.BadParameter(f"không có loại “{key}”", param_hint="--kind")
+    codes = tuple(parse_topic(one) or one for one in topics)
+    wanted = Filter(_day(start), _day(end), chosen_kinds, codes, statuses, text)
+    with opened(chosen) as session:
+        rows = read_log.page(session, wanted, limit=limit).rows
+    _print_rows(rows, as_json)
+
+
+def _day(text: str | None) -> str:
+    if not text:
+        return ""
+    try:
+        return parse_day(text).isoformat()
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def _print_rows(rows: list[Row] | list[dict[str, Value]], as_json: bool) -> None:
+    if as_json:
+        print_json([activity.as_json(row) for row in rows])
+        return
+    for row in rows:
+        click.echo(_row_line(row))
+
+
+def _row_line(row: Row) -> str:
+    kind = KINDS.get(text_of(row, "kind"))
+    figures = kind.summary(row) if kind else ""
+    parts = (
+        text_of(row, "id")[:8],
+        text_of(row, "date"),
+        text_of(row, "start_time") or "--:--",
+        kind.short if kind else text_of(row, "kind"),
+        text_of(row, "title"),
+        text_of(row, "topic"),
+        figures if row["status"] == "done" else activity.COLUMNS["status"].show(row["status"]),
+    )
+    return "\t".join(parts)
+
+
+@click.command("show", help="Một hoạt động, đủ các ô.")
+@click.argument("record", metavar="MÃ")
+@_JSON
+@pass_setting
+def show(chosen: Setting, record: str, as_json: bool) -> None:
+    """One activity."""
+    with opened(chosen) as session:
+        row = read_log.get(session, read_log.full_id(session, record))
+    if as_json:
+        print_json(activity.as_json(row))
+        return
+    kind = KINDS.get(text_of(row, "kind"))
+    click.echo(f"Mã: {row['id']}\nLoại: {kind.label if kind else row['kind']}")
+    for key, item in activity.COLUMNS.items():
+        if row.get(key) is not None:
+            shown = kind.field(key) if kind and kind.has(key) else item
+            click.echo(f"{shown.label}: {shown.show(row[key])}")
+    for key, value in extra_of(row).items():
+        click.echo(f"{kind.field(key).label if kind and kind.has(key) else key}: {value}")
+
+
+@click.command("edit", help="Sửa một hoạt động: Ô=GIÁ_TRỊ …; giá trị trống là xóa ô.")
+@click.argument("record", metavar="MÃ")
+@click.argument("pairs", nargs=-1, required=True, metavar="Ô=GIÁ_TRỊ…")
+@pass_setting
+def edit(chosen: Setting, record: str, pairs: tuple[str, ...]) -> None:
+    """Change fields of one activity."""
+    fields: dict[str, object] = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals or not key.strip():
+            raise click.UsageError(f"“{pair}” phải viết dạng Ô=GIÁ_TRỊ")
+        fields[key.strip()] = value or None
+    with opened(chosen) as session:
+        changes = log_activity.change(session, read_log.full_id(session, record), fields)
+    done("Đã lưu." if changes.records else "Không có gì khác trước, không cần lưu.")
+
+
+@click.command("delete", help="Xóa hoạt động; lịch sử vẫn giữ và hoàn tác được.")
+@click.argument("records", nargs=-1, required=True, metavar="MÃ…")
+@pass_setting
+def delete(chosen: Setting, records: tuple[str, ...]) -> None:
+    """Delete activities, all or none."""
+    with opened(chosen) as session:
+        log_activity.delete(session, [read_log.full_id(session, one) for one in dict.fromkeys(records)])
+    done("Đã xóa. Muốn lấy lại: cchc undo.")
+
+
+@click.command("undo", help="Hoàn tác thao tác gần nhất.")
+@pass_setting
+def undo(chosen: Setting) -> None:
+    """Take back the last act."""
+    with opened(chosen) as session:
+        changes = log_activity.undo(session)
+    done(f"{changes.label}.")
+
+
+@click.command("history", help="Các lần sửa của một hoạt động, mới nhất trước.")
+@click.argument("record", metavar="MÃ")
+@_JSON
+@pass_setting
+def history(chosen: Setting, record: str, as_json: bool) -> None:
+    """Every revision of one activity."""
+    with opened(chosen) as session:
+        entries = read_log.past(session, read_log.full_id(session, record))
+    if as_json:
+        print_json(
+            [
+                {
+                    "revision": one.revision,
+                    "parents": list(one.parents),
+                    "author": one.author,
+                    "device": one.device,
+                    "wall_ms": one.wall_ms,
+                    "clock_ok": one.clock_ok,
+                    "fields": one.values,
+                }
+                for one in entries
+            ]
+        )
+        return
+    for one in entries:
+        when = datetime.fromtimestamp(one.wall_ms / 1000).strftime("%d/%m/%Y %H:%M")  # noqa: DTZ006 (local time)
+        doubt = "" if one.clock_ok else " (đồng hồ máy có thể sai)"
+        what = ["xóa" if one.deleted else "lấy lại"] if one.deleted is not None else []
+        what += [f"{label}: {value or '(trống)'}" for _, label, value in one.fields]
+        click.echo(f"{when}{doubt}\t{one.author}\t{'; '.join(what)}")
+
+
+@click.command("search", help="Tìm mọi thứ; không cần gõ dấu, đúng dấu xếp trước.")
+@click.argument("text", metavar="CHỮ")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=50, metavar="N")
+@_JSON
+@pass_setting
+def search(chosen: Setting, text: str, limit: int, as_json: bool) -> None:
+    """Find activities and plan items."""
+    with opened(chosen) as session:
+        hits = read_log.search(session, text, limit)
+    if as_json:
+        print_json([_hit_json(hit) for hit in hits])
+        return
+    for hit in hits:
+        click.echo(
+            _row_line(hit.row) if hit.table == "activity" else f"kế hoạch\t{hit.row['year']}\t{hit.row['title']}"
+        )
+
+
+def _hit_json(hit: Hit) -> dict[str, object]:
+    shown = activity.as_json(hit.row) if hit.table == "activity" else dict(hit.row)
+    return {"table": hit.table, **shown}
+
+
+COMMANDS = (kinds, add, list_activities, show, edit, delete, undo, history, search)

@@ -1,0 +1,74 @@
+"""The commands' common ground: options of every command, opening the database, printing JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from cchc_desktop import paths
+from cchc_desktop.cli.errors import say
+from cchc_desktop.domain.period import Rule
+from cchc_desktop.services.session import Clock, Session, system_clock
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the options before the command have chosen."""
+
+    database: Path
+    clock: Clock
+
+
+def setting(database: str | None, now: str | None) -> Setting:
+    """The chosen database and clock; raises click.BadParameter for a time that is none."""
+    clock: Clock = system_clock
+    if now:
+        try:
+            fixed = datetime.fromisoformat(now).replace(tzinfo=None)
+        except ValueError as error:
+            raise click.BadParameter("thời điểm phải viết như 2026-11-22T08:00", param_hint="--now") from error
+
+        def clock() -> datetime:
+            return fixed
+
+    return Setting(Path(database).expanduser() if database else paths.database_file(), clock)
+
+
+pass_setting = click.make_pass_decorator(Setting)
+
+
+@contextmanager
+def opened(chosen: Setting) -> Iterator[Session]:
+    """The database, closed again afterwards."""
+    session = Session.open(chosen.database, clock=chosen.clock)
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+def rule_of(session: Session, given: str | None) -> Rule:
+    """The period rule asked for, else the office's own."""
+    return "calendar" if (given or session.office().rule) == "calendar" else "admin"
+
+
+def print_json(document: object) -> None:
+    """Exactly one JSON document on stdout."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def progress_line(done: int, total: int) -> None:
+    """Progress for people who watch; silent when stderr is no terminal."""
+    if click.get_text_stream("stderr").isatty():
+        click.echo(f"\r{done}/{total}", nl=done >= total, err=True)
+
+
+def done(text: str) -> None:
+    """The one line that says what was done."""
+    say(text)

@@ -1,0 +1,113 @@
+"""Commands on books of others: import, template, plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cchc_desktop.cli import errors
+from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json, progress_line
+from cchc_desktop.domain import formats
+from cchc_desktop.services import import_log, import_plan, plan_work
+
+
+@click.command("import", help="Tiếp nhận sổ từ tệp .xlsx, .csv hoặc .jsonl; dòng sai không cản dòng đúng.")
+@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
+@click.option("--dry-run", is_flag=True, help="Chỉ xem trước, không ghi.")
+@click.option("--strict", is_flag=True, help="Có một dòng sai thì không ghi gì.")
+@click.option("--convert-legacy", is_flag=True, help="Chuyển chữ TCVN3, VNI sang Unicode.")
+@click.option("--json", "as_json", is_flag=True)
+@pass_setting
+def import_book(chosen: Setting, file: Path, dry_run: bool, strict: bool, convert_legacy: bool, as_json: bool) -> None:
+    """Take over a log book; refused rows are named and do not stop good ones."""
+    with opened(chosen) as session:
+        choices = import_log.Choices(convert_legacy=convert_legacy or None)
+        preview = import_log.read(session, file, choices)
+        result = (
+            preview.result() if dry_run else import_log.apply(session, preview, strict=strict, progress=progress_line)
+        )
+    if as_json:
+        print_json(result.to_json())
+    for one in result.refused:
+        errors.say(f"- {one}")
+    for warning in result.warnings:
+        errors.say(f"! {warning}")
+    verb = "Sẽ thêm" if dry_run else "Đã thêm"
+    done(
+        f"Đọc {formats.number(result.read)} dòng. {verb} {formats.number(result.added)}, "
+        f"đã có {formats.number(result.same)}, không nhận {formats.number(len(result.refused))}."
+    )
+
+
+@click.command("template", help="Tệp Excel trống để ghi sổ, mỗi loại một trang tính.")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="TỆP.xlsx")
+def template(output: Path) -> None:
+    """The empty workbook that `import` understands."""
+    from cchc_desktop.reports.template import write_template
+
+    write_template(output)
+    done(f"Đã ghi {output}.")
+
+
+@click.group("plan", help="Kế hoạch năm: tiếp nhận và xem tiến độ.")
+def plan() -> None:
+    """Commands on the plan."""
+
+
+@plan.command("import", help="Tiếp nhận kế hoạch từ .xlsx hoặc .csv.")
+@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
+@click.option("--year", type=click.IntRange(2000, 2100), metavar="NĂM", help="Mặc định là năm nay.")
+@click.option("--json", "as_json", is_flag=True)
+@pass_setting
+def plan_import(chosen: Setting, file: Path, year: int | None, as_json: bool) -> None:
+    """Take over the items of a plan."""
+    with opened(chosen) as session:
+        result = import_plan.take_over(session, file, year or chosen.clock().year)
+    if as_json:
+        print_json(result.to_json())
+    for refusal in result.refused:
+        errors.say(f"- {refusal}")
+    done(f"Đọc {result.read} mục kế hoạch, ghi {result.saved}, không nhận {len(result.refused)}.")
+
+
+@plan.command("show", help="Các mục kế hoạch của một năm và tiến độ.")
+@click.argument("year", type=click.IntRange(2000, 2100), metavar="NĂM")
+@click.option("--json", "as_json", is_flag=True)
+@pass_setting
+def plan_show(chosen: Setting, year: int, as_json: bool) -> None:
+    """The plan with what was done."""
+    with opened(chosen) as session:
+        found = plan_work.items(session, year)
+        today = chosen.clock().date().isoformat()
+    if as_json:
+        print_json([_item_json(one, today) for one in found])
+        return
+    for one in found:
+        rate = formats.percent(one.progress.permille) if one.progress.permille is not None else ""
+        click.echo(f"{one.item.number}\t{one.item.title}\t{one.progress.done}/{one.progress.target}\t{rate}")
+
+
+def _item_json(one: plan_work.ItemProgress, today: str) -> dict[str, object]:
+    item, progress = one.item, one.progress
+    return {
+        "id": item.id,
+        "year": item.year,
+        "number": item.number,
+        "title": item.title,
+        "kind": item.kind or None,
+        "measure": item.measure,
+        "target": progress.target,
+        "done": progress.done,
+        "permille": progress.permille,
+        "finished": progress.finished,
+        "late": one.is_late(today),
+        "product": item.product or None,
+        "lead": item.lead or None,
+        "support": item.support or None,
+        "deadline": item.deadline or None,
+        "note": item.note or None,
+    }
+
+
+COMMANDS = (import_book, template, plan)

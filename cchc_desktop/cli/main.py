@@ -1,0 +1,79 @@
+"""`cchc`: chooses the command; the window when there is none."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from cchc_desktop import __version__
+from cchc_desktop.cli import activities, books, errors, reports, upkeep
+from cchc_desktop.cli.app import setting
+from cchc_desktop.domain.errors import Cancelled, UserError
+
+
+@click.group(
+    "cchc",
+    add_help_option=False,
+    subcommand_metavar="LỆNH [THAM SỐ]…",
+    help="Sổ tuyên truyền cải cách hành chính: ghi nhật ký, theo dõi kế hoạch, in báo cáo.",
+)
+@click.option(
+    "--db", "database", metavar="TỆP", help="Cơ sở dữ liệu; mặc định ở thư mục dữ liệu của người dùng, hoặc CCHC_DB."
+)
+@click.option("--now", metavar="THỜI_ĐIỂM", help="Đặt đồng hồ, ví dụ 2026-11-22T08:00.")
+@click.help_option("--help", "-h", help="Xem hướng dẫn này.")
+@click.version_option(__version__, "--version", message="%(version)s", help="Xem phiên bản.")
+@click.pass_context
+def cchc(context: click.Context, database: str | None, now: str | None) -> None:
+    """Entry of every command: chooses database and clock."""
+    context.obj = setting(database, now)
+
+
+for command in (*activities.COMMANDS, *books.COMMANDS, *reports.COMMANDS, *upkeep.COMMANDS):
+    cchc.add_command(command)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; returns the exit code of the contract."""
+    _speak_utf8()
+    try:
+        cchc.main(_front(list(arguments)), prog_name="cchc", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.UsageError as error:
+        errors.say(f"{errors.usage_text(error)} Xem: cchc --help.")
+        return errors.USAGE
+    except (click.Abort, Cancelled):
+        errors.say("Đã dừng theo yêu cầu. Không có gì thay đổi.")
+        return errors.REFUSED
+    except UserError as error:
+        errors.say(str(error))
+        return errors.exit_code(error)
+    except BrokenPipeError:
+        return 0
+    return 0
+
+
+def _speak_utf8() -> None:
+    """Vietnamese on any console: Windows pipes would otherwise use the local code page."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _front(arguments: list[str]) -> list[str]:
+    """--db and --now may stand anywhere: they are moved before the command."""
+    front: list[str] = []
+    rest: list[str] = []
+    todo = iter(arguments)
+    for one in todo:
+        if one in {"--db", "--now"}:
+            front += [one, *([value] if (value := next(todo, None)) is not None else [])]
+        elif one.startswith(("--db=", "--now=")):
+            front.append(one)
+        else:
+            rest.append(one)
+    return front + rest

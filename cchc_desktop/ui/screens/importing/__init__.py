@@ -1,0 +1,1 @@
+"""Taking over a log book in the window: choose, look, decide, take."""

@@ -1,0 +1,239 @@
+"""The window that takes over a log book: what the file holds, what will be added, every row that can't be taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cchc_desktop.domain import formats
+from cchc_desktop.services import import_log
+from cchc_desktop.services.imports.outcome import Choices, ImportResult, Preview
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.screens.importing.refusals_view import RefusalsView
+from cchc_desktop.ui.screens.importing.sheet_view import SheetsView
+from cchc_desktop.ui.widgets.buttons import Button, primary, secondary
+from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.states import BusyBar, EmptyState
+from cchc_desktop.ui.widgets.tab_strip import TabStrip
+
+
+class ImportDialog(QDialog):
+    """Reads off the GUI thread, shows before it takes, takes everything in one act that Ctrl+Z takes back."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._path: Path | None = None
+        self._preview: Preview | None = None
+        self._choices = Choices()
+        self.result_: ImportResult | None = None
+        self.setObjectName("import_dialog")
+        self.setWindowTitle(self.tr("Nhập sổ từ Excel"))
+        self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(theme.px(1040), theme.px(640))
+        self._lay_out()
+        self._show_state()
+
+    def _lay_out(self) -> None:
+        self._title = label("", "section")
+        self._counts = label("", "secondary", wrap=True)
+        self._legacy = QCheckBox()
+        self._legacy.setObjectName("convert_legacy")
+        self._legacy.toggled.connect(self._legacy_chosen)
+        self._tabs = TabStrip(
+            (("sheets", self.tr("Xem trước")), ("refused", self.tr("Không nhận")), ("others", self.tr("Lưu ý")))
+        )
+        self._tabs.chosen.connect(self._show_tab)
+        self._sheets = SheetsView()
+        self._sheets.kind_chosen.connect(self._kind_chosen)
+        self._refused = RefusalsView()
+        self._others = RefusalsView()
+        self._empty = EmptyState(
+            self.tr("Chọn tệp Excel, CSV hoặc JSON của sổ đang dùng, hay kéo tệp thả vào đây."), self._choose_button()
+        )
+        self._pages = QStackedWidget()
+        for page in (self._empty, self._sheets, self._refused, self._others):
+            self._pages.addWidget(page)
+        self._busy = BusyBar()
+        self._take = primary(self.tr("Nhập"))
+        self._take.setObjectName("take")
+        self._take.clicked.connect(self.take)
+        self._close = secondary(self.tr("Đóng"))
+        self._close.setObjectName("close")
+        self._close.clicked.connect(self.reject)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide, half = theme.space("wide"), theme.space("half")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(wide, half, wide, half)
+        whole.setSpacing(theme.space("tight"))
+        for part in (self._title, self._counts, self._legacy, self._tabs):
+            whole.addWidget(part)
+        whole.addWidget(self._pages, 1)
+        whole.addWidget(self._busy)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.space("tight"))
+        foot.addWidget(self._choose_button("choose_other"))
+        foot.addStretch(1)
+        foot.addWidget(self._close)
+        foot.addWidget(self._take)
+        whole.addLayout(foot)
+
+    def _choose_button(self, name: str = "choose") -> Button:
+        button = secondary(self.tr("Chọn tệp…"))
+        button.setObjectName(name)
+        button.clicked.connect(self.choose)
+        return button
+
+    def open_with_file(self) -> None:
+        """Show the window and ask for the file at once."""
+        self.open()
+        self.choose()
+
+    def choose(self) -> None:
+        """Ask for the file."""
+        patterns = self.tr("Sổ theo dõi (*.xlsx *.xls *.ods *.csv *.jsonl *.json);;Mọi tệp (*)")
+        found = self._context.messages.open_files("import", self.tr("Chọn sổ cần nhập"), patterns)
+        if found:
+            self.read(found[0])
+
+    def read(self, path: Path) -> None:
+        """Read a file with what was decided so far; the answer comes from a worker."""
+        if path != self._path:
+            self._choices = Choices()
+        self._path = path
+        session, choices = self._context.session, self._choices
+        job = self._context.tasks.long(
+            self,
+            lambda progress: import_log.read(session, path, choices=choices, progress=progress),
+            self._was_read,
+            self._failed,
+            progress=self._busy.advance,
+            cancelled=self._stopped,
+            writes=False,
+        )
+        self._working(True)
+        self._busy.start(self.tr("Đang đọc %1").replace("%1", path.name), job)
+
+    def take(self) -> None:
+        """Take over what the preview shows, in one act."""
+        preview = self._preview
+        if preview is None:
+            return
+        session, convert = self._context.session, self._legacy.isChecked()
+        job = self._context.tasks.long(
+            self,
+            lambda progress: import_log.apply(session, preview, convert_legacy=convert, progress=progress),
+            self._taken,
+            self._failed,
+            progress=self._busy.advance,
+            cancelled=self._stopped,
+        )
+        self._working(True)
+        self._busy.start(self.tr("Đang nhập"), job)
+
+    def _was_read(self, preview: Preview) -> None:
+        self._preview = preview
+        self._working(False)
+        self._show_state()
+
+    def _taken(self, result: ImportResult) -> None:
+        self.result_ = result
+        self._working(False)
+        self._context.bus.changed.emit(result.changes)
+        words = self.tr("Đã nhập %1 hoạt động").replace("%1", formats.number(result.added))
+        undo = getattr(self.parent(), "commands", None)
+        if undo is not None and result.added:
+            self._context.say(words, self.tr("Hoàn tác"), lambda: undo.run("undo"))
+        else:
+            self._context.say(words)
+        self.accept()
+
+    def _failed(self, error: Exception) -> None:
+        self._working(False)
+        self._show_state()
+        self._context.messages.show_error(error)
+
+    def _stopped(self) -> None:
+        self._working(False)
+        self._show_state()
+        self._context.say(self.tr("Đã dừng. Không có gì thay đổi."))
+
+    def _working(self, busy: bool) -> None:
+        if not busy:
+            self._busy.finish()
+        self._take.setEnabled(not busy)
+        self._tabs.setEnabled(not busy)
+
+    def _show_state(self) -> None:
+        preview = self._preview
+        for part in (self._title, self._counts, self._tabs):
+            part.setVisible(preview is not None)
+        self._legacy.setVisible(preview is not None and preview.legacy_cells > 0)
+        self._take.setVisible(preview is not None)
+        if preview is None:
+            self._pages.setCurrentWidget(self._empty)
+            return
+        new = len(preview.new)
+        self._title.setText(preview.name)
+        self._counts.setText(self._count_words(preview))
+        self._take.setText(self.tr("Nhập %1 hoạt động").replace("%1", formats.number(new)))
+        self._take.setEnabled(new > 0)
+        self._legacy.setText(
+            self.tr("Chuyển chữ phông cũ (TCVN3, VNI) sang Unicode: %1 ô").replace(
+                "%1", formats.number(preview.legacy_cells)
+            )
+        )
+        self._tabs.set_count("refused", formats.number(len(preview.refused)) if preview.refused else "")
+        self._sheets.show_preview(preview)
+        self._refused.show_rows(
+            [(one.sheet, one.row, one.column, one.heading, one.value, one.reason) for one in preview.refused],
+            self.tr("Không có dòng nào bị từ chối."),
+        )
+        self._show_others(preview)
+        self._show_tab(self._tabs.current())
+
+    def _show_others(self, preview: Preview) -> None:
+        rows = [("", 0, "", "", "", words) for words in preview.warnings]
+        rows += [(one.sheet, one.row, "", "", "", one.reason) for one in preview.ignored]
+        self._tabs.set_count("others", formats.number(len(rows)) if rows else "")
+        self._others.show_rows(rows, self.tr("Không có lưu ý nào."))
+
+    def _count_words(self, preview: Preview) -> str:
+        return (
+            self.tr("Sẽ thêm %1 hoạt động, đã có trong sổ %2, không nhận %3. Chưa ghi gì cho đến khi bấm Nhập.")
+            .replace("%1", formats.number(len(preview.new)))
+            .replace("%2", formats.number(preview.same))
+            .replace("%3", formats.number(len(preview.refused)))
+        )
+
+    def _show_tab(self, key: str) -> None:
+        if self._preview is not None:
+            pages = {"sheets": self._sheets, "refused": self._refused, "others": self._others}
+            self._pages.setCurrentWidget(pages[key])
+
+    def _legacy_chosen(self, convert: bool) -> None:
+        if self._path is not None and self._preview is not None:
+            self._choices = Choices(self._choices.kinds, self._choices.columns, convert)
+            self.read(self._path)
+
+    def _kind_chosen(self, sheet: str, kind: str) -> None:
+        if self._path is not None:
+            kinds = {**self._choices.kinds, sheet: kind}
+            self._choices = Choices(kinds, self._choices.columns, self._choices.convert_legacy)
+            self.read(self._path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.read(files[0])

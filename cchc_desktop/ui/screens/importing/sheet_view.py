@@ -1,0 +1,135 @@
+"""The preview of a log book: one card per sheet with its kind, its columns and its first rows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.activity import COLUMNS
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.values import text_of
+from cchc_desktop.services.imports.outcome import Draft, Preview, SheetView
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.cards import Card, label
+
+_FIRST_ROWS = 4
+
+
+class _KindBox(QComboBox):
+    """Turning the wheel over it scrolls the page; it never changes the kind by accident."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class SheetsView(QScrollArea):
+    """All sheets below each other. `kind_chosen(sheet, kind)`: what the sheet really holds ("" = leave it out)."""
+
+    kind_chosen = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setProperty("role", "window")
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show what was read."""
+        inside = QWidget()
+        inside.setProperty("role", "window")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.space("tight"), 0)
+        column.setSpacing(theme.space("half"))
+        for sheet in preview.sheets:
+            column.addWidget(self._card(preview, sheet))
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def _card(self, preview: Preview, sheet: SheetView) -> Card:
+        card = Card()
+        head = QHBoxLayout()
+        head.addWidget(label(sheet.name or preview.name, "strong"))
+        head.addWidget(label(self._counts(sheet), "secondary"), 1)
+        if not sheet.problem:
+            head.addWidget(self._kinds(sheet))
+        card.body.addLayout(head)
+        if sheet.problem:
+            card.body.addWidget(label(sheet.problem, "warn", wrap=True))
+            return card
+        if sheet.columns:
+            mapped = ", ".join(
+                f"{one.heading} → {one.label}" if one.label and one.label != one.heading else one.heading
+                for one in sheet.columns
+            )
+            card.body.addWidget(label(self.tr("Cột: %1").replace("%1", mapped), "caption", wrap=True))
+        rows = preview.first_rows(sheet.name, _FIRST_ROWS)
+        if rows:
+            card.body.addWidget(self._table(list(rows)))
+        return card
+
+    def _counts(self, sheet: SheetView) -> str:
+        words = self.tr("%1 dòng dùng được").replace("%1", formats.number(sheet.accepted))
+        if sheet.refused:
+            words += self.tr(", %1 không nhận").replace("%1", formats.number(sheet.refused))
+        return words
+
+    def _kinds(self, sheet: SheetView) -> QWidget:
+        """What the sheet holds: told by each row, or one kind that can be corrected."""
+        if sheet.by_row:
+            shorts = ", ".join(KINDS[key].short for key in sheet.kinds if key in KINDS)
+            return label(self.tr("Loại theo từng dòng: %1").replace("%1", shorts), "secondary")
+        box = _KindBox()
+        box.setAccessibleName(self.tr("Loại hoạt động của trang %1").replace("%1", sheet.name))
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        box.addItem(self.tr("Chọn loại hoạt động…"), None)
+        for kind in KINDS.values():
+            box.addItem(kind.short, kind.key)
+        box.addItem(self.tr("Bỏ qua trang này"), "")
+        box.setCurrentIndex(max(0, box.findData(sheet.kind)) if sheet.kind else 0)
+        box.activated.connect(lambda place: self._chosen(sheet.name, box.itemData(place)))
+        return box
+
+    def _chosen(self, sheet: str, kind: object) -> None:
+        if kind is not None:
+            self.kind_chosen.emit(sheet, str(kind))
+
+    def _table(self, drafts: list[Draft]) -> QTableWidget:
+        keys = [
+            key for key in COLUMNS if any(draft.values.get(key) is not None for draft in drafts) and key != "status"
+        ]
+        keys = keys[:9]
+        table = QTableWidget(len(drafts), len(keys) + 1)
+        table.setHorizontalHeaderLabels([self.tr("Loại"), *(self._heading(drafts, key) for key in keys)])
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        table.setShowGrid(False)
+        table.verticalHeader().hide()
+        for row, draft in enumerate(drafts):
+            kind = KINDS[text_of(draft.values, "kind")]
+            table.setItem(row, 0, QTableWidgetItem(kind.short))
+            for place, key in enumerate(keys, 1):
+                shown = COLUMNS[key].show(draft.values.get(key))
+                table.setItem(row, place, QTableWidgetItem(shown))
+            table.setRowHeight(row, theme.px(theme.ROW))
+        for place, key in enumerate(keys, 1):
+            table.setColumnWidth(place, theme.px(260 if key == "title" else 130 if key == "places" else 100))
+        height = table.horizontalHeader().sizeHint().height() + len(drafts) * theme.px(theme.ROW)
+        table.setFixedHeight(height + table.horizontalScrollBar().sizeHint().height())
+        table.setAccessibleName(self.tr("Các dòng đầu"))
+        return table
+
+    def _heading(self, drafts: list[Draft], key: str) -> str:
+        kind = KINDS[text_of(drafts[0].values, "kind")]
+        return kind.field(key).label if kind.has(key) else COLUMNS[key].label

@@ -18,8 +18,8 @@ from cchc_desktop.reports.fonts import BOLD, REGULAR
 from cchc_desktop.reports.measure import width, wrap
 from cchc_desktop.reports.profile import MM, SINGLE, Profile
 from cchc_desktop.reports.safe_text import Ink
+from cchc_desktop.reports.tables import CENTRE, LEFT, RIGHT, Column, Heading, Table, shown
 
-LEFT, CENTRE, RIGHT = "left", "centre", "right"
 _PAD = 3.0
 """White at both sides of a cell; above and below half of it. Points."""
 _LINE = 0.5
@@ -30,31 +30,11 @@ _TEAR_FROM = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """`share` is the column's width in proportion to the others."""
-
-    heading: str
-    share: float
-    align: str = LEFT
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A cell of the head over `columns` columns from `column` on, and over `rows` rows from `row` on."""
-
-    text: str
-    row: int
-    column: int
-    rows: int = 1
-    columns: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """One row; a `strong` one is a total or a group."""
+class _Row:
+    """One row as text; a `strong` one is a total or a group."""
 
     cells: tuple[str, ...]
-    strong: bool = False
+    strong: bool
 
 
 @dataclass(slots=True)
@@ -63,7 +43,7 @@ class _Layout:
 
     columns: Sequence[Column]
     headings: Sequence[Heading]
-    rows: Sequence[GridRow]
+    rows: Sequence[_Row]
     size: float
     ink: Ink
     room: float = 0.0
@@ -97,7 +77,7 @@ class _Layout:
         """Height of a row of so many lines."""
         return max(lines, 1) * self.leading + _PAD
 
-    def _row(self, row: GridRow) -> list[list[str]]:
+    def _row(self, row: _Row) -> list[list[str]]:
         font = BOLD if row.strong else REGULAR
         return [self._wrapped(text, font, wide) for text, wide in zip(row.cells, self.widths, strict=True)]
 
@@ -154,12 +134,11 @@ class _Piece:
     headed: bool = True
 
 
-def table(
-    columns: Sequence[Column], rows: Sequence[GridRow], profile: Profile, ink: Ink, headings: Sequence[Heading] = ()
-) -> Grid:
-    """A whole table; `headings` replace the columns' own where a head has several rows."""
-    plain = [Heading(column.heading, 0, number) for number, column in enumerate(columns)]
-    layout = _Layout(columns, headings or plain, rows, profile.table_size, ink)
+def grid(table: Table, profile: Profile, ink: Ink) -> Grid:
+    """A whole table on paper."""
+    plain = [Heading(column.heading, 0, number) for number, column in enumerate(table.columns)]
+    rows = [_Row(tuple(shown(cell) for cell in line.cells), line.strong) for line in table.lines]
+    layout = _Layout(table.columns, table.headings or plain, rows, profile.table_size, ink)
     return Grid(layout, _Piece(0, len(rows)))
 
 

@@ -1,0 +1,72 @@
+"""The list of documents, one line each, and the one call that makes each of them.
+
+Importing this module is cheap: the PDF engine is loaded when the first document is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cchc_desktop.domain.period import Period
+from cchc_desktop.reports.saving import write_whole
+from cchc_desktop.services.report_data import ReportData, collect
+from cchc_desktop.services.session import Session
+
+if TYPE_CHECKING:
+    from cchc_desktop.reports.periodic import Printed
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One document: what a menu calls it and how it is made."""
+
+    key: str
+    title: str
+    make: Callable[..., Printed]
+
+
+def _periodic(data: ReportData, *, number: int | None = None, day: date | None = None) -> Printed:
+    from cchc_desktop.reports import periodic
+
+    return periodic.make(data, number=number, day=day)
+
+
+REPORTS: tuple[Report, ...] = (
+    Report("periodic", "Báo cáo kết quả công tác tuyên truyền cải cách hành chính", _periodic),
+)
+"""Every document of the program, in the order in which menus list them."""
+
+
+def report(key: str) -> Report:
+    """The document of that key; KeyError when there is none."""
+    return {one.key: one for one in REPORTS}[key]
+
+
+def make(data: ReportData, *, number: int | None = None, day: date | None = None) -> Printed:
+    """The report of figures already collected, with its warnings. Raises UserError PC-01 without a usable font."""
+    return report("periodic").make(data, number=number, day=day)
+
+
+def make_pdf(
+    session: Session, period: Period, path: Path | None = None, *, number: int | None = None, day: date | None = None
+) -> bytes:
+    """The PDF of a period's report, written to `path` when one is given.
+
+    Raises UserError PC-01 (no usable font) and TL-01 (the file can't be written; an older one is unchanged).
+    """
+    printed = make(collect(session, period), number=number, day=day)
+    if path is not None:
+        write_whole(path, printed.pdf)
+    return printed.pdf
+
+
+def file_name(office: str, period: Period) -> str:
+    """A name for the file that any system takes: "bao-cao-cchc-xuan-dong-2026-10.pdf"."""
+    from cchc_desktop.domain.text import fold
+
+    words = "-".join("".join(sign if sign.isalnum() else " " for sign in fold(office)).split())
+    return f"bao-cao-cchc-{words}-{period.code.replace('..', '_')}.pdf"

@@ -1,0 +1,77 @@
+"""A table of a report before any medium: real numbers and days in its cells, so that paper and worksheets agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from cchc_desktop.domain.formats import day, number, percent
+
+LEFT, CENTRE, RIGHT = "left", "centre", "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Permille:
+    """A share in thousandths, shown as a percentage."""
+
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A difference, shown with its sign."""
+
+    value: int
+
+
+Cell = str | int | date | Permille | Change | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`share` is the column's width in proportion to the others."""
+
+    heading: str
+    share: float
+    align: str = LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A cell of the head over `columns` columns from `column` on, and over `rows` rows from `row` on."""
+
+    text: str
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row; a `strong` one is a total or a group."""
+
+    cells: tuple[Cell, ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns and rows; `headings` replace the columns' own where the head has several rows."""
+
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    headings: tuple[Heading, ...] = ()
+
+
+def shown(cell: Cell) -> str:
+    """How a cell is read: 1234 → "1.234", 50 ‰ → "5,0%", a difference of -3 → "-3"."""
+    if cell is None:
+        return ""
+    if isinstance(cell, Permille):
+        return percent(cell.value)
+    if isinstance(cell, Change):
+        return ("+" if cell.value > 0 else "-" if cell.value < 0 else "") + number(abs(cell.value))
+    if isinstance(cell, date):
+        return day(cell)
+    return number(cell) if isinstance(cell, int) else cell

@@ -14,7 +14,7 @@ from cchc_desktop.domain.text import secret_marks
 from cchc_desktop.domain.values import text_of
 from cchc_desktop.services.imports import container, delimited, json_file, json_rows, refusals, sheets, workbook
 from cchc_desktop.services.imports.book import Book
-from cchc_desktop.services.imports.identity import Identities
+from cchc_desktop.services.imports.drafting import Identities
 from cchc_desktop.services.imports.outcome import Choices, Draft, ImportResult, Preview
 from cchc_desktop.services.session import Session
 

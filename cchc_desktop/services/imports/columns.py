@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cchc_desktop.domain.fields import Clock, Day, Names, TopicCode, Whole
+from cchc_desktop.domain.fields import Choice, Clock, Day, Names, TopicCode, Whole
+from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.text import tidy
 from cchc_desktop.services.imports import values
@@ -70,15 +71,22 @@ def _kinds_by_titles(titles: Sequence[str]) -> tuple[str, ...]:
 
 def _kinds_by_headings(table: Table) -> tuple[str, ...]:
     """The kinds whose own words the headings use most; several when they are equally likely."""
-    scores = {}
-    for key in KINDS:
-        best = [
-            max((one.score for reading in readings for one in matches(reading, (key,))), default=0)
-            for readings in table.headings.values()
-        ]
-        scores[key] = sum(score for score in best if score > 85)
+    scores = {
+        key: sum(_speaks_for(kind, readings) for readings in table.headings.values()) for key, kind in KINDS.items()
+    }
     top = max(scores.values())
-    return tuple(key for key, score in scores.items() if score == top) if top > 250 else ()
+    best = tuple(key for key, score in scores.items() if score == top)
+    return best if top > 5 and len(best) < 4 else ()
+
+
+def _speaks_for(kind: Kind, readings: Sequence[str]) -> int:
+    """3 for a heading in the kind's own words, 2 for another field of it, -1 for a field it has not, 0 for no field."""
+    found = next((one for reading in readings if (one := matches(reading, (kind.key,)))), ())
+    if not found or field_of(found[0].key) is None:
+        return 0
+    if not kind.has(found[0].key):
+        return -1
+    return 3 if found[0].score > 85 else 2
 
 
 def _kind_column(table: Table, cells: dict[int, list[Cell]], kinds: tuple[str, ...]) -> int | None:
@@ -102,7 +110,8 @@ def _assign(
         best: dict[str, int] = {}
         for place, reading in enumerate(readings):
             for one in (*matches(reading, kinds), *matches(reading, ALL_KINDS)):
-                score = _weighed(one, cells.get(column, [])) - 3 * place
+                # The wider heading alone says least of the four readings of a two-row heading.
+                score = _weighed(one, cells.get(column, [])) - (3 * place if place < 3 else 40)
                 best[one.key] = max(score, best.get(one.key, 0))
         offers += [(score, column, key) for key, score in best.items() if key != KIND and score > 0]
     fields: dict[int, str] = {} if kind_column is None else {kind_column: KIND}
@@ -120,7 +129,7 @@ def _may_repeat(key: str) -> bool:
 def _weighed(match: Match, cells: Sequence[Cell]) -> int:
     """The heading's score, lowered when what stands under it is of another sort; topics need topics."""
     item = field_of(match.key)
-    if item is None or not isinstance(item.type, Day | Clock | Whole | TopicCode):
+    if item is None or not isinstance(item.type, Day | Clock | Whole | TopicCode | Choice):
         return match.score
     tried = [cell for cell in cells if not isinstance(cell, Fault)]
     context = values.Context(year=2000, month=1)
@@ -133,6 +142,6 @@ def _weighed(match: Match, cells: Sequence[Cell]) -> int:
         good += 1
     if not tried or 2 * good >= len(tried):
         return match.score
-    if isinstance(item.type, TopicCode) and len(tried) > 2:
+    if isinstance(item.type, Choice) or (isinstance(item.type, TopicCode) and len(tried) > 2):
         return 0
     return match.score - 45

@@ -1,8 +1,11 @@
-"""One activity while it is being put together from its cells, and the rules that complete it."""
+"""One activity while it is being put together from its cells, the rules that complete it, and its identity."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cchc_desktop.domain import activity, formats
@@ -163,3 +166,24 @@ def _label(kind: Kind, key: str) -> str:
     if kind.has(key):
         return kind.field(key).label
     return label_of(key)
+
+
+class Identities:
+    """Record ids of the rows of one file: a hash of unit, values, and which of several equal rows it is.
+
+    Neither the file's name nor the order of its rows matters, so that a renamed or sorted copy adds nothing.
+    """
+
+    def __init__(self, unit: str) -> None:
+        self._unit = unit
+        self._seen: Counter[str] = Counter()
+
+    def of(self, values: Mapping[str, Value]) -> str:
+        """The id of the next row with these values (as checked, in the history's names)."""
+        # A measure of 0 and an empty one say the same; other programs write one for the other.
+        told = {
+            key: one for key, one in values.items() if one is not None and not (one == 0 and key in activity.MEASURES)
+        }
+        text = json.dumps(["import", self._unit, told], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        self._seen[text] += 1
+        return hashlib.sha256(f"{text}\n{self._seen[text]}".encode()).hexdigest()[:32]

@@ -155,7 +155,7 @@ class TableReader:
             self.found.warnings += [f"{self._place(row)}: {words}" for words in draft.remarks]
             return
         key, reason = problem
-        column = draft.columns.get(key) or self.layout.column(key)
+        column = draft.columns.get(key) or self.layout.column(KIND if key == "kind" else key)
         self.found.refused.append(self._refusal(row, column, cells, key, reason))
 
     def _take(self, draft: drafting.Rough, column: int, key: str, cell: Cell) -> None:
@@ -189,7 +189,9 @@ class TableReader:
             draft.values.setdefault("end_date", reading.end)
         if reading.minutes is not None:
             draft.span_minutes = reading.minutes
-        if reading.keep:
+        if reading.keep and key == "status":
+            draft.values.setdefault("cancel_reason", reading.keep)
+        elif reading.keep:
             draft.keep(heading, reading.keep)
         if reading.value is None:
             return

@@ -12,9 +12,8 @@ from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.services.imports import columns, legacy_cells, roles, tables, values
 from cchc_desktop.services.imports.book import Cell, Sheet, column_letters, is_blank, shown
 from cchc_desktop.services.imports.columns import Layout
-from cchc_desktop.services.imports.drafting import label_of
+from cchc_desktop.services.imports.drafting import Identities, label_of
 from cchc_desktop.services.imports.headings import KIND
-from cchc_desktop.services.imports.identity import Identities
 from cchc_desktop.services.imports.outcome import Column, Draft, Ignored, Preview, SheetView
 from cchc_desktop.services.imports.rows import TableReader
 from cchc_desktop.services.imports.tables import Table

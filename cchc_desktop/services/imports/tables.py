@@ -6,7 +6,7 @@ table after another in the same sheet. A row is a heading when most of its words
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc_desktop.domain.text import tidy
@@ -123,31 +123,41 @@ def _is_heading(headings: dict[int, tuple[str, ...]]) -> bool:
 def _two_rows(
     sheet: Sheet, words: Words, row: int, upper: dict[int, tuple[str, ...]]
 ) -> dict[int, tuple[str, ...]] | None:
-    """Headings spread over two rows: every word of the lower row stands under a gap that a wider heading covers."""
+    """Headings spread over two rows: every word of the lower row stands under a wider heading."""
     if row >= len(sheet.rows):
         return None
     lower = {column: text for column in _columns(sheet, row + 1) if (text := words(row + 1, column))}
     cells = [cell for cell in sheet.rows[row] if not is_blank(cell)]
-    if not lower or not all(isinstance(cell, str) for cell in cells):
+    if (
+        not lower
+        or not all(isinstance(cell, str) for cell in cells)
+        or any(text[0].isdigit() for text in lower.values())
+    ):
         return None
     joined = dict(upper)
     for column, text in lower.items():
-        above = _heading_above(sheet.merged, row, column, upper)
+        above = _heading_above(sheet.merged, row, column, upper, lower)
         if above is None:
             return None
         joined[column] = (text, f"{above} {text}", f"{text} {above}", above)
     return joined
 
 
-def _heading_above(merged: object, row: int, column: int, upper: dict[int, tuple[str, ...]]) -> str | None:
-    """The wider heading over a lower cell: merged over it, or the nearest to the left when nothing is merged."""
-    areas = [one for one in merged if isinstance(one, Area)] if isinstance(merged, list | tuple) else []
-    for area in areas:
+def _heading_above(
+    merged: Sequence[Area],
+    row: int,
+    column: int,
+    upper: Mapping[int, tuple[str, ...]],
+    lower: Mapping[int, str],
+) -> str | None:
+    """The wider heading over a lower cell, or None when the lower cell has a heading of its own."""
+    for area in merged:
         if area.top <= row <= area.bottom and area.left <= column <= area.right:
-            wide = area.right > area.left and area.bottom == row
-            return "".join(upper.get(area.left, ("",))) if wide and area.left in upper else None
+            is_wide = area.right > area.left and area.bottom == row and area.left in upper
+            return upper[area.left][0] if is_wide else None
+    # Without merged cells: the heading stands over the first of its columns and leaves a gap over the others.
     if column in upper:
-        # A heading over its own column: the lower word only adds to it, unless it is a value of the first data row.
-        return None
+        leads = column + 1 in lower and column + 1 not in upper
+        return upper[column][0] if leads else None
     left = [one for one in upper if one < column]
-    return "".join(upper[max(left)]) if left and not areas else None
+    return upper[max(left)][0] if left else None

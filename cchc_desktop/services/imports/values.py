@@ -62,7 +62,7 @@ def read(item: Field, cell: Cell, context: Context) -> Reading:
     if is_blank(cell):
         return Reading(None)
     if isinstance(cell, Fault):
-        raise ValueError(cell.reason)
+        raise _refused(cell.reason)
     if isinstance(cell, str):
         cell = cell.replace("_x000D_", "")
     kind = item.type
@@ -75,7 +75,7 @@ def read(item: Field, cell: Cell, context: Context) -> Reading:
     if isinstance(kind, TopicCode):
         return Reading(kind.parse(_topic_words(shown(cell))))
     if isinstance(kind, Choice):
-        return Reading(_choice(item.key, kind, shown(cell, 500)))
+        return _choice(item.key, kind, shown(cell, 500))
     if item.key == "title" and not isinstance(cell, str):
         raise _refused(f"“{shown(cell)}” chỉ là số hoặc ngày, không phải nội dung")
     text = cell if isinstance(cell, str) else shown(cell)
@@ -247,14 +247,13 @@ _TOPIC_WORDS = {
 }
 
 
-def _choice(key: str, kind: Choice, text: str) -> Value:
+def _choice(key: str, kind: Choice, text: str) -> Reading:
     if key == "status":
+        folded = fold(text)
         for status, words in _STATUS.items():
-            if fold(text) in words:
-                return status
-    try:
-        return kind.parse(text)
-    except ValueError:
-        if key == "status" and "khong" in fold(text).split():
-            return "cancelled"
-        raise
+            if folded in words:
+                return Reading(status)
+        if folded.startswith(("khong ", "hoan ", "huy ")) and folded != "khong thuc hien":
+            # "Không phát do mất điện": the words are the reason as well.
+            return Reading("cancelled", keep=text)
+    return Reading(kind.parse(text))

@@ -1,7 +1,8 @@
 """A look into the XML of a workbook for what the reader passes over in silence.
 
 The reader shows an error (#REF!) and a formula that was never computed as an empty cell, and it lays a sheet out
-from its first to its last cell, wherever that is. So the marks of such cells are collected, and far-off cells refused, first.
+from its first to its last cell, wherever that is. So the marks of such cells are collected, and far-off cells
+refused, first.
 """
 
 from __future__ import annotations

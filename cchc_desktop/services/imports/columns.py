@@ -21,10 +21,14 @@ _BOOK_WORDS = ("so theo doi", "so nhat ky", "nhat ky", "danh sach", "tong hop", 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a table is read: candidates for the kind of its rows, and column → field key (KEEP: into the note)."""
+    """How a table is read: the kinds of its rows, and column → field key (KEEP: into the note).
+
+    `fallback`: the kinds a row may be whose own words tell none; what the other rows are is no evidence for it.
+    """
 
     kinds: tuple[str, ...]
     fields: dict[int, str]
+    fallback: tuple[str, ...] = ()
 
     def column(self, key: str) -> int | None:
         """The first column of that meaning."""
@@ -37,10 +41,11 @@ def lay_out(sheet: Sheet, table: Table, cells: dict[int, list[Cell]], chosen_kin
     kind_column = None if chosen_kind else _kind_column(table, cells, kinds)
     if not kinds and kind_column is None:
         kinds = _kinds_by_headings(table) or _kinds_by_titles(table.titles)
+    fallback = kinds
     if not kinds and kind_column is not None:
         named = {kind_named(tidy(cell)) for cell in cells.get(kind_column, []) if isinstance(cell, str)}
         kinds = tuple(key for key in KINDS if key in named)
-    return Layout(kinds, _assign(table, cells, kinds or ALL_KINDS, kind_column))
+    return Layout(kinds, _assign(table, cells, kinds or ALL_KINDS, kind_column), fallback)
 
 
 def samples(sheet: Sheet, table: Table) -> dict[int, list[Cell]]:
@@ -76,7 +81,8 @@ def _kinds_by_headings(table: Table) -> tuple[str, ...]:
     }
     top = max(scores.values())
     best = tuple(key for key, score in scores.items() if score == top)
-    return best if top > 5 and len(best) < 4 else ()
+    second = max((score for score in scores.values() if score < top), default=0)
+    return best if top > 5 and top - second > 1 and len(best) < 4 else ()
 
 
 def _speaks_for(kind: Kind, readings: Sequence[str]) -> int:

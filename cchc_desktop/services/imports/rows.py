@@ -140,7 +140,7 @@ class TableReader:
 
     def _activity(self, row: int, cells: Mapping[int, Cell]) -> None:
         """Read the cells of one activity, complete it, check it."""
-        draft = drafting.Rough(self.layout.kinds)
+        draft = drafting.Rough(self.layout.fallback)
         for column, key in self.layout.fields.items():
             cell = cells.get(column)
             if cell is None or key in {SERIAL, WEEKDAY}:

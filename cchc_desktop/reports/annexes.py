@@ -21,6 +21,7 @@ from cchc_desktop.services.report_data import ReportData
 
 Maker = Callable[[ReportData], Table | None]
 Value = Callable[[Row], Cell]
+Totals = Callable[[list[Row]], tuple[Cell, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ _MEASURES = (
     ("interactions", "Lượt tương tác", "lượt"),
     ("cost", "Kinh phí", "đồng"),
 )
+"""Measure, its words and unit where the kind has no words of its own."""
 _COUNTED = ("tin, bài", "nội dung", "hội nghị", "hoạt động", "bản tin")
+"""Units of two words at the beginning of a kind's `events`."""
 
 
 def _summary(data: ReportData) -> Table:
@@ -95,32 +98,24 @@ def _measure_rows(data: ReportData, key: str) -> list[tuple[Cell, ...]]:
         if now[measure] or year[measure] or target or (before and before[measure]):
             was = before[measure] if before else None
             share = target.permille if target else None
-            rows.append(
-                (
-                    words,
-                    unit_of(kind) if measure == "count" else _quantity_unit(kind) if measure == "quantity" else unit,
-                    target.target if target else None,
-                    now[measure],
-                    year[measure],
-                    None if share is None else Permille(share),
-                    was,
-                    None if was is None else Change(now[measure] - was),
-                    None,
-                )
-            )
+            change = None if was is None else Change(now[measure] - was)
+            named = kind.field(measure).label.split(" (")[0] if kind and kind.has(measure) else words
+            plan = target.target if target else None
+            told = None if share is None else Permille(share)
+            counted = _unit(kind, measure) or unit
+            rows.append((named, counted, plan, now[measure], year[measure], told, was, change, None))
     return rows
 
 
-def unit_of(kind: Kind | None) -> str:
-    """What one event of a kind is counted in: "buổi", "lớp", "cuộc"."""
-    events = kind.events if kind else "lần"
-    return next((unit for unit in _COUNTED if events.startswith(unit)), events.split(maxsplit=1)[0])
-
-
-def _quantity_unit(kind: Kind | None) -> str:
-    default = kind.field("quantity_unit").default if kind and kind.has("quantity_unit") else None
-    own = kind.field("quantity").unit if kind and kind.has("quantity") else ""
-    return str(default or own or MEASURE_WORDS["quantity"])
+def _unit(kind: Kind | None, measure: str) -> str:
+    """What a kind counts this measure in; "" where all kinds count alike. One event is a "buổi", "lớp", "cuộc"."""
+    if measure == "count":
+        events = kind.events if kind else "lần"
+        return next((unit for unit in _COUNTED if events.startswith(unit)), events.split(maxsplit=1)[0])
+    if measure == "quantity" and kind:
+        default = kind.field("quantity_unit").default if kind.has("quantity_unit") else None
+        return str(default or kind.field("quantity").unit)
+    return ""
 
 
 # Biểu 02: contents by forms
@@ -148,17 +143,18 @@ def _matrix(data: ReportData) -> Table | None:
 
     def row(words: str, figures: Callable[[str], Measures], strong: bool = False) -> Line:
         air = figures("broadcast")
-        told: list[Cell] = [air.count, air.plays, air.total_minutes] if on_air else []
+        told = [air.count, air.plays, air.total_minutes] if on_air else []
         counts = [figures(key).count for key in others]
-        return Line((words, *told, *counts, air.count + sum(counts)), strong)
+        # A nought in every other cell hides the figures.
+        return Line((words, *(figure or None for figure in (*told, *counts)), air.count + sum(counts)), strong)
 
     lines = [
-        row(
-            f"{topic.key}. {topic.label}" if topic else "Chưa ghi nội dung", _of_topic(data, topic.key if topic else "")
-        )
-        for topic in (*TOPICS, None)
-        if data.current.topic(topic.key if topic else "").count
+        row(f"{topic.key}. {topic.label}", _of_topic(data, topic.key))
+        for topic in TOPICS
+        if data.current.topic(topic.key).count
     ]
+    if data.current.topic("").count:
+        lines.append(row("Chưa ghi nội dung", _of_topic(data, "")))
     if not lines:
         return None
     return Table(tuple(columns), (*lines, row("Tổng cộng", data.current.kind, strong=True)), tuple(headings))
@@ -171,11 +167,7 @@ def _of_topic(data: ReportData, topic: str) -> Callable[[str], Measures]:
 # Biểu 03-07: lists of rows
 
 
-def _listing(
-    kinds: tuple[str, ...],
-    *columns: tuple[Column, Value],
-    totals: Callable[[list[Row]], tuple[Cell, ...]] | None = None,
-) -> Maker:
+def _listing(kinds: tuple[str, ...], *columns: tuple[Column, Value], totals: Totals | None = None) -> Maker:
     """A table with one line for each done activity of these kinds, numbered; `totals` fills the last line."""
 
     def make(data: ReportData) -> Table | None:
@@ -193,7 +185,7 @@ def _text(key: str) -> Value:
 
 
 def _whole(key: str) -> Value:
-    return lambda row: row.get(key) if isinstance(row.get(key), int) else None  # type: ignore[return-value]
+    return lambda row: row.get(key) if isinstance(row.get(key), int) else None
 
 
 def _day(key: str) -> Value:

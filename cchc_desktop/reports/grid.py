@@ -216,6 +216,8 @@ class Grid(Block):
         number = min(max(bisect_right(tops, reach + 0.01) - 1, piece.first), piece.end)
         if number == piece.end:
             return None
+        while tear_from and number - 1 > piece.first and self._layout.rows[number - 1].strong:
+            number -= 1  # the name of a group goes with its first row
         start, stop = self._span(number)
         left = space - self._head() - self._upto(number)
         fit = min(int((left - _PAD) / self._layout.leading), stop - start - fewest)

@@ -38,9 +38,8 @@ def make(data: ReportData, *, number: int | None = None, day: date | None = None
     head = letterhead(data, number, day)
     office = data.office
     addressees = _lines(office.upper)
-    signing = Signing(
-        tuple(_lines(office.signer_lines)), office.signer_name, tuple(_lines(office.recipients)) or _COPIES
-    )
+    copies = tuple(_lines(office.recipients)) or _COPIES
+    signing = Signing(tuple(_lines(office.signer_lines)), office.signer_name, copies)
     blocks: list[Block] = [
         NationalHeading(head, profile, ink),
         Title("BÁO CÁO", subject(data), window(data), profile, ink),
@@ -73,8 +72,9 @@ def letterhead(data: ReportData, number: int | None, day: date | None) -> Letter
 
 def _annex_sections(data: ReportData, head: Letterhead, profile: Profile, styles: Styles, ink: Ink) -> list[Section]:
     found = annexes(data)
-    written = number_line(head.number, head.sign).removeprefix("Số: ")
-    note = f"(Kèm theo Báo cáo số {written} {day_words(head.day, head.month)} của {data.office.full_name})"
+    written = " ".join(f"{number_line(head.number, head.sign)} {day_words(head.day, head.month)}".split())
+    note = written.removeprefix("Số: ").replace("ngày tháng", "ngày … tháng")
+    note = f"(Kèm theo Báo cáo số {'' if head.number else '…'}{note} của {data.office.full_name})"
     sections = []
     for place, (annex, table) in enumerate(found, 1):
         word = "Phụ lục" if len(found) == 1 else f"Phụ lục {roman(place)}"

@@ -75,8 +75,8 @@ def causes(data: ReportData) -> str:
             reasons[reason] = reasons.get(reason, 0) + 1
     if not reasons or len(reasons) > NAMED:
         return ""
-    told = [f"{reason} ({count(times)} hoạt động)" for reason, times in reasons.items()]
-    return f"Một số hoạt động theo kế hoạch không thực hiện được do {listed(told)}."
+    told = [reason if len(reasons) == 1 else f"{reason} ({count(times)})" for reason, times in reasons.items()]
+    return f"{count(sum(reasons.values()))} hoạt động theo lịch không thực hiện được do {listed(told)}."
 
 
 def _changes(data: ReportData, *, growing: bool) -> list[str]:
@@ -128,7 +128,12 @@ def absent_forms(data: ReportData) -> list[Form]:
 
 def _thin_contents(data: ReportData) -> list[str]:
     few, none = thin(data)
-    said = [f"tuyên truyền về {listed(few)} còn ít"] if few else []
+    said = []
+    if len(few) == 1:
+        topic, _, share = few[0].partition(" (")
+        said.append(f"tuyên truyền về {topic} còn ít" + (f" ({share}" if share else ""))
+    elif few:
+        said.append(f"tuyên truyền về {listed(few)} còn ít")
     if none and data.current.total().count:
         said.append(f"chưa có hoạt động tuyên truyền về {listed(none)}")
     untold = data.current.topic("").count

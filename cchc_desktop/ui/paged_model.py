@@ -14,19 +14,20 @@ from cchc_desktop.ui.tasks import Tasks
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 Key = TypeVar("Key")
+KeyOut = TypeVar("KeyOut", covariant=True)
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class PageOf(Protocol[Key]):
+class PageOf(Protocol[KeyOut]):
     """Rows in order, and the key after which the next page begins; None when these were the last."""
 
     @property
     def rows(self) -> Sequence[Row]: ...
 
     @property
-    def next_key(self) -> Key | None: ...
+    def next_key(self) -> KeyOut | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,6 @@ class PagedModel(QAbstractTableModel, Generic[Key]):
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
         names = [str(self._rows[index.row()].get(self._identity)) for index in old]
-        had, has = len(self._rows), len(page.rows)
         self._rows = list(page.rows)
         self._number()
         new = []
@@ -170,8 +170,6 @@ class PagedModel(QAbstractTableModel, Generic[Key]):
             new.append(self.index(place, index.column()) if place >= 0 else QModelIndex())
         self.changePersistentIndexList(old, new)
         self.layoutChanged.emit()
-        if had != has:
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, max(0, has - 1))
 
     def _number(self, first: int = 0) -> None:
         if first == 0:

@@ -76,8 +76,8 @@ EDITING = {
 
 FILES = {
     "%1 already exists.\nDo you want to replace it?": "%1 đã có.\nThay tệp cũ bằng tệp mới?",
-    "%1\nDirectory not found.\nPlease verify the correct directory name was given.": "%1\nKhông có thư mục này.\nXin xem lại tên thư mục.",
-    "%1\nFile not found.\nPlease verify the correct file name was given.": "%1\nKhông có tệp này.\nXin xem lại tên tệp.",
+    "%1\nDirectory not found.\nPlease verify the correct directory name was given.": "%1\nKhông có thư mục này.",
+    "%1\nFile not found.\nPlease verify the correct file name was given.": "%1\nKhông có tệp này.",
     "'%1' is write protected.\nDo you want to delete it anyway?": "“%1” chỉ cho đọc.\nVẫn xóa?",
     "Are you sure you want to delete '%1'?": "Xóa “%1”?",
     "&Choose": "&Chọn",
@@ -231,7 +231,7 @@ PRINTING = {
     "Top Secret": "Tuyệt mật",
     "%1 already exists.\nDo you want to overwrite it?": "%1 đã có.\nGhi đè lên?",
     "%1 is a directory.\nPlease choose a different file name.": "%1 là một thư mục.\nXin chọn tên tệp khác.",
-    "File %1 is not writable.\nPlease choose a different file name.": "Không ghi được vào tệp %1.\nXin chọn tên tệp khác.",
+    "File %1 is not writable.\nPlease choose a different file name.": "Không ghi được vào %1.\nXin chọn tên khác.",
     "The 'From' value cannot be greater than the 'To' value.": "Trang đầu không được lớn hơn trang cuối.",
     "Invalid Pages Definition": "Phạm vi trang chưa đúng",
     "Duplex Settings Conflicts": "Cách in hai mặt chưa hợp nhau",

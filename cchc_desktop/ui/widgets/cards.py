@@ -180,7 +180,7 @@ class Fold(QWidget):
         """Open or close; the focus never stays on something hidden."""
         if is_open == self._head.is_open:
             return
-        focus = self.window().focusWidget()
+        focus: QWidget | None = self.window().focusWidget()
         if not is_open and focus is not None and self.inside.isAncestorOf(focus):
             self._head.setFocus()
         self._head.is_open = is_open

@@ -18,20 +18,21 @@ Known = Callable[[], Sequence[str]]
 
 
 def ranked(known: Sequence[str], typed: str, *, most: int = MOST) -> list[str]:
-    """The known texts that hold every typed word, best first: whole beginning, then beginning of a word, then inside.
+    """The known texts that hold every typed word, best first: exact spelling, whole beginning, word beginning, inside.
 
     Words of known and typed text are compared folded, so "duong" finds "đường"; the order of equals is kept.
     """
-    wanted = fold(typed)
+    wanted, exact = fold(typed), tidy(typed).casefold()
     words = wanted.split()
-    found: list[tuple[int, int, str]] = []
+    found: list[tuple[bool, int, int, str]] = []
     for place, text in enumerate(known):
         folded = fold(text)
         if not all(word in folded for word in words):
             continue
         starts = all(f" {folded}".find(f" {word}") >= 0 for word in words)
-        found.append((0 if folded.startswith(wanted) else 1 if starts else 2, place, text))
-    return [text for _, _, text in sorted(found)[:most]]
+        rank = 0 if folded.startswith(wanted) else 1 if starts else 2
+        found.append((exact not in text.casefold(), rank, place, text))
+    return [text for *_, text in sorted(found)[:most]]
 
 
 class SuggestLine(TextLine):

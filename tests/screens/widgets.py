@@ -1,0 +1,122 @@
+"""What the page objects share: typing as an officer types, pressing keys, finding widgets, recording messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+
+from cchc_desktop.ui.machine_settings import MachineSettings
+from cchc_desktop.ui.messages import Box, Messages
+
+W = TypeVar("W", bound=QWidget)
+
+MOTTO = "Cộng hòa xã hội chủ nghĩa Việt Nam. Độc lập - Tự do - Hạnh phúc"
+"""Every Vietnamese form has it; a field that loses one of its letters is of no use."""
+
+TELEX_STEPS = (
+    ("D", "Đ", "Đo", "Đoo", "Độ", "Độc"),
+    ("l", "la", "lâ", "lậ", "lập"),
+    ("T", "Tư", "Tự"),
+    ("d", "do"),
+    ("H", "Ha", "Hạ", "Hạn", "Hạnh"),
+    ("p", "ph", "phu", "phú", "phúc"),
+)
+"""What an input method shows, step by step, while "Độc lập Tự do Hạnh phúc" is typed."""
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Put text in as an input method commits it. `QTest.keyClicks` aborts the interpreter on Vietnamese letters."""
+    widget.setFocus()
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def compose(widget: QWidget, steps: Iterable[str], *, commit: str | None = None) -> None:
+    """Show the steps of a word that is being composed; with `commit` the input method ends it."""
+    widget.setFocus()
+    for step in steps:
+        QApplication.sendEvent(widget, QInputMethodEvent(step, []))
+    if commit is not None:
+        event = QInputMethodEvent()
+        event.setCommitString(commit)
+        QApplication.sendEvent(widget, event)
+
+
+def type_telex(widget: QWidget, words: Sequence[Sequence[str]] = TELEX_STEPS) -> str:
+    """Type words one by one, each composed and committed, a real Space key between them; returns what should stand."""
+    for number, steps in enumerate(words):
+        if number:
+            QTest.keyClick(widget, Qt.Key.Key_Space)
+        compose(widget, steps, commit=steps[-1])
+    return " ".join(steps[-1] for steps in words)
+
+
+def replace_text(widget: QWidget, text: str) -> None:
+    """Select all there is and type over it."""
+    widget.setFocus()
+    QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(widget, Qt.Key.Key_Delete)
+    type_text(widget, text)
+
+
+def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press one key."""
+    QTest.keyClick(widget, key, modifier)
+
+
+def wheel(widget: QWidget, steps: int = 1) -> None:
+    """Turn the wheel over a widget."""
+    if isinstance(widget, QAbstractScrollArea):
+        widget = widget.viewport()
+    middle = QPointF(widget.rect().center())
+    event = QWheelEvent(
+        middle,
+        QPointF(widget.mapToGlobal(widget.rect().center())),
+        QPoint(0, 0),
+        QPoint(0, 120 * steps),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+
+
+def find(root: QWidget, kind: type[W], name: str) -> W:
+    """The widget of that object name; a test that can't find it says so."""
+    found = root.findChild(kind, name)
+    assert found is not None, f"no {kind.__name__} named {name}"
+    return found
+
+
+class Recorder(Messages):
+    """Takes the place of the message boxes: records each one and answers as the test says."""
+
+    def __init__(self, settings: MachineSettings) -> None:
+        super().__init__(settings)
+        self.boxes: list[Box] = []
+        self.answers: list[str] = []
+        self.files: list[Path] = []
+
+    def show(self, box: Box) -> str:
+        self.boxes.append(box)
+        return self.answers.pop(0) if self.answers else box.way_out
+
+    def open_files(self, purpose: str, title: str, patterns: str, *, several: bool = False) -> list[Path]:
+        chosen, self.files = self.files, []
+        return chosen
+
+    def save_file(self, purpose: str, title: str, name: str, patterns: str) -> Path | None:
+        return self.files.pop(0) if self.files else None
+
+    def take(self) -> Box:
+        """The one box shown since the last call."""
+        assert len(self.boxes) == 1, [box.title for box in self.boxes]
+        return self.boxes.pop()

@@ -1,0 +1,197 @@
+"""Numbers, times and days are typed the way hands type them, and shown the way papers show them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.ui.widgets.calendar import MonthGrid
+from cchc_desktop.ui.widgets.day_line import DayLine
+from cchc_desktop.ui.widgets.number_edits import ClockLine, WholeLine
+from cchc_desktop.ui.widgets.text_edits import TextLine
+from tests.screens.widgets import press, type_text
+
+TODAY = dt.date(2026, 10, 14)
+F = TypeVar("F", bound=TextLine)
+
+
+def opened(qtbot: QtBot, field: F) -> F:
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    return field
+
+
+def day_line(qtbot: QtBot) -> DayLine:
+    return opened(qtbot, DayLine(today=lambda: TODAY))
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("3/10", "03/10/2026"),
+        ("3-10-26", "03/10/2026"),
+        ("03.10.2026", "03/10/2026"),
+        ("9", "09/10/2026"),
+        ("0910", "09/10/2026"),
+        ("091026", "09/10/2026"),
+        ("09102026", "09/10/2026"),
+        ("2026-10-09", "09/10/2026"),
+        ("ngày 9 tháng 10", "09/10/2026"),
+        ("28/12", "28/12/2026"),
+        ("", ""),
+        ("hôm qua", "hôm qua"),
+        ("31/2", "31/2"),
+    ],
+)
+def test_days(qtbot: QtBot, typed: str, expected: str) -> None:
+    field = day_line(qtbot)
+    type_text(field, typed)
+    field.settle()
+    assert field.text() == expected
+
+
+def test_a_day_without_a_year_is_not_half_a_year_ahead(qtbot: QtBot) -> None:
+    field = opened(qtbot, DayLine(today=lambda: dt.date(2027, 1, 4)))
+    type_text(field, "28/12")
+    field.settle()
+    assert field.text() == "28/12/2026"
+
+
+def test_a_wrong_day_says_why(qtbot: QtBot) -> None:
+    field = day_line(qtbot)
+    type_text(field, "31/2")
+    with pytest.raises(ValueError, match="không có trong lịch"):
+        field.meaning()
+
+
+def test_arrows_and_today(qtbot: QtBot) -> None:
+    field = day_line(qtbot)
+    press(field, Qt.Key.Key_Semicolon, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == "14/10/2026"
+    press(field, Qt.Key.Key_Up)
+    assert field.text() == "15/10/2026"
+    for _ in range(16):
+        press(field, Qt.Key.Key_Down)
+    assert field.text() == "29/09/2026"
+    assert field.day() == dt.date(2026, 9, 29)
+
+
+def test_an_arrow_in_an_empty_field_is_today(qtbot: QtBot) -> None:
+    field = day_line(qtbot)
+    press(field, Qt.Key.Key_Up)
+    assert field.text() == "14/10/2026"
+
+
+def test_the_calendar_chooses_a_day_by_keyboard_and_by_mouse(qtbot: QtBot) -> None:
+    field = day_line(qtbot)
+    type_text(field, "13/10/2026")
+    press(field, Qt.Key.Key_F4)
+    popup = field.calendar()
+    assert popup is not None
+    assert popup.isVisible()
+    press(popup.grid, Qt.Key.Key_Down)
+    press(popup.grid, Qt.Key.Key_Return)
+    assert field.text() == "20/10/2026"
+    assert not popup.isVisible()
+    field.open_calendar()
+    box = popup.grid.cell(dt.date(2026, 10, 1))
+    QTest.mouseClick(popup.grid, Qt.MouseButton.LeftButton, pos=box.center())
+    assert field.text() == "01/10/2026"
+
+
+def test_the_calendar_begins_its_weeks_on_monday(qtbot: QtBot) -> None:
+    grid = MonthGrid(TODAY)
+    qtbot.addWidget(grid)
+    grid.resize(grid.sizeHint())
+    assert grid.cell(dt.date(2026, 10, 12)).left() == 0
+    assert grid.cell(dt.date(2026, 10, 18)).right() + 1 == grid.width() // 7 * 7
+    grid.set_day(dt.date(2026, 1, 31))
+    grid.move_months(1)
+    assert grid.day() == dt.date(2026, 2, 28)
+
+
+def test_every_button_of_the_calendar_has_a_name(qtbot: QtBot) -> None:
+    field = day_line(qtbot)
+    field.open_calendar()
+    popup = field.calendar()
+    assert popup is not None
+    buttons = popup.findChildren(QToolButton)
+    assert [button.accessibleName() for button in buttons] == ["Tháng trước", "Tháng sau"]
+    popup.hide()
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("1364", "1.364"), ("0012", "12"), ("1.364", "1.364"), ("", ""), ("1000000", "1.000.000")]
+)
+def test_whole_numbers(qtbot: QtBot, typed: str, expected: str) -> None:
+    field = opened(qtbot, WholeLine())
+    QTest.keyClicks(field, typed)
+    field.settle()
+    assert field.text() == expected
+
+
+def test_a_number_field_takes_digits_only(qtbot: QtBot) -> None:
+    field = opened(qtbot, WholeLine())
+    QTest.keyClicks(field, "1a2-3,4e5")
+    assert field.text() == "12345"
+    type_text(field, "mười")
+    assert field.text() == "12345"
+
+
+def test_dots_are_away_while_a_number_is_edited(qtbot: QtBot) -> None:
+    field = opened(qtbot, WholeLine())
+    QTest.keyClicks(field, "1364")
+    field.clearFocus()
+    assert field.text() == "1.364"
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    assert field.text() == "1364"
+    assert field.selectedText() == "1364"
+    press(field, Qt.Key.Key_Up)
+    assert field.text() == "1365"
+
+
+def test_a_number_never_becomes_negative(qtbot: QtBot) -> None:
+    field = opened(qtbot, WholeLine())
+    press(field, Qt.Key.Key_Down)
+    assert field.text() == "0"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("5h00", "05:00"),
+        ("5g30", "05:30"),
+        ("5 giờ 30", "05:30"),
+        ("5", "05:00"),
+        ("17", "17:00"),
+        ("530", "05:30"),
+        ("1730", "17:30"),
+        ("05:00", "05:00"),
+        ("", ""),
+        ("25h", "25h"),
+        ("sáng sớm", "sáng sớm"),
+    ],
+)
+def test_times(qtbot: QtBot, typed: str, expected: str) -> None:
+    field = opened(qtbot, ClockLine())
+    type_text(field, typed)
+    field.settle()
+    assert field.text() == expected
+
+
+def test_arrows_move_a_time_by_five_minutes_round_midnight(qtbot: QtBot) -> None:
+    field = opened(qtbot, ClockLine())
+    type_text(field, "2355")
+    press(field, Qt.Key.Key_Up)
+    assert field.text() == "00:00"
+    press(field, Qt.Key.Key_Down)
+    assert field.text() == "23:55"

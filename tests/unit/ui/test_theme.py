@@ -1,0 +1,93 @@
+"""Colours can be read, sizes grow with the text, and nothing but the theme names either."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QFontMetrics, QPalette
+from PySide6.QtWidgets import QApplication
+
+import cchc_desktop.ui
+from cchc_desktop.domain.kind import GROUPS
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.theme import Tokens
+
+TEXTS = ("text", "secondary", "accent", "good", "warn", "bad")
+GROUNDS = ("surface", "window", "raised", "tint", "hover")
+PAIRS = [(text, ground) for text in TEXTS for ground in GROUNDS] + [
+    ("on_accent", "accent"),
+    ("on_accent", "accent_hover"),
+    ("on_badge", "badge"),
+    ("notice_text", "notice"),
+]
+
+
+def luminance(color: str) -> float:
+    parts = [value / 255 for value in QColor(color).getRgb()[:3]]  # type: ignore[index]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("ink", "ground"), PAIRS)
+def test_text_can_be_read(scheme: str, ink: str, ground: str) -> None:
+    chosen: Tokens = theme.SCHEMES[scheme]
+    assert contrast(getattr(chosen, ink), getattr(chosen, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_group_has_a_dot_that_can_be_seen(scheme: str) -> None:
+    chosen = theme.SCHEMES[scheme]
+    assert set(chosen.dots) == set(GROUPS)
+    for color in chosen.dots.values():
+        assert contrast(color, chosen.surface) >= 3
+    assert len(set(chosen.dots.values())) == len(GROUPS)
+
+
+def test_contrast_is_measured_right() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#767676", "#FFFFFF") == pytest.approx(4.54, abs=0.01)
+
+
+def test_only_the_theme_names_colours_and_fonts() -> None:
+    home = Path(cchc_desktop.ui.__file__).parent
+    own = {"theme.py", "style_sheet.py"}
+    for file in home.rglob("*.py"):
+        if file.name in own:
+            continue
+        text = file.read_text(encoding="utf-8")
+        assert not re.search(r"#[0-9A-Fa-f]{6}\b|setPointSize|setStyleSheet|QColor\(\d", text), file
+
+
+def test_a_scheme_reaches_the_palette(dressed: QApplication) -> None:
+    theme.current.apply(dressed, "dark", 100)
+    assert theme.current.is_dark()
+    assert dressed.palette().color(QPalette.ColorRole.Window) == QColor(theme.DARK.window)
+    theme.current.apply(dressed, "light", 100)
+    assert dressed.palette().color(QPalette.ColorRole.Window) == QColor(theme.LIGHT.window)
+
+
+def test_larger_text_makes_everything_larger(dressed: QApplication) -> None:
+    before = QFontMetrics(theme.font("body")).height()
+    theme.current.apply(dressed, "light", 200)
+    assert theme.px(theme.CONTROL) == 2 * theme.CONTROL
+    assert QFontMetrics(theme.font("body")).height() == pytest.approx(2 * before, abs=2)
+    assert dressed.font().pointSizeF() == 2 * theme.BASE_POINTS
+
+
+def test_a_text_scale_out_of_range_is_brought_back(dressed: QApplication) -> None:
+    theme.current.apply(dressed, "light", 900)
+    assert theme.current.scale == 2
+    theme.current.apply(dressed, "light", 10)
+    assert theme.current.scale == 1
+
+
+def test_an_unknown_group_is_grey() -> None:
+    assert theme.dot("a group of a newer program") == QColor(theme.LIGHT.dots["other"])

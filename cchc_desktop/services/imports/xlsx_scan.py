@@ -81,6 +81,8 @@ def _sheet(xml: bytes, name: str) -> dict[tuple[int, int], Fault]:
         attributes, _, body = piece.partition(b">")
         if attributes.endswith(b"/"):
             continue
+        # The last cell's piece runs to the end of the sheet, where <formula1> of a drop-down is no formula of its own.
+        body = body.partition(b"</" + tag + b"c>")[0]
         value = _value(body, tag)
         formula = b"<" + tag + b"f" in body
         if value is None and not formula and b"<" + tag + b"is" not in body:

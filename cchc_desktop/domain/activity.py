@@ -89,12 +89,11 @@ def checked(draft: Mapping[str, object]) -> dict[str, Value]:
     for key, default in kind.defaults().items():
         if row.get(_stored_name(key)) is None:
             row[_stored_name(key)] = default
-    shown = {key: row.get(_stored_name(key)) for key in (*COLUMNS, *(item.key for item in kind.fields))}
-    for key, sentence in kind.problems(shown).items():
+    for item in kind.required:
+        if row.get(_stored_name(item.key)) is None:
+            problems.setdefault(item.key, str(item.problem(None)))
+    for key, sentence in kind.check(row).items():
         problems.setdefault(key, sentence)
-    for key, item in COLUMNS.items():
-        if key in row and not kind.has(key) and (found := item.problem(row[key])):
-            problems.setdefault(key, found)
     if problems:
         raise refused(problems)
     return {"kind": kind.key, **{key: value for key, value in row.items() if value is not None}}
@@ -148,7 +147,7 @@ def refused(problems: Mapping[str, str]) -> InputRefused:
     """The one error for bad fields; it names them all."""
     return InputRefused(
         "NK-02",
-        "; ".join(problems.values()) + ".",
+        "; ".join(sentence.rstrip(".") for sentence in problems.values()) + ".",
         "Chưa lưu gì, nội dung đã nhập vẫn còn.",
         "Hãy sửa các ô nêu trên rồi lưu lại.",
         problems,
@@ -171,7 +170,7 @@ def _plain(kind: Kind, draft: Mapping[str, object], problems: dict[str, str]) ->
         elif key.startswith(EXTRA):
             row[nfc(key)] = _own(kind, nfc(key).removeprefix(EXTRA), given, problems)
         elif key in COLUMNS:
-            row[key] = _stored(COLUMNS[key], given, key, problems)
+            row[key] = _stored(kind.field(key) if kind.has(key) else COLUMNS[key], given, key, problems)
         elif kind.has(key):
             row[EXTRA + key] = _stored(kind.field(key), given, key, problems)
         else:

@@ -107,6 +107,8 @@ class Day(FieldType):
     def parse(self, text: str) -> Value:
         if not text.strip():
             return None
+        if formats.iso_day_problem(text) is None:
+            return text
         value = formats.parse_day(text).isoformat()
         if sentence := self.problem(value):
             raise ValueError(sentence)
@@ -126,16 +128,14 @@ class Clock(FieldType):
     name: str = "clock"
 
     def parse(self, text: str) -> Value:
-        return formats.parse_time(text) if text.strip() else None
+        if not text.strip() or formats.is_clock(text):
+            return text.strip() or None
+        return formats.parse_time(text)
 
     def problem(self, value: Value) -> str | None:
         if not isinstance(value, str):
             return "phải là giờ"
-        try:
-            good = formats.parse_time(value) == value
-        except ValueError:
-            good = False
-        return None if good else f"“{value}” không phải là giờ dạng 05:00"
+        return None if formats.is_clock(value) else f"“{value}” không phải là giờ dạng 05:00"
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,14 @@ def iso_day_problem(value: str) -> str | None:
     return None
 
 
+_STORED_CLOCK = re.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+
+
+def is_clock(value: str) -> bool:
+    """Whether the text is a time of the day as it is stored: "05:00"."""
+    return _STORED_CLOCK.fullmatch(value) is not None
+
+
 _HALF_DAY = {"sang": 0, "am": 0, "trua": 12, "chieu": 12, "toi": 12, "pm": 12}
 _CLOCK = re.compile(
     r"(?:luc\s*)?(\d{1,2})\s*(?:h|g|gio|:)\s*(?:(\d{1,2})\s*(?:phut|ph|p|m|')?)?(?::\d{2})?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -38,17 +39,20 @@ class Kind:
     summary: Callable[[Row], str]
     synonyms: tuple[str, ...] = ()
     check: Check = no_check
+    required: tuple[Field, ...] = dataclasses.field(init=False, repr=False, compare=False)
+    _by_key: dict[str, Field] = dataclasses.field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "required", tuple(item for item in self.fields if item.required))
+        object.__setattr__(self, "_by_key", {item.key: item for item in self.fields})
 
     def field(self, key: str) -> Field:
         """The field of that key; KeyError when this kind does not use it."""
-        return self._by_key()[key]
+        return self._by_key[key]
 
     def has(self, key: str) -> bool:
         """Whether this kind uses that field."""
-        return key in self._by_key()
-
-    def _by_key(self) -> dict[str, Field]:
-        return {item.key: item for item in self.fields}
+        return key in self._by_key
 
     def defaults(self) -> dict[str, Value]:
         """Values taken when the way in gives nothing."""

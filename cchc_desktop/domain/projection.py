@@ -33,6 +33,10 @@ class State:
     conflicts: tuple[Conflict, ...] = field(default=())
 
 
+NOTHING = State({}, False, (), 0)
+"""A record before its first revision."""
+
+
 class MissingParent(ValueError):
     """A revision names a parent that is not in the set: the history is not whole."""
 

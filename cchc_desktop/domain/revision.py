@@ -20,6 +20,7 @@ SCHEMA = 1
 DELETED = "deleted"
 """The field that marks a record as deleted; every table has it."""
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def write(
     fields: Mapping[str, Value],
     schema: int = SCHEMA,
 ) -> Revision:
-    """A new revision; raises ValueError for a value that the canonical form can't hold."""
+    """A new revision; raises ValueError for a value that the canonical form can't hold (a lone surrogate, a float)."""
     tidy = {unicodedata.normalize("NFC", key): _plain(value) for key, value in fields.items()}
     above = tuple(sorted(set(parents)))
     array = [
@@ -69,7 +70,7 @@ def write(
         list(above),
         tidy,
     ]
-    body = json.dumps(array, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+    body = _CANONICAL.encode(array).encode()
     found = hashlib.sha256(body).hexdigest()
     return Revision(record, table, unit, str(array[4]), device, wall_ms, clock_ok, schema, above, tidy, body, found)
 
@@ -108,13 +109,12 @@ def read(body: bytes) -> Revision:
 
 
 def _plain(value: object) -> Value:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
     if value is None or isinstance(value, bool):
         return value
-    if _is_whole(value):
-        return int(str(value))
-    if isinstance(value, str):
-        value.encode()  # a lone surrogate can't be stored: UnicodeEncodeError is a ValueError
-        return unicodedata.normalize("NFC", value)
+    if isinstance(value, int) and _LOWEST <= value <= _HIGHEST:
+        return value
     raise ValueError(f"a revision can't hold {type(value).__name__}")
 
 

@@ -59,6 +59,8 @@ def parse_topic(text: str) -> str | None:
 
     Sub-topics are a content's code, a dot and a number that the office chooses itself.
     """
+    if text in BY_KEY:
+        return text
     words = fold(text).removeprefix("noi dung ")
     if not words:
         return None

@@ -69,6 +69,7 @@ class Session:
         self._stores: list[Store] = []
         self._lock = threading.Lock()
         self._writing = threading.Lock()
+        self._newest: int | None = None
         facts = meta.read(self.store())
         if not {"unit", "device"} <= set(facts):
             self.close()
@@ -177,7 +178,9 @@ class Session:
 
     def _stamp(self, store: Store) -> Stamp:
         wall = int(self.clock().timestamp() * 1000)
-        newest = acts.newest_wall(store)
+        if self._newest is None:  # asked once, as it reads every act
+            self._newest = acts.newest_wall(store)
+        newest, self._newest = self._newest, max(self._newest, wall)
         good = wall >= _EARLIEST and (not newest or newest - _DAY_MS <= wall <= newest + 400 * _DAY_MS)
         return Stamp(self.unit, self.author, self.device, wall, good)
 

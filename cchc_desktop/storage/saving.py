@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cchc_desktop.domain import revision as canonical
-from cchc_desktop.domain.projection import State, project
+from cchc_desktop.domain.projection import NOTHING, project
 from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import history, tables
@@ -30,7 +30,7 @@ def save(store: Store, stamp: Stamp, table: str, record: str, fields: Mapping[st
     A record in conflict is always written, field by field as given: that is how a person settles it.
     """
     past = history.of_record(store, record)
-    before = project(past) if past else State({}, False, (), 0)
+    before = project(past) if past else NOTHING
     contested = {one.field for one in before.conflicts}
     now: dict[str, Value] = {**before.values, DELETED: before.deleted}
     wanted = {key: value for key, value in fields.items() if key in contested or now.get(key) != value}
@@ -48,7 +48,7 @@ def save(store: Store, stamp: Stamp, table: str, record: str, fields: Mapping[st
         fields=wanted,
     )
     seq = history.append(store, revision, before.depth + 1)
-    tables.project(store, table, record, stamp.unit, project([*past, revision]))
+    tables.project(store, table, record, stamp.unit, project([*past, revision]), before)
     return seq
 
 
@@ -58,7 +58,7 @@ def rebuild(store: Store, progress: Callable[[int, int], None] = lambda done, to
     with store.transaction():
         tables.clear(store)
         for done, (record, revisions) in enumerate(history.every(store), 1):
-            tables.project(store, revisions[0].table, record, revisions[0].unit, project(revisions))
+            tables.project(store, revisions[0].table, record, revisions[0].unit, project(revisions), NOTHING)
             if done % 500 == 0:
                 progress(done, total)
     progress(total, total)

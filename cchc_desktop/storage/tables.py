@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import zlib
 from collections.abc import Mapping
 from datetime import date
@@ -61,22 +62,24 @@ _SEARCHED = (
     "extra",
 )
 _ACTIVITY = ("seq", "id", "unit", "kind", *COLUMNS, "extra")
-_UPSERT_ACTIVITY = (
-    f"INSERT OR REPLACE INTO activity({', '.join(_ACTIVITY)}) VALUES ({', '.join(':' + one for one in _ACTIVITY)})"
-)
+_INSERT_ACTIVITY = f"INSERT INTO activity({', '.join(_ACTIVITY)}) VALUES ({', '.join(':' + one for one in _ACTIVITY)})"
 _ADD_TERMS = "INSERT INTO activity_search(rowid, text) VALUES (:seq, :text)"
 _DROP_TERMS = "INSERT INTO activity_search(activity_search, rowid, text) VALUES ('delete', :seq, :text)"
 
 
-def project(store: Store, table: str, record: str, unit: str, state: State) -> None:
-    """Make the projection of one record equal to its state, inside the transaction that changed it."""
+def project(store: Store, table: str, record: str, unit: str, state: State, before: State) -> None:
+    """Make the projection of one record equal to its state, inside the transaction that changed it.
+
+    `before` is the state that the tables show now: what it says is not there need not be looked for.
+    """
     if table == "activity":
-        _project_activity(store, record, unit, state)
+        _project_activity(store, record, unit, state, before)
     elif table == "report_text":
         _project_report_text(store, record, unit, state)
     elif table in PLAIN:
         _project_plain(store, table, record, unit, state)
-    _project_conflicts(store, table, record, state)
+    if before.conflicts or state.conflicts:
+        _project_conflicts(store, table, record, state)
 
 
 def clear(store: Store) -> None:
@@ -86,22 +89,21 @@ def clear(store: Store) -> None:
         store.execute(f"DELETE FROM {table}")
 
 
-def search_text(row: Row) -> str:
+def search_text(row: Row | sqlite3.Row) -> str:
     """The folded words a row is found by. Names of kind and topic are filters, not words."""
     return fold(" ".join(str(row[key]) for key in _SEARCHED if row[key] is not None))
 
 
-def _project_activity(store: Store, record: str, unit: str, state: State) -> None:
-    before = store.row("SELECT * FROM activity WHERE id = :id", {"id": record})
-    if before is not None:
-        store.execute(_DROP_TERMS, {"seq": before["seq"], "text": search_text(dict(before))})
+def _project_activity(store: Store, record: str, unit: str, state: State, before: State) -> None:
+    shown = store.row("SELECT * FROM activity WHERE id = :id", {"id": record}) if before.heads else None
+    if shown is not None:
+        store.execute(_DROP_TERMS, {"seq": shown["seq"], "text": search_text(shown)})
+        store.execute("DELETE FROM activity WHERE seq = :seq", {"seq": shown["seq"]})
     row = expected_activity(record, unit, state)
-    if row is None:
-        store.execute("DELETE FROM activity WHERE id = :id", {"id": record})
-        return
-    row["seq"] = _free_place(store, record, _place(record, row))
-    store.execute(_UPSERT_ACTIVITY, row)
-    store.execute(_ADD_TERMS, {"seq": row["seq"], "text": search_text(row)})
+    if row is not None:
+        row["seq"] = _free_place(store, _place(record, row))
+        store.execute(_INSERT_ACTIVITY, row)
+        store.execute(_ADD_TERMS, {"seq": row["seq"], "text": search_text(row)})
 
 
 def _countable(values: Mapping[str, Value]) -> bool:
@@ -136,9 +138,9 @@ def first_place(day: str) -> int:
     return date.fromisoformat(day).toordinal() << 43
 
 
-def _free_place(store: Store, record: str, place: int) -> int:
+def _free_place(store: Store, place: int) -> int:
     """The place, or the next free one when another record's 32 bits are the same in the same minute."""
-    while store.row("SELECT 1 FROM activity WHERE seq = :seq AND id <> :id", {"seq": place, "id": record}):
+    while store.row("SELECT 1 FROM activity WHERE seq = :seq", {"seq": place}):
         place += 1
     return place
 
@@ -174,8 +176,7 @@ def _project_report_text(store: Store, record: str, unit: str, state: State) -> 
 
 
 def _project_conflicts(store: Store, table: str, record: str, state: State) -> None:
-    if store.row("SELECT 1 FROM conflict WHERE record = :record", {"record": record}):
-        store.execute("DELETE FROM conflict WHERE record = :record", {"record": record})
+    store.execute("DELETE FROM conflict WHERE record = :record", {"record": record})
     for conflict in state.conflicts:
         for place, (revision, value) in enumerate(conflict.choices):
             store.execute(

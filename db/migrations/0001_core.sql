@@ -143,5 +143,5 @@ CREATE TABLE conflict(
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE activity_search USING fts5(
-  text, content = '', detail = none, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
+  text, content = '', detail = none, prefix = '1 2 3', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
 );

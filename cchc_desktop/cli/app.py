@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -65,7 +66,7 @@ def print_json(document: object) -> None:
 
 def progress_line(done: int, total: int) -> None:
     """Progress for people who watch; silent when stderr is no terminal."""
-    if click.get_text_stream("stderr").isatty():
+    if sys.stderr.isatty():
         click.echo(f"\r{done}/{total}", nl=done >= total, err=True)
 
 

@@ -5,11 +5,22 @@
 
 from __future__ import annotations
 
-import sys
+import re
+from collections.abc import Sequence
 
 import click
 
 from cchc_desktop.domain.errors import StoreUnusable, UserError
+
+_HELP_WORDS = {
+    "Usage": "Cách dùng: ",
+    "Options": "Tùy chọn",
+    "Commands": "Các lệnh",
+    "Show this message and exit.": "Xem hướng dẫn này.",
+}
+_UNKNOWN_COMMAND = re.compile(r"No such command ['\"](.+?)['\"]")
+_NEEDS_VALUE = re.compile(r"Option ['\"](.+?)['\"] requires an argument")
+_EXTRA = re.compile(r"[Uu]nexpected extra arguments? (\(.+\))")
 
 REFUSED, USAGE, UNUSABLE = 1, 2, 3
 
@@ -29,18 +40,53 @@ def usage_text(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
         return f"Không có tùy chọn “{error.option_name}”."
     if isinstance(error, click.MissingParameter):
-        name = error.param.make_metavar(click.Context(click.Command("cchc"))) if error.param else ""
-        option = error.param.opts[0] if error.param and isinstance(error.param, click.Option) else name
-        return f"Còn thiếu {option}."
+        return f"Còn thiếu {_name(error)}."
     if isinstance(error, click.BadParameter):
-        name = error.param.opts[0] if error.param else ""
-        return f"Giá trị của {name} không dùng được: {error.message}"
-    if isinstance(error, click.BadArgumentUsage | click.BadOptionUsage):
-        return f"Tham số không đúng: {error.message}"
-    return f"Cách dùng không đúng: {error.message}"
+        return f"Giá trị của {_name(error)} không dùng được: {_reason(error)}."
+    if found := _UNKNOWN_COMMAND.search(error.message):
+        return f"Không có lệnh “{found[1]}”."
+    if found := _NEEDS_VALUE.search(error.message):
+        return f"{found[1]} còn thiếu giá trị."
+    if found := _EXTRA.search(error.message):
+        return f"Thừa tham số {found[1]}."
+    return f"Cách dùng không đúng: {error.message}."
 
 
-def fail(text: str, code: int) -> None:
-    """Say it and end with that exit code."""
-    say(text)
-    sys.exit(code)
+def _name(error: click.BadParameter) -> str:
+    """The option or argument as the help names it."""
+    if isinstance(error.param, click.Option):
+        return error.param.opts[0]
+    if error.param is not None:
+        return str(error.param.metavar or error.param.name)
+    return str(error.param_hint or "tham số")
+
+
+def _reason(error: click.BadParameter) -> str:
+    kind = error.param.type if error.param is not None else None
+    if isinstance(kind, click.IntRange):
+        return f"phải là số nguyên từ {kind.min} đến {kind.max}"
+    if isinstance(kind, click.Choice):
+        return f"chỉ được một trong: {', '.join(str(one) for one in kind.choices)}"
+    if kind is click.INT:
+        return "phải là số nguyên"
+    return error.message.rstrip(".")
+
+
+class VietnameseHelp(click.HelpFormatter):
+    """The help's own words, which click writes in English."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(
+            prog, args.replace("OPTIONS", "TÙY CHỌN"), self.words("Usage") if prefix is None else prefix
+        )
+
+    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        super().write_dl([(name, self.words(text)) for name, text in rows], col_max, col_spacing)
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(self.words(heading))
+
+    @staticmethod
+    def words(english: str) -> str:
+        """Vietnamese for words of click's own; anything else as it is."""
+        return _HELP_WORDS.get(english, english)

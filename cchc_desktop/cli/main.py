@@ -31,6 +31,7 @@ def cchc(context: click.Context, database: str | None, now: str | None) -> None:
     context.obj = setting(database, now)
 
 
+click.Context.formatter_class = errors.VietnameseHelp
 for command in (*activities.COMMANDS, *books.COMMANDS, *reports.COMMANDS, *upkeep.COMMANDS):
     cchc.add_command(command)
 

@@ -8,7 +8,7 @@ import click
 
 from cchc_desktop.cli import errors
 from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json, progress_line
-from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.errors import InputRefused, StoreUnusable
 from cchc_desktop.domain.office import Office
 from cchc_desktop.services import demo as demo_data
 from cchc_desktop.services import safekeeping
@@ -51,7 +51,9 @@ def check(chosen: Setting, full: bool, as_json: bool) -> None:
         return
     for problem in found.problems:
         errors.say(f"- {problem}")
-    errors.fail("Cơ sở dữ liệu có lỗi. Hãy giữ lại tệp và khôi phục từ bản sao lưu. [KT-02]", errors.UNUSABLE)
+    raise StoreUnusable(
+        "KT-02", "Cơ sở dữ liệu có lỗi.", "Không ghi gì thêm vào tệp.", "Hãy giữ lại tệp và khôi phục từ bản sao lưu."
+    )
 
 
 @click.command("rebuild", help="Dựng lại các bảng từ lịch sử.")

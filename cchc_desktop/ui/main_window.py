@@ -104,6 +104,9 @@ class MainWindow(QObject):
         self.frame.commands.add(
             Command("import", self.tr("Nhập sổ từ Excel…"), self.open_import, "Ctrl+I", "download-simple", "excel csv")
         )
+        self.frame.commands.add(
+            Command("help", self.tr("Trợ giúp"), self._open_help, "F1", "question", "huong dan ma loi")
+        )
         if self._is_demo():
             self.frame.banner.show_line(
                 self.tr("Đang xem dữ liệu mẫu."),
@@ -133,6 +136,11 @@ class MainWindow(QObject):
 
         if self.context is not None:
             ImportDialog(self.context, self.frame).open_with_file()
+
+    def _open_help(self) -> None:
+        from cchc_desktop.ui.help import HelpWindow
+
+        HelpWindow(self.frame).show()
 
     def _show_office(self) -> None:
         if self._session is not None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QStackedWidget, Q
 
 from cchc_desktop.domain import formats
 from cchc_desktop.services import import_log
+from cchc_desktop.services.imports import roles
 from cchc_desktop.services.imports.outcome import Choices, ImportResult, Preview
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
@@ -201,7 +202,7 @@ class ImportDialog(QDialog):
 
     def _show_others(self, preview: Preview) -> None:
         rows = [("", 0, "", "", "", words) for words in preview.warnings]
-        rows += [(one.sheet, one.row, "", "", "", one.reason) for one in preview.ignored]
+        rows += [(one.sheet, one.row, "", "", "", one.reason) for one in preview.ignored if one.reason != roles.BLANK]
         self._tabs.set_count("others", formats.number(len(rows)) if rows else "")
         self._others.show_rows(rows, self.tr("Không có lưu ý nào."))
 

@@ -104,6 +104,8 @@ class RefusalsView(QWidget):
         self._none.setText("" if rows else none)
         self._copy.setVisible(bool(rows))
         self._table.setVisible(bool(rows))
+        self._table.setColumnHidden(2, not any(row[2] for row in rows))
+        self._table.setColumnHidden(3, not any(row[4] for row in rows))
 
     def copy(self) -> None:
         """Put the whole list on the clipboard, as Excel takes it."""

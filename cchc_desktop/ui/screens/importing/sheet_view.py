@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
+    QMenu,
     QScrollArea,
     QTableWidget,
     QTableWidgetItem,
@@ -16,21 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop.domain import formats
-from cchc_desktop.domain.activity import COLUMNS
+from cchc_desktop.domain.activity import COLUMNS, MEASURES
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.values import text_of
 from cchc_desktop.services.imports.outcome import Draft, Preview, SheetView
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.cards import Card, label
 
 _FIRST_ROWS = 4
-
-
-class _KindBox(QComboBox):
-    """Turning the wheel over it scrolls the page; it never changes the kind by accident."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
+_WIDTHS = {"title": 280, "places": 150, "topic": 150, "start_time": 80, "minutes": 150}
 
 
 class SheetsView(QScrollArea):
@@ -89,20 +85,17 @@ class SheetsView(QScrollArea):
         if sheet.by_row:
             shorts = ", ".join(KINDS[key].short for key in sheet.kinds if key in KINDS)
             return label(self.tr("Loại theo từng dòng: %1").replace("%1", shorts), "secondary")
-        box = _KindBox()
-        box.setAccessibleName(self.tr("Loại hoạt động của trang %1").replace("%1", sheet.name))
-        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        box.addItem(self.tr("Chọn loại hoạt động…"), None)
+        chosen = KINDS.get(sheet.kind)
+        button = Button(chosen.short if chosen else self.tr("Chọn loại hoạt động"), opens=True)
+        button.setObjectName(f"kind_of_{sheet.name}")
+        button.setAccessibleName(self.tr("Loại hoạt động của trang %1").replace("%1", sheet.name))
+        menu = QMenu(button)
         for kind in KINDS.values():
-            box.addItem(kind.short, kind.key)
-        box.addItem(self.tr("Bỏ qua trang này"), "")
-        box.setCurrentIndex(max(0, box.findData(sheet.kind)) if sheet.kind else 0)
-        box.activated.connect(lambda place: self._chosen(sheet.name, box.itemData(place)))
-        return box
-
-    def _chosen(self, sheet: str, kind: object) -> None:
-        if kind is not None:
-            self.kind_chosen.emit(sheet, str(kind))
+            menu.addAction(kind.label).triggered.connect(partial(self.kind_chosen.emit, sheet.name, kind.key))
+        menu.addSeparator()
+        menu.addAction(self.tr("Bỏ qua trang này")).triggered.connect(partial(self.kind_chosen.emit, sheet.name, ""))
+        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
+        return button
 
     def _table(self, drafts: list[Draft]) -> QTableWidget:
         keys = [
@@ -110,21 +103,24 @@ class SheetsView(QScrollArea):
         ]
         keys = keys[:9]
         table = QTableWidget(len(drafts), len(keys) + 1)
-        table.setHorizontalHeaderLabels([self.tr("Loại"), *(self._heading(drafts, key) for key in keys)])
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         table.setShowGrid(False)
         table.verticalHeader().hide()
+        for place, key in enumerate(("", *keys)):
+            side = Qt.AlignmentFlag.AlignRight if key in MEASURES else Qt.AlignmentFlag.AlignLeft
+            heading = QTableWidgetItem(self._heading(drafts, key) if key else self.tr("Loại"))
+            heading.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            table.setHorizontalHeaderItem(place, heading)
         for row, draft in enumerate(drafts):
             kind = KINDS[text_of(draft.values, "kind")]
             table.setItem(row, 0, QTableWidgetItem(kind.short))
             for place, key in enumerate(keys, 1):
-                shown = COLUMNS[key].show(draft.values.get(key))
-                table.setItem(row, place, QTableWidgetItem(shown))
+                table.setItem(row, place, _cell(key, draft))
             table.setRowHeight(row, theme.px(theme.ROW))
         for place, key in enumerate(keys, 1):
-            table.setColumnWidth(place, theme.px(260 if key == "title" else 130 if key == "places" else 100))
+            table.setColumnWidth(place, theme.px(_WIDTHS.get(key, 110)))
         height = table.horizontalHeader().sizeHint().height() + len(drafts) * theme.px(theme.ROW)
         table.setFixedHeight(height + table.horizontalScrollBar().sizeHint().height())
         table.setAccessibleName(self.tr("Các dòng đầu"))
@@ -133,3 +129,10 @@ class SheetsView(QScrollArea):
     def _heading(self, drafts: list[Draft], key: str) -> str:
         kind = KINDS[text_of(drafts[0].values, "kind")]
         return kind.field(key).label if kind.has(key) else COLUMNS[key].label
+
+
+def _cell(key: str, draft: Draft) -> QTableWidgetItem:
+    made = QTableWidgetItem(COLUMNS[key].show(draft.values.get(key)))
+    if key in MEASURES:
+        made.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return made

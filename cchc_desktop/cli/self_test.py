@@ -1,0 +1,81 @@
+"""The program tests itself where it was installed: resources, migrations, database, search, PDF, workbook."""
+
+from __future__ import annotations
+
+import platform
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from cchc_desktop import __version__, paths
+from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.errors import StoreUnusable
+from cchc_desktop.services import demo, import_log, log_activity, read_log, report_data, safekeeping
+from cchc_desktop.services.session import Session
+
+_DAY = datetime(2026, 10, 20, 8, 0)  # noqa: DTZ001 (local time of a made-up office)
+
+
+def run() -> Iterator[str]:
+    """One line per thing that works; raises the error of the first that does not."""
+    yield f"Sổ tuyên truyền CCHC {__version__}, Python {platform.python_version()}"
+    for folder in (paths.resources(), paths.db_folder() / "migrations", paths.db_folder() / "queries"):
+        if not folder.is_dir():
+            raise _broken(f"thiếu thư mục {folder.name}")
+    yield "tài nguyên: đủ"
+    with tempfile.TemporaryDirectory(prefix="cchc-") as name:
+        folder = Path(name)
+        session = demo.create(folder / "tu-kiem-tra.db", months=2, clock=lambda: _DAY)
+        try:
+            yield from _steps(session, folder)
+        finally:
+            session.close()
+    yield "tất cả đều chạy"
+
+
+def _steps(session: Session, folder: Path) -> Iterator[str]:
+    added = log_activity.add(session, {"kind": "broadcast", "date": "2026-10-19", "title": "Thử nghiệm chữ Ưỡng Ệnh"})
+    if read_log.search(session, "uong enh", 1)[0].row["id"] != added.ids[0]:
+        raise _broken("tìm kiếm không thấy hoạt động vừa ghi")
+    log_activity.undo(session)
+    found = safekeeping.check(session, full=True)
+    if not found.ok:
+        raise _broken("; ".join(found.problems))
+    yield f"cơ sở dữ liệu: {found.records} bản ghi, nguyên vẹn"
+    yield from _paper(session, folder)
+
+
+def _paper(session: Session, folder: Path) -> Iterator[str]:
+    from cchc_desktop.reports import catalog
+    from cchc_desktop.reports.template import write_template
+
+    printed = catalog.make(report_data.collect(session, periods.make("month", 2026, 10, "admin")))
+    pages = _pages(printed.pdf)
+    yield f"báo cáo PDF: {pages} trang, {len(printed.pdf)} byte"
+    write_template(folder / "mau.xlsx")
+    if import_log.read(session, _book(folder)).new == []:
+        raise _broken("không đọc được sổ mẫu")
+    yield "sổ Excel: ghi và đọc được"
+
+
+def _pages(pdf: bytes) -> int:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def _book(folder: Path) -> Path:
+    path = folder / "so.csv"
+    path.write_text(
+        "Ngày;Giờ phát;Tên tin, bài;Thời lượng (phút)\n19/10/2026;5h00;Bản tin thử;5\n", encoding="utf-8-sig"
+    )
+    return path
+
+
+def _broken(what: str) -> StoreUnusable:
+    return StoreUnusable("TKT-01", f"Chương trình cài chưa đủ: {what}.", todo="Hãy cài lại chương trình.")

@@ -1,0 +1,134 @@
+"""The command line logs, shows, changes and finds activities as the contract says."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import unicodedata
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from tests.unit.cli.shell import Shell
+
+
+def test_an_activity_is_logged_shown_and_listed(shell: Shell) -> None:
+    record = shell.ok(
+        "add", "broadcast", "--date", "2026-10-03", "--title", "Đường làng sạch đẹp", "--plays", "2"
+    ).strip()
+    row = json.loads(shell.ok("show", record, "--json"))
+    assert row["title"] == "Đường làng sạch đẹp"
+    assert (row["plays"], row["items"], row["minutes"], row["status"]) == (2, 1, 0, "done")
+    assert (row["unit"], row["places"], row["extra"]) == ("25747", [], {})
+    assert [one["id"] for one in json.loads(shell.ok("list", "--json"))] == [record]
+    assert "Đường làng sạch đẹp" in shell.ok("show", record[:8])
+
+
+def test_list_fields_may_be_given_several_times(shell: Shell) -> None:
+    shell.ok(
+        "add", "board", "--date", "3/10/2026", "--title", "Lịch tiếp dân", "--places", "Thôn Đông", "--places=Thôn Đoài"
+    )
+    assert json.loads(shell.ok("list", "--json"))[0]["places"] == ["Thôn Đông", "Thôn Đoài"]
+
+
+def test_a_kinds_own_field_goes_to_extra(shell: Shell) -> None:
+    shell.ok("add", "visual", "--date", "2026-10-03", "--title", "Khẩu hiệu", "--form", "Băng rôn")
+    assert json.loads(shell.ok("list", "--json"))[0]["extra"] == {"form": "banner"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("add", "broadcast", "--date", "2026-02-30", "--title", "x"), 1, "NK-02"),
+        (("add", "broadcast", "--date", "2026-10-03"), 1, "bắt buộc"),
+        (("add", "broadcast", "--date", "2026-10-03", "--title", "x", "--plays", "-1"), 1, "âm"),
+        (("add", "flyer", "--date", "2026-10-03", "--title", "x"), 1, "NK-01"),
+        (("add", "broadcast", "--colour", "red"), 2, "--colour"),
+        (("add", "broadcast", "--date"), 2, "thiếu giá trị"),
+        (("add", "broadcast", "stray"), 2, "stray"),
+        (("add",), 2, "loại"),
+        (("show", "nothing"), 1, "NK-04"),
+        (("list", "--kind", "flyer"), 2, "flyer"),
+        (("list", "--from", "hôm qua"), 2, "hôm qua"),
+        (("list", "--limit", "0"), 2, "--limit"),
+        (("edit", "x"), 2, "thiếu"),
+        (("undo",), 1, "NK-05"),
+        (("no-such-command",), 2, "no-such-command"),
+    ],
+)
+def test_wrong_input_is_refused_in_vietnamese_and_changes_nothing(
+    shell: Shell, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    before = shell.ok("digest")
+    result = shell.run(*arguments)
+    assert result.code == code
+    assert words in result.err
+    assert result.out == ""
+    assert shell.ok("digest") == before
+
+
+def test_many_activities_come_from_json_lines_all_or_none(shell: Shell, tmp_path: Path) -> None:
+    good = [{"kind": "web", "date": "2026-10-01", "title": f"Bài {number}", "views": number} for number in range(3)]
+    file = tmp_path / "a.jsonl"
+    file.write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in good), encoding="utf-8")
+    assert len(shell.ok("add", "--json", str(file)).split()) == 3
+    bad = [*good, {"kind": "web", "date": "2026-10-01", "title": "Sai", "views": "nhiều"}]
+    file.write_text(json.dumps(bad, ensure_ascii=False), encoding="utf-8")
+    refused = shell.run("add", "--json", str(file))
+    assert (refused.code, refused.out) == (1, "")
+    assert "Dòng 4" in refused.err
+    assert "Lượt xem" in refused.err
+    assert len(json.loads(shell.ok("list", "--json"))) == 3
+
+
+@pytest.mark.parametrize("content", ['{"kind": "web"', "[1, 2]", '{"a": 1}\nrubbish'])
+def test_broken_json_names_the_line(shell: Shell, tmp_path: Path, content: str) -> None:
+    file = tmp_path / "a.json"
+    file.write_text(content, encoding="utf-8")
+    refused = shell.run("add", "--json", str(file))
+    assert refused.code == 1
+    assert "Dòng" in refused.err
+
+
+def test_json_comes_from_standard_input_too(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = json.dumps({"kind": "press", "date": "2026-10-01", "title": "Tin trên báo"})
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8"))
+    assert len(shell.ok("add", "--json", "-").split()) == 1
+
+
+def test_edit_delete_undo_and_history(shell: Shell) -> None:
+    record = shell.ok("add", "meeting", "--date", "2026-10-05", "--title", "Họp thôn").strip()
+    shell.ok("edit", record, "participants=120", "women=60")
+    assert shell.run("edit", record, "women=200").code == 1
+    shell.ok("delete", record)
+    assert shell.run("show", record).code == 1
+    shell.ok("undo")
+    assert json.loads(shell.ok("show", record, "--json"))["participants"] == 120
+    shell.ok("undo")
+    assert json.loads(shell.ok("show", record, "--json"))["participants"] == 0
+    past = json.loads(shell.ok("history", record, "--json"))
+    assert len(past) == 5
+    assert past[-1]["fields"]["title"] == "Họp thôn"
+    assert "Số người dự: 120" in shell.ok("history", record)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("words", ["duong lang", "đường làng", "ĐƯỜNG LÀNG"])
+def test_search_finds_the_same_whatever_the_accents(shell: Shell, words: str, form: Literal["NFC", "NFD"]) -> None:
+    typed = unicodedata.normalize(form, words)
+    shell.ok("add", "broadcast", "--date", "2026-10-03", "--title", "Dưỡng lăng sinh vật cảnh")
+    exact = shell.ok("add", "broadcast", "--date", "2026-10-01", "--title", "Vệ sinh đường làng").strip()
+    found = json.loads(shell.ok("search", typed, "--json"))
+    assert len(found) == 2
+    if typed != "duong lang":
+        assert found[0]["id"] == exact
+
+
+def test_kinds_tell_their_fields(shell: Shell) -> None:
+    kinds = json.loads(shell.ok("kinds", "--json"))
+    assert len(kinds) == 17
+    broadcast = kinds[0]
+    assert broadcast["kind"] == "broadcast"
+    assert {"name": "date", "label": "Ngày phát", "type": "day", "required": True, "unit": ""} in broadcast["fields"]

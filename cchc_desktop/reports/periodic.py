@@ -78,7 +78,7 @@ def _annex_sections(data: ReportData, head: Letterhead, profile: Profile, styles
     sections = []
     for place, (annex, table) in enumerate(found, 1):
         word = "Phụ lục" if len(found) == 1 else f"Phụ lục {roman(place)}"
-        title = f"Biểu {annex.number}. {annex.title} {data.period.title}"
+        title = f"Biểu {annex.number}. {annex.title}\n{data.period.title}"
         heads = annex_heading(word, title, note, styles, ink)
         sections.append(Section([*heads, grid(table, profile, ink)], annex.landscape))
     return sections

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -98,6 +99,7 @@ def pages_of(blocks: Sequence[Block], *, landscape: bool = False) -> bytes:
     return compose([Section(blocks, landscape)], ND30, title="Thử", author="Thử")
 
 
+@lru_cache(maxsize=4)  # reading a page back takes longer than setting it
 def lines(pdf: bytes) -> list[Line]:
     """Every run of text on one base line, in the order of the file; a jump to another column begins a new one."""
     found: list[Line] = []
@@ -131,6 +133,7 @@ def line(pdf: bytes, start: str) -> Line:
     return found[0]
 
 
+@lru_cache(maxsize=4)
 def rules(pdf: bytes) -> list[Rule]:
     """Every horizontal rule, downwards."""
     with pdfplumber.open(BytesIO(pdf)) as opened:
@@ -177,3 +180,8 @@ def outside(pdf: bytes, *, top: float = 20, bottom: float = 20, left: float = 30
                 if not inside and not number and char["text"].strip():
                     bad.append(f"{char['text']} p{page.page_number} x{char['x0']:.0f} y{base:.0f}")
     return bad
+
+
+def chunks(text: str, size: int) -> list[str]:
+    """The text in pieces of that many letters."""
+    return [text[start : start + size] for start in range(0, len(text), size)]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
-from cchc_desktop.reports.parts import Part
 from cchc_desktop.reports.head import Letterhead, day_words, number_line
+from cchc_desktop.reports.parts import Part
 from cchc_desktop.reports.signing import Signing
 from tests.unit.reports.paper import (
     SUBJECT,
@@ -109,7 +110,7 @@ def test_body_text_is_14_justified_indented_and_inside_the_margins(pdf: bytes) -
     assert max(one.right for one in body) == pytest.approx(195, abs=0.2)
     first = next(one for one in body if one.text.startswith("Nội dung") and one.left > 35)
     assert first.left == pytest.approx(30 + 12.7, abs=0.2)
-    steps = {round((b.base - a.base) * 72 / 25.4, 1) for a, b in zip(body, body[1:], strict=False) if a.page == b.page}
+    steps = {round((b.base - a.base) * 72 / 25.4, 1) for a, b in pairwise(body) if a.page == b.page}
     assert steps <= {18.5, 24.5, 30.5, 34.4, 28.5}
     assert 18.5 in steps
     assert 24.5 in steps
@@ -181,7 +182,8 @@ def test_thirty_millimetres_stay_white_between_office_and_name_of_the_signer() -
     cap = 0.68 * 14 * 25.4 / 72
     assert name.base - cap - office.base >= 30
     assert copies.base == pytest.approx(line(pdf, "TM. ỦY BAN").base, abs=0.1)
-    assert (copies.size, copies.font.endswith("BoldItalic"), copies.left) == (12, True, pytest.approx(30, abs=0.1))
+    assert (copies.size, copies.font.endswith("BoldItalic")) == (12, True)
+    assert copies.left == pytest.approx(30, abs=0.1)
     assert line(pdf, "- Như trên;").size == 11
     assert line(pdf, "- Lưu: VT, VHXH.").left == pytest.approx(30, abs=0.1)
     assert name.font.endswith("Bold")

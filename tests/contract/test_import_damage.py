@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,9 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook, load_workbook
 
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.office import Office
 from cchc_desktop.services import import_log, read_log
 from cchc_desktop.services.session import Session
+from tests import make
 from tests.make_books import BROADCAST_HEADINGS, FIRST_ROW, broadcast, radio_book, radio_sheet, save
 
 GOOD = broadcast(1, "01/10/2026", "Tin còn nguyên")
@@ -24,12 +24,8 @@ BAD_ROW = FIRST_ROW + 1
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    made = Session.create(
-        tmp_path / "so.db", Office(unit="25747", name="UBND xã Xuân Đông"), clock=lambda: dt.datetime(2026, 11, 22, 8)
-    )
-    yield made
-    made.close()
+def session(tmp_path: Path) -> Session:
+    return make.session(tmp_path)
 
 
 def take(session: Session, path: Path) -> import_log.ImportResult:

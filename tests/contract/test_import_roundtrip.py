@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +17,12 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Choice, Clock, Day, Field, Names, TopicCode, Whole
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.values import Value, split_list
 from cchc_desktop.reports.sheets import sheet_name
 from cchc_desktop.reports.template import template
 from cchc_desktop.services import import_log
 from cchc_desktop.services.session import Session
+from tests import make
 from tests.make_books import LETTERHEAD, SIGNATURE, nfd, save
 
 WORDS = (
@@ -145,14 +144,9 @@ def books(draw: st.DrawFn) -> tuple[dict[str, list[Any]], list[dict[str, Value]]
     return sheets, expected
 
 
-@pytest.fixture(scope="module")
-def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    folder = tmp_path_factory.mktemp("so")
-    made = Session.create(
-        folder / "so.db", Office(unit="25747", name="UBND xã A"), clock=lambda: dt.datetime(2026, 11, 22)
-    )
-    yield made
-    made.close()
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    return make.session(tmp_path)
 
 
 def comparable(rows: list[Any]) -> list[list[tuple[str, Value]]]:

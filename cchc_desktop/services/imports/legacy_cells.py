@@ -39,6 +39,8 @@ def find(sheet: Sheet) -> LegacyText:
         encoding = encodings[column]
         sure = encoding is not None and not _has_unicode(sheet, column)
         for row, text in cells:
+            if legacy.is_sound(text):
+                continue  # proper Vietnamese as it stands: headings typed anew above an old column
             converted = legacy.convert(text, encoding or main)
             if converted != text and (sure or legacy.syllables(converted) > legacy.syllables(text)):
                 found.cells[row, column] = converted

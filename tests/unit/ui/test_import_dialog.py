@@ -1,0 +1,124 @@
+"""Taking over a book in the window: nothing is saved before the button, every refused row has its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.services import import_log, log_activity, read_log
+from cchc_desktop.services.read_log import Filter
+from cchc_desktop.services.session import Session
+from cchc_desktop.ui.bus import Bus
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.machine_settings import MachineSettings
+from cchc_desktop.ui.screens.importing.import_dialog import ImportDialog
+from cchc_desktop.ui.tasks import Tasks
+from cchc_desktop.ui.widgets.buttons import Button
+from tests import make
+from tests.screens.import_page import ImportPage
+from tests.screens.widgets import Recorder, find
+
+HEAD = "Ngày;Giờ phát;Tên tin, bài;Nội dung CCHC;Thời lượng (phút);Số lượt phát\n"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Session:
+    return make.session(tmp_path)
+
+
+@pytest.fixture
+def said() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def bus(qtbot: QtBot) -> Bus:
+    return Bus()
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot,
+    office: Session,
+    tasks: Tasks,
+    recorder: Recorder,
+    settings: MachineSettings,
+    said: list[str],
+    bus: Bus,
+) -> ImportPage:
+    say: Callable[..., None] = lambda words, *_: said.append(words)  # noqa: E731
+    dialog = ImportDialog(Context(office, tasks, bus, recorder, settings, say, lambda key: None))
+    return ImportPage(qtbot, dialog, tasks)
+
+
+def book(folder: Path, *rows: str) -> Path:
+    path = folder / "so.csv"
+    path.write_text(HEAD + "".join(f"{row}\n" for row in rows), encoding="utf-8-sig")
+    return path
+
+
+def titles(session: Session) -> list[str]:
+    return sorted(str(row["title"]) for row in read_log.page(session, Filter()).rows)
+
+
+def test_an_officer_looks_first_and_then_takes(
+    page: ImportPage, office: Session, tmp_path: Path, said: list[str], bus: Bus
+) -> None:
+    heard: list[Changes] = []
+    bus.changed.connect(heard.append)
+    page.read(book(tmp_path, "3/10/2026;5h00;Đường làng;N2;10;2", "4/10/2026;17h;Hộ tịch;N6;mười;1"))
+    assert page.button().text() == "Nhập 1 hoạt động"
+    assert titles(office) == []
+    assert page.reasons() == [["", "3", "E · Thời lượng (phút)", "mười", page.reasons()[0][4]]]
+    page.take()
+    assert titles(office) == ["Đường làng"]
+    assert said == ["Đã nhập 1 hoạt động"]
+    assert heard[0].dates == {"2026-10-03"}
+    log_activity.undo(office)
+    assert titles(office) == []
+
+
+def test_the_same_book_again_offers_nothing(page: ImportPage, office: Session, tmp_path: Path) -> None:
+    path = book(tmp_path, "3/10/2026;5h00;Đường làng;N2;10;2")
+    import_log.apply(office, import_log.read(office, path))
+    page.read(path)
+    assert not page.button().isEnabled()
+
+
+def test_refused_rows_can_be_copied_for_whoever_keeps_the_book(page: ImportPage, tmp_path: Path) -> None:
+    page.read(book(tmp_path, "hôm qua;5h00;Đường làng;N2;10;2", "3/10/2026;5h00;Hộ tịch;N2;10;2"))
+    page.reasons()
+    buttons = [one for one in page.dialog.findChildren(Button, "copy_reasons") if one.isVisible()]
+    buttons[0].click()
+    assert "hôm qua" in QGuiApplication.clipboard().text()
+
+
+def test_old_fonts_are_converted_only_when_asked(page: ImportPage, office: Session, tmp_path: Path) -> None:
+    old = "C¶i c¸ch thñ tôc hµnh chÝnh cña x·"
+    page.read(book(tmp_path, f"3/10/2026;5h00;{old};N2;10;2", f"4/10/2026;5h00;{old};N2;10;2"))
+    assert page.offers_conversion()
+    page.convert_legacy().take()
+    assert titles(office) == ["Cải cách thủ tục hành chính của xã"] * 2
+
+
+def test_a_file_that_is_no_book_says_so_and_keeps_the_window(
+    page: ImportPage, recorder: Recorder, tmp_path: Path
+) -> None:
+    path = tmp_path / "anh.xlsx"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    page.read(path)
+    assert recorder.take().code == "NL-02"
+    assert page.dialog.isVisible()
+    assert find(page.dialog, Button, "choose").isVisible()
+
+
+def test_the_file_is_chosen_through_the_dialog(page: ImportPage, recorder: Recorder, tmp_path: Path) -> None:
+    recorder.files = [book(tmp_path, "3/10/2026;5h00;Đường làng;N2;10;2")]
+    find(page.dialog, Button, "choose").click()
+    page.wait()
+    assert page.button().text() == "Nhập 1 hoạt động"

@@ -57,10 +57,10 @@ def body_blocks(parts: Sequence[Part], styles: Styles, ink: Ink, sign: Block) ->
     inside = 0  # readers refuse an outline whose first entry is not of the first level
     for part in parts:
         if part.heading and part.level == 1:
-            heads = [*heads, _text(part.heading.upper(), styles.section, ink, 0)]
+            heads = [*heads, _heading(part.heading, part.heading.upper(), styles.section, ink, 0)]
             inside = 1
         elif part.heading:
-            heads = [*heads, _text(part.heading, styles.clause, ink, inside)]
+            heads = [*heads, _heading(part.heading, part.heading, styles.clause, ink, inside)]
         for line in ink.lines(part.text):
             if line:
                 text = Text(paragraph(line, styles.text, ink))
@@ -81,5 +81,5 @@ def annex_heading(word: str, title: str, note: str, styles: Styles, ink: Ink) ->
     ]
 
 
-def _text(words: str, style: ParagraphStyle, ink: Ink, level: int) -> Text:
-    return Text(paragraph(words, style, ink), (level, ink.line(words)))
+def _heading(title: str, words: str, style: ParagraphStyle, ink: Ink, level: int) -> Text:
+    return Text(paragraph(words, style, ink), (level, ink.line(title)))

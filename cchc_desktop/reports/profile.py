@@ -28,8 +28,7 @@ class Profile:
     margin_bottom: float = 20.0  # 20-25
     margin_left: float = 30.0  # 30-35
     margin_right: float = 15.0  # 15-20
-    head_left: float = 67.0
-    head_right: float = 98.0  # the national title at 13 pt bold needs 95.7
+    head_right: float = 98.0  # the national title at 13 pt bold needs 95.7; the agency has the rest
     nation_size: float = 13.0  # 12-13
     motto_size: float = 14.0  # 13-14
     agency_size: float = 13.0  # 12-13
@@ -56,12 +55,12 @@ class Profile:
     def __post_init__(self) -> None:
         """Refuse a format that can't be a page (InputRefused TT-01); whether it is lawful is the user's to say."""
         bad = [item.name for item in fields(self) if item.name != "name" and not getattr(self, item.name) > 0]
-        if bad or self.text_width < 100 or self.text_height < 100 or self.head_left + self.head_right > self.text_width:
+        if bad or self.head_left < 40 or self.text_height < 100:
             raise InputRefused(
                 "TT-01",
                 "Mẫu trình bày có số đo không dùng được.",
                 "Mẫu đang dùng không thay đổi.",
-                "Các số đo phải lớn hơn 0; vùng chữ rộng, cao ít nhất 100 mm và chứa đủ hai cột đầu trang.",
+                "Các số đo phải lớn hơn 0; cột tên cơ quan rộng ít nhất 40 mm, vùng chữ cao ít nhất 100 mm.",
                 dict.fromkeys(bad, "Số đo phải lớn hơn 0"),
             )
 
@@ -69,6 +68,11 @@ class Profile:
     def text_width(self) -> float:
         """Width between the margins, mm."""
         return self.paper_width - self.margin_left - self.margin_right
+
+    @property
+    def head_left(self) -> float:
+        """Width of the agency's column at the head of the first page, mm."""
+        return self.text_width - self.head_right
 
     @property
     def text_height(self) -> float:

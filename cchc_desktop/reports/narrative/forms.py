@@ -164,13 +164,13 @@ def _online(data: ReportData) -> str:
     return text + "."
 
 
-def _gathering(*kinds: str, verb: str = "tổ chức") -> Callable[[ReportData], str]:
+def _gathering(*kinds: str) -> Callable[[ReportData], str]:
     """Meetings, courses, contests: named up to three, grouped by kind when more."""
 
     def words(data: ReportData) -> str:
         found = series(data.of_kinds(*kinds))
         if len(found) <= NAMED:
-            return f"{verb} {listed([one.words() for one in found])}."
+            return f"tổ chức {listed([one.words() for one in found])}."
         said = []
         for kind in kinds:
             figures = data.current.kind(kind)
@@ -178,7 +178,7 @@ def _gathering(*kinds: str, verb: str = "tổ chức") -> Callable[[ReportData],
                 of_kind = [one for one in found if one.kind.key == kind]
                 own = of_kind[0].words() if len(of_kind) == 1 else f"{count(figures.count)} {KINDS[kind].events}"
                 said.append(own if len(of_kind) == 1 else own + in_brackets(people(figures)))
-        return f"{verb} {listed(said)}{_about(data, kinds)}."
+        return f"tổ chức {listed(said)}{_about(data, kinds)}."
 
     return words
 
@@ -285,7 +285,7 @@ FORMS: tuple[Form, ...] = (
     Form(
         ("integrated",),
         _plain("Lồng ghép"),
-        _gathering("integrated", verb="lồng ghép trong"),
+        _gathering("integrated"),
         "tuyên truyền lồng ghép",
     ),
 )

@@ -32,13 +32,9 @@ def session(folder: Path, drafts: Iterable[Draft] = (), office: Office = OFFICE)
     return opened
 
 
-def data(
-    folder: Path, drafts: Iterable[Draft], code: str = "2026-10", rule: Rule = "admin", **office: str
-) -> ReportData:
+def data(folder: Path, drafts: Iterable[Draft], code: str = "2026-10", rule: Rule = "admin") -> ReportData:
     """The figures of a period of such a database."""
-    from dataclasses import replace
-
-    opened = session(folder, drafts, replace(OFFICE, **office))  # type: ignore[arg-type]
+    opened = session(folder, drafts)
     try:
         return collect(opened, period.parse(code, rule))
     finally:

@@ -1,0 +1,272 @@
+"""The whole report: paper and figures agree, the same input gives the same bytes, a locked target loses nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from cchc_desktop.domain import period
+from cchc_desktop.domain.errors import InputRefused, UserError
+from cchc_desktop.reports import catalog
+from cchc_desktop.reports.annexes import annexes
+from cchc_desktop.reports.periodic import letterhead
+from cchc_desktop.reports.profile import Profile
+from cchc_desktop.reports.saving import write_whole
+from cchc_desktop.reports.tables import Cell
+from cchc_desktop.services import plan_work
+from cchc_desktop.services.report_data import ReportData, collect
+from tests.unit.reports import office
+from tests.unit.reports.office import act, broadcasts, data
+from tests.unit.reports.paper import line, lines, outside, page_texts, text_of
+
+OCTOBER = period.parse("2026-10", "admin")
+
+
+@pytest.fixture
+def autumn(tmp_path: Path) -> ReportData:
+    return data(
+        tmp_path,
+        [
+            *broadcasts("2026-08-20", 20),
+            *broadcasts("2026-09-15", 24, items=2, places=["Thôn Đông", "Thôn Đoài"], editor="Lê Ngọc Ánh"),
+            act("conference", "2026-09-20", "Hội nghị đối thoại", topic="N2", participants=148, women=70),
+            act("training", "2026-09-28", "Tập huấn Tổ công nghệ số", topic="N6.1", participants=37),
+            act("social", "2026-10-01", "Bài viết", topic="N6", views=1440, extra={"channel": "zalo"}),
+            act("visual", "2026-10-02", "Băng rôn", quantity=8, cost=2_500_000, extra={"form": "banner"}),
+            act("board", "2026-10-03", "Danh mục thủ tục", places=["Thôn Đông"], end_date="2026-11-03"),
+        ],
+    )
+
+
+def rows(found: ReportData, number: str) -> list[tuple[Cell, ...]]:
+    return [row.cells for annex, table in annexes(found) if annex.number == number for row in table.lines]
+
+
+def test_the_paper_has_body_and_the_annexes_with_rows(autumn: ReportData) -> None:
+    pdf = catalog.make(autumn).pdf
+    text = text_of(pdf)
+    for words in (
+        "BÁO CÁO Kết quả công tác tuyên truyền cải cách hành chính tháng 10 năm 2026",
+        "(Số liệu từ ngày 15/9/2026 đến ngày 14/10/2026)",
+        "Kính gửi: Sở Nội vụ tỉnh Đồng Nai.",
+        "tổ chức 24 buổi phát thanh với 48 tin, bài, 24 lượt phát, tổng thời lượng 240 phút (04 giờ 00 phút)",
+        "Phụ lục I BIỂU 01. TỔNG HỢP THEO HÌNH THỨC TUYÊN TRUYỀN THÁNG 10 NĂM 2026",
+        "(Kèm theo Báo cáo số …/BC-UBND ngày … tháng 10 năm 2026 của Ủy ban nhân dân xã Xuân Đông)",
+        "Phụ lục IV BIỂU 04.",
+        "Tổng cộng (04 giờ 00 phút)",
+        f"Mã báo cáo: {autumn.code}",
+        f"Mã sổ dữ liệu: {autumn.digest}",
+    ):
+        assert words in text, words
+    assert "BIỂU 09" not in text
+    assert len([one for one in page_texts(pdf) if "Mã báo cáo" in one]) == 1
+
+
+def test_annexes_count_their_own_pages_and_stand_across(autumn: ReportData) -> None:
+    pdf = catalog.make(autumn).pdf
+    pages = PdfReader(BytesIO(pdf)).pages
+    texts = page_texts(pdf)
+    wide = [float(page.mediabox.width) > float(page.mediabox.height) for page in pages]
+    first = next(place for place, text in enumerate(texts) if text.startswith("Phụ lục I "))
+    assert wide == [False] * first + [True] * (len(pages) - first)
+    broadcasts_at = next(place for place, text in enumerate(texts) if "BIỂU 03" in text)
+    assert texts[broadcasts_at + 1].startswith("2 STT Ngày")
+    numbers = [one for one in lines(pdf) if one.base < 20 and one.text.isdigit() and one.page > first]
+    assert all(one.middle == pytest.approx(30 + 252 / 2, abs=0.2) for one in numbers)
+
+
+def test_number_and_day_are_printed_when_given(autumn: ReportData) -> None:
+    text = text_of(catalog.make(autumn, number=7, day=date(2026, 10, 9)).pdf)
+    assert "Số: 07/BC-UBND" in text
+    assert "Xuân Đông, ngày 09 tháng 10 năm 2026" in text
+    assert "(Kèm theo Báo cáo số 07/BC-UBND ngày 09 tháng 10 năm 2026 của" in text
+
+
+def test_a_report_of_a_calendar_month_is_signed_in_the_next(tmp_path: Path) -> None:
+    found = data(tmp_path, broadcasts("2026-12-01", 2), "2026-12", "calendar")
+    assert letterhead(found, None, None).month == (2027, 1)
+    assert "tháng 01 năm 2027" in text_of(catalog.make(found).pdf)
+
+
+@pytest.mark.parametrize(
+    ("lines", "upper", "own"),
+    [
+        ("", (), ("ỦY BAN NHÂN DÂN", "XÃ XUÂN ĐÔNG")),
+        (
+            "Ủy ban nhân dân xã Xuân Đông\nPhòng Văn hóa - Xã hội",
+            ("ỦY BAN NHÂN DÂN XÃ XUÂN ĐÔNG",),
+            ("PHÒNG VĂN HÓA - XÃ HỘI",),
+        ),
+        (
+            "ỦY BAN NHÂN DÂN\nPHƯỜNG AN BÌNH\nTRUNG TÂM PHỤC VỤ\nHÀNH CHÍNH CÔNG",
+            ("ỦY BAN NHÂN DÂN", "PHƯỜNG AN BÌNH"),
+            ("TRUNG TÂM PHỤC VỤ", "HÀNH CHÍNH CÔNG"),
+        ),
+    ],
+)
+def test_the_agency_above_is_told_from_the_issuing_one(
+    autumn: ReportData, lines: str, upper: tuple[str, ...], own: tuple[str, ...]
+) -> None:
+    head = letterhead(replace(autumn, office=replace(autumn.office, letterhead=lines)), None, None)
+    assert (head.upper, head.own) == (upper, own)
+
+
+def test_the_same_input_gives_the_same_bytes_in_another_process(tmp_path: Path) -> None:
+    opened = office.session(tmp_path, broadcasts("2026-09-15", 5))
+    here = catalog.make_pdf(opened, OCTOBER)
+    assert catalog.make_pdf(opened, OCTOBER) == here
+    opened.close()
+    script = (
+        "import sys; from datetime import datetime; from pathlib import Path\n"
+        "from cchc_desktop.domain import period; from cchc_desktop.reports import catalog\n"
+        "from cchc_desktop.services.session import Session\n"
+        "opened = Session.open(Path(sys.argv[1]), clock=lambda: datetime(2027, 5, 1))\n"
+        "sys.stdout.buffer.write(catalog.make_pdf(opened, period.parse('2026-10', 'admin')))"
+    )
+    for seed, zone in (("1", "UTC"), ("99", "Asia/Ho_Chi_Minh")):
+        there = subprocess.run(
+            [sys.executable, "-c", script, str(tmp_path / "so.db")],
+            capture_output=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C.UTF-8", "HOME": str(tmp_path), "PATH": ""},
+            cwd=Path(catalog.__file__).parents[2],
+        ).stdout
+        assert there == here
+
+
+def test_title_author_language_and_outline_are_set(autumn: ReportData) -> None:
+    reader = PdfReader(BytesIO(catalog.make(autumn).pdf))
+    assert reader.metadata is not None
+    assert reader.metadata.title == ("Báo cáo Kết quả công tác tuyên truyền cải cách hành chính tháng 10 năm 2026")
+    assert reader.metadata.author == "UBND xã Xuân Đông"
+    root = reader.trailer["/Root"]
+    assert root["/Lang"] == "vi-VN"  # type: ignore[index]
+    top = [one.title for one in reader.outline if not isinstance(one, list)]
+    assert top[:2] == ["I. Công tác chỉ đạo, điều hành", "II. Kết quả thực hiện"]
+    assert str(top[-1]).startswith("Phụ lục VII. Biểu 07")
+
+
+def test_a_sign_without_a_glyph_is_reported(tmp_path: Path) -> None:
+    printed = catalog.make(data(tmp_path, [act("social", "2026-10-01", "Chúc mừng 😀")]))
+    assert any("😀" in warning for warning in printed.warnings)
+    assert catalog.make(data_of_nothing(tmp_path)).warnings == ()
+
+
+def data_of_nothing(folder: Path) -> ReportData:
+    (folder / "empty").mkdir()
+    return data(folder / "empty", [])
+
+
+def test_texts_of_any_length_stay_on_the_page(tmp_path: Path) -> None:
+    long = "Đẩy mạnh tuyên truyền cải cách hành chính tại các thôn, tổ dân phố; " * 7
+    found = data(
+        tmp_path,
+        [
+            act("broadcast", "2026-10-01", long[:480], topic="N2", minutes=10, editor="Nguyễn" * 12),
+            act("meeting", "2026-10-02", "W" * 400, participants=5, audiences=[long[:300]]),
+            act("social", "2026-10-03", "Bài", url="https://" + "a" * 1500),
+        ],
+    )
+    found = replace(found, parts={"proposals": "\n".join([long * 5] * 20)})
+    pdf = catalog.make(found).pdf
+    assert outside(pdf) == []
+    assert line(pdf, "CỘNG HÒA").text.endswith("VIỆT NAM")
+
+
+def test_summary_rows_keep_the_measures_apart(autumn: ReportData) -> None:
+    summary = rows(autumn, "01")
+    assert summary[0][:2] == ("1", "Phát thanh trên đài truyền thanh cấp xã")
+    told = {row[1]: (row[2], row[4], row[5], row[7]) for row in summary[1:5]}
+    assert told == {
+        "Số lần thực hiện": ("buổi", 24, 44, 20),
+        "Số tin, bài": ("tin, bài", 48, 68, 20),
+        "Số lượt phát": ("lượt phát", 24, 44, 20),
+        "Tổng thời lượng": ("phút", 240, 440, 200),
+    }
+
+
+def test_contents_and_forms_add_up(autumn: ReportData) -> None:
+    matrix = rows(autumn, "02")
+    *topics, total = matrix
+    assert total[0] == "Tổng cộng"
+    for column in range(1, len(total)):
+        assert sum(row[column] or 0 for row in topics) == (total[column] or 0)  # type: ignore[misc]
+    assert topics[-1][0] == "Chưa ghi nội dung"
+    assert total[-1] == autumn.current.total().count
+
+
+def test_listings_show_what_the_log_holds(autumn: ReportData) -> None:
+    assert rows(autumn, "03")[0][1:9] == (date(2026, 9, 15), "", "Bài 0", "N2. Thủ tục hành chính", "", 2, 10, 1)
+    assert rows(autumn, "03")[-1][8:10] == (24, 240)
+    assert rows(autumn, "04")[1][8] == "N6.1. Chính quyền số"
+    assert rows(autumn, "04")[-1][6:8] == (185, 70)
+    assert rows(autumn, "05") == [(1, date(2026, 10, 1), "Bài viết", "Zalo", "", 1440, None, "")]
+    assert rows(autumn, "06") == [(1, "Băng rôn", "Băng rôn", 8, "cái", "", date(2026, 10, 2), None, 2_500_000)]
+    assert rows(autumn, "07")[0][1:6] == (
+        "Thôn Đông",
+        "Bảng tin",
+        "Danh mục thủ tục",
+        date(2026, 10, 3),
+        date(2026, 11, 3),
+    )
+
+
+def test_the_plan_is_an_annex_of_its_own(tmp_path: Path) -> None:
+    opened = office.session(tmp_path, broadcasts("2026-09-15", 10))
+    plan_work.save_items(
+        opened, 2026, [{"number": "1", "title": "Phát thanh", "kind": "broadcast", "measure": "plays", "target": 40}]
+    )
+    found = collect(opened, OCTOBER)
+    opened.close()
+    assert rows(found, "09")[0][:4] == ("1", "Phát thanh", "", "40 lượt phát")
+    assert rows(found, "01")[3][3] == 40
+    assert "25,0%" in text_of(catalog.make(found).pdf)
+
+
+def test_the_file_is_whole_or_the_old_one_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = office.session(tmp_path, broadcasts("2026-09-15", 2))
+    target = tmp_path / "báo cáo.pdf"
+    assert catalog.make_pdf(opened, OCTOBER, target) == target.read_bytes()
+    opened.close()
+    old = target.read_bytes()
+
+    def locked(self: Path, to: Path) -> Path:
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr(Path, "replace", locked)
+    with pytest.raises(UserError) as caught:
+        write_whole(target, b"new")
+    assert caught.value.code == "TL-01"
+    assert "vẫn nguyên vẹn" in caught.value.safe
+    assert target.read_bytes() == old
+    assert sorted(one.name for one in tmp_path.iterdir() if one.suffix == ".part") == []
+
+
+@pytest.mark.parametrize(("place", "reason"), [("absent/x.pdf", "không có thư mục"), (".", "thư mục")])
+def test_a_bad_target_is_named(tmp_path: Path, place: str, reason: str) -> None:
+    with pytest.raises(UserError, match=reason):
+        write_whole(tmp_path / place, b"x")
+
+
+def test_a_format_is_data_and_a_senseless_one_is_refused() -> None:
+    assert Profile.of(Profile().as_values()) == Profile()
+    assert Profile.of({"margin_left": 35, "name": "Mẫu tỉnh", "unknown": 1, "body_size": "lớn"}).margin_left == 35
+    with pytest.raises(InputRefused) as caught:
+        Profile(margin_left=0)
+    assert caught.value.code == "TT-01"
+    with pytest.raises(InputRefused):
+        Profile(head_right=140)
+
+
+def test_the_catalog_names_its_reports_and_files() -> None:
+    assert [one.key for one in catalog.REPORTS] == ["periodic"]
+    with pytest.raises(KeyError):
+        catalog.report("none")
+    assert catalog.file_name("UBND xã Xuân Đông", OCTOBER) == "bao-cao-cchc-ubnd-xa-xuan-dong-2026-10.pdf"

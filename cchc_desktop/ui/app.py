@@ -59,7 +59,7 @@ def start_of(arguments: Sequence[str]) -> Start:
 def application() -> QApplication:
     """The one QApplication, dressed: Vietnamese numbers and buttons, theme of this PC."""
     existing = QApplication.instance()
-    made = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    made = existing if isinstance(existing, QApplication) else QApplication([*sys.argv[:1], *theme.ARGUMENTS])
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
     made.setApplicationName("cchc_desktop")
     made.setApplicationDisplayName(PRODUCT)
@@ -96,7 +96,7 @@ def _windows(app: QApplication, start: Start, settings: MachineSettings, message
     then = ""
     while database is not None:
         if not database.exists():
-            from cchc_desktop.ui.first_start import FirstStart
+            from cchc_desktop.ui.screens.first_start import FirstStart
 
             first = FirstStart(database, start.clock, messages)
             if not first.run():

@@ -1,6 +1,7 @@
 """The one place where the window asks, warns and reports. Tests put a recorder in its place.
 
-Boxes are only for decisions that lose something and for errors; good news goes to the quiet toast.
+Boxes are only for decisions that lose something and for errors; good news goes to the quiet toast. The widgets of
+boxes are imported when the first one is shown: a start without trouble never needs them.
 """
 
 from __future__ import annotations
@@ -9,14 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.domain.errors import UserError
-from cchc_desktop.ui import theme
 from cchc_desktop.ui.machine_settings import MachineSettings
-from cchc_desktop.ui.widgets.buttons import Button
-from cchc_desktop.ui.widgets.cards import label
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,55 +34,6 @@ class Box:
     details: str = ""
 
 
-class MessageDialog(QDialog):
-    """One message: what happened, what is safe, what to do, and the code for the telephone."""
-
-    def __init__(self, box: Box, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.answer = box.way_out
-        self.setObjectName("message")
-        self.setWindowTitle(QApplication.applicationDisplayName())
-        self.setMinimumWidth(theme.px(440))
-        self.setMaximumWidth(theme.px(640))
-        whole = QVBoxLayout(self)
-        wide = theme.space("wide")
-        whole.setContentsMargins(wide, wide, wide, theme.space("gap"))
-        whole.setSpacing(theme.space("tight"))
-        whole.addWidget(label(box.title, "section", wrap=True))
-        for text, role in ((box.text, "body"), (box.safe, "good"), (box.todo, "body")):
-            if text:
-                made = label(text, role, wrap=True)
-                made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                whole.addWidget(made)
-        if box.details:
-            details = QPlainTextEdit(box.details)
-            details.setReadOnly(True)
-            details.setAccessibleName(self.tr("Chi tiết"))
-            details.setMinimumHeight(theme.px(160))
-            whole.addWidget(details)
-        whole.addSpacing(theme.space("tight"))
-        row = QHBoxLayout()
-        row.setSpacing(theme.space("tight"))
-        row.addWidget(label(self.tr("Mã %1").replace("%1", box.code) if box.code else "", "caption"), 1)
-        if box.details:
-            copy = Button(self.tr("Chép chi tiết"))
-            copy.clicked.connect(lambda: QApplication.clipboard().setText(box.details))
-            row.addWidget(copy)
-        for place, (key, words) in enumerate(box.choices):
-            button = Button(words, role="primary" if place == 0 else "secondary")
-            button.setObjectName(key)
-            button.clicked.connect(lambda _=False, key=key: self._take(key))
-            row.addWidget(button)
-            if place == 0:
-                button.setDefault(True)
-                button.setFocus()
-        whole.addLayout(row)
-
-    def _take(self, key: str) -> None:
-        self.answer = key
-        self.accept()
-
-
 class Messages(QObject):
     """Boxes and file dialogs in front of the active window."""
 
@@ -95,6 +44,8 @@ class Messages(QObject):
 
     def show(self, box: Box) -> str:
         """Show one box and wait; the key of the chosen button. The one method a recorder overrides for boxes."""
+        from cchc_desktop.ui.message_dialog import MessageDialog
+
         dialog = MessageDialog(box, QApplication.activeWindow())
         dialog.exec()
         return dialog.answer
@@ -132,6 +83,8 @@ class Messages(QObject):
 
     def open_files(self, purpose: str, title: str, patterns: str, *, several: bool = False) -> list[Path]:
         """Let the officer choose files to read; an empty list when none. The last folder of the purpose is kept."""
+        from PySide6.QtWidgets import QFileDialog
+
         folder = self._settings.folder(purpose)
         if several:
             names, _ = QFileDialog.getOpenFileNames(QApplication.activeWindow(), title, folder, patterns)
@@ -144,6 +97,8 @@ class Messages(QObject):
 
     def save_file(self, purpose: str, title: str, name: str, patterns: str) -> Path | None:
         """Let the officer choose where to write; None when cancelled. Qt asks before an old file is replaced."""
+        from PySide6.QtWidgets import QFileDialog
+
         start = str(Path(self._settings.folder(purpose) or Path.home()) / name)
         chosen, _ = QFileDialog.getSaveFileName(QApplication.activeWindow(), title, start, patterns)
         if not chosen:

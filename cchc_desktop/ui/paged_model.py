@@ -138,7 +138,7 @@ class PagedModel(QAbstractTableModel, Generic[Key]):
 
         def failed(error: Exception) -> None:
             if turn == self._turn:
-                self._busy = False
+                self._busy = self._more = False
             self._tasks.failed.emit(error)
 
         self._tasks.read(self, lambda: fetch(after, limit), taken, failed, latest="page")

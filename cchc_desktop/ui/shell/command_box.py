@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -10,10 +11,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.commands import Command, Commands, shown_shortcut
-from cchc_desktop.ui.widgets.suggestions import Suggestion, Suggestions
 from cchc_desktop.ui.widgets.text_edits import TextLine
 
-Found = Callable[[Sequence[Suggestion]], object]
+if TYPE_CHECKING:
+    from cchc_desktop.ui.widgets.suggestions import Suggestion, Suggestions
+
+Found = Callable[["Sequence[Suggestion]"], object]
 Finder = Callable[[str, Found], object]
 """Looks for records: called with the typed text and a function that takes the answer, now or later."""
 
@@ -140,6 +143,8 @@ class CommandBox(TextLine):
             self._offer()
 
     def _offer(self) -> None:
+        from cchc_desktop.ui.widgets.suggestions import Suggestion, Suggestions
+
         if self._popup is None:
             self._popup = Suggestions(self)
             self._popup.chosen.connect(self._take)

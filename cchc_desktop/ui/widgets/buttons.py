@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPolygon
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPolygon
+from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QWidget
 
 from cchc_desktop.ui import theme
 
@@ -53,46 +53,55 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Qt paints the bevel alone; text, hint, icon and sign are painted here."""
+        super().initStyleOption(option)
+        option.text = ""
+        option.icon = QIcon()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-        ink = option.palette.color(QPalette.ColorRole.ButtonText)
-        left = self.rect().adjusted(self._side(), 0, -self._side(), 0)
+        super().paintEvent(event)
+        painter = QPainter(self)
+        ink = theme.color(self._ink())
+        room = self.rect().adjusted(self._side(), 0, -self._side(), 0)
         if not self.icon().isNull():
             size = self.iconSize().width()
-            box = QRect(left.left(), (self.height() - size) // 2, size, size)
+            box = QRect(room.left(), (self.height() - size) // 2, size, size)
             self.icon().paint(painter, box)
-            left.setLeft(box.right() + theme.space("hair") + 1)
-        metrics = self._text_metrics()
-        font = painter.font()
-        font.setWeight(self._weight())
-        if self._role() == "link" and option.state & QStyle.StateFlag.State_MouseOver:
-            font.setUnderline(True)
-        painter.setFont(font)
-        painter.setPen(ink)
-        room = left.adjusted(0, 0, -self._extra_width(), 0)
-        plain = metrics.elidedText(self._plain(), Qt.TextElideMode.ElideRight, room.width())
-        flags = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(
-            room,
-            flags | (Qt.AlignmentFlag.AlignHCenter if not self._extra_width() else Qt.AlignmentFlag.AlignLeft),
-            plain,
-        )
-        x = left.left() + metrics.horizontalAdvance(plain)
+            room.setLeft(box.right() + theme.space("hair") + 1)
+        x = self._paint_text(painter, room, ink)
         if self._hint:
+            font = self.font()
             font.setWeight(QFont.Weight.Normal)
-            font.setUnderline(False)
             painter.setFont(font)
             painter.setPen(ink if self._role() == "primary" else theme.color("secondary"))
             painter.setOpacity(0.85 if self._role() == "primary" else 1.0)
-            x += theme.space("tight")
-            painter.drawText(QRect(x, 0, left.right() - x + 1, self.height()), flags, self._hint)
+            place = QRect(x, 0, room.right() - x + 1, self.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self._hint)
             painter.setOpacity(1.0)
         if self._opens:
-            _draw_arrow(painter, QPoint(left.right() - theme.px(4), self.height() // 2), ink)
+            _draw_arrow(painter, QPoint(room.right() - theme.px(4), self.height() // 2), ink)
+        painter.end()
+
+    def _paint_text(self, painter: QPainter, room: QRect, ink: QColor) -> int:
+        """Paint the plain text; returns where a hint begins."""
+        font = self.font()
+        font.setWeight(self._weight())
+        font.setUnderline(self._role() == "link" and self.underMouse() and self.isEnabled())
+        painter.setFont(font)
+        painter.setPen(ink)
+        metrics = self._text_metrics()
+        extra = self._extra_width()
+        place = room.adjusted(0, 0, -extra, 0)
+        plain = metrics.elidedText(self._plain(), Qt.TextElideMode.ElideRight, place.width())
+        side = Qt.AlignmentFlag.AlignLeft if extra or not self.icon().isNull() else Qt.AlignmentFlag.AlignHCenter
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | side, plain)
+        return place.left() + metrics.horizontalAdvance(plain) + theme.space("tight")
+
+    def _ink(self) -> str:
+        if not self.isEnabled():
+            return "secondary"
+        return {"primary": "on_accent", "link": "accent"}.get("primary" if self.isDefault() else self._role(), "text")
 
     def _plain(self) -> str:
         return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")

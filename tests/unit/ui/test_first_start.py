@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.services.session import Session
-from cchc_desktop.ui.first_start import FirstStart, demo_path, own_path
+from cchc_desktop.ui.screens.first_start import FirstStart, demo_path, own_path
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests import make

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 
 import pytest
@@ -35,7 +36,7 @@ def test_an_error_nobody_takes_reaches_the_signal(qtbot: QtBot, tasks: Tasks, ow
 
 def test_an_error_can_be_taken_by_the_asker(qtbot: QtBot, tasks: Tasks, owner: QObject) -> None:
     errors: list[Exception] = []
-    tasks.read(owner, lambda: {}["x"], lambda _: None, errors.append)
+    tasks.read(owner, lambda: {"y": 1}["x"], lambda _: None, errors.append)
     qtbot.waitUntil(lambda: len(errors) == 1)
     assert isinstance(errors[0], KeyError)
 
@@ -65,9 +66,7 @@ def test_only_the_answer_to_the_last_question_arrives(qtbot: QtBot, tasks: Tasks
     assert sorted(got) == ["new", "other"]
 
 
-def test_a_question_that_is_outdated_before_it_starts_is_not_asked(
-    qtbot: QtBot, tasks: Tasks, owner: QObject
-) -> None:
+def test_a_question_that_is_outdated_before_it_starts_is_not_asked(qtbot: QtBot, tasks: Tasks, owner: QObject) -> None:
     gate = threading.Event()
     asked: list[int] = []
     for _ in range(2):
@@ -159,4 +158,4 @@ def test_busy_is_told_once_at_each_end(qtbot: QtBot, tasks: Tasks, owner: QObjec
     qtbot.waitUntil(lambda: not tasks.is_busy())
     assert told[0] is True
     assert told[-1] is False
-    assert all(one != other for one, other in zip(told, told[1:], strict=False))
+    assert all(one != other for one, other in itertools.pairwise(told))

@@ -27,7 +27,7 @@ PAIRS = [(text, ground) for text in TEXTS for ground in GROUNDS] + [
 def luminance(color: str) -> float:
     parts = [value / 255 for value in QColor(color).getRgb()[:3]]  # type: ignore[index]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return float(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
 
 
 def contrast(one: str, other: str) -> float:

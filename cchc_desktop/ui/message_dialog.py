@@ -1,0 +1,60 @@
+"""The box of one message, made when there is one to show."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.messages import Box
+from cchc_desktop.ui.widgets.buttons import Button
+from cchc_desktop.ui.widgets.cards import label
+
+
+class MessageDialog(QDialog):
+    """One message: what happened, what is safe, what to do, and the code for the telephone."""
+
+    def __init__(self, box: Box, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.answer = box.way_out
+        self.setObjectName("message")
+        self.setWindowTitle(QApplication.applicationDisplayName())
+        self.setMinimumWidth(theme.px(440))
+        self.setMaximumWidth(theme.px(640))
+        whole = QVBoxLayout(self)
+        wide = theme.space("wide")
+        whole.setContentsMargins(wide, wide, wide, theme.space("gap"))
+        whole.setSpacing(theme.space("tight"))
+        whole.addWidget(label(box.title, "section", wrap=True))
+        for text, role in ((box.text, "body"), (box.safe, "good"), (box.todo, "body")):
+            if text:
+                made = label(text, role, wrap=True)
+                made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                whole.addWidget(made)
+        if box.details:
+            details = QPlainTextEdit(box.details)
+            details.setReadOnly(True)
+            details.setAccessibleName(self.tr("Chi tiết"))
+            details.setMinimumHeight(theme.px(160))
+            whole.addWidget(details)
+        whole.addSpacing(theme.space("tight"))
+        row = QHBoxLayout()
+        row.setSpacing(theme.space("tight"))
+        row.addWidget(label(self.tr("Mã %1").replace("%1", box.code) if box.code else "", "caption"), 1)
+        if box.details:
+            copy = Button(self.tr("Chép chi tiết"))
+            copy.clicked.connect(lambda: QApplication.clipboard().setText(box.details))
+            row.addWidget(copy)
+        for place, (key, words) in enumerate(box.choices):
+            button = Button(words, role="primary" if place == 0 else "secondary")
+            button.setObjectName(key)
+            button.clicked.connect(lambda _=False, key=key: self._take(key))
+            row.addWidget(button)
+            if place == 0:
+                button.setDefault(True)
+                button.setFocus()
+        whole.addLayout(row)
+
+    def _take(self, key: str) -> None:
+        self.answer = key
+        self.accept()

@@ -1,0 +1,165 @@
+"""Messages say what happened, what is safe, what to do; errors of ours show one dialog and log no personal data."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.domain.errors import InputRefused, UserError
+from cchc_desktop.ui.crash import MOST_BYTES, CrashGuard, details
+from cchc_desktop.ui.machine_settings import MachineSettings
+from cchc_desktop.ui.message_dialog import MessageDialog
+from cchc_desktop.ui.messages import Box, Messages
+from cchc_desktop.ui.widgets.buttons import Button
+from tests.screens.widgets import Recorder, find, press
+
+FULL = UserError("LT-07", "Chưa lưu được: ổ đĩa đầy.", "Nội dung vẫn còn trong khung nhập.", "Xin xóa bớt tệp.")
+
+
+def shown_texts(dialog: QWidget) -> list[str]:
+    return [each.text() for each in dialog.findChildren(QLabel) if each.text()]
+
+
+def test_an_error_is_shown_in_its_own_words(qtbot: QtBot, recorder: Recorder) -> None:
+    recorder.show_error(FULL)
+    box = recorder.take()
+    assert (box.title, box.safe, box.todo, box.code) == (FULL.what, FULL.safe, FULL.todo, "LT-07")
+    dialog = MessageDialog(box)
+    qtbot.addWidget(dialog)
+    assert shown_texts(dialog) == [FULL.what, FULL.safe, FULL.todo, "Mã LT-07"]
+
+
+def test_data_never_become_markup(qtbot: QtBot) -> None:
+    dialog = MessageDialog(Box("<b>Bài</b> & <i>tin</i>", choices=(("ok", "Đã hiểu"),)))
+    qtbot.addWidget(dialog)
+    label = dialog.findChild(QLabel)
+    assert label is not None
+    assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize(("key", "expected"), [(Qt.Key.Key_Escape, False), (Qt.Key.Key_Return, True)])
+def test_escape_never_does_what_loses_something(
+    qtbot: QtBot, settings: MachineSettings, key: Qt.Key, expected: bool
+) -> None:
+    messages = Messages(settings)
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        press(dialog, key)
+
+    QTimer.singleShot(0, answer)
+    assert messages.ask("Bỏ nội dung đang nhập?", "", do="Bỏ nội dung") is expected
+
+
+def test_a_choice_is_answered_by_its_button(qtbot: QtBot, settings: MachineSettings) -> None:
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        QTest.mouseClick(find(dialog, Button, "later"), Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(0, answer)
+    ways = (("now", "Lưu ngay"), ("later", "Để sau"), ("stay", "Ở lại"))
+    assert Messages(settings).choose("Còn thay đổi chưa lưu", "", ways, way_out="stay") == "later"
+
+
+@pytest.fixture
+def guard(recorder: Recorder, tmp_path: Path) -> CrashGuard:
+    return CrashGuard(recorder, tmp_path / "logs" / "cchc.log", "0.1.0")
+
+
+def failing(title: str) -> None:
+    raise InputRefused("X", title) from KeyError(title)
+
+
+def caught(title: str) -> BaseException:
+    try:
+        failing(title)
+    except InputRefused as error:
+        return error
+    raise AssertionError
+
+
+def test_details_name_the_place_but_no_personal_data() -> None:
+    text = details(caught("Nguyễn Thị Hường"), "0.1.0")
+    assert "InputRefused" in text
+    assert "KeyError" in text
+    assert "failing" in text
+    assert "Nguyễn" not in text
+    assert str(Path.home()) not in text
+
+
+def test_an_uncaught_error_is_logged_and_shown_once(qtbot: QtBot, guard: CrashGuard, recorder: Recorder) -> None:
+    restore = guard.install()
+    try:
+        error = caught("Nguyễn Thị Hường")
+        sys.excepthook(type(error), error, error.__traceback__)
+        sys.excepthook(type(error), error, error.__traceback__)
+    finally:
+        restore()
+    box = recorder.take()
+    assert box.code == "LOI-CT"
+    assert "failing" in box.details
+    log = guard._log.read_text(encoding="utf-8")
+    assert log.count("failing") == 2
+    assert "Nguyễn" not in log
+
+
+def test_an_error_in_a_thread_is_shown_on_the_gui_thread(qtbot: QtBot, guard: CrashGuard, recorder: Recorder) -> None:
+    restore = guard.install()
+    try:
+        thread = threading.Thread(target=failing, args=("x",))
+        thread.start()
+        thread.join()
+    finally:
+        restore()
+    qtbot.waitUntil(lambda: len(recorder.boxes) == 1)
+    assert "failing" in recorder.take().details
+
+
+def test_the_hooks_are_put_back(guard: CrashGuard) -> None:
+    before = (sys.excepthook, threading.excepthook)
+    guard.install()()
+    assert (sys.excepthook, threading.excepthook) == before
+
+
+def test_bugs_shown_through_messages_go_to_the_guard(guard: CrashGuard, recorder: Recorder) -> None:
+    recorder.show_error(ZeroDivisionError("x"))
+    assert "ZeroDivisionError" in recorder.take().details
+
+
+def test_a_large_log_is_turned_over(guard: CrashGuard) -> None:
+    guard._log.parent.mkdir()
+    guard._log.write_text("x" * (MOST_BYTES + 1), encoding="utf-8")
+    guard.write("mới")
+    assert guard._log.stat().st_size < 100
+    assert guard._log.with_suffix(".1.log").stat().st_size > MOST_BYTES
+
+
+def test_a_log_that_cannot_be_written_hides_nothing(
+    recorder: Recorder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    guard = CrashGuard(recorder, tmp_path / "file" / "cchc.log", "0.1.0")
+    guard.take(ZeroDivisionError())
+    assert "ZeroDivisionError" in recorder.take().details
+    assert "cchc.log" in capsys.readouterr().err
+
+
+def test_the_crash_dialog_offers_its_details_to_copy(qtbot: QtBot) -> None:
+    dialog = MessageDialog(Box("Lỗi", details="dòng 1\ndòng 2", choices=(("ok", "Làm tiếp"),)))
+    qtbot.addWidget(dialog)
+    assert find(dialog, Button, "ok").text() == "Làm tiếp"
+    copy = next(button for button in dialog.findChildren(Button) if button.text() == "Chép chi tiết")
+    copy.click()
+    assert QApplication.clipboard().text() == "dòng 1\ndòng 2"
+    edit = dialog.findChild(QPlainTextEdit)
+    assert edit is not None
+    assert edit.isReadOnly()

@@ -83,13 +83,6 @@ def syllables(s: str) -> int:
     return sum(1 if is_syllable(word) else -1 for word in words)
 
 
-def is_sound(s: str) -> bool:
-    """Whether every word with Vietnamese letters is a sound syllable and no sign stands where old fonts put letters."""
-    words = [word for word in re.findall(r"[^\W\d_]+", s) if _high(word)]
-    signs = any("\u00a1" <= char <= "\u00bf" for char in s)
-    return bool(words) and not signs and all(is_syllable(word) for word in words)
-
-
 def _tcvn3(s: str) -> str:
     return "".join(_TCVN3.get(char, char) for char in s)
 

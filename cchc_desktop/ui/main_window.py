@@ -138,7 +138,7 @@ class MainWindow(QObject):
             ImportDialog(self.context, self.frame).open_with_file()
 
     def _open_help(self) -> None:
-        from cchc_desktop.ui.help import HelpWindow
+        from cchc_desktop.ui.screens.help import HelpWindow
 
         HelpWindow(self.frame).show()
 
@@ -193,12 +193,12 @@ class MainWindow(QObject):
             self.frame.activateWindow()
 
     def _is_demo(self) -> bool:
-        from cchc_desktop.ui.first_start import demo_path
+        from cchc_desktop.ui.screens.first_start import demo_path
 
         return self._database == demo_path(self._database)
 
     def _start_own(self) -> None:
-        from cchc_desktop.ui.first_start import own_path
+        from cchc_desktop.ui.screens.first_start import own_path
 
         self.next_database = own_path(self._database)
         self.frame.close()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from cchc_desktop.domain import legacy
 from cchc_desktop.services.imports.book import Cell, Sheet
+from cchc_desktop.services.imports.headings import is_known
 
 _LATIN_1 = 255
 
@@ -39,8 +40,8 @@ def find(sheet: Sheet) -> LegacyText:
         encoding = encodings[column]
         sure = encoding is not None and not _has_unicode(sheet, column)
         for row, text in cells:
-            if legacy.is_sound(text):
-                continue  # proper Vietnamese as it stands: headings typed anew above an old column
+            if is_known(text):
+                continue  # a heading typed anew in Unicode above a column of the old font
             converted = legacy.convert(text, encoding or main)
             if converted != text and (sure or legacy.syllables(converted) > legacy.syllables(text)):
                 found.cells[row, column] = converted

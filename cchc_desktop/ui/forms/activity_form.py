@@ -42,6 +42,8 @@ class ActivityForm(Card):
         self._history = link(self.tr("lịch sử"))
         self._history.setObjectName("history")
         self._history.clicked.connect(self.history_asked)
+        self.head_row = QHBoxLayout()
+        """The line of the heading: a menu may be added at its end."""
         self._stack = QStackedWidget()
         self._save_next = primary(self.tr("Lưu và thêm tiếp"), hint="Ctrl+↵")
         self._save_next.setObjectName("save_next")
@@ -54,12 +56,7 @@ class ActivityForm(Card):
         self._save_next.clicked.connect(lambda: self.save_asked.emit(True))
         self._save.clicked.connect(lambda: self.save_asked.emit(False))
         self._like_last.clicked.connect(self.like_last_asked)
-        for keys, act in (
-            ("Ctrl+Return", lambda: self.save_asked.emit(True)),
-            ("Ctrl+Enter", lambda: self.save_asked.emit(True)),
-            ("Ctrl+G", self._toggle_pin),
-        ):
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        QShortcut(QKeySequence("Ctrl+G"), self, self._toggle_pin, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_new(self, kind: Kind, values: Mapping[str, Value]) -> KindForm:
         """Begin a new record of that kind with these values."""
@@ -125,7 +122,7 @@ class ActivityForm(Card):
 
     def _lay_out(self) -> None:
         gap, tight = theme.space("gap"), theme.space("tight")
-        head = QHBoxLayout()
+        head = self.head_row
         head.setContentsMargins(gap, theme.space("half"), gap, tight)
         head.setSpacing(tight)
         head.addWidget(self._dot)

@@ -55,6 +55,18 @@ class KindForm(QScrollArea):
         self._sum_up()
         self.changed.emit()
 
+    def fill(self, values: Mapping[str, Value]) -> None:
+        """Values that arrive after the start: into fields that nobody has touched since; they count as unchanged."""
+        for key, value in values.items():
+            editor = self.editors.get(key)
+            if editor is None or editor.text() != self._baseline.get(key, "") or editor.widget.composing():
+                continue
+            editor.set_value(value)
+            self._baseline.pop(key, None)
+            if editor.text():
+                self._baseline[key] = editor.text()
+        self.changed.emit()
+
     def values(self) -> dict[str, Value]:
         """What the fields mean, empty ones as None. Call `problems` first: ValueError for what can't be read."""
         return {key: editor.value() for key, editor in self.editors.items()}

@@ -1,0 +1,1 @@
+"""Nhật ký: the log of activities, its filters, and the form beside it."""

@@ -1,0 +1,101 @@
+"""The rows of the log: what each column says, and the question (a filter) they answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+
+from cchc_desktop.domain.values import Row
+from cchc_desktop.services import read_log
+from cchc_desktop.services.read_log import Filter, Page
+from cchc_desktop.services.session import Session
+from cchc_desktop.ui.paged_model import Column, Index, PagedModel
+from cchc_desktop.ui.screens.log.lines import CANCELLED, PLANNED, UNSURE, Line, line_of
+from cchc_desktop.ui.tasks import Tasks
+
+DAY, TIME, KIND, TITLE, TOPIC, FIGURES = range(6)
+
+
+class ActivityModel(PagedModel[int]):
+    """Newest first. `today` is asked when rows are shown: what is planned for a day gone by is not known to be done."""
+
+    def __init__(
+        self, session: Session, tasks: Tasks, today: Callable[[], dt.date], parent: QObject | None = None
+    ) -> None:
+        columns = [
+            Column("date", self.tr("Ngày"), lambda row: str(row["date"])),
+            Column("start_time", self.tr("Giờ"), lambda row: self._line(row).time),
+            Column("kind", self.tr("Loại"), lambda row: self._line(row).kind),
+            Column(
+                "title", self.tr("Nội dung"), lambda row: self._line(row).title, tip=lambda row: self._line(row).title
+            ),
+            Column("topic", self.tr("CCHC"), lambda row: self._line(row).topic),
+            Column(
+                "figures",
+                self.tr("Số liệu"),
+                lambda row: self.figures(self._line(row)),
+                right=True,
+                tip=lambda row: self.figures(self._line(row)),
+            ),
+        ]
+        super().__init__(tasks, columns, parent=parent)
+        self._session = session
+        self._today = today
+        self._with_year = False
+
+    def ask(self, chosen: Filter) -> None:
+        """Ask for the rows of a filter; the rows shown stay until the first page is in, so that nothing flashes."""
+        session = self._session
+        self._with_year = _spans_years(chosen)
+
+        def fetch(after: int | None, limit: int) -> Page:
+            return read_log.page(session, chosen, after, limit)
+
+        self.show(fetch)
+
+    def line(self, place: int) -> Line:
+        """What the row in that place says."""
+        return self._line(self.row(place))
+
+    def record(self, place: int) -> str:
+        """Id of the row in that place."""
+        return str(self.row(place)["id"])
+
+    def begins_day(self, place: int) -> bool:
+        """Whether this row is the first one of its day."""
+        return place == 0 or self.row(place - 1)["date"] != self.row(place)["date"]
+
+    def with_year(self) -> bool:
+        """Whether days are written with their year."""
+        return self._with_year
+
+    def figures(self, line: Line) -> str:
+        """The last column in words."""
+        if line.state == CANCELLED:
+            return line.figures or self.tr("không thực hiện")
+        return {UNSURE: self.tr("chưa rõ"), PLANNED: self.tr("dự kiến")}.get(line.state, line.figures)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.DisplayRole and index.column() == DAY:
+            line = self.line(index.row())
+            return line.day(with_year=self._with_year) if self.begins_day(index.row()) else ""
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            line = self.line(index.row())
+            if index.column() == DAY:
+                return line.day(with_year=True)
+            if index.column() == FIGURES and line.state == CANCELLED:
+                return self.tr("Không thực hiện: %1").replace("%1", self.figures(line))
+        return super().data(index, role)
+
+    def _line(self, row: Row) -> Line:
+        return line_of(row, self._today())
+
+
+def _spans_years(chosen: Filter) -> bool:
+    """Whether a day without its year could be taken for another one: the filter is open or longer than a year."""
+    if not (chosen.start and chosen.end):
+        return True
+    start, end = dt.date.fromisoformat(chosen.start), dt.date.fromisoformat(chosen.end)
+    return (end - start).days > 366

@@ -1,0 +1,210 @@
+"""The table of the log: one delegate paints every cell, nothing is ever sized by its contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.ui import icons, theme
+from cchc_desktop.ui.paged_model import Index
+from cchc_desktop.ui.screens.log import activity_model as columns
+from cchc_desktop.ui.screens.log.activity_model import ActivityModel
+from cchc_desktop.ui.screens.log.lines import CANCELLED, DONE, PLANNED, UNSURE, Line
+
+SIDE = 10
+"""Pixels at both sides of a cell; the headings of the style sheet have the same."""
+DOT = 8
+BAR = 3
+
+SIGNS = {CANCELLED: ("x", "bad"), UNSURE: ("circle-half-tilt", "warn"), PLANNED: ("", "secondary"), DONE: ("", "text")}
+"""State → icon and colour of the last column; the words stand beside it, so colour never speaks alone."""
+
+
+class ActivityDelegate(QStyledItemDelegate):
+    """Paints a row: tint when chosen, a hairline below, a bar at the left of the row that has the keyboard."""
+
+    def __init__(self, view: ActivityTable) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, theme.px(theme.ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = self._view.rows
+        line = model.line(index.row())
+        box: QRect = option.rect
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, theme.color("tint"))
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.color("hairline"))
+        column = index.column()
+        if column == columns.DAY and index.row() == self._view.currentIndex().row() and self._view.hasFocus():
+            painter.fillRect(QRect(box.left(), box.top(), theme.px(BAR), box.height()), theme.color("accent"))
+        inner = box.adjusted(theme.px(SIDE), 0, -theme.px(SIDE), -1)
+        painter.setFont(theme.font("body"))
+        if column == columns.FIGURES:
+            self._paint_figures(painter, inner, model.figures(line), line)
+        else:
+            if column == columns.KIND:
+                self._paint_dot(painter, inner, line.group)
+                inner.setLeft(inner.left() + theme.px(DOT + 7))
+            quiet = column in (columns.TIME, columns.TOPIC)
+            painter.setPen(theme.color("secondary" if quiet else "text"))
+            _draw(painter, inner, str(model.data(index) or ""), Qt.AlignmentFlag.AlignLeft)
+        painter.restore()
+
+    def _paint_dot(self, painter: QPainter, box: QRect, group: str) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.dot(group))
+        size = theme.px(DOT)
+        painter.drawEllipse(QRect(box.left(), box.center().y() - size // 2, size, size))
+        painter.restore()
+
+    def _paint_figures(self, painter: QPainter, box: QRect, words: str, line: Line) -> None:
+        name, token = SIGNS[line.state]
+        if line.state == UNSURE:
+            painter.setFont(theme.font("strong"))
+        ink = theme.color(token)
+        painter.setPen(ink)
+        room = QRect(box)
+        if name:
+            size = theme.px(14)
+            wide = min(painter.fontMetrics().horizontalAdvance(words) + 1, box.width() - size - theme.space("hair"))
+            left = box.right() - wide - theme.space("hair") - size
+            icons.draw(painter, QRect(left, box.center().y() - size // 2, size, size), name, ink)
+            room.setLeft(box.right() - wide)
+        _draw(painter, room, words, Qt.AlignmentFlag.AlignRight)
+
+
+def _draw(painter: QPainter, box: QRect, words: str, side: Qt.AlignmentFlag) -> None:
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class ActivityTable(QTableView):
+    """Rows are chosen as a whole, several at a time; Enter or a double click opens one in the form."""
+
+    opened = Signal(str)
+    chosen_changed = Signal()
+
+    def __init__(self, rows: ActivityModel) -> None:
+        super().__init__()
+        self.rows = rows
+        self._top: tuple[str, int] | None = None
+        self.setObjectName("activities")
+        self.setAccessibleName(self.tr("Danh sách hoạt động"))
+        self.setModel(rows)
+        self.setItemDelegate(ActivityDelegate(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSectionResizeMode(columns.TITLE, QHeaderView.ResizeMode.Stretch)
+        self.activated.connect(lambda index: self.opened.emit(rows.record(index.row())))
+        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
+        rows.modelReset.connect(self.fit)
+        rows.modelReset.connect(self.scrollToTop)
+        rows.layoutAboutToBeChanged.connect(self._remember_top)
+        rows.layoutChanged.connect(self._put_back_top)
+        self.fit()
+
+    def chosen_ids(self) -> list[str]:
+        """Ids of the chosen rows, in the order of the table."""
+        picked = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.rows.record(row) for row in picked]
+
+    def current_id(self) -> str:
+        """Id of the row that has the keyboard; empty when there is none."""
+        row = self.currentIndex().row()
+        return self.rows.record(row) if 0 <= row < self.rows.rowCount() else ""
+
+    def choose(self, records: Iterable[str], *, reveal: bool = False) -> None:
+        """Choose these rows, as far as they are fetched; the first becomes the current one. The focus stays."""
+        found = sorted(row for record in records if (row := self.rows.place_of(record)) >= 0)
+        if not found:
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        picked = QItemSelection()
+        for row in found:
+            picked.select(self.rows.index(row, 0), self.rows.index(row, columns.FIGURES))
+        first = self.rows.index(found[0], columns.TITLE)
+        self.selectionModel().setCurrentIndex(first, flags.NoUpdate)
+        self.selectionModel().select(picked, flags.ClearAndSelect)
+        if reveal:
+            self.scrollTo(first)
+
+    def _remember_top(self) -> None:
+        """A refresh may put rows in above the view: what the officer is reading stays where it stands."""
+        row = self.rowAt(0)
+        at_top = self.verticalScrollBar().value() == 0
+        self._top = None if row < 0 or at_top else (self.rows.record(row), self.rowViewportPosition(row))
+
+    def _put_back_top(self) -> None:
+        if self._top is None:
+            return
+        record, offset = self._top
+        row = self.rows.place_of(record)
+        if row >= 0:
+            self.verticalScrollBar().setValue(row * self.verticalHeader().defaultSectionSize() - offset)
+
+    def fit(self) -> None:
+        """Give rows and columns their sizes from the font in force, never from the rows."""
+        self.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
+        self.verticalHeader().setMinimumSectionSize(theme.px(theme.ROW))
+        head = self.horizontalHeader()
+        head.setFixedHeight(theme.px(theme.ROW + 3))
+        wide = QFontMetrics(theme.font("body")).horizontalAdvance
+        bold = QFontMetrics(theme.font("strong")).horizontalAdvance
+        sides = 2 * theme.px(SIDE) + 2
+        kinds = max(wide(kind.short) for kind in KINDS.values()) + theme.px(DOT + 7)
+        for column, width in (
+            (columns.DAY, wide("CN 28/08/26" if self.rows.with_year() else "CN 28/08")),
+            (columns.TIME, wide("00:00")),
+            (columns.KIND, min(kinds, theme.px(150))),
+            (columns.TOPIC, bold("CCHC")),
+            (columns.FIGURES, self._figures_width()),
+        ):
+            self.setColumnWidth(column, width + sides)
+
+    def _figures_width(self) -> int:
+        wide = QFontMetrics(theme.font("body")).horizontalAdvance
+        return wide("12 lượt · 120 phút") if self.viewport().width() < theme.px(900) else wide("1.200 người (600 nữ)")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self.fit()
+
+    def row_box(self, record: str) -> QRect:
+        """Where a record's row is painted, for tests and for menus opened by the keyboard."""
+        row = self.rows.place_of(record)
+        top = QPoint(0, self.rowViewportPosition(row))
+        return QRect(top, QSize(self.viewport().width(), self.rowHeight(row)))

@@ -1,0 +1,140 @@
+"""The row above the table: add, period, kind, content, state, words, and how many rows are left."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.period import Rule
+from cchc_desktop.domain.topics import TOPICS, topic_label
+from cchc_desktop.services.read_log import Filter
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.screens.log.filter_text import FilterText
+from cchc_desktop.ui.screens.log.period_chip import PeriodChip
+from cchc_desktop.ui.widgets.buttons import link, primary, secondary
+from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.filter_chip import FilterChip
+from cchc_desktop.ui.widgets.flow_row import flow
+
+
+class FiltersRow(QWidget):
+    """What the table is asked for, as one `Filter`."""
+
+    changed = Signal()
+    add_asked = Signal()
+    form_asked = Signal()
+    passed_on = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._resting = False
+        self.add = primary(self.tr("+ Thêm hoạt động"), opens=True)
+        self.add.setObjectName("add")
+        self.add.setToolTip("Ctrl+N")
+        self.add.clicked.connect(self.add_asked)
+        self.period = PeriodChip()
+        self.kinds = FilterChip(self.tr("Loại"), [(kind.key, kind.short) for kind in KINDS.values()])
+        self.kinds.setObjectName("kinds")
+        self.topics = FilterChip(self.tr("Nội dung"), [(topic.key, topic_label(topic.key)) for topic in TOPICS])
+        self.topics.setObjectName("topics")
+        self.states = FilterChip(
+            self.tr("Tình trạng"),
+            [
+                ("done", self.tr("Đã thực hiện")),
+                ("planned", self.tr("Dự kiến, chưa rõ")),
+                ("cancelled", self.tr("Không thực hiện")),
+            ],
+        )
+        self.states.setObjectName("states")
+        self.text = FilterText()
+        for chip in (self.kinds, self.topics, self.states):
+            chip.setMaximumWidth(theme.px(176))
+        self._count = label("", "caption")
+        self._count.setObjectName("count")
+        self._clear = link(self.tr("✕ bỏ lọc"))
+        self._clear.setObjectName("clear_filters")
+        self._clear.clicked.connect(self.clear)
+        self._form = secondary(self.tr("Khung nhập"))
+        self._form.setObjectName("show_form")
+        self._form.clicked.connect(self.form_asked)
+        self._form.hide()
+        self._lay_out()
+        for chip in (self.kinds, self.topics, self.states):
+            chip.changed.connect(self._told)
+        self.period.changed.connect(self._told)
+        self.text.asked.connect(self._told)
+        self.text.passed_on.connect(self.passed_on)
+        self._say()
+
+    def set_rule(self, rule: Rule, today: dt.date) -> None:
+        """The office's rule of periods; emits `changed`, so the first question is asked by it."""
+        self.period.set_rule(rule, today)
+        self._told()
+
+    def chosen(self) -> Filter:
+        """The question."""
+        period = self.period.period()
+        return Filter(
+            start=period.start.isoformat() if period is not None else "",
+            end=period.end.isoformat() if period is not None else "",
+            kinds=self.kinds.chosen(),
+            topics=self.topics.chosen(),
+            statuses=self.states.chosen(),
+            text=self.text.words(),
+        )
+
+    def is_filtered(self) -> bool:
+        """Whether anything but the period narrows the table."""
+        return bool(self.kinds.chosen() or self.topics.chosen() or self.states.chosen() or self.text.words())
+
+    def clear(self) -> None:
+        """Take every filter but the period away, with one question for all of them."""
+        self._resting = True
+        self.text.clear_quietly()
+        for chip in (self.kinds, self.topics, self.states):
+            chip.clear()
+        self._resting = False
+        self._told()
+
+    def show_day(self, day: dt.date) -> None:
+        """The reporting month of a day, without any filter: where a found record is seen among its neighbours."""
+        self._resting = True
+        self.period.choose_month_of(day)
+        self._resting = False
+        self.clear()
+
+    def set_count(self, count: int) -> None:
+        """How many rows the filters leave."""
+        self._count.setText(self.tr("%1 dòng").replace("%1", formats.number(count)))
+
+    def offer_form(self, is_offered: bool) -> None:
+        """In a narrow window: the button that slides the form in."""
+        self._form.setVisible(is_offered)
+
+    def _told(self) -> None:
+        if not self._resting:
+            self._say()
+            self.changed.emit()
+
+    def _say(self) -> None:
+        for part in (self._count, self._clear):
+            part.setVisible(self.is_filtered())
+        for chip in (self.kinds, self.topics, self.states):
+            chip.setToolTip(chip.text().replace("&&", "&"))
+
+    def _lay_out(self) -> None:
+        row = flow(self)
+        for part in (self.add, self.period, self.kinds, self.topics, self.states, self.text):
+            row.addWidget(part)
+        end = QWidget()
+        inside = QHBoxLayout(end)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self._count)
+        inside.addWidget(self._clear)
+        inside.addWidget(self._form)
+        row.add_right(end)

@@ -1,0 +1,110 @@
+"""What the form says beside its fields: what was recovered, a stamp of secrecy in a title; and where Ctrl+Z goes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from cchc_desktop.domain.text import secret_marks
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.forms.activity_form import ActivityForm
+from cchc_desktop.ui.forms.kind_form import KindForm
+from cchc_desktop.ui.widgets.buttons import link
+from cchc_desktop.ui.widgets.cards import label
+
+WATCHED = ("title", "content", "note")
+"""Fields in which a stamp of secrecy is looked for."""
+
+
+class TextKeys(QObject):
+    """Leaves Ctrl+Z to the window when a text field has nothing to take back, and Ctrl+Delete to the text field."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if event.matches(QKeySequence.StandardKey.Undo) and not _can_undo(watched):
+            event.ignore()
+            return True
+        if event.matches(QKeySequence.StandardKey.DeleteEndOfWord):
+            event.accept()
+            return True
+        return False
+
+
+def _can_undo(field: QObject) -> bool:
+    if isinstance(field, QLineEdit):
+        return field.isUndoAvailable()
+    return isinstance(field, QPlainTextEdit) and field.document().isUndoAvailable()
+
+
+class FormNotices(QObject):
+    """Lines that one form shows or hides; the forms of kinds are made one by one, so each is met here first."""
+
+    drop_asked = Signal()
+
+    def __init__(self, sheet: ActivityForm) -> None:
+        super().__init__(sheet)
+        self._sheet = sheet
+        self._keys = TextKeys(self)
+        self._warnings: dict[KindForm, dict[str, QLabel]] = {}
+        self._recovered = QFrame()
+        self._recovered.setProperty("role", "notice")
+        self._recovered.setObjectName("recovered")
+        self._words = label("", "notice", wrap=True)
+        drop = link(self.tr("Bỏ"))
+        drop.setObjectName("drop_recovered")
+        drop.setToolTip(self.tr("Bỏ nội dung đã khôi phục và bắt đầu bản ghi mới"))
+        drop.clicked.connect(self.drop_asked)
+        row = QHBoxLayout(self._recovered)
+        row.setContentsMargins(theme.space("half"), theme.space("hair"), theme.space("hair"), theme.space("hair"))
+        row.addWidget(self._words, 1)
+        row.addWidget(drop)
+        gap = theme.space("gap")
+        around = QHBoxLayout()
+        around.setContentsMargins(gap, 0, gap, theme.space("tight"))
+        around.addWidget(self._recovered)
+        sheet.body.insertLayout(1, around)
+        self._recovered.hide()
+
+    def is_known(self, form: KindForm) -> bool:
+        """Whether this form was shown before."""
+        return form in self._warnings
+
+    def show_form(self, form: KindForm, *, is_new: bool) -> None:
+        """Another record is in the form."""
+        if form not in self._warnings:
+            self._meet(form)
+        self.set_recovered("")
+        like_last = self._sheet.findChild(QWidget, "like_last")
+        if like_last is not None:
+            like_last.setVisible(is_new)
+
+    def set_recovered(self, sentence: str) -> None:
+        """Say what a crash left behind; an empty text takes the line away."""
+        self._words.setText(sentence)
+        self._recovered.setVisible(bool(sentence))
+
+    def _meet(self, form: KindForm) -> None:
+        self._warnings[form] = {}
+        for key, editor in form.editors.items():
+            editor.widget.installEventFilter(self._keys)
+            if key in WATCHED:
+                self._watch(form, key)
+
+    def _watch(self, form: KindForm, key: str) -> None:
+        warning = label("", "warn", wrap=True)
+        warning.setObjectName(f"secret_{key}")
+        warning.hide()
+        inside = form.block(key).layout()
+        if inside is not None:
+            inside.addWidget(warning)
+        self._warnings[form][key] = warning
+        editor = form.editors[key]
+        editor.changed.connect(lambda: self._warn(warning, editor.text()))
+
+    def _warn(self, warning: QLabel, text: str) -> None:
+        marks = secret_marks(text)
+        sentence = self.tr("Có dấu “%1”: sổ này không dùng cho nội dung bí mật nhà nước.") if marks else ""
+        warning.setText(sentence.replace("%1", ", ".join(marks)))
+        warning.setVisible(bool(marks))

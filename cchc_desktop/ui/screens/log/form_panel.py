@@ -1,0 +1,345 @@
+"""The form beside the table at work: new records, opened records, saving; its draft survives a crash."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.kind import Kind
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.values import Row, Value, extra_of, text_of
+from cchc_desktop.services import read_log
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.forms.activity_form import ActivityForm
+from cchc_desktop.ui.forms.kind_form import KindForm
+from cchc_desktop.ui.screens.log import form_start, form_words
+from cchc_desktop.ui.screens.log.form_notices import FormNotices
+from cchc_desktop.ui.screens.log.form_recovery import FormRecovery, Shown
+from cchc_desktop.ui.screens.log.form_saving import Saving, act_of
+from cchc_desktop.ui.screens.log.known_texts import KnownTexts
+
+LAST_KIND = "log/last_kind"
+PINS = "log/pins/"
+
+
+class FormPanel(QWidget):
+    """One record at a time. Nothing typed is ever thrown away without a question; what is unsaved is in the draft."""
+
+    saved = Signal(str, object)
+    """Id of the record and the `Changes` of the act, after it is durable."""
+    wanted = Signal()
+    """The form has something to show: a narrow window slides it in."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._stored: dict[str, Value] = {}
+        self._turn = 0
+        self.known = KnownTexts(context, self)
+        self.sheet = ActivityForm(self.known.sources(self.today))
+        self.sheet.save_asked.connect(self.save)
+        self.sheet.like_last_asked.connect(self.like_last)
+        self.sheet.pins_changed.connect(self._pins_changed)
+        self._notices = FormNotices(self.sheet)
+        self._notices.drop_asked.connect(self._drop_recovered)
+        self._saving = Saving(context, self)
+        self.recovery = FormRecovery(context, self, self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.sheet)
+
+    def today(self) -> dt.date:
+        """The day by the session's clock."""
+        return self._context.session.clock().date()
+
+    def last_kind(self) -> str:
+        """Key of the kind logged last on this PC."""
+        key = self._context.settings.state(LAST_KIND)
+        return key if key in KINDS else next(iter(KINDS))
+
+    def form(self) -> KindForm | None:
+        """The form in front."""
+        return self.sheet.form()
+
+    def record(self) -> str:
+        """Id of the record in the form; empty for a new one."""
+        return self.sheet.record()
+
+    def is_changed(self) -> bool:
+        """Whether something typed is not saved."""
+        return self.sheet.is_changed()
+
+    def begin(self, kind_key: str) -> None:
+        """A new record of that kind, with the cursor in its first empty field."""
+        self.leave_then(lambda: self._begin(KINDS[kind_key], focus=True))
+
+    def open(self, record: str) -> None:
+        """Put a stored record into the form."""
+        if record == self.record() and self.form() is not None:
+            self.wanted.emit()
+            self._focus_stored()
+        else:
+            self.leave_then(lambda: self._read(record, self._show_stored))
+
+    def duplicate(self, record: str) -> None:
+        """A new record like that one, of today, with the cursor in its day."""
+
+        def show(row: Row, _: int) -> None:
+            kind = self._kind_of(row)
+            if kind is not None:
+                form = self._show_new(kind, form_start.copy_values(kind, {**row, **extra_of(row)}, self.today()))
+                self.wanted.emit()
+                form.reveal("date")
+                form.editors["date"].widget.selectAll()
+
+        self.leave_then(lambda: self._read(record, show))
+
+    def forget(self) -> None:
+        """The record in the form is being deleted: begin an empty one of its kind."""
+        form = self.form()
+        if form is not None:
+            self._begin(form.kind, focus=False)
+
+    def leave_then(self, do: Callable[[], object]) -> None:
+        """Do it at once when nothing would be lost; else ask: save first, drop what was typed, or stay."""
+        if not self.is_changed():
+            do()
+            return
+        answer = self._context.messages.choose(
+            self.tr("Nội dung đang nhập chưa được lưu"),
+            self.tr("Lưu trước khi chuyển sang hoạt động khác?"),
+            (("save", self.tr("Lưu")), ("drop", self.tr("Bỏ nội dung đang nhập")), ("stay", self.tr("Ở lại"))),
+            way_out="stay",
+        )
+        if answer == "save":
+            self.save(False, then=do)
+        elif answer == "drop":
+            do()
+
+    def save(self, go_on: bool, *, then: Callable[[], object] | None = None) -> None:
+        """Save what the form holds; `go_on` clears it for the next record, but only after the act is durable."""
+        form = self.form()
+        if form is None or self._saving.is_busy():
+            return
+        values = form.checked()
+        if values is None:
+            self.wanted.emit()
+            return
+        after = then or ((lambda: self._next(form.kind)) if go_on else None)
+        act = act_of(self._context.session, form.kind.key, self.record(), self._stored, values)
+        if act is None:
+            form.mark_saved()
+            self._context.say(self.tr("Không có gì thay đổi"))
+            if after is not None:
+                after()
+            return
+        before, turn = form.snapshot(), self._turn
+        self.sheet.set_busy(True)
+
+        def done(record: str, changes: Changes) -> None:
+            self.sheet.set_busy(False)
+            if turn == self._turn:
+                self._took(form, record, values, typed_on=form.snapshot() != before, after=after)
+            self.saved.emit(record, changes)
+
+        self._saving.run(act, done, self._not_saved)
+
+    def like_last(self) -> None:
+        """Fill in all that the last record of this kind held, figures too; the title and the day stay."""
+        form, turn = self.form(), self._turn
+        if form is None or self.record():
+            return
+
+        def fill(last: dict[str, Value]) -> None:
+            if turn == self._turn:
+                for key in last.keys() & form.editors.keys():
+                    form.editors[key].set_text(form.kind.field(key).show(last[key]))
+                form.settle()
+
+        session, kind = self._context.session, form.kind.key
+        self._context.tasks.read(self, lambda: read_log.last_values(session, kind), fill, latest="last")
+
+    def follow(self, changes: Changes) -> None:
+        """After an undo or an import: the record in the form is read anew, typed text stays."""
+        if self.record() and self.record() in changes.records:
+            self._read(self.record(), self._show_again, missing=self._is_gone)
+
+    def start_empty(self) -> None:
+        """An empty record of the kind logged last, without taking the focus."""
+        self._begin(KINDS[self.last_kind()], focus=False)
+
+    def start_draft(self, kind_key: str, record: str, shown: Shown) -> None:
+        """The record that a draft belongs to, or a new one when there is no such record (any more)."""
+        kind = KINDS[kind_key]
+
+        def show_new() -> None:
+            shown(self._show_new(kind, kind.defaults()))
+
+        def show_row(row: Row, wall_ms: int) -> None:
+            form = self._show_row(row, wall_ms)
+            if form is not None:
+                shown(form)
+
+        if record:
+            self._read(record, show_row, missing=show_new)
+        else:
+            show_new()
+
+    def tell_recovered(self, sentence: str) -> None:
+        """Say that the text in the form was given back."""
+        self._notices.set_recovered(sentence)
+        self.wanted.emit()
+
+    def _took(
+        self,
+        form: KindForm,
+        record: str,
+        values: Mapping[str, Value],
+        *,
+        typed_on: bool,
+        after: Callable[[], object] | None,
+    ) -> None:
+        """The act is durable. What was typed while it ran stays, unsaved."""
+        now = self._context.session.clock()
+        self._stored = {**self._stored, **values}
+        self._context.settings.set_state(LAST_KIND, form.kind.key)
+        self.sheet.set_record(record, form_words.saved_at(now, now))
+        self._notices.show_form(form, is_new=False)
+        if not typed_on:
+            form.mark_saved()
+            if after is not None:
+                after()
+        self.recovery.look()
+
+    def _not_saved(self, error: Exception) -> None:
+        """Everything typed stays; what can be said under a field is said there."""
+        self.sheet.set_busy(False)
+        form = self.form()
+        problems = error.problems if isinstance(error, InputRefused) else {}
+        here = {key: sentence for key, sentence in problems.items() if form is not None and key in form.editors}
+        if form is not None and here:
+            self.wanted.emit()
+            form.show_problems(here)
+        else:
+            self._context.messages.show_error(error)
+
+    def _next(self, kind: Kind) -> None:
+        """The record just saved is the last one: nothing need be read, the next title can be typed at once."""
+        form = self.form()
+        kept = form.kept() if form is not None and form.kind is kind else {}
+        day = form_start.next_day(kind, self._stored, self.today())
+        self._show_new(kind, form_start.start_values(kind, self._stored, day, kept))
+        self._focus()
+
+    def _begin(self, kind: Kind, *, focus: bool) -> None:
+        """Show the new form at once; what usually stays comes in as soon as it is read, into untouched fields."""
+        form = self._show_new(kind, form_start.start_values(kind, {}, self.today()))
+        turn = self._turn
+        if focus:
+            self.wanted.emit()
+            self._focus()
+
+        def fill(last: dict[str, Value]) -> None:
+            if turn == self._turn:
+                form.fill(form_start.usual_values(kind, last))
+
+        session = self._context.session
+        self._context.tasks.read(self, lambda: read_log.last_values(session, kind.key), fill, latest="last")
+
+    def _show_new(self, kind: Kind, values: Mapping[str, Value]) -> KindForm:
+        self._turn += 1
+        self._stored = {}
+        return self._prepared(self.sheet.show_new(kind, values))
+
+    def _show_row(self, row: Row, wall_ms: int) -> KindForm | None:
+        kind = self._kind_of(row)
+        if kind is None:
+            return None
+        self._turn += 1
+        self._stored = {**row, **extra_of(row)}
+        return self._prepared(self.sheet.show_row(kind, text_of(row, "id"), row, self._saved_words(wall_ms)))
+
+    def _prepared(self, form: KindForm) -> KindForm:
+        if not self._notices.is_known(form):
+            form.set_pins(self._context.settings.state(PINS + form.kind.key).split())
+        self._notices.show_form(form, is_new=not self.record())
+        return form
+
+    def _show_stored(self, row: Row, wall_ms: int) -> None:
+        if self._show_row(row, wall_ms) is not None:
+            self.wanted.emit()
+            self._focus_stored()
+
+    def _show_again(self, row: Row, wall_ms: int) -> None:
+        """The record was changed elsewhere: what the officer is typing stays, and only that will be saved."""
+        if self.is_changed():
+            self.sheet.set_state(self._saved_words(wall_ms))
+        else:
+            self._show_row(row, wall_ms)
+
+    def _is_gone(self) -> None:
+        """The record was deleted or its logging undone. Typed text becomes a new record, else the form starts anew."""
+        form = self.form()
+        if form is not None and form.is_changed():
+            self._stored = {}
+            self.sheet.set_record("", self.tr("đã bị xóa, lưu sẽ thêm mới"))
+            self._notices.show_form(form, is_new=True)
+        else:
+            self.forget()
+
+    def _read(
+        self, record: str, show: Callable[[Row, int], object], missing: Callable[[], object] | None = None
+    ) -> None:
+        """Read a record and when it was saved last, then show it; `missing` when there is no such record (any more)."""
+        session = self._context.session
+
+        def job() -> tuple[Row, int]:
+            return read_log.get(session, record), read_log.past(session, record)[0].wall_ms
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, InputRefused) and missing is not None:
+                missing()
+            else:
+                self._context.messages.show_error(error)
+
+        self._context.tasks.read(self, job, lambda found: show(*found), failed, latest="record")
+
+    def _drop_recovered(self) -> None:
+        form = self.form()
+        if form is not None:
+            self._begin(form.kind, focus=True)
+            self.recovery.look()
+
+    def _kind_of(self, row: Row) -> Kind | None:
+        kind = KINDS.get(text_of(row, "kind"))
+        if kind is None:
+            self._context.say(self.tr("Loại hoạt động này mới hơn phần mềm đang dùng: chỉ xem được trong bảng"))
+        return kind
+
+    def _saved_words(self, wall_ms: int) -> str:
+        return form_words.saved_at(form_words.local(wall_ms), self._context.session.clock())
+
+    def _focus(self) -> None:
+        form = self.form()
+        if form is not None:
+            form.focus_first()
+
+    def _focus_stored(self) -> None:
+        """The cursor goes before the title, nothing is chosen: the next key must not wipe out what is stored."""
+        form = self.form()
+        if form is not None and "title" in form.editors:
+            form.reveal("title")
+            title = form.editors["title"].widget
+            if isinstance(title, QLineEdit):
+                title.deselect()
+                title.setCursorPosition(0)
+
+    def _pins_changed(self, kind_key: str) -> None:
+        form = self.form()
+        if form is not None:
+            self._context.settings.set_state(PINS + kind_key, " ".join(sorted(form.pins())))

@@ -1,0 +1,91 @@
+"""What stands in the form unsaved: kept in the draft, given back after a crash, said in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.forms.kind_form import KindForm
+from cchc_desktop.ui.screens.log import form_draft, form_words
+from cchc_desktop.ui.screens.log.form_draft import Draft, DraftKeeper
+
+Shown = Callable[[KindForm], object]
+
+
+class Place(Protocol):
+    """The form, as the recovery sees it."""
+
+    def form(self) -> KindForm | None: ...
+
+    def record(self) -> str: ...
+
+    def start_empty(self) -> object: ...
+
+    def start_draft(self, kind_key: str, record: str, shown: Shown) -> object: ...
+
+    def tell_recovered(self, sentence: str) -> object: ...
+
+
+class FormRecovery(QObject):
+    """Between the form and its draft file."""
+
+    def __init__(self, context: Context, place: Place, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._place = place
+        self._keeper = DraftKeeper(context.tasks, form_draft.path_of(context.session.path), self.draft, self)
+        self._keeper.failed.connect(self._not_kept)
+
+    def start(self) -> None:
+        """Give back what an earlier run left; without such a thing begin an empty record."""
+        self._keeper.recover(self._recovered)
+
+    def draft(self) -> Draft | None:
+        """What would be lost if the program stopped now."""
+        form = self._place.form()
+        if form is None or not form.is_changed():
+            return None
+        return Draft(form.kind.key, self._place.record(), form.snapshot(), self._context.session.clock())
+
+    def look(self) -> None:
+        """Bring the draft to what stands in the form now."""
+        self._keeper.look()
+
+    def keep(self) -> bool:
+        """Before the program closes: True when what is unsaved is safe on disk, or the officer lets it go."""
+        form = self._place.form()
+        if form is not None:
+            form.settle()
+        return self._keeper.keep_now() or self._context.messages.ask(
+            self.tr("Chưa giữ được nội dung đang nhập"),
+            self.tr("Không ghi được bản nháp xuống đĩa. Đóng bây giờ thì phần chưa lưu sẽ mất."),
+            do=self.tr("Vẫn đóng"),
+            keep=self.tr("Ở lại"),
+        )
+
+    def _recovered(self, draft: Draft | None) -> None:
+        if draft is None or draft.kind not in KINDS:
+            self._place.start_empty()
+        else:
+            self._place.start_draft(draft.kind, draft.record, lambda form: self._put_back(form, draft))
+
+    def _put_back(self, form: KindForm, draft: Draft) -> None:
+        _type_in(form, draft.texts)
+        self._place.tell_recovered(
+            self.tr("Đã khôi phục nội dung đang nhập dở lúc %1. Nội dung này chưa được lưu vào sổ.").replace(
+                "%1", form_words.moment(draft.saved, self._context.session.clock())
+            )
+        )
+
+    def _not_kept(self, reason: str) -> None:
+        self._context.say(self.tr("Chưa giữ được bản nháp của nội dung đang nhập: %1").replace("%1", reason))
+
+
+def _type_in(form: KindForm, texts: Mapping[str, str]) -> None:
+    for key, editor in form.editors.items():
+        if editor.text() != texts.get(key, ""):
+            editor.set_text(texts.get(key, ""))

@@ -1,0 +1,61 @@
+"""Saving what a form holds: one act at a time, on the write worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.values import Value
+from cchc_desktop.services import log_activity
+from cchc_desktop.services.session import Session
+from cchc_desktop.ui.context import Context
+
+Saved = tuple[str, Changes]
+"""Id of the record, and what the act changed."""
+
+
+def act_of(
+    session: Session, kind: str, record: str, stored: Mapping[str, Value], values: Mapping[str, Value]
+) -> Callable[[], Saved] | None:
+    """What is to be run: a new record, or the fields of an old one that differ; None when nothing does."""
+    if not record:
+        draft = {"kind": kind, **{key: value for key, value in values.items() if value is not None}}
+
+        def add() -> Saved:
+            added = log_activity.add(session, draft)
+            return added.ids[0], added.changes
+
+        return add
+    fields = {key: value for key, value in values.items() if value != stored.get(key)}
+    return (lambda: (record, log_activity.change(session, record, fields))) if fields else None
+
+
+class Saving(QObject):
+    """Runs one save; a second press of the key while it runs is not a second record."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._busy = False
+
+    def is_busy(self) -> bool:
+        """Whether a save is under way."""
+        return self._busy
+
+    def run(
+        self, act: Callable[[], Saved], done: Callable[[str, Changes], object], failed: Callable[[Exception], object]
+    ) -> None:
+        """Run it and tell the outcome once it is durable, or why it is not."""
+        self._busy = True
+
+        def told(saved: Saved) -> None:
+            self._busy = False
+            done(*saved)
+
+        def not_told(error: Exception) -> None:
+            self._busy = False
+            failed(error)
+
+        self._context.tasks.write(self, act, told, not_told)

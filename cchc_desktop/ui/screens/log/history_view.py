@@ -1,0 +1,109 @@
+"""The past of one record: who wrote what, when, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.activity import COLUMNS
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.services.read_log import Entry
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.screens.log import form_words
+from cchc_desktop.ui.widgets.buttons import secondary
+from cchc_desktop.ui.widgets.cards import hairline, label
+
+_PLACES = {key: place for place, key in enumerate(("kind", *COLUMNS))}
+LAST = len(_PLACES)
+"""A kind's own fields stand behind the common ones."""
+
+
+class HistoryView(QDialog):
+    """A quiet window beside the work; Esc closes it."""
+
+    def __init__(self, title: str, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("history_view")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Lịch sử"))
+        self.resize(theme.px(560), theme.px(480))
+        wide, gap = theme.space("wide"), theme.space("gap")
+        inside = QWidget()
+        inside.setProperty("role", "window")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.space("half"), 0)
+        column.setSpacing(theme.space("tight"))
+        keys = [str(entry.values["kind"]) for entry in entries if "kind" in entry.values]
+        self._kind = KINDS.get(keys[0]) if keys else None
+        before: dict[str, str] = {}
+        blocks = []
+        for entry in reversed(entries):
+            blocks.append(self._block(entry, dict(before)))
+            before |= {key: shown for key, _, shown in entry.fields}
+        for block in reversed(blocks):
+            column.addWidget(block)
+            column.addWidget(hairline())
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(inside)
+        close = secondary(self.tr("Đóng"))
+        close.setObjectName("close")
+        close.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(close)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(wide, gap, wide, gap)
+        whole.setSpacing(theme.space("half"))
+        whole.addWidget(label(title, "section", wrap=True))
+        whole.addWidget(scroll, 1)
+        whole.addLayout(foot)
+        close.setFocus()
+
+    def _block(self, entry: Entry, before: dict[str, str]) -> QWidget:
+        made = QWidget()
+        made.setObjectName("entry")
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, theme.space("hair"), 0, theme.space("hair"))
+        column.setSpacing(theme.space("hair"))
+        head = QHBoxLayout()
+        head.setSpacing(theme.space("tight"))
+        head.addWidget(label(self._deed(entry), "strong"))
+        head.addWidget(label(self._when(entry), "caption"), 1)
+        column.addLayout(head)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.space("half"))
+        grid.setVerticalSpacing(2)
+        grid.setColumnMinimumWidth(0, theme.px(132))
+        grid.setColumnStretch(1, 1)
+        changed = [(key, words, shown) for key, words, shown in entry.fields if shown or before.get(key)]
+        for row, (key, words, shown) in enumerate(sorted(changed, key=lambda field: _PLACES.get(field[0], LAST))):
+            grid.addWidget(label(self._named(key, words), "secondary"), row, 0, Qt.AlignmentFlag.AlignTop)
+            old = before.get(key, "")
+            text = f"{old}  →  {shown or self.tr('để trống')}" if entry.parents and old else shown
+            grid.addWidget(label(text, wrap=True), row, 1)
+        column.addLayout(grid)
+        return made
+
+    def _named(self, key: str, words: str) -> str:
+        """A field by the word that the form of this kind has for it."""
+        return self._kind.field(key).label if self._kind is not None and self._kind.has(key) else words
+
+    def _deed(self, entry: Entry) -> str:
+        if entry.deleted:
+            return self.tr("Xóa")
+        if not entry.parents:
+            return self.tr("Thêm")
+        return self.tr("Khôi phục") if entry.deleted is False else self.tr("Sửa")
+
+    def _when(self, entry: Entry) -> str:
+        when = form_words.local(entry.wall_ms)
+        words = f"{formats.weekday(when.date())} {formats.day(when.date())} {when:%H:%M}"
+        if not entry.clock_ok:
+            words += self.tr(" (đồng hồ máy lúc đó không đúng)")
+        return f"{words} · {entry.author}" if entry.author else words

@@ -1,0 +1,53 @@
+"""Every command of the log, registered once: the menu of the form, the command box and the shortcuts read from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from cchc_desktop.ui.commands import Command, Commands
+
+SCREEN = "log"
+MENU = ("log_duplicate", "log_history", "", "log_delete")
+"""What the menu "⋯" of the form offers; an empty name is a line."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("LogCommands", text)
+
+
+def register(commands: Commands, does: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """Make the commands; `does` maps each key to what it does."""
+    rows = (
+        ("log_new", _tr("Thêm hoạt động"), "Ctrl+N", "plus", "nhap moi ghi"),
+        ("log_save_next", _tr("Lưu và thêm tiếp"), "Ctrl+Return", "", ""),
+        ("log_save", _tr("Lưu hoạt động"), "Ctrl+S", "floppy-disk", ""),
+        ("log_like_last", _tr("Điền như lần trước"), "Ctrl+L", "", ""),
+        ("log_duplicate", _tr("Nhân bản hoạt động"), "Ctrl+D", "copy", "chep sao"),
+        ("log_delete", _tr("Xóa hoạt động"), "Ctrl+Del", "trash", ""),
+        ("log_undo", _tr("Hoàn tác"), "Ctrl+Z", "arrow-counter-clockwise", "undo lui lai"),
+        ("log_history", _tr("Lịch sử của hoạt động"), "Ctrl+H", "clock-counter-clockwise", "qua khu"),
+        ("log_filter_text", _tr("Lọc theo chữ"), "Ctrl+F", "funnel", "tim"),
+        ("log_clear_filters", _tr("Bỏ lọc"), "Ctrl+Shift+F", "", ""),
+        ("log_previous_period", _tr("Kỳ trước"), "Alt+Left", "caret-left", "thang truoc"),
+        ("log_next_period", _tr("Kỳ sau"), "Alt+Right", "caret-right", "thang sau"),
+        ("log_this_period", _tr("Về kỳ hiện tại"), "Alt+Home", "", "thang nay"),
+    )
+    made = {
+        key: commands.add(Command(key, title, does[key], shortcut, icon, also, SCREEN))
+        for key, title, shortcut, icon, also in rows
+    }
+    made["log_save_next"].setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+    return made
+
+
+def fill_menu(menu: QMenu, actions: Mapping[str, QAction]) -> None:
+    """The menu of the form."""
+    for key in MENU:
+        if key:
+            menu.addAction(actions[key])
+        else:
+            menu.addSeparator()

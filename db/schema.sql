@@ -146,5 +146,5 @@ CREATE TABLE conflict(
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE activity_search USING fts5(
-  text, content = '', detail = none, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
+  text, content = '', detail = none, columnsize = 0, prefix = '1 2 3 4 5 6 7', tokenize = 'unicode61 remove_diacritics 2'
 );

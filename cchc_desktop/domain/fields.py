@@ -9,9 +9,9 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field, replace
 
 from cchc_desktop.domain import formats
-from cchc_desktop.domain.text import fold, nfc, tidy, tidy_lines
+from cchc_desktop.domain.text import fold, tidy, tidy_lines
 from cchc_desktop.domain.topics import parse_topic, topic_label
-from cchc_desktop.domain.values import Value, join_list, split_list
+from cchc_desktop.domain.values import LIST_SEPARATOR, Value, join_list, split_list
 
 MOST = 999_999_999_999
 """Largest whole number accepted: far above any count or cost of a commune, far below SQLite's limit."""
@@ -196,8 +196,9 @@ class Names(FieldType):
     most: int = 5_000
 
     def parse(self, text: str) -> Value:
-        joined = join_list([tidy(part) for part in nfc(text).replace("\n", ";").split(";")])
-        if sentence := self.problem(joined):
+        parts = text.replace("\n", ";").split(";")
+        joined = LIST_SEPARATOR.join([name for part in parts if (name := tidy(part))])
+        if sentence := Text(most=self.most).problem(joined):
             raise ValueError(sentence)
         return joined or None
 

@@ -11,6 +11,7 @@ from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.tables import first_place
 
 _DAY = 1 << 43
+_RECENT = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,13 @@ class Totals:
 
 def page(store: Store, chosen: Filter, after: int | None = None, limit: int = 100) -> Page:
     """One page of activities, newest first."""
-    where, parameters = _where(chosen)
+    place, where, parameters = _where(chosen)
     if after is not None:
-        where.append("a.seq < :after")
+        where.append(f"{place} < :after")
         parameters["after"] = after
+    # The index of words gives its hits newest first by itself, but only when the order is asked of it.
     rows = store.rows(
-        f"SELECT a.* FROM activity a{_joined(chosen)} WHERE {' AND '.join(where)} ORDER BY a.seq DESC LIMIT :limit",
+        f"SELECT a.* FROM {_source(chosen)} WHERE {' AND '.join(where)} ORDER BY {place} DESC LIMIT :limit",
         {**parameters, "limit": limit + 1},
     )
     shown = [dict(row) for row in rows[:limit]]
@@ -62,12 +64,12 @@ def page(store: Store, chosen: Filter, after: int | None = None, limit: int = 10
 
 def totals(store: Store, chosen: Filter) -> Totals:
     """The sums under the table; asked for separately, so that the first page never waits for it."""
-    where, parameters = _where(chosen)
+    _, where, parameters = _where(chosen)
     sums = ", ".join(f"sum(a.{one}) FILTER (WHERE a.status = 'done') AS {one}" for one in MEASURES if one != "minutes")
     row = store.row(
         "SELECT count(*) AS shown, count(*) FILTER (WHERE a.status = 'done') AS done, "
         f"sum(a.minutes * a.plays) FILTER (WHERE a.status = 'done') AS total_minutes, {sums} "
-        f"FROM activity a{_joined(chosen)} WHERE {' AND '.join(where)}",
+        f"FROM {_source(chosen)} WHERE {' AND '.join(where)}",
         parameters,
     )
     found = {key: int(row[key] or 0) for key in row.keys()} if row else {}  # noqa: SIM118 (sqlite3.Row)
@@ -92,13 +94,17 @@ def ids_beginning(store: Store, prefix: str) -> list[str]:
     return [str(row["id"]) for row in rows]
 
 
-def newest_of_kind(store: Store, kind: str, rowid_after: int = 0) -> dict[str, Value] | None:
-    """The activity of that kind entered last on this PC: its values are the next one's defaults."""
+def newest_of_kind(store: Store, kind: str) -> dict[str, Value] | None:
+    """The activity of that kind entered last on this PC: its values are the next one's defaults.
+
+    Further back than the last thousands of entries the day decides, so that a rare kind is found without reading all.
+    """
     row = store.row(
-        "SELECT a.* FROM revision r JOIN activity a ON a.id = r.record "
-        "WHERE r.tbl = 'activity' AND r.depth = 1 AND a.kind = :kind AND r.seq > :after ORDER BY r.seq DESC LIMIT 1",
-        {"kind": kind, "after": rowid_after},
+        "SELECT a.* FROM revision r JOIN activity a ON a.id = r.record WHERE r.tbl = 'activity' AND r.depth = 1 "
+        "AND a.kind = :kind AND r.seq > (SELECT max(seq) FROM revision) - :entries ORDER BY r.seq DESC LIMIT 1",
+        {"kind": kind, "entries": _RECENT},
     )
+    row = row or store.row("SELECT * FROM activity WHERE kind = :kind ORDER BY seq DESC LIMIT 1", {"kind": kind})
     return dict(row) if row else None
 
 
@@ -111,18 +117,19 @@ def known_names(store: Store, column: str, limit: int = 5000) -> list[str]:
     return [str(row["v"]) for row in rows]
 
 
-def _joined(chosen: Filter) -> str:
-    return " JOIN activity_search s ON s.rowid = a.seq" if tokens(chosen.text) else ""
+def _source(chosen: Filter) -> str:
+    return "activity_search s JOIN activity a ON a.seq = s.rowid" if tokens(chosen.text) else "activity a"
 
 
-def _where(chosen: Filter) -> tuple[list[str], dict[str, Value]]:
-    """Conditions and their parameters; the range of days is a range of row numbers."""
+def _where(chosen: Filter) -> tuple[str, list[str], dict[str, Value]]:
+    """The column of the row number, conditions and their parameters; the range of days is one of row numbers."""
+    place = "s.rowid" if tokens(chosen.text) else "a.seq"
     where, parameters = ["1"], dict[str, Value]()
     if chosen.start:
-        where.append("a.seq >= :first")
+        where.append(f"{place} >= :first")
         parameters["first"] = first_place(chosen.start)
     if chosen.end:
-        where.append("a.seq < :past")
+        where.append(f"{place} < :past")
         parameters["past"] = first_place(chosen.end) + _DAY
     for column, keys in (("kind", chosen.kinds), ("status", chosen.statuses)):
         if keys:
@@ -141,7 +148,7 @@ def _where(chosen: Filter) -> tuple[list[str], dict[str, Value]]:
         parameters["match"] = match_expression(chosen.text)
     elif chosen.text.strip():
         where.append("0")
-    return where, parameters
+    return place, where, parameters
 
 
 def match_expression(text: str) -> str:

@@ -54,8 +54,9 @@ def append(store: Store, revision: Revision, depth: int) -> int:
 def digest(store: Store) -> str:
     """One hash of the whole history: equal on two databases exactly when they hold the same revisions."""
     total = hashlib.sha256(b"cchc history 1\n")
-    for row in store.connection.execute("SELECT id FROM revision ORDER BY id"):
-        total.update(row["id"])
+    ids = store.connection.execute("SELECT id FROM revision ORDER BY unit, id")
+    while some := ids.fetchmany(4096):
+        total.update(b"".join([row[0] for row in some]))
     return total.hexdigest()
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from cchc_desktop.domain.text import exact, fold, tokens
+import unicodedata
+from collections.abc import Sequence
+
+from cchc_desktop.domain.text import exact, tokens
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.activities import match_expression
 from cchc_desktop.storage.store import Store
-from cchc_desktop.storage.tables import search_text
 
 CANDIDATES = 300
 """So many newest hits are ranked by exactness; ranking all hits of a common word would cost hundreds of ms."""
@@ -24,27 +26,38 @@ _SHOWN = (
     "note",
     "extra",
 )
+_CANDIDATES = (
+    f"SELECT s.rowid, {', '.join('a.' + one for one in _SHOWN)} FROM activity_search s "
+    "JOIN activity a ON a.seq = s.rowid WHERE activity_search MATCH :match ORDER BY s.rowid DESC LIMIT :limit"
+)
 
 
 def activities(store: Store, text: str, limit: int = 50) -> list[dict[str, Value]]:
     """Activities with all words of `text`: its exact spelling first, then the words in a row, then the rest."""
-    if not tokens(text):
+    words = tokens(text)
+    if not words:
         return []
-    rows = store.rows(
-        "SELECT a.* FROM activity_search s JOIN activity a ON a.seq = s.rowid "
-        "WHERE activity_search MATCH :match ORDER BY s.rowid DESC LIMIT :limit",
-        {"match": match_expression(text), "limit": max(CANDIDATES, limit)},
-    )
-    wanted, folded = exact(text).strip(), fold(text)
-    found = [dict(row) for row in rows]
-    found.sort(key=lambda row: _rank(row, wanted, folded))
-    return found[:limit]
+    rows = store.rows(_CANDIDATES, {"match": match_expression(text), "limit": max(CANDIDATES, limit)})
+    found = [(int(seq), _as_written(shown)) for seq, *shown in rows]
+    wanted, bare = exact(text), _bare(exact(text))
+    ranked = [seq for seq, written in found if wanted in written]
+    others = [(seq, written) for seq, written in found if wanted not in written]
+    if len(words) > 1 and len(ranked) < limit:
+        ranked += [seq for seq, written in others if bare in _bare(written)]
+    chosen = list(dict.fromkeys((*ranked, *(seq for seq, _ in others))))[:limit]
+    marks = ", ".join(map(str, chosen))
+    whole = {row["seq"]: dict(row) for row in store.rows(f"SELECT * FROM activity WHERE seq IN ({marks})")}
+    return [whole[seq] for seq in chosen if seq in whole]
 
 
-def _rank(row: dict[str, Value], wanted: str, folded: str) -> int:
-    if any(wanted in exact(str(row[key])) for key in _SHOWN if row[key] is not None):
-        return 0
-    return 1 if folded in search_text(row) else 2
+def _as_written(shown: Sequence[Value]) -> str:
+    """What the row shows, for the question "spelled with the very same accents?"; stored text is tidy already."""
+    return "\x1f".join([str(value) for value in shown if value is not None]).casefold().replace("\n", " ")
+
+
+def _bare(exact_text: str) -> bytes:
+    """Text without accents, four times as fast as `fold`; letters of other scripts drop out, which ranking survives."""
+    return unicodedata.normalize("NFD", exact_text.replace("đ", "d")).encode("ascii", "ignore")
 
 
 def plan_items(store: Store, text: str, limit: int = 50) -> list[dict[str, Value]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -118,7 +118,7 @@ class KindPicker(QFrame):
             if all(word in sought for word in words):
                 item = QListWidgetItem(dot_icon(kind.group), kind.label)
                 item.setData(Qt.ItemDataRole.UserRole, kind.key)
-                item.setSizeHint(item.sizeHint().expandedTo(self.list.iconSize()))
+                item.setSizeHint(QSize(0, theme.px(theme.ROW)))
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
 

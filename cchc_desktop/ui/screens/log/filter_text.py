@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from cchc_desktop.ui import theme
 from cchc_desktop.ui.widgets.text_edits import TextLine
 
 PAUSE_MS = 150
@@ -31,7 +30,6 @@ class FilterText(TextLine):
         self.setAccessibleName(self.tr("Lọc theo chữ, không cần dấu"))
         self.setToolTip(self.tr("Gõ có dấu hay không dấu đều được (Ctrl+F)"))
         self.setClearButtonEnabled(True)
-        self.setFixedWidth(theme.px(128))
         self.textChanged.connect(self._wait)
 
     def words(self) -> str:

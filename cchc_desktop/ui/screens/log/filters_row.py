@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
@@ -51,8 +51,6 @@ class FiltersRow(QWidget):
         )
         self.states.setObjectName("states")
         self.text = FilterText()
-        for chip in (self.kinds, self.topics, self.states):
-            chip.setMaximumWidth(theme.px(176))
         self._count = label("", "caption")
         self._count.setObjectName("count")
         self._clear = link(self.tr("✕ bỏ lọc"))
@@ -126,15 +124,28 @@ class FiltersRow(QWidget):
         for chip in (self.kinds, self.topics, self.states):
             chip.setToolTip(chip.text().replace("&&", "&"))
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        for chip in (self.kinds, self.topics, self.states):
+            chip.setMaximumWidth(theme.px(176))
+        self._end.setMinimumHeight(theme.px(theme.CONTROL))
+        self.text.setFixedWidth(theme.px(128))
+        self.period.fit()
+
     def _lay_out(self) -> None:
         row = flow(self)
         for part in (self.add, self.period, self.kinds, self.topics, self.states, self.text):
             row.addWidget(part)
-        end = QWidget()
-        inside = QHBoxLayout(end)
+        self._end = QWidget()
+        inside = QHBoxLayout(self._end)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(self._count)
         inside.addWidget(self._clear)
         inside.addWidget(self._form)
-        row.add_right(end)
+        row.add_right(self._end)
+        self._fit()

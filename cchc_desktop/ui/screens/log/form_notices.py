@@ -51,7 +51,7 @@ class FormNotices(QObject):
         self._recovered = QFrame()
         self._recovered.setProperty("role", "notice")
         self._recovered.setObjectName("recovered")
-        self._words = label("", "notice", wrap=True)
+        self._words = label("", wrap=True)
         drop = link(self.tr("Bỏ"))
         drop.setObjectName("drop_recovered")
         drop.setToolTip(self.tr("Bỏ nội dung đã khôi phục và bắt đầu bản ghi mới"))

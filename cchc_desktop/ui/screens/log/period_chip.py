@@ -83,6 +83,12 @@ class PeriodChip(QWidget):
         """Show the list under the button."""
         self._menu.popup(self._button.mapToGlobal(QPoint(0, self._button.height() + 2)))
 
+    def fit(self) -> None:
+        """Take the sizes of the text scale in force."""
+        for arrow in (self._back, self._on):
+            arrow.setIconSize(QSize(theme.px(12), theme.px(12)))
+            arrow.setFixedSize(theme.px(20), theme.px(theme.CONTROL))
+
     def words(self) -> str:
         """The period as sentences write it: "tháng 10 năm 2026", "mọi kỳ"."""
         return self._period.title if self._period is not None else self.tr("mọi kỳ")
@@ -137,8 +143,6 @@ class PeriodChip(QWidget):
         made.setAccessibleName(tip)
         made.setToolTip(tip)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.setIconSize(QSize(theme.px(12), theme.px(12)))
-        made.setFixedSize(theme.px(20), theme.px(theme.CONTROL))
         made.clicked.connect(lambda: self.step(by))
         return made
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -85,11 +85,12 @@ def fts_tokens(db: sqlite3.Connection, folded: str) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def fts() -> sqlite3.Connection:
+def fts() -> Iterator[sqlite3.Connection]:
     db = sqlite3.connect(":memory:")
     db.execute("CREATE VIRTUAL TABLE words USING fts5(body, tokenize='unicode61 remove_diacritics 2')")
     db.execute("CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row)")
-    return db
+    yield db
+    db.close()
 
 
 def test_tokens_split_as_the_full_text_index_does(fts: sqlite3.Connection) -> None:
@@ -103,11 +104,7 @@ def test_tokens_split_as_the_full_text_index_does(fts: sqlite3.Connection) -> No
         assert set(text.tokens(sample)) == fts_tokens(fts, text.fold(sample)), sample
 
 
-@given(
-    st.text(
-        st.characters(codec="cp1258") | st.sampled_from(LETTERS) | st.sampled_from(" .,;:-_/()'\"0123456789")
-    )
-)
+@given(st.text(st.characters(codec="cp1258") | st.sampled_from(LETTERS) | st.sampled_from(" .,;:-_/()'\"0123456789")))
 def test_tokens_agree_with_the_index_on_any_vietnamese_text(s: str) -> None:
     db = sqlite3.connect(":memory:")
     try:

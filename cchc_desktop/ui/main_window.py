@@ -123,7 +123,10 @@ class MainWindow(QObject):
     def _report_screen(self, context: Context) -> Screen:
         from cchc_desktop.ui.screens.report.report_screen import ReportScreen
 
-        return ReportScreen(context, self.frame.commands)
+        screen = ReportScreen(context)
+        for command in screen.commands():
+            self.frame.commands.add(command)
+        return screen
 
     def _settings_screen(self, context: Context) -> Screen:
         from cchc_desktop.ui.screens.settings_screen import SettingsScreen
@@ -157,10 +160,11 @@ class MainWindow(QObject):
             )
 
     def _show_record(self, record: object) -> None:
+        from cchc_desktop.ui.screens.log.log_screen import LogScreen
+
         screen = self.frame.open_screen("log")
-        show = getattr(screen, "show_record", None)
-        if show is not None:
-            show(str(record))
+        if isinstance(screen, LogScreen):
+            screen.show_record(str(record))
 
     def _check_after_crash(self, session: Session) -> None:
         def told(found: safekeeping.Check) -> None:

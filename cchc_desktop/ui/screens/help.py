@@ -27,7 +27,7 @@ class HelpWindow(QDialog):
         self._search.setAccessibleName(self.tr("Tìm trong trợ giúp"))
         self._search.setPlaceholderText(self.tr("Tìm mã hoặc từ…"))
         self._search.setMaximumWidth(theme.px(220))
-        self._search.textChanged.connect(self.find)
+        self._search.textChanged.connect(self.seek)
         self._text = QTextBrowser()
         self._text.setOpenLinks(False)
         self._text.setAccessibleName(self.tr("Nội dung trợ giúp"))
@@ -49,7 +49,7 @@ class HelpWindow(QDialog):
         """Show one page from its beginning."""
         self._text.setMarkdown((paths.resources() / "help" / f"{name}.md").read_text(encoding="utf-8"))
 
-    def find(self, words: str) -> None:
+    def seek(self, words: str) -> None:
         """Show the first place that holds the words; a code is looked up in the list of codes."""
         wanted = words.strip()
         if "-" in wanted and wanted[:2].isalpha():

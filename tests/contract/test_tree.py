@@ -18,8 +18,8 @@ BINARY = {".png", ".jpg", ".ico", ".pdf", ".xlsx", ".ttf", ".qm", ".db", ".bin"}
 LINES, FILES, SCREEN = 400, 20, 60
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "core", "misc"}
 # Addresses that are names of things, not machines we speak to: licences, XML, Vietnam's offices, examples in tests.
-NAMED = ("apache.org", "semver.org", "keepachangelog.com", "w3.org", "openxmlformats.org", "gov.vn", "example.com", "x.vn", "x")
-KNOWN = rf"(^|\.)({\'|\'.join(map(re.escape, NAMED))})$"
+NAMED = ("apache.org", "semver.org", "w3.org", "openxmlformats.org", "gov.vn", "example.com", "x.vn", "x")
+KNOWN = re.compile("(^|[.])(" + "|".join(map(re.escape, NAMED)) + ")$")
 
 
 def files(*suffixes: str) -> Iterator[Path]:
@@ -106,7 +106,7 @@ def test_no_machine_is_named() -> None:
     foreign = []
     for where in found(r"://[\w-]", "LICENSE"):
         hosts = re.findall(r"://([\w.-]+)", where)
-        foreign += [where for host in hosts if not re.search(KNOWN, host)]
+        foreign += [where for host in hosts if not KNOWN.search(host)]
     assert not foreign
     assert not found(r"(?<![\w.])/(work|root|home|Users)/|[A-Za-z]:\\Users|find-links=|extra-index")
 

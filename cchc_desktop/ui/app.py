@@ -12,13 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from cchc_desktop import __version__, paths
 from cchc_desktop.services.session import Clock, system_clock
-from cchc_desktop.ui import theme
+from cchc_desktop.ui import PRODUCT, theme
 from cchc_desktop.ui.crash import CrashGuard
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.qtbase_vi import QtVietnamese
-
-PRODUCT = "Sổ tuyên truyền CCHC"
 
 
 @dataclass(frozen=True, slots=True)

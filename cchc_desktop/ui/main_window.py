@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.values import text_of
 from cchc_desktop.services import read_log, safekeeping, window_lock
 from cchc_desktop.services.session import Clock, Session
+from cchc_desktop.ui import PRODUCT
 from cchc_desktop.ui.bus import Bus
 from cchc_desktop.ui.commands import Command
 from cchc_desktop.ui.context import Context
@@ -55,7 +55,7 @@ class MainWindow(QObject):
         self.context: Context | None = None
         self.tasks = Tasks(self)
         self.bus = Bus(self)
-        self.frame = Frame(settings, QApplication.applicationDisplayName())
+        self.frame = Frame(settings, PRODUCT)
         self._wish = QTimer(self)
         self._wish.setInterval(WISH_MS)
         self._wish.timeout.connect(self._look_for_wish)

@@ -13,7 +13,7 @@ from cchc_desktop.domain.fields import Field
 from cchc_desktop.domain.office import Office, checked_office
 from cchc_desktop.services import demo
 from cchc_desktop.services.session import Clock, Session
-from cchc_desktop.ui import theme
+from cchc_desktop.ui import PRODUCT, theme
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
 from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.tasks import Tasks
@@ -49,7 +49,7 @@ class FirstStart(QDialog):
         self._editors: dict[str, FieldEditor] = {}
         self._blocks: dict[str, FieldBlock] = {}
         self.setObjectName("first_start")
-        self.setWindowTitle(self.tr("Sổ tuyên truyền CCHC"))
+        self.setWindowTitle(PRODUCT)
         self.resize(theme.px(620), theme.px(520))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._unit_page())

@@ -130,9 +130,9 @@ class Frame(QMainWindow):
         self.toast.say(words, action, act)
 
     def restore_place(self) -> None:
-        """Put the window where it was; a first start, or a place on a screen that is gone, fills what there is."""
+        """Put the window where it was, Qt sees to it that a screen is there; a first start fills what there is."""
         saved = self._settings.window
-        if not saved.isEmpty() and self.restoreGeometry(saved) and self._is_on_a_screen():
+        if not saved.isEmpty() and self.restoreGeometry(saved):
             return
         room = QGuiApplication.primaryScreen().availableGeometry()
         self.resize(FIRST_SIZE.boundedTo(room.size()))
@@ -221,7 +221,3 @@ class Frame(QMainWindow):
         add(Command("search", self.tr("Tìm, chạy lệnh"), self.title_row.search.open, "Ctrl+K", in_box=False))
         add(Command("next_pane", self.tr("Sang khung kế tiếp"), lambda: self.step_pane(1), "F6", in_box=False))
         add(Command("previous_pane", self.tr("Về khung trước"), lambda: self.step_pane(-1), "Shift+F6", in_box=False))
-
-    def _is_on_a_screen(self) -> bool:
-        middle = self.geometry().center()
-        return any(screen.availableGeometry().contains(middle) for screen in QGuiApplication.screens())

@@ -18,16 +18,28 @@ from cchc_desktop.ui.tasks import Tasks
 from tests.screens.widgets import Recorder
 
 
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[QApplication]:
-    """Light theme at 100 %, Vietnamese buttons; put back after tests that change it."""
+@pytest.fixture(scope="session")
+def speaking(qapp: QApplication) -> Iterator[QApplication]:
+    """Vietnamese buttons for the whole run: a change of language is sent to every widget there is."""
     translator = QtVietnamese(qapp)
     qapp.installTranslator(translator)
-    theme.current.apply(qapp, "light", 100)
     yield qapp
     qapp.removeTranslator(translator)
-    if (theme.current.scheme, theme.current.scale) != ("light", 1.0):
-        theme.current.apply(qapp, "light", 100)
+
+
+@pytest.fixture(autouse=True)
+def dressed(speaking: QApplication) -> Iterator[QApplication]:
+    """Light theme at 100 %; put back after tests that change it."""
+    if not is_plain():
+        theme.current.apply(speaking, "light", 100)
+    yield speaking
+    if not is_plain():
+        theme.current.apply(speaking, "light", 100)
+
+
+def is_plain() -> bool:
+    """Whether the window is dressed as the tests expect it."""
+    return (theme.current.scheme, theme.current.scale) == ("light", 1.0)
 
 
 @pytest.fixture

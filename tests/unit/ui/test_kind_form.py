@@ -166,6 +166,14 @@ def test_enter_takes_the_best_match_and_moves_on_at_once(broadcast: KindForm) ->
     assert broadcast.editors["topic"].value() == "N2"
 
 
+def test_enter_in_the_last_field_tidies_it_before_the_form_is_left(broadcast: KindForm, qtbot: QtBot) -> None:
+    approver = broadcast.editors["approver"].widget
+    replace_text(approver, " Trần  Văn Đức ")
+    with qtbot.waitSignal(broadcast.passed_end):
+        press(approver, Qt.Key.Key_Return)
+    assert approver.text() == "Trần Văn Đức"
+
+
 def test_the_tab_key_walks_in_reading_order(broadcast: KindForm) -> None:
     broadcast.editors["date"].widget.setFocus()
     seen = []

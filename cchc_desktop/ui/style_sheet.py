@@ -104,6 +104,7 @@ def _lists(t: Tokens, px: Pixels, points: Points) -> str:
     return f"""
 QTableView, QListView, QTreeView {{ background: {t.surface}; alternate-background-color: {t.surface}; border: none;
   selection-background-color: {t.tint}; selection-color: {t.text}; gridline-color: {t.hairline}; outline: none; }}
+QTableView::item {{ padding: 0 {px(9)}px; }}
 QHeaderView {{ background: {t.surface}; border: none; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.secondary}; border: none;
   border-bottom: 1px solid {t.border}; padding: 0 {px(10)}px; font-size: {points("caption")}pt; font-weight: 600; }}

@@ -81,7 +81,7 @@ def close_all() -> None:
         _opened.pop().close()
 
 
-def activity(kind: str = "broadcast", **values: object) -> Draft:
+def activity(kind: str = "broadcast", /, **values: object) -> Draft:
     """A draft of that kind that may be stored, with what a test wants different."""
     usual: Draft = {"kind": kind, "date": "2026-10-03", "title": "Nộp hồ sơ trực tuyến tại nhà", "topic": "N2"}
     return usual | values

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from cchc_desktop.domain import common_fields as common
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.fields import MOST, Field, LongText, Names
+from cchc_desktop.domain.fields import MOST, Field, LongText, Names, Whole
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.text import nfc
@@ -198,7 +198,8 @@ def _own(kind: Kind, own: str, given: object, problems: dict[str, str]) -> Value
         return _stored(kind.field(own), given, own, problems)
     if given is None or isinstance(given, bool) or (isinstance(given, int) and abs(given) <= MOST):
         return given
-    return _stored(Field(own, own, LongText()), given, EXTRA + own, problems)
+    of = Whole() if isinstance(given, int) else LongText()
+    return _stored(Field(own, own, of), given, EXTRA + own, problems)
 
 
 def _stored(item: Field, given: object, key: str, problems: dict[str, str]) -> Value:

@@ -1,0 +1,151 @@
+"""What other files rely on: keys of kinds and fields, which stand in every database and every Excel file.
+
+A key that is renamed, retyped or dropped here would make old log books unreadable. New ones are added to the list.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from cchc_desktop.domain.activity import COLUMNS
+from cchc_desktop.domain.kind import GROUPS, Kind
+from cchc_desktop.domain.kinds import KINDS, kind_of
+from cchc_desktop.domain.text import fold
+
+COMMON = "date title topic audiences content status cancel_reason plan_item documents note"
+OWN = {
+    "broadcast": "start_time minutes plays items places sites editor approver approved_on reader genre source "
+    "language priority",
+    "board": "end_date places sites board_type editor approver",
+    "posting": "end_date places quantity sites editor approver",
+    "screen": "end_date places sites plays minutes editor approver",
+    "newsletter": "items quantity places editor approver approved_on cost",
+    "leaflet": "quantity quantity_unit places form sites cost editor",
+    "outreach": "start_time participants women places sites editor",
+    "web": "items views url editor approver interactions source",
+    "social": "items views interactions channel url editor approver",
+    "sms": "start_time quantity editor approver cost",
+    "meeting": "start_time participants women places chair sites materials cost",
+    "conference": "start_time participants women places chair sites materials cost",
+    "training": "end_date start_time participants women places chair sites materials cost",
+    "contest": "end_date participants women items places chair cost",
+    "visual": "end_date form quantity quantity_unit places sites cost editor",
+    "press": "items outlet url views editor approver",
+    "integrated": "start_time participants women places chair sites cost",
+}
+TYPES = {
+    "day": "date end_date approved_on",
+    "clock": "start_time",
+    "text": "title quantity_unit language source editor reader approver cancel_reason plan_item url chair materials "
+    "outlet",
+    "long_text": "content note",
+    "topic": "topic",
+    "names": "audiences places documents",
+    "whole": "items plays minutes sites participants women quantity views interactions cost",
+    "choice": "priority status genre board_type form channel",
+}
+CODES = {
+    "TT01": "broadcast",
+    "TT02": "board posting screen",
+    "TT03": "newsletter",
+    "TT04": "leaflet",
+    "TT05": "outreach",
+    "TT06": "web",
+    "TT07": "social",
+    "TT08": "sms",
+    "": "meeting conference training contest visual press integrated",
+}
+TYPE_OF = {key: name for name, keys in TYPES.items() for key in keys.split()}
+every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
+
+
+def test_the_kinds_are_the_seventeen_of_the_product_in_their_order() -> None:
+    assert list(KINDS) == list(OWN)
+    assert all(kind.key == key for key, kind in KINDS.items())
+
+
+@every_kind
+def test_no_field_is_renamed_dropped_or_retyped(kind: Kind) -> None:
+    assert {item.key for item in kind.fields} == {*COMMON.split(), *OWN[kind.key].split()}
+    assert {item.key: item.type.name for item in kind.fields} == {item.key: TYPE_OF[item.key] for item in kind.fields}
+
+
+def test_the_columns_are_those_of_the_json_form() -> None:
+    assert " ".join(COLUMNS) == (
+        "date end_date start_time title content topic audiences places documents items plays minutes sites "
+        "participants women quantity quantity_unit views interactions cost language priority source editor reader "
+        "approver approved_on status cancel_reason plan_item url note"
+    )
+    assert {key: item.type.name for key, item in COLUMNS.items()} == {key: TYPE_OF[key] for key in COLUMNS}
+
+
+@every_kind
+def test_its_code_is_the_one_of_the_decree(kind: Kind) -> None:
+    assert kind.key in CODES[kind.code].split()
+
+
+@every_kind
+def test_every_word_of_it_is_composed_tidy_text(kind: Kind) -> None:
+    words = [kind.label, kind.short, kind.events, *kind.synonyms]
+    for item in kind.fields:
+        words += [item.label, *item.synonyms]
+        words += [item.unit] if item.unit else []
+        words += [label for _, label in getattr(item.type, "choices", ())]
+    for text in words:
+        assert text
+        assert unicodedata.is_normalized("NFC", text)
+        assert " ".join(text.split()) == text
+
+
+@every_kind
+def test_its_fields_are_told_apart_by_key_and_by_label(kind: Kind) -> None:
+    keys = [item.key for item in kind.fields]
+    labels = [fold(item.label) for item in kind.fields]
+    assert len(set(keys)) == len(keys)
+    assert len(set(labels)) == len(labels)
+
+
+@every_kind
+def test_a_shared_column_means_the_same_in_every_kind(kind: Kind) -> None:
+    for item in kind.fields:
+        if item.key in COLUMNS:
+            assert item.type == COLUMNS[item.key].type, item.key
+            assert item.required == COLUMNS[item.key].required, item.key
+
+
+@every_kind
+def test_it_belongs_to_a_group_and_its_plan_is_counted_in_a_measure_it_has(kind: Kind) -> None:
+    assert kind.group in GROUPS
+    assert kind.main == "count" or kind.has(kind.main)
+
+
+def test_every_group_has_a_kind() -> None:
+    assert {kind.group for kind in KINDS.values()} == set(GROUPS)
+
+
+def test_names_of_kinds_are_told_apart() -> None:
+    for words in ([kind.label for kind in KINDS.values()], [kind.short for kind in KINDS.values()]):
+        assert len({fold(word) for word in words}) == len(KINDS)
+    synonyms = [fold(word) for kind in KINDS.values() for word in kind.synonyms]
+    assert len(set(synonyms)) == len(synonyms)
+
+
+def test_defaults_are_those_of_the_command_line() -> None:
+    assert {key: kind.defaults() for key, kind in KINDS.items()} == {
+        "broadcast": {"plays": 1, "items": 1, "status": "done"},
+        **{key: {"status": "done"} for key in ("board", "posting", "screen", "newsletter", "outreach", "sms")},
+        **{key: {"items": 1, "status": "done"} for key in ("web", "social", "press")},
+        **{key: {"status": "done"} for key in ("meeting", "conference", "training", "contest", "integrated")},
+        "leaflet": {"quantity_unit": "tờ", "status": "done"},
+        "visual": {"quantity_unit": "cái", "status": "done"},
+    }
+
+
+def test_a_kind_is_found_by_its_key() -> None:
+    assert kind_of("sms") is KINDS["sms"]
+    assert kind_of("telepathy") is None
+    assert KINDS["sms"].field("quantity").label == "Số tin nhắn"
+    with pytest.raises(KeyError):
+        KINDS["sms"].field("plays")

@@ -1,0 +1,159 @@
+"""Phụ lục: the tables that will be printed behind the text, each with its rows; choosing one shows it on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QListView,
+    QStackedLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from cchc_desktop.domain import formats
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.screens.report.contents import AnnexLine
+from cchc_desktop.ui.widgets.states import EmptyState
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = 57
+LINE_ROLE = Qt.ItemDataRole.UserRole
+
+
+class _Model(QAbstractListModel):
+    def __init__(self, parent: AnnexList) -> None:
+        super().__init__(parent)
+        self._list = parent
+        self.lines: Sequence[AnnexLine] = ()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        line = self.lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{self._list.name(line)} {line.title}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return line.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join((self._list.name(line), line.title, self._list.size_words(line)))
+        return line if role == LINE_ROLE else None
+
+    def replace(self, lines: Sequence[AnnexLine]) -> None:
+        self.beginResetModel()
+        self.lines = lines
+        self.endResetModel()
+
+
+class _Row(QStyledItemDelegate):
+    def __init__(self, parent: AnnexList) -> None:
+        super().__init__(parent)
+        self._list = parent
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, theme.px(ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: AnnexLine = index.data(LINE_ROLE)
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected and self._list.hasFocus():
+            painter.fillRect(box, theme.color("tint"))
+            painter.fillRect(box.left(), box.top(), theme.px(3), box.height(), theme.color("accent"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, theme.color("hover"))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.color("hairline"))
+        pad = theme.space("gap")
+        inner = box.adjusted(pad, theme.px(8), -pad, -theme.px(9))
+        upper = QRect(inner.left(), inner.top(), inner.width(), QFontMetrics(theme.font("strong")).height())
+        painter.setFont(theme.font("strong"))
+        painter.setPen(theme.color("text"))
+        painter.drawText(upper, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._list.name(line))
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.color("secondary"))
+        words = self._list.size_words(line)
+        painter.drawText(upper, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        lower = QRect(inner.left(), upper.bottom() + 1, inner.width(), inner.bottom() - upper.bottom())
+        title = painter.fontMetrics().elidedText(line.title, Qt.TextElideMode.ElideRight, lower.width())
+        painter.drawText(lower, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
+        painter.restore()
+
+
+class AnnexList(QListView):
+    """↑ ↓ choose, Enter or a click brings the table up in the preview."""
+
+    wanted = Signal(object)
+    """The `AnnexLine` to be seen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = _Model(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_Row(self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Các biểu kèm theo báo cáo"))
+        self.clicked.connect(self._open)
+
+    def name(self, line: AnnexLine) -> str:
+        """ "Biểu 03"."""
+        return self.tr("Biểu %1").replace("%1", line.number)
+
+    def size_words(self, line: AnnexLine) -> str:
+        """ "57 dòng"."""
+        return self.tr("%1 dòng").replace("%1", formats.number(line.rows))
+
+    def show_lines(self, lines: Sequence[AnnexLine]) -> None:
+        """Replace the list, keep the row."""
+        if list(lines) == list(self._model.lines):
+            return
+        row = self.currentIndex().row()
+        self._model.replace(lines)
+        if 0 <= row < len(lines):
+            self.setCurrentIndex(self._model.index(row))
+
+    def lines(self) -> Sequence[AnnexLine]:
+        """All annexes shown."""
+        return self._model.lines
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Typed letters do not jump about."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.scheduleDelayedItemsLayout()
+
+    def _open(self, index: Index) -> None:
+        if index.isValid():
+            self.wanted.emit(self._model.lines[index.row()])
+
+
+class AnnexTab(QWidget):
+    """The list, or one sentence when nothing will be annexed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = AnnexList()
+        self.empty = EmptyState(self.tr("Kỳ này chưa có biểu nào: biểu chỉ được in khi có ít nhất một dòng số liệu."))
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+
+    def show_lines(self, lines: Sequence[AnnexLine]) -> None:
+        """Show the annexes of a report."""
+        self.list.show_lines(lines)
+        self._stack.setCurrentWidget(self.list if lines else self.empty)

@@ -1,0 +1,123 @@
+"""One report as the screen shows it: figures, parts of the text, annexes, paper. All of it runs on workers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cchc_desktop.domain.period import Period
+from cchc_desktop.services.report_data import ReportData, collect
+from cchc_desktop.services.session import Session
+
+if TYPE_CHECKING:
+    from cchc_desktop.reports.parts import Part
+
+TAKEN_OVER = ("judgement.causes", "proposals")
+"""Parts that stay the officer's own: last period's words are offered. Elsewhere they would bring old figures back."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """One part of the text. `title` carries its number when it is printed; `draft` is what the figures say."""
+
+    key: str
+    title: str
+    text: str
+    draft: str
+    offered: str
+    is_heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexLine:
+    """One annex that will be printed: number of the Biểu, title, rows."""
+
+    number: str
+    title: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything about one period's report but its paper."""
+
+    data: ReportData
+    parts: tuple[TextPart, ...]
+    annexes: tuple[AnnexLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The PDF of that period with the words it was made from, and what the officer should know of it."""
+
+    period: Period
+    pdf: bytes
+    warnings: tuple[str, ...]
+
+
+def read_contents(session: Session, period: Period) -> Contents:
+    """Figures, text and annexes of a period."""
+    from cchc_desktop.reports.annexes import annexes
+
+    data = collect(session, period)
+    return Contents(
+        data,
+        text_parts(data),
+        tuple(AnnexLine(annex.number, annex.title, len(table.lines)) for annex, table in annexes(data)),
+    )
+
+
+def text_parts(data: ReportData) -> tuple[TextPart, ...]:
+    """The parts to edit, numbered as they are printed; a heading without words of its own is only a heading."""
+    from cchc_desktop.reports import narrative
+
+    drafts = {part.key: part.text for part in narrative.draft(data)}
+    found = narrative.parts(data)
+    numbered = {part.key: part.heading for part in narrative.printed(found)}
+    return tuple(
+        TextPart(
+            part.key,
+            numbered.get(part.key, part.heading),
+            part.text,
+            drafts[part.key],
+            part.offered if part.key in TAKEN_OVER else "",
+            is_heading=not part.text and _has_clauses(part, found),
+        )
+        for part in found
+    )
+
+
+def make_paper(data: ReportData, unsaved: Mapping[str, str]) -> Paper:
+    """The paper of these figures with words that may not be saved yet. Raises UserError PC-01."""
+    from cchc_desktop.reports import catalog
+
+    texts = {key: text for key, text in {**data.parts, **unsaved}.items() if text.strip()}
+    printed = catalog.make(replace(data, parts=texts))
+    return Paper(data.period, printed.pdf, printed.warnings)
+
+
+def save_paper(session: Session, period: Period, unsaved: Mapping[str, str], path: Path) -> Paper:
+    """Collect anew, make the paper and put it where the officer wants it. Raises UserError PC-01, TL-01."""
+    from cchc_desktop.reports.saving import write_whole
+
+    paper = fresh_paper(session, period, unsaved)
+    write_whole(path, paper.pdf)
+    return paper
+
+
+def fresh_paper(session: Session, period: Period, unsaved: Mapping[str, str]) -> Paper:
+    """The paper as it stands in the database now; what could not be saved yet is on it too."""
+    return make_paper(collect(session, period), unsaved)
+
+
+def file_name(data: ReportData) -> str:
+    """The name proposed for the paper."""
+    from cchc_desktop.reports.catalog import file_name as proposed
+
+    return proposed(data.office.unit_name, data.period)
+
+
+def _has_clauses(section: Part, found: list[Part]) -> bool:
+    return any(part.key.startswith(f"{section.key}.") for part in found)

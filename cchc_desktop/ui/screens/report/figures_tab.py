@@ -1,0 +1,230 @@
+"""Số liệu: what needs a look first, then the figures by form and by content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.topics import BY_KEY
+from cchc_desktop.services.read_log import Filter
+from cchc_desktop.services.report_data import ReportData
+from cchc_desktop.ui import icons, theme
+from cchc_desktop.ui.screens.report import figure_rows
+from cchc_desktop.ui.screens.report.figure_rows import FigureRow
+from cchc_desktop.ui.screens.report.sheet import Sheet, SheetRow
+from cchc_desktop.ui.widgets.buttons import link, secondary
+from cchc_desktop.ui.widgets.cards import SectionHeader, label
+from cchc_desktop.ui.widgets.states import EmptyState
+
+
+class Notice(QFrame):
+    """One thing to look at before the report goes out, and the way to it."""
+
+    def __init__(self, words: str, act: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "notice")
+        self.setAccessibleName(words)
+        self.words = words
+        self.link = link(act)
+        self.link.setAccessibleName(f"{act}: {words}")
+        self.link.setVisible(bool(act))
+        sign = label("")
+        size = theme.px(theme.ICON)
+        sign.setPixmap(icons.icon("warning", "warn").pixmap(size, size))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.space("half"), theme.space("hair"), theme.space("tight"), theme.space("hair"))
+        row.setSpacing(theme.space("tight"))
+        row.addWidget(sign)
+        row.addWidget(label(words, "on_notice", wrap=True), 1)
+        row.addWidget(self.link)
+
+
+class FiguresTab(QScrollArea):
+    """Only columns and rows that have something in them."""
+
+    look = Signal(object)
+    """A `Filter`: the officer wants to see the activities behind a figure."""
+    log_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "surface")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(self.tr("Số liệu"))
+        self.kinds = Sheet(self.tr("Số liệu theo hình thức"), dotted=True)
+        self.topics = Sheet(self.tr("Số liệu theo nội dung cải cách hành chính"))
+        self._period = Filter()
+        self._kinds_head = SectionHeader(self.tr("Theo hình thức"))
+        self._topics_head = SectionHeader(self.tr("Theo nội dung cải cách hành chính"))
+        self._plan = label("", "secondary", wrap=True)
+        step = secondary(self.tr("Mở Nhật ký"))
+        step.setObjectName("open_log")
+        step.clicked.connect(self.log_wanted)
+        self.empty = EmptyState("", step)
+        self._shown_notices: list[Notice] = []
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(theme.space("tight"))
+        self._lay_out()
+        self.kinds.opened.connect(self._look_at)
+        self.topics.opened.connect(self._look_at)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setProperty("role", "surface")
+        self._page = QVBoxLayout(inside)
+        pad, half = theme.space("gap"), theme.space("half")
+        self._page.setContentsMargins(pad, half, pad, pad)
+        self._page.setSpacing(half)
+        self._page.addLayout(self._notices)
+        for one in (self._kinds_head, self.kinds, self._plan, self._topics_head, self.topics):
+            self._page.addWidget(one)
+        self._page.addWidget(self.empty, 1)
+        self._page.addStretch(0)
+        self.setWidget(inside)
+
+    def show_data(self, data: ReportData) -> None:
+        """Show one period's figures; the scroll place stays."""
+        place = self.verticalScrollBar().value()
+        self._period = Filter(data.period.start.isoformat(), data.period.end.isoformat())
+        nothing = not (data.current.by_kind or data.cancelled or data.unconfirmed)
+        rows = [] if nothing else figure_rows.by_kind(data)
+        topics = [] if nothing else figure_rows.by_topic(data)
+        self._show_notices(data)
+        self._show_kinds(data, rows)
+        self._show_topics(data, topics)
+        for part in (self._kinds_head, self.kinds):
+            part.setVisible(bool(rows))
+        for part in (self._topics_head, self.topics):
+            part.setVisible(bool(topics))
+        self._show_plan(data, shown=bool(rows))
+        self.empty.setVisible(nothing)
+        self.empty.set_sentence(
+            self.tr(
+                "Chưa có hoạt động nào trong kỳ này (%1 – %2). Hãy ghi hoạt động vào Nhật ký, số liệu sẽ tự có ở đây."
+            )
+            .replace("%1", formats.day(data.period.start))
+            .replace("%2", formats.day(data.period.end))
+        )
+        self.verticalScrollBar().setValue(place)
+
+    def notices(self) -> list[Notice]:
+        """What is shown above the figures."""
+        return list(self._shown_notices)
+
+    def measure_words(self, row: FigureRow) -> str:
+        """What one row counts."""
+        kind = KINDS.get(row.kind)
+        if row.is_head:
+            return kind.short if kind else row.kind
+        outreach = row.kind == "outreach"
+        return {
+            "items": self.tr("Tin, bài"),
+            "plays": self.tr("Lượt phát"),
+            "total_minutes": self.tr("Phút phát"),
+            "participants": self.tr("Người được hướng dẫn") if outreach else self.tr("Người dự"),
+            "women": self.tr("Trong đó nữ"),
+            "quantity": self.tr("Số lượng"),
+            "views": self.tr("Lượt xem"),
+            "interactions": self.tr("Lượt tương tác"),
+            "sites": self.tr("Điểm, cụm loa"),
+            "cost": self.tr("Kinh phí (đồng)"),
+        }[row.measure]
+
+    def _show_kinds(self, data: ReportData, rows: list[FigureRow]) -> None:
+        compared = data.previous is not None
+        planned = any(row.permille is not None for row in rows)
+        has_year = data.period.year_to_date().start < data.period.start
+        noun = data.period.noun
+        titles = ["", self.tr("Kỳ này")]
+        tips = ["", f"{formats.day(data.period.start)} – {formats.day(data.period.end)}"]
+        if compared:
+            before = data.period.previous()
+            titles += [self.tr("%1 trước").replace("%1", noun.capitalize()), self.tr("+/−")]
+            tips += [f"{formats.day(before.start)} – {formats.day(before.end)}", self.tr("So với kỳ trước")]
+        if has_year:
+            titles.append(self.tr("Lũy kế"))
+            tips.append(self.tr("Từ đầu năm báo cáo (%1)").replace("%1", formats.day(data.period.year_to_date().start)))
+        if planned:
+            titles.append(self.tr("% KH"))
+            tips.append(self.tr("Lũy kế so với chỉ tiêu của kế hoạch năm"))
+        shown = []
+        for row in rows:
+            texts = [self.measure_words(row), formats.number(row.now)]
+            if compared:
+                texts += [formats.number(row.before or 0), figure_rows.signed(row.change)]
+            if has_year:
+                texts.append(formats.number(row.so_far))
+            if planned:
+                texts.append(formats.percent(row.permille) if row.permille is not None else "")
+            kind = KINDS.get(row.kind)
+            tip = kind.label if kind else self.tr("Loại do phiên bản mới hơn thêm vào")
+            value = Filter(self._period.start, self._period.end, kinds=(row.kind,))
+            shown.append(SheetRow(tuple(texts), row.is_head, kind.group if kind else "other", tip, value))
+        self.kinds.show_rows(titles, shown, tips=tips)
+
+    def _show_topics(self, data: ReportData, rows: list[figure_rows.TopicRow]) -> None:
+        with_plays, with_minutes = any(row.plays for row in rows), any(row.minutes for row in rows)
+        titles = ["", self.tr("Hoạt động")]
+        titles += [self.tr("Lượt phát")] if with_plays else []
+        titles += [self.tr("Phút")] if with_minutes else []
+        shown = []
+        for row in rows:
+            topic = BY_KEY.get(row.topic)
+            texts = [
+                f"{topic.key} · {topic.short}" if topic else self.tr("Chưa ghi nội dung"),
+                formats.number(row.count),
+            ]
+            texts += [formats.number(row.plays)] if with_plays else []
+            texts += [formats.number(row.minutes)] if with_minutes else []
+            value = Filter(self._period.start, self._period.end, topics=(topic.key,)) if topic else None
+            shown.append(SheetRow(tuple(texts), tip=topic.label if topic else "", value=value))
+        self.topics.show_rows(titles, shown)
+
+    def _show_plan(self, data: ReportData, *, shown: bool) -> None:
+        total = data.plan_total
+        self._plan.setVisible(shown and bool(total.target))
+        share = f" ({formats.percent(total.permille)})" if total.permille is not None else ""
+        self._plan.setText(
+            self.tr("Kế hoạch năm: hoàn thành %1/%2 nhiệm vụ%3 đến hết kỳ này.")
+            .replace("%1", formats.two(total.done))
+            .replace("%2", formats.two(total.target))
+            .replace("%3", share)
+        )
+
+    def _show_notices(self, data: ReportData) -> None:
+        for old in self.notices():
+            self._notices.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._shown_notices.clear()
+        if data.conflicts:
+            words = self.tr("%1 mâu thuẫn cần chọn trước khi nộp báo cáo.").replace("%1", formats.two(data.conflicts))
+            self._notice(words, None)
+        if data.unconfirmed:
+            count = formats.two(len(data.unconfirmed))
+            words = self.tr("%1 hoạt động theo lịch chưa xác nhận kết quả, chưa được tính.").replace("%1", count)
+            until = min(self._period.end, data.today.isoformat())
+            self._notice(words, Filter(self._period.start, until, statuses=("planned",)))
+        if data.cancelled:
+            why = figure_rows.reasons(cast("list[Mapping[str, object]]", data.cancelled))
+            words = self.tr("%1 hoạt động không thực hiện được%2.").replace("%1", formats.two(len(data.cancelled)))
+            shown = Filter(self._period.start, self._period.end, statuses=("cancelled",))
+            self._notice(words.replace("%2", f": {why}" if why else ""), shown)
+
+    def _notice(self, words: str, shown: Filter | None) -> None:
+        made = Notice(words, self.tr("Xem") if shown is not None else "")
+        if shown is not None:
+            made.link.clicked.connect(lambda: self.look.emit(shown))
+        self._notices.addWidget(made)
+        self._shown_notices.append(made)
+
+    def _look_at(self, value: object) -> None:
+        self.look.emit(value)

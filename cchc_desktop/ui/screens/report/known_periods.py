@@ -1,0 +1,94 @@
+"""Which periods stand in the list at the left, and which one opens by itself. No widgets, no database of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.office import Office
+from cchc_desktop.domain.period import Period, Rule
+from cchc_desktop.services import report_text
+from cchc_desktop.services.session import Session
+
+MONTHS = 12
+"""Months offered by themselves; older ones are reached through "Lập báo cáo"."""
+USUAL_DEADLINE_DAYS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodLine:
+    """One line of the list. `deadline` is the last day to hand the report up, None when it has long passed."""
+
+    period: Period
+    is_draft: bool
+    deadline: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the list is made of: the office's settings, today, and the periods with words of the officer's own."""
+
+    office: Office
+    today: date
+    drafted: tuple[Period, ...]
+
+    @property
+    def rule(self) -> Rule:
+        """How this office counts its months."""
+        return "calendar" if self.office.rule == "calendar" else "admin"
+
+    @property
+    def deadline_days(self) -> int:
+        """Days after a period's end until the report is due."""
+        text = self.office.deadline_days.strip()
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else USUAL_DEADLINE_DAYS
+
+
+def read_known(session: Session) -> Known:
+    """Ask the database; run on a worker."""
+    drafted = []
+    for code, rule in report_text.drafted(session):
+        try:
+            drafted.append(periods.parse(code, "calendar" if rule == "calendar" else "admin"))
+        except InputRefused:  # a period that only a newer program names: that program lists it
+            continue
+    return Known(session.office(), session.clock().date(), tuple(dict.fromkeys(drafted)))
+
+
+def due(known: Known) -> Period:
+    """The month whose report is due: the one before until its deadline has passed, then the present one."""
+    now = periods.month_of(known.today, known.rule)
+    before = now.previous()
+    return before if known.today <= before.end + timedelta(days=known.deadline_days) else now
+
+
+def lines(known: Known, chosen: Iterable[Period] = ()) -> list[PeriodLine]:
+    """The last twelve months, the periods with a draft and those just chosen: newest first, longer before shorter."""
+    found: dict[Period, None] = {}
+    month = periods.month_of(known.today, known.rule)
+    for _ in range(MONTHS):
+        found[month] = None
+        month = month.previous()
+    found |= dict.fromkeys(known.drafted) | dict.fromkeys(chosen)
+    ordered = sorted(found, key=lambda one: (one.end, -one.start.toordinal(), one.rule), reverse=True)
+    return [PeriodLine(one, one in known.drafted, _deadline(known, one)) for one in ordered]
+
+
+def dates(period: Period) -> str:
+    """ "15/9–14/10"; with years where the two ends lie in different ones."""
+    start, end = period.start, period.end
+    if start.year != end.year:
+        return f"{_short(start)}/{start.year}–{_short(end)}/{end.year}"
+    return f"{_short(start)}–{_short(end)}"
+
+
+def _short(day: date) -> str:
+    return f"{day.day}/{day.month}"
+
+
+def _deadline(known: Known, period: Period) -> date | None:
+    day = period.end + timedelta(days=known.deadline_days)
+    return day if day >= known.today else None

@@ -1,0 +1,201 @@
+"""How the screen is divided: three columns, fewer when the window is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QSplitter, QStackedWidget, QWidget
+
+from cchc_desktop.domain.period import Period
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.screens.report.annex_tab import AnnexTab
+from cchc_desktop.ui.screens.report.contents import Contents
+from cchc_desktop.ui.screens.report.figures_tab import FiguresTab
+from cchc_desktop.ui.screens.report.known_periods import PeriodLine
+from cchc_desktop.ui.screens.report.parts_editor import PartsEditor
+from cchc_desktop.ui.screens.report.period_list import PeriodList
+from cchc_desktop.ui.screens.report.preview_pane import PreviewPane
+from cchc_desktop.ui.widgets.buttons import link, primary, secondary
+from cchc_desktop.ui.widgets.cards import Card, hairline
+from cchc_desktop.ui.widgets.tab_strip import TabStrip
+
+LIST = 236
+MIDDLE, RIGHT = 462, 420
+TWO_PANES = 700
+"""Below this width of the screen text and paper no longer stand side by side; a button changes between them."""
+
+
+class ReportLayout(QObject):
+    """Builds the widgets of the screen and folds them; it knows no figures."""
+
+    def __init__(self, context: Context, screen: QWidget) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self._narrow = False
+        self._paper_side = False
+        self.new = primary(self.tr("+ Lập báo cáo"), opens=True)
+        self.new.setObjectName("new_report")
+        self.periods = PeriodList()
+        self.chip = secondary("", opens=True)
+        self.chip.setObjectName("period_chip")
+        self.other_side = link(self.tr("Xem bản in"))
+        self.other_side.setObjectName("other_side")
+        self.tabs = TabStrip(
+            (("figures", self.tr("Số liệu")), ("words", self.tr("Lời văn")), ("annexes", self.tr("Phụ lục")))
+        )
+        self.figures, self.parts, self.annexes = FiguresTab(), PartsEditor(), AnnexTab()
+        self.pane = PreviewPane(context.tasks)
+        self._list_card = self._make_list()
+        self._middle = self._make_middle()
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(theme.space("half"))
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._middle)
+        self._split.addWidget(self.pane)
+        self._split.setStretchFactor(0, MIDDLE)
+        self._split.setStretchFactor(1, RIGHT)
+        self._split.setSizes([MIDDLE, RIGHT])
+        row = QHBoxLayout(screen)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space("half"))
+        row.addWidget(self._list_card)
+        row.addWidget(self._split, 1)
+        self._row = row
+        self.tabs.chosen.connect(self._show_tab)
+        self.other_side.clicked.connect(lambda: self.show_paper_side(True))
+        self.pane.back.clicked.connect(lambda: self.show_paper_side(False))
+        self.periods.done.connect(self.close_list)
+        screen.installEventFilter(self)
+        self._fold()
+
+    def _make_list(self) -> Card:
+        card = Card(self._screen, padded=False)
+        card.setObjectName("period_card")
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.px(13), theme.px(9), theme.px(13), theme.px(9))
+        head.addWidget(self.new)
+        head.addStretch(1)
+        card.body.setSpacing(0)
+        card.body.addLayout(head)
+        card.body.addWidget(hairline())
+        card.body.addWidget(self.periods, 1)
+        card.setFixedWidth(theme.px(LIST))
+        return card
+
+    def _make_middle(self) -> Card:
+        card = Card(padded=False)
+        card.body.setSpacing(0)
+        self._upper = QWidget()
+        upper = QHBoxLayout(self._upper)
+        upper.setContentsMargins(theme.space("half"), theme.space("tight"), theme.space("half"), 0)
+        upper.addWidget(self.chip)
+        upper.addStretch(1)
+        upper.addWidget(self.other_side)
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.space("half"), 0, theme.space("half"), 0)
+        head.addWidget(self.tabs)
+        head.addStretch(1)
+        self._pages = QStackedWidget()
+        for page in (self.figures, self.parts, self.annexes):
+            self._pages.addWidget(page)
+        card.body.addWidget(self._upper)
+        card.body.addLayout(head)
+        card.body.addWidget(hairline())
+        card.body.addWidget(self._pages, 1)
+        card.setMinimumWidth(theme.px(330))
+        self.pane.setMinimumWidth(theme.px(330))
+        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        return card
+
+    def show_periods(self, lines: Sequence[PeriodLine], current: Period | None) -> None:
+        """Fill the list and the button that stands for it."""
+        self.periods.show_lines(lines, current)
+        line = next((line for line in lines if line.period == current), None)
+        if line is not None:
+            self.chip.setText(line.period.label)
+            self.chip.set_hint(self.periods.state_words(line))
+
+    def show_contents(self, contents: Contents) -> None:
+        """Fill figures and annexes; the words are shown by the screen, which knows what is not saved yet."""
+        self.figures.show_data(contents.data)
+        self.annexes.show_lines(contents.annexes)
+        self.tabs.set_count("annexes", str(len(contents.annexes)) if contents.annexes else "")
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """The window became narrower than 1200 pixels, or wider again."""
+        if is_narrow != self._narrow:
+            self._narrow = is_narrow
+            self._fold()
+
+    def show_paper_side(self, is_shown: bool = True) -> None:
+        """Where only one of them fits: show the paper, or the text again."""
+        self._paper_side = is_shown
+        self._fold()
+
+    def toggle_list(self) -> None:
+        """Open or close the list over the page."""
+        if self._list_card.isVisible():
+            self.close_list()
+            return
+        top = self._middle.mapTo(self._screen, self.chip.geometry().bottomLeft()).y() + theme.space("hair")
+        width = theme.px(LIST)
+        self._list_card.setGeometry(theme.space("half"), top, width, self._screen.height() - top - theme.space("half"))
+        self._list_card.show()
+        self._list_card.raise_()
+        self.periods.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_list(self) -> None:
+        """Take the list off the page, where it lies over it."""
+        if self._narrow and self._list_card.isVisible():
+            had_focus = self._list_card.isAncestorOf(QApplication.focusWidget() or self._screen)
+            self._list_card.hide()
+            if had_focus:
+                self.chip.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def shown_opener(self) -> QWidget:
+        """The button under which the window with all periods opens."""
+        return self.new if self.new.isVisible() else self.chip
+
+    def step_back(self) -> bool:
+        """Close the list, or go from the paper back to the text."""
+        if self._narrow and self._list_card.isVisible():
+            self.close_list()
+            return True
+        if self._is_tight() and self._paper_side:
+            self.show_paper_side(False)
+            return True
+        return False
+
+    def panes(self) -> list[QWidget]:
+        """The columns that are seen, in reading order."""
+        found: list[QWidget] = [self._list_card, self._middle, self.pane]
+        return [one for one in found if one.isVisible()]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QResizeEvent):
+            self._fold()
+        return False
+
+    def _is_tight(self) -> bool:
+        return self._narrow and self._screen.width() < theme.px(TWO_PANES)
+
+    def _fold(self) -> None:
+        tight = self._is_tight()
+        self._upper.setVisible(self._narrow)
+        self.other_side.setVisible(tight)
+        self.pane.back.setVisible(tight)
+        if self._narrow and self._row.indexOf(self._list_card) >= 0:
+            self._row.removeWidget(self._list_card)
+            self._list_card.hide()
+        elif not self._narrow and self._row.indexOf(self._list_card) < 0:
+            self._row.insertWidget(0, self._list_card)
+            self._list_card.show()
+        self._middle.setVisible(not (tight and self._paper_side))
+        self.pane.setVisible(not tight or self._paper_side)
+
+    def _show_tab(self, key: str) -> None:
+        pages: dict[str, QWidget] = {"figures": self.figures, "words": self.parts, "annexes": self.annexes}
+        self._pages.setCurrentWidget(pages[key])

@@ -1,0 +1,216 @@
+"""Where the paper is made, shown, saved and printed: the same PDF each time, always on a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.errors import UserError
+from cchc_desktop.services.report_data import ReportData
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.screens.report import contents as asking
+from cchc_desktop.ui.screens.report import printing
+from cchc_desktop.ui.screens.report.contents import Contents, Paper
+from cchc_desktop.ui.screens.report.draft_keeper import DraftKeeper
+from cchc_desktop.ui.screens.report.pdf_pages import Mark, PdfPages
+from cchc_desktop.ui.screens.report.preview_pane import PreviewPane
+
+PAUSE_MS = 250
+"""Typing rests this long before the paper is made anew."""
+BODY_PAGES = 12
+"""A part of the text is sought in so many pages: the annexes behind repeat its words."""
+
+
+class PaperDesk(QObject):
+    """Makes one paper at a time: when the words changed meanwhile, it makes the next one after it."""
+
+    shown = Signal()
+    """Another paper is in the preview."""
+
+    def __init__(self, context: Context, pane: PreviewPane, keeper: DraftKeeper, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._pane = pane
+        self._keeper = keeper
+        self._contents: Contents | None = None
+        self._making = False
+        self._again = False
+        self._texts: Mapping[str, str] = {}
+        self._marked = ""
+        self.warnings: tuple[str, ...] = ()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.make)
+
+    def take(self, contents: Contents) -> None:
+        """These are the figures and words from now on."""
+        self._contents = contents
+        self.make()
+
+    def put_away(self) -> None:
+        """Another report is about to come: show no paper of the old one."""
+        self._timer.stop()
+        self._contents, self._marked, self.warnings = None, "", ()
+        self._pane.set_ready(False)
+        self._pane.preview.clear(self.tr("Đang soạn bản in…"))
+
+    def make_soon(self) -> None:
+        """The words changed: make the paper when typing rests."""
+        self._timer.start()
+
+    def make(self) -> None:
+        """Make the paper of the words as they stand now, saved or not."""
+        self._timer.stop()
+        if self._contents is None:
+            return
+        if self._making:
+            self._again = True
+            return
+        self._making = True
+        data, parts = self._contents.data, self._contents.parts
+        unsaved = self._keeper.unsaved(data.period)
+        texts = {part.key: part.text for part in parts} | {key: text for key, text in unsaved.items() if text.strip()}
+        self._context.tasks.read(self, partial(_made, data, unsaved), partial(self._made, texts), self._not_made)
+
+    def mark(self, key: str, *, bring: bool) -> None:
+        """Tint the part of that key on the paper; "" tints nothing."""
+        self._marked = key
+        pages, text = self._pane.preview.paper(), self._texts.get(key, "")
+        if pages is None or not text:
+            self._pane.preview.set_marks(())
+            return
+        self._context.tasks.read(
+            self, partial(pages.find, text, BODY_PAGES), partial(self._put_marks, pages, bring), latest="marks"
+        )
+
+    def bring(self, title: str) -> None:
+        """Show the page with that heading."""
+        pages = self._pane.preview.paper()
+        if pages is not None:
+            self._context.tasks.read(self, partial(pages.find, title), self._bring, latest="bring")
+
+    def save(self) -> None:
+        """Ask where to, and write the PDF there, whole or not at all."""
+        if self._contents is None:
+            return
+        data = self._contents.data
+        title = self.tr("Lưu báo cáo thành PDF")
+        path = self._context.messages.save_file("report", title, asking.file_name(data), self.tr("Tệp PDF (*.pdf)"))
+        path = self._with_ending(path) if path is not None else None
+        if path is not None:
+            self._after_saving(data, lambda unsaved: self._save(data, unsaved, path))
+
+    def print(self) -> None:
+        """Print the paper as it stands now."""
+        if self._contents is not None:
+            self._pane.set_ready(False)
+            data = self._contents.data
+            self._after_saving(data, lambda unsaved: self._fetch_for_printer(data, unsaved))
+
+    def _after_saving(self, data: ReportData, act: Callable[[Mapping[str, str]], object]) -> None:
+        """Do something when every word typed so far had its turn on the write worker."""
+        self._keeper.flush()
+        self._context.tasks.write(self, lambda: None, lambda _: act(self._keeper.unsaved(data.period)))
+
+    def _save(self, data: ReportData, unsaved: Mapping[str, str], path: Path) -> None:
+        self._pane.set_ready(False)
+        job = partial(asking.save_paper, self._context.session, data.period, unsaved, path)
+        self._context.tasks.read(self, job, partial(self._saved, path), self._failed)
+
+    def _saved(self, path: Path, paper: Paper) -> None:
+        self._pane.set_ready(self._contents is not None)
+        words = self.tr("Đã lưu %1").replace("%1", path.name)
+        self._context.say(words, self.tr("Mở tệp"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+
+    def _fetch_for_printer(self, data: ReportData, unsaved: Mapping[str, str]) -> None:
+        job = partial(asking.fresh_paper, self._context.session, data.period, unsaved)
+        self._context.tasks.read(self, job, self._ask_printer, self._failed)
+
+    def _ask_printer(self, paper: Paper) -> None:
+        self._pane.set_ready(self._contents is not None)
+        preview = self._pane.preview
+        count = len(preview.paper().sizes) if preview.paper() is not None else 1  # type: ignore[union-attr]
+        name = self.tr("Báo cáo %1").replace("%1", paper.period.title)
+        order = printing.ask(self._pane, name, count, preview.page())
+        if order is None:
+            return
+        job = self._context.tasks.long(
+            self,
+            partial(printing.print_pages, paper.pdf, order),
+            self._printed,
+            self._print_failed,
+            progress=self._pane.busy.advance,
+            cancelled=self._pane.busy.finish,
+            writes=False,
+        )
+        self._pane.busy.start(self.tr("Đang in"), job)
+
+    def _printed(self, pages: int) -> None:
+        self._pane.busy.finish()
+        self._context.say(self.tr("Đã gửi %1 trang đến máy in").replace("%1", formats.number(pages)))
+
+    def _print_failed(self, error: Exception) -> None:
+        self._pane.busy.finish()
+        self._failed(error)
+
+    def _failed(self, error: Exception) -> None:
+        self._pane.set_ready(self._contents is not None)
+        self._context.messages.show_error(error)
+
+    def _with_ending(self, path: Path) -> Path | None:
+        """The path with ".pdf"; a file that Qt could not ask about is asked about here."""
+        if path.suffix.lower() == ".pdf":
+            return path
+        path = path.with_name(f"{path.name}.pdf")
+        text = self.tr("Tệp “%1” đã có. Thay bằng báo cáo này?").replace("%1", path.name)
+        if path.exists() and not self._context.messages.ask(self.tr("Thay tệp đang có"), text, do=self.tr("Thay tệp")):
+            return None
+        return path
+
+    def _made(self, texts: Mapping[str, str], made: tuple[Paper, PdfPages]) -> None:
+        self._making = False
+        paper, pages = made
+        if self._contents is None or paper.period != self._contents.data.period:
+            pages.close()
+        else:
+            self._texts, self.warnings = texts, paper.warnings
+            self._pane.preview.show_paper(pages)
+            self._pane.set_ready(True)
+            self.mark(self._marked, bring=False)
+            self.shown.emit()
+        self._go_on()
+
+    def _not_made(self, error: Exception) -> None:
+        self._making = False
+        if isinstance(error, UserError):
+            self._pane.set_ready(False)
+            self._pane.preview.clear(f"{error.what}\n{error.todo}")
+        else:
+            self._context.messages.show_error(error)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._again:
+            self._again = False
+            self.make()
+
+    def _put_marks(self, pages: PdfPages, bring: bool, marks: list[Mark]) -> None:
+        if pages is self._pane.preview.paper():
+            self._pane.preview.set_marks(marks)
+            if bring and marks:
+                self._pane.preview.bring(marks[0])
+
+    def _bring(self, marks: list[Mark]) -> None:
+        if marks:
+            self._pane.preview.go_to(marks[0].page + 1)
+
+
+def _made(data: ReportData, unsaved: Mapping[str, str]) -> tuple[Paper, PdfPages]:
+    paper = asking.make_paper(data, unsaved)
+    return paper, PdfPages(paper.pdf)

@@ -1,0 +1,307 @@
+"""The true pages of the PDF, one under the other. Only pages that are seen are drawn, and never on the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.screens.report.pdf_pages import POINTS_PER_INCH, Mark, PdfPages
+from cchc_desktop.ui.tasks import Tasks
+
+SCREEN_DOTS = 96
+STEPS = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+"""Zooms in parts of the paper's own size."""
+KEPT = 3
+"""Pictures of so many pages before and after the seen ones are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    pages: PdfPages
+    image: QImage
+
+
+class PdfPreview(QAbstractScrollArea):
+    """Fits each page to the width until the officer zooms. A new paper takes the old one's place page by page."""
+
+    place_changed = Signal(int, int)
+    """Number of the page in the middle (from 1) and of all pages."""
+
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._pages: PdfPages | None = None
+        self._pictures: dict[int, _Picture] = {}
+        self._asked: dict[int, tuple[PdfPages, int]] = {}
+        self._marks: Sequence[Mark] = ()
+        self._zoom: float | None = None
+        self._boxes: list[QRect] = []
+        self._words = ""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Xem trước bản in"))
+        self.viewport().setAutoFillBackground(False)
+        self._wanting = QTimer(self)
+        self._wanting.setSingleShot(True)
+        self._wanting.setInterval(0)
+        self._wanting.timeout.connect(self._want)
+        self.verticalScrollBar().valueChanged.connect(self._moved)
+
+    def show_paper(self, pages: PdfPages) -> None:
+        """Show another PDF at the same place; the old pictures stay until the new ones are drawn."""
+        old, self._pages = self._pages, pages
+        self._words = ""
+        if old is not None:
+            old.close()
+        for number in [number for number in self._pictures if number >= len(pages.sizes)]:
+            del self._pictures[number]
+        self._arrange()
+
+    def clear(self, words: str) -> None:
+        """Show no paper, only a sentence."""
+        if self._pages is not None:
+            self._pages.close()
+        self._pages, self._words, self._marks = None, words, ()
+        self._pictures.clear()
+        self._arrange()
+
+    def paper(self) -> PdfPages | None:
+        """What is shown."""
+        return self._pages
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Tint these places: the part that is being edited."""
+        if list(marks) != list(self._marks):
+            self._marks = marks
+            self.viewport().update()
+
+    def marks(self) -> Sequence[Mark]:
+        """The tinted places."""
+        return self._marks
+
+    def bring(self, mark: Mark) -> None:
+        """Scroll as little as needed for a place to be seen."""
+        if mark.page >= len(self._boxes):
+            return
+        top = self._boxes[mark.page].top() + self._scale(mark.page) * mark.box.top()
+        bar = self.verticalScrollBar()
+        room, gap = self.viewport().height(), theme.space("wide")
+        if not bar.value() + gap <= top <= bar.value() + room - 2 * gap:
+            bar.setValue(round(top) - room // 3)
+
+    def zoom(self) -> float | None:
+        """The zoom in parts of the paper's own size; None when pages fit the width."""
+        return self._zoom
+
+    def set_zoom(self, zoom: float | None) -> None:
+        """Zoom, keeping the place in the middle."""
+        number = self.page() - 1
+        if not 0 <= number < len(self._boxes):
+            self._zoom = zoom
+            return
+        bar = self.verticalScrollBar()
+        middle = self.viewport().height() / 2
+        share = (bar.value() + middle - self._boxes[number].top()) / max(1, self._boxes[number].height())
+        self._zoom = zoom
+        self._arrange()
+        bar.setValue(round(self._boxes[number].top() + share * self._boxes[number].height() - middle))
+
+    def step_zoom(self, by: int) -> None:
+        """One step larger or smaller than what is seen now."""
+        now = self._zoom if self._zoom is not None else self._seen_zoom()
+        larger = [step for step in STEPS if step > now * 1.01]
+        smaller = [step for step in STEPS if step < now * 0.99]
+        if by > 0 and larger:
+            self.set_zoom(larger[0])
+        elif by < 0 and smaller:
+            self.set_zoom(smaller[-1])
+
+    def page(self) -> int:
+        """Number of the page in the middle of what is seen, from 1; 0 without a paper."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
+        below = [number for number, box in enumerate(self._boxes, 1) if box.top() <= middle]
+        return below[-1] if below else min(1, len(self._boxes))
+
+    def go_to(self, number: int) -> None:
+        """Bring the top of a page (from 1) to the top."""
+        if 1 <= number <= len(self._boxes):
+            self.verticalScrollBar().setValue(self._boxes[number - 1].top() - theme.space("hair"))
+
+    def drawn(self) -> list[int]:
+        """Numbers of the pages (from 1) whose pictures are those of the shown paper."""
+        return sorted(number + 1 for number, one in self._pictures.items() if one.pages is self._pages)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(420), theme.px(560))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(200), theme.px(160))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self._zoom is None and self._boxes:
+            self.set_zoom(None)
+        else:
+            self._arrange()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            bar.setValue(bar.minimum() if event.key() == Qt.Key.Key_Home else bar.maximum())
+        elif control and event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.step_zoom(1)
+        elif control and event.key() == Qt.Key.Key_Minus:
+            self.step_zoom(-1)
+        elif control and event.key() == Qt.Key.Key_0:
+            self.set_zoom(None)
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.angleDelta().y():
+                self.step_zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.color("window"))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if self._pages is None:
+            painter.setPen(theme.color("secondary"))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._words)
+        for number in self._seen():
+            self._paint_page(painter, number)
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(theme.color("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.viewport().rect().adjusted(0, 0, -1, -1), theme.RADIUS, theme.RADIUS)
+
+    def _paint_page(self, painter: QPainter, number: int) -> None:
+        box = self._boxes[number].translated(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        # Paper is white whatever the colours of the window are.
+        painter.fillRect(box, QColor(theme.LIGHT.surface))
+        picture = self._pictures.get(number)
+        if picture is not None:
+            painter.drawImage(box, picture.image)
+        if picture is not None and picture.pages is self._pages:
+            self._paint_marks(painter, number, box)
+        painter.setPen(theme.color("border"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box.adjusted(-1, -1, 0, 0))
+
+    def _paint_marks(self, painter: QPainter, number: int, box: QRect) -> None:
+        scale = self._scale(number)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        for mark in self._marks:
+            if mark.page == number:
+                corner, size = mark.box.topLeft() * scale + box.topLeft(), mark.box.size() * scale
+                painter.fillRect(QRectF(corner, size), QColor(theme.LIGHT.tint))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+    def _arrange(self) -> None:
+        """Place the pages and set the scroll bars; the pictures follow."""
+        gap = theme.space("half")
+        room = self.viewport().width()
+        sizes = self._pages.sizes if self._pages is not None else []
+        widths = [round(self._scale(number) * size[0]) for number, size in enumerate(sizes)]
+        whole = max([room, *(width + 2 * gap for width in widths)])
+        self._boxes, top = [], 1
+        for number, (size, width) in enumerate(zip(sizes, widths, strict=True)):
+            height = round(self._scale(number) * size[1])
+            self._boxes.append(QRect((whole - width) // 2, top, width, height))
+            top += height + gap
+        for bar, length, seen in (
+            (self.verticalScrollBar(), top, self.viewport().height()),
+            (self.horizontalScrollBar(), whole, room),
+        ):
+            bar.setRange(0, max(0, length - seen))
+            bar.setPageStep(seen)
+            bar.setSingleStep(theme.px(40))
+        self._moved()
+
+    def _scale(self, number: int) -> float:
+        """Pixels of the window for one point of the paper."""
+        if self._zoom is not None:
+            return self._zoom * theme.px(SCREEN_DOTS) / POINTS_PER_INCH
+        assert self._pages is not None
+        return max(0.05, (self.viewport().width() - 2 * theme.space("half")) / self._pages.sizes[number][0])
+
+    def _seen_zoom(self) -> float:
+        number = self.page() - 1
+        return self._scale(number) * POINTS_PER_INCH / theme.px(SCREEN_DOTS) if number >= 0 else 1.0
+
+    def _seen(self) -> list[int]:
+        top = self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+        return [number for number, box in enumerate(self._boxes) if box.bottom() >= top and box.top() <= bottom]
+
+    def _moved(self) -> None:
+        self.place_changed.emit(self.page(), len(self._boxes))
+        self._wanting.start()
+        self.viewport().update()
+
+    def _want(self) -> None:
+        """Ask for pictures of what is seen and of the next pages; forget those far away."""
+        seen = self._seen()
+        if self._pages is None or not seen or not self.isVisible():
+            return
+        near = range(max(0, seen[0] - KEPT), min(len(self._boxes), seen[-1] + KEPT + 1))
+        self._pictures = {number: one for number, one in self._pictures.items() if number in near}
+        wanted = [*seen, *(number for number in (seen[-1] + 1, seen[0] - 1) if 0 <= number < len(self._boxes))]
+        for number in wanted:
+            width = max(1, round(self._boxes[number].width() * self.devicePixelRatioF()))
+            have = self._pictures.get(number)
+            if have is not None and have.pages is self._pages and have.image.width() in (width, width + 1):
+                continue
+            if self._asked.get(number) == (self._pages, width):
+                continue
+            self._asked[number] = (self._pages, width)
+            draw = partial(self._pages.picture, number, width)
+            self._tasks.read(self, draw, partial(self._drawn, self._pages, number), latest=f"page {number}")
+
+    def _drawn(self, pages: PdfPages, number: int, image: QImage) -> None:
+        self._asked.pop(number, None)
+        if pages is self._pages and not image.isNull():
+            self._pictures[number] = _Picture(pages, image)
+            self.viewport().update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._wanting.start()

@@ -1,0 +1,184 @@
+"""The list of periods at the left: name, state and days of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.period import Period
+from cchc_desktop.ui import icons, theme
+from cchc_desktop.ui.screens.report.known_periods import PeriodLine, dates
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = 57
+LINE_ROLE = Qt.ItemDataRole.UserRole
+
+
+class _Model(QAbstractListModel):
+    def __init__(self, parent: PeriodList) -> None:
+        super().__init__(parent)
+        self._list = parent
+        self.lines: Sequence[PeriodLine] = ()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        line = self.lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.period.label
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join((line.period.label, self._list.state_words(line), self._list.caption(line)))
+        return line if role == LINE_ROLE else None
+
+    def replace(self, lines: Sequence[PeriodLine]) -> None:
+        self.beginResetModel()
+        self.lines = lines
+        self.endResetModel()
+
+
+class _Row(QStyledItemDelegate):
+    """Name and state above, the days below; the chosen line has a bar at its left."""
+
+    def __init__(self, parent: PeriodList) -> None:
+        super().__init__(parent)
+        self._list = parent
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, theme.px(ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: PeriodLine = index.data(LINE_ROLE)
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, theme.color("tint"))
+            painter.fillRect(box.left(), box.top(), theme.px(3), box.height(), theme.color("accent"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, theme.color("hover"))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.color("hairline"))
+        inner = box.adjusted(theme.px(14), theme.px(8), -theme.px(14), -theme.px(9))
+        strong = QFontMetrics(theme.font("strong"))
+        upper = QRect(inner.left(), inner.top(), inner.width(), strong.height())
+        left = self._paint_state(painter, upper, line)
+        painter.setFont(theme.font("strong"))
+        painter.setPen(theme.color("text"))
+        name = strong.elidedText(line.period.label, Qt.TextElideMode.ElideRight, left - upper.left())
+        painter.drawText(upper, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.color("secondary"))
+        lower = QRect(inner.left(), upper.bottom() + 1, inner.width(), inner.bottom() - upper.bottom())
+        words = painter.fontMetrics().elidedText(self._list.caption(line), Qt.TextElideMode.ElideRight, lower.width())
+        painter.drawText(lower, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(theme.color("accent"))
+            painter.drawRoundedRect(box.adjusted(5, 3, -4, -5), theme.RADIUS, theme.RADIUS)
+        painter.restore()
+
+    def _paint_state(self, painter: QPainter, row: QRect, line: PeriodLine) -> int:
+        """The state at the right; gives the place where the name has to end."""
+        font = theme.font("caption")
+        ink = theme.color("secondary")
+        if line.is_draft:
+            font.setWeight(theme.font("strong").weight())
+            ink = theme.color("warn")
+        words = self._list.state_words(line)
+        size = theme.px(14)
+        metrics = QFontMetrics(font)
+        wide = metrics.horizontalAdvance(words)
+        # A long name ("6 tháng đầu năm 2026") keeps its room: then the sign alone says the state, the days follow.
+        needed = QFontMetrics(theme.font("strong")).horizontalAdvance(line.period.label)
+        if needed + size + wide + theme.space("tight") > row.width():
+            words, wide = "", 0
+        left = row.right() - wide - size - (theme.space("hair") if words else 0)
+        sign = QRect(left, row.top() + (row.height() - size) // 2, size, size)
+        icons.draw(painter, sign, "circle-half" if line.is_draft else "circle-dashed", ink)
+        painter.setFont(font)
+        painter.setPen(ink)
+        painter.drawText(row, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        return left - theme.space("hair")
+
+
+class PeriodList(QListView):
+    """One stop in the Tab order; ↑ ↓ choose, and the report follows at once."""
+
+    chosen = Signal(object)
+    """The `Period` that was chosen."""
+    done = Signal()
+    """Enter or a click: whoever opened the list over the page may close it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = _Model(self)
+        self._quiet = False
+        self.setModel(self._model)
+        self.setItemDelegate(_Row(self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Các kỳ báo cáo"))
+        self.selectionModel().currentChanged.connect(self._moved)
+        self.clicked.connect(self.done)
+
+    def state_words(self, line: PeriodLine) -> str:
+        """How far the report of a period is."""
+        return self.tr("bản nháp") if line.is_draft else self.tr("chưa lập")
+
+    def caption(self, line: PeriodLine) -> str:
+        """Its days, and the deadline while there is time."""
+        days = (line.period.end - line.period.start).days + 1
+        free = self.tr("%1 ngày").replace("%1", formats.number(days))
+        said = [free if line.period.kind == "free" else dates(line.period)]
+        if line.deadline is not None and line.period.kind != "free":
+            day = f"{line.deadline.day}/{line.deadline.month}"
+            said.append(self.tr("nộp trước %1").replace("%1", day))
+        return " · ".join(said)
+
+    def show_lines(self, lines: Sequence[PeriodLine], current: Period | None) -> None:
+        """Replace the list, keep the place; nothing is emitted."""
+        if list(lines) == list(self._model.lines) and current == self.current():
+            return
+        place = self.verticalScrollBar().value()
+        self._quiet = True
+        self._model.replace(lines)
+        at = next((row for row, line in enumerate(lines) if line.period == current), -1)
+        if at >= 0:
+            self.setCurrentIndex(self._model.index(at))
+        self._quiet = False
+        self.verticalScrollBar().setValue(place)
+        if at >= 0:
+            self.scrollTo(self._model.index(at))
+
+    def lines(self) -> Sequence[PeriodLine]:
+        """All lines shown."""
+        return self._model.lines
+
+    def current(self) -> Period | None:
+        """The chosen period."""
+        row = self.currentIndex().row()
+        return self._model.lines[row].period if 0 <= row < len(self._model.lines) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.done.emit()
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters typed by an input method must not jump about in the list."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.scheduleDelayedItemsLayout()
+
+    def _moved(self, now: QModelIndex, before: QModelIndex) -> None:
+        if now.isValid() and not self._quiet:
+            self.chosen.emit(self._model.lines[now.row()].period)

@@ -1,0 +1,296 @@
+"""Báo cáo: periods at the left, the report's figures and words in the middle, its paper at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtWidgets import QWidget
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.period import Period
+from cchc_desktop.services.read_log import Filter
+from cchc_desktop.ui.commands import Command
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.screen import Screen
+from cchc_desktop.ui.screens.report import contents as asking
+from cchc_desktop.ui.screens.report import known_periods
+from cchc_desktop.ui.screens.report.contents import AnnexLine, Contents
+from cchc_desktop.ui.screens.report.draft_keeper import DraftKeeper
+from cchc_desktop.ui.screens.report.known_periods import Known
+from cchc_desktop.ui.screens.report.layout import ReportLayout
+from cchc_desktop.ui.screens.report.paper_desk import PaperDesk
+from cchc_desktop.ui.screens.report.period_choice import PeriodChoice
+
+KEY = "reports"
+LOG = "log"
+TABLES = ("plan_item", "feedback", "report_text", "office")
+"""Besides activities, what a report is made of."""
+
+
+@runtime_checkable
+class ShowsActivities(Protocol):
+    """A screen that can show the activities behind a figure."""
+
+    def show_filter(self, chosen: Filter) -> object:
+        """Show these activities."""
+
+
+class ReportScreen(Screen):
+    """Reads on workers only; what the officer types is kept by `DraftKeeper`, the paper is made by `PaperDesk`."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._known: Known | None = None
+        self._period: Period | None = None
+        self._chosen: list[Period] = []
+        self._contents: Contents | None = None
+        self._saved: dict[Period, datetime] = {}
+        self._stale = False
+        self._choice: PeriodChoice | None = None
+        self.view = ReportLayout(context, self)
+        self._keeper = DraftKeeper(context, self)
+        self._desk = PaperDesk(context, self.view.pane, self._keeper, self)
+        self._connect()
+
+    def _connect(self) -> None:
+        view = self.view
+        view.new.clicked.connect(self.choose_period)
+        view.chip.clicked.connect(view.toggle_list)
+        view.periods.chosen.connect(self.show_period)
+        view.parts.typed.connect(self._typed)
+        view.parts.left.connect(self._left)
+        view.parts.part_entered.connect(lambda key: self._desk.mark(key, bring=True))
+        view.parts.replaced.connect(self._replaced)
+        view.figures.look.connect(self._look)
+        view.figures.log_wanted.connect(lambda: self._context.open_screen(LOG))
+        view.annexes.list.wanted.connect(self._show_annex)
+        view.pane.print_wanted.connect(self.print)
+        view.pane.save_wanted.connect(self.save_pdf)
+        self._keeper.saved.connect(self._kept)
+        self._keeper.failed.connect(self._context.messages.show_error)
+        self._desk.shown.connect(self._say_status)
+        self._context.bus.changed.connect(self._changed)
+
+    def commands(self) -> list[Command]:
+        """What this screen can do; the frame's registry gives each its key on this screen."""
+        return [
+            Command("report_new", self.tr("Lập báo cáo"), self.choose_period, "Ctrl+N", "plus", "ky bao cao moi", KEY),
+            Command("report_save", self.tr("Lưu PDF"), self.save_pdf, "Ctrl+S", "floppy-disk", "xuất tệp", KEY),
+            Command("report_print", self.tr("In báo cáo"), self.print, "Ctrl+P", "printer", "máy in", KEY),
+        ]
+
+    def entered(self) -> None:
+        if self._known is None or self._stale or self._known.today != self._context.session.clock().date():
+            self._stale = False
+            self._read_known()
+            if self._period is not None:
+                self._read()
+
+    def narrowed(self, is_narrow: bool) -> None:
+        self.view.set_narrow(is_narrow)
+
+    def step_back(self) -> bool:
+        return self.view.step_back()
+
+    def panes(self) -> list[QWidget]:
+        return self.view.panes()
+
+    def can_leave(self) -> bool:
+        self.view.parts.settle()
+        refused = self._keeper.is_refused()
+        self._keeper.flush()
+        return not refused or self._context.messages.ask(
+            self.tr("Lời văn chưa lưu được"),
+            self.tr("Phần lời văn vừa sửa chưa ghi được vào cơ sở dữ liệu. Đóng bây giờ sẽ mất phần đó."),
+            do=self.tr("Đóng, bỏ phần chưa lưu"),
+            keep=self.tr("Ở lại"),
+        )
+
+    def period(self) -> Period | None:
+        """The period shown."""
+        return self._period
+
+    def contents(self) -> Contents | None:
+        """What is shown of it; None while it is being read."""
+        return self._contents
+
+    def show_period(self, period: Period) -> None:
+        """Show the report of a period; it joins the list when it is not there yet."""
+        if period == self._period:
+            return
+        self.view.parts.settle()
+        self._keeper.flush()
+        self._period, self._contents = period, None
+        self._desk.put_away()
+        self._show_list()
+        self._read()
+
+    def choose_period(self) -> None:
+        """Open the small window with all periods of a year."""
+        if self._known is None:
+            return
+        if self._choice is None:
+            self._choice = PeriodChoice(lambda: self._context.session.clock().date(), self)
+            self._choice.chosen.connect(self._take_period)
+            self._choice.rule_changed.connect(self._set_rule)
+        self._choice.open_below(self.view.shown_opener(), self._known.rule)
+
+    def save_pdf(self) -> None:
+        """Save the paper as a file."""
+        self.view.parts.settle()
+        self._desk.save()
+
+    def print(self) -> None:
+        """Print the paper."""
+        self.view.parts.settle()
+        self._desk.print()
+
+    def _take_period(self, period: Period) -> None:
+        if period not in self._chosen:
+            self._chosen.append(period)
+        self.view.close_list()
+        self.show_period(period)
+        self._show_list()
+
+    def _set_rule(self, rule: str) -> None:
+        session = self._context.session
+
+        def save() -> Changes:
+            return session.save_office(replace(session.office(), rule=rule))
+
+        self._context.tasks.write(self, save, self._rule_set)
+
+    def _rule_set(self, changes: Changes) -> None:
+        self._context.bus.changed.emit(changes)
+        self._context.bus.office_changed.emit()
+
+    def _read_known(self) -> None:
+        self._context.tasks.read(
+            self, partial(known_periods.read_known, self._context.session), self._take_known, latest="known"
+        )
+
+    def _take_known(self, known: Known) -> None:
+        other_rule = self._known is not None and self._known.rule != known.rule
+        self._known = known
+        if self._period is None or (other_rule and self._period not in self._chosen):
+            self.show_period(known_periods.due(known))
+        self._show_list()
+
+    def _show_list(self) -> None:
+        if self._known is not None:
+            extra = [*self._chosen, *([self._period] if self._period is not None else [])]
+            self.view.show_periods(known_periods.lines(self._known, extra), self._period)
+
+    def _read(self) -> None:
+        if self._period is not None:
+            job = partial(asking.read_contents, self._context.session, self._period)
+            self._context.tasks.read(self, job, self._take_contents, latest="contents")
+
+    def _take_contents(self, contents: Contents) -> None:
+        self._contents = contents
+        self._show_parts()
+        self.view.show_contents(contents)
+        self._desk.take(contents)
+        self._say_status()
+
+    def _show_parts(self) -> None:
+        if self._contents is not None:
+            period = self._contents.data.period
+            before = self.tr("%1 trước").replace("%1", period.noun)
+            self.view.parts.show_parts(period, self._contents.parts, self._keeper.unsaved(period), before)
+
+    def _typed(self, key: str, text: str) -> None:
+        if self._contents is None:
+            return
+        part = next(part for part in self._contents.parts if part.key == key)
+        as_drafted = text.strip() == part.draft.strip()
+        self._keeper.keep(self._contents.data.period, key, "" if as_drafted else text)
+        self._desk.make_soon()
+
+    def _left(self) -> None:
+        self._keeper.flush()
+        self._show_parts()
+        self._desk.mark("", bring=False)
+
+    def _replaced(self, key: str, before: str, now: str) -> None:
+        self._keeper.flush()
+        self._desk.make()
+        drafted = self._contents is not None and any(
+            part.key == key and part.draft == now for part in self._contents.parts
+        )
+        words = self.tr("Đã soạn lại từ số liệu") if drafted else self.tr("Đã lấy lời văn của kỳ trước")
+        period = self._period
+
+        def undo() -> None:
+            if self._period == period:
+                self.view.parts.replace(key, before)
+                self._keeper.flush()
+
+        self._context.say(words, self.tr("Hoàn tác"), undo)
+
+    def _kept(self, when: datetime) -> None:
+        if self._period is not None:
+            self._saved[self._period] = when
+        self._say_status()
+
+    def _changed(self, changes: Changes) -> None:
+        if not self._concerns(changes):
+            return
+        if not self.isVisible():
+            self._stale = True
+            return
+        if changes.tables & {"report_text", "office"}:
+            self._read_known()
+        self._read()
+
+    def _concerns(self, changes: Changes) -> bool:
+        if any(changes.concerns(table) for table in TABLES):
+            return True
+        if self._period is None:
+            return False
+        period = self._period
+        start = min(period.same_last_year().start, period.previous().start)
+        return changes.concerns("activity", start.isoformat(), period.end.isoformat())
+
+    def _look(self, chosen: Filter) -> None:
+        screen = self._context.open_screen(LOG)
+        if isinstance(screen, ShowsActivities):
+            screen.show_filter(chosen)
+
+    def _show_annex(self, line: AnnexLine) -> None:
+        self.view.show_paper_side()
+        self._desk.bring(f"Biểu {line.number}. {line.title}".upper())
+
+    def _say_status(self) -> None:
+        if self._contents is None or self._period is None:
+            return
+        data = self._contents.data
+        total = data.current.total()
+        said: list[str] = []
+        if self._period in self._saved:
+            said.append(self.tr("Bản nháp lưu lúc %1").replace("%1", f"{self._saved[self._period]:%H:%M}"))
+        elif data.parts:
+            count = formats.number(len(data.parts))
+            said.append(self.tr("Bản nháp, đã sửa %1 phần lời văn").replace("%1", count))
+        counted: tuple[tuple[str, int], ...] = (
+            (self.tr("%1 hoạt động"), total.count),
+            (self.tr("%1 lượt phát"), total.plays),
+            (self.tr("%1 phút"), total.total_minutes),
+        )
+        said += [words.replace("%1", formats.number(figure)) for words, figure in counted if figure]
+        if data.conflicts:
+            words = self.tr("%1 mâu thuẫn cần chọn trước khi nộp")
+            said.append(words.replace("%1", formats.two(data.conflicts)))
+        said += self._desk.warnings
+        self.status_changed.emit(" · ".join(said))
+
+
+def make(context: Context) -> Callable[[], ReportScreen]:
+    """For the frame's `ScreenEntry`: the screen is made when it is opened for the first time."""
+    return lambda: ReportScreen(context)

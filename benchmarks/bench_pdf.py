@@ -19,7 +19,7 @@ from cchc_desktop.domain import period
 from cchc_desktop.domain.office import Office
 from cchc_desktop.reports import narrative, periodic
 from cchc_desktop.reports.annexes import annexes
-from cchc_desktop.reports.tables import Column, shown
+from cchc_desktop.reports.tables import Cell, Column, shown
 from cchc_desktop.services import log_activity
 from cchc_desktop.services.report_data import ReportData, collect
 from cchc_desktop.services.session import Session
@@ -104,7 +104,7 @@ def bare(data: ReportData) -> bytes:
 
 
 def _cells(
-    columns: Sequence[Column], cells: Sequence[object], style: object, paragraph: Callable[..., object]
+    columns: Sequence[Column], cells: Sequence[Cell], style: object, paragraph: Callable[..., object]
 ) -> list[object]:
     """Text in paragraphs, so that it wraps; figures as they are."""
     return [

@@ -25,6 +25,8 @@ _PAD = 3.0
 _LINE = 0.5
 _WIDEST_WORD = 30 * MM
 """A column grows for its longest word up to this; a longer word is cut."""
+_EMPTY_SHARE = 0.6
+"""A column with nothing in it leaves part of its share to the others; a pen still finds room."""
 _TEAR_FROM = 6
 """A row of fewer lines is never torn; a taller one only with two lines or more on each side."""
 
@@ -90,7 +92,8 @@ class _Layout:
         return [line for part in self.ink.lines(text) for line in wrap(part, font, self.size, wide - 2 * _PAD)]
 
     def _widths(self, room: float) -> list[float]:
-        """Shares of the room, but none narrower than its longest word (up to a limit) needs."""
+        """Shares of the room, none narrower than its longest word (up to a limit) needs."""
+        shares = [column.share for column in self.columns]
         least = [2 * _PAD + self.size] * len(self.columns)
         for cell in self.headings:
             if cell.columns == 1:
@@ -99,17 +102,18 @@ class _Layout:
             font = BOLD if row.strong else REGULAR
             for number, text in enumerate(row.cells):
                 least[number] = max(least[number], self._longest(text, font))
-        total = sum(column.share for column in self.columns)
-        widths = [room * column.share / total for column in self.columns]
+        for number in range(len(self.columns)):
+            if not any(row.cells[number] for row in self.rows):
+                shares[number] *= _EMPTY_SHARE
         if sum(least) > room:
             return [room * one / sum(least) for one in least]
-        lacking = {number for number, (have, need) in enumerate(zip(widths, least, strict=True)) if have < need}
+        lacking: set[int] = set()
         while True:
             fixed = sum(least[number] for number in lacking)
-            free = sum(column.share for number, column in enumerate(self.columns) if number not in lacking)
+            free = sum(share for number, share in enumerate(shares) if number not in lacking)
             widths = [
-                least[number] if number in lacking else (room - fixed) * column.share / free
-                for number, column in enumerate(self.columns)
+                least[number] if number in lacking else (room - fixed) * share / free
+                for number, share in enumerate(shares)
             ]
             more = {number for number, wide in enumerate(widths) if wide < least[number] - 0.01}
             if not more:

@@ -23,7 +23,10 @@ _one_at_a_time = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Pages that are counted on their own: the body, or one annex. `foot` stands at the bottom of its last page."""
+    """Pages that are counted on their own: the body, or one annex.
+
+    `foot` stands at the bottom of its last page; the last block leaves the room for it, which only that block knows.
+    """
 
     blocks: Sequence[Block]
     landscape: bool = False
@@ -71,23 +74,19 @@ class _Column:
     def run(self) -> None:
         """Set all blocks and the foot."""
         self._begin()
-        foot = self._section.foot
-        reserve = foot.before + foot.height(self._room) if foot else 0.0
-        for number, block in enumerate(self._section.blocks):
-            self._place(block, reserve if number == len(self._section.blocks) - 1 else 0.0)
-        if foot:
-            if self._y - reserve < self._bottom:
-                self._turn()
+        for block in self._section.blocks:
+            self._place(block)
+        if foot := self._section.foot:
             foot.draw(self._canvas, self._left, self._bottom + foot.height(self._room), self._room)
         self._canvas.showPage()
 
-    def _place(self, block: Block, reserve: float) -> None:
-        """One block, over as many pages as it takes; `reserve` is kept free below its end."""
+    def _place(self, block: Block) -> None:
+        """One block, over as many pages as it takes."""
         waiting: Block | None = block
         while waiting:
             space = self._y - self._bottom - (0.0 if self._fresh else waiting.before)
             tall = waiting.height(self._room)
-            if tall + reserve <= space + 0.01 or (self._fresh and tall <= space + 0.01):
+            if tall <= space + 0.01:
                 self._draw(waiting, tall)
                 return
             pieces = waiting.split(self._room, space) if space > 0 else None

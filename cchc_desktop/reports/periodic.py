@@ -40,13 +40,14 @@ def make(data: ReportData, *, number: int | None = None, day: date | None = None
     addressees = _lines(office.upper)
     copies = tuple(_lines(office.recipients)) or _COPIES
     signing = Signing(tuple(_lines(office.signer_lines)), office.signer_name, copies)
+    foot = _foot(data, profile, ink)
     blocks: list[Block] = [
         NationalHeading(head, profile, ink),
         Title("BÁO CÁO", subject(data), window(data), profile, ink),
         *([Addressees(addressees, profile, ink)] if addressees else []),
-        *body_blocks(narrative.printed(narrative.parts(data)), styles, ink, SignBlock(signing, profile, ink)),
+        *body_blocks(narrative.printed(narrative.parts(data)), styles, ink, SignBlock(signing, profile, ink, foot)),
     ]
-    sections = [Section(blocks, foot=_foot(data, profile, ink)), *_annex_sections(data, head, profile, styles, ink)]
+    sections = [Section(blocks, foot=foot), *_annex_sections(data, head, profile, styles, ink)]
     pdf = compose(sections, profile, title=ink.line(f"Báo cáo {subject(data)}"), author=ink.line(office.name))
     return Printed(pdf, tuple(ink.warnings()))
 
@@ -87,11 +88,12 @@ def _annex_sections(data: ReportData, head: Letterhead, profile: Profile, styles
 def _foot(data: ReportData, profile: Profile, ink: Ink) -> Foot:
     period = data.period
     lines = (
-        f"Mã báo cáo: {data.code} (kỳ {period.code}, đơn vị {data.office.unit})",
-        f"Mã sổ dữ liệu: {data.digest}",
+        f"Mã báo cáo: {data.code}",
+        f"Kỳ {period.code}, đơn vị {data.office.unit}",
+        "Mã sổ dữ liệu:",
     )
     payload = f"CCHC;{data.office.unit};{period.code};{period.rule};{data.code};{data.digest}"
-    return Foot(lines, payload, profile, ink)
+    return Foot(lines, data.digest, payload, profile, ink)
 
 
 def _lines(text: str) -> list[str]:

@@ -31,11 +31,16 @@ class Signing:
 class SignBlock(Block):
     """Nơi nhận at the left, signer at the right, on the same level."""
 
-    def __init__(self, signing: Signing, profile: Profile, ink: Ink, lines: Sequence[str] = ()) -> None:
-        """`lines` are copies already broken into lines, when a long list has been cut."""
+    def __init__(
+        self, signing: Signing, profile: Profile, ink: Ink, foot: Block | None = None, lines: Sequence[str] = ()
+    ) -> None:
+        """`foot` is what the page ends with at the left: room is kept for it below the copies, beside the signature.
+
+        `lines` are copies already broken into lines, when a long list has been cut.
+        """
         self.before = 14
-        self._signing, self._profile, self._ink = signing, profile, ink
-        left, size = profile.text_width * MM * _LEFT_SHARE, profile.signer_size
+        self._signing, self._profile, self._ink, self._foot = signing, profile, ink, foot
+        left, size = left_width(profile), profile.signer_size
         right = profile.text_width * MM - left
         self._lines = [line for text in signing.lines for line in balanced(ink.line(text).upper(), BOLD, size, right)]
         self._name = balanced(ink.line(signing.name), BOLD, size, right)
@@ -62,8 +67,8 @@ class SignBlock(Block):
         fit = int((space - profile.signer_size - profile.copies_head_size) / (profile.copies_size * SINGLE))
         if fit < 1 or fit >= len(self._copies):
             return None
-        rest = CopiesRest(self._copies[fit:], profile)
-        return SignBlock(replace(self._signing, copies=()), profile, self._ink, self._copies[:fit]), rest
+        rest = CopiesRest(self._copies[fit:], profile, self._foot)
+        return SignBlock(replace(self._signing, copies=()), profile, self._ink, lines=self._copies[:fit]), rest
 
     def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
         """Left column first: it is read before the signature."""
@@ -89,7 +94,8 @@ class SignBlock(Block):
     def _left_height(self) -> float:
         profile = self._profile
         head = profile.signer_size + profile.copies_head_size * (SINGLE - 1) + 1
-        return head + len(self._copies) * profile.copies_size * SINGLE if self._copies else 0.0
+        copies = head + len(self._copies) * profile.copies_size * SINGLE if self._copies else 0.0
+        return copies + _room_for(self._foot, profile)
 
     def _right_height(self) -> float:
         lines = len(self._lines) + max(len(self._name), 1)
@@ -99,19 +105,21 @@ class SignBlock(Block):
 class CopiesRest(Block):
     """Lines of the list of copies."""
 
-    def __init__(self, lines: Sequence[str], profile: Profile) -> None:
-        self._lines, self._profile = list(lines), profile
+    def __init__(self, lines: Sequence[str], profile: Profile, foot: Block | None = None) -> None:
+        self._lines, self._profile, self._foot = list(lines), profile, foot
 
     def height(self, room: float) -> float:
-        """All lines."""
-        return len(self._lines) * self._profile.copies_size * SINGLE
+        """All lines, and the room for the foot below them."""
+        return len(self._lines) * self._profile.copies_size * SINGLE + _room_for(self._foot, self._profile)
 
     def split(self, room: float, space: float) -> Pieces | None:
         """As many lines as fit."""
         fit = int(space / (self._profile.copies_size * SINGLE))
-        if not 0 < fit < len(self._lines):
+        fit = min(fit, len(self._lines) - 1)
+        if fit < 1:
             return None
-        return CopiesRest(self._lines[:fit], self._profile), CopiesRest(self._lines[fit:], self._profile)
+        rest = CopiesRest(self._lines[fit:], self._profile, self._foot)
+        return CopiesRest(self._lines[:fit], self._profile), rest
 
     def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
         """One under the other."""
@@ -122,23 +130,37 @@ class CopiesRest(Block):
             canvas.drawString(left + inset, top - size - number * size * SINGLE, line)
 
 
+def left_width(profile: Profile) -> float:
+    """Width of the column of copies, points; the foot of the page stands in it too."""
+    return profile.text_width * MM * _LEFT_SHARE
+
+
+def _room_for(foot: Block | None, profile: Profile) -> float:
+    return foot.before + foot.height(left_width(profile)) if foot else 0.0
+
+
 class Foot(Block):
-    """Short code of the report and digest of the history, as text and as QR code: paper and data name each other."""
+    """Short code of the report and digest of the history, as text and as QR code: paper and data name each other.
 
-    _SIDE = 13 * MM
+    `lines` stand beside the QR code, `digest` below it in one piece, so that it can be searched and copied.
+    """
 
-    def __init__(self, lines: Sequence[str], payload: str, profile: Profile, ink: Ink) -> None:
+    _SIDE = 12 * MM
+    _DIGEST = 9.0
+
+    def __init__(self, lines: Sequence[str], digest: str, payload: str, profile: Profile, ink: Ink) -> None:
         self.before = 8
-        self._size = profile.foot_size
+        self._profile = profile
         self._lines = [ink.line(text) for text in lines]
+        self._digest = ink.line(digest)
         self._payload = payload
 
     def height(self, room: float) -> float:
-        """Side of the QR code."""
-        return self._SIDE
+        """Side of the QR code and the line below."""
+        return self._SIDE + self._DIGEST
 
     def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
-        """QR code at the left, the lines beside it."""
+        """QR code at the left, the lines beside it, the digest below, all in the column of the copies."""
         modules = _qr_modules(self._payload)
         step = self._SIDE / len(modules)
         path = canvas.beginPath()
@@ -147,13 +169,16 @@ class Foot(Block):
                 if dark:
                     path.rect(left + column * step, top - (row + 1) * step, step, step)
         canvas.drawPath(path, stroke=0, fill=1)
-        leading = self._size * 1.3
-        base = top - self._SIDE / 2 + leading * len(self._lines) / 2 - self._size
-        canvas.setFont(REGULAR, self._size)
-        for text in self._lines:
-            for line in wrap(text, REGULAR, self._size, room - self._SIDE - 6):
-                canvas.drawString(left + self._SIDE + 6, base, line)
-                base -= leading
+        size, beside, wide = self._profile.foot_size, self._SIDE + 5, left_width(self._profile) - 4
+        lines = [one for text in self._lines for one in wrap(text, REGULAR, size, wide - beside)]
+        base = top - (self._SIDE - size * 1.2 * len(lines)) / 2 - size * 0.95
+        canvas.setFont(REGULAR, size)
+        for line in lines:
+            canvas.drawString(left + beside, base, line)
+            base -= size * 1.2
+        fitting = size * min(1.0, wide / max(width(self._digest, REGULAR, size), 1.0))
+        canvas.setFont(REGULAR, fitting)
+        canvas.drawString(left, top - self._SIDE - self._DIGEST + 1.5, self._digest)
 
 
 def _qr_modules(text: str) -> list[list[bool]]:

@@ -214,7 +214,9 @@ def _things(kind: str, verb: str, turns: str, fallback: str) -> Callable[[Report
             if unit in _PIECES or name.startswith(unit):
                 return f"{verb} {count(amount)} {name}{_places(rows)}."
         told = ", ".join(f"{count(amount)} {unit}" for unit, amount in sums.items()) or f"{count(len(rows))} {turns}"
-        return f"{verb} {told}{in_brackets('; '.join(called))}{_places(rows)}."
+        slogans = "; ".join(f"“{upper_first(name)}”" for name in called)
+        about = f", nội dung: {slogans}" if slogans and kind == "visual" else in_brackets("; ".join(called))
+        return f"{verb} {told}{_places(rows)}{about}." if kind == "visual" else f"{verb} {told}{about}{_places(rows)}."
 
     return words
 

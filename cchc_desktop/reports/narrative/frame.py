@@ -55,7 +55,8 @@ def steering(data: ReportData) -> str:
     broadcasts = data.of_kinds("broadcast")
     approved = sum(1 for row in broadcasts if text_of(row, "approver"))
     if broadcasts and approved == len(broadcasts):
-        said.append("Nội dung phát thanh đều được phân công biên tập và duyệt trước khi phát.")
+        edited = "phân công biên tập và " if all(text_of(row, "editor") for row in broadcasts) else ""
+        said.append(f"Nội dung phát thanh đều được {edited}duyệt trước khi phát.")
     elif approved:
         share = f"{count(approved)}/{count(len(broadcasts))}"
         said.append(f"{share} buổi phát thanh có nội dung được duyệt trước khi phát.")

@@ -53,9 +53,16 @@ def strengths(data: ReportData) -> str:
     gathered = sum((data.current.kind(kind) for kind in ("meeting", "conference", "training")), Measures())
     if gathered.count > 1 and gathered.participants:
         said.append(f"Các hội nghị, cuộc họp, lớp tập huấn thu hút {people(gathered)}.")
-    if data.plan_total.done and (share := data.plan_total.permille):
+    share = data.plan_total.permille
+    if share and share >= _elapsed(data):
         said.append(f"Đã hoàn thành {percent(share)} số nhiệm vụ của kế hoạch năm.")
     return "\n".join(f"- {one}" for one in said)
+
+
+def _elapsed(data: ReportData) -> int:
+    """How much of the reporting year has passed at the period's end, in thousandths."""
+    so_far = data.period.year_to_date()
+    return min(1000, (so_far.end - so_far.start).days * 1000 // 364)
 
 
 def shortcomings(data: ReportData) -> str:

@@ -50,7 +50,7 @@ def difference(before: int, now: int, unit: str) -> str:
 def beside(before: int, now: int, unit: str, noun: str) -> str:
     """The comparison that follows a figure: ", tăng 04 bài so với tháng trước"."""
     if before == now:
-        return f", bằng {noun} trước"
+        return f", số {unit} bằng {noun} trước"
     if not before:
         return f" ({noun} trước không có)"
     return f", {difference(before, now, unit)} so với {noun} trước"

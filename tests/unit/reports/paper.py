@@ -84,13 +84,13 @@ def document(
     """A whole report of one section."""
     ink = ink or Ink()
     parts = [*parts, Part("closing", 0, "", CLOSING)]
+    end = Foot(["Mã báo cáo: 2A4F-9C3B"], "3f2a" * 16, "CCHC 25747 2026-10", profile, ink) if foot else None
     blocks: list[Block] = [
         NationalHeading(letterhead, profile, ink),
         Title("Báo cáo".upper(), subject, "(Số liệu từ ngày 15/9/2026 đến ngày 14/10/2026)", profile, ink),
         Addressees(addressees, profile, ink),
-        *body_blocks(parts, Styles(profile), ink, SignBlock(signing, profile, ink)),
+        *body_blocks(parts, Styles(profile), ink, SignBlock(signing, profile, ink, end)),
     ]
-    end = Foot(["Mã báo cáo: 2A4F-9C3B", "Sổ dữ liệu: 3f2a"], "CCHC 25747 2026-10", profile, ink) if foot else None
     return compose([Section(blocks, foot=end)], profile, title="Báo cáo", author="UBND xã Xuân Đông")
 
 

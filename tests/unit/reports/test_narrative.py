@@ -43,7 +43,7 @@ def test_points_follow_the_vietnamese_alphabet() -> None:
         (difference(9, 13, "bài"), "tăng 04 bài"),
         (difference(36, 665, "lượt"), "tăng 629 lượt"),
         (beside(9, 13, "bài", "tháng"), ", tăng 04 bài so với tháng trước"),
-        (beside(13, 13, "bài", "quý"), ", bằng quý trước"),
+        (beside(13, 13, "bài", "quý"), ", số bài bằng quý trước"),
         (beside(0, 13, "bài", "tháng"), " (tháng trước không có)"),
         (people(Measures(count=1, participants=148)), "148 người dự"),
         (people(Measures(count=2, participants=216, women=134)), "216 lượt người dự, trong đó 134 nữ"),

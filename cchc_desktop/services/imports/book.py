@@ -18,6 +18,7 @@ class Fault:
     shown: str
 
 
+_UNSEEN = "\ufeff\u200b\u00ad\u2060"
 Cell = None | str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | Fault
 
 
@@ -78,7 +79,7 @@ def column_letters(column: int) -> str:
 
 def is_blank(cell: Cell) -> bool:
     """Whether a person sees nothing in the cell."""
-    return cell is None or (isinstance(cell, str) and not tidy(cell))
+    return cell is None or (isinstance(cell, str) and not cell.strip().strip(_UNSEEN))
 
 
 def shown(cell: object, most: int = 60) -> str:

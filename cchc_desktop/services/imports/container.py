@@ -54,7 +54,7 @@ def load(path: Path) -> bytes:
 
 
 def recognise(data: bytes, name: str) -> str:
-    """xlsx, xlsb, xls, ods, json or text; raises InputRefused NL-02 … NL-05 for anything else."""
+    """xlsx, xls, ods, json or text; raises InputRefused NL-02 … NL-05 for anything else."""
     if data.startswith(b"PK"):
         return _inside_zip(data, name)
     if data.startswith(_OLE):
@@ -102,8 +102,6 @@ def _inside_zip(data: bytes, name: str) -> str:
         raise refusals.damaged(name, "tệp nén không mở được") from error
     if "xl/workbook.xml" in names:
         return "xlsx"
-    if "xl/workbook.bin" in names:
-        return "xlsb"
     if "content.xml" in names:
         return "ods"
     what = "đây là văn bản Word" if "word/document.xml" in names else "tệp nén không chứa sổ Excel"

@@ -34,12 +34,12 @@ _ROMAN = re.compile(r"\(?(?:[ivx]{1,5}|[a-d]|\d{1,2})[.)/]\s+\S")
 
 def is_total(cells: Mapping[int, Cell], has_day: bool) -> bool:
     """A row of sums: its first words say so, or it holds numbers alone; an activity has a day of its own."""
-    words = [fold(cell) for cell in cells.values() if isinstance(cell, str)]
     if has_day:
         return False
-    if words and _TOTAL.fullmatch(words[0]):
-        return True
-    return not words and not any(isinstance(cell, Fault) for cell in cells.values())
+    words = next((cell for cell in cells.values() if isinstance(cell, str)), None)
+    if words is not None:
+        return _TOTAL.fullmatch(fold(words)) is not None
+    return not any(isinstance(cell, Fault) for cell in cells.values())
 
 
 def is_column_numbers(cells: Mapping[int, Cell]) -> bool:

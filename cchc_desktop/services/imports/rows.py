@@ -53,6 +53,8 @@ class TableReader:
         self._above: dict[int, Cell] = {}
         self._covers = _covers(sheet, table)
         self._merged_figures: set[tuple[int, int]] = set()
+        self._fields: dict[str, Field] = {}
+        self._stored = {column for column in layout.fields if self._is_stored_text(column)}
 
     def read(self) -> Found:
         """Go through the rows."""
@@ -71,7 +73,7 @@ class TableReader:
         """The filled cells of a row, in Unicode when old fonts are to be converted."""
         cells: dict[int, Cell] = {}
         for column, cell in enumerate(self.sheet.rows[row - 1], 1):
-            if self.convert or column not in self.layout.fields or not self._is_stored_text(column):
+            if self.convert or column not in self._stored:
                 cell = self.old_font.convert(row, column, cell)
             if not is_blank(cell):
                 cells[column] = cell
@@ -133,10 +135,12 @@ class TableReader:
         return cells
 
     def _field(self, key: str) -> Field:
-        item = field_of(key, drafting.kinds_of(self.layout.kinds))
-        if item is None:
-            raise AssertionError(key)
-        return item
+        if key not in self._fields:
+            item = field_of(key, drafting.kinds_of(self.layout.kinds))
+            if item is None:
+                raise AssertionError(key)
+            self._fields[key] = item
+        return self._fields[key]
 
     def _activity(self, row: int, cells: Mapping[int, Cell]) -> None:
         """Read the cells of one activity, complete it, check it."""

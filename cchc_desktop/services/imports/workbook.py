@@ -1,8 +1,9 @@
-"""Workbooks (.xlsx, .xlsb, .xls, .ods) as sheets of cells."""
+"""Workbooks (.xlsx, .xls, .ods) as sheets of cells."""
 
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable, Iterable
 
 from cchc_desktop.services.imports import refusals, xlsx_scan
@@ -14,34 +15,75 @@ Progress = Callable[[int, int], None]
 def read(data: bytes, name: str, format_: str, progress: Progress) -> Book:
     """All worksheets in their order; raises InputRefused NL-03, NL-04, NL-05."""
     # Imported here: start of the program must not wait for it.
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+    from python_calamine import CalamineError, PasswordError
 
+    if format_ == "ods":
+        _check_repeats(data, name)
+    scan = xlsx_scan.scan(data, name) if format_ == "xlsx" else xlsx_scan.Scan()
     try:
-        scan = xlsx_scan.scan(data, name) if format_ == "xlsx" else xlsx_scan.Scan()
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
-            book = Book(name, "xlsx" if format_ == "xlsb" else format_)
-            known = list(workbook.sheets_metadata)
-            for place, about in enumerate(known):
-                progress(place, len(known))
-                if about.typ != SheetTypeEnum.WorkSheet:
-                    continue
-                source = workbook.get_sheet_by_name(about.name)
-                if source.total_height > xlsx_scan.MOST_ROWS:
-                    raise refusals.too_large(name, "có trang dài hơn 200.000 dòng")
-                rows = [_plain(row) for row in source.to_python(skip_empty_area=False)] if source.height else []
-                for (row, column), fault in scan.faults.get(about.name, {}).items():
-                    _put(rows, row, column, fault)
-                merged = [
-                    Area(top + 1, left + 1, bottom + 1, right + 1)
-                    for (top, left), (bottom, right) in source.merged_cell_ranges or []
-                ]
-                hidden = about.visible != SheetVisibleEnum.Visible
-                book.sheets.append(Sheet(about.name, rows, merged, hidden, scan.epoch_1904))
+        return _read(data, name, format_, scan, progress)
     except PasswordError as error:
         raise refusals.locked(name) from error
-    except (CalamineError, KeyError, OSError, ValueError) as error:
+    except (CalamineError, KeyError, OSError, ValueError, OverflowError) as error:
         raise refusals.damaged(name, "không đọc được các trang bên trong") from error
+    except BaseException as error:
+        # The reader's own faults come as an exception that is no Exception; a bad file must not end the program.
+        if type(error).__name__ == "PanicException":
+            raise refusals.damaged(name, "không đọc được các trang bên trong") from error
+        raise
+
+
+def _read(data: bytes, name: str, format_: str, scan: xlsx_scan.Scan, progress: Progress) -> Book:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    book = Book(name, format_)
+    with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+        known = list(workbook.sheets_metadata)
+        for place, about in enumerate(known):
+            progress(place, len(known))
+            if about.typ != SheetTypeEnum.WorkSheet:
+                continue
+            if format_ == "xlsx" and about.name not in scan.faults:
+                raise ValueError(f"sheet {about.name} was not looked through")
+            source = workbook.get_sheet_by_name(about.name)
+            if source.total_height > xlsx_scan.MOST_ROWS:
+                raise refusals.too_large(name, "có trang dài hơn 200.000 dòng")
+            rows = [_plain(row) for row in source.to_python(skip_empty_area=False)] if source.height else []
+            for (row, column), fault in scan.faults.get(about.name, {}).items():
+                _put(rows, row, column, fault)
+            merged = [
+                Area(top + 1, left + 1, bottom + 1, right + 1)
+                for (top, left), (bottom, right) in source.merged_cell_ranges or []
+            ]
+            hidden = about.visible != SheetVisibleEnum.Visible
+            book.sheets.append(Sheet(about.name, rows, merged, hidden, scan.epoch_1904))
     return book
+
+
+def _check_repeats(data: bytes, name: str) -> None:
+    """In .ods a cell and a row say how often they stand; filled ones are laid out one by one. Raises NL-03, NL-05."""
+    total = 0
+    rows = columns = 1
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal total, rows, columns
+        counts = [value for key, value in attributes.items() if key.endswith("-repeated")]
+        count = int(counts[0]) if counts and counts[0].isdigit() else 1
+        if tag == "table-row":
+            rows = count
+        elif tag == "table-cell":
+            columns = count
+            total += rows * columns if any(key.endswith("value-type") for key in attributes) else 0
+        elif tag == "p":
+            total += rows * columns
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            xlsx_scan.parse(archive.read("content.xml"), start)
+    except xlsx_scan.Malformed as error:
+        raise refusals.damaged(name, "nội dung bên trong không đúng chuẩn") from error
+    if total > xlsx_scan.MOST_CELLS:
+        raise refusals.too_large(name, "có trang quá rộng hoặc quá dài")
 
 
 def _plain(row: Iterable[object]) -> list[Cell]:

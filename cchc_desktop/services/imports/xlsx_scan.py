@@ -1,33 +1,33 @@
-"""A look into the XML of a workbook for what the reader passes over in silence.
+"""A strict look through the XML of a workbook before the quick reader opens it.
 
-The reader shows an error (#REF!) and a formula that was never computed as an empty cell, and it lays a sheet out
-from its first to its last cell, wherever that is. So the marks of such cells are collected, and far-off cells
-refused, first.
+The quick reader shows an error (#REF!) and a formula never computed as an empty cell, and it lays a sheet out
+from its first to its last cell: a single cell in a far corner, or a row number beyond all bounds, would take more
+memory than any PC has and end the program. So every position is checked here, and faulty cells are collected.
 """
 
 from __future__ import annotations
 
-import html
 import io
+import posixpath
 import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from xml.parsers import expat
 
 from cchc_desktop.services.imports import refusals
 from cchc_desktop.services.imports.book import Fault
 
 MOST_ROWS = 200_000
 MOST_CELLS = 5_000_000
-"""Area from the first row and column to the last filled cell: about 160 MB when laid out."""
+"""Rows times columns up to the last filled cell: about 160 MB when laid out."""
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
-_SHEET = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
-_ATTRIBUTE = re.compile(r'([\w:]+)\s*=\s*(?:"([^"]*)"|\'([^\']*)\')')
-_RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
-_PREFIX = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
-_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
-_ROW_NUMBER = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="([0-9]{1,7})"')
-_ERROR_TYPE = re.compile(rb'\bt="e"')
-_TEXT_RESULT = re.compile(rb'\bt="str"')
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_ROW_NUMBER = re.compile(r"[1-9][0-9]{0,6}")
+
+Attributes = dict[str, str]
+Start = Callable[[str, Attributes], None]
 
 
 @dataclass(slots=True)
@@ -38,86 +38,146 @@ class Scan:
     epoch_1904: bool = False
 
 
+class Malformed(ValueError):
+    """The XML is not what a spreadsheet program writes."""
+
+
 def scan(data: bytes, name: str) -> Scan:
     """Faults of every sheet of an .xlsx file; raises InputRefused NL-03 and NL-05."""
     found = Scan()
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        workbook = archive.read("xl/workbook.xml").decode("utf-8", "replace")
-        found.epoch_1904 = re.search(r'date1904\s*=\s*"(1|true)"', workbook) is not None
-        members = set(archive.namelist())
-        targets = _targets(archive, members)
-        for attributes in map(_attributes, _SHEET.findall(workbook)):
-            target = targets.get(attributes.get("r:id", ""), "")
-            if target in members:
-                found.faults[attributes.get("name", "")] = _sheet(archive.read(target), name)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            sheets: list[Attributes] = []
+
+            def workbook(tag: str, attributes: Attributes) -> None:
+                if tag == "workbookPr":
+                    found.epoch_1904 = attributes.get("date1904") in {"1", "true"}
+                elif tag == "sheet":
+                    sheets.append(attributes)
+
+            parse(archive.read("xl/workbook.xml"), workbook)
+            targets = _targets(archive)
+            for sheet in sheets:
+                relation = next((value for key, value in sheet.items() if key.endswith(":id")), "")
+                target = targets.get(relation, "")
+                if target.startswith("xl/worksheets/"):
+                    found.faults[sheet.get("name", "")] = _sheet(archive.read(target), name)
+    except (Malformed, KeyError) as error:
+        raise refusals.damaged(name, "nội dung bên trong không đúng chuẩn Excel") from error
     return found
 
 
-def _attributes(text: str) -> dict[str, str]:
-    return {key: html.unescape(double or single) for key, double, single in _ATTRIBUTE.findall(text)}
+def parse(xml: bytes, start: Start, end: Callable[[str], None] | None = None, text: object = None) -> None:
+    """Read XML without declarations of its own entities; tags come without their prefix. Raises Malformed."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+
+    def refuse(*_: object) -> None:
+        raise Malformed("a document type has no place in a workbook")
+
+    parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = lambda tag, attributes: start(tag.rpartition(":")[2], attributes)
+    if end is not None:
+        parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
+    if callable(text):
+        parser.CharacterDataHandler = text
+    try:
+        parser.Parse(xml, True)
+    except expat.ExpatError as error:
+        raise Malformed(str(error)) from error
 
 
-def _targets(archive: zipfile.ZipFile, members: set[str]) -> dict[str, str]:
+def _targets(archive: zipfile.ZipFile) -> dict[str, str]:
     """Relation id → part of the archive."""
-    part = "xl/_rels/workbook.xml.rels"
-    if part not in members:
-        return {}
-    relations = _RELATION.findall(archive.read(part).decode("utf-8", "replace"))
-    found = {}
-    for attributes in map(_attributes, relations):
-        target = attributes.get("Target", "")
-        found[attributes.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    found: dict[str, str] = {}
+
+    def relation(tag: str, attributes: Attributes) -> None:
+        if tag == "Relationship":
+            found[attributes.get("Id", "")] = posixpath.join("/xl", attributes.get("Target", "")).lstrip("/")
+
+    parse(archive.read("xl/_rels/workbook.xml.rels"), relation)
     return found
 
 
 def _sheet(xml: bytes, name: str) -> dict[tuple[int, int], Fault]:
-    """Faults of one sheet. The bytes are cut at each cell, which keeps the time linear for any input."""
-    prefix = _PREFIX.search(xml)
-    tag = prefix.group(1) + b":" if prefix and prefix.group(1) else b""
-    faults: dict[tuple[int, int], Fault] = {}
-    last_row = last_column = 0
-    bare_cells = False
-    for piece in xml.split(b"<" + tag + b"c ")[1:]:
-        attributes, _, body = piece.partition(b">")
-        if attributes.endswith(b"/"):
-            continue
-        # The last cell's piece runs to the end of the sheet, where <formula1> of a drop-down is no formula of its own.
-        body = body.partition(b"</" + tag + b"c>")[0]
-        value = _value(body, tag)
-        formula = b"<" + tag + b"f" in body
-        if value is None and not formula and b"<" + tag + b"is" not in body:
-            continue
-        reference = _REFERENCE.search(attributes)
-        if reference is None:
-            bare_cells = True
-            continue
-        row, column = int(reference.group(2)), _column(reference.group(1))
-        last_row, last_column = max(last_row, row), max(last_column, column)
-        if _ERROR_TYPE.search(attributes):
-            shown = (value or b"").decode("utf-8", "replace")
-            faults[row, column] = Fault(f"ô báo lỗi công thức {shown}", shown)
-        elif formula and value is None and not _TEXT_RESULT.search(attributes):
-            faults[row, column] = Fault("ô có công thức chưa được tính; hãy mở tệp bằng Excel rồi lưu lại", "=…")
-    if bare_cells:
-        last_row = max(last_row, max((int(one) for one in _ROW_NUMBER.findall(xml)), default=0))
-    if last_row > MOST_ROWS:
+    """Faults of one sheet."""
+    reader = _SheetReader()
+    parse(xml, reader.start, reader.end, reader.text)
+    if reader.last_row > MOST_ROWS:
         raise refusals.too_large(name, "có trang dài hơn 200.000 dòng")
-    if last_row * last_column > MOST_CELLS:
+    if reader.last_row * reader.last_column > MOST_CELLS:
         raise refusals.too_large(name, "có trang quá rộng, dữ liệu nằm rải rác rất xa nhau")
-    return faults
+    return reader.faults
 
 
-def _value(body: bytes, tag: bytes) -> bytes | None:
-    """What stands in the cell's <v>, None when it is absent or empty."""
-    start = body.find(b"<" + tag + b"v>")
-    if start < 0:
-        return None
-    start += len(tag) + 3
-    return body[start : body.find(b"<", start)] or None
+class _SheetReader:
+    """Follows rows and cells; a cell without a reference stands behind the one before it."""
+
+    def __init__(self) -> None:
+        self.faults: dict[tuple[int, int], Fault] = {}
+        self.last_row = self.last_column = 0
+        self._row = self._column = 0
+        self._type = ""
+        self._in_value = self._has_formula = self._has_text = False
+        self._value = ""
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        if tag == "c":
+            self._cell(attributes)
+        elif tag == "v":
+            self._in_value = True
+        elif tag == "row":
+            self._begin_row(attributes.get("r"))
+        elif tag == "f":
+            self._has_formula = True
+        elif tag == "is":
+            self._has_text = True
+
+    def text(self, words: str) -> None:
+        if self._in_value:
+            self._value += words
+
+    def end(self, tag: str) -> None:
+        if tag == "v":
+            self._in_value = False
+        elif tag == "c":
+            self._end_cell()
+
+    def _begin_row(self, number: str | None) -> None:
+        if number is not None and not _ROW_NUMBER.fullmatch(number):
+            raise Malformed(f"row {number}")
+        self._row = int(number) if number else self._row + 1
+        self._column = 0
+        if self._row > _LAST_ROW:
+            raise Malformed(f"row {self._row}")
+
+    def _cell(self, attributes: Attributes) -> None:
+        reference = attributes.get("r")
+        if reference is None:
+            self._column += 1
+        else:
+            match = _REFERENCE.fullmatch(reference)
+            if match is None or int(match.group(2)) != self._row:
+                raise Malformed(f"cell {reference} in row {self._row}")
+            self._column = _column(match.group(1))
+        if self._column > _LAST_COLUMN:
+            raise Malformed(f"column {self._column}")
+        self._type = attributes.get("t", "")
+        self._value, self._has_formula, self._has_text = "", False, False
+
+    def _end_cell(self) -> None:
+        if not (self._value or self._has_formula or self._has_text):
+            return
+        self.last_row, self.last_column = max(self.last_row, self._row), max(self.last_column, self._column)
+        if self._type == "e":
+            self.faults[self._row, self._column] = Fault(f"ô báo lỗi công thức {self._value}", self._value)
+        elif self._has_formula and not self._value and self._type != "str":
+            reason = "ô có công thức chưa được tính; hãy mở tệp bằng Excel rồi lưu lại"
+            self.faults[self._row, self._column] = Fault(reason, "=…")
 
 
-def _column(letters: bytes) -> int:
+def _column(letters: str) -> int:
     number = 0
     for letter in letters:
-        number = number * 26 + letter - 64
+        number = number * 26 + ord(letter) - 64
     return number

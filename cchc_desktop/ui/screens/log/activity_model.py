@@ -44,6 +44,7 @@ class ActivityModel(PagedModel[int]):
         self._session = session
         self._today = today
         self._with_year = False
+        self._kept: tuple[Row, Line] | None = None
 
     def ask(self, chosen: Filter) -> None:
         """Ask for the rows of a filter; the rows shown stay until the first page is in, so that nothing flashes."""
@@ -90,7 +91,10 @@ class ActivityModel(PagedModel[int]):
         return super().data(index, role)
 
     def _line(self, row: Row) -> Line:
-        return line_of(row, self._today())
+        """Six cells of one row are asked for in a row: the line of the last one is kept."""
+        if self._kept is None or self._kept[0] is not row:
+            self._kept = (row, line_of(row, self._today()))
+        return self._kept[1]
 
 
 def _spans_years(chosen: Filter) -> bool:

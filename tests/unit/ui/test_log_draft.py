@@ -1,0 +1,180 @@
+"""The draft: replaced as a whole, read with distrust, written only when something is unsaved, gone when it is saved."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.services.session import Session
+from cchc_desktop.ui.screens.log import form_draft
+from cchc_desktop.ui.screens.log.form_draft import Draft
+from tests import make
+from tests.screens.log_page import LogPage
+
+DRAFT = Draft("broadcast", "", {"title": "Đường làng", "date": "22/11/2026"}, dt.datetime(2026, 11, 22, 7, 59))
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    return make.session(tmp_path)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[list[LogPage]]:
+    made = [LogPage(qtbot, session, tmp_path)]
+    yield made
+    made[-1].close()
+
+
+def again(opened: list[LogPage], qtbot: QtBot, session: Session, tmp_path: Path) -> LogPage:
+    """Start the program anew on the same folder after a crash."""
+    opened[-1].crash()
+    opened.append(LogPage(qtbot, make.reopened(session), tmp_path))
+    return opened[-1]
+
+
+def test_a_draft_comes_back_as_it_was(tmp_path: Path) -> None:
+    path = form_draft.path_of(tmp_path / "sổ tay.db")
+    form_draft.write(path, DRAFT)
+
+    found = form_draft.read(path)
+
+    assert path.name == "sổ tay.db.draft.json"
+    assert found == DRAFT
+    assert found is not None
+    assert found.saved == DRAFT.saved
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+    form_draft.drop(path)
+    form_draft.drop(path)
+    assert form_draft.read(path) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "null", '{"kind": "broadcast"}', '{"kind": 1, "record": "", "texts": 3, "saved": ""}']
+)
+def test_a_torn_draft_is_no_draft(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "x.draft.json"
+    path.write_text(text, encoding="utf-8")
+
+    assert form_draft.read(path) is None
+
+
+def test_bytes_that_are_no_text_are_no_draft(tmp_path: Path) -> None:
+    path = tmp_path / "x.draft.json"
+    path.write_bytes(b"\xff\xfe\x00broken")
+
+    assert form_draft.read(path) is None
+
+
+def test_typing_is_kept_every_few_seconds_and_forgotten_once_saved(opened: list[LogPage], session: Session) -> None:
+    page, path = opened[0], form_draft.path_of(session.path)
+    page.new().fill(title="Đang gõ dở")
+    assert not path.exists()
+
+    page.screen.panel.recovery.look()
+    page.settle()
+    assert json.loads(path.read_text(encoding="utf-8"))["texts"]["title"] == "Đang gõ dở"
+
+    page.save()
+    assert not path.exists()
+
+
+def test_a_form_that_nobody_touched_leaves_no_draft(opened: list[LogPage], session: Session) -> None:
+    opened[0].new()
+    opened[0].screen.panel.recovery.look()
+    opened[0].settle()
+
+    assert not form_draft.path_of(session.path).exists()
+
+
+def test_after_a_crash_a_new_record_comes_back_and_is_said_to_be_unsaved(
+    opened: list[LogPage], qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    opened[0].new("bang tin").fill(title="Niêm yết ở nhà văn hóa", date="20/11/2026")
+    opened[0].screen.panel.recovery.look()
+    opened[0].settle()
+
+    page = again(opened, qtbot, session, tmp_path)
+
+    assert page.heading() == ["Bảng tin", "bản ghi mới"]
+    assert page.shown("title", "date") == ["Niêm yết ở nhà văn hóa", "20/11/2026"]
+    assert page.recovered() == (
+        "Đã khôi phục nội dung đang nhập dở lúc 08:00. Nội dung này chưa được lưu vào sổ."
+    )
+    page.save()
+    assert page.titles() == ["Niêm yết ở nhà văn hóa"]
+    assert page.recovered() == ""
+
+
+def test_after_a_crash_the_edit_of_a_record_comes_back_to_that_record(
+    opened: list[LogPage], qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    page = opened[0]
+    page.new().type("Bài").save()
+    page.fill(minutes="25")
+    page.screen.panel.recovery.look()
+    page.settle()
+
+    page = again(opened, qtbot, session, tmp_path)
+    assert page.heading() == ["Phát thanh", "đã lưu 08:00"]
+    assert page.shown("title", "minutes") == ["Bài", "25"]
+    page.save()
+
+    assert [row[5] for row in page.rows()] == ["1 lượt · 25 phút"]
+
+
+def test_the_draft_of_a_record_that_is_gone_becomes_a_new_record(
+    opened: list[LogPage], qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    form_draft.write(form_draft.path_of(session.path), Draft("broadcast", "f" * 32, DRAFT.texts, DRAFT.saved))
+
+    page = again(opened, qtbot, session, tmp_path)
+
+    assert page.heading() == ["Phát thanh", "bản ghi mới"]
+    assert page.shown("title") == ["Đường làng"]
+
+
+def test_what_came_back_can_be_thrown_away(
+    opened: list[LogPage], qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    form_draft.write(form_draft.path_of(session.path), DRAFT)
+    page = again(opened, qtbot, session, tmp_path)
+
+    page.click("drop_recovered")
+
+    assert page.shown("title") == [""]
+    assert not form_draft.path_of(session.path).exists()
+
+
+def test_closing_keeps_what_is_unsaved_without_a_question(
+    opened: list[LogPage], qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    opened[0].new().fill(title="Để mai làm tiếp")
+    opened[0].close()
+
+    opened.append(LogPage(qtbot, make.reopened(session), tmp_path))
+
+    assert opened[-1].shown("title") == ["Để mai làm tiếp"]
+
+
+def test_closing_asks_when_the_draft_cannot_be_kept(opened: list[LogPage], session: Session) -> None:
+    page = opened[0]
+    page.new().fill(title="Không giữ được")
+    form_draft.path_of(session.path).mkdir()
+
+    page.frame.close()
+    assert page.frame.isVisible()
+    assert "nháp" in page.messages.take().text
+
+    page.screen.panel.recovery.look()
+    page.settle()
+    assert page.toast().startswith("Chưa giữ được bản nháp")
+    page.messages.answers = ["do"]
+    page.frame.close()
+    assert not page.frame.isVisible()
+    page.messages.take()

@@ -12,7 +12,7 @@ from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.text import secret_marks
 from cchc_desktop.domain.values import text_of
-from cchc_desktop.services.imports import container, delimited, json_file, json_rows, refusals, sheets, workbook
+from cchc_desktop.services.imports import container, delimited, json_rows, refusals, sheets, workbook
 from cchc_desktop.services.imports.book import Book
 from cchc_desktop.services.imports.drafting import Identities
 from cchc_desktop.services.imports.outcome import Choices, Draft, ImportResult, Preview
@@ -37,7 +37,7 @@ def read(session: Session, path: Path, choices: Choices | None = None, *, progre
     data = container.load(path)
     form = container.recognise(data, path.name)
     if form == "json":
-        book = json_file.read(data, path.name)
+        book = json_rows.load(data, path.name)
     elif form == "text":
         book = delimited.read(data, path.name)
     else:

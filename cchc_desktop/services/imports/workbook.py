@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable
 
-from cchc_desktop.services.imports import refusals, xlsx_scan
+from cchc_desktop.services.imports import refusals, xls_scan, xlsx_scan
 from cchc_desktop.services.imports.book import Area, Book, Cell, Sheet
 
 Progress = Callable[[int, int], None]
@@ -17,11 +17,14 @@ def read(data: bytes, name: str, format_: str, progress: Progress) -> Book:
     # Imported here: start of the program must not wait for it.
     from python_calamine import CalamineError, PasswordError
 
+    old_faults: list[xls_scan.Faults] = []
     if format_ == "ods":
         _check_repeats(data, name)
+    elif format_ == "xls":
+        old_faults = xls_scan.scan(data, name)
     scan = xlsx_scan.scan(data, name) if format_ == "xlsx" else xlsx_scan.Scan()
     try:
-        return _read(data, name, format_, scan, progress)
+        return _read(data, name, format_, scan, old_faults, progress)
     except PasswordError as error:
         raise refusals.locked(name) from error
     except (CalamineError, KeyError, OSError, ValueError, OverflowError) as error:
@@ -33,7 +36,14 @@ def read(data: bytes, name: str, format_: str, progress: Progress) -> Book:
         raise
 
 
-def _read(data: bytes, name: str, format_: str, scan: xlsx_scan.Scan, progress: Progress) -> Book:
+def _read(
+    data: bytes,
+    name: str,
+    format_: str,
+    scan: xlsx_scan.Scan,
+    old_faults: list[xls_scan.Faults],
+    progress: Progress,
+) -> Book:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     book = Book(name, format_)
@@ -49,7 +59,8 @@ def _read(data: bytes, name: str, format_: str, scan: xlsx_scan.Scan, progress: 
             if source.total_height > xlsx_scan.MOST_ROWS:
                 raise refusals.too_large(name, "có trang dài hơn 200.000 dòng")
             rows = [_plain(row) for row in source.to_python(skip_empty_area=False)] if source.height else []
-            for (row, column), fault in scan.faults.get(about.name, {}).items():
+            faults = old_faults[place] if place < len(old_faults) else scan.faults.get(about.name, {})
+            for (row, column), fault in faults.items():
                 _put(rows, row, column, fault)
             merged = [
                 Area(top + 1, left + 1, bottom + 1, right + 1)

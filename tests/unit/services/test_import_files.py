@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import unicodedata
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -180,34 +179,3 @@ def test_the_programs_own_json_comes_back_as_the_same_records(session: Session, 
     copy.write_text("\n".join(json.dumps(as_json(row)) for row in rows), encoding="utf-8")
     preview = import_log.read(session, copy)
     assert (preview.same, len(preview.new), preview.refused) == (3, 0, [])
-
-
-ODS = """<?xml version="1.0" encoding="UTF-8"?>
-<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
- xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
-<office:body><office:spreadsheet>
-<table:table table:name="Hội nghị">{rows}</table:table>
-</office:spreadsheet></office:body>
-</office:document-content>"""
-
-
-def test_a_libreoffice_book(session: Session, tmp_path: Path) -> None:
-    def row(*cells: str) -> str:
-        inner = "".join(
-            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in cells
-        )
-        return f"<table:table-row>{inner}</table:table-row>"
-
-    rows = row("Ngày", "Tên hội nghị", "Số người dự") + row("03/10/2026", "Hội nghị A", "35")
-    path = tmp_path / "so.ods"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", ODS.format(rows=rows))
-        archive.writestr(
-            "META-INF/manifest.xml",
-            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
-        )
-    preview = import_log.read(session, path)
-    assert preview.format == "ods"
-    assert [(draft.values["kind"], draft.values["participants"]) for draft in preview.drafts] == [("conference", 35)]

@@ -28,6 +28,7 @@ PLAIN: dict[str, tuple[str, ...]] = {
         "deadline",
         "note",
     ),
+    "evidence": ("activity", "name", "mime", "size", "blob", "caption", "taken_on", "width", "height", "place"),
     "feedback": ("received_on", "channel", "summary", "due_on", "answered_on", "answer"),
     "office": (
         "name",

@@ -1,0 +1,224 @@
+"""Proof on activities: attach files and photos, name them, take them off, find what is missing."""
+
+from __future__ import annotations
+
+import mimetypes
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.revision import DELETED
+from cchc_desktop.domain.text import nfc, tidy
+from cchc_desktop.domain.values import Row, Value, text_of
+from cchc_desktop.services import photos
+from cchc_desktop.services.log_activity import unknown
+from cchc_desktop.services.safekeeping import Progress, silent
+from cchc_desktop.services.session import Session
+from cchc_desktop.storage import activities
+from cchc_desktop.storage import evidence as stored
+
+MOST_BYTES = 20 * 1024 * 1024
+_MOST_CAPTION = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to attach: its name and a way to its bytes (a path read late, or a pasted picture)."""
+
+    name: str
+    read: Callable[[], bytes]
+
+    @classmethod
+    def file(cls, path: Path) -> Source:
+        """A file on the disk."""
+        return cls(path.name, lambda: _read(path))
+
+    @classmethod
+    def pasted(cls, data: bytes, name: str) -> Source:
+        """A picture from the clipboard."""
+        return cls(name, lambda: data)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """Ids of the new files, files refused with their reason, and what changed."""
+
+    ids: tuple[str, ...]
+    refused: tuple[InputRefused, ...]
+    changes: Changes
+
+
+def attach(session: Session, activity: str, sources: Sequence[Source], progress: Progress = silent) -> Attached:
+    """Hang files on an activity in one act; a file that can't be taken is named and stops no other.
+
+    Raises InputRefused NK-04 for an unknown activity. Photos are shrunk and lose their position before they are kept.
+    """
+    row = _activity(session, activity)
+    ready: list[tuple[dict[str, Value], bytes, bytes | None]] = []
+    refused: list[InputRefused] = []
+    for place, source in enumerate(sources):
+        progress(place, len(sources))
+        try:
+            ready.append(_prepared(source))
+        except InputRefused as error:
+            refused.append(error)
+    label = f"Thêm {len(ready)} tệp minh chứng"
+    ids: list[str] = []
+    with session.writing("attach", label) as act:
+        first = len(stored.of_activity(act.store, activity))
+        for place, (fields, data, small) in enumerate(ready, first):
+            blob = stored.put(act.store, data, text_of(fields, "mime"))
+            if small is not None:
+                stored.put_thumbnail(act.store, blob, small)
+            ids.append(secrets.token_hex(16))
+            values = {**fields, "activity": activity, "blob": blob, "place": place}
+            act.save("evidence", ids[-1], values, [text_of(row, "date")])
+    progress(len(sources), len(sources))
+    return Attached(tuple(ids), tuple(refused), act.changes())
+
+
+def _activity(session: Session, activity: str) -> Row:
+    row = activities.get(session.store(), activity)
+    if row is None:
+        raise unknown(activity)
+    return row
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > 10 * MOST_BYTES:
+            raise _too_large(path.name, path.stat().st_size)
+        return path.read_bytes()
+    except OSError as error:
+        raise InputRefused(
+            "MC-01",
+            f"Không đọc được tệp “{path.name}”.",
+            "Hoạt động và các tệp khác không bị ảnh hưởng.",
+            "Hãy kiểm tra tệp còn ở chỗ cũ và không bị chương trình khác giữ.",
+        ) from error
+
+
+def _prepared(source: Source) -> tuple[dict[str, Value], bytes, bytes | None]:
+    """Fields, bytes and thumbnail of a file; raises InputRefused MC-01, MC-02, MC-03."""
+    data = source.read()
+    name = tidy(nfc(source.name)) or "tep"
+    if not data:
+        raise InputRefused("MC-03", f"Tệp “{name}” trống.", "Các tệp khác không bị ảnh hưởng.", "Hãy chọn lại tệp.")
+    photo = photos.prepared(data)
+    if photo is not None:
+        fields: dict[str, Value] = {
+            "name": name,
+            "mime": photo.mime,
+            "size": len(photo.data),
+            "width": photo.width,
+            "height": photo.height,
+        }
+        if photo.taken_on:
+            fields["taken_on"] = photo.taken_on.isoformat()
+        return fields, photo.data, photo.thumbnail
+    if len(data) > MOST_BYTES:
+        raise _too_large(name, len(data))
+    mime = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return {"name": name, "mime": mime, "size": len(data)}, data, None
+
+
+def _too_large(name: str, size: int) -> InputRefused:
+    return InputRefused(
+        "MC-02",
+        f"Tệp “{name}” lớn {formats.number(size // 1024 // 1024)} MB, nhiều nhất 20 MB.",
+        "Các tệp khác không bị ảnh hưởng.",
+        "Hãy cắt ngắn hoặc nén nhỏ tệp rồi thêm lại.",
+    )
+
+
+def files(session: Session, activity: str) -> list[dict[str, Value]]:
+    """The files of an activity in their order."""
+    return stored.of_activity(session.store(), activity)
+
+
+def counts(session: Session, ids: Sequence[str]) -> dict[str, int]:
+    """Activity id → number of files, for the rows shown."""
+    return stored.counts(session.store(), list(ids))
+
+
+def content(session: Session, record: str) -> bytes:
+    """The bytes of a file; raises InputRefused MC-04 when they are missing or damaged, MC-05 for an unknown file."""
+    row = _file(session, record)
+    data = stored.get(session.store(), text_of(row, "blob"))
+    if data is None:
+        raise InputRefused(
+            "MC-04",
+            f"Nội dung tệp “{text_of(row, 'name')}” không còn trên máy này hoặc đã hỏng.",
+            "Hoạt động và tên tệp vẫn còn trong sổ.",
+            "Hãy lấy lại từ bản sao lưu, hoặc gỡ tệp này và thêm lại từ tệp gốc.",
+        )
+    return data
+
+
+def thumbnail(session: Session, record: str) -> bytes | None:
+    """The small picture of a photo, made anew where it is missing; None for other files."""
+    row = _file(session, record)
+    if not text_of(row, "mime").startswith("image/"):
+        return None
+    small = stored.thumbnail(session.store(), text_of(row, "blob"))
+    if small is None:
+        data = stored.get(session.store(), text_of(row, "blob"))
+        photo = photos.prepared(data) if data is not None else None
+        small = photo.thumbnail if photo is not None else None
+    return small
+
+
+def describe(session: Session, record: str, fields: Mapping[str, Value]) -> Changes:
+    """Change caption, day or order of a file ("caption", "taken_on", "place"); raises InputRefused MC-05, MC-06."""
+    row = _file(session, record)
+    wanted = dict(fields)
+    if unexpected := set(wanted) - {"caption", "taken_on", "place"}:
+        raise ValueError(f"no such fields: {unexpected}")
+    if isinstance(wanted.get("caption"), str):
+        wanted["caption"] = tidy(str(wanted["caption"])) or None
+        if len(str(wanted["caption"] or "")) > _MOST_CAPTION:
+            raise InputRefused("MC-06", "Chú thích dài quá 500 ký tự.", "Chưa lưu gì.", "Hãy rút gọn chú thích.")
+    with session.writing("attach", f"Sửa chú thích {text_of(row, 'name')}") as act:
+        act.save("evidence", record, wanted, _days(session, row))
+    return act.changes()
+
+
+def detach(session: Session, records: Sequence[str]) -> Changes:
+    """Take files off their activities; the bytes stay in the history, so that undo brings them back."""
+    with session.writing("attach", f"Gỡ {len(records)} tệp minh chứng") as act:
+        for record in records:
+            act.save("evidence", record, {DELETED: True}, _days(session, _file(session, record)))
+    return act.changes()
+
+
+def _days(session: Session, row: Row) -> list[str]:
+    """The day whose lists may change with a file."""
+    owner = activities.get(session.store(), text_of(row, "activity"))
+    return [text_of(owner, "date")] if owner else []
+
+
+def _file(session: Session, record: str) -> Row:
+    row = stored.one(session.store(), record)
+    if row is None:
+        raise InputRefused("MC-05", "Không có tệp minh chứng này, hoặc tệp đã được gỡ.", "Không có gì thay đổi.")
+    return row
+
+
+def of_period(session: Session, period: Period) -> list[dict[str, Value]]:
+    """All files of the done activities of a period, with date, title, kind and places of their activity."""
+    return stored.within(session.store(), session.unit, period.start.isoformat(), period.end.isoformat())
+
+
+def without_proof(session: Session, period: Period) -> list[dict[str, Value]]:
+    """Done activities of a period that have no file, newest first."""
+    return stored.without_any(session.store(), session.unit, period.start.isoformat(), period.end.isoformat())
+
+
+def missing(session: Session) -> list[dict[str, Value]]:
+    """Files whose bytes are missing here or damaged."""
+    return stored.damaged(session.store())

@@ -1,0 +1,105 @@
+"""Proof files: bytes stored once under their SHA-256, and the records that hang them on activities."""
+
+from __future__ import annotations
+
+import hashlib
+
+from cchc_desktop.domain.values import Value
+from cchc_desktop.storage.store import Store
+from cchc_desktop.storage.tables import first_place
+
+
+def put(store: Store, data: bytes, mime: str) -> str:
+    """Store bytes inside a transaction; the same bytes again cost nothing. Returns the hash in hex."""
+    found = hashlib.sha256(data)
+    store.execute(
+        "INSERT OR IGNORE INTO blob(hash, size, mime, data) VALUES (:hash, :size, :mime, :data)",
+        {"hash": found.digest(), "size": len(data), "mime": mime, "data": data},
+    )
+    return found.hexdigest()
+
+
+def get(store: Store, blob: str) -> bytes | None:
+    """The bytes of a hash; None when they are missing or are not what their name says."""
+    row = store.row("SELECT data FROM blob WHERE hash = :hash", {"hash": bytes.fromhex(blob)})
+    if row is None:
+        return None
+    data = bytes(row["data"])
+    return data if hashlib.sha256(data).hexdigest() == blob else None
+
+
+def thumbnail(store: Store, blob: str) -> bytes | None:
+    """The small picture made when a photo was attached here; None for other files and for photos of other PCs."""
+    row = store.row("SELECT data FROM thumbnail WHERE hash = :hash", {"hash": bytes.fromhex(blob)})
+    return bytes(row["data"]) if row else None
+
+
+def put_thumbnail(store: Store, blob: str, data: bytes) -> None:
+    """Keep a small picture inside a transaction."""
+    store.execute(
+        "INSERT OR REPLACE INTO thumbnail(hash, data) VALUES (:hash, :data)",
+        {"hash": bytes.fromhex(blob), "data": data},
+    )
+
+
+def of_activity(store: Store, activity: str) -> list[dict[str, Value]]:
+    """The files of an activity in their order."""
+    rows = store.rows(
+        "SELECT * FROM evidence WHERE activity = :activity ORDER BY coalesce(place, 0), id", {"activity": activity}
+    )
+    return [dict(row) for row in rows]
+
+
+def one(store: Store, record: str) -> dict[str, Value] | None:
+    """One file's record."""
+    row = store.row("SELECT * FROM evidence WHERE id = :id", {"id": record})
+    return dict(row) if row else None
+
+
+def counts(store: Store, activities: list[str]) -> dict[str, int]:
+    """Activity id → number of its files, for the rows of one page; activities without any are absent."""
+    if not activities:
+        return {}
+    marks = {f"a{place}": one for place, one in enumerate(activities)}
+    named = ", ".join(f":{name}" for name in marks)
+    rows = store.rows(
+        f"SELECT activity, count(*) AS files FROM evidence WHERE activity IN ({named}) GROUP BY activity", marks
+    )
+    return {str(row["activity"]): int(row["files"]) for row in rows}
+
+
+def within(store: Store, unit: str, start: str, end: str) -> list[dict[str, Value]]:
+    """Files of the done activities of these days (ISO, both included), in the order of time."""
+    rows = store.rows(
+        "SELECT e.*, a.date AS date, a.title AS title, a.kind AS kind, a.places AS places "
+        "FROM evidence e JOIN activity a ON a.id = e.activity "
+        "WHERE a.seq >= :first AND a.seq < :past AND a.status = 'done' AND a.unit = :unit "
+        "ORDER BY a.seq, coalesce(e.place, 0), e.id",
+        {"first": first_place(start), "past": first_place(end) + (1 << 43), "unit": unit},
+    )
+    return [dict(row) for row in rows]
+
+
+def without_any(store: Store, unit: str, start: str, end: str) -> list[dict[str, Value]]:
+    """Done activities of these days that have no file at all, newest first."""
+    rows = store.rows(
+        "SELECT a.* FROM activity a WHERE a.seq >= :first AND a.seq < :past AND a.status = 'done' AND a.unit = :unit "
+        "AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.activity = a.id) ORDER BY a.seq DESC",
+        {"first": first_place(start), "past": first_place(end) + (1 << 43), "unit": unit},
+    )
+    return [dict(row) for row in rows]
+
+
+def damaged(store: Store) -> list[dict[str, Value]]:
+    """Records whose bytes are missing here, or are no longer what their hash says."""
+    lost = []
+    seen: dict[str, bool] = {}
+    for row in store.rows(
+        "SELECT e.*, a.title AS title, a.date AS date FROM evidence e LEFT JOIN activity a ON a.id = e.activity"
+    ):
+        blob = str(row["blob"])
+        if blob not in seen:
+            seen[blob] = get(store, blob) is not None
+        if not seen[blob]:
+            lost.append(dict(row))
+    return lost

@@ -1,0 +1,176 @@
+"""Proof: photos are kept small and without their position, files once, nothing is lost by a mistake."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.services import evidence, log_activity, photos, safekeeping
+from cchc_desktop.services.evidence import Source
+from cchc_desktop.services.session import Session
+from tests import make
+
+OCTOBER = periods.make("month", 2026, 10, "calendar")
+
+
+def photo(width: int = 3000, height: int = 2000, *, form: str = "JPEG", colour: str = "teal", **exif: object) -> bytes:
+    """A picture with a camera's day and a position."""
+    picture = Image.new("RGBA" if form == "PNG" else "RGB", (width, height), colour)
+    tags = Image.Exif()
+    tags[0x0110] = "Phone X"
+    tags.get_ifd(0x8769)[36867] = exif.get("taken", "2026:10:05 08:31:00")
+    tags.get_ifd(0x8825)[1] = "N"
+    if "orientation" in exif:
+        tags[0x0112] = exif["orientation"]
+    target = io.BytesIO()
+    picture.save(target, form, exif=tags)
+    return target.getvalue()
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    return make.session(tmp_path)
+
+
+@pytest.fixture
+def meeting(session: Session) -> str:
+    draft = {"kind": "meeting", "date": "2026-10-05", "title": "Họp thôn", "participants": 40}
+    return log_activity.add(session, draft).ids[0]
+
+
+def one(data: bytes, name: str = "anh.jpg") -> list[Source]:
+    return [Source.pasted(data, name)]
+
+
+def test_a_photo_is_shrunk_and_tells_no_position(session: Session, meeting: str) -> None:
+    [record] = evidence.attach(session, meeting, one(photo())).ids
+    [row] = evidence.files(session, meeting)
+    assert (row["width"], row["height"], row["taken_on"]) == (2048, 1365, "2026-10-05")
+    kept = evidence.content(session, record)
+    assert len(kept) == row["size"]
+    with Image.open(io.BytesIO(kept)) as opened:
+        assert dict(opened.getexif()) == {}
+        assert opened.size == (2048, 1365)
+    small = evidence.thumbnail(session, record)
+    assert small is not None
+    with Image.open(io.BytesIO(small)) as opened:
+        assert max(opened.size) == photos.SMALL
+
+
+def test_a_photo_taken_upright_stays_upright(session: Session, meeting: str) -> None:
+    evidence.attach(session, meeting, one(photo(800, 400, orientation=6)))
+    [row] = evidence.files(session, meeting)
+    assert (row["width"], row["height"]) == (400, 800)
+
+
+@pytest.mark.parametrize("taken", ["0000:00:00 00:00:00", "", "hôm qua"])
+def test_a_day_that_is_none_is_left_out(session: Session, meeting: str, taken: str) -> None:
+    evidence.attach(session, meeting, one(photo(50, 50, taken=taken)))
+    assert evidence.files(session, meeting)[0]["taken_on"] is None
+
+
+def test_a_see_through_picture_stays_a_png(session: Session, meeting: str) -> None:
+    evidence.attach(session, meeting, one(photo(60, 40, form="PNG"), "so do.png"))
+    assert evidence.files(session, meeting)[0]["mime"] == "image/png"
+
+
+def test_the_same_bytes_are_stored_once(session: Session, meeting: str) -> None:
+    evidence.attach(session, meeting, [*one(photo(90, 60)), *one(photo(90, 60), "lan nua.jpg")])
+    assert len(evidence.files(session, meeting)) == 2
+    assert session.store().number("SELECT count(*) FROM blob") == 1
+
+
+def test_documents_and_sound_are_kept_as_they_are(session: Session, meeting: str, tmp_path: Path) -> None:
+    path = tmp_path / "Biên bản.pdf"
+    path.write_bytes(b"%PDF-1.7 ...")
+    [record] = evidence.attach(session, meeting, [Source.file(path)]).ids
+    assert evidence.content(session, record) == b"%PDF-1.7 ..."
+    assert evidence.files(session, meeting)[0]["mime"] == "application/pdf"
+    assert evidence.thumbnail(session, record) is None
+
+
+def test_bad_files_are_named_and_stop_no_other(session: Session, meeting: str, tmp_path: Path) -> None:
+    big = Source("to.mp3", lambda: b"x" * (evidence.MOST_BYTES + 1))
+    found = evidence.attach(
+        session,
+        meeting,
+        [Source.file(tmp_path / "none.jpg"), big, Source("rong.txt", lambda: b""), *one(photo(50, 50))],
+    )
+    assert [error.code for error in found.refused] == ["MC-01", "MC-02", "MC-03"]
+    assert len(found.ids) == 1
+
+
+def test_a_huge_file_is_refused_before_it_is_read(session: Session, meeting: str, tmp_path: Path) -> None:
+    path = tmp_path / "phim.mp4"
+    with path.open("wb") as file:
+        file.truncate(11 * evidence.MOST_BYTES)
+    assert evidence.attach(session, meeting, [Source.file(path)]).refused[0].code == "MC-02"
+
+
+def test_a_picture_bomb_is_kept_as_a_file_only(session: Session, meeting: str) -> None:
+    target = io.BytesIO()
+    Image.new("1", (20_000, 20_000)).save(target, "PNG")
+    evidence.attach(session, meeting, one(target.getvalue(), "bom.png"))
+    assert evidence.files(session, meeting)[0]["width"] is None
+
+
+def test_captions_order_and_taking_off_are_undone_like_any_act(session: Session, meeting: str) -> None:
+    first, second = evidence.attach(session, meeting, [*one(photo(50, 50)), *one(photo(60, 60), "hai.jpg")]).ids
+    evidence.describe(session, first, {"caption": "  Quang cảnh   cuộc họp "})
+    evidence.describe(session, second, {"place": -1})
+    assert [row["caption"] for row in evidence.files(session, meeting)] == [None, "Quang cảnh cuộc họp"]
+    evidence.detach(session, [first, second])
+    assert evidence.files(session, meeting) == []
+    log_activity.undo(session)
+    assert len(evidence.files(session, meeting)) == 2
+    assert safekeeping.check(session, full=True).ok
+
+
+@pytest.mark.parametrize(("fields", "code"), [({"caption": "x" * 501}, "MC-06")])
+def test_a_caption_too_long_is_refused(session: Session, meeting: str, fields: dict[str, str], code: str) -> None:
+    [record] = evidence.attach(session, meeting, one(photo(50, 50))).ids
+    with pytest.raises(InputRefused) as caught:
+        evidence.describe(session, record, fields)
+    assert caught.value.code == code
+    with pytest.raises(ValueError, match="no such"):
+        evidence.describe(session, record, {"blob": "x"})
+
+
+def test_unknown_activities_and_files_are_refused(session: Session) -> None:
+    with pytest.raises(InputRefused, match="NK-04"):
+        evidence.attach(session, "none", one(photo(50, 50)))
+    with pytest.raises(InputRefused, match="MC-05"):
+        evidence.content(session, "none")
+
+
+def test_activities_without_proof_are_listed_and_counted(session: Session, meeting: str) -> None:
+    other = log_activity.add(session, {"kind": "web", "date": "2026-10-06", "title": "Bài"}).ids[0]
+    assert [row["id"] for row in evidence.without_proof(session, OCTOBER)] == [other, meeting]
+    evidence.attach(session, meeting, one(photo(50, 50)))
+    assert [row["id"] for row in evidence.without_proof(session, OCTOBER)] == [other]
+    assert evidence.counts(session, [meeting, other]) == {meeting: 1}
+    assert evidence.counts(session, []) == {}
+    assert [row["title"] for row in evidence.of_period(session, OCTOBER)] == ["Họp thôn"]
+
+
+def test_lost_and_damaged_bytes_are_found(session: Session, meeting: str) -> None:
+    first, second, third = evidence.attach(
+        session, meeting, [*one(photo(900, 700)), *one(photo(60, 60), "hai.jpg"), *one(b"ghi am", "ba.mp3")]
+    ).ids
+    store = session.store()
+    with store.transaction():
+        store.execute("DROP TRIGGER blob_never_changes")
+        store.execute("DELETE FROM blob WHERE size = (SELECT size FROM evidence WHERE id = :id)", {"id": first})
+        store.execute("UPDATE blob SET data = x'00' WHERE mime LIKE 'audio%'")
+        store.execute("DELETE FROM thumbnail")
+    assert {str(row["id"]) for row in evidence.missing(session)} == {first, third}
+    for record in (first, third):
+        with pytest.raises(InputRefused, match="MC-04"):
+            evidence.content(session, record)
+    assert evidence.thumbnail(session, first) is None
+    assert evidence.thumbnail(session, second) is not None

@@ -8,10 +8,23 @@ from dataclasses import dataclass
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.figures import Measures
 from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.topics import TOPICS
 from cchc_desktop.services.report_data import ReportData
 
 MINUS = "−"
+MEASURES = tuple(measure for measure in Measures().as_dict() if measure != "cost")
+"""Rows of the table; money has figures too long for its columns and stands in a sentence below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The activities behind a figure; nothing named means all of the period."""
+
+    period: Period
+    kinds: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +72,12 @@ def by_kind(data: ReportData) -> list[FigureRow]:
         main = KINDS[key].main if key in KINDS else "count"
         if not (now["count"] or so_far["count"] or (before and before["count"]) or plan):
             continue
-        for measure in Measures().as_dict():
-            columns = [now, so_far, *([before] if before else [])]
+        columns = [now, so_far, *([before] if before else [])]
+        if all(one[main] == one["count"] for one in columns):
+            main = "count"
+        for measure in MEASURES:
             is_main = plan is not None and measure == main
-            repeats = measure != "count" and not is_main and all(one[measure] == one["count"] for one in columns)
+            repeats = measure != "count" and all(one[measure] == one["count"] for one in columns)
             if repeats or not (measure == "count" or is_main or any(one[measure] for one in columns)):
                 continue
             rows.append(

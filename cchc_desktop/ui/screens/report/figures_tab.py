@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.topics import BY_KEY
-from cchc_desktop.services.read_log import Filter
 from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.ui import icons, theme
 from cchc_desktop.ui.screens.report import figure_rows
-from cchc_desktop.ui.screens.report.figure_rows import FigureRow
+from cchc_desktop.ui.screens.report.figure_rows import Behind, FigureRow
 from cchc_desktop.ui.screens.report.sheet import Sheet, SheetRow
 from cchc_desktop.ui.widgets.buttons import link, secondary
 from cchc_desktop.ui.widgets.cards import SectionHeader, label
@@ -48,7 +47,7 @@ class FiguresTab(QScrollArea):
     """Only columns and rows that have something in them."""
 
     look = Signal(object)
-    """A `Filter`: the officer wants to see the activities behind a figure."""
+    """A `Behind`: the officer wants to see the activities behind a figure."""
     log_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -61,7 +60,6 @@ class FiguresTab(QScrollArea):
         self.setAccessibleName(self.tr("Số liệu"))
         self.kinds = Sheet(self.tr("Số liệu theo hình thức"), dotted=True)
         self.topics = Sheet(self.tr("Số liệu theo nội dung cải cách hành chính"))
-        self._period = Filter()
         self._kinds_head = SectionHeader(self.tr("Theo hình thức"))
         self._topics_head = SectionHeader(self.tr("Theo nội dung cải cách hành chính"))
         self._plan = label("", "secondary", wrap=True)
@@ -81,11 +79,15 @@ class FiguresTab(QScrollArea):
         inside.setProperty("role", "surface")
         self._page = QVBoxLayout(inside)
         pad, half = theme.space("gap"), theme.space("half")
-        self._page.setContentsMargins(pad, half, pad, pad)
+        self._page.setContentsMargins(1, half, 1, pad)
         self._page.setSpacing(half)
+        self._notices.setContentsMargins(half, 0, half, 0)
         self._page.addLayout(self._notices)
         for one in (self._kinds_head, self.kinds, self._plan, self._topics_head, self.topics):
             self._page.addWidget(one)
+        # Tables run from edge to edge and keep their own distance; what stands between them lines up with their text.
+        for inset in (self._kinds_head, self._plan, self._topics_head):
+            inset.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
         self._page.addWidget(self.empty, 1)
         self._page.addStretch(0)
         self.setWidget(inside)
@@ -93,7 +95,6 @@ class FiguresTab(QScrollArea):
     def show_data(self, data: ReportData) -> None:
         """Show one period's figures; the scroll place stays."""
         place = self.verticalScrollBar().value()
-        self._period = Filter(data.period.start.isoformat(), data.period.end.isoformat())
         nothing = not (data.current.by_kind or data.cancelled or data.unconfirmed)
         rows = [] if nothing else figure_rows.by_kind(data)
         topics = [] if nothing else figure_rows.by_topic(data)
@@ -129,13 +130,12 @@ class FiguresTab(QScrollArea):
             "items": self.tr("Tin, bài"),
             "plays": self.tr("Lượt phát"),
             "total_minutes": self.tr("Phút phát"),
-            "participants": self.tr("Người được hướng dẫn") if outreach else self.tr("Người dự"),
+            "participants": self.tr("Được hướng dẫn") if outreach else self.tr("Người dự"),
             "women": self.tr("Trong đó nữ"),
             "quantity": self.tr("Số lượng"),
             "views": self.tr("Lượt xem"),
             "interactions": self.tr("Lượt tương tác"),
             "sites": self.tr("Điểm, cụm loa"),
-            "cost": self.tr("Kinh phí (đồng)"),
         }[row.measure]
 
     def _show_kinds(self, data: ReportData, rows: list[FigureRow]) -> None:
@@ -147,8 +147,9 @@ class FiguresTab(QScrollArea):
         tips = ["", f"{formats.day(data.period.start)} – {formats.day(data.period.end)}"]
         if compared:
             before = data.period.previous()
-            titles += [self.tr("%1 trước").replace("%1", noun.capitalize()), self.tr("+/−")]
-            tips += [f"{formats.day(before.start)} – {formats.day(before.end)}", self.tr("So với kỳ trước")]
+            words = self.tr("%1 trước").replace("%1", noun.capitalize())
+            titles += [self.tr("Trước"), self.tr("+/−")]
+            tips += [f"{words}: {formats.day(before.start)} – {formats.day(before.end)}", self.tr("So với kỳ trước")]
         if has_year:
             titles.append(self.tr("Lũy kế"))
             tips.append(self.tr("Từ đầu năm báo cáo (%1)").replace("%1", formats.day(data.period.year_to_date().start)))
@@ -163,12 +164,14 @@ class FiguresTab(QScrollArea):
             if has_year:
                 texts.append(formats.number(row.so_far))
             if planned:
-                texts.append(formats.percent(row.permille) if row.permille is not None else "")
+                texts.append(formats.decimal(row.permille) if row.permille is not None else "")
             kind = KINDS.get(row.kind)
             tip = kind.label if kind else self.tr("Loại do phiên bản mới hơn thêm vào")
-            value = Filter(self._period.start, self._period.end, kinds=(row.kind,))
+            value = Behind(data.period, kinds=(row.kind,))
             shown.append(SheetRow(tuple(texts), row.is_head, kind.group if kind else "other", tip, value))
-        self.kinds.show_rows(titles, shown, tips=tips)
+        # Without room the figures before go first, then the plan: the change says most of the former.
+        spare = [title for title in (self.tr("Trước"), self.tr("% KH")) if title in titles]
+        self.kinds.show_rows(titles, shown, tips=tips, spare=[titles.index(title) for title in spare])
 
     def _show_topics(self, data: ReportData, rows: list[figure_rows.TopicRow]) -> None:
         with_plays, with_minutes = any(row.plays for row in rows), any(row.minutes for row in rows)
@@ -184,20 +187,29 @@ class FiguresTab(QScrollArea):
             ]
             texts += [formats.number(row.plays)] if with_plays else []
             texts += [formats.number(row.minutes)] if with_minutes else []
-            value = Filter(self._period.start, self._period.end, topics=(topic.key,)) if topic else None
+            value = Behind(data.period, topics=(topic.key,)) if topic else None
             shown.append(SheetRow(tuple(texts), tip=topic.label if topic else "", value=value))
         self.topics.show_rows(titles, shown)
 
     def _show_plan(self, data: ReportData, *, shown: bool) -> None:
         total = data.plan_total
-        self._plan.setVisible(shown and bool(total.target))
-        share = f" ({formats.percent(total.permille)})" if total.permille is not None else ""
-        self._plan.setText(
-            self.tr("Kế hoạch năm: hoàn thành %1/%2 nhiệm vụ%3 đến hết kỳ này.")
-            .replace("%1", formats.two(total.done))
-            .replace("%2", formats.two(total.target))
-            .replace("%3", share)
-        )
+        said = []
+        now, so_far = data.current.total().cost, data.year_to_date.total().cost
+        if so_far:
+            said.append(
+                self.tr("Kinh phí: %1 trong kỳ, %2 từ đầu năm.")
+                .replace("%1", formats.money(now))
+                .replace("%2", formats.money(so_far))
+            )
+        if total.target and total.permille is not None:
+            said.append(
+                self.tr("Kế hoạch năm: đã hoàn thành %1/%2 nhiệm vụ (%3).")
+                .replace("%1", formats.two(total.done))
+                .replace("%2", formats.two(total.target))
+                .replace("%3", formats.percent(total.permille))
+            )
+        self._plan.setVisible(shown and bool(said))
+        self._plan.setText("\n".join(said))
 
     def _show_notices(self, data: ReportData) -> None:
         for old in self.notices():
@@ -211,15 +223,14 @@ class FiguresTab(QScrollArea):
         if data.unconfirmed:
             count = formats.two(len(data.unconfirmed))
             words = self.tr("%1 hoạt động theo lịch chưa xác nhận kết quả, chưa được tính.").replace("%1", count)
-            until = min(self._period.end, data.today.isoformat())
-            self._notice(words, Filter(self._period.start, until, statuses=("planned",)))
+            self._notice(words, Behind(data.period, statuses=("planned",)))
         if data.cancelled:
             why = figure_rows.reasons(cast("list[Mapping[str, object]]", data.cancelled))
             words = self.tr("%1 hoạt động không thực hiện được%2.").replace("%1", formats.two(len(data.cancelled)))
-            shown = Filter(self._period.start, self._period.end, statuses=("cancelled",))
-            self._notice(words.replace("%2", f": {why}" if why else ""), shown)
+            words = words.replace("%2", f": {why}" if why else "")
+            self._notice(words, Behind(data.period, statuses=("cancelled",)))
 
-    def _notice(self, words: str, shown: Filter | None) -> None:
+    def _notice(self, words: str, shown: Behind | None) -> None:
         made = Notice(words, self.tr("Xem") if shown is not None else "")
         if shown is not None:
             made.link.clicked.connect(lambda: self.look.emit(shown))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QWidget
@@ -56,9 +58,14 @@ class GrowingLines(TextLines):
         event.ignore()
 
     def _grow(self) -> None:
-        # QPlainTextEdit measures its document in lines.
-        lines = max(1, round(self.document().size().height()))
-        height = lines * self.fontMetrics().lineSpacing() + 4
+        # Its document's own size counts lines; letters of another font make some of them higher.
+        block, height = self.document().begin(), 0.0
+        while block.isValid():
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        self._take_height(math.ceil(height) + 4)
+
+    def _take_height(self, height: int) -> None:
         if height != self.height():
             self.setFixedHeight(height)
             self.verticalScrollBar().setValue(0)

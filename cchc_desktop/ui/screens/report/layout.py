@@ -155,6 +155,11 @@ class ReportLayout(QObject):
             if had_focus:
                 self.chip.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def take_focus(self) -> None:
+        """Begin where the officer chooses what to look at."""
+        first = self.chip if self._narrow else self.periods
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def shown_opener(self) -> QWidget:
         """The button under which the window with all periods opens."""
         return self.new if self.new.isVisible() else self.chip

@@ -129,15 +129,19 @@ class PaperDesk(QObject):
         self._context.say(words, self.tr("Mở tệp"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
 
     def _fetch_for_printer(self, data: ReportData, unsaved: Mapping[str, str]) -> None:
-        job = partial(asking.fresh_paper, self._context.session, data.period, unsaved)
-        self._context.tasks.read(self, job, self._ask_printer, self._failed)
+        def fetch() -> tuple[Paper, PdfPages]:
+            paper = asking.fresh_paper(self._context.session, data.period, unsaved)
+            return paper, PdfPages(paper.pdf)
 
-    def _ask_printer(self, paper: Paper) -> None:
+        self._context.tasks.read(self, fetch, self._ask_printer, self._failed)
+
+    def _ask_printer(self, fetched: tuple[Paper, PdfPages]) -> None:
+        paper, pages = fetched
+        count = len(pages.sizes)
+        pages.close()
         self._pane.set_ready(self._contents is not None)
-        preview = self._pane.preview
-        count = len(preview.paper().sizes) if preview.paper() is not None else 1  # type: ignore[union-attr]
         name = self.tr("Báo cáo %1").replace("%1", paper.period.title)
-        order = printing.ask(self._pane, name, count, preview.page())
+        order = printing.ask(self._pane, name, count, min(count, self._pane.preview.page()))
         if order is None:
             return
         job = self._context.tasks.long(

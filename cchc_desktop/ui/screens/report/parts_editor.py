@@ -12,7 +12,7 @@ from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.report.contents import TextPart
 from cchc_desktop.ui.screens.report.growing_lines import GrowingLines
 from cchc_desktop.ui.widgets.buttons import link
-from cchc_desktop.ui.widgets.cards import hairline, label
+from cchc_desktop.ui.widgets.cards import ElidedLabel, hairline, label
 
 
 class PartBlock(QWidget):
@@ -21,8 +21,8 @@ class PartBlock(QWidget):
     def __init__(self, part: TextPart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.part = part
-        self._heading = label("", "strong", wrap=True)
-        self._heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._heading = ElidedLabel("", "strong")
+        self._heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.editor = GrowingLines()
         self.editor.setObjectName(f"part_{part.key}")
         self.redraft = link(self.tr("Soạn lại từ số liệu"))
@@ -78,7 +78,7 @@ class PartBlock(QWidget):
         return {
             "judgement.causes": self.tr("Viết nguyên nhân…"),
             "proposals": self.tr("Viết kiến nghị, đề xuất…"),
-        }.get(key, self.tr("Không có gì để nêu; phần này không in ra. Viết thêm nếu cần…"))
+        }.get(key, self.tr("Không có gì để nêu, phần này không in"))
 
 
 class PartsEditor(QScrollArea):

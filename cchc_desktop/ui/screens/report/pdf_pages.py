@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
+from cchc_desktop.ui.screens.report.page_column import POINTS_PER_INCH
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 _pdfium = threading.Lock()
-POINTS_PER_INCH = 72
 STRIP_BYTES = 16 * 1024 * 1024
 """A page is drawn for the printer in strips of this size: at 600 dots per inch a whole one would take 140 MB."""
 ENDS = 24

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -21,7 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.screens.report.pdf_pages import POINTS_PER_INCH, Mark, PdfPages
+from cchc_desktop.ui.screens.report.page_column import POINTS_PER_INCH, PageColumn
+from cchc_desktop.ui.screens.report.pdf_pages import Mark, PdfPages
 from cchc_desktop.ui.tasks import Tasks
 
 SCREEN_DOTS = 96
@@ -51,7 +52,7 @@ class PdfPreview(QAbstractScrollArea):
         self._asked: dict[int, tuple[PdfPages, int]] = {}
         self._marks: Sequence[Mark] = ()
         self._zoom: float | None = None
-        self._boxes: list[QRect] = []
+        self._column = PageColumn()
         self._words = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -97,9 +98,9 @@ class PdfPreview(QAbstractScrollArea):
 
     def bring(self, mark: Mark) -> None:
         """Scroll as little as needed for a place to be seen."""
-        if mark.page >= len(self._boxes):
+        if mark.page >= len(self._column.boxes):
             return
-        top = self._boxes[mark.page].top() + self._scale(mark.page) * mark.box.top()
+        top = self._column.boxes[mark.page].top() + self._column.place(mark.page, mark.box).top()
         bar = self.verticalScrollBar()
         room, gap = self.viewport().height(), theme.space("wide")
         if not bar.value() + gap <= top <= bar.value() + room - 2 * gap:
@@ -112,15 +113,15 @@ class PdfPreview(QAbstractScrollArea):
     def set_zoom(self, zoom: float | None) -> None:
         """Zoom, keeping the place in the middle."""
         number = self.page() - 1
-        if not 0 <= number < len(self._boxes):
+        if not 0 <= number < len(self._column.boxes):
             self._zoom = zoom
             return
         bar = self.verticalScrollBar()
         middle = self.viewport().height() / 2
-        share = (bar.value() + middle - self._boxes[number].top()) / max(1, self._boxes[number].height())
+        share = (bar.value() + middle - self._column.boxes[number].top()) / max(1, self._column.boxes[number].height())
         self._zoom = zoom
         self._arrange()
-        bar.setValue(round(self._boxes[number].top() + share * self._boxes[number].height() - middle))
+        bar.setValue(round(self._column.boxes[number].top() + share * self._column.boxes[number].height() - middle))
 
     def step_zoom(self, by: int) -> None:
         """One step larger or smaller than what is seen now."""
@@ -134,14 +135,12 @@ class PdfPreview(QAbstractScrollArea):
 
     def page(self) -> int:
         """Number of the page in the middle of what is seen, from 1; 0 without a paper."""
-        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
-        below = [number for number, box in enumerate(self._boxes, 1) if box.top() <= middle]
-        return below[-1] if below else min(1, len(self._boxes))
+        return self._column.at(self.verticalScrollBar().value() + self.viewport().height() / 2) + 1
 
     def go_to(self, number: int) -> None:
         """Bring the top of a page (from 1) to the top."""
-        if 1 <= number <= len(self._boxes):
-            self.verticalScrollBar().setValue(self._boxes[number - 1].top() - theme.space("hair"))
+        if 1 <= number <= len(self._column.boxes):
+            self.verticalScrollBar().setValue(self._column.boxes[number - 1].top() - theme.space("hair"))
 
     def drawn(self) -> list[int]:
         """Numbers of the pages (from 1) whose pictures are those of the shown paper."""
@@ -155,7 +154,7 @@ class PdfPreview(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width() and self._zoom is None and self._boxes:
+        if event.size().width() != event.oldSize().width() and self._zoom is None and self._column.boxes:
             self.set_zoom(None)
         else:
             self._arrange()
@@ -214,7 +213,9 @@ class PdfPreview(QAbstractScrollArea):
             painter.drawRoundedRect(self.viewport().rect().adjusted(0, 0, -1, -1), theme.RADIUS, theme.RADIUS)
 
     def _paint_page(self, painter: QPainter, number: int) -> None:
-        box = self._boxes[number].translated(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        box = self._column.boxes[number].translated(
+            -self.horizontalScrollBar().value(), -self.verticalScrollBar().value()
+        )
         # Paper is white whatever the colours of the window are.
         painter.fillRect(box, QColor(theme.LIGHT.surface))
         picture = self._pictures.get(number)
@@ -227,53 +228,39 @@ class PdfPreview(QAbstractScrollArea):
         painter.drawRect(box.adjusted(-1, -1, 0, 0))
 
     def _paint_marks(self, painter: QPainter, number: int, box: QRect) -> None:
-        scale = self._scale(number)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         for mark in self._marks:
             if mark.page == number:
-                corner, size = mark.box.topLeft() * scale + box.topLeft(), mark.box.size() * scale
-                painter.fillRect(QRectF(corner, size), QColor(theme.LIGHT.tint))
+                place = self._column.place(number, mark.box).translated(QPointF(box.topLeft()))
+                painter.fillRect(place, QColor(theme.LIGHT.tint))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     def _arrange(self) -> None:
         """Place the pages and set the scroll bars; the pictures follow."""
-        gap = theme.space("half")
-        room = self.viewport().width()
-        sizes = self._pages.sizes if self._pages is not None else []
-        widths = [round(self._scale(number) * size[0]) for number, size in enumerate(sizes)]
-        whole = max([room, *(width + 2 * gap for width in widths)])
-        self._boxes, top = [], 1
-        for number, (size, width) in enumerate(zip(sizes, widths, strict=True)):
-            height = round(self._scale(number) * size[1])
-            self._boxes.append(QRect((whole - width) // 2, top, width, height))
-            top += height + gap
+        column = self._column
+        column.sizes = self._pages.sizes if self._pages is not None else ()
+        column.room, column.gap = self.viewport().width(), theme.space("half")
+        column.zoom = None if self._zoom is None else self._zoom * theme.px(SCREEN_DOTS) / POINTS_PER_INCH
+        column.arrange()
         for bar, length, seen in (
-            (self.verticalScrollBar(), top, self.viewport().height()),
-            (self.horizontalScrollBar(), whole, room),
+            (self.verticalScrollBar(), column.height, self.viewport().height()),
+            (self.horizontalScrollBar(), column.width, column.room),
         ):
             bar.setRange(0, max(0, length - seen))
             bar.setPageStep(seen)
             bar.setSingleStep(theme.px(40))
         self._moved()
 
-    def _scale(self, number: int) -> float:
-        """Pixels of the window for one point of the paper."""
-        if self._zoom is not None:
-            return self._zoom * theme.px(SCREEN_DOTS) / POINTS_PER_INCH
-        assert self._pages is not None
-        return max(0.05, (self.viewport().width() - 2 * theme.space("half")) / self._pages.sizes[number][0])
-
     def _seen_zoom(self) -> float:
         number = self.page() - 1
-        return self._scale(number) * POINTS_PER_INCH / theme.px(SCREEN_DOTS) if number >= 0 else 1.0
+        return self._column.scale(number) * POINTS_PER_INCH / theme.px(SCREEN_DOTS) if number >= 0 else 1.0
 
     def _seen(self) -> list[int]:
         top = self.verticalScrollBar().value()
-        bottom = top + self.viewport().height()
-        return [number for number, box in enumerate(self._boxes) if box.bottom() >= top and box.top() <= bottom]
+        return self._column.between(top, top + self.viewport().height())
 
     def _moved(self) -> None:
-        self.place_changed.emit(self.page(), len(self._boxes))
+        self.place_changed.emit(self.page(), len(self._column.boxes))
         self._wanting.start()
         self.viewport().update()
 
@@ -282,11 +269,11 @@ class PdfPreview(QAbstractScrollArea):
         seen = self._seen()
         if self._pages is None or not seen or not self.isVisible():
             return
-        near = range(max(0, seen[0] - KEPT), min(len(self._boxes), seen[-1] + KEPT + 1))
+        near = range(max(0, seen[0] - KEPT), min(len(self._column.boxes), seen[-1] + KEPT + 1))
         self._pictures = {number: one for number, one in self._pictures.items() if number in near}
-        wanted = [*seen, *(number for number in (seen[-1] + 1, seen[0] - 1) if 0 <= number < len(self._boxes))]
+        wanted = [*seen, *(number for number in (seen[-1] + 1, seen[0] - 1) if 0 <= number < len(self._column.boxes))]
         for number in wanted:
-            width = max(1, round(self._boxes[number].width() * self.devicePixelRatioF()))
+            width = max(1, round(self._column.boxes[number].width() * self.devicePixelRatioF()))
             have = self._pictures.get(number)
             if have is not None and have.pages is self._pages and have.image.width() in (width, width + 1):
                 continue

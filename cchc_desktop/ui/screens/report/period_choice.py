@@ -45,6 +45,7 @@ class PeriodChoice(QFrame):
         self._today = today
         self._rule: Rule = "admin"
         self._year = today().year
+        self._shown: Period | None = None
         self._buttons: dict[tuple[str, int], Button] = {}
         whole = QVBoxLayout(self)
         pad = theme.space("half")
@@ -57,11 +58,12 @@ class PeriodChoice(QFrame):
         whole.addWidget(hairline())
         whole.addLayout(self._rules())
 
-    def open_below(self, button: QWidget, rule: Rule) -> None:
-        """Show the present reporting year under a button."""
+    def open_below(self, button: QWidget, rule: Rule, shown: Period | None) -> None:
+        """Show the year of the shown report, or the present one, under a button."""
         self._rule = rule
+        self._shown = shown
         self._radios[rule].setChecked(True)
-        self._year = periods.year_of(self._today(), rule)
+        self._year = periods.year_of(shown.end if shown is not None else self._today(), rule)
         self._show_year()
         self.adjustSize()
         at = button.mapToGlobal(QPoint(0, button.height() + 2))
@@ -70,8 +72,8 @@ class PeriodChoice(QFrame):
         at.setY(max(room.top(), min(at.y(), room.bottom() - self.height())))
         self.move(at)
         self.show()
-        now = self._buttons["month", periods.month_of(self._today(), rule).number]
-        now.setFocus(Qt.FocusReason.PopupFocusReason)
+        first = next((one for one in self._buttons.values() if one.property("open")), self._buttons["month", 1])
+        first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def button(self, kind: str, number: int = 1) -> Button:
         """The button of a period of the shown year."""
@@ -166,6 +168,7 @@ class PeriodChoice(QFrame):
             button.setToolTip(dates(period))
             button.setAccessibleName(f"{period.label}, {dates(period)}")
             button.setEnabled(period.start <= today)
+            button.set_open(period == self._shown)
 
     def _set_rule(self, rule: Rule) -> None:
         if rule != self._rule:

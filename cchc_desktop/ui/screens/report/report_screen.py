@@ -8,12 +8,11 @@ from datetime import datetime
 from functools import partial
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.period import Period
-from cchc_desktop.services.read_log import Filter
 from cchc_desktop.ui.commands import Command
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screen import Screen
@@ -21,6 +20,7 @@ from cchc_desktop.ui.screens.report import contents as asking
 from cchc_desktop.ui.screens.report import known_periods
 from cchc_desktop.ui.screens.report.contents import AnnexLine, Contents
 from cchc_desktop.ui.screens.report.draft_keeper import DraftKeeper
+from cchc_desktop.ui.screens.report.figure_rows import Behind
 from cchc_desktop.ui.screens.report.known_periods import Known
 from cchc_desktop.ui.screens.report.layout import ReportLayout
 from cchc_desktop.ui.screens.report.paper_desk import PaperDesk
@@ -36,8 +36,10 @@ TABLES = ("plan_item", "feedback", "report_text", "office")
 class ShowsActivities(Protocol):
     """A screen that can show the activities behind a figure."""
 
-    def show_filter(self, chosen: Filter) -> object:
-        """Show these activities."""
+    def show_filtered(
+        self, period: Period, *, kinds: tuple[str, ...], topics: tuple[str, ...], statuses: tuple[str, ...]
+    ) -> object:
+        """Show these activities of a period; nothing named means all."""
 
 
 class ReportScreen(Screen):
@@ -91,6 +93,9 @@ class ReportScreen(Screen):
             self._read_known()
             if self._period is not None:
                 self._read()
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            self.view.take_focus()
 
     def narrowed(self, is_narrow: bool) -> None:
         self.view.set_narrow(is_narrow)
@@ -139,7 +144,7 @@ class ReportScreen(Screen):
             self._choice = PeriodChoice(lambda: self._context.session.clock().date(), self)
             self._choice.chosen.connect(self._take_period)
             self._choice.rule_changed.connect(self._set_rule)
-        self._choice.open_below(self.view.shown_opener(), self._known.rule)
+        self._choice.open_below(self.view.shown_opener(), self._known.rule, self._period)
 
     def save_pdf(self) -> None:
         """Save the paper as a file."""
@@ -258,10 +263,10 @@ class ReportScreen(Screen):
         start = min(period.same_last_year().start, period.previous().start)
         return changes.concerns("activity", start.isoformat(), period.end.isoformat())
 
-    def _look(self, chosen: Filter) -> None:
+    def _look(self, behind: Behind) -> None:
         screen = self._context.open_screen(LOG)
         if isinstance(screen, ShowsActivities):
-            screen.show_filter(chosen)
+            screen.show_filtered(behind.period, kinds=behind.kinds, topics=behind.topics, statuses=behind.statuses)
 
     def _show_annex(self, line: AnnexLine) -> None:
         self.view.show_paper_side()

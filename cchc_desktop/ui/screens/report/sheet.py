@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QWheelEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from cchc_desktop.ui import theme
@@ -85,7 +85,7 @@ class _Cell(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected and self._sheet.hasFocus():
             painter.fillRect(box, theme.color("tint"))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.color("hairline"))
-        inner = box.adjusted(theme.px(10) if index.column() == 0 else 2, 0, -theme.px(10), 0)
+        inner = box.adjusted(theme.px(12), 0, 0, 0) if index.column() == 0 else box.adjusted(2, 0, -theme.px(10), 0)
         ink: QColor = theme.color("text")
         painter.setFont(theme.font("body"))
         if index.column() == 0:
@@ -119,6 +119,8 @@ class Sheet(QTableView):
         super().__init__(parent)
         self.dotted = dotted
         self._model = _Model(self)
+        self._spare: Sequence[int] = ()
+        self._widths: dict[int, int] = {}
         self.setModel(self._model)
         self.setItemDelegate(_Cell(self))
         self.setAccessibleName(name)
@@ -137,9 +139,17 @@ class Sheet(QTableView):
         header.setMinimumSectionSize(theme.px(30))
         self.doubleClicked.connect(self._open)
 
-    def show_rows(self, titles: Sequence[str], rows: Sequence[SheetRow], *, tips: Sequence[str] = ()) -> None:
-        """Replace what is shown; the row where the cursor stood keeps it."""
+    def show_rows(
+        self,
+        titles: Sequence[str],
+        rows: Sequence[SheetRow],
+        *,
+        tips: Sequence[str] = (),
+        spare: Sequence[int] = (),
+    ) -> None:
+        """Replace what is shown; the row where the cursor stood keeps it. `spare` columns go first without room."""
         before = self.currentIndex()
+        self._spare = spare
         self._model.replace(titles, tips, rows)
         if before.isValid() and before.row() < len(rows):
             self.setCurrentIndex(self._model.index(before.row(), 0))
@@ -194,8 +204,27 @@ class Sheet(QTableView):
                 continue
             widest = max([body.horizontalAdvance(row.texts[column]) for row in self._model.rows], default=0)
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, max(widest + theme.px(12), heading.horizontalAdvance(title) + theme.px(22)))
+            width = max(widest + theme.px(15), heading.horizontalAdvance(title) + theme.px(22))
+            self._widths[column] = width
+            self.setColumnHidden(column, False)
+            self.setColumnWidth(column, width)
         self.setFixedHeight(theme.px(theme.CONTROL) + theme.px(theme.ROW) * len(self._model.rows) + 2)
+        self._spare_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spare_columns()
+
+    def _spare_columns(self) -> None:
+        """Hide columns until the names in the first one can be read."""
+        head, body = QFontMetrics(theme.font("strong" if self.dotted else "body")), QFontMetrics(theme.font("body"))
+        names = [(head if row.head else body).horizontalAdvance(row.texts[0]) for row in self._model.rows]
+        name = max(names, default=0) + theme.px(14) + (theme.space("gap") if self.dotted else 0)
+        room = self.viewport().width() - name
+        room -= sum(self._widths.get(column, 0) for column in range(1, len(self._model.titles)))
+        for column in self._spare:
+            self.setColumnHidden(column, room < 0)
+            room += self._widths.get(column, 0) if room < 0 else 0
 
     def _open(self, index: Index) -> None:
         if index.isValid() and (value := self._model.rows[index.row()].value) is not None:

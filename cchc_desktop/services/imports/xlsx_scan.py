@@ -83,7 +83,10 @@ def parse(xml: bytes, start: Start, end: Callable[[str], None] | None = None, te
         parser.CharacterDataHandler = text
     try:
         parser.Parse(xml, True)
-    except expat.ExpatError as error:
+    except Malformed:
+        raise
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        # An encoding that nobody knows is a LookupError, one that the parser can't read a ValueError.
         raise Malformed(str(error)) from error
 
 

@@ -120,6 +120,11 @@ def test_broken_containers(session: Session, place: int, value: bytes) -> None:
     assert code_of(session, SOUND[:place] + value + SOUND[place + len(value) :]) in {"NL-02", "NL-03"}
 
 
+def test_what_the_reader_itself_stumbles_over_is_a_damaged_file(session: Session) -> None:
+    place = SOUND.index(struct.pack("<HH", 0x85, 2 * len("Hội nghị") + 8)) + 4
+    assert code_of(session, SOUND[:place] + struct.pack("<I", 99_999) + SOUND[place + 4 :]) == "NL-03"
+
+
 def test_an_old_book_cut_short(session: Session) -> None:
     assert code_of(session, SOUND[:700]) == "NL-02"
     assert code_of(session, SOUND[:1700]) == "NL-03"
@@ -167,6 +172,17 @@ def test_a_libreoffice_book(session: Session) -> None:
 
 def test_a_libreoffice_book_made_to_fill_the_memory(session: Session) -> None:
     assert code_of(session, ods(ods_row("x", more=' table:number-columns-repeated="999999999"'))) == "NL-05"
+
+
+@pytest.mark.parametrize("encoding", ["UTF-831", "utf-32"])
+def test_a_libreoffice_book_in_no_known_encoding(session: Session, encoding: str) -> None:
+    data = ods(ods_row("x"))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        xml = archive.read("content.xml").replace(b"UTF-8", encoding.encode())
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("content.xml", xml)
+    assert code_of(session, target.getvalue()) == "NL-03"
 
 
 def test_a_libreoffice_book_that_is_no_xml(session: Session) -> None:

@@ -16,6 +16,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.kind_form import KindForm
 from cchc_desktop.ui.frame import Frame
 from cchc_desktop.ui.machine_settings import MachineSettings
+from cchc_desktop.ui.qtbase_vi import QtVietnamese
 from cchc_desktop.ui.screen import ScreenEntry
 from cchc_desktop.ui.screens.log.log_screen import LogScreen
 from cchc_desktop.ui.tasks import Tasks
@@ -34,7 +35,10 @@ class LogPage:
     def __init__(self, qtbot: QtBot, session: Session, folder: Path, *, width: int = 1366, height: int = 728) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        theme.current.apply(app, "light", 100)
+        self._words = QtVietnamese()
+        app.installTranslator(self._words)
+        if not app.styleSheet():
+            theme.current.apply(app, "light", 100)
         self._qtbot = qtbot
         self.session = session
         self.settings = MachineSettings(QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat))
@@ -72,11 +76,13 @@ class LogPage:
     def close(self) -> None:
         """Close the window as an officer does."""
         self.frame.close()
+        QApplication.removeTranslator(self._words)
         self.tasks.close()
         self.frame.deleteLater()
 
     def crash(self) -> None:
         """The program is gone without a word: nothing of the window gets a chance to save."""
+        QApplication.removeTranslator(self._words)
         self.tasks.close()
         self.screen.panel.recovery.deleteLater()
         self.frame.deleteLater()

@@ -103,9 +103,7 @@ def test_after_a_crash_a_new_record_comes_back_and_is_said_to_be_unsaved(
 
     assert page.heading() == ["Bảng tin", "bản ghi mới"]
     assert page.shown("title", "date") == ["Niêm yết ở nhà văn hóa", "20/11/2026"]
-    assert page.recovered() == (
-        "Đã khôi phục nội dung đang nhập dở lúc 08:00. Nội dung này chưa được lưu vào sổ."
-    )
+    assert page.recovered() == ("Đã khôi phục nội dung đang nhập dở lúc 08:00. Nội dung này chưa được lưu vào sổ.")
     page.save()
     assert page.titles() == ["Niêm yết ở nhà văn hóa"]
     assert page.recovered() == ""

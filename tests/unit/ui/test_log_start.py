@@ -8,7 +8,7 @@ import pytest
 
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.values import Value
-from cchc_desktop.ui.screens.log import form_words
+from cchc_desktop.ui.screens.log import log_words
 from cchc_desktop.ui.screens.log.form_start import copy_values, next_day, start_values
 from cchc_desktop.ui.screens.log.lines import CANCELLED, DONE, PLANNED, UNSURE, line_of
 
@@ -141,5 +141,5 @@ def test_the_day_names_its_year_only_among_several_years() -> None:
 def test_when_something_was_saved(when: dt.datetime, caption: str, moment: str) -> None:
     now = dt.datetime(2026, 11, 22, 8, 0)
 
-    assert (form_words.saved_at(when, now), form_words.moment(when, now)) == (caption, moment)
-    assert form_words.local(int(when.timestamp() * 1000)) == when
+    assert (log_words.saved_at(when, now), log_words.moment(when, now)) == (caption, moment)
+    assert log_words.local(int(when.timestamp() * 1000)) == when

@@ -13,12 +13,12 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.values import Row, Value, extra_of, text_of
-from cchc_desktop.services import read_log
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.activity_form import ActivityForm
 from cchc_desktop.ui.forms.kind_form import KindForm
-from cchc_desktop.ui.screens.log import form_start, form_words
+from cchc_desktop.ui.screens.log import form_start, log_words
 from cchc_desktop.ui.screens.log.form_notices import FormNotices
+from cchc_desktop.ui.screens.log.form_reading import Reading
 from cchc_desktop.ui.screens.log.form_recovery import FormRecovery, Shown
 from cchc_desktop.ui.screens.log.form_saving import Saving, act_of
 from cchc_desktop.ui.screens.log.known_texts import KnownTexts
@@ -47,6 +47,7 @@ class FormPanel(QWidget):
         self.sheet.pins_changed.connect(self._pins_changed)
         self._notices = FormNotices(self.sheet)
         self._notices.drop_asked.connect(self._drop_recovered)
+        self._reading = Reading(context, self)
         self._saving = Saving(context, self)
         self.recovery = FormRecovery(context, self, self)
         whole = QVBoxLayout(self)
@@ -84,20 +85,20 @@ class FormPanel(QWidget):
             self.wanted.emit()
             self._focus_stored()
         else:
-            self.leave_then(lambda: self._read(record, self._show_stored))
+            self.leave_then(lambda: self._reading.record(record, self._show_stored))
 
     def duplicate(self, record: str) -> None:
         """A new record like that one, of today, with the cursor in its day."""
 
-        def show(row: Row, _: int) -> None:
-            kind = self._kind_of(row)
+        def show(row: Row, _: str) -> None:
+            kind = self._reading.kind_of(row)
             if kind is not None:
                 form = self._show_new(kind, form_start.copy_values(kind, {**row, **extra_of(row)}, self.today()))
                 self.wanted.emit()
                 form.reveal("date")
                 form.editors["date"].widget.selectAll()
 
-        self.leave_then(lambda: self._read(record, show))
+        self.leave_then(lambda: self._reading.record(record, show))
 
     def forget(self) -> None:
         """The record in the form is being deleted: begin an empty one of its kind."""
@@ -161,13 +162,12 @@ class FormPanel(QWidget):
                     form.editors[key].set_text(form.kind.field(key).show(last[key]))
                 form.settle()
 
-        session, kind = self._context.session, form.kind.key
-        self._context.tasks.read(self, lambda: read_log.last_values(session, kind), fill, latest="last")
+        self._reading.last_of(form.kind, fill)
 
     def follow(self, changes: Changes) -> None:
         """After an undo or an import: the record in the form is read anew, typed text stays."""
         if self.record() and self.record() in changes.records:
-            self._read(self.record(), self._show_again, missing=self._is_gone)
+            self._reading.record(self.record(), self._show_again, missing=self._is_gone)
 
     def start_empty(self) -> None:
         """An empty record of the kind logged last, without taking the focus."""
@@ -180,13 +180,13 @@ class FormPanel(QWidget):
         def show_new() -> None:
             shown(self._show_new(kind, kind.defaults()))
 
-        def show_row(row: Row, wall_ms: int) -> None:
-            form = self._show_row(row, wall_ms)
+        def show_row(row: Row, state: str) -> None:
+            form = self._show_row(row, state)
             if form is not None:
                 shown(form)
 
         if record:
-            self._read(record, show_row, missing=show_new)
+            self._reading.record(record, show_row, missing=show_new)
         else:
             show_new()
 
@@ -208,7 +208,7 @@ class FormPanel(QWidget):
         now = self._context.session.clock()
         self._stored = {**self._stored, **values}
         self._context.settings.set_state(LAST_KIND, form.kind.key)
-        self.sheet.set_record(record, form_words.saved_at(now, now))
+        self.sheet.set_record(record, log_words.saved_at(now, now))
         self._notices.show_form(form, is_new=False)
         if not typed_on:
             form.mark_saved()
@@ -248,21 +248,20 @@ class FormPanel(QWidget):
             if turn == self._turn:
                 form.fill(form_start.usual_values(kind, last))
 
-        session = self._context.session
-        self._context.tasks.read(self, lambda: read_log.last_values(session, kind.key), fill, latest="last")
+        self._reading.last_of(kind, fill)
 
     def _show_new(self, kind: Kind, values: Mapping[str, Value]) -> KindForm:
         self._turn += 1
         self._stored = {}
         return self._prepared(self.sheet.show_new(kind, values))
 
-    def _show_row(self, row: Row, wall_ms: int) -> KindForm | None:
-        kind = self._kind_of(row)
+    def _show_row(self, row: Row, state: str) -> KindForm | None:
+        kind = self._reading.kind_of(row)
         if kind is None:
             return None
         self._turn += 1
         self._stored = {**row, **extra_of(row)}
-        return self._prepared(self.sheet.show_row(kind, text_of(row, "id"), row, self._saved_words(wall_ms)))
+        return self._prepared(self.sheet.show_row(kind, text_of(row, "id"), row, state))
 
     def _prepared(self, form: KindForm) -> KindForm:
         if not self._notices.is_known(form):
@@ -270,17 +269,17 @@ class FormPanel(QWidget):
         self._notices.show_form(form, is_new=not self.record())
         return form
 
-    def _show_stored(self, row: Row, wall_ms: int) -> None:
-        if self._show_row(row, wall_ms) is not None:
+    def _show_stored(self, row: Row, state: str) -> None:
+        if self._show_row(row, state) is not None:
             self.wanted.emit()
             self._focus_stored()
 
-    def _show_again(self, row: Row, wall_ms: int) -> None:
+    def _show_again(self, row: Row, state: str) -> None:
         """The record was changed elsewhere: what the officer is typing stays, and only that will be saved."""
         if self.is_changed():
-            self.sheet.set_state(self._saved_words(wall_ms))
+            self.sheet.set_state(state)
         else:
-            self._show_row(row, wall_ms)
+            self._show_row(row, state)
 
     def _is_gone(self) -> None:
         """The record was deleted or its logging undone. Typed text becomes a new record, else the form starts anew."""
@@ -292,37 +291,11 @@ class FormPanel(QWidget):
         else:
             self.forget()
 
-    def _read(
-        self, record: str, show: Callable[[Row, int], object], missing: Callable[[], object] | None = None
-    ) -> None:
-        """Read a record and when it was saved last, then show it; `missing` when there is no such record (any more)."""
-        session = self._context.session
-
-        def job() -> tuple[Row, int]:
-            return read_log.get(session, record), read_log.past(session, record)[0].wall_ms
-
-        def failed(error: Exception) -> None:
-            if isinstance(error, InputRefused) and missing is not None:
-                missing()
-            else:
-                self._context.messages.show_error(error)
-
-        self._context.tasks.read(self, job, lambda found: show(*found), failed, latest="record")
-
     def _drop_recovered(self) -> None:
         form = self.form()
         if form is not None:
             self._begin(form.kind, focus=True)
             self.recovery.look()
-
-    def _kind_of(self, row: Row) -> Kind | None:
-        kind = KINDS.get(text_of(row, "kind"))
-        if kind is None:
-            self._context.say(self.tr("Loại hoạt động này mới hơn phần mềm đang dùng: chỉ xem được trong bảng"))
-        return kind
-
-    def _saved_words(self, wall_ms: int) -> str:
-        return form_words.saved_at(form_words.local(wall_ms), self._context.session.clock())
 
     def _focus(self) -> None:
         form = self.form()

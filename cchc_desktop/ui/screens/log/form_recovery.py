@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.kind_form import KindForm
-from cchc_desktop.ui.screens.log import form_draft, form_words
+from cchc_desktop.ui.screens.log import form_draft, log_words
 from cchc_desktop.ui.screens.log.form_draft import Draft, DraftKeeper
 
 Shown = Callable[[KindForm], object]
@@ -77,7 +77,7 @@ class FormRecovery(QObject):
         _type_in(form, draft.texts)
         self._place.tell_recovered(
             self.tr("Đã khôi phục nội dung đang nhập dở lúc %1. Nội dung này chưa được lưu vào sổ.").replace(
-                "%1", form_words.moment(draft.saved, self._context.session.clock())
+                "%1", log_words.moment(draft.saved, self._context.session.clock())
             )
         )
 

@@ -12,7 +12,7 @@ from cchc_desktop.domain.activity import COLUMNS
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.services.read_log import Entry
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.screens.log import form_words
+from cchc_desktop.ui.screens.log import log_words
 from cchc_desktop.ui.widgets.buttons import secondary
 from cchc_desktop.ui.widgets.cards import hairline, label
 
@@ -38,6 +38,7 @@ class HistoryView(QDialog):
         column.setSpacing(theme.space("tight"))
         keys = [str(entry.values["kind"]) for entry in entries if "kind" in entry.values]
         self._kind = KINDS.get(keys[0]) if keys else None
+        self._deeds = [self._deed(entry) for entry in entries]
         before: dict[str, str] = {}
         blocks = []
         for entry in reversed(entries):
@@ -64,6 +65,10 @@ class HistoryView(QDialog):
         whole.addWidget(scroll, 1)
         whole.addLayout(foot)
         close.setFocus()
+
+    def deeds(self) -> list[str]:
+        """What was done, newest first, in one word each."""
+        return self._deeds
 
     def _block(self, entry: Entry, before: dict[str, str]) -> QWidget:
         made = QWidget()
@@ -102,7 +107,7 @@ class HistoryView(QDialog):
         return self.tr("Khôi phục") if entry.deleted is False else self.tr("Sửa")
 
     def _when(self, entry: Entry) -> str:
-        when = form_words.local(entry.wall_ms)
+        when = log_words.local(entry.wall_ms)
         words = f"{formats.weekday(when.date())} {formats.day(when.date())} {when:%H:%M}"
         if not entry.clock_ok:
             words += self.tr(" (đồng hồ máy lúc đó không đúng)")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from cchc_desktop.ui.commands import Command, Commands
 
 SCREEN = "log"
+_CTRL = Qt.KeyboardModifier.ControlModifier
 MENU = ("log_duplicate", "log_history", "", "log_delete")
 """What the menu "⋯" of the form offers; an empty name is a line."""
 
@@ -40,7 +41,8 @@ def register(commands: Commands, does: Mapping[str, Callable[[], object]]) -> di
         key: commands.add(Command(key, title, does[key], shortcut, icon, also, SCREEN))
         for key, title, shortcut, icon, also in rows
     }
-    made["log_save_next"].setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+    # By key and not by name: in Vietnamese both keys are called "Enter", and a name would mean the first one twice.
+    made["log_save_next"].setShortcuts([QKeySequence(_CTRL | key) for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)])
     return made
 
 

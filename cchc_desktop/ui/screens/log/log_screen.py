@@ -9,24 +9,23 @@ from typing import cast
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
-from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import Rule
-from cchc_desktop.services import log_activity, read_log
+from cchc_desktop.services import read_log
 from cchc_desktop.services.read_log import Entry, Totals
 from cchc_desktop.ui import icons, theme
 from cchc_desktop.ui.commands import Commands
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screen import Screen
-from cchc_desktop.ui.screens.log import log_commands
+from cchc_desktop.ui.screens.log import log_commands, log_words
 from cchc_desktop.ui.screens.log.activity_model import ActivityModel
 from cchc_desktop.ui.screens.log.activity_table import ActivityTable
 from cchc_desktop.ui.screens.log.filters_row import FiltersRow
 from cchc_desktop.ui.screens.log.form_panel import FormPanel
 from cchc_desktop.ui.screens.log.history_view import HistoryView
+from cchc_desktop.ui.screens.log.log_acts import LogActs
 from cchc_desktop.ui.screens.log.side_by_side import SideBySide
 from cchc_desktop.ui.widgets.buttons import secondary
 from cchc_desktop.ui.widgets.cards import Card
@@ -50,6 +49,7 @@ class LogScreen(Screen):
         self.model = ActivityModel(context.session, context.tasks, lambda: context.session.clock().date(), self)
         self.table = ActivityTable(self.model)
         self.panel = FormPanel(context)
+        self.acts = LogActs(context, self)
         self._actions = log_commands.register(commands, self._deeds())
         self._add_menu()
         self._lay_out()
@@ -104,18 +104,6 @@ class LogScreen(Screen):
         self.sides.set_narrow(is_narrow)
         self.filters.offer_form(is_narrow and not self.sides.is_form_shown())
 
-    def undo(self) -> None:
-        """Take back the last act; the toast says which one it was."""
-        session = self._context.session
-
-        def failed(error: Exception) -> None:
-            if isinstance(error, InputRefused):
-                self._context.say(error.what)
-            else:
-                self._context.messages.show_error(error)
-
-        self._context.tasks.write(self, lambda: log_activity.undo(session), self._undone, failed)
-
     def delete(self) -> None:
         """Delete what the officer is at: the record in the form, or the chosen rows. The toast takes it back."""
         ids = self._targets()
@@ -155,25 +143,14 @@ class LogScreen(Screen):
     def _delete(self, ids: list[str]) -> None:
         if self.panel.record() in ids:
             self.panel.forget()
-        session = self._context.session
-        said = self.tr("Đã xóa") if len(ids) == 1 else self.tr("Đã xóa %1 hoạt động").replace("%1", str(len(ids)))
-        self._context.tasks.write(self, lambda: log_activity.delete(session, ids), lambda done: self._done(done, said))
-
-    def _done(self, changes: Changes, said: str) -> None:
-        self._context.bus.changed.emit(changes)
-        self._context.say(said, self.tr("Hoàn tác"), self.undo)
-
-    def _undone(self, changes: Changes | None) -> None:
-        if changes is not None:
-            self._context.bus.changed.emit(changes)
-            self._context.say(changes.label)
+        self.acts.delete(ids)
 
     def _saved(self, record: str, changes: Changes) -> None:
         self._own = changes
         self._pending = record
         chosen = self.filters.chosen()
         in_sight = changes.concerns("activity", chosen.start, chosen.end or "9999")
-        self._done(changes, self.tr("Đã lưu") if in_sight else self.tr("Đã lưu, ngoài kỳ đang xem"))
+        self.acts.tell(changes, self.tr("Đã lưu") if in_sight else self.tr("Đã lưu, ngoài kỳ đang xem"))
 
     def _changed(self, changes: Changes) -> None:
         own, self._own = changes is self._own, None
@@ -195,15 +172,7 @@ class LogScreen(Screen):
 
     def _show_totals(self, totals: Totals) -> None:
         self.filters.set_count(totals.shown)
-        parts = [
-            (totals.done, self.tr("%1 hoạt động")),
-            (totals.plays, self.tr("%1 lượt phát")),
-            (totals.total_minutes, self.tr("%1 phút")),
-            (totals.participants, self.tr("%1 lượt người dự")),
-            (totals.shown - totals.done, self.tr("%1 chưa tính (dự kiến, không thực hiện)")),
-        ]
-        said = [words.replace("%1", formats.number(value)) for value, words in parts if value or words is parts[0][1]]
-        self.status_changed.emit(" · ".join(said))
+        self.status_changed.emit(log_words.totals(totals))
 
     def _loaded(self) -> None:
         empty = self._empty_filtered if self.filters.is_filtered() else self._empty_period
@@ -248,7 +217,7 @@ class LogScreen(Screen):
             "log_like_last": self.panel.like_last,
             "log_duplicate": self.duplicate,
             "log_delete": self.delete,
-            "log_undo": self.undo,
+            "log_undo": self.acts.undo,
             "log_history": self.history,
             "log_filter_text": lambda: self.filters.text.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "log_clear_filters": self.filters.clear,

@@ -1,4 +1,4 @@
-"""When something happened, in the few words of a caption."""
+"""The few words of captions: when something was saved, what is shown in sum."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import datetime as dt
 from PySide6.QtCore import QCoreApplication
 
 from cchc_desktop.domain import formats
+from cchc_desktop.services.read_log import Totals
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("FormWords", text)
+    return QCoreApplication.translate("LogWords", text)
 
 
 def local(wall_ms: int) -> dt.datetime:
@@ -33,3 +34,15 @@ def saved_at(when: dt.datetime, now: dt.datetime) -> str:
         return _tr("đã lưu %1").replace("%1", f"{when:%H:%M}")
     day = formats.short_day(when.date()) if when.year == now.year else formats.day(when.date())
     return _tr("đã lưu %1").replace("%1", day)
+
+
+def totals(shown: Totals) -> str:
+    """The status line; measures count what was done, as the report does, and what they leave out is said."""
+    parts = [
+        (shown.plays, _tr("%1 lượt phát")),
+        (shown.total_minutes, _tr("%1 phút")),
+        (shown.participants, _tr("%1 lượt người dự")),
+        (shown.shown - shown.done, _tr("%1 chưa tính (dự kiến, không thực hiện)")),
+    ]
+    counted = [(shown.done, _tr("%1 hoạt động")), *(part for part in parts if part[0])]
+    return " · ".join(words.replace("%1", formats.number(value)) for value, words in counted)

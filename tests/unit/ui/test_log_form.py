@@ -1,0 +1,359 @@
+"""The form beside the table: saving, editing, deleting, taking back, and never losing what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.domain.errors import StoreUnusable
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.services import log_activity, read_log
+from cchc_desktop.services.session import Session
+from cchc_desktop.ui.screens.log.history_view import HistoryView
+from cchc_desktop.ui.widgets.suggest_line import SuggestLine
+from tests import make
+from tests.screens.log_page import CTRL, Key, LogPage
+from tests.screens.widgets import compose, find, wheel
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    made = make.session(tmp_path)
+    make.added(
+        made,
+        make.broadcast(date="2026-11-20", title="Bài mới nhất", start_time="17:00", plays=2),
+        make.broadcast(date="2026-11-19", title="Bài thứ hai"),
+        make.activity("meeting", date="2026-11-18", title="Họp thôn", participants=38, women=20, places="Thôn Đông"),
+    )
+    return made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[LogPage]:
+    made = LogPage(qtbot, session, tmp_path)
+    yield made
+    assert not made.messages.boxes
+    made.close()
+
+
+def revisions(session: Session, record: str) -> int:
+    return len(read_log.past(session, record))
+
+
+def test_the_kind_logged_last_stands_first_in_the_list(page: LogPage) -> None:
+    page.new("hop").fill(title="Giao ban").save_and_next()
+    assert page.heading() == ["Họp", "bản ghi mới"]
+
+    page.press(Key.Key_N, CTRL)
+    assert page.picker().list.item(0).text() == KINDS["meeting"].label
+    page.press(Key.Key_Return)
+    assert page.heading()[0] == "Họp"
+
+
+def test_an_edit_saves_only_what_differs(page: LogPage, session: Session) -> None:
+    page.open(1)
+    assert page.heading() == ["Phát thanh", "đã lưu 08:00"]
+    assert page.focused_field() == "title"
+    record = page.screen.panel.record()
+
+    page.fill(minutes="25").save()
+
+    entry = read_log.past(session, record)[0]
+    assert [(key, shown) for key, _, shown in entry.fields] == [("minutes", "25")]
+    assert page.rows()[1][5] == "1 lượt · 25 phút"
+    assert page.chosen() == ["Bài thứ hai"]
+    assert page.toast() == "Đã lưu"
+
+
+def test_saving_without_a_change_writes_nothing(page: LogPage, session: Session) -> None:
+    page.open(0).save()
+
+    assert page.toast() == "Không có gì thay đổi"
+    assert revisions(session, page.screen.panel.record()) == 1
+
+
+@pytest.mark.parametrize(
+    "key", ["date", "start_time", "title", "topic", "minutes", "plays", "places", "editor", "note"]
+)
+def test_saving_one_field_leaves_all_others_as_they_were(page: LogPage, session: Session, key: str) -> None:
+    page.open(0)
+    record = page.screen.panel.record()
+    before = read_log.get(session, record)
+    texts = {"date": "21/11/2026", "start_time": "6h15", "topic": "N5", "minutes": "33", "plays": "4"}
+
+    page.fill(**{key: texts.get(key, "Chữ khác")}).save()
+
+    after = read_log.get(session, record)
+    assert {name for name in after if after[name] != before[name]} - {"seq"} == {key}
+
+
+def test_what_is_wrong_stands_under_its_field_and_nothing_is_saved(page: LogPage) -> None:
+    page.new().fill(date="31/2", minutes="2000").press(Key.Key_Return, CTRL)
+
+    assert "31/2" in page.error("date")
+    assert page.error("title") == "Bắt buộc nhập"
+    assert page.error("minutes").startswith("Lớn hơn 1.440")
+    assert page.focused_field() == "date"
+    assert len(page.rows()) == 3
+    assert page.shown("minutes") == ["2.000"]
+
+
+def test_a_rule_between_fields_opens_the_fold_that_hides_the_field(page: LogPage) -> None:
+    page.new().fill(title="Bài", status="Không thực hiện").save()
+
+    assert page.error("cancel_reason") == "Hoạt động không thực hiện thì cần ghi lý do"
+    assert page.focused_field() == "cancel_reason"
+
+
+def test_a_full_disk_leaves_everything_in_the_form(page: LogPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise StoreUnusable("DB-05", "Chưa lưu được: ổ đĩa đầy.", "Nội dung vẫn còn trong khung nhập.")
+
+    page.new().fill(title="Quan trọng")
+    monkeypatch.setattr(log_activity, "add", full)
+    page.save_and_next()
+
+    assert page.messages.take().title == "Chưa lưu được: ổ đĩa đầy."
+    assert page.shown("title") == ["Quan trọng"]
+    monkeypatch.undo()
+    page.save_and_next()
+    assert "Quan trọng" in page.titles()
+    assert page.shown("title") == [""]
+
+
+def test_the_form_clears_only_after_the_record_is_on_disk(page: LogPage, session: Session, qtbot: QtBot) -> None:
+    page.new().fill(title="Đang ghi")
+    page.screen.panel.save(True)
+    page.screen.panel.save(True)
+    assert page.shown("title") == ["Đang ghi"]
+
+    page.settle()
+
+    assert page.shown("title") == [""]
+    assert page.titles().count("Đang ghi") == 1
+
+
+def test_what_is_typed_while_a_save_runs_stays_unsaved_in_the_form(page: LogPage) -> None:
+    page.new().fill(title="Đang ghi")
+    page.screen.panel.save(True)
+    page.type(" thêm chữ")
+    page.settle()
+
+    assert page.shown("title") == ["Đang ghi thêm chữ"]
+    assert page.screen.panel.is_changed()
+    page.save()
+    assert "Đang ghi thêm chữ" in page.titles()
+    assert "Đang ghi" not in page.titles()
+
+
+def test_the_last_word_is_kept_once_when_saved_while_composing(page: LogPage) -> None:
+    page.new()
+    title = page.focus()
+    page.type("Nộp hồ ")
+    compose(title, ("s", "sơ"))
+    page.save()
+
+    assert "Nộp hồ sơ" in page.titles()
+
+
+def test_pinned_fields_keep_their_values_for_the_next_record_and_are_remembered(page: LogPage) -> None:
+    page.new()
+    page.form().block("topic").pin.click()
+    page.fill(title="Bài ghim", topic="N5", minutes="9").save_and_next()
+    assert page.shown("topic", "minutes") == ["N5 · Tài chính công", "9"]
+    assert page.settings.state("log/pins/broadcast") == "topic"
+
+
+def test_as_last_time_fills_in_figures_too(page: LogPage) -> None:
+    page.new("hop").fill(title="Họp nữa")
+    assert page.shown("places", "participants") == ["Thôn Đông", ""]
+
+    page.click("like_last")
+
+    assert page.shown("title", "participants", "women", "date") == ["Họp nữa", "38", "20", "22/11/2026"]
+
+
+def test_values_that_arrive_late_leave_typed_text_alone(page: LogPage) -> None:
+    page.screen.panel.begin("broadcast")
+    page.type("Gõ ngay")
+    page.settle()
+
+    assert page.shown("title", "minutes", "editor") == ["Gõ ngay", "10", "Lê Thị Hoa"]
+    assert page.screen.panel.is_changed()
+
+
+def test_delete_asks_nothing_and_the_toast_takes_it_back(page: LogPage) -> None:
+    page.choose(0, 2).press(Key.Key_Delete, CTRL)
+    assert page.titles() == ["Bài thứ hai"]
+    assert page.toast() == "Đã xóa 2 hoạt động"
+
+    page.undo_by_toast()
+
+    assert page.titles() == ["Bài mới nhất", "Bài thứ hai", "Họp thôn"]
+    assert page.toast() == "Đã hoàn tác: Xóa 2 hoạt động"
+
+
+def test_deleting_the_record_in_the_form_begins_a_new_one(page: LogPage) -> None:
+    page.open(0)
+    page.run("log_delete")
+
+    assert page.titles() == ["Bài thứ hai", "Họp thôn"]
+    assert page.heading()[1] == "bản ghi mới"
+
+
+def test_ctrl_delete_inside_a_text_field_deletes_a_word_and_no_record(page: LogPage) -> None:
+    page.open(0)
+    page.press(Key.Key_Home).press(Key.Key_Delete, CTRL)
+
+    assert page.shown("title") == ["mới nhất"]
+    assert len(page.rows()) == 3
+
+
+def test_ctrl_z_undoes_typing_first_and_then_the_last_act(page: LogPage) -> None:
+    page.new().type("Bài để hoàn tác").save_and_next()
+    page.type("gõ nhầm")
+    page.press(Key.Key_Z, CTRL)
+    assert page.shown("title") == [""]
+    assert len(page.rows()) == 4
+
+    page.press(Key.Key_Z, CTRL)
+
+    assert "Bài để hoàn tác" not in page.titles()
+    assert page.toast() == "Đã hoàn tác: Thêm phát thanh"
+
+
+def test_ctrl_z_in_the_table_takes_back_the_last_act_until_there_is_none(page: LogPage) -> None:
+    page.choose(0).press(Key.Key_Z, CTRL)
+    assert page.rows() == []
+    page.run("log_undo")
+
+    assert page.toast() == "Không còn thao tác nào để hoàn tác."
+
+
+def test_undoing_a_save_that_is_still_in_the_form_lets_the_form_begin_anew(page: LogPage) -> None:
+    page.new().type("Lưu nhầm").save()
+    assert page.heading()[1] == "đã lưu 08:00"
+
+    page.undo_by_toast()
+
+    assert page.heading()[1] == "bản ghi mới"
+    assert page.shown("title") == [""]
+
+
+def test_typed_text_of_a_record_that_is_gone_can_be_saved_anew(page: LogPage) -> None:
+    page.new().type("Sẽ bị hoàn tác").save()
+    page.fill(minutes="44")
+    page.undo_by_toast()
+    assert page.heading()[1] == "đã bị xóa, lưu sẽ thêm mới"
+
+    page.save()
+
+    assert page.rows()[0][3:] == ["Sẽ bị hoàn tác", "N2", "1 lượt · 44 phút"]
+
+
+def test_undoing_an_edit_shows_the_old_values_in_the_form(page: LogPage) -> None:
+    page.open(0).fill(minutes="50").save().undo_by_toast()
+
+    assert page.shown("minutes") == ["10"]
+
+
+def test_a_duplicate_is_a_new_record_of_today(page: LogPage) -> None:
+    page.choose(0).press(Key.Key_D, CTRL)
+    assert page.heading() == ["Phát thanh", "bản ghi mới"]
+    assert page.shown("title", "date", "plays") == ["Bài mới nhất", "22/11/2026", "2"]
+    assert page.focused_field() == "date"
+
+    page.save()
+
+    assert page.titles().count("Bài mới nhất") == 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "title", "rows"),
+    [("stay", "Chưa lưu", 3), ("drop", "Bài thứ hai", 3), ("save", "Bài thứ hai", 4)],
+)
+def test_another_record_is_opened_only_when_nothing_is_lost(page: LogPage, answer: str, title: str, rows: int) -> None:
+    page.new().fill(title="Chưa lưu")
+    page.messages.answers = [answer]
+    page.open(1)
+
+    assert page.messages.take().title == "Nội dung đang nhập chưa được lưu"
+    assert page.shown("title") == [title]
+    assert len(page.rows()) == rows
+
+
+def test_no_question_after_a_clean_save(page: LogPage) -> None:
+    page.new().type("Xong").save().open(1)
+
+    assert page.shown("title") == ["Bài mới nhất"]
+
+
+def test_esc_goes_back_to_the_table_and_the_text_stays(page: LogPage) -> None:
+    page.new().type("Dở dang").press(Key.Key_Escape)
+
+    assert page.focused_field() == "activities"
+    assert page.shown("title") == ["Dở dang"]
+
+
+def test_a_stamp_of_secrecy_warns_and_can_still_be_saved(page: LogPage) -> None:
+    page.new().fill(title="Kế hoạch TỐI MẬT")
+    assert "TỐI MẬT" in page.warning("title")
+    page.save()
+    assert "Kế hoạch TỐI MẬT" in page.titles()
+
+    page.fill(title="Bảo mật thông tin")
+    assert page.warning("title") == ""
+    page.save()
+
+
+def test_the_past_of_a_record_is_shown(page: LogPage) -> None:
+    page.open(0).fill(minutes="50").save()
+    page.run("log_history")
+
+    view = find(page.frame, HistoryView, "history_view")
+    assert view.deeds() == ["Sửa", "Thêm"]
+    view.accept()
+
+
+def test_the_wheel_changes_no_field_without_the_focus(page: LogPage) -> None:
+    page.open(0)
+    before = page.form().snapshot()
+    page.choose(0)
+    for editor in page.form().editors.values():
+        wheel(editor.widget, 3)
+
+    assert page.form().snapshot() == before
+
+
+def test_a_name_used_before_is_suggested_at_once_after_it_was_saved(page: LogPage) -> None:
+    page.new().fill(title="Bài", editor="Trần Thị Mười").save_and_next()
+    page.fill(editor="tran thi")
+
+    editor = page.field("editor")
+    assert isinstance(editor, SuggestLine)
+    popup = editor.popup()
+    assert popup is not None
+    assert [line.text for line in popup.items()] == ["Trần Thị Mười"]
+
+
+def test_a_narrow_window_slides_the_form_in_and_out(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    page = LogPage(qtbot, session, tmp_path, width=1024, height=700)
+    assert not page.screen.panel.isVisible()
+    page.new().type("Dở dang")
+    assert page.screen.panel.isVisible()
+
+    page.press(Key.Key_Escape)
+    assert not page.screen.panel.isVisible()
+    page.click("show_form")
+    assert page.shown("title") == ["Dở dang"]
+    page.save()
+    page.close()
+
+
+def test_no_command_is_a_single_letter(page: LogPage) -> None:
+    for command in page.frame.commands.all():
+        keys = command.shortcut
+        assert not keys or "+" in keys or keys.startswith("F"), command.key

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, QRect, QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGraphicsDropShadowEffect, QStyle, QWidget
+from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QStyle, QWidget
 
 from cchc_desktop.ui import theme
+
+
+class _Edge(QWidget):
+    """The shadow of the form on the table. A strip of its own: Qt's shadow effect paints the whole form anew each time
+    the cursor blinks.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ink = theme.color("text")
+        fade = QLinearGradient(0, 0, self.width(), 0)
+        for place, strength in ((0.0, 0), (1.0, 40)):
+            ink.setAlpha(strength)
+            fade.setColorAt(place, ink)
+        QPainter(self).fillRect(self.rect(), fade)
 
 
 class SideBySide(QWidget):
@@ -22,6 +40,7 @@ class SideBySide(QWidget):
         self._narrow = False
         self._shown = False
         table.setParent(self)
+        self._edge = _Edge(self)
         form.setParent(self)
         self._slide = QPropertyAnimation(form, b"pos", self)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -29,7 +48,6 @@ class SideBySide(QWidget):
     def set_narrow(self, is_narrow: bool) -> None:
         """Switch between the two ways."""
         self._narrow = is_narrow
-        self._form.setGraphicsEffect(self._shadow() if is_narrow else None)  # type: ignore[arg-type]
         self._place()
 
     def is_narrow(self) -> bool:
@@ -77,12 +95,16 @@ class SideBySide(QWidget):
             self._table.setGeometry(QRect(0, 0, whole.width() - wide - gap, whole.height()))
             self._form.setGeometry(QRect(whole.width() - wide, 0, wide, whole.height()))
             self._form.show()
+            self._edge.hide()
             return
         self._table.setGeometry(whole)
         wide = min(whole.width(), max(wide, whole.width() // 2))
         self._form.setGeometry(QRect(whole.width() - wide, 0, wide, whole.height()))
         self._form.setVisible(self._shown)
         self._form.raise_()
+        side = theme.space("half")
+        self._edge.setGeometry(QRect(whole.width() - wide - side, 0, side, whole.height()))
+        self._edge.setVisible(self._shown)
 
     def _move_in(self) -> None:
         """A short slide, unless the system wants no movement."""
@@ -94,12 +116,3 @@ class SideBySide(QWidget):
         self._slide.setStartValue(there + QPoint(theme.space("wide"), 0))
         self._slide.setEndValue(there)
         self._slide.start()
-
-    def _shadow(self) -> QGraphicsDropShadowEffect:
-        made = QGraphicsDropShadowEffect(self)
-        made.setBlurRadius(theme.px(18))
-        made.setOffset(-2, 0)
-        ink = theme.color("text")
-        ink.setAlpha(60)
-        made.setColor(ink)
-        return made

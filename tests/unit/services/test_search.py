@@ -1,0 +1,162 @@
+"""Search: accents optional, đ known, both normal forms, exact spelling first, newest first among equals."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from cchc_desktop.domain.text import fold
+from cchc_desktop.services import log_activity, read_log
+from cchc_desktop.services.read_log import Filter
+from cchc_desktop.services.session import Session
+from tests import make
+
+Form = Literal["NFC", "NFD"]
+FORMS: tuple[Form, ...] = ("NFC", "NFD")
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Session:
+    return make.session(tmp_path)
+
+
+def found(log: Session, text: str, limit: int = 50) -> list[object]:
+    return [hit.row["title"] for hit in read_log.search(log, text, limit)]
+
+
+@pytest.mark.parametrize("text", ["duong lang", "đường làng", "ĐƯỜNG LÀNG", "Duong Làng", "đuong lang", "làng đường"])
+@pytest.mark.parametrize("form", FORMS)
+def test_one_road_is_found_however_it_is_typed(log: Session, text: str, form: Form) -> None:
+    make.added(log, make.broadcast(title="Giữ sạch đường làng, ngõ xóm"), make.broadcast(title="Lịch tiếp công dân"))
+    assert found(log, unicodedata.normalize(form, text)) == ["Giữ sạch đường làng, ngõ xóm"]
+
+
+def test_exact_spelling_comes_first_then_the_words_in_a_row_then_the_newest(log: Session) -> None:
+    make.added(
+        log,
+        make.broadcast(title="Đường làng sạch", date="2026-10-01"),
+        make.broadcast(title="Dưỡng lang", date="2026-10-02"),
+        make.broadcast(title="Làng có đường mới", date="2026-10-09"),
+        make.broadcast(title="Dương Lăng", date="2026-10-03"),
+    )
+    assert found(log, "đường làng") == ["Đường làng sạch", "Dương Lăng", "Dưỡng lang", "Làng có đường mới"]
+    assert found(log, "DƯƠNG LĂNG")[0] == "Dương Lăng"
+    assert found(log, "duong lang") == ["Dương Lăng", "Dưỡng lang", "Đường làng sạch", "Làng có đường mới"]
+    assert found(log, "đường làng", limit=1) == ["Đường làng sạch"]
+    assert found(log, "đường làng", limit=2) == ["Đường làng sạch", "Dương Lăng"]
+
+
+def test_one_word_exactly_spelled_comes_first(log: Session) -> None:
+    make.added(log, make.broadcast(title="Đã có", date="2026-10-01"), make.broadcast(title="Da cam", date="2026-10-02"))
+    assert found(log, "đã") == ["Đã có", "Da cam"]
+    assert found(log, "da") == ["Da cam", "Đã có"]
+
+
+def test_every_letter_in_both_forms_is_found_by_plain_typing(log: Session) -> None:
+    drafts = []
+    for letter in make.MARKED_LETTERS:
+        for form in FORMS:
+            drafts.append(make.broadcast(title=unicodedata.normalize(form, f"x{letter}x {form} {ord(letter)}")))
+    make.added(log, *drafts)
+    assert len(drafts) == 268
+    for letter in make.MARKED_LETTERS:
+        word = f"x{letter}x"
+        plain = f"x{fold(letter)}x"
+        assert plain.isascii()
+        titles = [f"x{letter}x {form} {ord(letter)}" for form in FORMS]
+        for typed in (plain, plain.upper(), word, unicodedata.normalize("NFD", word)):
+            assert set(titles) <= set(found(log, typed, limit=300))
+        small = [
+            title for title in found(log, word, limit=300)[:4] if str(title).casefold().startswith(word.casefold())
+        ]
+        assert len(small) == 4
+
+
+@pytest.mark.parametrize("typed", ["hoà giải", "hòa giải", "HOÀ GIẢI", "hoa giai", "thuỷ lợi hòa"])
+def test_both_places_of_the_tone_mark_are_one(log: Session, typed: str) -> None:
+    make.one(log, title="Hòa giải thủy lợi")
+    assert found(log, typed) == ["Hòa giải thủy lợi"]
+
+
+def test_the_last_word_may_still_be_being_typed_the_others_are_whole(log: Session) -> None:
+    make.one(log, title="Tuyên truyền nghiêng về dịch vụ công")
+    for typed in ("t", "tu", "tuy", "tuye", "tuyen", "tuyen t", "tuyen truye", "nghien", "nghieng", "dich vu c"):
+        assert len(found(log, typed)) == 1, typed
+    assert found(log, "tuye truyen") == []
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "…", "“”", "%", "*", "'", '"', "-", "\x00"])
+def test_signs_alone_find_nothing(log: Session, typed: str) -> None:
+    make.one(log)
+    assert found(log, typed) == []
+
+
+@pytest.mark.parametrize(
+    "typed", ['"hồ sơ', "hồ* sơ", "hồ-sơ", "hồ AND sơ", "hồ OR sơ", "NOT hồ", "hồ NEAR sơ", "title:hồ", "^hồ"]
+)
+def test_signs_and_words_of_the_query_language_mean_nothing(log: Session, typed: str) -> None:
+    make.added(log, make.broadcast(title="Nộp hồ sơ"), make.broadcast(title="And or not near title hồ sơ"))
+    assert "And or not near title hồ sơ" in found(log, typed)
+
+
+def test_every_text_of_an_activity_is_searched_and_nothing_else(log: Session) -> None:
+    texts = {
+        "title": "mot",
+        "content": "hai",
+        "places": "ba",
+        "audiences": "bon",
+        "documents": "nam",
+        "editor": "sau",
+        "reader": "bay",
+        "approver": "tam",
+        "source": "chin",
+        "url": "https://muoi.vn/tin",
+        "note": "muoimot",
+        "extra": {"volume": "muoihai"},
+    }
+    make.one(log, **texts, status="cancelled", cancel_reason="muoiba")
+    words = "mot hai ba bon nam sau bay tam chin muoi tin muoimot muoihai muoiba"
+    assert all(len(found(log, word)) == 1 for word in words.split())
+    assert found(log, "broadcast") == found(log, "N2") == []
+
+
+def test_a_change_is_found_by_its_new_words_only(log: Session) -> None:
+    record = make.one(log, title="Bài cũ")
+    log_activity.change(log, record, {"title": "Tin mới", "date": "2026-11-09"})
+    assert found(log, "cũ") == []
+    assert found(log, "mới") == ["Tin mới"]
+    log_activity.delete(log, [record])
+    assert found(log, "mới") == []
+    log_activity.undo(log)
+    log_activity.undo(log)
+    assert found(log, "cũ") == ["Bài cũ"]
+
+
+def test_many_hits_are_ranked_among_the_newest_and_never_more_than_asked_for(log: Session) -> None:
+    make.added(
+        log,
+        *[make.broadcast(title=f"Dich vu {n}", date=f"2026-{1 + n // 28:02d}-{1 + n % 28:02d}") for n in range(320)],
+    )
+    make.one(log, title="Dịch vụ công", date="2026-12-30")
+    titles = found(log, "dịch vụ", limit=20)
+    assert titles[0] == "Dịch vụ công"
+    assert len(titles) == 20
+    assert titles[1] == "Dich vu 319"
+
+
+def test_several_lines_read_on_as_one_sentence(log: Session) -> None:
+    make.one(log, content="nộp hồ\nsơ trực tuyến")
+    make.one(log, content="nộp hồ nước, sơ cứu")
+    assert next(hit.row["content"] for hit in read_log.search(log, "hồ sơ")) == "nộp hồ\nsơ trực tuyến"
+
+
+def test_pages_are_filtered_by_the_same_words(log: Session) -> None:
+    make.added(
+        log, make.broadcast(title="Đường làng"), make.activity("web", title="Đường phố"), make.broadcast(title="Khác")
+    )
+    assert {row["title"] for row in read_log.page(log, Filter(text="duong")).rows} == {"Đường làng", "Đường phố"}
+    assert [row["title"] for row in read_log.page(log, Filter(text="duong", kinds=("web",))).rows] == ["Đường phố"]
+    assert read_log.totals(log, Filter(text="ĐƯỜNG l")).shown == 1

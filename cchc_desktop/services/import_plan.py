@@ -98,7 +98,7 @@ def _draft(
 ) -> tuple[dict[str, object] | None, Refusal | None]:
     """One row as a draft of a plan item; (None, None) for rows that are no item."""
     cells = {key: sheet.cell(number, place) for key, place in columns.items()}
-    if is_blank(cells["title"]) or is_total({1: cells.get("number"), 2: cells["title"]}, has_day=False):
+    if is_blank(cells["title"]) or is_total({1: cells.get("number"), 2: cells["title"]}):
         return None, None
     draft: dict[str, object] = {}
     for item in plan_work.FIELDS:

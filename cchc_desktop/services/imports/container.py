@@ -20,7 +20,12 @@ MOST_BYTES = 100 * 1024 * 1024
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLD_WORKBOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+_MANIFEST = "META-INF/manifest.xml"
 _PARTS_READ = (".xml", ".rels", ".bin", ".vml")
+_WHY_UNREADABLE: dict[type[OSError], str] = {
+    FileNotFoundError: "không có tệp này",
+    PermissionError: "không có quyền đọc, hoặc chương trình khác đang giữ tệp",
+}
 _KNOWN_OTHERS = (
     (b"%PDF", "đây là tệp PDF"),
     (b"SQLite format 3\x00", "đây là tệp cơ sở dữ liệu, hãy dùng màn hình Trao đổi"),
@@ -42,12 +47,8 @@ def load(path: Path) -> bytes:
         if size > MOST_BYTES:
             raise refusals.too_large(path.name, f"{formats.number(size // 1024 // 1024)} MB, nhiều nhất 100 MB")
         data = path.read_bytes()
-    except FileNotFoundError:
-        raise refusals.unreadable(path.name, "không có tệp này") from None
-    except PermissionError:
-        raise refusals.unreadable(path.name, "không có quyền đọc, hoặc chương trình khác đang giữ tệp") from None
     except OSError as error:
-        raise refusals.unreadable(path.name, error.strerror or "lỗi đọc đĩa") from error
+        raise refusals.unreadable(path.name, _WHY_UNREADABLE.get(type(error), "lỗi đọc đĩa")) from error
     if not data.strip(b"\x00\t\n\r \xef\xbb\xbf\xff\xfe"):
         raise refusals.unreadable(path.name, "tệp trống")
     return data
@@ -98,6 +99,8 @@ def _inside_zip(data: bytes, name: str) -> str:
                 with archive.open(member) as part:
                     while part.read(1 << 20):
                         pass
+            if _MANIFEST in names and b"encryption-data" in archive.read(_MANIFEST):
+                raise refusals.locked(name)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise refusals.damaged(name, "tệp nén không mở được") from error
     if "xl/workbook.xml" in names:

@@ -63,9 +63,9 @@ def read(data: bytes, name: str) -> Book:
     """One sheet of text cells; raises InputRefused NL-02, NL-03, NL-05."""
     text = decode(data, name)
     rows: list[list[Cell]] = []
-    separator = _separator(text)
     # The module's own limit of 128 KB a cell would stop at a long text; it is a setting of the whole process.
     csv.field_size_limit(_LONGEST_CELL)
+    separator = _separator(text)
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
             if any("\n" in cell and _swallows_rows(cell, separator, len(row)) for cell in row):
@@ -76,7 +76,7 @@ def read(data: bytes, name: str) -> Book:
     except csv.Error as error:
         raise refusals.damaged(name, f"dòng {len(rows) + 1} không đọc được") from error
     # Excel's own hint for the separator is no row of the table, but its line counts.
-    if rows and len(rows[0]) == 1 and str(rows[0][0]).lower().startswith("sep="):
+    if rows and rows[0] and str(rows[0][0]).lower() == "sep=":
         rows[0] = []
     return Book(name, "csv", [Sheet("", rows)])
 

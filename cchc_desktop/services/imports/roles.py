@@ -12,6 +12,7 @@ BLANK = "dòng trống"
 TOTAL = "dòng cộng"
 SIGNATURE = "dòng chữ ký hoặc ghi chú ngoài bảng"
 SECTION = "dòng đề mục"
+SERIAL_ONLY = "dòng chỉ có số thứ tự"
 NUMBERS = "dòng đánh số cột"
 TITLE = "dòng tiêu đề"
 HEADING = "dòng tên cột"
@@ -32,10 +33,8 @@ _MONTH = re.compile(r"\bthang\s*(\d{1,2})\b(?:\s*(?:/|-|\.|nam)?\s*(?:nam\s*)?(2
 _ROMAN = re.compile(r"\(?(?:[ivx]{1,5}|[a-d]|\d{1,2})[.)/]\s+\S")
 
 
-def is_total(cells: Mapping[int, Cell], has_day: bool) -> bool:
-    """A row of sums: its first words say so, or it holds numbers alone; an activity has a day of its own."""
-    if has_day:
-        return False
+def is_total(cells: Mapping[int, Cell]) -> bool:
+    """A row of sums, among rows without a day of their own: its first words say so, or it holds numbers alone."""
     words = next((cell for cell in cells.values() if isinstance(cell, str)), None)
     if words is not None:
         return _TOTAL.fullmatch(fold(words)) is not None

@@ -93,16 +93,23 @@ class TableReader:
         is_first = row <= self.table.first_row + 1
         if is_first and roles.is_column_numbers(own):
             return roles.NUMBERS
-        told = {column: cell for column, cell in own.items() if self.layout.fields.get(column) != SERIAL}
-        if roles.is_total(own, has_day) or (not told and not has_day):
-            return roles.TOTAL
-        if not has_day and roles.is_section(own):
+        if has_day:
+            return ""
+        if roles.is_section(own):
             month, year = roles.month_in(shown(next(iter(own.values()))))
             self.context = replace(self.context, month=month or self.context.month, year=year or self.context.year)
             return roles.SECTION
-        if not has_day and roles.is_signature(own, self._broken):
-            return roles.SIGNATURE
-        return ""
+        return self._closing_role(own)
+
+    def _closing_role(self, own: Mapping[int, Cell]) -> str:
+        """Whether a row without a day closes the table; a numbered row with figures is an activity gone wrong."""
+        serial = own.get(self.layout.column(SERIAL) or 0)
+        is_numbered = isinstance(serial, int) or (isinstance(serial, str) and tidy(serial).isdigit())
+        if is_numbered and len(own) == 1:
+            return roles.SERIAL_ONLY
+        if not is_numbered and roles.is_total(own):
+            return roles.TOTAL
+        return roles.SIGNATURE if roles.is_signature(own, self._broken) else ""
 
     def _has_day(self, row: int, own: Mapping[int, Cell]) -> bool:
         """Whether the row's own day cell holds a day (or a merged one reaches down to it)."""

@@ -15,7 +15,7 @@ Progress = Callable[[int, int], None]
 def read(data: bytes, name: str, format_: str, progress: Progress) -> Book:
     """All worksheets in their order; raises InputRefused NL-03, NL-04, NL-05."""
     # Imported here: start of the program must not wait for it.
-    from python_calamine import CalamineError, PasswordError
+    from python_calamine import CalamineError
 
     old_faults: list[xls_scan.Faults] = []
     if format_ == "ods":
@@ -25,8 +25,6 @@ def read(data: bytes, name: str, format_: str, progress: Progress) -> Book:
     scan = xlsx_scan.scan(data, name) if format_ == "xlsx" else xlsx_scan.Scan()
     try:
         return _read(data, name, format_, scan, old_faults, progress)
-    except PasswordError as error:
-        raise refusals.locked(name) from error
     except (CalamineError, KeyError, OSError, ValueError, OverflowError) as error:
         raise refusals.damaged(name, "không đọc được các trang bên trong") from error
     except BaseException as error:
@@ -56,8 +54,6 @@ def _read(
             if format_ == "xlsx" and about.name not in scan.faults:
                 raise ValueError(f"sheet {about.name} was not looked through")
             source = workbook.get_sheet_by_name(about.name)
-            if source.total_height > xlsx_scan.MOST_ROWS:
-                raise refusals.too_large(name, "có trang dài hơn 200.000 dòng")
             rows = [_plain(row) for row in source.to_python(skip_empty_area=False)] if source.height else []
             faults = old_faults[place] if place < len(old_faults) else scan.faults.get(about.name, {})
             for (row, column), fault in faults.items():
@@ -74,19 +70,16 @@ def _read(
 def _check_repeats(data: bytes, name: str) -> None:
     """In .ods a cell and a row say how often they stand; filled ones are laid out one by one. Raises NL-03, NL-05."""
     total = 0
-    rows = columns = 1
+    rows = 1
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal total, rows, columns
+        nonlocal total, rows
         counts = [value for key, value in attributes.items() if key.endswith("-repeated")]
         count = int(counts[0]) if counts and counts[0].isdigit() else 1
         if tag == "table-row":
             rows = count
-        elif tag == "table-cell":
-            columns = count
-            total += rows * columns if any(key.endswith("value-type") for key in attributes) else 0
-        elif tag == "p":
-            total += rows * columns
+        elif tag == "table-cell" and any(key.endswith("value-type") for key in attributes):
+            total += rows * count
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

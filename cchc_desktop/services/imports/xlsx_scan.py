@@ -60,14 +60,20 @@ def scan(data: bytes, name: str) -> Scan:
             for sheet in sheets:
                 relation = next((value for key, value in sheet.items() if key.endswith(":id")), "")
                 target = targets.get(relation, "")
-                if target.startswith("xl/worksheets/"):
+                if target:
                     found.faults[sheet.get("name", "")] = _sheet(archive.read(target), name)
     except (Malformed, KeyError) as error:
         raise refusals.damaged(name, "nội dung bên trong không đúng chuẩn Excel") from error
     return found
 
 
-def parse(xml: bytes, start: Start, end: Callable[[str], None] | None = None, text: object = None) -> None:
+def _nothing(_: str) -> None:
+    """For ends and texts that nobody asks for."""
+
+
+def parse(
+    xml: bytes, start: Start, end: Callable[[str], None] = _nothing, text: Callable[[str], None] = _nothing
+) -> None:
     """Read XML without declarations of its own entities; tags come without their prefix. Raises Malformed."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -77,10 +83,8 @@ def parse(xml: bytes, start: Start, end: Callable[[str], None] | None = None, te
 
     parser.StartDoctypeDeclHandler = refuse
     parser.StartElementHandler = lambda tag, attributes: start(tag.rpartition(":")[2], attributes)
-    if end is not None:
-        parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
-    if callable(text):
-        parser.CharacterDataHandler = text
+    parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
+    parser.CharacterDataHandler = text
     try:
         parser.Parse(xml, True)
     except Malformed:
@@ -91,12 +95,13 @@ def parse(xml: bytes, start: Start, end: Callable[[str], None] | None = None, te
 
 
 def _targets(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Relation id → part of the archive."""
+    """Relation id → part of the archive, for worksheets."""
     found: dict[str, str] = {}
 
     def relation(tag: str, attributes: Attributes) -> None:
-        if tag == "Relationship":
-            found[attributes.get("Id", "")] = posixpath.join("/xl", attributes.get("Target", "")).lstrip("/")
+        if tag == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
+            target = posixpath.normpath(posixpath.join("/xl", attributes.get("Target", "")))
+            found[attributes.get("Id", "")] = target.lstrip("/")
 
     parse(archive.read("xl/_rels/workbook.xml.rels"), relation)
     return found

@@ -69,6 +69,9 @@ class ReportLayout(QObject):
         self.pane.back.clicked.connect(lambda: self.show_paper_side(False))
         self.periods.done.connect(self.close_list)
         screen.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         self._fold()
 
     def _make_list(self) -> Card:
@@ -131,9 +134,11 @@ class ReportLayout(QObject):
             self._fold()
 
     def show_paper_side(self, is_shown: bool = True) -> None:
-        """Where only one of them fits: show the paper, or the text again."""
+        """Where only one of them fits: show the paper, or the text again; the focus goes with it."""
         self._paper_side = is_shown
         self._fold()
+        if self._is_tight():
+            (self.pane.preview if is_shown else self.tabs).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_list(self) -> None:
         """Open or close the list over the page."""
@@ -146,6 +151,10 @@ class ReportLayout(QObject):
         self._list_card.show()
         self._list_card.raise_()
         self.periods.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now is not self.chip and not self._list_card.isAncestorOf(now):
+            self.close_list()
 
     def close_list(self) -> None:
         """Take the list off the page, where it lies over it."""

@@ -20,7 +20,7 @@ from cchc_desktop.ui.screens.report.draft_keeper import DraftKeeper
 from cchc_desktop.ui.screens.report.pdf_pages import Mark, PdfPages
 from cchc_desktop.ui.screens.report.preview_pane import PreviewPane
 
-PAUSE_MS = 250
+PAUSE_MS = 200
 """Typing rests this long before the paper is made anew."""
 BODY_PAGES = 12
 """A part of the text is sought in so many pages: the annexes behind repeat its words."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
@@ -112,16 +113,9 @@ class PdfPreview(QAbstractScrollArea):
 
     def set_zoom(self, zoom: float | None) -> None:
         """Zoom, keeping the place in the middle."""
-        number = self.page() - 1
-        if not 0 <= number < len(self._column.boxes):
+        with self._kept(self.viewport().height() / 2):
             self._zoom = zoom
-            return
-        bar = self.verticalScrollBar()
-        middle = self.viewport().height() / 2
-        share = (bar.value() + middle - self._column.boxes[number].top()) / max(1, self._column.boxes[number].height())
-        self._zoom = zoom
-        self._arrange()
-        bar.setValue(round(self._column.boxes[number].top() + share * self._column.boxes[number].height() - middle))
+            self._arrange()
 
     def step_zoom(self, by: int) -> None:
         """One step larger or smaller than what is seen now."""
@@ -154,9 +148,7 @@ class PdfPreview(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width() and self._zoom is None and self._column.boxes:
-            self.set_zoom(None)
-        else:
+        with self._kept(0):
             self._arrange()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -250,6 +242,18 @@ class PdfPreview(QAbstractScrollArea):
             bar.setPageStep(seen)
             bar.setSingleStep(theme.px(40))
         self._moved()
+
+    @contextmanager
+    def _kept(self, below: float) -> Iterator[None]:
+        """Keep the place of the paper that is so many pixels below the top of the view, whatever its scale becomes."""
+        bar, boxes = self.verticalScrollBar(), self._column.boxes
+        at_top = bar.value() == 0
+        number = self._column.at(bar.value() + below)
+        share = (bar.value() + below - boxes[number].top()) / max(1, boxes[number].height()) if boxes else 0.0
+        yield
+        boxes = self._column.boxes
+        if number < len(boxes) and not at_top and boxes:
+            bar.setValue(round(boxes[number].top() + share * boxes[number].height() - below))
 
     def _seen_zoom(self) -> float:
         number = self.page() - 1

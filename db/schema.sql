@@ -31,7 +31,7 @@ CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROW
 
 CREATE TABLE act(
   id INTEGER PRIMARY KEY,
-  name TEXT NOT NULL,               -- add, change, delete, import, undo, office, plan, report
+  name TEXT NOT NULL,               -- init, add, change, delete, import, undo, office, plan, report, attach, issue
   label TEXT NOT NULL,              -- Vietnamese, for the toast
   wall_ms INTEGER NOT NULL,
   first_seq INTEGER NOT NULL,       -- the act's revisions are seq first..last
@@ -183,3 +183,24 @@ CREATE TABLE evidence(
 CREATE INDEX evidence_activity ON evidence(activity);
 
 CREATE INDEX evidence_blob ON evidence(blob);
+
+CREATE TABLE issued_report(
+  id TEXT PRIMARY KEY,
+  unit TEXT NOT NULL,
+  period TEXT,
+  rule TEXT,
+  starts TEXT,                     -- the data window, as it was (ISO)
+  ends TEXT,
+  version INTEGER,                 -- 1, then corrections 2, 3 …
+  replaces TEXT,                   -- id of the version before
+  number TEXT,                     -- Số; empty when the clerk fills it in
+  signed_on TEXT,
+  code TEXT,                       -- short code printed on the paper
+  digest TEXT,                     -- of the history the figures were taken from
+  figures TEXT,                    -- JSON as of `cchc report --json`
+  parts TEXT,                      -- JSON: part of the report -> text
+  pdf TEXT,                        -- hex of blob.hash
+  issued_on TEXT                   -- ISO date and time, for people to read
+) STRICT;
+
+CREATE INDEX issued_report_period ON issued_report(period, rule);

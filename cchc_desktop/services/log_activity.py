@@ -96,14 +96,14 @@ def unknown(record: str) -> InputRefused:
 def next_undo(session: Session) -> str:
     """The label of the act that undo would take back; "" when there is none."""
     act = acts.last(session.store())
-    return act.label if act and act.name != "office" else ""
+    return act.label if act else ""
 
 
 def undo(session: Session) -> Changes:
     """Take back the last act, a whole import included; raises InputRefused NK-05 when there is none."""
     with session.undoing() as (store, stamp):
         act = acts.last(store)
-        if act is None or act.name == "office":
+        if act is None:
             raise InputRefused("NK-05", "Không còn thao tác nào để hoàn tác.", "Không có gì thay đổi.")
         before = {one: activities.get(store, one) for one in acts.records(store, act)}
         undone, _ = acts.take_back(store, stamp, act)

@@ -108,7 +108,7 @@ class Session:
         finally:
             store.close()
         session = cls.open(path, author=author, clock=clock)
-        with session.writing("office", "Khởi tạo đơn vị") as act:
+        with session.writing("init", "Khởi tạo đơn vị") as act:
             act.save("office", office_record(office.unit), office.as_values())
         return session
 

@@ -36,10 +36,10 @@ def record(store: Store, name: str, label: str, wall_ms: int, seqs: Collection[i
 
 
 def last(store: Store) -> Act | None:
-    """The act that undo would take back now: the newest that is no undo and not undone."""
+    """The act that undo would take back now: the newest not undone; founding and issuing are never taken back."""
     row = store.row(
         "SELECT id, name, label, wall_ms, first_seq, last_seq FROM act "
-        "WHERE undone_by IS NULL AND name <> 'undo' ORDER BY id DESC LIMIT 1"
+        "WHERE undone_by IS NULL AND name NOT IN ('undo', 'init', 'issue') ORDER BY id DESC LIMIT 1"
     )
     return Act(*row) if row else None
 

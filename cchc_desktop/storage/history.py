@@ -21,6 +21,14 @@ def of_record(store: Store, record: str) -> list[Revision]:
     return [_read(str(row["body"])) for row in rows]
 
 
+def of_record_until(store: Store, record: str, seq: int) -> list[Revision]:
+    """The revisions of a record that this PC held when the history had grown to that place."""
+    rows = store.rows(
+        "SELECT body FROM revision WHERE record = :record AND seq <= :seq ORDER BY seq", {"record": record, "seq": seq}
+    )
+    return [_read(str(row["body"])) for row in rows]
+
+
 def _read(body: str) -> Revision:
     try:
         return canonical.read(body.encode())

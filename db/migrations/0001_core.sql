@@ -29,7 +29,7 @@ CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROW
 -- Acts of the user on this PC, so that one act can be taken back, after a restart too.
 CREATE TABLE act(
   id INTEGER PRIMARY KEY,
-  name TEXT NOT NULL,               -- add, change, delete, import, undo, office, plan, report
+  name TEXT NOT NULL,               -- init, add, change, delete, import, undo, office, plan, report, attach, issue
   label TEXT NOT NULL,              -- Vietnamese, for the toast
   wall_ms INTEGER NOT NULL,
   first_seq INTEGER NOT NULL,       -- the act's revisions are seq first..last

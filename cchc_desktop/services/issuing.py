@@ -1,0 +1,197 @@
+"""Issue a report: freeze its figures, its text and its PDF; correct it only by a new version that names the old one.
+
+Nghị định 30/2020/NĐ-CP, Điều 18.3: wrong content after issue is put right by a new document, never by editing the old.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.activity import as_history
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.projection import project
+from cchc_desktop.domain.values import Row, Value, text_of, whole_of
+from cchc_desktop.services import report_data
+from cchc_desktop.services.report_data import ReportData
+from cchc_desktop.services.session import Session
+from cchc_desktop.storage import activities, history, issued
+from cchc_desktop.storage import evidence as blobs
+from cchc_desktop.storage.tables import first_place
+
+_DAY = 1 << 43
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An issued report in lists. `version` 1 is the first; higher ones are corrections."""
+
+    id: str
+    period: Period
+    version: int
+    number: str
+    signed_on: str
+    code: str
+    digest: str
+    issued_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """An activity of an issued report's window that was added, changed or taken away since; `before`/`after` None
+    when it was not there (any more)."""
+
+    record: str
+    before: Row | None
+    after: Row | None
+
+
+def next_version(session: Session, period: Period) -> tuple[int, Issue | None]:
+    """The version the next issue of that period gets, and the one it will replace."""
+    found = issued.of_period(session.store(), session.unit, period.code, period.rule)
+    return (whole_of(found[0], "version") + 1, _issue(found[0])) if found else (1, None)
+
+
+def hindrances(session: Session, period: Period) -> list[dict[str, Value]]:
+    """Activities in conflict: nobody may issue figures that two PCs tell differently."""
+    first, past = _window(period.start, period.end)
+    return issued.conflicts_within(session.store(), session.unit, first, past)
+
+
+def issue(
+    session: Session,
+    data: ReportData,
+    parts: Mapping[str, str],
+    pdf: bytes,
+    *,
+    number: str = "",
+    signed_on: date | None = None,
+) -> tuple[Issue, Changes]:
+    """Freeze a report that was made from `data`. Raises InputRefused PH-01 (conflicts), PH-02 (the log changed since
+    the paper was made), PH-03 (a number used before)."""
+    period = data.period
+    if at_odds := hindrances(session, period):
+        names = "; ".join(f"{formats.day(str(row['date']))} {row['title']}" for row in at_odds[:5])
+        raise InputRefused(
+            "PH-01",
+            f"Có {formats.two(len(at_odds))} hoạt động trong kỳ được ghi khác nhau giữa hai máy: {names}.",
+            "Báo cáo chưa phát hành, bản nháp vẫn còn.",
+            "Hãy chọn giá trị đúng cho từng hoạt động rồi phát hành.",
+        )
+    version, replaced = next_version(session, period)
+    record = _record(session.unit, period, version)
+    with session.writing("issue", f"Phát hành báo cáo {period.title}") as act:
+        if history.digest(act.store) != data.digest:
+            raise InputRefused(
+                "PH-02",
+                "Số liệu vừa thay đổi sau khi trang in được lập.",
+                "Báo cáo chưa phát hành.",
+                "Hãy xem lại trang in mới rồi phát hành.",
+            )
+        _refuse_used_number(session, period, number)
+        values: dict[str, Value] = {
+            "period": period.code,
+            "rule": period.rule,
+            "starts": period.start.isoformat(),
+            "ends": period.end.isoformat(),
+            "version": version,
+            "replaces": replaced.id if replaced else None,
+            "number": number or None,
+            "signed_on": signed_on.isoformat() if signed_on else None,
+            "code": data.code,
+            "digest": data.digest,
+            "figures": json.dumps(report_data.as_json(data), ensure_ascii=False, sort_keys=True),
+            "parts": json.dumps(dict(parts), ensure_ascii=False, sort_keys=True),
+            "pdf": blobs.put(act.store, pdf, "application/pdf"),
+            "issued_on": session.clock().isoformat(timespec="minutes"),
+        }
+        act.save("issued_report", record, values)
+    return _issue({**values, "id": record}), act.changes()
+
+
+def _refuse_used_number(session: Session, period: Period, number: str) -> None:
+    """Numbers run through a calendar year and are unique in it (Nghị định 30/2020/NĐ-CP, Điều 15)."""
+    year = str(session.clock().year)
+    for row in issued.of_unit(session.store(), session.unit):
+        if number and row["number"] == number and text_of(row, "issued_on").startswith(year):
+            raise InputRefused(
+                "PH-03",
+                f"Số {number} đã dùng cho báo cáo {text_of(row, 'period')} trong năm {year}.",
+                "Báo cáo chưa phát hành.",
+                "Hãy nhập số khác, hoặc để trống cho văn thư điền.",
+            )
+
+
+def _record(unit: str, period: Period, version: int) -> str:
+    """Alike on two PCs that issue the same version: the merge then shows the conflict instead of two reports."""
+    key = "\n".join(("issued", unit, period.code, period.rule, str(version)))
+    return hashlib.sha256(key.encode()).hexdigest()[:32]
+
+
+def listed(session: Session) -> list[Issue]:
+    """All issued reports, newest window first, newest version first."""
+    return [_issue(row) for row in issued.of_unit(session.store(), session.unit)]
+
+
+def paper(session: Session, record: str) -> bytes:
+    """The PDF as it was issued; raises InputRefused PH-04 when its bytes are missing or damaged."""
+    row = issued.one(session.store(), record)
+    data = blobs.get(session.store(), text_of(row, "pdf")) if row else None
+    if data is None:
+        raise InputRefused(
+            "PH-04",
+            "Không còn tệp PDF của báo cáo đã phát hành này trên máy, hoặc tệp đã hỏng.",
+            "Số liệu và lời văn đã chốt vẫn còn.",
+            "Hãy khôi phục từ bản sao lưu gần nhất.",
+        )
+    return data
+
+
+def frozen(session: Session, record: str) -> tuple[dict[str, object], dict[str, str]]:
+    """Figures and text as they were issued; raises KeyError for an unknown report."""
+    row = issued.one(session.store(), record)
+    if row is None:
+        raise KeyError(record)
+    return json.loads(text_of(row, "figures")), json.loads(text_of(row, "parts"))
+
+
+def changed_since(session: Session, report: Issue) -> list[Late]:
+    """What was added, changed or taken away in the report's window after it was issued, in the order of dates."""
+    store = session.store()
+    seq = issued.place_of(store, report.id)
+    start, end = report.period.start.isoformat(), report.period.end.isoformat()
+    found = []
+    for record in issued.activities_after(store, seq):
+        past = history.of_record_until(store, record, seq)
+        before = project(past).values if past and not project(past).deleted else None
+        row = activities.get(store, record)
+        after = as_history(row) if row else None
+        inside = [one for one in (before, after) if one and start <= text_of(one, "date") <= end]
+        if inside and before != after:
+            found.append(Late(record, before, after))
+    return sorted(found, key=lambda late: text_of(late.after or late.before or {}, "date"))
+
+
+def _window(start: date, end: date) -> tuple[int, int]:
+    return first_place(start.isoformat()), first_place(end.isoformat()) + _DAY
+
+
+def _issue(row: Row) -> Issue:
+    rule: periods.Rule = "calendar" if row["rule"] == "calendar" else "admin"
+    return Issue(
+        text_of(row, "id"),
+        periods.parse(text_of(row, "period"), rule),
+        whole_of(row, "version"),
+        text_of(row, "number"),
+        text_of(row, "signed_on"),
+        text_of(row, "code"),
+        text_of(row, "digest"),
+        text_of(row, "issued_on"),
+    )

@@ -1,0 +1,55 @@
+"""Questions about issued reports and what has changed in their window since."""
+
+from __future__ import annotations
+
+from cchc_desktop.domain.values import Value
+from cchc_desktop.storage.store import Store
+
+
+def of_unit(store: Store, unit: str) -> list[dict[str, Value]]:
+    """All issued reports of a unit, newest window first, newest version first; without figures, parts and PDF."""
+    rows = store.rows(
+        "SELECT id, period, rule, starts, ends, version, replaces, number, signed_on, code, digest, issued_on "
+        "FROM issued_report WHERE unit = :unit ORDER BY ends DESC, starts DESC, version DESC",
+        {"unit": unit},
+    )
+    return [dict(row) for row in rows]
+
+
+def of_period(store: Store, unit: str, period: str, rule: str) -> list[dict[str, Value]]:
+    """The versions of one period's report, newest first, whole."""
+    rows = store.rows(
+        "SELECT * FROM issued_report WHERE unit = :unit AND period = :period AND rule = :rule ORDER BY version DESC",
+        {"unit": unit, "period": period, "rule": rule},
+    )
+    return [dict(row) for row in rows]
+
+
+def one(store: Store, record: str) -> dict[str, Value] | None:
+    """One issued report, whole."""
+    row = store.row("SELECT * FROM issued_report WHERE id = :id", {"id": record})
+    return dict(row) if row else None
+
+
+def place_of(store: Store, record: str) -> int:
+    """Where in the history a report was issued; what came after it is later."""
+    return store.number("SELECT min(seq) FROM revision WHERE record = :record", {"record": record})
+
+
+def activities_after(store: Store, seq: int) -> list[str]:
+    """Activities that were saved after that place in the history."""
+    rows = store.rows(
+        "SELECT DISTINCT record FROM revision WHERE tbl = 'activity' AND seq > :seq ORDER BY record", {"seq": seq}
+    )
+    return [str(row["record"]) for row in rows]
+
+
+def conflicts_within(store: Store, unit: str, first: int, past: int) -> list[dict[str, Value]]:
+    """Activities of a window that two PCs have edited differently: id, date, title and the fields at odds."""
+    rows = store.rows(
+        "SELECT a.id AS id, a.date AS date, a.title AS title, group_concat(DISTINCT c.field) AS fields "
+        "FROM conflict c JOIN activity a ON a.id = c.record "
+        "WHERE a.seq >= :first AND a.seq < :past AND a.unit = :unit GROUP BY a.id ORDER BY a.seq",
+        {"first": first, "past": past, "unit": unit},
+    )
+    return [dict(row) for row in rows]

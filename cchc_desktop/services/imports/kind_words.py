@@ -93,7 +93,7 @@ def kinds_within(text: str) -> tuple[str, ...]:
     """Kinds named anywhere in a text, in the order of the registry; shorter words inside longer ones don't count."""
     wanted, is_bare = _comparable(text)
     rest = f" {wanted} "
-    found = set()
+    found: set[str] = set()
     known = _words(is_bare)
     for words, _ in known:
         if f" {words} " in rest:

@@ -166,8 +166,8 @@ class TableReader:
             self.found.warnings += [f"{self._place(row)}: {words}" for words in draft.remarks]
             return
         key, reason = problem
-        column = draft.columns.get(key) or self.layout.column(KIND if key == "kind" else key)
-        self.found.refused.append(self._refusal(row, column, cells, key, reason))
+        where = draft.columns.get(key) or self.layout.column(KIND if key == "kind" else key)
+        self.found.refused.append(self._refusal(row, where, cells, key, reason))
 
     def _take(self, draft: drafting.Rough, column: int, key: str, cell: Cell) -> None:
         heading = self.table.heading(column)

@@ -93,7 +93,9 @@ def _headings(sheet: Sheet, words: Words, row: int) -> tuple[dict[int, tuple[str
     """The headings that begin at this row and the last row they take, or None when it is no heading row."""
     if not _only_text(sheet, row):
         return None
-    single = {column: (text,) for column in _columns(sheet, row) if (text := words(row, column))}
+    single: dict[int, tuple[str, ...]] = {
+        column: (text,) for column in _columns(sheet, row) if (text := words(row, column))
+    }
     double = _two_rows(sheet, words, row, single)
     if double and _is_heading(double):
         return double, row + 1

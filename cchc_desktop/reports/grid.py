@@ -140,10 +140,19 @@ class _Piece:
 
 def grid(table: Table, profile: Profile, ink: Ink) -> Grid:
     """A whole table on paper."""
-    plain = [Heading(column.heading, 0, number) for number, column in enumerate(table.columns)]
+    return Grid(_layout(table, profile, ink), _Piece(0, len(table.lines)))
+
+
+def measured(table: Table, profile: Profile, ink: Ink, room: float) -> tuple[list[float], list[int]]:
+    """Widths of the columns (points, `room` together) and lines of each row, for media that set the table themselves."""
+    layout = _layout(table, profile, ink)
+    layout.fit(room)
+    return layout.widths, layout.depths
+
+
+def _layout(table: Table, profile: Profile, ink: Ink) -> _Layout:
     rows = [_Row(tuple(shown(cell) for cell in line.cells), line.strong) for line in table.lines]
-    layout = _Layout(table.columns, table.headings or plain, rows, profile.table_size, ink)
-    return Grid(layout, _Piece(0, len(rows)))
+    return _Layout(table.columns, table.head(), rows, profile.table_size, ink)
 
 
 class Grid(Block):

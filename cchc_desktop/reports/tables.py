@@ -63,6 +63,10 @@ class Table:
     lines: tuple[Line, ...]
     headings: tuple[Heading, ...] = ()
 
+    def head(self) -> tuple[Heading, ...]:
+        """The cells of the head, whatever it was declared by."""
+        return self.headings or tuple(Heading(one.heading, 0, place) for place, one in enumerate(self.columns))
+
 
 def shown(cell: Cell) -> str:
     """How a cell is read: 1234 → "1.234", 50 ‰ → "5,0%", a difference of -3 → "-3"."""

@@ -16,7 +16,7 @@ from cchc_desktop.domain import period
 from cchc_desktop.domain.errors import InputRefused, UserError
 from cchc_desktop.reports import catalog
 from cchc_desktop.reports.annexes import annexes
-from cchc_desktop.reports.periodic import letterhead
+from cchc_desktop.reports.content import letterhead
 from cchc_desktop.reports.profile import Profile
 from cchc_desktop.reports.saving import write_whole
 from cchc_desktop.reports.tables import Cell

@@ -1,0 +1,132 @@
+"""What the report of a period says, before any medium: paper and word processor print the same words.
+
+Only sizes and places on the page are left to whoever sets it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cchc_desktop.reports import narrative
+from cchc_desktop.reports.annexes import annexes
+from cchc_desktop.reports.head import Letterhead, day_words, number_line
+from cchc_desktop.reports.letters import roman
+from cchc_desktop.reports.narrative.frame import subject, window
+from cchc_desktop.reports.parts import Part
+from cchc_desktop.reports.signing import Signing
+from cchc_desktop.reports.tables import Table
+from cchc_desktop.services.report_data import ReportData
+
+_OFFICES = re.compile(r"^(PHÒNG|TRUNG TÂM|VĂN PHÒNG|SỞ|BAN|ĐÀI|ĐỘI|TỔ)\b", re.IGNORECASE)
+_COPIES = ("Như trên", "Lưu: VT, VHXH")
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexSheet:
+    """One annex: "Phụ lục II", its title (lines), the note in brackets below, its table."""
+
+    word: str
+    title: str
+    note: str
+    table: Table
+    landscape: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What ties the paper to the data: lines beside the QR code, its payload, the digest of the history."""
+
+    lines: tuple[str, ...]
+    digest: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A whole report in the order of the paper; `title` and `author` are the file's own."""
+
+    title: str
+    author: str
+    letterhead: Letterhead
+    name: str
+    subject: str
+    note: str
+    addressees: tuple[str, ...]
+    parts: tuple[Part, ...]
+    signing: Signing
+    marks: Marks
+    annexes: tuple[AnnexSheet, ...]
+
+
+def content(data: ReportData, *, number: int | None = None, day: date | None = None) -> Content:
+    """The report of these figures; without number and day there is room for the clerk's pen."""
+    office = data.office
+    head = letterhead(data, number, day)
+    copies = tuple(_lines(office.recipients)) or _COPIES
+    return Content(
+        title=f"Báo cáo {subject(data)}",
+        author=office.name,
+        letterhead=head,
+        name="BÁO CÁO",
+        subject=subject(data),
+        note=window(data),
+        addressees=tuple(_lines(office.upper)),
+        parts=tuple(narrative.printed(narrative.parts(data))),
+        signing=Signing(tuple(_lines(office.signer_lines)), office.signer_name, copies),
+        marks=_marks(data),
+        annexes=tuple(_annex_sheets(data, head)),
+    )
+
+
+def letterhead(data: ReportData, number: int | None, day: date | None) -> Letterhead:
+    """The head of the paper. A report is signed the day after its period ends at the earliest: that gives the month.
+
+    Lines before the one that names a subordinate office ("PHÒNG …") name the agency above it and are not bold.
+    """
+    lines = data.office.head_lines
+    own = next((place for place, line in enumerate(lines) if place and _OFFICES.match(line)), 0)
+    signed = data.period.end + timedelta(days=1)
+    return Letterhead(
+        own=tuple(line.upper() for line in lines[own:]),
+        place=data.office.place_name,
+        sign=data.office.sign,
+        month=(signed.year, signed.month),
+        upper=tuple(line.upper() for line in lines[:own]),
+        number=number,
+        day=day,
+    )
+
+
+def _annex_sheets(data: ReportData, head: Letterhead) -> list[AnnexSheet]:
+    found = annexes(data)
+    written = " ".join(f"{number_line(head.number, head.sign)} {day_words(head.day, head.month)}".split())
+    note = written.removeprefix("Số: ").replace("ngày tháng", "ngày … tháng")
+    note = f"(Kèm theo Báo cáo số {'' if head.number else '…'}{note} của {data.office.full_name})"
+    return [
+        AnnexSheet(
+            "Phụ lục" if len(found) == 1 else f"Phụ lục {roman(place)}",
+            f"Biểu {annex.number}. {annex.title}\n{data.period.title}",
+            note,
+            table,
+            annex.landscape,
+        )
+        for place, (annex, table) in enumerate(found, 1)
+    ]
+
+
+def _marks(data: ReportData) -> Marks:
+    period = data.period
+    lines = (
+        f"Mã báo cáo: {data.code}",
+        f"Kỳ {period.code}, đơn vị {data.office.unit}",
+        "Mã sổ dữ liệu:",
+    )
+    payload = f"CCHC;{data.office.unit};{period.code};{period.rule};{data.code};{data.digest}"
+    return Marks(lines, data.digest, payload)
+
+
+def _lines(text: str) -> list[str]:
+    """Lines of an office's setting; a list may be typed with semicolons too."""
+    return [line for part in text.splitlines() for one in part.split(";") if (line := one.strip(" -"))]

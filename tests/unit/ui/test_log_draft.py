@@ -11,8 +11,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.services.session import Session
-from cchc_desktop.ui.screens.log import form_draft
-from cchc_desktop.ui.screens.log.form_draft import Draft
+from cchc_desktop.ui.screens.log.form import draft as drafts
+from cchc_desktop.ui.screens.log.form.draft import Draft
 from tests import make
 from tests.screens.log_page import LogPage
 
@@ -39,19 +39,19 @@ def again(opened: list[LogPage], qtbot: QtBot, session: Session, tmp_path: Path)
 
 
 def test_a_draft_comes_back_as_it_was(tmp_path: Path) -> None:
-    path = form_draft.path_of(tmp_path / "sổ tay.db")
-    form_draft.write(path, DRAFT)
+    path = drafts.path_of(tmp_path / "sổ tay.db")
+    drafts.write(path, DRAFT)
 
-    found = form_draft.read(path)
+    found = drafts.read(path)
 
     assert path.name == "sổ tay.db.draft.json"
     assert found == DRAFT
     assert found is not None
     assert found.saved == DRAFT.saved
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
-    form_draft.drop(path)
-    form_draft.drop(path)
-    assert form_draft.read(path) is None
+    drafts.drop(path)
+    drafts.drop(path)
+    assert drafts.read(path) is None
 
 
 @pytest.mark.parametrize(
@@ -61,18 +61,18 @@ def test_a_torn_draft_is_no_draft(tmp_path: Path, text: str) -> None:
     path = tmp_path / "x.draft.json"
     path.write_text(text, encoding="utf-8")
 
-    assert form_draft.read(path) is None
+    assert drafts.read(path) is None
 
 
 def test_bytes_that_are_no_text_are_no_draft(tmp_path: Path) -> None:
     path = tmp_path / "x.draft.json"
     path.write_bytes(b"\xff\xfe\x00broken")
 
-    assert form_draft.read(path) is None
+    assert drafts.read(path) is None
 
 
 def test_typing_is_kept_every_few_seconds_and_forgotten_once_saved(opened: list[LogPage], session: Session) -> None:
-    page, path = opened[0], form_draft.path_of(session.path)
+    page, path = opened[0], drafts.path_of(session.path)
     page.new().fill(title="Đang gõ dở")
     assert not path.exists()
 
@@ -89,7 +89,7 @@ def test_a_form_that_nobody_touched_leaves_no_draft(opened: list[LogPage], sessi
     opened[0].screen.panel.recovery.look()
     opened[0].settle()
 
-    assert not form_draft.path_of(session.path).exists()
+    assert not drafts.path_of(session.path).exists()
 
 
 def test_after_a_crash_a_new_record_comes_back_and_is_said_to_be_unsaved(
@@ -129,7 +129,7 @@ def test_after_a_crash_the_edit_of_a_record_comes_back_to_that_record(
 def test_the_draft_of_a_record_that_is_gone_becomes_a_new_record(
     opened: list[LogPage], qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:
-    form_draft.write(form_draft.path_of(session.path), Draft("broadcast", "f" * 32, DRAFT.texts, DRAFT.saved))
+    drafts.write(drafts.path_of(session.path), Draft("broadcast", "f" * 32, DRAFT.texts, DRAFT.saved))
 
     page = again(opened, qtbot, session, tmp_path)
 
@@ -140,13 +140,13 @@ def test_the_draft_of_a_record_that_is_gone_becomes_a_new_record(
 def test_what_came_back_can_be_thrown_away(
     opened: list[LogPage], qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:
-    form_draft.write(form_draft.path_of(session.path), DRAFT)
+    drafts.write(drafts.path_of(session.path), DRAFT)
     page = again(opened, qtbot, session, tmp_path)
 
     page.click("drop_recovered")
 
     assert page.shown("title") == [""]
-    assert not form_draft.path_of(session.path).exists()
+    assert not drafts.path_of(session.path).exists()
 
 
 def test_closing_keeps_what_is_unsaved_without_a_question(
@@ -163,7 +163,7 @@ def test_closing_keeps_what_is_unsaved_without_a_question(
 def test_closing_asks_when_the_draft_cannot_be_kept(opened: list[LogPage], session: Session) -> None:
     page = opened[0]
     page.new().fill(title="Không giữ được")
-    form_draft.path_of(session.path).mkdir()
+    drafts.path_of(session.path).mkdir()
 
     page.frame.close()
     assert page.frame.isVisible()

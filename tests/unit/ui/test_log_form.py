@@ -212,6 +212,15 @@ def test_ctrl_delete_inside_a_text_field_deletes_a_word_and_no_record(page: LogP
     assert len(page.rows()) == 3
 
 
+def test_ctrl_delete_in_the_filter_and_the_command_box_deletes_no_record(page: LogPage) -> None:
+    page.choose(0).press(Key.Key_F, CTRL).type("bai moi").press(Key.Key_Home).press(Key.Key_Delete, CTRL)
+    assert page.screen.filters.text.text() == "moi"
+    page.press(Key.Key_K, CTRL).press(Key.Key_Delete, CTRL).press(Key.Key_Escape)
+    page.run("log_clear_filters")
+
+    assert len(page.rows()) == 3
+
+
 def test_ctrl_z_undoes_typing_first_and_then_the_last_act(page: LogPage) -> None:
     page.new().type("Bài để hoàn tác").save_and_next()
     page.type("gõ nhầm")
@@ -296,6 +305,14 @@ def test_esc_goes_back_to_the_table_and_the_text_stays(page: LogPage) -> None:
 
     assert page.focused_field() == "activities"
     assert page.shown("title") == ["Dở dang"]
+
+
+def test_tab_goes_from_the_filters_to_the_table_and_then_through_the_form(page: LogPage) -> None:
+    page.screen.filters.text.setFocus()
+    page.press(Key.Key_Tab)
+    assert page.focused_field() == "activities"
+    page.press(Key.Key_Tab)
+    assert page.screen.panel.isAncestorOf(page.focus())
 
 
 def test_a_stamp_of_secrecy_warns_and_can_still_be_saved(page: LogPage) -> None:

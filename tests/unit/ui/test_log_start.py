@@ -9,7 +9,7 @@ import pytest
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.values import Value
 from cchc_desktop.ui.screens.log import log_words
-from cchc_desktop.ui.screens.log.form_start import copy_values, next_day, start_values
+from cchc_desktop.ui.screens.log.form.start import copy_values, next_day, start_values
 from cchc_desktop.ui.screens.log.lines import CANCELLED, DONE, PLANNED, UNSURE, line_of
 
 TODAY = dt.date(2026, 11, 22)

@@ -14,6 +14,7 @@ from cchc_desktop.domain.topics import TOPICS, topic_label
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.log.filter_text import FilterText
+from cchc_desktop.ui.screens.log.form.undo_key import UndoKey
 from cchc_desktop.ui.screens.log.period_chip import PeriodChip
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import label
@@ -51,6 +52,7 @@ class FiltersRow(QWidget):
         )
         self.states.setObjectName("states")
         self.text = FilterText()
+        self.text.installEventFilter(UndoKey(self))
         self._count = label("", "caption")
         self._count.setObjectName("count")
         self._clear = link(self.tr("✕ bỏ lọc"))

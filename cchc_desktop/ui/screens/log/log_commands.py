@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from cchc_desktop.ui.commands import Command, Commands
 
@@ -44,6 +44,15 @@ def register(commands: Commands, does: Mapping[str, Callable[[], object]]) -> di
     # By key and not by name: in Vietnamese both keys are called "Enter", and a name would mean the first one twice.
     made["log_save_next"].setShortcuts([QKeySequence(_CTRL | key) for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)])
     return made
+
+
+def keep_to(action: QAction, table: QWidget) -> None:
+    """Let a shortcut work in the table alone: in a text field, any text field, Ctrl+Delete deletes the next word."""
+    window = action.parent()
+    if isinstance(window, QWidget):
+        window.removeAction(action)
+    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    table.addAction(action)
 
 
 def fill_menu(menu: QMenu, actions: Mapping[str, QAction]) -> None:

@@ -23,7 +23,7 @@ from cchc_desktop.ui.screens.log import log_commands, log_words
 from cchc_desktop.ui.screens.log.activity_model import ActivityModel
 from cchc_desktop.ui.screens.log.activity_table import ActivityTable
 from cchc_desktop.ui.screens.log.filters_row import FiltersRow
-from cchc_desktop.ui.screens.log.form_panel import FormPanel
+from cchc_desktop.ui.screens.log.form.panel import FormPanel
 from cchc_desktop.ui.screens.log.history_view import HistoryView
 from cchc_desktop.ui.screens.log.log_acts import LogActs
 from cchc_desktop.ui.screens.log.side_by_side import SideBySide
@@ -51,6 +51,7 @@ class LogScreen(Screen):
         self.panel = FormPanel(context)
         self.acts = LogActs(context, self)
         self._actions = log_commands.register(commands, self._deeds())
+        log_commands.keep_to(self._actions["log_delete"], self.table)
         self._add_menu()
         self._lay_out()
         self._connect()

@@ -19,9 +19,10 @@ class _Edge(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        ink = theme.color("text")
+        dark = theme.current.is_dark()
+        ink = theme.color("window" if dark else "text")
         fade = QLinearGradient(0, 0, self.width(), 0)
-        for place, strength in ((0.0, 0), (1.0, 40)):
+        for place, strength in ((0.0, 0), (1.0, 200 if dark else 40)):
             ink.setAlpha(strength)
             fade.setColorAt(place, ink)
         QPainter(self).fillRect(self.rect(), fade)

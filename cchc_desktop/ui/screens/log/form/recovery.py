@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.kind_form import KindForm
-from cchc_desktop.ui.screens.log import form_draft, log_words
-from cchc_desktop.ui.screens.log.form_draft import Draft, DraftKeeper
+from cchc_desktop.ui.screens.log import log_words
+from cchc_desktop.ui.screens.log.form import draft as drafts
+from cchc_desktop.ui.screens.log.form.draft import Draft, DraftKeeper
 
 Shown = Callable[[KindForm], object]
 
@@ -37,7 +38,7 @@ class FormRecovery(QObject):
         super().__init__(parent)
         self._context = context
         self._place = place
-        self._keeper = DraftKeeper(context.tasks, form_draft.path_of(context.session.path), self.draft, self)
+        self._keeper = DraftKeeper(context.tasks, drafts.path_of(context.session.path), self.draft, self)
         self._keeper.failed.connect(self._not_kept)
 
     def start(self) -> None:

@@ -1,41 +1,20 @@
-"""What the form says beside its fields: what was recovered, a stamp of secrecy in a title; and where Ctrl+Z goes."""
+"""What the form says beside its fields: what was recovered, a stamp of secrecy in a title."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from cchc_desktop.domain.text import secret_marks
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.activity_form import ActivityForm
 from cchc_desktop.ui.forms.kind_form import KindForm
+from cchc_desktop.ui.screens.log.form.undo_key import UndoKey
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
 
 WATCHED = ("title", "content", "note")
 """Fields in which a stamp of secrecy is looked for."""
-
-
-class TextKeys(QObject):
-    """Leaves Ctrl+Z to the window when a text field has nothing to take back, and Ctrl+Delete to the text field."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-            return False
-        if event.matches(QKeySequence.StandardKey.Undo) and not _can_undo(watched):
-            event.ignore()
-            return True
-        if event.matches(QKeySequence.StandardKey.DeleteEndOfWord):
-            event.accept()
-            return True
-        return False
-
-
-def _can_undo(field: QObject) -> bool:
-    if isinstance(field, QLineEdit):
-        return field.isUndoAvailable()
-    return isinstance(field, QPlainTextEdit) and field.document().isUndoAvailable()
 
 
 class FormNotices(QObject):
@@ -46,7 +25,7 @@ class FormNotices(QObject):
     def __init__(self, sheet: ActivityForm) -> None:
         super().__init__(sheet)
         self._sheet = sheet
-        self._keys = TextKeys(self)
+        self._keys = UndoKey(self)
         self._warnings: dict[KindForm, dict[str, QLabel]] = {}
         self._recovered = QFrame()
         self._recovered.setProperty("role", "notice")

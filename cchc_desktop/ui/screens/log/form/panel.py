@@ -16,12 +16,13 @@ from cchc_desktop.domain.values import Row, Value, extra_of, text_of
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.activity_form import ActivityForm
 from cchc_desktop.ui.forms.kind_form import KindForm
-from cchc_desktop.ui.screens.log import form_start, log_words
-from cchc_desktop.ui.screens.log.form_notices import FormNotices
-from cchc_desktop.ui.screens.log.form_reading import Reading
-from cchc_desktop.ui.screens.log.form_recovery import FormRecovery, Shown
-from cchc_desktop.ui.screens.log.form_saving import Saving, act_of
-from cchc_desktop.ui.screens.log.known_texts import KnownTexts
+from cchc_desktop.ui.screens.log import log_words
+from cchc_desktop.ui.screens.log.form import start as beginning
+from cchc_desktop.ui.screens.log.form.known_texts import KnownTexts
+from cchc_desktop.ui.screens.log.form.notices import FormNotices
+from cchc_desktop.ui.screens.log.form.reading import Reading
+from cchc_desktop.ui.screens.log.form.recovery import FormRecovery, Shown
+from cchc_desktop.ui.screens.log.form.saving import Saving, act_of
 
 LAST_KIND = "log/last_kind"
 PINS = "log/pins/"
@@ -93,7 +94,7 @@ class FormPanel(QWidget):
         def show(row: Row, _: str) -> None:
             kind = self._reading.kind_of(row)
             if kind is not None:
-                form = self._show_new(kind, form_start.copy_values(kind, {**row, **extra_of(row)}, self.today()))
+                form = self._show_new(kind, beginning.copy_values(kind, {**row, **extra_of(row)}, self.today()))
                 self.wanted.emit()
                 form.reveal("date")
                 form.editors["date"].widget.selectAll()
@@ -232,13 +233,13 @@ class FormPanel(QWidget):
         """The record just saved is the last one: nothing need be read, the next title can be typed at once."""
         form = self.form()
         kept = form.kept() if form is not None and form.kind is kind else {}
-        day = form_start.next_day(kind, self._stored, self.today())
-        self._show_new(kind, form_start.start_values(kind, self._stored, day, kept))
+        day = beginning.next_day(kind, self._stored, self.today())
+        self._show_new(kind, beginning.start_values(kind, self._stored, day, kept))
         self._focus()
 
     def _begin(self, kind: Kind, *, focus: bool) -> None:
         """Show the new form at once; what usually stays comes in as soon as it is read, into untouched fields."""
-        form = self._show_new(kind, form_start.start_values(kind, {}, self.today()))
+        form = self._show_new(kind, beginning.start_values(kind, {}, self.today()))
         turn = self._turn
         if focus:
             self.wanted.emit()
@@ -246,7 +247,7 @@ class FormPanel(QWidget):
 
         def fill(last: dict[str, Value]) -> None:
             if turn == self._turn:
-                form.fill(form_start.usual_values(kind, last))
+                form.fill(beginning.usual_values(kind, last))
 
         self._reading.last_of(kind, fill)
 

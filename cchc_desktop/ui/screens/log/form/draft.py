@@ -105,7 +105,6 @@ class DraftKeeper(QObject):
 
     def keep_now(self) -> bool:
         """Before the program closes: write at once; False when that fails, so that the officer can be asked."""
-        self._timer.stop()
         draft = self._take()
         try:
             if draft is None:
@@ -114,7 +113,6 @@ class DraftKeeper(QObject):
                 # A write of the worker may be under way: it must not share its unfinished file with this one.
                 write(self._path, draft, ending=".closing")
         except OSError:
-            self._timer.start()
             return False
         self._on_disk = self._wanted = draft
         return True

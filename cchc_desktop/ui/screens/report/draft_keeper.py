@@ -62,6 +62,10 @@ class DraftKeeper(QObject):
                 partial(self._failed, place, text),
             )
 
+    def is_waiting(self) -> bool:
+        """Whether something typed has not been handed to the write worker yet."""
+        return self._timer.isActive()
+
     def is_refused(self) -> bool:
         """Whether the last attempt to save something failed, so that closing now would lose it."""
         return bool(self._refused)

@@ -31,7 +31,6 @@ class Notice(QFrame):
         self.words = words
         self.link = link(act)
         self.link.setAccessibleName(f"{act}: {words}")
-        self.link.setVisible(bool(act))
         sign = label("")
         size = theme.px(theme.ICON)
         sign.setPixmap(icons.icon("warning", "warn").pixmap(size, size))
@@ -41,6 +40,8 @@ class Notice(QFrame):
         row.addWidget(sign)
         row.addWidget(label(words, "on_notice", wrap=True), 1)
         row.addWidget(self.link)
+        if not act:
+            self.link.hide()
 
 
 class FiguresTab(QScrollArea):
@@ -119,6 +120,10 @@ class FiguresTab(QScrollArea):
     def notices(self) -> list[Notice]:
         """What is shown above the figures."""
         return list(self._shown_notices)
+
+    def closing_words(self) -> str:
+        """Money and plan, in sentences below the table."""
+        return self._plan.text()
 
     def measure_words(self, row: FigureRow) -> str:
         """What one row counts."""

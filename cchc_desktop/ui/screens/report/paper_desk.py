@@ -60,6 +60,10 @@ class PaperDesk(QObject):
         self._pane.set_ready(False)
         self._pane.preview.clear(self.tr("Đang soạn bản in…"))
 
+    def is_waiting(self) -> bool:
+        """Whether the paper will be made anew in a moment."""
+        return self._timer.isActive() or self._making
+
     def make_soon(self) -> None:
         """The words changed: make the paper when typing rests."""
         self._timer.start()

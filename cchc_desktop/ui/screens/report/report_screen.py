@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -124,6 +123,10 @@ class ReportScreen(Screen):
     def contents(self) -> Contents | None:
         """What is shown of it; None while it is being read."""
         return self._contents
+
+    def is_waiting(self) -> bool:
+        """Whether something typed is still to be saved or to be put on paper."""
+        return self._keeper.is_waiting() or self._desk.is_waiting()
 
     def show_period(self, period: Period) -> None:
         """Show the report of a period; it joins the list when it is not there yet."""
@@ -294,8 +297,3 @@ class ReportScreen(Screen):
             said.append(words.replace("%1", formats.two(data.conflicts)))
         said += self._desk.warnings
         self.status_changed.emit(" · ".join(said))
-
-
-def make(context: Context) -> Callable[[], ReportScreen]:
-    """For the frame's `ScreenEntry`: the screen is made when it is opened for the first time."""
-    return lambda: ReportScreen(context)

@@ -155,9 +155,9 @@ class Sheet(QTableView):
             self.setCurrentIndex(self._model.index(before.row(), 0))
         self._fit()
 
-    def texts(self) -> list[tuple[str, ...]]:
-        """All cells, as they are read."""
-        return [row.texts for row in self._model.rows]
+    def rows(self) -> Sequence[SheetRow]:
+        """All rows shown."""
+        return self._model.rows
 
     def titles(self) -> list[str]:
         """Headings of the columns."""

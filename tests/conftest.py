@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -70,3 +72,20 @@ def sessions_closed() -> Iterator[None]:
     """Close every log book a test has opened by `make`, so that none outlives it."""
     yield
     make.close_all()
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left() -> Iterator[None]:
+    """A thread that outlives its test keeps the whole run from ending: whoever starts one must end it."""
+    before = set(threading.enumerate())
+    yield
+    left = [each.name for each in threading.enumerate() if each not in before and not each.daemon]
+    assert not left
+
+
+def pytest_unconfigure() -> None:
+    """End the run even if a failed test has left a thread behind: its failure is told by now."""
+    if any(not each.daemon and each is not threading.main_thread() for each in threading.enumerate()):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(pytest.ExitCode.TESTS_FAILED)

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportlab import rl_config
+from reportlab.lib import styles  # noqa: F401 (reads the base font when imported: before its name is changed below)
 
 from cchc_desktop.domain.errors import UserError
 from cchc_desktop.paths import resources

@@ -176,6 +176,15 @@ def test_signatures_never_stand_alone_on_a_page() -> None:
         assert "Mã báo cáo: 2A4F-9C3B" in last
 
 
+def test_the_foot_never_touches_the_list_of_copies() -> None:
+    for count in range(4, 22, 2):
+        signing = Signing(("CHỦ TỊCH",), "Lê Văn Bình", tuple(f"Đơn vị nhận số {number}" for number in range(14)))
+        pdf = document([Part("I", 1, "I. Chỉ đạo", "\n".join(["Một dòng ngắn."] * count))], signing=signing, foot=True)
+        last, foot = line(pdf, "- Đơn vị nhận số 13."), line(pdf, "Mã báo cáo:")
+        assert last.page == foot.page
+        assert foot.base - last.base > 4
+
+
 def test_thirty_millimetres_stay_white_between_office_and_name_of_the_signer() -> None:
     pdf = document()
     office, name, copies = line(pdf, "PHÓ CHỦ TỊCH"), line(pdf, "Nguyễn Văn An"), line(pdf, "Nơi nhận:")

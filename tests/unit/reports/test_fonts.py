@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -102,6 +104,14 @@ def test_only_the_four_styles_are_embedded_and_no_helvetica_is_named() -> None:
     assert all("+" in name for name in used)
     assert b"Helvetica" not in pdf
     assert b"Times-Roman" not in pdf
+
+
+@pytest.mark.parametrize("first", ["fonts", "safe_text", "flow", "periodic", "catalog"])
+def test_any_module_may_be_imported_first(first: str) -> None:
+    script = (
+        f"import cchc_desktop.reports.{first}, cchc_desktop.reports.fonts as f, cchc_desktop.reports.body; f.load()"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=Path(fonts.__file__).parents[2])
 
 
 def test_decomposed_text_comes_out_composed() -> None:

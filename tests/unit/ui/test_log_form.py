@@ -178,10 +178,10 @@ def test_as_last_time_fills_in_figures_too(page: LogPage) -> None:
 
 def test_values_that_arrive_late_leave_typed_text_alone(page: LogPage) -> None:
     page.screen.panel.begin("broadcast")
-    page.type("Gõ ngay")
+    page.type("Gõ ngay").fill(minutes="99")
     page.settle()
 
-    assert page.shown("title", "minutes", "editor") == ["Gõ ngay", "10", "Lê Thị Hoa"]
+    assert page.shown("title", "minutes", "editor") == ["Gõ ngay", "99", "Lê Thị Hoa"]
     assert page.screen.panel.is_changed()
 
 
@@ -202,6 +202,18 @@ def test_deleting_the_record_in_the_form_begins_a_new_one(page: LogPage) -> None
 
     assert page.titles() == ["Bài thứ hai", "Họp thôn"]
     assert page.heading()[1] == "bản ghi mới"
+
+
+@pytest.mark.parametrize(("answer", "rows", "minutes"), [("stay", 3, "77"), ("drop", 2, "10")])
+def test_deleting_a_record_that_is_being_edited_asks_first(page: LogPage, answer: str, rows: int, minutes: str) -> None:
+    page.open(0).fill(minutes="77")
+    page.messages.answers = [answer]
+
+    page.run("log_delete")
+
+    assert page.messages.take().title == "Nội dung đang nhập chưa được lưu"
+    assert len(page.rows()) == rows
+    assert page.shown("minutes") == [minutes]
 
 
 def test_ctrl_delete_inside_a_text_field_deletes_a_word_and_no_record(page: LogPage) -> None:
@@ -345,19 +357,31 @@ def test_the_wheel_changes_no_field_without_the_focus(page: LogPage) -> None:
     assert page.form().snapshot() == before
 
 
-def test_a_name_used_before_is_suggested_at_once_after_it_was_saved(page: LogPage) -> None:
+def suggested(page: LogPage, key: str) -> list[str]:
+    field = page.field(key)
+    assert isinstance(field, SuggestLine)
+    popup = field.popup()
+    return [line.text for line in popup.items()] if popup is not None else []
+
+
+def test_names_and_titles_used_before_are_suggested(page: LogPage) -> None:
+    page.new().fill(editor="le thi")
+    assert suggested(page, "editor") == ["Lê Thị Hoa"]
+
+    page.fill(title="bai").press(Key.Key_Escape)
+    page.fill(title="bai")
+    assert suggested(page, "title") == ["Bài mới nhất", "Bài thứ hai"]
+
+
+def test_a_name_is_suggested_as_soon_as_it_was_saved(page: LogPage) -> None:
     page.new().fill(title="Bài", editor="Trần Thị Mười").save_and_next()
     page.fill(editor="tran thi")
 
-    editor = page.field("editor")
-    assert isinstance(editor, SuggestLine)
-    popup = editor.popup()
-    assert popup is not None
-    assert [line.text for line in popup.items()] == ["Trần Thị Mười"]
+    assert suggested(page, "editor") == ["Trần Thị Mười"]
 
 
-def test_a_narrow_window_slides_the_form_in_and_out(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
-    page = LogPage(qtbot, session, tmp_path, width=1024, height=700)
+def test_a_narrow_window_slides_the_form_in_and_out(page: LogPage) -> None:
+    page.frame.resize(1024, 700)
     assert not page.screen.panel.isVisible()
     page.new().type("Dở dang")
     assert page.screen.panel.isVisible()
@@ -367,7 +391,6 @@ def test_a_narrow_window_slides_the_form_in_and_out(qtbot: QtBot, session: Sessi
     page.click("show_form")
     assert page.shown("title") == ["Dở dang"]
     page.save()
-    page.close()
 
 
 def test_no_command_is_a_single_letter(page: LogPage) -> None:

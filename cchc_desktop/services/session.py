@@ -93,24 +93,36 @@ class Session:
                 "Tệp đó được giữ nguyên.",
                 "Hãy chọn tên khác hoặc mở tệp đang có.",
             )
+        building = path.with_name(path.name + ".new")
         try:
-            Store.create(path)
+            building.unlink(missing_ok=True)
+            Store.create(building)
+            cls._found(building, office, author, clock)
+            path.with_name(building.name + "-journal").unlink(missing_ok=True)
+            building.rename(path)
         except OSError as error:
             raise StoreUnusable(
                 "DB-07",
                 f"Không tạo được cơ sở dữ liệu: {error.strerror}.",
                 todo="Hãy chọn thư mục khác mà máy này có quyền ghi.",
             ) from error
-        store = Store.open(path)
+        return cls.open(path, author=author, clock=clock)
+
+    @classmethod
+    def _found(cls, building: Path, office: Office, author: str, clock: Clock) -> None:
+        """Fill a new file under another name, so that a cut-off start leaves nothing that looks like a log book."""
+        store = Store.open(building)
         try:
             with store.transaction():
                 meta.write(store, {"unit": office.unit, "device": secrets.token_hex(8)})
         finally:
             store.close()
-        session = cls.open(path, author=author, clock=clock)
-        with session.writing("init", "Khởi tạo đơn vị") as act:
-            act.save("office", office_record(office.unit), office.as_values())
-        return session
+        session = cls.open(building, author=author, clock=clock)
+        try:
+            with session.writing("init", "Khởi tạo đơn vị") as act:
+                act.save("office", office_record(office.unit), office.as_values())
+        finally:
+            session.close()
 
     @classmethod
     def open(cls, path: Path, *, author: str = "", clock: Clock = system_clock) -> Session:

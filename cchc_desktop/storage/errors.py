@@ -64,6 +64,16 @@ def missing(path: str) -> StoreUnusable:
     return StoreUnusable("DB-08", f"Chưa có cơ sở dữ liệu tại “{path}”.", todo="Hãy tạo mới bằng lệnh: cchc init.")
 
 
+def no_right() -> StoreUnusable:
+    """The file or its folder may not be written, or not even be read."""
+    return StoreUnusable(
+        "DB-07",
+        "Không có quyền ghi vào cơ sở dữ liệu.",
+        _SAFE,
+        "Hãy kiểm tra quyền của thư mục chứa tệp dữ liệu.",
+    )
+
+
 def translated(error: sqlite3.Error) -> StoreUnusable | None:
     """The world's error behind an error of SQLite; None when it is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", None)
@@ -85,12 +95,7 @@ def translated(error: sqlite3.Error) -> StoreUnusable | None:
         sqlite3.SQLITE_PERM,
         sqlite3.SQLITE_AUTH,
     }:
-        return StoreUnusable(
-            "DB-07",
-            "Không có quyền ghi vào cơ sở dữ liệu.",
-            _SAFE,
-            "Hãy kiểm tra quyền của thư mục chứa tệp dữ liệu.",
-        )
+        return no_right()
     if primary == sqlite3.SQLITE_IOERR:
         return StoreUnusable(
             "DB-09",

@@ -29,10 +29,14 @@ def latest() -> int:
 def version_of(path: Path) -> int:
     """The schema version of a file, read from its header without opening it as a database.
 
-    Raises StoreUnusable: DB-04 for a file that is not ours, DB-02 for a newer one, DB-03 for a cut-off one.
+    Raises StoreUnusable: DB-04 for a file that is not ours, DB-02 for a newer one, DB-03 for a cut-off one, DB-07 for
+    one that may not be read.
     """
-    with path.open("rb") as file:
-        header = file.read(100)
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise errors.no_right() from error
     if not header.startswith(_HEADER):
         raise errors.not_a_store(path.name)
     if len(header) < 100:

@@ -51,6 +51,19 @@ def test_a_bad_office_makes_no_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_first_start_that_was_cut_off_does_not_stand_in_the_way_of_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "so.db"
+    with monkeypatch.context() as patch:
+        patch.setattr("cchc_desktop.services.session.Writing.save", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            Session.create(path, make.office())
+    assert not path.exists()
+    Session.create(path, make.office()).close()
+    assert {one.name for one in tmp_path.iterdir()} <= {"so.db", "so.db-journal"}
+
+
 def test_a_folder_that_can_not_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "tệp").write_text("")
     with pytest.raises(StoreUnusable) as refusal:

@@ -76,7 +76,7 @@ def written(item: Field, value: Value, style: int) -> Any:
             f"{day.day}-{day.month}-{day.year % 100}",
             f"{formats.weekday(day)}, {formats.day(day)}",
             serial,
-            dt.datetime(day.year, day.month, day.day, 7, 30),
+            dt.datetime(day.year, day.month, day.day),
             f"ngày {day.day} tháng {day.month} năm {day.year}",
             f"{day.day}/{day.month}",
         ]

@@ -38,7 +38,7 @@ SPECIAL_LABELS = {
 
 _SPECIAL: dict[str, tuple[str, ...]] = {
     SERIAL: ("stt", "tt", "số tt", "số thứ tự", "no", "thứ tự"),
-    WEEKDAY: ("thứ", "thứ trong tuần", "thứ ngày"),
+    WEEKDAY: ("thứ", "thứ trong tuần"),
     KIND: (
         "loại",
         "kênh",
@@ -50,10 +50,15 @@ _SPECIAL: dict[str, tuple[str, ...]] = {
         "loại hình tuyên truyền",
         "hình thức thực hiện",
         "hình thức, kênh",
+        "kênh đăng",
+        "kênh đăng tải",
+        "kênh truyền thông",
+        "loại hội nghị",
+        "loại cuộc họp",
         "phương thức",
         "kind",
     ),
-    END_TIME: ("giờ kết thúc", "kết thúc lúc", "giờ nghỉ", "đến giờ"),
+    END_TIME: ("giờ kết thúc", "kết thúc", "kết thúc lúc", "giờ nghỉ", "đến giờ"),
     TOTAL_MINUTES: (
         "tổng thời lượng",
         "tổng thời lượng phát",
@@ -67,6 +72,8 @@ _GENERAL: dict[str, tuple[str, ...]] = {
     "date": (
         "ngày tháng năm",
         "ngày, tháng",
+        "thứ, ngày",
+        "thứ, ngày, tháng",
         "ngày tổ chức",
         "ngày diễn ra",
         "ngày phát hành",
@@ -91,23 +98,43 @@ _GENERAL: dict[str, tuple[str, ...]] = {
         "chủ đề tuyên truyền",
         "nội dung thực hiện",
         "tên bài viết",
+        "tiêu đề bài viết",
         "title",
     ),
     "content": ("nội dung", "tóm tắt", "tóm tắt nội dung", "diễn giải"),
     "topic": ("nội dung cchc", "lĩnh vực", "mã nội dung cchc", "nhóm nội dung", "nội dung cải cách hành chính"),
-    "minutes": ("thời lượng phát", "số phút phát", "phút mỗi lượt", "thời lượng phát phút"),
-    "plays": ("số lần", "số lần phát sóng", "số buổi phát", "lượt", "số lượt phát sóng"),
-    "items": ("số lượng tin bài", "số tin bài phát", "số tin, bài đăng"),
-    "participants": ("số lượng người dự", "số người tham dự", "số đại biểu", "số lượt người tham dự", "tổng số người"),
+    "minutes": (
+        "thời lượng phát",
+        "số phút phát",
+        "phút mỗi lượt",
+        "tl",
+        "tl phút",
+        "thời gian phút",
+        "thời gian phát phút",
+    ),
+    "plays": ("số lần", "lần phát", "số lần phát sóng", "số buổi phát", "lượt", "số lượt phát sóng"),
+    "items": ("số lượng tin", "số lượng bài", "số lượng tin bài", "số tin bài phát", "số tin, bài đăng"),
+    "participants": (
+        "số lượng người dự",
+        "số người tham dự",
+        "số đại biểu",
+        "số lượt người tham dự",
+        "tổng số người",
+        "số lượng người",
+        "số lượng người tham dự",
+        "sl người",
+        "lượt người",
+    ),
     "women": ("số nữ", "nữ giới", "trong đó nữ", "số người là nữ"),
-    "places": ("địa điểm tổ chức", "nơi tổ chức", "địa điểm thực hiện", "tên thôn", "thôn ấp"),
+    "places": ("loa", "loa thôn", "địa điểm tổ chức", "nơi tổ chức", "địa điểm thực hiện", "tên thôn", "thôn ấp"),
     "views": ("số người xem", "lượt đọc"),
     "interactions": ("like share comment", "lượt thích chia sẻ bình luận"),
     "url": ("đường link", "link bài viết", "địa chỉ bài viết", "minh chứng link"),
-    "editor": ("cán bộ thực hiện", "người phụ trách", "người soạn", "cán bộ phụ trách"),
+    "editor": ("btv", "cán bộ thực hiện", "người phụ trách", "người soạn", "cán bộ phụ trách"),
     "approver": ("người ký duyệt", "lãnh đạo phê duyệt"),
     "quantity": ("số lượng phát", "số lượng tờ rơi", "số lượng bản"),
     "status": ("trạng thái thực hiện", "kết quả"),
+    "channel": ("kênh", "kênh đăng", "kênh đăng tải", "trang đăng"),
     "note": ("ghi chú khác",),
 }
 _LONGEST = 80
@@ -175,21 +202,28 @@ def matches(heading: str, keys: tuple[str, ...]) -> tuple[Match, ...]:
     if not heading or len(heading) > _LONGEST:
         return ()
     index = _index(keys)
-    if exact := index.get(normal(heading)):
-        return exact
-    bare = normal(re.sub(r"\([^)]*\)|\[[^]]*\]|\*", " ", heading))
-    if found := index.get(bare):
-        return tuple(Match(one.score - 5, one.key) for one in found)
-    return _contained(f" {bare or normal(heading)} ", index)
+    found = index.get(normal(heading), ())
+    if not found:
+        bare = normal(re.sub(r"\([^)]*\)|\[[^]]*\]|\*", " ", heading))
+        found = tuple(Match(one.score - 5, one.key) for one in index.get(bare, ()))
+        found = found or _contained(f" {bare or normal(heading)} ", index)
+    return tuple(one for one in found if _unit_fits(one.key, tokens(heading)))
+
+
+def _unit_fits(key: str, words: list[str]) -> bool:
+    """A unit in the heading excludes fields of another: "Thời gian (phút)" is no day, "Lượng (giây)" no minutes."""
+    if key in {"date", "end_date", "start_time"}:
+        return "phut" not in words
+    return key not in {"minutes", TOTAL_MINUTES} or not {"giay", "gio"} & set(words)
 
 
 def _contained(words: str, index: dict[str, tuple[Match, ...]]) -> tuple[Match, ...]:
-    """Meanings of the longest known heading of two words or more that stands whole inside this one."""
+    """Meanings of a known heading of two words or more within this one; Vietnamese puts the chief word first."""
     known = [one for one in index if " " in one and f" {one} " in words]
     if not known:
         return ()
-    longest = max(known, key=len)
-    return tuple(Match(one.score - 40, one.key) for one in index[longest] if one.key not in _SPECIAL)
+    chief = max(known, key=lambda one: (words.startswith(f" {one} "), len(one)))
+    return tuple(Match(one.score - 40, one.key) for one in index[chief] if one.key not in _SPECIAL)
 
 
 def is_known(heading: str) -> bool:

@@ -17,6 +17,7 @@ from cchc_desktop.services.imports.legacy_cells import LegacyText
 from cchc_desktop.services.imports.outcome import Ignored, Refusal
 from cchc_desktop.services.imports.tables import Table
 
+_LONGEST_WEEKDAY = len("Thứ hai, Chủ nhật")
 _DITTO = frozenset(('"', "''", "”", "“", "nt", "-nt-", "//", "như trên", "- nt -", '-"-', "n.t"))
 
 
@@ -154,7 +155,7 @@ class TableReader:
         draft = drafting.Rough(self.layout.fallback)
         for column, key in self.layout.fields.items():
             cell = cells.get(column)
-            if cell is None or key in {SERIAL, WEEKDAY}:
+            if cell is None or (key in {SERIAL, WEEKDAY} and not _says_more(cell)):
                 continue
             self._take(draft, column, key, cell)
         for column in sorted(set(cells) - set(self.layout.fields)):
@@ -174,7 +175,7 @@ class TableReader:
         if key == KIND:
             draft.kind_words, draft.columns["kind"] = shown(cell, 200), column
             return
-        if key == KEEP:
+        if key in {KEEP, SERIAL, WEEKDAY}:
             if isinstance(cell, Fault):
                 draft.problem(KEEP, cell.reason)
                 draft.columns.setdefault(KEEP, column)
@@ -196,8 +197,10 @@ class TableReader:
     def _put(self, draft: drafting.Rough, key: str, heading: str, cell: Cell) -> None:
         item = self._field(key)
         reading = values.read(item, cell, self.context)
-        if key == "date" and reading.end:
-            draft.values.setdefault("end_date", reading.end)
+        if key == "date":
+            for also, value in (("end_date", reading.end), ("start_time", reading.clock)):
+                if value:
+                    draft.values.setdefault(also, value)
         if reading.minutes is not None:
             draft.span_minutes = reading.minutes
         if reading.keep and key == "status":
@@ -251,6 +254,11 @@ class TableReader:
 
     def _table_name(self) -> str:
         return f"Trang “{self.sheet.name}”" if self.sheet.name else "Bảng"
+
+
+def _says_more(cell: Cell) -> bool:
+    """Whether a cell under "STT" or "Thứ" holds more than a number or a weekday: words must not be lost."""
+    return isinstance(cell, str) and len(tidy(cell)) > _LONGEST_WEEKDAY
 
 
 def _covers(sheet: Sheet, table: Table) -> dict[tuple[int, int], tuple[int, int]]:

@@ -49,10 +49,11 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A value, and what its cell also said: the end of a period, a length in minutes, words to keep in the note."""
+    """A value, and what its cell also said: the last day, the time of day, a length in minutes, words for the note."""
 
     value: Value
     end: str | None = None
+    clock: str | None = None
     minutes: int | None = None
     keep: str = ""
 
@@ -91,7 +92,8 @@ def _refused(reason: str) -> ValueError:
 
 def _day(cell: Cell, context: Context) -> Reading:
     if isinstance(cell, dt.datetime):
-        return Reading(_sane(cell.date(), shown(cell)))
+        clock = f"{cell:%H:%M}" if cell.time() != dt.time() else None
+        return Reading(_sane(cell.date(), shown(cell)), clock=clock)
     if isinstance(cell, dt.date):
         return Reading(_sane(cell, shown(cell)))
     if isinstance(cell, int | float) and not isinstance(cell, bool):
@@ -102,9 +104,9 @@ def _day(cell: Cell, context: Context) -> Reading:
     if text.isdigit():
         return Reading(_numbered_day(int(text), context))
     try:
-        return Reading(_sane(formats.parse_day(text, default_year=context.year), text))
+        return Reading(_sane(formats.parse_day(text, default_year=context.year), text), clock=_clock_beside(text))
     except ValueError as error:
-        if found := _period(text, context):
+        if found := _period(text, context) or _day_and_clock(text, context):
             return found
         raise ValueError(str(error).rstrip(".")) from None
 
@@ -124,6 +126,30 @@ def _sane(day: dt.date, text: str) -> str:
     if not formats.FIRST_YEAR <= day.year <= formats.LAST_YEAR:
         raise ValueError(f"ngày “{text}” có năm {day.year}, ngoài khoảng {formats.FIRST_YEAR}-{formats.LAST_YEAR}")
     return day.isoformat()
+
+
+_CLOCK_WORDS = re.compile(r"\b(\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{1,2})?(?:\s*phút)?)(?!\w)", re.IGNORECASE)
+
+
+def _clock_beside(text: str) -> str | None:
+    """The time that stands beside a day ("03/10/2026 05:00"), None when there is none; 00:00 is Excel's nothing."""
+    found = _CLOCK_WORDS.search(text)
+    clock = formats.parse_time(found.group(1)) if found else None
+    return None if clock == "00:00" else clock
+
+
+def _day_and_clock(text: str, context: Context) -> Reading | None:
+    """ "5h00 ngày 3/10/2026", "3/10/2026, lúc 5h30": None when it is no such text."""
+    found = _CLOCK_WORDS.search(text)
+    if found is None:
+        return None
+    rest = re.sub(r"(?i)\blúc\b|[,;]", " ", text.replace(found.group(1), " "))
+    try:
+        day = formats.parse_day(rest, default_year=context.year)
+        clock = formats.parse_time(found.group(1))
+    except ValueError:
+        return None
+    return Reading(_sane(day, text), clock=clock)
 
 
 _UNTIL = re.compile(r"\s*(?:-|–|—|->|đến(?: ngày)?|tới(?: ngày)?)\s*", re.IGNORECASE)

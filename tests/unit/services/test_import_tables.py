@@ -250,6 +250,57 @@ def test_unknown_columns_and_cells_beside_the_table_stay_in_the_note(session: Se
     assert "Trang “Phát thanh”: cột “Tình trạng thiết bị” được giữ trong ghi chú" in found.warnings
 
 
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Thứ, ngày", "date"),
+        ("Ngày, tháng (thứ)", "date"),
+        ("Thời gian (phút)", "minutes"),
+        ("TL (phút)", "minutes"),
+        ("Thời lượng (giây)", "@keep"),
+        ("Tiêu đề bài viết", "title"),
+        ("Số lượng tin", "items"),
+        ("Lần phát", "plays"),
+        ("Cụm loa / thôn", "places"),
+        ("BTV", "editor"),
+        ("Kết thúc", "@end_time"),
+        ("Số lượng người tham dự", "participants"),
+        ("Kinh phí thực hiện (đồng)", "cost"),
+        ("Nhận xét của lãnh đạo", "@keep"),
+    ],
+)
+def test_headings_as_officers_write_them(session: Session, heading: str, key: str) -> None:
+    rows: list[tuple[Any, ...]] = [(heading, "Ngày phát", "Tên chương trình"), (None, "03/10/2026", "A")]
+    if key in {"date", "title"}:
+        rows = [(heading, "Giờ phát", "Số lượt phát", "Thời lượng"), (None, "5h", 1, 5)]
+    assert keys_of(preview(session, {"Phát thanh": rows}))[0] == key
+
+
+def test_a_time_beside_the_day_is_taken(session: Session) -> None:
+    rows = [
+        ("Thời gian", "Nội dung họp"),
+        (dt.datetime(2026, 10, 3, 7, 30), "A"),
+        ("03/10/2026 14:00", "B"),
+        ("7h30 ngày 3/10/2026", "C"),
+        ("3/10/2026, lúc 8 giờ", "D"),
+        ("03/10/2026 00:00:00", "E"),
+        ("8h ngày mai", "F"),
+    ]
+    found = preview(session, {"Họp": rows})
+    assert [clock for (clock,) in rows_of(found, "start_time")] == ["07:30", "14:00", "07:30", "08:00", None]
+    assert {date for (date,) in rows_of(found, "date")} == {"2026-10-03"}
+    assert [one.row for one in found.refused] == [7]
+
+
+def test_words_under_stt_are_kept(session: Session) -> None:
+    rows = [
+        ("STT", "Ngày", "Nội dung họp"),
+        ("Họp đột xuất, ngoài kế hoạch", "03/10/2026", "A"),
+        ("1a", "04/10/2026", "B"),
+    ]
+    assert rows_of(preview(session, {"Họp": rows}), "note") == [("STT: Họp đột xuất, ngoài kế hoạch",), (None,)]
+
+
 def test_lengths_from_end_times_and_totals(session: Session) -> None:
     rows = [
         ("Ngày phát", "Giờ bắt đầu", "Giờ kết thúc", "Tên tin, bài", "Số lượt phát", "Tổng thời lượng (phút)"),

@@ -72,7 +72,7 @@ def test_a_choice_is_answered_by_its_button(qtbot: QtBot, settings: MachineSetti
 
 @pytest.fixture
 def guard(recorder: Recorder, tmp_path: Path) -> CrashGuard:
-    return CrashGuard(recorder, tmp_path / "logs" / "cchc.log", "0.1.0")
+    return CrashGuard(recorder, lambda: tmp_path / "logs" / "cchc.log", "0.1.0")
 
 
 def failing(title: str) -> None:
@@ -147,7 +147,7 @@ def test_a_log_that_cannot_be_written_hides_nothing(
     recorder: Recorder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    guard = CrashGuard(recorder, tmp_path / "file" / "cchc.log", "0.1.0")
+    guard = CrashGuard(recorder, lambda: tmp_path / "file" / "cchc.log", "0.1.0")
     guard.take(ZeroDivisionError())
     assert "ZeroDivisionError" in recorder.take().details
     assert "cchc.log" in capsys.readouterr().err

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain import formats, period
@@ -71,8 +71,7 @@ def test_contents_are_counted_over_all_forms(page: ReportPage) -> None:
 
 def test_money_and_plan_stand_in_words(page: ReportPage) -> None:
     assert page.view.figures.closing_words() == (
-        "Kinh phí: 500.000 đồng trong kỳ, 500.000 đồng từ đầu năm.\n"
-        "Kế hoạch năm: đã hoàn thành 00/02 nhiệm vụ (0,0%)."
+        "Kinh phí: 500.000 đồng trong kỳ, 500.000 đồng từ đầu năm.\nKế hoạch năm: đã hoàn thành 00/02 nhiệm vụ (0,0%)."
     )
 
 
@@ -168,8 +167,8 @@ def test_screen_json_and_paper_say_the_same(qtbot: QtBot, tmp_path: Path) -> Non
     for one in found["by_kind"]:
         for measure in figure_rows.MEASURES:
             if one["kind"] in KINDS and (measure == "count" or one[measure]):
-                row = figure_rows.FigureRow(one["kind"], measure, one[measure], 0, 0, None)
-                key = (KINDS[one["kind"]].short, "" if measure == "count" else words(row))
+                named = words(figure_rows.FigureRow(one["kind"], measure, one[measure], 0, 0, None))
+                key = (KINDS[one["kind"]].short, "" if measure == "count" else named)
                 expected[key] = (one[measure], one["previous"][measure], one["year_to_date"][measure])
     shown = page.kind_rows()
     repeats = {key for key in expected if key not in shown}

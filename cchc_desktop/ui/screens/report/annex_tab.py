@@ -63,7 +63,7 @@ class _Row(QStyledItemDelegate):
         box: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
-        if state & QStyle.StateFlag.State_Selected and self._list.hasFocus():
+        if self._list.hasFocus() and state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus):
             painter.fillRect(box, theme.color("tint"))
             painter.fillRect(box.left(), box.top(), theme.px(3), box.height(), theme.color("accent"))
         elif state & QStyle.StateFlag.State_MouseOver:

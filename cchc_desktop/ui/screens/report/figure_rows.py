@@ -8,23 +8,12 @@ from dataclasses import dataclass
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.figures import Measures
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.topics import TOPICS
 from cchc_desktop.services.report_data import ReportData
 
 MINUS = "−"
 MEASURES = tuple(measure for measure in Measures().as_dict() if measure != "cost")
 """Rows of the table; money has figures too long for its columns and stands in a sentence below."""
-
-
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """The activities behind a figure; nothing named means all of the period."""
-
-    period: Period
-    kinds: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,15 @@ class PageColumn:
         above = [number for number, box in enumerate(self.boxes) if box.top() <= y]
         return above[-1] if above else min(0, len(self.boxes) - 1)
 
+    def most_seen(self, top: int, bottom: int) -> int:
+        """The page of which most lies between two heights, the upper one of equals; -1 without pages."""
+        found, most = -1, -1
+        for number, box in enumerate(self.boxes):
+            part = (min(bottom, box.bottom()) - max(top, box.top())) * box.width()
+            if part > most:
+                found, most = number, part
+        return found
+
     def between(self, top: int, bottom: int) -> list[int]:
         """The pages of which something lies between two heights."""
         return [number for number, box in enumerate(self.boxes) if box.bottom() >= top and box.top() <= bottom]

@@ -25,8 +25,9 @@ class PartBlock(QWidget):
         self._heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.editor = GrowingLines()
         self.editor.setObjectName(f"part_{part.key}")
-        self.redraft = link(self.tr("Soạn lại từ số liệu"))
+        # Made in the order in which Tab reaches them: the text first, then what may replace it.
         self.take = link("")
+        self.redraft = link(self.tr("Soạn lại từ số liệu"))
         for made in (self.redraft, self.take):
             made.hide()
         head = QHBoxLayout()
@@ -42,9 +43,6 @@ class PartBlock(QWidget):
         whole.addWidget(self.editor)
         self.editor.entered.connect(self.update)
         self.editor.left.connect(self.update)
-        # Reading order: the text first, then what may replace it.
-        self.setTabOrder(self.editor, self.take)
-        self.setTabOrder(self.take, self.redraft)
 
     def show_part(self, part: TextPart, text: str, previous: str) -> None:
         """Show what is kept of this part. `previous` names the period whose words may be taken over."""
@@ -53,7 +51,8 @@ class PartBlock(QWidget):
         self._heading.setText(name)
         self.editor.setAccessibleName(name)
         self.editor.setPlaceholderText(self._hint(part.key))
-        if not self.editor.hasFocus() or not self.editor.composing():
+        # Nothing is put under a cursor that is writing; what is kept is shown when the part is left.
+        if not self.editor.hasFocus():
             self.editor.replace_text(text)
         self.redraft.setAccessibleName(f"{self.redraft.text()}: {name}")
         self.take.setText(self.tr("Lấy từ %1").replace("%1", previous))
@@ -124,7 +123,7 @@ class PartsEditor(QScrollArea):
         """One part."""
         return self._blocks[key]
 
-    def keys(self) -> list[str]:
+    def part_keys(self) -> list[str]:
         """Keys of the parts with a text, in order."""
         return list(self._blocks)
 
@@ -149,7 +148,6 @@ class PartsEditor(QScrollArea):
         page = QVBoxLayout(inside)
         page.setContentsMargins(1, 0, 1, theme.space("gap"))
         page.setSpacing(0)
-        before: PartBlock | None = None
         for part in parts:
             if part.is_heading:
                 page.addWidget(self._section(part))
@@ -159,9 +157,6 @@ class PartsEditor(QScrollArea):
             page.addWidget(hairline())
             self._blocks[part.key] = block
             self._connect(part.key, block)
-            if before is not None:
-                QWidget.setTabOrder(before.redraft, block.editor)
-            before = block
         page.addStretch(1)
         self._order = tuple(part.key for part in parts)
         self.setWidget(inside)

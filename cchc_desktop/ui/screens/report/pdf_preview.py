@@ -43,7 +43,7 @@ class PdfPreview(QAbstractScrollArea):
     """Fits each page to the width until the officer zooms. A new paper takes the old one's place page by page."""
 
     place_changed = Signal(int, int)
-    """Number of the page in the middle (from 1) and of all pages."""
+    """Number of the page of which most is seen (from 1) and of all pages."""
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,8 +128,11 @@ class PdfPreview(QAbstractScrollArea):
             self.set_zoom(smaller[-1])
 
     def page(self) -> int:
-        """Number of the page in the middle of what is seen, from 1; 0 without a paper."""
-        return self._column.at(self.verticalScrollBar().value() + self.viewport().height() / 2) + 1
+        """Number of the page of which most is seen, from 1; at the end the last one, 0 without a paper."""
+        bar = self.verticalScrollBar()
+        if bar.maximum() and bar.value() == bar.maximum():
+            return len(self._column.boxes)
+        return self._column.most_seen(bar.value(), bar.value() + self.viewport().height()) + 1
 
     def go_to(self, number: int) -> None:
         """Bring the top of a page (from 1) to the top."""

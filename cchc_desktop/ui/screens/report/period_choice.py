@@ -79,6 +79,10 @@ class PeriodChoice(QFrame):
         """The button of a period of the shown year."""
         return self._buttons[kind, number]
 
+    def rule_button(self, rule: Rule) -> QRadioButton:
+        """The button of a way of counting months."""
+        return self._radios[rule]
+
     def year(self) -> int:
         """The year shown."""
         return self._year
@@ -119,12 +123,12 @@ class PeriodChoice(QFrame):
         self._take = secondary(self.tr("Chọn"))
         self._take.setObjectName("take_days")
         self._take.clicked.connect(self._take_days)
-        self._blocks = (FieldBlock(self.tr("Từ ngày"), self.first), FieldBlock(self.tr("Đến ngày"), self.last))
+        self.days = (FieldBlock(self.tr("Từ ngày"), self.first), FieldBlock(self.tr("Đến ngày"), self.last))
         for edit in (self.first, self.last):
             edit.returnPressed.connect(self._take_days)
         row = QHBoxLayout()
         row.setSpacing(theme.space("tight"))
-        for block in self._blocks:
+        for block in self.days:
             row.addWidget(block, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._take, 0, Qt.AlignmentFlag.AlignBottom)
         return row
@@ -177,16 +181,16 @@ class PeriodChoice(QFrame):
             self.rule_changed.emit(rule)
 
     def _take_days(self) -> None:
-        for block in self._blocks:
+        for block in self.days:
             block.set_error("")
         first, last = self.first.day(), self.last.day()
-        for block, day in zip(self._blocks, (first, last), strict=True):
+        for block, day in zip(self.days, (first, last), strict=True):
             if day is None:
                 block.set_error(self.tr("Ghi ngày, ví dụ 03/10/2026"))
         if first is None or last is None:
             return
         if first > last or first.year < periods.FIRST_YEAR or last.year > periods.LAST_YEAR:
-            self._blocks[1].set_error(self.tr("Ngày cuối đứng trước ngày đầu"))
+            self.days[1].set_error(self.tr("Ngày cuối đứng trước ngày đầu"))
             return
         self._choose(periods.free(first, last, self._rule))
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import UserError
 from cchc_desktop.domain.period import Period
 from cchc_desktop.ui.commands import Command
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screen import Screen
 from cchc_desktop.ui.screens.report import contents as asking
 from cchc_desktop.ui.screens.report import known_periods
+from cchc_desktop.ui.screens.report.behind import Behind, ShowsActivities
 from cchc_desktop.ui.screens.report.contents import AnnexLine, Contents
 from cchc_desktop.ui.screens.report.draft_keeper import DraftKeeper
-from cchc_desktop.ui.screens.report.figure_rows import Behind
 from cchc_desktop.ui.screens.report.known_periods import Known
 from cchc_desktop.ui.screens.report.layout import ReportLayout
 from cchc_desktop.ui.screens.report.paper_desk import PaperDesk
@@ -29,16 +29,6 @@ KEY = "reports"
 LOG = "log"
 TABLES = ("plan_item", "feedback", "report_text", "office")
 """Besides activities, what a report is made of."""
-
-
-@runtime_checkable
-class ShowsActivities(Protocol):
-    """A screen that can show the activities behind a figure."""
-
-    def show_filtered(
-        self, period: Period, *, kinds: tuple[str, ...], topics: tuple[str, ...], statuses: tuple[str, ...]
-    ) -> object:
-        """Show these activities of a period; nothing named means all."""
 
 
 class ReportScreen(Screen):
@@ -53,6 +43,7 @@ class ReportScreen(Screen):
         self._contents: Contents | None = None
         self._saved: dict[Period, datetime] = {}
         self._stale = False
+        self._told_refusal = False
         self._choice: PeriodChoice | None = None
         self.view = ReportLayout(context, self)
         self._keeper = DraftKeeper(context, self)
@@ -74,7 +65,7 @@ class ReportScreen(Screen):
         view.pane.print_wanted.connect(self.print)
         view.pane.save_wanted.connect(self.save_pdf)
         self._keeper.saved.connect(self._kept)
-        self._keeper.failed.connect(self._context.messages.show_error)
+        self._keeper.failed.connect(self._not_kept)
         self._desk.shown.connect(self._say_status)
         self._context.bus.changed.connect(self._changed)
 
@@ -245,7 +236,15 @@ class ReportScreen(Screen):
     def _kept(self, when: datetime) -> None:
         if self._period is not None:
             self._saved[self._period] = when
+        self._told_refusal = False
         self._say_status()
+
+    def _not_kept(self, error: Exception) -> None:
+        """One box for a full disk, not one for each word; the status line goes on saying it."""
+        told, self._told_refusal = self._told_refusal, True
+        self._say_status()
+        if not told or not isinstance(error, UserError):
+            self._context.messages.show_error(error)
 
     def _changed(self, changes: Changes) -> None:
         if not self._concerns(changes):
@@ -281,7 +280,9 @@ class ReportScreen(Screen):
         data = self._contents.data
         total = data.current.total()
         said: list[str] = []
-        if self._period in self._saved:
+        if self._told_refusal:
+            said.append(self.tr("Lời văn vừa sửa chưa lưu được"))
+        elif self._period in self._saved:
             said.append(self.tr("Bản nháp lưu lúc %1").replace("%1", f"{self._saved[self._period]:%H:%M}"))
         elif data.parts:
             count = formats.number(len(data.parts))

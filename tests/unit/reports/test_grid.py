@@ -62,7 +62,7 @@ def test_a_short_row_is_never_torn_and_a_tall_one_keeps_two_lines_on_each_side()
     for before in range(6, 11):
         pdf = pages_of([table(*rows[:before], (99, tall, 1), *rows)])
         for text in page_texts(pdf)[:-1]:
-            assert not text.endswith(("một", "hai", "ba", "bốn"))
+            assert text.count("một") == text.count("năm")
         pieces = [text.count("dòng ") for text in page_texts(pdf) if "dòng " in text]
         assert sum(pieces) == 12
         assert min(pieces) >= 2

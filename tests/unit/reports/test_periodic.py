@@ -19,7 +19,7 @@ from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.content import letterhead
 from cchc_desktop.reports.profile import Profile
 from cchc_desktop.reports.saving import write_whole
-from cchc_desktop.reports.tables import Cell
+from cchc_desktop.reports.tables import Cell, Change
 from cchc_desktop.services import plan_work
 from cchc_desktop.services.report_data import ReportData, collect
 from tests.unit.reports import office
@@ -190,6 +190,7 @@ def test_summary_rows_keep_the_measures_apart(autumn: ReportData) -> None:
         "Số lượt phát": ("lượt phát", 24, 44, 20),
         "Tổng thời lượng": ("phút", 240, 440, 200),
     }
+    assert summary[4][8] == Change(40)
 
 
 def test_contents_and_forms_add_up(autumn: ReportData) -> None:

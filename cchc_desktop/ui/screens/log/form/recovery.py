@@ -70,7 +70,8 @@ class FormRecovery(QObject):
 
     def _recovered(self, draft: Draft | None) -> None:
         if draft is None or draft.kind not in KINDS:
-            self._place.start_empty()
+            if self._place.form() is None:
+                self._place.start_empty()
         else:
             self._place.start_draft(draft.kind, draft.record, lambda form: self._put_back(form, draft))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cchc_desktop.domain import formats
@@ -15,6 +15,12 @@ from cchc_desktop.ui.screens.report.known_periods import PeriodLine, dates
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 57
+KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+)
 LINE_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -75,7 +81,7 @@ class _Row(QStyledItemDelegate):
         lower = QRect(inner.left(), upper.bottom() + 1, inner.width(), inner.bottom() - upper.bottom())
         words = painter.fontMetrics().elidedText(self._list.caption(line), Qt.TextElideMode.ElideRight, lower.width())
         painter.drawText(lower, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if state & QStyle.StateFlag.State_HasFocus and self._list.is_by_keyboard():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(theme.color("accent"))
             painter.drawRoundedRect(box.adjusted(5, 3, -4, -5), theme.RADIUS, theme.RADIUS)
@@ -117,6 +123,7 @@ class PeriodList(QListView):
         super().__init__(parent)
         self._model = _Model(self)
         self._quiet = False
+        self._by_keyboard = False
         self.setModel(self._model)
         self.setItemDelegate(_Row(self))
         self.setUniformItemSizes(True)
@@ -165,7 +172,16 @@ class PeriodList(QListView):
         row = self.currentIndex().row()
         return self._model.lines[row].period if 0 <= row < len(self._model.lines) else None
 
+    def is_by_keyboard(self) -> bool:
+        """Whether the officer came here, or moves here, by keys: then the focus has a ring of its own."""
+        return self._by_keyboard
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keyboard = event.reason() in KEYBOARD
+        super().focusInEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_keyboard = True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.done.emit()
             return

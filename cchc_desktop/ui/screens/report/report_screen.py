@@ -293,6 +293,8 @@ class ReportScreen(Screen):
             (self.tr("%1 phút"), total.total_minutes),
         )
         said += [words.replace("%1", formats.number(figure)) for words, figure in counted if figure]
+        if not total.count:
+            said.append(self.tr("Chưa có hoạt động nào trong kỳ"))
         if data.conflicts:
             words = self.tr("%1 mâu thuẫn cần chọn trước khi nộp")
             said.append(words.replace("%1", formats.two(data.conflicts)))

@@ -27,7 +27,7 @@ _WIDEST_WORD = 30 * MM
 """A column grows for its longest word up to this; a longer word is cut."""
 _EMPTY_SHARE = 0.6
 """A column with nothing in it leaves part of its share to the others; a pen still finds room."""
-_TEAR_FROM = 6
+TEAR_FROM = 6
 """A row of fewer lines is never torn; a taller one only with two lines or more on each side."""
 
 
@@ -144,7 +144,7 @@ def grid(table: Table, profile: Profile, ink: Ink) -> Grid:
 
 
 def measured(table: Table, profile: Profile, ink: Ink, room: float) -> tuple[list[float], list[int]]:
-    """Widths of the columns (points, `room` together) and lines of each row, for media that set the table themselves."""
+    """Widths of the columns (points, together `room`) and lines in each row, for media that set tables themselves."""
     layout = _layout(table, profile, ink)
     layout.fit(room)
     return layout.widths, layout.depths
@@ -170,7 +170,7 @@ class Grid(Block):
     def split(self, room: float, space: float) -> Pieces | None:
         """As many rows as fit; a tall row is torn, a short one stays whole."""
         self._layout.fit(room)
-        return self._torn(space, _TEAR_FROM, 2)
+        return self._torn(space, TEAR_FROM, 2)
 
     def force(self, room: float, space: float) -> Pieces | None:
         """At any price: rows torn line by line, and the head left out where it fills half the page."""

@@ -17,8 +17,8 @@ from reportlab.platypus import Paragraph
 
 from cchc_desktop.reports.fonts import BOX, Fonts, load
 
-_AS_BLANK = {"\t": " ", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"}
-_DROPPED = ("Cc", "Cf", "Cs", "Co", "Cn")
+AS_BLANK = {"\t": " ", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"}
+DROPPED = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
 @dataclass(slots=True)
@@ -52,13 +52,13 @@ class Ink:
     def _clean(self, text: str) -> str:
         drawn: list[str] = []
         for sign in unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")):
-            if sign == "\n" or (ord(sign) in self.fonts.drawable and unicodedata.category(sign) not in _DROPPED):
-                drawn.append(_AS_BLANK.get(sign, sign))
-            elif sign in _AS_BLANK:
-                drawn.append(_AS_BLANK[sign])
+            if sign == "\n" or (ord(sign) in self.fonts.drawable and unicodedata.category(sign) not in DROPPED):
+                drawn.append(AS_BLANK.get(sign, sign))
+            elif sign in AS_BLANK:
+                drawn.append(AS_BLANK[sign])
             elif unicodedata.category(sign) == "Zs":
                 drawn.append(" ")
-            elif unicodedata.category(sign) not in _DROPPED or unicodedata.category(sign) == "Co":
+            elif unicodedata.category(sign) not in DROPPED or unicodedata.category(sign) == "Co":
                 self.replaced[sign] += 1
                 drawn.append(BOX)
         return "\n".join(" ".join(line.split()) for line in "".join(drawn).split("\n"))

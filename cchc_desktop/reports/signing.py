@@ -161,7 +161,7 @@ class Foot(Block):
 
     def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
         """QR code at the left, the lines beside it, the digest below, all in the column of the copies."""
-        modules = _qr_modules(self._payload)
+        modules = qr_modules(self._payload)
         step = self._SIDE / len(modules)
         path = canvas.beginPath()
         for row, cells in enumerate(modules):
@@ -181,7 +181,7 @@ class Foot(Block):
         canvas.drawString(left, top - self._SIDE - self._DIGEST + 1.5, self._digest)
 
 
-def _qr_modules(text: str) -> list[list[bool]]:
+def qr_modules(text: str) -> list[list[bool]]:
     """The squares of a QR code, quiet zone left to the white of the page."""
     from reportlab.graphics.barcode import qrencoder
 

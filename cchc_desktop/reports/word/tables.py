@@ -1,0 +1,52 @@
+"""Annex tables: fixed widths, headings repeated on every page, long rows torn by the page and short ones not."""
+
+from __future__ import annotations
+
+from cchc_desktop.reports.grid import TEAR_FROM, measured
+from cchc_desktop.reports.profile import Profile
+from cchc_desktop.reports.safe_text import Ink
+from cchc_desktop.reports.tables import CENTRE, RIGHT, Heading, Line, Table, shown
+from cchc_desktop.reports.word.markup import cell, clean, clean_lines, paragraph, row, run, table
+
+_PADDING = (1.5, 3.0)
+"""White above and below, left and right in a cell, points: as on paper."""
+_MIDDLE = '<w:vAlign w:val="center"/>'
+_ALIGN = {CENTRE: "center", RIGHT: "right"}
+
+
+def grid(found: Table, profile: Profile, room: float) -> str:
+    """The table as wide as `room` (points), with the columns it has on paper."""
+    widths, depths = measured(found, profile, Ink(), room)
+    rows = [*_head(found, widths)]
+    aligns = [_ALIGN.get(column.align, "") for column in found.columns]
+    for line, depth in zip(found.lines, depths, strict=True):
+        rows.append(_row(line, widths, aligns, whole=depth <= TEAR_FROM))
+    return table(widths, rows, style="TableGrid", padding=_PADDING)
+
+
+def _row(line: Line, widths: list[float], aligns: list[str], *, whole: bool) -> str:
+    cells = []
+    for value, width, align in zip(line.cells, widths, aligns, strict=True):
+        lines = clean_lines(shown(value))
+        words = run(lines, bold=line.strong) if lines != [""] else ""
+        cells.append(cell(width, paragraph("OBang", words, align=align, keep=line.strong), _MIDDLE))
+    return row(cells, whole=whole)
+
+
+def _head(found: Table, widths: list[float]) -> list[str]:
+    """Rows of the head; a cell over several rows is one that begins and cells that go on."""
+    cells = found.head()
+    rows = []
+    for number in range(max(one.row + one.rows for one in cells)):
+        here = sorted((one for one in cells if one.row <= number < one.row + one.rows), key=lambda one: one.column)
+        rows.append(row([_head_cell(one, number, widths) for one in here], head=True))
+    return rows
+
+
+def _head_cell(one: Heading, number: int, widths: list[float]) -> str:
+    width = sum(widths[one.column : one.column + one.columns])
+    properties = f'<w:gridSpan w:val="{one.columns}"/>' if one.columns > 1 else ""
+    if one.rows > 1:
+        properties += '<w:vMerge w:val="restart"/>' if number == one.row else "<w:vMerge/>"
+    words = run([clean(one.text)]) if number == one.row else ""
+    return cell(width, paragraph("DauCot", words), properties + _MIDDLE)

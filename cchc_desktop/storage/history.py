@@ -88,10 +88,9 @@ def problems(store: Store, progress: Callable[[int, int], None] = lambda done, t
     """
     found: list[str] = []
     total = store.number("SELECT count(*) FROM revision")
-    done = 0
     by_record: dict[str, dict[str, Revision]] = {}
-    for row in store.connection.execute("SELECT seq, unit, id, record, tbl, body FROM revision ORDER BY seq"):
-        done += 1
+    kept_depths: dict[str, int] = {}
+    for done, row in enumerate(store.connection.execute("SELECT * FROM revision ORDER BY seq"), 1):
         if done % 1000 == 0:
             progress(done, total)
         try:
@@ -104,10 +103,24 @@ def problems(store: Store, progress: Callable[[int, int], None] = lambda done, t
         if (one.unit, one.record, one.table) != (row["unit"], row["record"], row["tbl"]):
             found.append(f"bản ghi lịch sử số {row['seq']} bị ghi sai chỗ")
         by_record.setdefault(one.record, {})[one.id] = one
+        kept_depths[one.id] = row["depth"]
     for record, revisions in by_record.items():
         try:
-            ancestry(revisions)
+            depths, _ = ancestry(revisions)
         except MissingParent:
             found.append(f"lịch sử của bản ghi {record} thiếu một phần")
+            continue
+        if any(kept_depths[key] != depth for key, depth in depths.items()):
+            found.append(f"thứ tự các lần sửa của bản ghi {record} bị ghi sai")
+    if not found and _links(store) != {
+        (key, up) for held in by_record.values() for key in held for up in held[key].parents
+    }:
+        found.append("bảng nối các lần sửa khác lịch sử")
     progress(total, total)
     return found
+
+
+def _links(store: Store) -> set[tuple[str, str]]:
+    return {
+        (row["child"].hex(), row["parent"].hex()) for row in store.rows("SELECT child, parent FROM revision_parent")
+    }

@@ -175,6 +175,12 @@ def test_old_fonts_may_stay_as_they_are(session: Session, tmp_path: Path) -> Non
     assert titles(session) == [encode("Bộ Nội vụ họp", "vni")]
 
 
+def test_only_cells_that_change_count_as_old_font(session: Session, tmp_path: Path) -> None:
+    words = [encode("Bộ Nội vụ họp", "vni"), encode("Họp thôn Đường Làng", "vni"), "Treo 10 m²"]
+    rows = [("Ngày", "Nội dung họp"), *(("03/10/2026", one) for one in words)]
+    assert import_log.read(session, save(tmp_path / "a.xlsx", {"Họp": rows})).legacy == {"vni": 2}
+
+
 def test_proper_text_is_never_taken_for_an_old_font(session: Session, tmp_path: Path) -> None:
     rows = [broadcast(1, "01/10/2026", "Hà", places="xã; Bé"), broadcast(2, "02/10/2026", "Café René", editor="Hélène")]
     preview = import_log.read(session, radio_book(tmp_path / "a.xlsx", rows))

@@ -169,6 +169,17 @@ def test_of_several_kinds_in_the_name_the_title_of_the_row_decides(session: Sess
     assert "không rõ là loại nào trong “Hội nghị”, “Tập huấn”" in refusal.reason
 
 
+def test_accents_tell_words_apart(session: Session) -> None:
+    rows = [("Ngày", "Nội dung"), ("02/10/2026", "A")]
+    for name in ("Tổng hợp", "Tong hop", "Phối hợp"):
+        assert preview(session, {name: rows}).sheets[0].kinds == ()
+
+
+def test_what_stands_in_a_column_tells_between_two_meanings(session: Session) -> None:
+    rows = [("Thời gian", "Nội dung họp", "Ngày tổ chức"), ("5h00", "A", "02/10/2026"), ("17h00", "B", "03/10/2026")]
+    assert keys_of(preview(session, {"Họp": rows})) == ["start_time", "title", "date"]
+
+
 def test_a_column_of_the_kinds_own_words_is_no_kind(session: Session) -> None:
     rows = [("Ngày phát", "Hình thức", "Tên tin, bài"), ("02/10/2026", "Trực tiếp", "A"), ("03/10/2026", "Thu âm", "B")]
     found = preview(session, {"Phát thanh": rows})

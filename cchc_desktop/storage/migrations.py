@@ -60,7 +60,8 @@ def upgrade(path: Path) -> list[str]:
     try:
         todo = [one.name for one in migrations.pending(database)]
         migrations.apply(database)
-        database.execute(SETTINGS)
+        if todo:
+            database.execute(SETTINGS)
     finally:
         database.close()
     return todo

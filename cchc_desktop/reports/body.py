@@ -18,6 +18,10 @@ from cchc_desktop.reports.profile import MM, Profile
 from cchc_desktop.reports.safe_text import Ink, paragraph
 
 
+_MOST_HEADS = 4
+"""So many headings and announcing lines at most go together with what follows."""
+
+
 class Styles:
     """Paragraph styles of one format."""
 
@@ -64,6 +68,9 @@ def body_blocks(parts: Sequence[Part], styles: Styles, ink: Ink, sign: Block) ->
         for line in ink.lines(part.text):
             if line:
                 text = Text(paragraph(line, styles.text, ink))
+                if line.endswith(":") and len(heads) < _MOST_HEADS:
+                    heads = [*heads, text]  # it announces what follows and goes with it
+                    continue
                 blocks.append(Headed(heads, text) if heads else text)
                 heads = []
     blocks += heads

@@ -167,6 +167,16 @@ def test_a_heading_never_stands_at_the_foot_of_a_page() -> None:
             assert not text.endswith(("II. KẾT QUẢ", "1. Theo hình thức"))
 
 
+def test_a_line_that_announces_a_list_goes_with_its_first_point() -> None:
+    for count in range(17, 30):
+        filler = "\n".join(["Một dòng ngắn."] * count)
+        points = Part("II", 1, "II. Kết quả", "Đã tuyên truyền các nội dung sau:\na) Thể chế.\nb) Thủ tục.")
+        texts = page_texts(document([Part("I", 1, "I. Công tác chỉ đạo", filler), points]))
+        assert not any(text.endswith("sau:") for text in texts)
+    endless = Part("I", 1, "I. Công tác chỉ đạo", "\n".join(["Nội dung:"] * 200))
+    assert text_of(document([endless])).count("Nội dung:") == 200
+
+
 def test_signatures_never_stand_alone_on_a_page() -> None:
     for count in range(8, 26):
         pdf = document([Part("I", 1, "I. Công tác chỉ đạo", "\n".join(["Một dòng ngắn."] * count))], foot=True)

@@ -44,7 +44,7 @@ def import_book(chosen: Setting, file: Path, dry_run: bool, strict: bool, conver
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="TỆP.xlsx")
 def template(output: Path) -> None:
     """The empty workbook that `import` understands."""
-    from cchc_desktop.reports.template import write_template
+    from cchc_desktop.reports.books.template import write_template
 
     write_template(output)
     done(f"Đã ghi {output}.")

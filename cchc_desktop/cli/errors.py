@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import click
 
@@ -80,7 +80,7 @@ class VietnameseHelp(click.HelpFormatter):
             prog, args.replace("OPTIONS", "TÙY CHỌN"), self.words("Usage") if prefix is None else prefix
         )
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         super().write_dl([(name, self.words(text)) for name, text in rows], col_max, col_spacing)
 
     def write_heading(self, heading: str) -> None:

@@ -48,7 +48,7 @@ def _steps(session: Session, folder: Path) -> Iterator[str]:
 
 def _paper(session: Session, folder: Path) -> Iterator[str]:
     from cchc_desktop.reports import catalog
-    from cchc_desktop.reports.template import write_template
+    from cchc_desktop.reports.books.template import write_template
 
     printed = catalog.make(report_data.collect(session, periods.make("month", 2026, 10, "admin")))
     pages = _pages(printed.pdf)

@@ -41,19 +41,22 @@ def annexes(data: ReportData) -> list[tuple[Annex, Table]]:
 
 # Biểu 01: figures by form
 
-_MEASURES = (
-    ("count", "Số lần thực hiện", ""),
-    ("items", "Số tin, bài", "tin, bài"),
-    ("plays", "Số lượt phát", "lượt phát"),
-    ("total_minutes", "Tổng thời lượng", "phút"),
-    ("participants", "Số người dự", "lượt người"),
-    ("women", "Trong đó nữ", "lượt người"),
-    ("quantity", "Số lượng", "bản"),
-    ("views", "Lượt xem", "lượt"),
-    ("interactions", "Lượt tương tác", "lượt"),
-    ("cost", "Kinh phí", "đồng"),
-)
-"""Measure, its words and unit where the kind has no words of its own."""
+MEASURES: dict[str, tuple[str, str]] = {
+    "count": ("Số lần thực hiện", ""),
+    "items": ("Số tin, bài", "tin, bài"),
+    "plays": ("Số lượt phát", "lượt phát"),
+    "total_minutes": ("Tổng thời lượng", "phút"),
+    "participants": ("Số người dự", "lượt người"),
+    "women": ("Trong đó nữ", "lượt người"),
+    "quantity": ("Số lượng", "bản"),
+    "views": ("Lượt xem", "lượt"),
+    "interactions": ("Lượt tương tác", "lượt"),
+    "sites": ("Số điểm", "điểm"),
+    "cost": ("Kinh phí", "đồng"),
+}
+"""Measure → its words and unit where the kind has no words of its own."""
+_SUMMED = [key for key in MEASURES if key != "sites"]
+"""Measures of Biểu 01: places are told in Biểu 03, one sum of them over a month says nothing."""
 _COUNTED = ("tin, bài", "nội dung", "hội nghị", "hoạt động", "bản tin")
 """Units of two words at the beginning of a kind's `events`."""
 
@@ -75,7 +78,7 @@ def _summary(data: ReportData) -> Table:
     for place, key in enumerate(data.kinds_seen(), 1):
         label = KINDS[key].label if key in KINDS else f"Hình thức khác ({key})"
         rows = _measure_rows(data, key)
-        head = (str(place), label)
+        head = (place, label)
         if len(rows) == 1:
             lines.append(Line((*head, *rows[0][1:])))
         else:
@@ -91,7 +94,7 @@ def _measure_rows(data: ReportData, key: str) -> list[tuple[Cell, ...]]:
     before = data.previous.kind(key).as_dict() if data.previous else None
     planned = data.by_kind_plan.get(key)
     rows: list[tuple[Cell, ...]] = []
-    for measure, words, unit in _MEASURES:
+    for measure in _SUMMED:
         if kind and measure == "count" and kind.main == "items" and now["items"] == now["count"]:
             continue
         target = planned if kind and measure == kind.main else None
@@ -99,12 +102,17 @@ def _measure_rows(data: ReportData, key: str) -> list[tuple[Cell, ...]]:
             was = before[measure] if before else None
             share = target.permille if target else None
             change = None if was is None else Change(now[measure] - was)
-            named = kind.field(measure).label.split(" (")[0] if kind and kind.has(measure) else words
             plan = target.target if target else None
             told = None if share is None else Permille(share)
-            counted = _unit(kind, measure) or unit
-            rows.append((named, counted, plan, now[measure], year[measure], told, was, change, None))
+            rows.append((*measure_words(kind, measure), plan, now[measure], year[measure], told, was, change, None))
     return rows
+
+
+def measure_words(kind: Kind | None, measure: str) -> tuple[str, str]:
+    """What a kind calls this measure, and what it counts it in."""
+    words, unit = MEASURES[measure]
+    named = kind.field(measure).label.split(" (")[0] if kind and kind.has(measure) else words
+    return named, _unit(kind, measure) or unit
 
 
 def _unit(kind: Kind | None, measure: str) -> str:

@@ -17,7 +17,6 @@ from cchc_desktop.reports.parts import Part
 from cchc_desktop.reports.profile import MM, Profile
 from cchc_desktop.reports.safe_text import Ink, paragraph
 
-
 _MOST_HEADS = 4
 """So many headings and announcing lines at most go together with what follows."""
 

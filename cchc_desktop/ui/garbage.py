@@ -15,7 +15,7 @@ EVERY_MS = 1000
 
 
 class GuiGarbage(QObject):
-    """On from its making until `stop`; several may be on at once (the automatic collection comes back with the last)."""
+    """On from its making until `stop`; several may be on at once, and Python collects again after the last."""
 
     _on = 0
 

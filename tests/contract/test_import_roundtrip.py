@@ -18,8 +18,8 @@ from cchc_desktop.domain.fields import Choice, Clock, Day, Field, Names, TopicCo
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.values import Value, split_list
-from cchc_desktop.reports.sheets import sheet_name
-from cchc_desktop.reports.template import template
+from cchc_desktop.reports.books.sheets import sheet_name
+from cchc_desktop.reports.books.template import template
 from cchc_desktop.services import import_log
 from cchc_desktop.services.session import Session
 from tests import make

@@ -78,9 +78,10 @@ def test_what_changes_in_the_window_afterwards_is_shown(session: Session) -> Non
     late = {one.record: one for one in issuing.changed_since(session, made)}
     assert set(late) == {changed, gone, moved, added}
     assert (late[added].before, late[gone].after) == (None, None)
-    assert late[changed].before is not None
-    assert late[changed].after is not None
-    assert (late[changed].before["plays"], late[changed].after["plays"]) == (1, 9)
+    before, after = late[changed].before, late[changed].after
+    assert before is not None
+    assert after is not None
+    assert (before["plays"], after["plays"]) == (1, 9)
     assert issuing.changed_since(session, made)[0].record == added
 
 

@@ -177,8 +177,8 @@ def test_old_fonts_may_stay_as_they_are(session: Session, tmp_path: Path) -> Non
 
 def test_only_cells_that_change_count_as_old_font(session: Session, tmp_path: Path) -> None:
     words = [encode("Bộ Nội vụ họp", "vni"), encode("Họp thôn Đường Làng", "vni"), "Treo 10 m²"]
-    rows = [("Ngày", "Nội dung họp"), *(("03/10/2026", one) for one in words)]
-    assert import_log.read(session, save(tmp_path / "a.xlsx", {"Họp": rows})).legacy == {"vni": 2}
+    rows = [("Ngày", encode("Nội dung họp", "vni")), *(("03/10/2026", one) for one in words)]
+    assert import_log.read(session, save(tmp_path / "a.xlsx", {"Họp": rows})).legacy == {"vni": 3}
 
 
 def test_proper_text_is_never_taken_for_an_old_font(session: Session, tmp_path: Path) -> None:

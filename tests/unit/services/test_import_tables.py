@@ -171,7 +171,7 @@ def test_of_several_kinds_in_the_name_the_title_of_the_row_decides(session: Sess
 
 def test_accents_tell_words_apart(session: Session) -> None:
     rows = [("Ngày", "Nội dung"), ("02/10/2026", "A")]
-    for name in ("Tổng hợp", "Tong hop", "Phối hợp"):
+    for name in ("Tổng hợp", "Tong hop", "Phối hợp", "Hợp nhất xã"):
         assert preview(session, {name: rows}).sheets[0].kinds == ()
 
 

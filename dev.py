@@ -28,7 +28,7 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 OLDEST = (3, 11)
 
 # What Qt loads from the system, and the Debian package that brings it: the first six to start at all, the
-# others for a real window. Tried in a bare Debian 12; everything else comes along with these.
+# next five for a real window, the last to print. Tried in a bare Debian 12; everything else comes along with these.
 LIBRARIES = {
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
@@ -41,6 +41,7 @@ LIBRARIES = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libcups.so.2": "libcups2",
 }
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 # A report needs the widths of Times New Roman and all Vietnamese letters, which Liberation 1 lacks.

@@ -18,7 +18,17 @@ BINARY = {".png", ".jpg", ".ico", ".pdf", ".xlsx", ".ttf", ".qm", ".db", ".bin"}
 LINES, FILES, SCREEN = 400, 20, 60
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "core", "misc"}
 # Addresses that are text, not machines we speak to: licences, XML, Vietnamese pages in examples.
-NAMED = ("apache.org", "semver.org", "w3.org", "openxmlformats.org", "vn", "example.com", "x")
+NAMED = (
+    "apache.org",
+    "semver.org",
+    "w3.org",
+    "openxmlformats.org",
+    "schemas.microsoft.com",
+    "purl.org",
+    "vn",
+    "example.com",
+    "x",
+)
 KNOWN = re.compile("(^|[.])(" + "|".join(map(re.escape, NAMED)) + ")$")
 
 
@@ -28,7 +38,7 @@ def files(*suffixes: str) -> Iterator[Path]:
         inner[:] = sorted(set(inner) - LEFT_OUT - {each for each in inner if each.endswith(("_cache", ".egg-info"))})
         if Path(folder) == ROOT:
             inner[:] = [each for each in inner if each == ".ci" or not each.startswith(".")]
-        for name in sorted(names):
+        for name in sorted(each for each in names if not each.startswith(".coverage")):
             path = Path(folder, name)
             if not suffixes or path.suffix in suffixes:
                 yield path
@@ -37,7 +47,7 @@ def files(*suffixes: str) -> Iterator[Path]:
 def texts() -> Iterator[tuple[str, str]]:
     """Yield the name and the text of every text file."""
     for path in files():
-        if path.suffix not in BINARY and not path.name.startswith(".coverage"):
+        if path.suffix not in BINARY:
             yield short(path), path.read_text(encoding="utf-8")
 
 

@@ -148,8 +148,8 @@ def test_many_hits_are_ranked_among_the_newest_and_never_more_than_asked_for(log
 
 
 def test_several_lines_read_on_as_one_sentence(log: Session) -> None:
-    make.one(log, content="nộp hồ\nsơ trực tuyến")
-    make.one(log, content="nộp hồ nước, sơ cứu")
+    make.one(log, title="Bài một", content="nộp hồ\nsơ trực tuyến")
+    make.one(log, title="Bài hai", date="2026-10-04", content="nộp hồ nước, sơ cứu")
     assert next(hit.row["content"] for hit in read_log.search(log, "hồ sơ")) == "nộp hồ\nsơ trực tuyến"
 
 

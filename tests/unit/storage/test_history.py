@@ -16,6 +16,7 @@ from cchc_desktop.domain.values import Value
 from cchc_desktop.services import log_activity, read_log, report_data, report_text, safekeeping
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import history
+from cchc_desktop.storage.store import Store
 from tests import make
 from tests.office_lives import Life, lives
 from tests.unit.storage import files
@@ -183,3 +184,22 @@ def test_a_save_is_read_back_and_hashed_again(log: Session) -> None:
         history.append(log.store(), wrong, 1)
     assert refusal.value.code == "DB-03"
     assert safekeeping.digest(log) == before
+
+
+def test_a_past_that_can_not_be_read_is_damage_and_no_crash(log: Session) -> None:
+    record = make.one(log)
+    log.close()
+    files.triggers_off(log.path)
+    files.run(log.path, f"UPDATE revision SET body = 'rác' WHERE record = '{record}'")
+    log = make.reopened(log)
+    for act in (lambda: read_log.past(log, record), lambda: log_activity.change(log, record, {"plays": 2})):
+        with pytest.raises(StoreUnusable) as refusal:
+            act()
+        assert refusal.value.code == "DB-03"
+
+
+def test_an_empty_history_has_no_records(tmp_path: Path) -> None:
+    Store.create(tmp_path / "so.db")
+    store = Store.open(tmp_path / "so.db")
+    assert list(history.every(store)) == []
+    store.close()

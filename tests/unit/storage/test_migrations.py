@@ -91,3 +91,9 @@ def test_the_program_of_yesterday_refuses_it(tmp_path: Path, next_step: Path, mo
         Session.open(tmp_path / "so.db")
     assert refusal.value.code == "DB-02"
     assert (tmp_path / "so.db").read_bytes() == before
+
+
+def test_what_can_not_be_read_at_all_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(StoreUnusable) as refusal:
+        migrations.version_of(tmp_path)
+    assert refusal.value.code == "DB-07"

@@ -67,7 +67,7 @@ def strict(count: int, first: str) -> InputRefused:
     """NL-07: some rows can't be taken and the caller wants all or nothing."""
     return InputRefused(
         "NL-07",
-        f"Có {count} dòng không nhập được, dòng đầu tiên: {first}",
+        f"Có {count} dòng không nhập được, dòng đầu tiên: {first}.",
         _SAFE,
         "Hãy sửa các dòng đó trong tệp, hoặc nhập không kèm chế độ chặt chẽ để lấy các dòng đúng.",
     )

@@ -60,6 +60,8 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
 
 def _sheet(stream: bytes, start: int) -> tuple[int, Faults]:
     """Rows times columns up to the last cell of the sheet that begins at that place, and its faulty cells."""
+    if stream[start : start + 2] != struct.pack("<H", _BEGIN):
+        raise Malformed(f"no sheet at {start}")
     last_row = last_column = 0
     faults: Faults = {}
     for kind, body in _records(stream, start):

@@ -121,6 +121,11 @@ def test_broken_containers(session: Session, place: int, value: bytes) -> None:
 
 
 def test_what_the_reader_itself_stumbles_over_is_a_damaged_file(session: Session) -> None:
+    data = make_xls.book(make_xls.sheet("Hội nghị", ROWS), before=make_xls.record(0x42))
+    assert code_of(session, data) == "NL-03"
+
+
+def test_a_sheet_that_is_not_where_the_book_says(session: Session) -> None:
     place = SOUND.index(struct.pack("<HH", 0x85, 2 * len("Hội nghị") + 8)) + 4
     assert code_of(session, SOUND[:place] + struct.pack("<I", 99_999) + SOUND[place + 4 :]) == "NL-03"
 

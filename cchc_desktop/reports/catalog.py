@@ -58,10 +58,40 @@ def make_pdf(
 
     Raises UserError PC-01 (no usable font) and TL-01 (the file can't be written; an older one is unchanged).
     """
-    printed = make(collect(session, period), number=number, day=day)
+    return _written(make(collect(session, period), number=number, day=day).pdf, path)
+
+
+def make_docx(
+    session: Session, period: Period, path: Path | None = None, *, number: int | None = None, day: date | None = None
+) -> bytes:
+    """The same report for a word processor, for the clerk to edit. Raises what `make_pdf` raises."""
+    return _written(docx(collect(session, period), number=number, day=day), path)
+
+
+def make_xlsx(session: Session, period: Period, path: Path | None = None) -> bytes:
+    """The report's figures and tables as a workbook. Raises what `make_pdf` raises."""
+    return _written(xlsx(collect(session, period)), path)
+
+
+def docx(data: ReportData, *, number: int | None = None, day: date | None = None) -> bytes:
+    """The report of figures already collected, for a word processor."""
+    from cchc_desktop.reports.content import content
+    from cchc_desktop.reports.word.document import make
+
+    return make(content(data, number=number, day=day))
+
+
+def xlsx(data: ReportData) -> bytes:
+    """Figures already collected, and their tables, as a workbook."""
+    from cchc_desktop.reports.books.figures_book import figures_book
+
+    return figures_book(data)
+
+
+def _written(content: bytes, path: Path | None) -> bytes:
     if path is not None:
-        write_whole(path, printed.pdf)
-    return printed.pdf
+        write_whole(path, content)
+    return content
 
 
 def file_name(office: str, period: Period) -> str:

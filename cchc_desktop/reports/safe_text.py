@@ -16,9 +16,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
 from cchc_desktop.reports.fonts import BOX, Fonts, load
-
-AS_BLANK = {"\t": " ", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"}
-DROPPED = ("Cc", "Cf", "Cs", "Co", "Cn")
+from cchc_desktop.reports.plain_text import AS_BLANK, DROPPED
 
 
 @dataclass(slots=True)

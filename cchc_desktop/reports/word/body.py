@@ -8,9 +8,10 @@ from cchc_desktop.reports.content import Marks
 from cchc_desktop.reports.fonts import BOLD, REGULAR
 from cchc_desktop.reports.measure import balanced, width, wrap
 from cchc_desktop.reports.parts import Part
+from cchc_desktop.reports.plain_text import clean, clean_lines
 from cchc_desktop.reports.profile import MM, Profile
 from cchc_desktop.reports.signing import Signing, left_width
-from cchc_desktop.reports.word.markup import cell, clean, clean_lines, paragraph, row, run, table
+from cchc_desktop.reports.word.markup import cell, paragraph, row, run, table
 
 CODE_SIDE = 12 * MM
 """Side of the QR code, points, as on paper."""
@@ -31,7 +32,11 @@ def text(parts: Sequence[Part]) -> list[str]:
             words = clean(part.heading)
             found.append(("Heading1", words.upper()) if section else ("Heading2", words))
         found += [("BodyText", line) for line in clean_lines(part.text) if line]
-    return [paragraph(style, run([words]), keep=number == len(found)) for number, (style, words) in enumerate(found, 1)]
+    return [
+        # A line that announces what follows goes with it.
+        paragraph(style, run([words]), keep=number == len(found) or (style == "BodyText" and words.endswith(":")))
+        for number, (style, words) in enumerate(found, 1)
+    ]
 
 
 def signatures(signing: Signing, marks: Marks, code: str, profile: Profile) -> str:

@@ -14,9 +14,10 @@ from docx.oxml import parse_xml
 
 from cchc_desktop.reports.content import AnnexSheet, Content
 from cchc_desktop.reports.fonts import load
+from cchc_desktop.reports.plain_text import clean, clean_lines
 from cchc_desktop.reports.profile import ND30, Profile
 from cchc_desktop.reports.word import body, head, styles, tables
-from cchc_desktop.reports.word.markup import NAMESPACES, clean, clean_lines, paragraph, run
+from cchc_desktop.reports.word.markup import NAMESPACES, paragraph, run
 from cchc_desktop.reports.word.pages import Pages
 from cchc_desktop.reports.word.picture import qr_run
 

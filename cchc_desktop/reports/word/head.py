@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from cchc_desktop.reports.fonts import BOLD, ITALIC, REGULAR
 from cchc_desktop.reports.head import MOTTO, NATION, Letterhead, day_words, number_line, rule_length
 from cchc_desktop.reports.measure import balanced, widest, width
+from cchc_desktop.reports.plain_text import clean
 from cchc_desktop.reports.profile import MM, Profile
-from cchc_desktop.reports.word.markup import cell, clean, paragraph, row, rule, run, table
+from cchc_desktop.reports.word.markup import cell, paragraph, row, rule, run, table
 
 _AFTER = 12
 """White below the addressees, points; of two gaps word processors take the wider one."""

@@ -6,11 +6,8 @@ take. Lengths go in as points and come out as twentieths of a point.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
-
-from cchc_desktop.reports.safe_text import AS_BLANK, DROPPED
 
 NAMESPACES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -18,22 +15,6 @@ NAMESPACES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/m
 def twips(points: float) -> int:
     """Twentieths of a point."""
     return round(points * 20)
-
-
-def clean_lines(text: str) -> list[str]:
-    """Text line by line as the paper cleans it; signs without a glyph stay, the word processor has fonts for them."""
-    kept: list[str] = []
-    for sign in unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")):
-        known = AS_BLANK.get(sign, sign)
-        kind = unicodedata.category(known)
-        if known == "\n" or kind not in DROPPED or kind == "Co":
-            kept.append(" " if kind == "Zs" else known)
-    return [" ".join(line.split()) for line in "".join(kept).split("\n")]
-
-
-def clean(text: str) -> str:
-    """The same as one line."""
-    return " ".join(line for line in clean_lines(text) if line)
 
 
 def run(lines: Iterable[str], *, bold: bool = False, half_points: int = 0) -> str:

@@ -1,0 +1,147 @@
+"""A table of a report as a worksheet: real numbers and days, headings that stay in view and on every printed page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from cchc_desktop.reports.books import sheets
+from cchc_desktop.reports.fonts import BOLD, load
+from cchc_desktop.reports.measure import wrap
+from cchc_desktop.reports.plain_text import clean, clean_lines
+from cchc_desktop.reports.profile import MM, ND30, SINGLE, Profile
+from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Change, Heading, Permille, Table
+
+_FORMS: dict[type, str] = {int: "#,##0", Permille: "0.0%", Change: "+#,##0;-#,##0;0", date: "dd/mm/yyyy"}
+_ALIGN = {CENTRE: "center", RIGHT: "right"}
+_INCH = 25.4
+_A4 = 9
+_MOST_SIGNS = 32_767
+"""Characters a cell can hold: a longer text would be left out whole."""
+_FORMULA_SIGNS = ("=", "+", "-", "@")
+_PIXELS = 96 / _INCH
+_DIGIT, _CELL_PAD = 7, 5
+"""Pixels of a digit of the default face and of a cell's own padding: the units in which columns are wide."""
+
+
+class TableBook:
+    """One workbook of tables in the face of official papers."""
+
+    def __init__(self, title: str, author: str, profile: Profile = ND30) -> None:
+        load()  # the heads are measured
+        self._profile = profile
+        self._book, self._target = sheets.workbook(clean(title), clean(author))
+        self._looks: dict[tuple[object, ...], Format] = {}
+
+    def add(self, name: str, titles: Sequence[str], table: Table, *, landscape: bool = True) -> None:
+        """One sheet: the first of `titles` bold, the others in italics, then the table. The name must be new."""
+        sheet = self._book.add_worksheet(sheets.sheet_name(name))
+        wide = len(table.columns)
+        widths = self._set_up(sheet, table, landscape=landscape)
+        for row, title in enumerate(titles):
+            look = self._look(bold=row == 0, italic=row > 0, align="center", size=14 if row == 0 else 12)
+            sheet.merge_range(row, 0, row, wide - 1, clean(title), look)
+            sheet.set_row(row, 22 if row == 0 else 18)
+        first = len(titles) + 1
+        below = first + self._head(sheet, table.head(), first, widths)
+        aligns = [_ALIGN.get(column.align, "left") for column in table.columns]
+        for row, line in enumerate(table.lines, below):
+            for column, (cell, align) in enumerate(zip(line.cells, aligns, strict=True)):
+                kept = _kept(cell) if isinstance(cell, str) else cell
+                sheets.write(sheet, row, column, kept, self._cell_looks(kept, align, strong=line.strong))
+        last = max(below + len(table.lines) - 1, below)
+        sheet.freeze_panes(below, 0)
+        sheet.repeat_rows(first, below - 1)
+        sheet.print_area(0, 0, last, wide - 1)
+        sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
+
+    def finished(self) -> bytes:
+        """The workbook's file; nothing can be added afterwards."""
+        self._book.close()
+        return self._target.getvalue()
+
+    def _set_up(self, sheet: Worksheet, table: Table, *, landscape: bool) -> list[float]:
+        """Paper, margins and the widths of the columns (points): together as wide as the paper's text."""
+        profile = self._profile
+        if landscape:
+            sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sides = (profile.margin_left, profile.margin_right, profile.margin_top, profile.margin_bottom)
+        sheet.set_margins(*(side / _INCH for side in sides))
+        sheet.fit_to_pages(1, 0)
+        sheet.center_horizontally()
+        sheet.set_header("&C&13&P", {"margin": profile.margin_top / 2 / _INCH - 0.1})
+        sheet.hide_gridlines(2)
+        paper = profile.paper_height if landscape else profile.paper_width
+        room = paper - profile.margin_left - profile.margin_right
+        shares = sum(column.share for column in table.columns)
+        widths = [room * column.share / shares for column in table.columns]
+        for place, width in enumerate(widths):
+            sheet.set_column(place, place, max(2.0, (width * _PIXELS - _CELL_PAD) / _DIGIT))
+        return [width * MM for width in widths]
+
+    def _head(self, sheet: Worksheet, cells: Sequence[Heading], first: int, widths: list[float]) -> int:
+        """The headings, as high as their text needs; returns the number of their rows."""
+        look = self._look(bold=True, align="center", border=1)
+        size = self._profile.table_size
+        heights = [0.0] * max(one.row + one.rows for one in cells)
+        for one in sorted(cells, key=lambda one: one.rows):
+            room = sum(widths[one.column : one.column + one.columns]) - 6
+            lines = len(wrap(one.text, BOLD, size, room))
+            there = sum(heights[one.row : one.row + one.rows])
+            heights[one.row + one.rows - 1] += max(0.0, lines * size * SINGLE * 1.1 + 6 - there)
+            top, left = first + one.row, one.column
+            text = clean(one.text)
+            if one.rows * one.columns > 1:
+                sheet.merge_range(top, left, top + one.rows - 1, left + one.columns - 1, text, look)
+            else:
+                sheet.write_string(top, left, text, look)
+        for row, height in enumerate(heights, first):
+            sheet.set_row(row, height)
+        return len(heights)
+
+    def _cell_looks(self, cell: Cell, align: str, *, strong: bool) -> dict[type, Format]:
+        """The look of one cell under its own type, as `sheets.write` wants it."""
+        kind = type(cell)
+        words = isinstance(cell, str) and cell.startswith(_FORMULA_SIGNS)
+        look = self._look(bold=strong, align=align, border=1, form=_FORMS.get(kind, ""), quoted=words)
+        return {kind: look, str: look}
+
+    def _look(
+        self,
+        *,
+        bold: bool = False,
+        italic: bool = False,
+        align: str = "left",
+        border: int = 0,
+        size: float = 0,
+        form: str = "",
+        quoted: bool = False,
+    ) -> Format:
+        key = (bold, italic, align, border, size, form, quoted)
+        if key not in self._looks:
+            self._looks[key] = self._book.add_format(
+                {
+                    "font_name": "Times New Roman",
+                    "font_size": size or self._profile.table_size,
+                    "bold": bold,
+                    "italic": italic,
+                    "align": align,
+                    "valign": "vcenter",
+                    "border": border,
+                    "text_wrap": True,
+                    # Editing a text that begins with "=" must leave it a text.
+                    "quote_prefix": quoted,
+                    **({"num_format": form} if form else {}),
+                }
+            )
+        return self._looks[key]
+
+
+def _kept(text: str) -> str | None:
+    """The text as a cell can hold it; None of an empty one."""
+    whole = "\n".join(clean_lines(text))
+    return (whole if len(whole) <= _MOST_SIGNS else f"{whole[: _MOST_SIGNS - 1]}…") or None

@@ -66,6 +66,8 @@ class LogPage:
         assert isinstance(screen, LogScreen)
         self.screen = screen
         qtbot.waitActive(self.frame)
+        # The form comes a moment after the table.
+        qtbot.waitUntil(lambda: screen.findChild(QWidget, "activity_form") is not None, timeout=10_000)
         self.settle()
 
     def settle(self) -> LogPage:
@@ -174,9 +176,9 @@ class LogPage:
 
     def click(self, name: str) -> LogPage:
         """Click a button that can be seen."""
-        button = find(self.screen, Button, name)
-        assert button.isVisible(), f"{name} is not shown"
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        shown = [button for button in self.screen.findChildren(Button, name) if button.isVisible()]
+        assert len(shown) == 1, f"{name} is not shown"
+        QTest.mouseClick(shown[0], Qt.MouseButton.LeftButton)
         return self.settle()
 
     # --- table

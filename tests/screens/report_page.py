@@ -76,6 +76,11 @@ class ReportPage:
         self._qtbot.waitUntil(self._is_quiet, timeout=20_000)
         return self
 
+    def wait_for_workers(self) -> ReportPage:
+        """Wait for what was handed to the workers, not for what rests until typing does."""
+        self._qtbot.waitUntil(lambda: not self.tasks.is_busy(), timeout=20_000)
+        return self
+
     def _is_quiet(self) -> bool:
         waiting = self.screen.is_waiting()
         seen = self.view.pane.preview

@@ -93,6 +93,16 @@ def test_the_list_says_name_state_days_and_deadline(page: ReportPage) -> None:
     assert spoken == "Tháng 10/2026, chưa lập, 15/9–14/10 · nộp trước 16/10"
 
 
+def test_the_keyboard_begins_in_the_list_and_comes_back_to_its_place(page: ReportPage) -> None:
+    assert page.view.periods.hasFocus()
+    page.view.figures.kinds.setFocus()
+    page.frame.open_screen("log")
+    page.log.setFocus()
+    page.frame.open_screen("reports")
+
+    assert page.view.figures.kinds.hasFocus()
+
+
 def test_arrows_walk_through_the_reports(page: ReportPage) -> None:
     page.view.periods.setFocus()
     page.press(Qt.Key.Key_Down).settle()

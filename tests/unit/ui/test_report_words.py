@@ -70,7 +70,7 @@ def test_leaving_a_part_saves_it_at_once(page: ReportPage, session: Session) -> 
     page.write(CAUSES, MINE + "  ")
     page.press(Qt.Key.Key_Tab)
 
-    page.settle()
+    page.wait_for_workers()
     assert report_text.parts(session, OCTOBER) == {CAUSES: MINE}
     assert page.words(CAUSES) == MINE
 
@@ -163,6 +163,29 @@ def test_typing_goes_on_while_both_lanes_are_busy(page: ReportPage, session: Ses
     free.set()
     page.settle()
     assert report_text.parts(session, OCTOBER) == {CAUSES: "Một hai ba bốn"}
+
+
+def test_what_is_typed_while_the_paper_is_made_comes_onto_the_next_one(
+    page: ReportPage, session: Session, qtbot: QtBot
+) -> None:
+    no_paper, no_saving = threading.Event(), threading.Event()
+    page.tasks.write(page.screen, no_saving.wait, lambda _: None)
+    for _ in range(2):
+        page.tasks.read(page.screen, no_paper.wait, lambda _: None)
+    desk = page.screen._desk
+    try:
+        page.write(CAUSES, "Do thiếu loa")
+        qtbot.waitUntil(lambda: desk._making)
+        type_text(page.editor(CAUSES), " và thiếu người.")
+        qtbot.waitUntil(lambda: desk._again)
+        no_paper.set()
+
+        qtbot.waitUntil(lambda: page.is_on_paper("Do thiếu loa và thiếu người."))
+        assert report_text.parts(session, OCTOBER) == {}
+    finally:
+        no_paper.set()
+        no_saving.set()
+    page.settle()
 
 
 def test_a_full_disk_loses_no_word(page: ReportPage, session: Session) -> None:

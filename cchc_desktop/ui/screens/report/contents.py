@@ -93,7 +93,8 @@ def make_paper(data: ReportData, unsaved: Mapping[str, str]) -> Paper:
     """The paper of these figures with words that may not be saved yet. Raises UserError PC-01."""
     from cchc_desktop.reports import catalog
 
-    texts = {key: text for key, text in {**data.parts, **unsaved}.items() if text.strip()}
+    words = {**data.parts, **unsaved}
+    texts = {key: text for key, text in words.items() if text.strip() or key not in unsaved}
     printed = catalog.make(replace(data, parts=texts))
     return Paper(data.period, printed.pdf, printed.warnings)
 

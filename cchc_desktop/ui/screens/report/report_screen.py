@@ -78,13 +78,14 @@ class ReportScreen(Screen):
         ]
 
     def entered(self) -> None:
+        is_first = self._known is None and self._period is None
         if self._known is None or self._stale or self._known.today != self._context.session.clock().date():
             self._stale = False
             self._read_known()
             if self._period is not None:
                 self._read()
         focus = QApplication.focusWidget()
-        if focus is None or not self.isAncestorOf(focus):
+        if is_first or focus is None or not self.isAncestorOf(focus):
             self.view.take_focus()
 
     def narrowed(self, is_narrow: bool) -> None:

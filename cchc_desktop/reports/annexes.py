@@ -1,21 +1,23 @@
-"""The annex tables: Biểu 01-07 and 09. One declaration each; a table without rows is not printed.
+"""The annex tables: Biểu 01-07, 09 and 10. One declaration each; a table without rows is not printed.
 
 Figures keep the four measures apart that inspectors must not mix: items made, times played, minutes on air, reach.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from cchc_desktop.domain.figures import Measures
-from cchc_desktop.domain.formats import hours
+from cchc_desktop.domain.formats import hours, two
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.plan import MEASURE_WORDS, Progress
 from cchc_desktop.domain.topics import BY_KEY, TOPICS, main_topic
 from cchc_desktop.domain.values import Row, extra_of, text_of, whole_of
+from cchc_desktop.reports import proofs
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Change, Column, Heading, Line, Permille, Table
 from cchc_desktop.services.report_data import ReportData
 
@@ -174,12 +176,16 @@ def _of_topic(data: ReportData, topic: str) -> Callable[[str], Measures]:
 
 # Biểu 03-07: lists of rows
 
+_FILES = "files"
+"""Key under which a row carries the number of its proofs."""
+
 
 def _listing(kinds: tuple[str, ...], *columns: tuple[Column, Value], totals: Totals | None = None) -> Maker:
     """A table with one line for each done activity of these kinds, numbered; `totals` fills the last line."""
 
     def make(data: ReportData) -> Table | None:
-        rows = data.of_kinds(*kinds)
+        files = Counter(text_of(file, "activity") for file in data.files)
+        rows: list[Row] = [{**row, _FILES: files[text_of(row, "id")]} for row in data.of_kinds(*kinds)]
         lines = [Line((place, *(value(row) for _, value in columns))) for place, row in enumerate(rows, 1)]
         if totals and len(rows) > 1:
             lines.append(Line((None, *totals(rows)), strong=True))
@@ -198,6 +204,12 @@ def _whole(key: str) -> Value:
 
 def _day(key: str) -> Value:
     return lambda row: date.fromisoformat(text_of(row, key)) if text_of(row, key) else None
+
+
+def _proof(row: Row) -> Cell:
+    """How many files prove the activity, and where it can be seen."""
+    files = whole_of(row, _FILES)
+    return "\n".join(part for part in (f"{two(files)} tệp" if files else "", text_of(row, "url")) if part)
 
 
 def _own(*keys: str) -> Value:
@@ -252,7 +264,7 @@ _BROADCASTS = _listing(
     (Column("Cụm loa, thôn", 36), _text("places")),
     (Column("Người biên tập", 22), _text("editor")),
     (Column("Người duyệt", 20), _text("approver")),
-    (Column("Minh chứng", 16), _text("url")),
+    (Column("Minh chứng", 16), _proof),
     totals=_air_totals,
 )
 _MEETINGS = _listing(
@@ -266,7 +278,7 @@ _MEETINGS = _listing(
     (Column("Trong đó nữ", 15, RIGHT), _whole("women")),
     (Column("Nội dung CCHC", 26), _content),
     (Column("Tài liệu phát", 22), _own("materials")),
-    (Column("Minh chứng", 18), _text("url")),
+    (Column("Minh chứng", 18), _proof),
     totals=lambda rows: (
         None,
         "Tổng cộng",
@@ -358,5 +370,6 @@ ANNEXES: tuple[Annex, ...] = (
     Annex("06", "Tuyên truyền trực quan, tài liệu", _PRINTS),
     Annex("07", "Bảng tin công cộng, niêm yết công khai", _BOARDS),
     Annex("09", "Tiến độ thực hiện kế hoạch năm", _plan),
+    Annex("10", "Danh mục minh chứng", proofs.table),
 )
-"""In the order of the paper. Biểu 08 and 10 come with their registers."""
+"""In the order of the paper. Biểu 08 comes with its register."""

@@ -16,7 +16,7 @@ from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.plan import Progress
 from cchc_desktop.domain.topics import TOPICS
 from cchc_desktop.domain.values import Row, text_of
-from cchc_desktop.services import plan_work, report_text
+from cchc_desktop.services import evidence, plan_work, report_text
 from cchc_desktop.services.plan_work import ItemProgress
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import figures, history
@@ -26,7 +26,8 @@ from cchc_desktop.storage import figures, history
 class ReportData:
     """One period's figures with all that they are compared with.
 
-    `previous` and `last_year` are None when the log had not begun then: nothing is compared with an empty book.
+    `previous` and `last_year` are None when the log had not begun then: nothing is compared with an empty book; `begun`
+    is the first day of the book (ISO, "" while it is empty). `files` are the proofs of the done activities.
     `rows` are the done activities oldest first, `cancelled` those with a reason, `unconfirmed` the planned ones whose
     day has passed. `by_kind_plan` holds the plan of each kind in its main measure, counted over the year to date.
     `parts` are the officer's own texts. `code` is printed on the paper and carried in the data.
@@ -35,6 +36,7 @@ class ReportData:
     office: Office
     period: Period
     today: date
+    begun: str
     current: Tally
     previous: Tally | None
     last_year: Tally | None
@@ -46,6 +48,7 @@ class ReportData:
     by_kind_plan: Mapping[str, Progress]
     feedback: Mapping[str, int]
     conflicts: int
+    files: list[Row]
     parts: Mapping[str, str]
     previous_parts: Mapping[str, str]
     digest: str
@@ -60,6 +63,14 @@ class ReportData:
         seen = set(self.current.by_kind) | set(self.year_to_date.by_kind) | set(self.by_kind_plan)
         seen |= set(self.previous.by_kind) if self.previous else set()
         return [key for key in KINDS if key in seen] + sorted(seen - set(KINDS))
+
+    def covers(self, other: Period) -> bool:
+        """Whether the book holds an earlier period (nearly) whole, so that words may compare with it.
+
+        Nobody has something to write down every day: a book begun in the first quarter of the period counts as whole.
+        """
+        late = other.start + (other.end - other.start) / 4
+        return bool(self.begun) and self.begun <= late.isoformat()
 
     @property
     def plan_total(self) -> Progress:
@@ -84,6 +95,7 @@ def collect(session: Session, period: Period) -> ReportData:
         office=session.office(),
         period=period,
         today=today,
+        begun=begun,
         current=figures.tally(store, unit, period),
         previous=earlier(period.previous()),
         last_year=earlier(period.same_last_year()),
@@ -95,6 +107,7 @@ def collect(session: Session, period: Period) -> ReportData:
         by_kind_plan=_plan_by_kind(plan, to_date),
         feedback=figures.feedback_counts(store, unit, period),
         conflicts=figures.conflict_count(store, unit, period),
+        files=list(evidence.of_period(session, period)),
         parts=report_text.parts(session, period),
         previous_parts=report_text.parts(session, period.previous()),
         digest=digest,

@@ -13,7 +13,8 @@ from cchc_desktop.domain.values import Value
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import report_texts
 
-PART = "part."
+PART, EMPTY = "part.", "empty."
+"""A field per part: the officer's text, and the mark of a part that the officer wants to stay empty."""
 
 
 def record_of(unit: str, period: Period) -> str:
@@ -23,15 +24,17 @@ def record_of(unit: str, period: Period) -> str:
 
 
 def parts(session: Session, period: Period) -> dict[str, str]:
-    """Part of the report → the officer's text; parts still drafted from the figures are absent."""
+    """Part of the report → the officer's text, "" where it shall stay empty; parts still drafted are absent."""
     found = json.loads(report_texts.parts(session.store(), record_of(session.unit, period)))
-    return {str(key): str(value) for key, value in found.items() if value}
+    return {str(key): str(value) for key, value in found.items() if value is not None}
 
 
 def save_part(session: Session, period: Period, part: str, text: str | None) -> Changes:
-    """Keep the officer's text of one part; None goes back to the draft from the figures."""
+    """Keep the officer's text of one part; "" leaves the part out, None goes back to the draft from the figures."""
     fields: dict[str, Value] = {"period": period.code, "rule": period.rule, DELETED: False}
-    fields[PART + part] = tidy_lines(text or "") or None
+    words = tidy_lines(text or "")
+    fields[PART + part] = words or None
+    fields[EMPTY + part] = True if text is not None and not words else None
     with session.writing("report", f"Sửa lời báo cáo {period.title}") as act:
         act.save("report_text", record_of(session.unit, period), fields)
     return act.changes()

@@ -179,7 +179,9 @@ def _project_report_text(store: Store, record: str, unit: str, state: State) -> 
     if state.deleted:
         store.execute("DELETE FROM report_text WHERE id = :id", {"id": record})
         return
-    parts = {key.removeprefix("part."): value for key, value in state.values.items() if key.startswith("part.")}
+    values = state.values
+    parts = {key.removeprefix("empty."): "" for key, value in values.items() if key.startswith("empty.") and value}
+    parts |= {key.removeprefix("part."): str(text) for key, text in values.items() if key.startswith("part.") and text}
     store.execute(
         "INSERT OR REPLACE INTO report_text(id, unit, period, rule, parts) VALUES (:id, :unit, :period, :rule, :parts)",
         {

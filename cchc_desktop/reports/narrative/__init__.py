@@ -15,7 +15,16 @@ from cchc_desktop.services.report_data import ReportData
 
 
 def draft(data: ReportData) -> list[Part]:
-    """Every part with the text drafted from the figures, empty ones too, headings without their numbers."""
+    """Every part with the text drafted from the figures, empty ones too, headings without their numbers.
+
+    An earlier period that the book holds only in part is not compared with.
+    """
+    period = data.period
+    data = replace(
+        data,
+        previous=data.previous if data.covers(period.previous()) else None,
+        last_year=data.last_year if data.covers(period.same_last_year()) else None,
+    )
     return [
         Part("opening", TEXT, "", frame.opening(data)),
         Part("steering", SECTION, "Công tác chỉ đạo, điều hành", frame.steering(data)),

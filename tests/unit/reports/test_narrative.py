@@ -88,6 +88,15 @@ def test_nothing_is_compared_with_a_book_that_had_not_begun(tmp_path: Path) -> N
     assert "Lũy kế" not in text
 
 
+def test_a_period_that_the_book_holds_in_part_only_is_not_compared_with(tmp_path: Path) -> None:
+    drafts = [*broadcasts("2026-09-08", 5), *broadcasts("2026-09-15", 12)]
+    found = data(tmp_path, drafts)
+    assert found.begun == "2026-09-08"
+    assert found.previous is not None
+    text = "\n".join(part.text for part in narrative.parts(found))
+    assert "tháng trước" not in text
+
+
 def test_few_events_are_named_and_many_are_grouped(tmp_path: Path) -> None:
     few = [
         act("conference", "2026-09-20", "Hội nghị đối thoại với doanh nghiệp", participants=148),
@@ -233,6 +242,19 @@ def test_the_officers_words_stand_over_the_draft_and_last_months_are_offered(tmp
     assert (parts["proposals"].text, parts["proposals"].edited) == ("Đề nghị hỗ trợ cụm loa.", True)
     assert (parts["judgement.causes"].text, parts["judgement.causes"].offered) == ("", "Thiếu kinh phí.")
     assert not parts["outlook"].edited
+
+
+def test_a_part_that_the_officer_cleared_is_not_printed(tmp_path: Path) -> None:
+    from cchc_desktop.domain import period
+
+    october = period.parse("2026-10", "admin")
+    opened = office.session(tmp_path, broadcasts("2026-09-15", 3))
+    report_text.save_part(opened, october, "proposals", "")
+    found = collect(opened, october)
+    opened.close()
+    part = next(one for one in narrative.parts(found) if one.key == "proposals")
+    assert (part.text, part.edited) == ("", True)
+    assert not [words for words in headings(found) if "Kiến nghị" in words]
 
 
 @pytest.mark.parametrize(

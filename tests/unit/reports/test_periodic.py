@@ -182,7 +182,7 @@ def test_texts_of_any_length_stay_on_the_page(tmp_path: Path) -> None:
 
 def test_summary_rows_keep_the_measures_apart(autumn: ReportData) -> None:
     summary = rows(autumn, "01")
-    assert summary[0][:2] == ("1", "Phát thanh trên đài truyền thanh cấp xã")
+    assert summary[0][:2] == (1, "Phát thanh trên đài truyền thanh cấp xã")
     told = {row[1]: (row[2], row[4], row[5], row[7]) for row in summary[1:5]}
     assert told == {
         "Số lần thực hiện": ("buổi", 24, 44, 20),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.domain import period
-from cchc_desktop.services import report_text
+from cchc_desktop.services import report_text, safekeeping
 from cchc_desktop.services.session import Session
 from tests import make
 
@@ -28,11 +28,22 @@ def test_a_part_is_kept_tidy_and_the_others_stay_drafted(log: Session) -> None:
     assert report_text.parts(log, OCTOBER) == {"intro": "Đoạn một\nĐoạn hai", "tasks": "Nhiệm vụ"}
 
 
-@pytest.mark.parametrize("nothing", [None, "", " \n "])
-def test_a_part_goes_back_to_the_draft(log: Session, nothing: str | None) -> None:
+def test_a_part_goes_back_to_the_draft(log: Session) -> None:
+    for text in ("Lời", ""):
+        report_text.save_part(log, OCTOBER, "intro", text)
+        report_text.save_part(log, OCTOBER, "intro", None)
+        assert report_text.parts(log, OCTOBER) == {}
+
+
+@pytest.mark.parametrize("nothing", ["", " \n "])
+def test_a_cleared_part_stays_empty_until_something_is_written(log: Session, nothing: str) -> None:
     report_text.save_part(log, OCTOBER, "intro", "Lời")
     report_text.save_part(log, OCTOBER, "intro", nothing)
-    assert report_text.parts(log, OCTOBER) == {}
+    assert report_text.parts(log, OCTOBER) == {"intro": ""}
+    safekeeping.rebuild(log)
+    assert report_text.parts(log, OCTOBER) == {"intro": ""}
+    report_text.save_part(log, OCTOBER, "intro", "Lời khác")
+    assert report_text.parts(log, OCTOBER) == {"intro": "Lời khác"}
 
 
 def test_each_period_and_rule_has_words_of_its_own(log: Session) -> None:

@@ -1,0 +1,93 @@
+"""Proofs on paper: Biểu 10 lists every file of the period, and the last annex shows the photographs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from cchc_desktop.domain.text import tidy
+from cchc_desktop.domain.values import Row, text_of, whole_of
+from cchc_desktop.reports.narrative.phrases import day
+from cchc_desktop.reports.tables import CENTRE, Column, Line, Table
+from cchc_desktop.services.report_data import ReportData
+
+Fetch = Callable[[str], bytes | None]
+"""Id of a file → its bytes, None where they are missing or damaged. Asked photo by photo while the pages are set."""
+
+_SORTS = (
+    ("image/", "Ảnh"),
+    ("audio/", "Ghi âm"),
+    ("video/", "Video"),
+    ("application/pdf", "PDF"),
+    ("application/msword", "Văn bản"),
+    ("application/vnd.openxmlformats-officedocument.wordprocessingml", "Văn bản"),
+    ("application/vnd.ms-excel", "Bảng tính"),
+    ("application/vnd.openxmlformats-officedocument.spreadsheetml", "Bảng tính"),
+    ("text/", "Văn bản"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """One photograph: the id of its file, the file's name, what stands below it, its size in pixels (0: unknown)."""
+
+    file: str
+    name: str
+    caption: str
+    width: int
+    height: int
+
+
+def sort_of_file(mime: str) -> str:
+    """What officers call a file of that media type."""
+    return next((words for start, words in _SORTS if mime.startswith(start)), "Tệp khác")
+
+
+def table(data: ReportData) -> Table:
+    """Biểu 10."""
+    columns = (
+        Column("STT", 9, CENTRE),
+        Column("Ngày", 21, CENTRE),
+        Column("Hoạt động", 84),
+        Column("Tên tệp", 52),
+        Column("Loại", 20),
+        Column("Chú thích", 66),
+    )
+    lines = [
+        Line(
+            (
+                place,
+                date.fromisoformat(text_of(file, "date")),
+                text_of(file, "title"),
+                text_of(file, "name"),
+                sort_of_file(text_of(file, "mime")),
+                text_of(file, "caption"),
+            )
+        )
+        for place, file in enumerate(data.files, 1)
+    ]
+    return Table(columns, tuple(lines))
+
+
+def photos(data: ReportData) -> list[Photo]:
+    """The photographs of the period in the order of time."""
+    return [
+        Photo(
+            text_of(file, "id"),
+            text_of(file, "name"),
+            _caption(file),
+            whole_of(file, "width"),
+            whole_of(file, "height"),
+        )
+        for file in data.files
+        if text_of(file, "mime").startswith("image/")
+    ]
+
+
+def _caption(file: Row) -> str:
+    """ "Phát thanh đầu tháng (thôn Đông, ngày 05/10/2026)": the officer's words, else the activity's; place and day."""
+    words = tidy(text_of(file, "caption") or text_of(file, "title")).rstrip(" .;,")
+    taken = text_of(file, "taken_on") or text_of(file, "date")
+    beside = ", ".join(part for part in (text_of(file, "places"), f"ngày {day(taken)}") if part)
+    return f"{words} ({beside})"

@@ -13,6 +13,7 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.values import Row, Value, extra_of, text_of
+from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.activity_form import ActivityForm
 from cchc_desktop.ui.forms.kind_form import KindForm
@@ -46,6 +47,8 @@ class FormPanel(QWidget):
         self.sheet.save_asked.connect(self.save)
         self.sheet.like_last_asked.connect(self.like_last)
         self.sheet.pins_changed.connect(self._pins_changed)
+        # The card is the screen's, which shows it before the form is made.
+        theme.set_role(self.sheet, "bare")
         self._notices = FormNotices(self.sheet)
         self._notices.drop_asked.connect(self._drop_recovered)
         self._reading = Reading(context, self)

@@ -27,8 +27,8 @@ def figures_book(data: ReportData) -> bytes:
 def _figures(data: ReportData) -> Table:
     """One line for each measure of each kind that has a figure in any of the columns: ready for filters and pivots."""
     columns = (
-        Column("Hình thức", 62),
-        Column("Chỉ số", 38),
+        Column("Hình thức", 68),
+        Column("Chỉ số", 42),
         Column("Đơn vị tính", 22, CENTRE),
         Column("Thực hiện trong kỳ", 22, RIGHT),
         Column("Kỳ trước", 20, RIGHT),

@@ -24,8 +24,8 @@ _COLUMNS = (
     Column("Ngày", 23, CENTRE),
     Column("Giờ", 14, CENTRE),
     Column("Loại", 28),
-    Column("Nội dung", 96),
-    Column("Nội dung CCHC", 34),
+    Column("Nội dung", 90),
+    Column("Nội dung CCHC", 42),
     Column("Số liệu", 45),
 )
 

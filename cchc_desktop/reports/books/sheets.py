@@ -16,6 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from cchc_desktop.domain.text import nfc
 from cchc_desktop.reports.tables import Cell, Change, Permille
 
+FONT = "Times New Roman"
 LONGEST_NAME = 31
 """Characters Excel allows in the name of a sheet."""
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -33,6 +34,8 @@ def workbook(title: str, author: str) -> tuple[Workbook, BytesIO]:
             "strings_to_numbers": False,
             "strings_to_urls": False,
             "default_date_format": "dd/mm/yyyy",
+            # Columns are as wide as so many digits of this face: one that every reader has, or one of its widths.
+            "default_format_properties": {"font_name": FONT, "font_size": 11},
         },
     )
     book.set_properties({"title": title, "author": author, "created": _NEVER_PRINTED})

@@ -9,20 +9,25 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from cchc_desktop.reports.books import sheets
-from cchc_desktop.reports.fonts import BOLD, load
+from cchc_desktop.reports.fonts import BOLD
+from cchc_desktop.reports.grid import measured
 from cchc_desktop.reports.measure import wrap
 from cchc_desktop.reports.plain_text import clean, clean_lines
 from cchc_desktop.reports.profile import MM, ND30, SINGLE, Profile
+from cchc_desktop.reports.safe_text import Ink
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Change, Heading, Permille, Table
 
 _FORMS: dict[type, str] = {int: "#,##0", Permille: "0.0%", Change: "+#,##0;-#,##0;0", date: "dd/mm/yyyy"}
 _ALIGN = {CENTRE: "center", RIGHT: "right"}
 _INCH = 25.4
 _A4 = 9
+_SLACK = 0.98
+_TALLEST = 409.0
+"""The highest row there can be, points."""
 _MOST_SIGNS = 32_767
 """Characters a cell can hold: a longer text would be left out whole."""
 _FORMULA_SIGNS = ("=", "+", "-", "@")
-_PIXELS = 96 / _INCH
+_PIXELS = 96 / 72
 _DIGIT, _CELL_PAD = 7, 5
 """Pixels of a digit of the default face and of a cell's own padding: the units in which columns are wide."""
 
@@ -31,8 +36,7 @@ class TableBook:
     """One workbook of tables in the face of official papers."""
 
     def __init__(self, title: str, author: str, profile: Profile = ND30) -> None:
-        load()  # the heads are measured
-        self._profile = profile
+        self._profile, self._ink = profile, Ink()
         self._book, self._target = sheets.workbook(clean(title), clean(author))
         self._looks: dict[tuple[object, ...], Format] = {}
 
@@ -40,7 +44,12 @@ class TableBook:
         """One sheet: the first of `titles` bold, the others in italics, then the table. The name must be new."""
         sheet = self._book.add_worksheet(sheets.sheet_name(name))
         wide = len(table.columns)
-        widths = self._set_up(sheet, table, landscape=landscape)
+        room = self._set_up(sheet, landscape=landscape)
+        # Spreadsheets set text a little wider than paper does, and not all of them find the heights themselves.
+        measure, depths = measured(table, self._profile, self._ink, room * _SLACK)
+        widths = [width / _SLACK for width in measure]
+        for place, width in enumerate(widths):
+            sheet.set_column(place, place, max(2.0, (width * _PIXELS - _CELL_PAD) / _DIGIT))
         for row, title in enumerate(titles):
             look = self._look(bold=row == 0, italic=row > 0, align="center", size=14 if row == 0 else 12)
             sheet.merge_range(row, 0, row, wide - 1, clean(title), look)
@@ -48,7 +57,8 @@ class TableBook:
         first = len(titles) + 1
         below = first + self._head(sheet, table.head(), first, widths)
         aligns = [_ALIGN.get(column.align, "left") for column in table.columns]
-        for row, line in enumerate(table.lines, below):
+        for row, (line, depth) in enumerate(zip(table.lines, depths, strict=True), below):
+            sheet.set_row(row, self._height(depth))
             for column, (cell, align) in enumerate(zip(line.cells, aligns, strict=True)):
                 kept = _kept(cell) if isinstance(cell, str) else cell
                 sheets.write(sheet, row, column, kept, self._cell_looks(kept, align, strong=line.strong))
@@ -63,8 +73,8 @@ class TableBook:
         self._book.close()
         return self._target.getvalue()
 
-    def _set_up(self, sheet: Worksheet, table: Table, *, landscape: bool) -> list[float]:
-        """Paper, margins and the widths of the columns (points): together as wide as the paper's text."""
+    def _set_up(self, sheet: Worksheet, *, landscape: bool) -> float:
+        """Paper and margins; returns the width between them, points."""
         profile = self._profile
         if landscape:
             sheet.set_landscape()
@@ -76,23 +86,21 @@ class TableBook:
         sheet.set_header("&C&13&P", {"margin": profile.margin_top / 2 / _INCH - 0.1})
         sheet.hide_gridlines(2)
         paper = profile.paper_height if landscape else profile.paper_width
-        room = paper - profile.margin_left - profile.margin_right
-        shares = sum(column.share for column in table.columns)
-        widths = [room * column.share / shares for column in table.columns]
-        for place, width in enumerate(widths):
-            sheet.set_column(place, place, max(2.0, (width * _PIXELS - _CELL_PAD) / _DIGIT))
-        return [width * MM for width in widths]
+        return (paper - profile.margin_left - profile.margin_right) * MM
+
+    def _height(self, lines: int) -> float:
+        """Height of a row of so many lines, points."""
+        return min(lines * self._profile.table_size * SINGLE * 1.08 + 4, _TALLEST)
 
     def _head(self, sheet: Worksheet, cells: Sequence[Heading], first: int, widths: list[float]) -> int:
         """The headings, as high as their text needs; returns the number of their rows."""
         look = self._look(bold=True, align="center", border=1)
-        size = self._profile.table_size
         heights = [0.0] * max(one.row + one.rows for one in cells)
         for one in sorted(cells, key=lambda one: one.rows):
-            room = sum(widths[one.column : one.column + one.columns]) - 6
-            lines = len(wrap(one.text, BOLD, size, room))
+            room = sum(widths[one.column : one.column + one.columns]) * _SLACK - 6
+            lines = len(wrap(one.text, BOLD, self._profile.table_size, room))
             there = sum(heights[one.row : one.row + one.rows])
-            heights[one.row + one.rows - 1] += max(0.0, lines * size * SINGLE * 1.1 + 6 - there)
+            heights[one.row + one.rows - 1] += max(0.0, self._height(lines) - there)
             top, left = first + one.row, one.column
             text = clean(one.text)
             if one.rows * one.columns > 1:
@@ -125,7 +133,7 @@ class TableBook:
         if key not in self._looks:
             self._looks[key] = self._book.add_format(
                 {
-                    "font_name": "Times New Roman",
+                    "font_name": sheets.FONT,
                     "font_size": size or self._profile.table_size,
                     "bold": bold,
                     "italic": italic,

@@ -31,6 +31,13 @@ def wants_window(arguments: list[str]) -> bool:
 
 def window() -> int:
     """Entry of the graphical program; returns the exit code."""
+    import gc
+
+    # Nothing of a start is garbage. The window collects by itself, on its own thread (`ui/garbage.py`).
+    gc.disable()
+    # Before Qt: PySide6 reads the source text of every module that is imported after it.
+    import cchc_desktop.services.read_log
+    import cchc_desktop.services.window_lock  # noqa: F401
     from cchc_desktop.ui.app import run
 
     return run(sys.argv[1:])

@@ -13,6 +13,7 @@ from pathlib import Path
 
 DATABASE_NAME = "so-tuyen-truyen.db"
 DATABASE_VARIABLE = "CCHC_DB"
+DEMO_ENDING = "-mau"
 
 _APP = "cchc-desktop"
 _PACKAGE = Path(__file__).resolve().parent
@@ -53,6 +54,17 @@ def database_file() -> Path:
     """Return the database to use when none is named: `CCHC_DB`, else the file in the user's data folder."""
     named = os.environ.get(DATABASE_VARIABLE, "").strip()
     return Path(named).expanduser() if named else data_folder() / DATABASE_NAME
+
+
+def demo_path(database: Path) -> Path:
+    """Return where the demo's data live: beside the office's own, never in it."""
+    own = own_path(database)
+    return own.with_name(f"{own.stem}{DEMO_ENDING}{own.suffix}")
+
+
+def own_path(database: Path) -> Path:
+    """Return the office's own database beside a demo's."""
+    return database.with_name(f"{database.stem.removesuffix(DEMO_ENDING)}{database.suffix}")
 
 
 def settings_folder() -> Path:

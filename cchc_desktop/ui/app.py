@@ -78,7 +78,7 @@ def run(arguments: Sequence[str]) -> int:
 
         return run_tour(app, start.tour)
     messages = Messages(settings)
-    guard = CrashGuard(messages, paths.log_folder() / "cchc.log", __version__)
+    guard = CrashGuard(messages, lambda: paths.log_folder() / "cchc.log", __version__)
     restore = guard.install()
     try:
         return _windows(app, start, settings, messages)

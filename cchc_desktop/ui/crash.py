@@ -6,7 +6,6 @@ program and, where there are any, the codes of the system and of SQLite.
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
 import time
@@ -24,6 +23,9 @@ MOST_BYTES = 512 * 1024
 
 def details(error: BaseException, version: str) -> str:
     """What to copy and to log of an error."""
+    # Here, because every start imports this module and hardly any start needs it.
+    import platform
+
     lines = [
         f"CCHC Desktop {version} · Python {platform.python_version()} · Qt {qVersion()} · {platform.platform()}",
         *_chain(error),
@@ -48,11 +50,16 @@ def _chain(error: BaseException) -> list[str]:
 
 
 class CrashGuard(QObject):
-    """Takes every exception that nobody caught, from any thread; shows one dialog at a time, each place once."""
+    """Takes every exception that nobody caught, from any thread; shows one dialog at a time, each place once.
+
+    `log` says where the log file is; it is asked when there is something to write.
+    """
 
     _caught = Signal(object)
 
-    def __init__(self, messages: Messages, log: Path, version: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self, messages: Messages, log: Callable[[], Path], version: str, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._messages = messages
         self._log = log
@@ -90,14 +97,15 @@ class CrashGuard(QObject):
 
     def write(self, text: str) -> None:
         """Append to the log; a log that can't be written must not hide the error itself."""
+        log = self._log()
         try:
-            self._log.parent.mkdir(parents=True, exist_ok=True)
-            if self._log.exists() and self._log.stat().st_size > MOST_BYTES:
-                self._log.replace(self._log.with_suffix(".1.log"))
-            with self._log.open("a", encoding="utf-8") as file:
+            log.parent.mkdir(parents=True, exist_ok=True)
+            if log.exists() and log.stat().st_size > MOST_BYTES:
+                log.replace(log.with_suffix(".1.log"))
+            with log.open("a", encoding="utf-8") as file:
                 file.write(f"{time.strftime('%Y-%m-%dT%H:%M:%S')}\n{text}\n\n")
         except OSError as error:
-            print(f"{self._log.name}: {error.strerror}", file=sys.stderr)  # noqa: T201 - the last resort
+            print(f"{log.name}: {error.strerror}", file=sys.stderr)  # noqa: T201 - the last resort
 
     def _show(self, text: str) -> None:
         if self._showing or text in self._shown:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from cchc_desktop import paths
 from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.values import text_of
-from cchc_desktop.services import read_log, safekeeping, window_lock
+from cchc_desktop.services import read_log, window_lock
 from cchc_desktop.services.session import Clock, Session
 from cchc_desktop.ui import PRODUCT
 from cchc_desktop.ui.bus import Bus
@@ -22,7 +24,9 @@ from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.screen import Screen, ScreenEntry
 from cchc_desktop.ui.shell.command_box import Found
 from cchc_desktop.ui.tasks import Tasks
-from cchc_desktop.ui.widgets.suggestions import Suggestion
+
+if TYPE_CHECKING:
+    from cchc_desktop.ui.widgets.suggestions import Suggestion
 
 WISH_MS = 700
 """How often the window looks whether a second start asked it to come to the front."""
@@ -84,14 +88,14 @@ class MainWindow(QObject):
         self.bus.office_changed.connect(self._show_office)
         self.frame.title_row.search.set_finder(self._find)
         self.frame.title_row.search.record_chosen.connect(self._show_record)
-        self.frame.open_screen("log")
+        screen = self.frame.open_screen("log")
         if self._lock.was_unclean:
             self._check_after_crash(session)
         if self._then == "import":
             self.open_import()
         if self._exit_when_ready:
-            self.tasks.busy_changed.connect(self._leave_when_idle)
-            self._leave_when_idle(self.tasks.is_busy())
+            # One turn later: what has just been read is painted first.
+            screen.ready.connect(lambda: QTimer.singleShot(0, self.frame.close))
 
     def _plug_in(self, context: Context) -> None:
         self.frame.add_screen(ScreenEntry("log", self.tr("Nhật ký"), "list", lambda: self._log_screen(context)))
@@ -167,6 +171,8 @@ class MainWindow(QObject):
             screen.show_record(str(record))
 
     def _check_after_crash(self, session: Session) -> None:
+        from cchc_desktop.services import safekeeping
+
         def told(found: safekeeping.Check) -> None:
             if found.ok:
                 self.frame.say(self.tr("Lần trước máy tắt đột ngột. Đã kiểm tra: dữ liệu nguyên vẹn."))
@@ -184,10 +190,6 @@ class MainWindow(QObject):
         self._messages.show_error(error)
         self.frame.close()
 
-    def _leave_when_idle(self, busy: bool) -> None:
-        if not busy:
-            QTimer.singleShot(0, self.frame.close)
-
     def _look_for_wish(self) -> None:
         if self._lock.wish.exists():
             self._lock.wish.unlink(missing_ok=True)
@@ -197,14 +199,10 @@ class MainWindow(QObject):
             self.frame.activateWindow()
 
     def _is_demo(self) -> bool:
-        from cchc_desktop.ui.screens.first_start import demo_path
-
-        return self._database == demo_path(self._database)
+        return self._database == paths.demo_path(self._database)
 
     def _start_own(self) -> None:
-        from cchc_desktop.ui.screens.first_start import own_path
-
-        self.next_database = own_path(self._database)
+        self.next_database = paths.own_path(self._database)
         self.frame.close()
 
     def _close(self) -> None:
@@ -217,6 +215,8 @@ class MainWindow(QObject):
 
 def _suggestions(hits: Sequence[read_log.Hit]) -> list[Suggestion]:
     """Found activities as lines of the search field's list."""
+    from cchc_desktop.ui.widgets.suggestions import Suggestion
+
     lines = []
     for hit in hits:
         if hit.table == "activity":

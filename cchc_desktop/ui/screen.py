@@ -31,6 +31,8 @@ class Screen(QWidget):
     badge_changed = Signal(int)
     """How many things on this screen wait for the officer; 0 takes the badge away."""
     title_changed = Signal(str)
+    ready = Signal()
+    """The first data are shown and can be worked with; emitted once."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -11,6 +11,7 @@ from cchc_desktop.domain import office_fields as fields
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Field
 from cchc_desktop.domain.office import Office, checked_office
+from cchc_desktop.paths import demo_path, own_path
 from cchc_desktop.services import demo
 from cchc_desktop.services.session import Clock, Session
 from cchc_desktop.ui import PRODUCT, theme
@@ -21,19 +22,6 @@ from cchc_desktop.ui.widgets.buttons import primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
 from cchc_desktop.ui.widgets.states import BusyBar
-
-DEMO_ENDING = "-mau"
-
-
-def demo_path(database: Path) -> Path:
-    """Where the demo's data live: beside the office's own, never in it."""
-    own = own_path(database)
-    return own.with_name(f"{own.stem}{DEMO_ENDING}{own.suffix}")
-
-
-def own_path(database: Path) -> Path:
-    """The office's own database beside a demo's."""
-    return database.with_name(f"{database.stem.removesuffix(DEMO_ENDING)}{database.suffix}")
 
 
 class FirstStart(QDialog):

@@ -37,10 +37,11 @@ class Button(QPushButton):
             self.update()
 
     def set_open(self, is_open: bool) -> None:
-        """Show that the list below this button is open."""
-        self.setProperty("open", is_open)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        """Show that the list below this button is open, or that something in it is chosen."""
+        if bool(self.property("open")) != is_open:
+            self.setProperty("open", is_open)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def sizeHint(self) -> QSize:
         size = super().sizeHint()

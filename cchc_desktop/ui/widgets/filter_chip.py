@@ -98,6 +98,4 @@ class FilterChip(Button):
         else:
             words = self.tr("%1 mục").replace("%1", str(len(chosen)))
         self.setText(f"{self._title}: {words}".replace("&", "&&"))
-        self.setProperty("open", bool(chosen))
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self.set_open(bool(chosen))

@@ -107,7 +107,7 @@ def test_an_uncaught_error_is_logged_and_shown_once(qtbot: QtBot, guard: CrashGu
     box = recorder.take()
     assert box.code == "LOI-CT"
     assert "failing" in box.details
-    log = guard._log.read_text(encoding="utf-8")
+    log = guard._log().read_text(encoding="utf-8")
     assert log.count("failing") == 2
     assert "Nguyễn" not in log
 
@@ -136,11 +136,11 @@ def test_bugs_shown_through_messages_go_to_the_guard(guard: CrashGuard, recorder
 
 
 def test_a_large_log_is_turned_over(guard: CrashGuard) -> None:
-    guard._log.parent.mkdir()
-    guard._log.write_text("x" * (MOST_BYTES + 1), encoding="utf-8")
+    guard._log().parent.mkdir()
+    guard._log().write_text("x" * (MOST_BYTES + 1), encoding="utf-8")
     guard.write("mới")
-    assert guard._log.stat().st_size < 100
-    assert guard._log.with_suffix(".1.log").stat().st_size > MOST_BYTES
+    assert guard._log().stat().st_size < 100
+    assert guard._log().with_suffix(".1.log").stat().st_size > MOST_BYTES
 
 
 def test_a_log_that_cannot_be_written_hides_nothing(

@@ -6,14 +6,12 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.ui.commands import Command, Commands
 
 SCREEN = "log"
 _CTRL = Qt.KeyboardModifier.ControlModifier
-MENU = ("log_duplicate", "log_history", "", "log_delete")
-"""What the menu "⋯" of the form offers; an empty name is a line."""
 
 
 def _tr(text: str) -> str:
@@ -53,12 +51,3 @@ def keep_to(action: QAction, table: QWidget) -> None:
         window.removeAction(action)
     action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     table.addAction(action)
-
-
-def fill_menu(menu: QMenu, actions: Mapping[str, QAction]) -> None:
-    """The menu of the form."""
-    for key in MENU:
-        if key:
-            menu.addAction(actions[key])
-        else:
-            menu.addSeparator()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.kinds import KINDS
@@ -15,7 +15,7 @@ from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import Rule
 from cchc_desktop.services import read_log
 from cchc_desktop.services.read_log import Entry, Totals
-from cchc_desktop.ui import icons, theme
+from cchc_desktop.ui import theme
 from cchc_desktop.ui.commands import Commands
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screen import Screen
@@ -23,17 +23,19 @@ from cchc_desktop.ui.screens.log import log_commands, log_words
 from cchc_desktop.ui.screens.log.activity_model import ActivityModel
 from cchc_desktop.ui.screens.log.activity_table import ActivityTable
 from cchc_desktop.ui.screens.log.filters_row import FiltersRow
-from cchc_desktop.ui.screens.log.form.panel import FormPanel
-from cchc_desktop.ui.screens.log.history_view import HistoryView
 from cchc_desktop.ui.screens.log.log_acts import LogActs
 from cchc_desktop.ui.screens.log.side_by_side import SideBySide
-from cchc_desktop.ui.widgets.buttons import secondary
 from cchc_desktop.ui.widgets.cards import Card
-from cchc_desktop.ui.widgets.kind_picker import KindPicker
-from cchc_desktop.ui.widgets.states import EmptyState
+
+if TYPE_CHECKING:
+    from cchc_desktop.ui.screens.log.form.panel import FormPanel
 
 SOUGHT = 1000
 """So many rows are fetched at most to show one record among its neighbours."""
+FORM_MS = 20
+"""So long after the table has its rows the form is made: first the table is painted and answers the keys."""
+LONGEST_MS = 1000
+"""So long the form waits for a table that does not come."""
 
 
 class LogScreen(Screen):
@@ -45,18 +47,26 @@ class LogScreen(Screen):
         self._on_import = on_import
         self._own: Changes | None = None
         self._pending = ""
+        self._panel: FormPanel | None = None
+        self._awaited = {"rows", "totals"}
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._make_panel)
         self.filters = FiltersRow()
         self.model = ActivityModel(context.session, context.tasks, lambda: context.session.clock().date(), self)
         self.table = ActivityTable(self.model)
-        self.panel = FormPanel(context)
         self.acts = LogActs(context, self)
         self._actions = log_commands.register(commands, self._deeds())
         log_commands.keep_to(self._actions["log_delete"], self.table)
-        self._add_menu()
         self._lay_out()
         self._connect()
         self._read_rule()
-        self.panel.recovery.start()
+        self._later.start(LONGEST_MS)
+
+    @property
+    def panel(self) -> FormPanel:
+        """The form beside the table: made soon after the table is shown, or as soon as something asks for it."""
+        return self._panel or self._make_panel()
 
     def show_record(self, record: str) -> None:
         """Open an activity found elsewhere: its period in the table, the record in the form."""
@@ -70,6 +80,8 @@ class LogScreen(Screen):
 
     def choose_kind(self) -> None:
         """Open the list of kinds under the button, the one logged last on top."""
+        from cchc_desktop.ui.widgets.kind_picker import KindPicker
+
         last = self.panel.last_kind()
         kinds = [KINDS[last], *(kind for kind in KINDS.values() if kind.key != last)]
         picker = KindPicker(kinds, self)
@@ -83,7 +95,7 @@ class LogScreen(Screen):
 
     def step_back(self) -> bool:
         focus = QApplication.focusWidget()
-        if focus is not None and (focus is self.panel or self.panel.isAncestorOf(focus)):
+        if focus is not None and self._place.isAncestorOf(focus):
             self.sides.hide_form()
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
@@ -99,7 +111,7 @@ class LogScreen(Screen):
         return [self.filters, self.table, *([self.panel] if self.sides.is_form_shown() else [])]
 
     def can_leave(self) -> bool:
-        return self.panel.recovery.keep()
+        return self._panel is None or self._panel.recovery.keep()
 
     def narrowed(self, is_narrow: bool) -> None:
         self.sides.set_narrow(is_narrow)
@@ -136,8 +148,7 @@ class LogScreen(Screen):
     def _targets(self) -> list[str]:
         focus = QApplication.focusWidget()
         record = self.panel.record()
-        in_form = focus is not None and self.panel.isAncestorOf(focus)
-        if in_form:
+        if focus is not None and self._place.isAncestorOf(focus):
             return [record] if record else []
         return self.table.chosen_ids() or ([record] if record else [])
 
@@ -155,9 +166,10 @@ class LogScreen(Screen):
 
     def _changed(self, changes: Changes) -> None:
         own, self._own = changes is self._own, None
-        if not own:
-            self.panel.follow(changes)
-        self.panel.known.refresh()
+        if self._panel is not None:
+            if not own:
+                self._panel.follow(changes)
+            self._panel.known.refresh()
         chosen = self.filters.chosen()
         if changes.concerns("activity", chosen.start, chosen.end or "9999"):
             self.model.refresh()
@@ -174,15 +186,35 @@ class LogScreen(Screen):
     def _show_totals(self, totals: Totals) -> None:
         self.filters.set_count(totals.shown)
         self.status_changed.emit(log_words.totals(totals))
+        self._has_come("totals")
 
     def _loaded(self) -> None:
-        empty = self._empty_filtered if self.filters.is_filtered() else self._empty_period
-        self._empty_period.set_sentence(
-            self.tr("Chưa có hoạt động nào trong %1.").replace("%1", self.filters.period.words())
-        )
-        self._stack.setCurrentWidget(empty if self.model.rowCount() == 0 else self.table)
+        if self.model.rowCount() == 0:
+            self._show_empty()
+        else:
+            self._stack.setCurrentWidget(self.table)
         if self._pending:
             self._choose_pending()
+        self._has_come("rows")
+
+    def _show_empty(self) -> None:
+        from cchc_desktop.ui.screens.log.empty_pages import page_for
+
+        before = self._stack.widget(1)
+        made = page_for(self.filters, self.choose_kind, self._on_import)
+        self._stack.addWidget(made)
+        self._stack.setCurrentWidget(made)
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+
+    def _has_come(self, part: str) -> None:
+        if part in self._awaited:
+            self._awaited.remove(part)
+            if not self._awaited:
+                self.ready.emit()
+                if self._panel is None:
+                    self._later.start(FORM_MS)
 
     def _choose_pending(self) -> None:
         """The record that was saved or found is chosen as soon as its page is in."""
@@ -207,15 +239,31 @@ class LogScreen(Screen):
         self.panel.open(record)
 
     def _show_past(self, entries: list[Entry]) -> None:
+        from cchc_desktop.ui.screens.log.history_view import HistoryView
+
         titles = [value for entry in entries for key, _, value in entry.fields if key == "title"]
         HistoryView(titles[0] if titles else self.tr("Lịch sử"), entries, self.window()).open()
+
+    def _make_panel(self) -> FormPanel:
+        from cchc_desktop.ui.screens.log.form import menu
+        from cchc_desktop.ui.screens.log.form.panel import FormPanel
+
+        self._later.stop()
+        panel = self._panel = FormPanel(self._context)
+        panel.saved.connect(self._saved)
+        panel.wanted.connect(self.sides.show_form)
+        panel.sheet.history_asked.connect(self.history)
+        panel.sheet.head_row.addWidget(menu.button(self._actions))
+        self._place.body.addWidget(panel)
+        panel.recovery.start()
+        return panel
 
     def _deeds(self) -> dict[str, Callable[[], object]]:
         return {
             "log_new": self.choose_kind,
             "log_save": lambda: self.panel.save(False),
             "log_save_next": lambda: self.panel.save(True),
-            "log_like_last": self.panel.like_last,
+            "log_like_last": lambda: self.panel.like_last(),
             "log_duplicate": self.duplicate,
             "log_delete": self.delete,
             "log_undo": self.acts.undo,
@@ -227,43 +275,14 @@ class LogScreen(Screen):
             "log_this_period": self.filters.period.choose_usual,
         }
 
-    def _add_menu(self) -> None:
-        button = QToolButton()
-        button.setObjectName("form_menu")
-        button.setIcon(icons.icon("dots-three"))
-        button.setIconSize(QSize(theme.px(theme.ICON), theme.px(theme.ICON)))
-        button.setAccessibleName(self.tr("Thao tác khác"))
-        button.setToolTip(self.tr("Thao tác khác"))
-        menu = QMenu(button)
-        menu.setObjectName("form_menu_box")
-        log_commands.fill_menu(menu, self._actions)
-        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
-        self.panel.sheet.head_row.addWidget(button)
-
     def _lay_out(self) -> None:
-        add, bring = secondary(self.tr("Thêm hoạt động")), secondary(self.tr("Nhập từ Excel…"))
-        earlier, clear, everywhere = (
-            secondary(self.tr("Xem kỳ trước")),
-            secondary(self.tr("Bỏ lọc")),
-            secondary(self.tr("Tìm trong mọi kỳ")),
-        )
-        for button, name, act in (
-            (add, "empty_add", self.choose_kind),
-            (bring, "empty_import", self._on_import),
-            (earlier, "empty_earlier", lambda: self.filters.period.step(-1)),
-            (clear, "empty_clear", self.filters.clear),
-            (everywhere, "empty_everywhere", lambda: self.filters.period.choose(None)),
-        ):
-            button.setObjectName(name)
-            button.clicked.connect(lambda _=False, act=act: act())
-        self._empty_period = EmptyState("", add, bring, earlier)
-        self._empty_filtered = EmptyState(self.tr("Không có hoạt động nào khớp bộ lọc."), clear, everywhere)
         self._stack = QStackedWidget()
-        for page in (self.table, self._empty_period, self._empty_filtered):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.table)
         card = Card(padded=False)
         card.body.addWidget(self._stack)
-        self.sides = SideBySide(card, self.panel)
+        self._place = Card(padded=False)
+        self._place.body.setContentsMargins(0, 0, 0, 0)
+        self.sides = SideBySide(card, self._place)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.space("half"))
@@ -277,9 +296,6 @@ class LogScreen(Screen):
         self.filters.passed_on.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.sides.form_shown.connect(lambda shown: self.filters.offer_form(self.sides.is_narrow() and not shown))
         self.model.loaded.connect(self._loaded)
-        self.table.opened.connect(self.panel.open)
-        self.panel.saved.connect(self._saved)
-        self.panel.wanted.connect(self.sides.show_form)
-        self.panel.sheet.history_asked.connect(self.history)
+        self.table.opened.connect(lambda record: self.panel.open(record))
         self._context.bus.changed.connect(self._changed)
         self._context.bus.office_changed.connect(self._read_rule)

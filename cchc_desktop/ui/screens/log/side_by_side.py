@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QStyle, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.ui import theme
 
-
-class _Edge(QWidget):
-    """The shadow of the form on the table. A strip of its own: Qt's shadow effect paints the whole form anew each time
-    the cursor blinks.
-    """
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        dark = theme.current.is_dark()
-        ink = theme.color("window" if dark else "text")
-        fade = QLinearGradient(0, 0, self.width(), 0)
-        for place, strength in ((0.0, 0), (1.0, 200 if dark else 40)):
-            ink.setAlpha(strength)
-            fade.setColorAt(place, ink)
-        QPainter(self).fillRect(self.rect(), fade)
+if TYPE_CHECKING:
+    from cchc_desktop.ui.screens.log.form_over import FormOver
 
 
 class SideBySide(QWidget):
@@ -40,11 +26,9 @@ class SideBySide(QWidget):
         self._form = form
         self._narrow = False
         self._shown = False
+        self._over: FormOver | None = None
         table.setParent(self)
-        self._edge = _Edge(self)
         form.setParent(self)
-        self._slide = QPropertyAnimation(form, b"pos", self)
-        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Switch between the two ways."""
@@ -64,7 +48,7 @@ class SideBySide(QWidget):
         if self._narrow and not self._shown:
             self._shown = True
             self._place()
-            self._move_in()
+            self._above().slide_in()
             self.form_shown.emit(True)
 
     def hide_form(self) -> bool:
@@ -89,31 +73,24 @@ class SideBySide(QWidget):
         return QSize(theme.px(480), theme.px(280))
 
     def _place(self) -> None:
-        self._slide.stop()
         whole = self.rect()
         wide, gap = theme.px(theme.FORM), theme.space("half")
-        if not self._narrow:
-            self._table.setGeometry(QRect(0, 0, whole.width() - wide - gap, whole.height()))
-            self._form.setGeometry(QRect(whole.width() - wide, 0, wide, whole.height()))
-            self._form.show()
-            self._edge.hide()
+        if self._over is not None:
+            self._over.stop()
+        if self._narrow:
+            self._table.setGeometry(whole)
+            wide = min(whole.width(), max(wide, whole.width() // 2))
+            self._above().lay(QRect(whole.width() - wide, 0, wide, whole.height()), is_shown=self._shown)
             return
-        self._table.setGeometry(whole)
-        wide = min(whole.width(), max(wide, whole.width() // 2))
+        self._table.setGeometry(QRect(0, 0, whole.width() - wide - gap, whole.height()))
         self._form.setGeometry(QRect(whole.width() - wide, 0, wide, whole.height()))
-        self._form.setVisible(self._shown)
-        self._form.raise_()
-        side = theme.space("half")
-        self._edge.setGeometry(QRect(whole.width() - wide - side, 0, side, whole.height()))
-        self._edge.setVisible(self._shown)
+        self._form.show()
+        if self._over is not None:
+            self._over.hide()
 
-    def _move_in(self) -> None:
-        """A short slide, unless the system wants no movement."""
-        moves = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
-        if moves <= 0 or not self.isVisible():
-            return
-        there = self._form.pos()
-        self._slide.setDuration(min(moves, theme.ANIMATION_MS))
-        self._slide.setStartValue(there + QPoint(theme.space("wide"), 0))
-        self._slide.setEndValue(there)
-        self._slide.start()
+    def _above(self) -> FormOver:
+        from cchc_desktop.ui.screens.log.form_over import FormOver
+
+        if self._over is None:
+            self._over = FormOver(self._form, self)
+        return self._over

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -161,3 +162,17 @@ def test_sizes_follow_the_text_scale_and_not_the_rows(opened: Callable[[], LogPa
 
     assert [table.columnWidth(column) for column in range(6)] == widths
     assert sum(widths) == table.viewport().width()
+
+
+def test_in_large_text_the_topic_gives_way_to_the_content(
+    opened: Callable[[], LogPage], session: Session, qapp: QApplication
+) -> None:
+    make.one(session, date="2026-11-20")
+    table = opened().screen.table
+    assert not table.isColumnHidden(columns.TOPIC)
+
+    theme.current.apply(qapp, "light", 200)
+    qapp.processEvents()
+
+    assert table.isColumnHidden(columns.TOPIC)
+    assert table.columnWidth(columns.TITLE) >= theme.px(100)

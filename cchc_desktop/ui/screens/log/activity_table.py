@@ -19,6 +19,8 @@ SIDE = 10
 """Pixels at both sides of a cell; the headings of the style sheet have the same."""
 DOT = 8
 BAR = 3
+LEAST_TITLE = 150
+"""Pixels that the content keeps before the column of topics gives way."""
 
 SIGNS = {CANCELLED: ("x", "bad"), UNSURE: ("circle-half-tilt", "warn"), PLANNED: ("", "secondary"), DONE: ("", "text")}
 """State → icon and colour of the last column; the words stand beside it, so colour never speaks alone."""
@@ -175,14 +177,17 @@ class ActivityTable(QTableView):
         bold = QFontMetrics(theme.font("strong")).horizontalAdvance
         sides = 2 * theme.px(SIDE) + 2
         kinds = max(wide(kind.short) for kind in KINDS.values()) + theme.px(DOT + 7)
-        for column, width in (
-            (columns.DAY, wide("CN 28/08/26" if self.rows.with_year() else "CN 28/08")),
-            (columns.TIME, wide("00:00")),
-            (columns.KIND, min(kinds, theme.px(150))),
-            (columns.TOPIC, bold("CCHC")),
-            (columns.FIGURES, self._figures_width()),
-        ):
-            self.setColumnWidth(column, width + sides)
+        widths = {
+            columns.DAY: wide("CN 28/08/26" if self.rows.with_year() else "CN 28/08") + sides,
+            columns.TIME: wide("00:00") + sides,
+            columns.KIND: min(kinds, theme.px(150)) + sides,
+            columns.TOPIC: bold("CCHC") + sides,
+            columns.FIGURES: self._figures_width() + sides,
+        }
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+        # In large text the content needs the room more than the code of its topic, which stands in the form too.
+        self.setColumnHidden(columns.TOPIC, self.width() - sum(widths.values()) < theme.px(LEAST_TITLE))
 
     def _figures_width(self) -> int:
         wide = QFontMetrics(theme.font("body")).horizontalAdvance

@@ -94,17 +94,32 @@ def test_the_draft_comes_back_and_the_words_can_be_had_again(page: ReportPage, s
     assert report_text.parts(session, OCTOBER) == {CAUSES: MINE}
 
 
-def test_an_emptied_part_gets_its_draft_back_when_it_is_left(page: ReportPage, session: Session) -> None:
+def test_an_emptied_part_is_left_out_until_its_draft_is_asked_for(page: ReportPage, session: Session) -> None:
     draft = page.words(STRENGTHS)
     page.write(STRENGTHS, "Tốt.").settle()
     page.editor(STRENGTHS).setFocus()
     page.editor(STRENGTHS).selectAll()
     page.press(Qt.Key.Key_Delete).settle()
+    page.press(Qt.Key.Key_Tab).settle()
+
     assert page.words(STRENGTHS) == ""
+    assert report_text.parts(session, OCTOBER) == {STRENGTHS: ""}
+    assert not page.is_on_paper("1. Ưu điểm")
+    assert page.offered(STRENGTHS) == ["Soạn lại từ số liệu"]
+    QTest.mouseClick(page.block(STRENGTHS).redraft, Qt.MouseButton.LeftButton)
+    page.settle()
+    assert page.words(STRENGTHS) == draft
+    assert page.is_on_paper("1. Ưu điểm")
+    assert report_text.parts(session, OCTOBER) == {}
+
+
+def test_what_is_kept_never_replaces_what_is_being_typed(page: ReportPage, session: Session) -> None:
+    page.write(CAUSES, "Do  thiếu   loa. ").settle()
+    assert report_text.parts(session, OCTOBER) == {CAUSES: "Do thiếu loa."}
+    assert page.words(CAUSES) == "Do  thiếu   loa. "
 
     page.press(Qt.Key.Key_Tab).settle()
-    assert page.words(STRENGTHS) == draft
-    assert report_text.parts(session, OCTOBER) == {}
+    assert page.words(CAUSES) == "Do thiếu loa."
 
 
 def test_last_months_cause_can_be_taken_over(qtbot: QtBot, session: Session, tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from cchc_desktop.services.session import Session
 if TYPE_CHECKING:
     from cchc_desktop.reports.parts import Part
 
+Unsaved = Mapping[str, str | None]
+"""Part → words that the database does not have yet; "" leaves the part out, None is the draft from the figures."""
 TAKEN_OVER = ("judgement.causes", "proposals")
 """Parts that stay the officer's own: last period's words are offered. Elsewhere they would bring old figures back."""
 
@@ -28,6 +30,11 @@ class TextPart:
     draft: str
     offered: str
     is_heading: bool
+
+    def text_with(self, unsaved: Unsaved) -> str:
+        """The words as they stand now, saved or not."""
+        words = unsaved.get(self.key, self.text)
+        return self.draft if words is None else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +96,17 @@ def text_parts(data: ReportData) -> tuple[TextPart, ...]:
     )
 
 
-def make_paper(data: ReportData, unsaved: Mapping[str, str]) -> Paper:
+def make_paper(data: ReportData, unsaved: Unsaved) -> Paper:
     """The paper of these figures with words that may not be saved yet. Raises UserError PC-01."""
     from cchc_desktop.reports import catalog
 
-    words = {**data.parts, **unsaved}
-    texts = {key: text for key, text in words.items() if text.strip() or key not in unsaved}
+    words: dict[str, str | None] = {**data.parts, **unsaved}
+    texts = {key: text for key, text in words.items() if text is not None}
     printed = catalog.make(replace(data, parts=texts))
     return Paper(data.period, printed.pdf, printed.warnings)
 
 
-def save_paper(session: Session, period: Period, unsaved: Mapping[str, str], path: Path) -> Paper:
+def save_paper(session: Session, period: Period, unsaved: Unsaved, path: Path) -> Paper:
     """Collect anew, make the paper and put it where the officer wants it. Raises UserError PC-01, TL-01."""
     from cchc_desktop.reports.saving import write_whole
 
@@ -108,7 +115,7 @@ def save_paper(session: Session, period: Period, unsaved: Mapping[str, str], pat
     return paper
 
 
-def fresh_paper(session: Session, period: Period, unsaved: Mapping[str, str]) -> Paper:
+def fresh_paper(session: Session, period: Period, unsaved: Unsaved) -> Paper:
     """The paper as it stands in the database now; what could not be saved yet is on it too."""
     return make_paper(collect(session, period), unsaved)
 

@@ -29,20 +29,20 @@ class DraftKeeper(QObject):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self._waiting: dict[Place, str] = {}
-        self._under_way: dict[Place, str] = {}
+        self._waiting: dict[Place, str | None] = {}
+        self._under_way: dict[Place, str | None] = {}
         self._refused: set[Place] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self.flush)
 
-    def keep(self, period: Period, part: str, text: str) -> None:
-        """Take over a text just typed; an empty one means the draft from the figures."""
+    def keep(self, period: Period, part: str, text: str | None) -> None:
+        """Take over a text just typed; an empty one leaves the part out, None is the draft from the figures."""
         self._waiting[period, part] = text
         self._timer.start()
 
-    def unsaved(self, period: Period) -> dict[str, str]:
+    def unsaved(self, period: Period) -> dict[str, str | None]:
         """Part → text of what the database does not have yet, newest."""
         found = {**self._under_way, **self._waiting}
         return {part: text for (one, part), text in found.items() if one == period}
@@ -70,20 +70,20 @@ class DraftKeeper(QObject):
         """Whether the last attempt to save something failed, so that closing now would lose it."""
         return bool(self._refused)
 
-    def _save(self, period: Period, part: str, text: str) -> tuple[Changes, datetime]:
+    def _save(self, period: Period, part: str, text: str | None) -> tuple[Changes, datetime]:
         session = self._context.session
-        changes = report_text.save_part(session, period, part, text if text.strip() else None)
+        changes = report_text.save_part(session, period, part, text)
         return changes, session.clock()
 
-    def _done(self, place: Place, text: str, kept: tuple[Changes, datetime]) -> None:
-        if self._under_way.get(place) == text:
+    def _done(self, place: Place, text: str | None, kept: tuple[Changes, datetime]) -> None:
+        if place in self._under_way and self._under_way[place] == text:
             del self._under_way[place]
         changes, when = kept
         self.saved.emit(when)
         self._context.bus.changed.emit(changes)
 
-    def _failed(self, place: Place, text: str, error: Exception) -> None:
-        if self._under_way.get(place) == text:
+    def _failed(self, place: Place, text: str | None, error: Exception) -> None:
+        if place in self._under_way and self._under_way[place] == text:
             del self._under_way[place]
             self._waiting.setdefault(place, text)
             self._refused.add(place)

@@ -1,19 +1,41 @@
-"""What the tables of figures say, row by row, as plain values. No widgets."""
+"""What the tables of figures say, row by row, and the way to the activities behind. Plain values, no widgets."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.figures import Measures
 from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.topics import TOPICS
 from cchc_desktop.services.report_data import ReportData
 
 MINUS = "−"
 MEASURES = tuple(measure for measure in Measures().as_dict() if measure != "cost")
 """Rows of the table; money has figures too long for its columns and stands in a sentence below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The activities behind a figure; nothing named means all of the period."""
+
+    period: Period
+    kinds: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+
+
+@runtime_checkable
+class ShowsActivities(Protocol):
+    """A screen that can show them; the report screen knows no more of it."""
+
+    def show_filtered(
+        self, period: Period, *, kinds: tuple[str, ...], topics: tuple[str, ...], statuses: tuple[str, ...]
+    ) -> object:
+        """Show these activities of a period; nothing named means all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,7 @@ from cchc_desktop.domain.topics import BY_KEY
 from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.ui import icons, theme
 from cchc_desktop.ui.screens.report import figure_rows
-from cchc_desktop.ui.screens.report.behind import Behind
-from cchc_desktop.ui.screens.report.figure_rows import FigureRow
+from cchc_desktop.ui.screens.report.figure_rows import Behind, FigureRow
 from cchc_desktop.ui.screens.report.sheet import Sheet, SheetRow
 from cchc_desktop.ui.widgets.buttons import link, secondary
 from cchc_desktop.ui.widgets.cards import SectionHeader, label

@@ -15,7 +15,7 @@ from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.report import contents as asking
 from cchc_desktop.ui.screens.report import printing
-from cchc_desktop.ui.screens.report.contents import Contents, Paper
+from cchc_desktop.ui.screens.report.contents import Contents, Paper, Unsaved
 from cchc_desktop.ui.screens.report.draft_keeper import DraftKeeper
 from cchc_desktop.ui.screens.report.pdf_pages import Mark, PdfPages
 from cchc_desktop.ui.screens.report.preview_pane import PreviewPane
@@ -79,7 +79,7 @@ class PaperDesk(QObject):
         self._making = True
         data, parts = self._contents.data, self._contents.parts
         unsaved = self._keeper.unsaved(data.period)
-        texts = {part.key: part.text for part in parts} | {key: text for key, text in unsaved.items() if text.strip()}
+        texts = {part.key: part.text_with(unsaved) for part in parts}
         self._context.tasks.read(self, partial(_made, data, unsaved), partial(self._made, texts), self._not_made)
 
     def mark(self, key: str, *, bring: bool) -> None:
@@ -117,12 +117,12 @@ class PaperDesk(QObject):
             data = self._contents.data
             self._after_saving(data, lambda unsaved: self._fetch_for_printer(data, unsaved))
 
-    def _after_saving(self, data: ReportData, act: Callable[[Mapping[str, str]], object]) -> None:
+    def _after_saving(self, data: ReportData, act: Callable[[Unsaved], object]) -> None:
         """Do something when every word typed so far had its turn on the write worker."""
         self._keeper.flush()
         self._context.tasks.write(self, lambda: None, lambda _: act(self._keeper.unsaved(data.period)))
 
-    def _save(self, data: ReportData, unsaved: Mapping[str, str], path: Path) -> None:
+    def _save(self, data: ReportData, unsaved: Unsaved, path: Path) -> None:
         self._pane.set_ready(False)
         job = partial(asking.save_paper, self._context.session, data.period, unsaved, path)
         self._context.tasks.read(self, job, partial(self._saved, path), self._failed)
@@ -132,7 +132,7 @@ class PaperDesk(QObject):
         words = self.tr("Đã lưu %1").replace("%1", path.name)
         self._context.say(words, self.tr("Mở tệp"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
 
-    def _fetch_for_printer(self, data: ReportData, unsaved: Mapping[str, str]) -> None:
+    def _fetch_for_printer(self, data: ReportData, unsaved: Unsaved) -> None:
         def fetch() -> tuple[Paper, PdfPages]:
             paper = asking.fresh_paper(self._context.session, data.period, unsaved)
             return paper, PdfPages(paper.pdf)
@@ -219,6 +219,6 @@ class PaperDesk(QObject):
             self._pane.preview.go_to(marks[0].page + 1)
 
 
-def _made(data: ReportData, unsaved: Mapping[str, str]) -> tuple[Paper, PdfPages]:
+def _made(data: ReportData, unsaved: Unsaved) -> tuple[Paper, PdfPages]:
     paper = asking.make_paper(data, unsaved)
     return paper, PdfPages(paper.pdf)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.screens.report.contents import TextPart
+from cchc_desktop.ui.screens.report.contents import TextPart, Unsaved
 from cchc_desktop.ui.screens.report.growing_lines import GrowingLines
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import ElidedLabel, hairline, label
@@ -105,7 +105,7 @@ class PartsEditor(QScrollArea):
         self._of: object = None
         self._showing = False
 
-    def show_parts(self, of: object, parts: Sequence[TextPart], unsaved: Mapping[str, str], previous: str) -> None:
+    def show_parts(self, of: object, parts: Sequence[TextPart], unsaved: Unsaved, previous: str) -> None:
         """Show the text of the report `of`; parts in `unsaved` keep what the officer typed last."""
         self._showing = True
         if of != self._of or tuple(part.key for part in parts) != self._order:
@@ -113,8 +113,7 @@ class PartsEditor(QScrollArea):
             self._build(parts)
         for part in parts:
             if part.key in self._blocks:
-                text = unsaved.get(part.key, part.text)
-                self._blocks[part.key].show_part(part, text, previous)
+                self._blocks[part.key].show_part(part, part.text_with(unsaved), previous)
             else:
                 self._sections[part.key].setText(part.title)
         self._showing = False

@@ -17,9 +17,9 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screen import Screen
 from cchc_desktop.ui.screens.report import contents as asking
 from cchc_desktop.ui.screens.report import known_periods
-from cchc_desktop.ui.screens.report.behind import Behind, ShowsActivities
 from cchc_desktop.ui.screens.report.contents import AnnexLine, Contents
 from cchc_desktop.ui.screens.report.draft_keeper import DraftKeeper
+from cchc_desktop.ui.screens.report.figure_rows import Behind, ShowsActivities
 from cchc_desktop.ui.screens.report.known_periods import Known
 from cchc_desktop.ui.screens.report.layout import ReportLayout
 from cchc_desktop.ui.screens.report.paper_desk import PaperDesk
@@ -210,7 +210,7 @@ class ReportScreen(Screen):
             return
         part = next(part for part in self._contents.parts if part.key == key)
         as_drafted = text.strip() == part.draft.strip()
-        self._keeper.keep(self._contents.data.period, key, "" if as_drafted else text)
+        self._keeper.keep(self._contents.data.period, key, None if as_drafted else text)
         self._desk.make_soon()
 
     def _left(self) -> None:

@@ -53,6 +53,9 @@ class GrowingLines(TextLines):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.entered.emit()
+        # A click puts the cursor elsewhere in a moment: the page must not jump to where it was.
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.cursor_moved.emit(self.cursorRect())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -17,7 +17,7 @@ from cchc_desktop.services.session import Session
 from tests import make
 from tests.screens.report_page import ReportPage
 from tests.screens.widgets import compose, type_telex, type_text
-from tests.unit.ui.report_book import NOW, book
+from tests.unit.ui.report.book import NOW, book
 
 OCTOBER, SEPTEMBER = period.parse("2026-10", "admin"), period.parse("2026-09", "admin")
 CAUSES, STRENGTHS = "judgement.causes", "judgement.strengths"
@@ -259,6 +259,14 @@ def test_a_part_is_as_high_as_its_text(page: ReportPage) -> None:
     assert editor.height() > 4 * low
     assert editor.verticalScrollBar().maximum() == 0
     assert page.view.parts.verticalScrollBar().value() > 0
+
+
+def test_a_part_reached_without_the_mouse_is_scrolled_into_sight(page: ReportPage) -> None:
+    page.editor("closing").setFocus()
+    page.settle()
+    editor, seen = page.editor("closing"), page.view.parts.viewport()
+
+    assert seen.rect().contains(editor.mapTo(seen, editor.cursorRect().center()))
 
 
 def test_the_keyboard_reaches_every_part_in_reading_order(page: ReportPage) -> None:

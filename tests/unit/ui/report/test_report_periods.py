@@ -20,7 +20,7 @@ from cchc_desktop.ui.screens.report.known_periods import Known
 from tests import make
 from tests.screens.report_page import ReportPage
 from tests.screens.widgets import replace_text
-from tests.unit.ui.report_book import NOW, book
+from tests.unit.ui.report.book import NOW, book
 
 
 @pytest.fixture

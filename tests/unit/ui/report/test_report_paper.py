@@ -23,7 +23,7 @@ from cchc_desktop.ui.screens.report.printing import Order
 from tests import make
 from tests.screens.report_page import ReportPage
 from tests.screens.widgets import type_text, wheel
-from tests.unit.ui.report_book import book
+from tests.unit.ui.report.book import book
 
 OCTOBER = period.parse("2026-10", "admin")
 CAUSES = "judgement.causes"

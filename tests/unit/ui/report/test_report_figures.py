@@ -20,7 +20,7 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.ui.screens.report import figure_rows
 from tests import make
 from tests.screens.report_page import ReportPage
-from tests.unit.ui.report_book import NOW, book
+from tests.unit.ui.report.book import NOW, book
 
 OCTOBER = period.parse("2026-10", "admin")
 

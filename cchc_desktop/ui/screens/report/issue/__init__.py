@@ -1,0 +1,1 @@
+"""Phát hành: freeze a report, see its versions and what has changed since."""

@@ -1,0 +1,226 @@
+"""The tab "Phát hành": number and day if they are known, one button, the versions, the late changes."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.fields import Day, Field, Whole
+from cchc_desktop.domain.period import Period
+from cchc_desktop.services.issuing import Issue
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.forms.editors import FieldEditor, Sources
+from cchc_desktop.ui.screens.report.issue import issues as asking
+from cchc_desktop.ui.screens.report.issue.issues import Issues
+from cchc_desktop.ui.widgets.buttons import link, primary
+from cchc_desktop.ui.widgets.cards import SectionHeader, hairline, label
+from cchc_desktop.ui.widgets.field_block import FieldBlock
+
+_NUMBER = Field("number", "Số văn bản", Whole(most=99_999))
+_DAY = Field("signed_on", "Ngày ký", Day())
+
+
+class IssueTab(QScrollArea):
+    """Asks before it freezes; what was issued stays as it is, a correction is a new version."""
+
+    issued = Signal(object)
+    """The `Changes` of an issue."""
+    record_wanted = Signal(str)
+    """An activity that was changed late: the officer wants to see it."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._issues: Issues | None = None
+        self._period: Period | None = None
+        self.setProperty("role", "surface")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        sources = Sources(today=lambda: context.session.clock().date())
+        self._editors = {item.key: FieldEditor(item, sources, self) for item in (_NUMBER, _DAY)}
+        self._blocks = {key: FieldBlock(one.field.label, one.widget) for key, one in self._editors.items()}
+        self._hint = label("", "secondary", wrap=True)
+        self._button = primary("")
+        self._button.setObjectName("issue")
+        self._button.clicked.connect(self.issue)
+        self._lists = QVBoxLayout()
+        self._lists.setSpacing(theme.space("tight"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setProperty("role", "surface")
+        whole = QVBoxLayout(inside)
+        whole.setContentsMargins(*(theme.space("gap"),) * 4)
+        whole.setSpacing(theme.space("half"))
+        row = QHBoxLayout()
+        row.setSpacing(theme.space("half"))
+        for block in self._blocks.values():
+            row.addWidget(block, 1)
+        whole.addLayout(row)
+        whole.addWidget(
+            label(self.tr("Có thể để trống cả hai: văn thư điền số, ngày sau khi ký."), "caption", wrap=True)
+        )
+        whole.addWidget(self._hint)
+        press = QHBoxLayout()
+        press.addWidget(self._button)
+        press.addStretch(1)
+        whole.addLayout(press)
+        whole.addLayout(self._lists)
+        whole.addStretch(1)
+        self.setWidget(inside)
+
+    def show_period(self, period: Period) -> None:
+        """Ask for the versions of a period."""
+        self._period = period
+        self._context.tasks.read(self, partial(asking.read, self._context.session, period), self._show, latest="issues")
+
+    def issues(self) -> Issues | None:
+        """What is shown; None while it is being read."""
+        return self._issues
+
+    def _show(self, found: Issues) -> None:
+        self._issues = found
+        again = found.next_version > 1
+        number = formats.two(found.next_version - 1)
+        self._button.setText(
+            self.tr("Phát hành bổ sung lần %1").replace("%1", number) if again else self.tr("Phát hành báo cáo")
+        )
+        self._button.setEnabled(not found.hindrances)
+        self._hint.setText(
+            self.tr("Bản mới nêu rõ thay thế bản trước; bản trước vẫn giữ nguyên.")
+            if again
+            else self.tr(
+                "Phát hành là chốt số liệu, lời văn và tệp PDF. Sau đó chỉ phát hành bổ sung, không sửa bản đã chốt."
+            )
+        )
+        self._fill(found)
+
+    def _fill(self, found: Issues) -> None:
+        _clear(self._lists)
+        if found.hindrances:
+            self._section(self.tr("Cần chọn giá trị đúng trước khi phát hành"), len(found.hindrances))
+            for words in found.hindrances:
+                self._lists.addWidget(label(words, "warn", wrap=True))
+        if found.versions:
+            self._section(self.tr("Đã phát hành"), len(found.versions))
+            for one in found.versions:
+                self._lists.addWidget(self._version(one))
+        if found.late:
+            self._section(self.tr("Thay đổi sau khi chốt"), len(found.late))
+            for record, words in found.late:
+                self._lists.addWidget(self._late(record, words))
+
+    def _section(self, title: str, count: int) -> None:
+        self._lists.addWidget(hairline())
+        self._lists.addWidget(SectionHeader(title, formats.number(count)))
+
+    def _version(self, one: Issue) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label(self._version_words(one), "body", wrap=True), 1)
+        button = link(self.tr("Lưu PDF…"))
+        button.setObjectName(f"save_issued_{one.version}")
+        button.clicked.connect(lambda: self.save(one))
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return made
+
+    def _version_words(self, one: Issue) -> str:
+        words = (
+            self.tr("Lần đầu") if one.version == 1 else self.tr("Bổ sung lần %1").replace("%1", str(one.version - 1))
+        )
+        if one.number:
+            words += self.tr(" · số %1").replace("%1", one.number)
+        if one.signed_on:
+            words += self.tr(" · ký %1").replace("%1", formats.day(one.signed_on))
+        issued = formats.day(one.issued_on[:10]) if one.issued_on else ""
+        return words + self.tr(" · chốt %1 · mã %2").replace("%1", issued).replace("%2", one.code)
+
+    def _late(self, record: str, words: str) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label(words, "body", wrap=True), 1)
+        button = link(self.tr("Xem"))
+        button.setAccessibleName(self.tr("Xem hoạt động: %1").replace("%1", words))
+        button.clicked.connect(lambda: self.record_wanted.emit(record))
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return made
+
+    def issue(self) -> None:
+        """Ask, then freeze."""
+        period = self._period
+        if period is None or not self._is_good():
+            return
+        words = self.tr("Phát hành báo cáo %1?").replace("%1", period.title)
+        more = self.tr("Số liệu, lời văn và tệp PDF của lần này được chốt, không sửa và không hoàn tác được.")
+        if not self._context.messages.ask(words, more, do=self.tr("Phát hành"), keep=self.tr("Xem lại")):
+            return
+        self._button.setEnabled(False)
+        number, day = self._editors["number"].value(), self._editors["signed_on"].value()
+        job = partial(
+            asking.issue,
+            self._context.session,
+            period,
+            number if isinstance(number, int) else None,
+            formats.parse_day(day) if isinstance(day, str) else None,
+        )
+        self._context.tasks.write(self, job, self._done, self._failed)
+
+    def _is_good(self) -> bool:
+        wrong = None
+        for key, editor in self._editors.items():
+            editor.settle()
+            sentence = editor.problem()
+            self._blocks[key].set_error(sentence)
+            wrong = wrong or (editor.widget if sentence else None)
+        if wrong is not None:
+            wrong.setFocus()
+        return wrong is None
+
+    def _done(self, made: tuple[Issue, Changes]) -> None:
+        one, changes = made
+        for editor in self._editors.values():
+            editor.set_value(None)
+        self._context.say(self.tr("Đã phát hành, mã %1").replace("%1", one.code))
+        self._context.bus.changed.emit(changes)
+        self.issued.emit(changes)
+        self.show_period(one.period)
+
+    def _failed(self, error: Exception) -> None:
+        self._context.messages.show_error(error)
+        if self._period is not None:
+            self.show_period(self._period)
+
+    def save(self, one: Issue) -> None:
+        """Put the paper of a version where the officer wants it."""
+        from cchc_desktop.reports.catalog import file_name
+
+        office = self._context.session.unit
+        name = file_name(office, one.period).replace(".pdf", f"-{one.code}.pdf")
+        title, patterns = self.tr("Lưu báo cáo đã phát hành"), self.tr("Tệp PDF (*.pdf)")
+        path = self._context.messages.save_file("report", title, name, patterns)
+        if path is not None:
+            job = partial(asking.save_paper, self._context.session, one.id, path)
+            self._context.tasks.read(self, job, lambda _: self._saved(path))
+
+    def _saved(self, path: Path) -> None:
+        words = self.tr("Đã lưu %1").replace("%1", path.name)
+        self._context.say(words, self.tr("Mở tệp"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,78 @@
+"""What the tab "Phát hành" shows of a period, and the act of issuing. All of it runs on workers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.activity import COLUMNS
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.values import text_of
+from cchc_desktop.services import issuing
+from cchc_desktop.services.issuing import Issue, Late
+from cchc_desktop.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Issues:
+    """One period's versions (newest first), what hinders issuing, and what changed since the newest version."""
+
+    period: Period
+    versions: tuple[Issue, ...]
+    hindrances: tuple[str, ...]
+    late: tuple[tuple[str, str], ...]
+
+    @property
+    def next_version(self) -> int:
+        """The version the next issue gets."""
+        return self.versions[0].version + 1 if self.versions else 1
+
+
+def read(session: Session, period: Period) -> Issues:
+    """Ask for everything the tab shows."""
+    versions = tuple(one for one in issuing.listed(session) if one.period == period)
+    at_odds = issuing.hindrances(session, period)
+    late = issuing.changed_since(session, versions[0]) if versions else []
+    return Issues(
+        period,
+        versions,
+        tuple(f"{formats.day(text_of(row, 'date'))} · {text_of(row, 'title')}" for row in at_odds),
+        tuple((one.record, words_of(one)) for one in late),
+    )
+
+
+def words_of(late: Late) -> str:
+    """One late change in words: "Sửa 03/10/2026 Đường làng: Số lượt phát 1 → 9"."""
+    row = late.after or late.before or {}
+    name = f"{formats.day(text_of(row, 'date'))} {text_of(row, 'title')}"
+    if late.before is None:
+        return f"Thêm {name}"
+    if late.after is None:
+        return f"Xóa {name}"
+    kind = KINDS.get(text_of(row, "kind"))
+    told = []
+    for key in sorted(set(late.before) | set(late.after)):
+        before, after = late.before.get(key), late.after.get(key)
+        item = kind.field(key) if kind and kind.has(key) else COLUMNS.get(key)
+        if before != after and item is not None:
+            told.append(f"{item.label} {item.show(before) or 'trống'} → {item.show(after) or 'trống'}")
+    return f"Sửa {name}: {'; '.join(told)}" if told else f"Sửa {name}"
+
+
+def issue(session: Session, period: Period, number: int | None, day: date | None) -> tuple[Issue, Changes]:
+    """Make the archival paper of the figures as they stand and freeze both. Raises UserError PC-01, PA-01, PH-01…"""
+    from cchc_desktop.reports import catalog
+
+    made = catalog.make_issued(session, period, number=number, day=day)
+    return issuing.issue(session, made.data, made.parts, made.pdf, number=str(number) if number else "", signed_on=day)
+
+
+def save_paper(session: Session, record: str, path: Path) -> None:
+    """Put the paper of an issued version into a file. Raises UserError PH-04, TL-01."""
+    from cchc_desktop.reports.saving import write_whole
+
+    write_whole(path, issuing.paper(session, record))

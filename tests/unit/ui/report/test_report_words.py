@@ -261,7 +261,9 @@ def test_a_part_is_as_high_as_its_text(page: ReportPage) -> None:
     assert page.view.parts.verticalScrollBar().value() > 0
 
 
-def test_a_part_reached_without_the_mouse_is_scrolled_into_sight(page: ReportPage) -> None:
+def test_a_part_reached_without_the_mouse_is_scrolled_into_sight(page: ReportPage, qtbot: QtBot) -> None:
+    page.editor("opening").setFocus()
+    qtbot.waitUntil(lambda: page.view.parts.verticalScrollBar().maximum() > 500)
     page.editor("closing").setFocus()
     page.settle()
     editor, seen = page.editor("closing"), page.view.parts.viewport()

@@ -92,6 +92,19 @@ def test_a_form_that_nobody_touched_leaves_no_draft(opened: list[LogPage], sessi
     assert not drafts.path_of(session.path).exists()
 
 
+def test_a_draft_not_yet_given_back_outlives_a_quick_close(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
+    path = drafts.path_of(session.path)
+    drafts.write(path, DRAFT)
+
+    LogPage(qtbot, session, tmp_path, waits=False).close()
+    assert drafts.read(path) == DRAFT
+
+    page = LogPage(qtbot, make.reopened(session), tmp_path, waits=False)
+    assert page.screen.panel.form() is None
+    page.close()
+    assert drafts.read(path) == DRAFT
+
+
 def test_after_a_crash_a_new_record_comes_back_and_is_said_to_be_unsaved(
     opened: list[LogPage], qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:

@@ -168,11 +168,10 @@ def test_in_large_text_the_topic_gives_way_to_the_content(
     opened: Callable[[], LogPage], session: Session, qapp: QApplication
 ) -> None:
     make.one(session, date="2026-11-20")
-    table = opened().screen.table
-    assert not table.isColumnHidden(columns.TOPIC)
+    assert not opened().screen.table.isColumnHidden(columns.TOPIC)
 
     theme.current.apply(qapp, "light", 200)
-    qapp.processEvents()
+    table = opened().screen.table
 
     assert table.isColumnHidden(columns.TOPIC)
     assert table.columnWidth(columns.TITLE) >= theme.px(100)

@@ -1,9 +1,6 @@
-"""The form beside the table: saving, editing, deleting, taking back, and never losing what was typed."""
+"""The form beside the table: saving, editing, and never losing what was typed."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,31 +9,9 @@ from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.services import log_activity, read_log
 from cchc_desktop.services.session import Session
-from cchc_desktop.ui.screens.log.history_view import HistoryView
 from cchc_desktop.ui.widgets.suggest_line import SuggestLine
-from tests import make
 from tests.screens.log_page import CTRL, Key, LogPage
-from tests.screens.widgets import compose, find, wheel
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Session:
-    made = make.session(tmp_path)
-    make.added(
-        made,
-        make.broadcast(date="2026-11-20", title="Bài mới nhất", start_time="17:00", plays=2),
-        make.broadcast(date="2026-11-19", title="Bài thứ hai"),
-        make.activity("meeting", date="2026-11-18", title="Họp thôn", participants=38, women=20, places="Thôn Đông"),
-    )
-    return made
-
-
-@pytest.fixture
-def page(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[LogPage]:
-    made = LogPage(qtbot, session, tmp_path)
-    yield made
-    assert not made.messages.boxes
-    made.close()
+from tests.screens.widgets import compose, wheel
 
 
 def revisions(session: Session, record: str) -> int:
@@ -185,113 +160,6 @@ def test_values_that_arrive_late_leave_typed_text_alone(page: LogPage) -> None:
     assert page.screen.panel.is_changed()
 
 
-def test_delete_asks_nothing_and_the_toast_takes_it_back(page: LogPage) -> None:
-    page.choose(0, 2).press(Key.Key_Delete, CTRL)
-    assert page.titles() == ["Bài thứ hai"]
-    assert page.toast() == "Đã xóa 2 hoạt động"
-
-    page.undo_by_toast()
-
-    assert page.titles() == ["Bài mới nhất", "Bài thứ hai", "Họp thôn"]
-    assert page.toast() == "Đã hoàn tác: Xóa 2 hoạt động"
-
-
-def test_deleting_the_record_in_the_form_begins_a_new_one(page: LogPage) -> None:
-    page.open(0)
-    page.run("log_delete")
-
-    assert page.titles() == ["Bài thứ hai", "Họp thôn"]
-    assert page.heading()[1] == "bản ghi mới"
-
-
-@pytest.mark.parametrize(("answer", "rows", "minutes"), [("stay", 3, "77"), ("drop", 2, "10")])
-def test_deleting_a_record_that_is_being_edited_asks_first(page: LogPage, answer: str, rows: int, minutes: str) -> None:
-    page.open(0).fill(minutes="77")
-    page.messages.answers = [answer]
-
-    page.run("log_delete")
-
-    assert page.messages.take().title == "Nội dung đang nhập chưa được lưu"
-    assert len(page.rows()) == rows
-    assert page.shown("minutes") == [minutes]
-
-
-def test_ctrl_delete_inside_a_text_field_deletes_a_word_and_no_record(page: LogPage) -> None:
-    page.open(0)
-    page.press(Key.Key_Home).press(Key.Key_Delete, CTRL)
-
-    assert page.shown("title") == ["mới nhất"]
-    assert len(page.rows()) == 3
-
-
-def test_ctrl_delete_in_the_filter_and_the_command_box_deletes_no_record(page: LogPage) -> None:
-    page.choose(0).press(Key.Key_F, CTRL).type("bai moi").press(Key.Key_Home).press(Key.Key_Delete, CTRL)
-    assert page.screen.filters.text.text() == "moi"
-    page.press(Key.Key_K, CTRL).press(Key.Key_Delete, CTRL).press(Key.Key_Escape)
-    page.run("log_clear_filters")
-
-    assert len(page.rows()) == 3
-
-
-def test_ctrl_z_undoes_typing_first_and_then_the_last_act(page: LogPage) -> None:
-    page.new().type("Bài để hoàn tác").save_and_next()
-    page.type("gõ nhầm")
-    page.press(Key.Key_Z, CTRL)
-    assert page.shown("title") == [""]
-    assert len(page.rows()) == 4
-
-    page.press(Key.Key_Z, CTRL)
-
-    assert "Bài để hoàn tác" not in page.titles()
-    assert page.toast() == "Đã hoàn tác: Thêm phát thanh"
-
-
-def test_ctrl_z_in_the_table_takes_back_the_last_act_until_there_is_none(page: LogPage) -> None:
-    page.choose(0).press(Key.Key_Z, CTRL)
-    assert page.rows() == []
-    page.run("log_undo")
-
-    assert page.toast() == "Không còn thao tác nào để hoàn tác."
-
-
-def test_undoing_a_save_that_is_still_in_the_form_lets_the_form_begin_anew(page: LogPage) -> None:
-    page.new().type("Lưu nhầm").save()
-    assert page.heading()[1] == "đã lưu 08:00"
-
-    page.undo_by_toast()
-
-    assert page.heading()[1] == "bản ghi mới"
-    assert page.shown("title") == [""]
-
-
-def test_typed_text_of_a_record_that_is_gone_can_be_saved_anew(page: LogPage) -> None:
-    page.new().type("Sẽ bị hoàn tác").save()
-    page.fill(minutes="44")
-    page.undo_by_toast()
-    assert page.heading()[1] == "đã bị xóa, lưu sẽ thêm mới"
-
-    page.save()
-
-    assert page.rows()[0][3:] == ["Sẽ bị hoàn tác", "N2", "1 lượt · 44 phút"]
-
-
-def test_undoing_an_edit_shows_the_old_values_in_the_form(page: LogPage) -> None:
-    page.open(0).fill(minutes="50").save().undo_by_toast()
-
-    assert page.shown("minutes") == ["10"]
-
-
-def test_a_duplicate_is_a_new_record_of_today(page: LogPage) -> None:
-    page.choose(0).press(Key.Key_D, CTRL)
-    assert page.heading() == ["Phát thanh", "bản ghi mới"]
-    assert page.shown("title", "date", "plays") == ["Bài mới nhất", "22/11/2026", "2"]
-    assert page.focused_field() == "date"
-
-    page.save()
-
-    assert page.titles().count("Bài mới nhất") == 2
-
-
 @pytest.mark.parametrize(
     ("answer", "title", "rows"),
     [("stay", "Chưa lưu", 3), ("drop", "Bài thứ hai", 3), ("save", "Bài thứ hai", 4)],
@@ -336,15 +204,6 @@ def test_a_stamp_of_secrecy_warns_and_can_still_be_saved(page: LogPage) -> None:
     page.fill(title="Bảo mật thông tin")
     assert page.warning("title") == ""
     page.save()
-
-
-def test_the_past_of_a_record_is_shown(page: LogPage) -> None:
-    page.open(0).fill(minutes="50").save()
-    page.run("log_history")
-
-    view = find(page.frame, HistoryView, "history_view")
-    assert view.deeds() == ["Sửa", "Thêm"]
-    view.accept()
 
 
 def test_the_wheel_changes_no_field_without_the_focus(page: LogPage) -> None:

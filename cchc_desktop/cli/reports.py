@@ -36,8 +36,8 @@ def report(chosen: Setting, period: str, output: Path | None, rule: str | None, 
         raise click.BadParameter("chỉ ghi được tệp .pdf, .docx hoặc .xlsx", param_hint="-o")
     with opened(chosen) as session:
         data = report_data.collect(session, periods.parse(period, rule_of(session, rule)))
-    if output is not None:
-        _write(data, output)
+        if output is not None:
+            _write(data, output)
     if as_json:
         print_json(report_data.as_json(data))
     elif output is None:

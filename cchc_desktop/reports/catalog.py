@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_desktop.domain.period import Period
 from cchc_desktop.reports.saving import write_whole
+from cchc_desktop.services import issuing
 from cchc_desktop.services.report_data import ReportData, collect
 from cchc_desktop.services.session import Session
 
@@ -29,10 +30,10 @@ class Report:
     make: Callable[..., Printed]
 
 
-def _periodic(data: ReportData, *, number: int | None = None, day: date | None = None) -> Printed:
+def _periodic(data: ReportData, *, number: int | None = None, day: date | None = None, correction: str = "") -> Printed:
     from cchc_desktop.reports import periodic
 
-    return periodic.make(data, number=number, day=day)
+    return periodic.make(data, number=number, day=day, correction=correction)
 
 
 REPORTS: tuple[Report, ...] = (
@@ -59,6 +60,33 @@ def make_pdf(
     Raises UserError PC-01 (no usable font) and TL-01 (the file can't be written; an older one is unchanged).
     """
     return _written(make(collect(session, period), number=number, day=day).pdf, path)
+
+
+@dataclass(frozen=True, slots=True)
+class Issuable:
+    """A report ready for `issuing.issue`: its figures, the text of every part, the PDF/A-2b file, its warnings."""
+
+    data: ReportData
+    parts: dict[str, str]
+    pdf: bytes
+    warnings: tuple[str, ...]
+
+
+def make_issued(session: Session, period: Period, *, number: int | None = None, day: date | None = None) -> Issuable:
+    """The paper to be frozen; where one is issued already, the new version names the one it replaces.
+
+    Raises UserError PC-01 (no usable font) and PA-01 (the file is not fit for archives).
+    """
+    from cchc_desktop.reports import narrative
+    from cchc_desktop.reports.archival import archived
+    from cchc_desktop.reports.content import correction
+
+    data = collect(session, period)
+    version, old = issuing.next_version(session, period)
+    replaces = correction(version, old.number, data.office.sign, old.signed_on) if old else ""
+    printed = report("periodic").make(data, number=number, day=day, correction=replaces)
+    pdf = archived(printed.pdf, day or period.end + timedelta(days=1))
+    return Issuable(data, {part.key: part.text for part in narrative.parts(data)}, pdf, printed.warnings)
 
 
 def make_docx(

@@ -14,7 +14,9 @@ from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.head import Letterhead, day_words, number_line
 from cchc_desktop.reports.letters import roman
 from cchc_desktop.reports.narrative.frame import subject, window
+from cchc_desktop.reports.narrative.phrases import day as day_in_prose
 from cchc_desktop.reports.parts import Part
+from cchc_desktop.reports.proofs import Photo, photos
 from cchc_desktop.reports.signing import Signing
 from cchc_desktop.reports.tables import Table
 from cchc_desktop.services.report_data import ReportData
@@ -35,6 +37,16 @@ class AnnexSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Album:
+    """The last annex: "Phụ lục III", its title, the note in brackets below, the photographs."""
+
+    word: str
+    title: str
+    note: str
+    photos: tuple[Photo, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Marks:
     """What ties the paper to the data: lines beside the QR code, its payload, the digest of the history."""
 
@@ -45,7 +57,7 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A whole report in the order of the paper; `title` and `author` are the file's own."""
+    """A whole report in the order of the paper; `title`, `author` are the file's own, `note` may have several lines."""
 
     title: str
     author: str
@@ -58,12 +70,17 @@ class Content:
     signing: Signing
     marks: Marks
     annexes: tuple[AnnexSheet, ...]
+    album: Album | None
 
 
-def content(data: ReportData, *, number: int | None = None, day: date | None = None) -> Content:
-    """The report of these figures; without number and day there is room for the clerk's pen."""
+def content(data: ReportData, *, number: int | None = None, day: date | None = None, correction: str = "") -> Content:
+    """The report of these figures; without number and day there is room for the clerk's pen.
+
+    `correction` stands below the title of a version that takes the place of an issued one.
+    """
     office = data.office
     head = letterhead(data, number, day)
+    sheets, album = _annexed(data, head)
     copies = tuple(_lines(office.recipients)) or _COPIES
     return Content(
         title=f"Báo cáo {subject(data)}",
@@ -71,13 +88,20 @@ def content(data: ReportData, *, number: int | None = None, day: date | None = N
         letterhead=head,
         name="BÁO CÁO",
         subject=subject(data),
-        note=window(data),
+        note="\n".join(line for line in (correction, window(data)) if line),
         addressees=tuple(_lines(office.upper)),
         parts=tuple(narrative.printed(narrative.parts(data))),
         signing=Signing(tuple(_lines(office.signer_lines)), office.signer_name, copies),
         marks=_marks(data),
-        annexes=tuple(_annex_sheets(data, head)),
+        annexes=tuple(sheets),
+        album=album,
     )
+
+
+def correction(version: int, number: str, sign: str, signed_on: str) -> str:
+    """What the paper of version 2, 3 … says of the one it replaces (Điều 18.3: a document of equal form)."""
+    said = f"{number or '…'}/{sign} ngày {day_in_prose(signed_on) if signed_on else '…'}"
+    return f"(Bổ sung lần {version - 1}, thay thế Báo cáo số {said})"
 
 
 def letterhead(data: ReportData, number: int | None, day: date | None) -> Letterhead:
@@ -99,21 +123,26 @@ def letterhead(data: ReportData, number: int | None, day: date | None) -> Letter
     )
 
 
-def _annex_sheets(data: ReportData, head: Letterhead) -> list[AnnexSheet]:
-    found = annexes(data)
+def _annexed(data: ReportData, head: Letterhead) -> tuple[list[AnnexSheet], Album | None]:
+    """The tables and the photographs; a single annex has no number (Phụ lục I, phần III, 1)."""
+    found, shown = annexes(data), photos(data)
+    single = len(found) + bool(shown) == 1
+    words = ["Phụ lục" if single else f"Phụ lục {roman(place)}" for place in range(1, len(found) + 2)]
     written = " ".join(f"{number_line(head.number, head.sign)} {day_words(head.day, head.month)}".split())
     note = written.removeprefix("Số: ").replace("ngày tháng", "ngày … tháng")
     note = f"(Kèm theo Báo cáo số {'' if head.number else '…'}{note} của {data.office.full_name})"
-    return [
+    sheets = [
         AnnexSheet(
-            "Phụ lục" if len(found) == 1 else f"Phụ lục {roman(place)}",
+            word,
             f"Biểu {annex.number}. {annex.title}\n{data.period.title}",
             note,
             table,
             annex.landscape,
         )
-        for place, (annex, table) in enumerate(found, 1)
+        for word, (annex, table) in zip(words, found, strict=False)
     ]
+    album = Album(words[-1], f"Ảnh minh chứng\n{data.period.title}", note, tuple(shown)) if shown else None
+    return sheets, album
 
 
 def _marks(data: ReportData) -> Marks:

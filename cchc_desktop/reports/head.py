@@ -107,11 +107,11 @@ class NationalHeading(Block):
 
 
 class Title(Block):
-    """BÁO CÁO, its subject in even lines, the rule below, and the note on the data in brackets."""
+    """BÁO CÁO, its subject in even lines, the rule below, and the notes in brackets, line by line."""
 
     def __init__(self, name: str, subject: str, note: str, profile: Profile, ink: Ink) -> None:
         self.before = 16
-        self._profile, self._name, self._note = profile, ink.line(name), ink.line(note)
+        self._profile, self._name, self._note = profile, ink.line(name), ink.lines(note)
         self._subject = ink.line(subject)
 
     def height(self, room: float) -> float:
@@ -141,7 +141,7 @@ class Title(Block):
         return balanced(self._subject, BOLD, self._profile.title_size, room)
 
     def _note_lines(self, room: float) -> list[str]:
-        return balanced(self._note, ITALIC, self._profile.body_size, room)
+        return [line for note in self._note for line in balanced(note, ITALIC, self._profile.body_size, room)]
 
 
 class Addressees(Block):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from cchc_desktop.reports.album import rows
 from cchc_desktop.reports.body import Styles, annex_heading, body_blocks
 from cchc_desktop.reports.content import AnnexSheet, content
-from cchc_desktop.reports.flow import Block
+from cchc_desktop.reports.flow import Block, Headed
 from cchc_desktop.reports.grid import grid
 from cchc_desktop.reports.head import Addressees, NationalHeading, Title
 from cchc_desktop.reports.pages import Section, compose
@@ -25,9 +26,16 @@ class Printed:
     warnings: tuple[str, ...]
 
 
-def make(data: ReportData, *, number: int | None = None, day: date | None = None, profile: Profile = ND30) -> Printed:
+def make(
+    data: ReportData,
+    *,
+    number: int | None = None,
+    day: date | None = None,
+    correction: str = "",
+    profile: Profile = ND30,
+) -> Printed:
     """The whole report; without number and day the paper leaves room for the clerk's pen."""
-    said = content(data, number=number, day=day)
+    said = content(data, number=number, day=day, correction=correction)
     ink, styles = Ink(), Styles(profile)
     marks = said.marks
     foot = Foot(marks.lines, marks.digest, marks.payload, profile, ink)
@@ -38,6 +46,10 @@ def make(data: ReportData, *, number: int | None = None, day: date | None = None
         *body_blocks(said.parts, styles, ink, SignBlock(said.signing, profile, ink, foot)),
     ]
     sections = [Section(blocks, foot=foot), *(_annex(sheet, profile, styles, ink) for sheet in said.annexes)]
+    if album := said.album:
+        heads = annex_heading(album.word, album.title, album.note, styles, ink)
+        first, *others = rows(album.photos, data.photo, profile, ink)
+        sections.append(Section([Headed(heads, first), *others]))
     pdf = compose(sections, profile, title=ink.line(said.title), author=ink.line(said.author))
     return Printed(pdf, tuple(ink.warnings()))
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.figures import Measures, Tally, permille
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.office import Office
@@ -27,7 +29,9 @@ class ReportData:
     """One period's figures with all that they are compared with.
 
     `previous` and `last_year` are None when the log had not begun then: nothing is compared with an empty book; `begun`
-    is the first day of the book (ISO, "" while it is empty). `files` are the proofs of the done activities.
+    is the first day of the book (ISO, "" while it is empty). `files` are the proofs of the done activities; `photo`
+    fetches the bytes of one by its id while the session is open, None when they are missing or damaged, so that a
+    year's photographs need not be held at once.
     `rows` are the done activities oldest first, `cancelled` those with a reason, `unconfirmed` the planned ones whose
     day has passed. `by_kind_plan` holds the plan of each kind in its main measure, counted over the year to date.
     `parts` are the officer's own texts. `code` is printed on the paper and carried in the data.
@@ -53,6 +57,7 @@ class ReportData:
     previous_parts: Mapping[str, str]
     digest: str
     code: str
+    photo: Callable[[str], bytes | None] = field(compare=False, repr=False)
 
     def of_kinds(self, *kinds: str) -> list[Row]:
         """The done activities of these kinds, oldest first."""
@@ -112,7 +117,16 @@ def collect(session: Session, period: Period) -> ReportData:
         previous_parts=report_text.parts(session, period.previous()),
         digest=digest,
         code=short_code(unit, period, digest),
+        photo=partial(_bytes, session),
     )
+
+
+def _bytes(session: Session, file: str) -> bytes | None:
+    """A file for the paper, which shows a frame where there is none."""
+    try:
+        return evidence.content(session, file)
+    except InputRefused:
+        return None
 
 
 def short_code(unit: str, period: Period, digest: str) -> str:

@@ -1,0 +1,142 @@
+"""The photographs of a period on paper, two in a row, each with what it shows, where and when.
+
+A photograph is fetched when its row is set and not before. One that is missing or damaged leaves a frame with its
+name: the officer still gets the whole document, and sees what is lacking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from cchc_desktop.reports.flow import Block
+from cchc_desktop.reports.fonts import ITALIC, REGULAR
+from cchc_desktop.reports.measure import wrap
+from cchc_desktop.reports.profile import MM, SINGLE, Profile
+from cchc_desktop.reports.proofs import Fetch, Photo
+from cchc_desktop.reports.safe_text import Ink
+
+_GAP = 5 * MM
+_HIGHEST = 62 * MM
+"""Three rows with captions of two lines fill a page."""
+_MOST_LINES = 10
+_LONGEST = 1600
+"""Pixels that a photograph keeps that has to be written anew: 500 dots per inch at this size."""
+_QUALITY = 85
+_ORIENTATION = 0x0112
+
+
+def rows(photos: Sequence[Photo], fetch: Fetch, profile: Profile, ink: Ink) -> list[Block]:
+    """One block for each two photographs."""
+    return [PhotoRow(photos[place : place + 2], fetch, profile, ink) for place in range(0, len(photos), 2)]
+
+
+class PhotoRow(Block):
+    """Up to two photographs side by side, captions below. Never torn: it is far lower than a page."""
+
+    def __init__(self, photos: Sequence[Photo], fetch: Fetch, profile: Profile, ink: Ink) -> None:
+        self.before = 10
+        self._photos, self._fetch, self._ink = photos, fetch, ink
+        self._size = profile.table_size
+
+    def height(self, room: float) -> float:
+        """The highest picture and the longest caption."""
+        return self._pictures(room) + max(map(len, self._captions(room))) * self._size * SINGLE + 4
+
+    def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
+        """Picture by picture, each with its caption, so that text is extracted in reading order."""
+        wide, tall = self._wide(room), self._pictures(room)
+        for number, (photo, caption) in enumerate(zip(self._photos, self._captions(room), strict=True)):
+            x = left + number * (wide + _GAP)
+            picture = readable(self._fetch(photo.file))
+            if picture is None:
+                self._frame(canvas, x, top - tall, wide, tall, photo.name)
+            else:
+                canvas.drawImage(picture, x, top - tall, wide, tall, preserveAspectRatio=True, anchor="s")
+            canvas.setFont(ITALIC, self._size)
+            base = top - tall - self._size - 2
+            for line in caption:
+                canvas.drawCentredString(x + wide / 2, base, line)
+                base -= self._size * SINGLE
+
+    def _frame(self, canvas: Canvas, left: float, bottom: float, wide: float, tall: float, name: str) -> None:
+        canvas.setLineWidth(0.5)
+        canvas.rect(left, bottom, wide, tall)
+        told = ("Không có ảnh này trên máy, hoặc tệp đã hỏng:", self._ink.line(name))
+        lines = [line for text in told for line in wrap(text, REGULAR, self._size, wide - 8)][:_MOST_LINES]
+        canvas.setFont(REGULAR, self._size)
+        base = bottom + (tall + len(lines) * self._size * SINGLE) / 2 - self._size
+        for line in lines:
+            canvas.drawCentredString(left + wide / 2, base, line)
+            base -= self._size * SINGLE
+
+    def _wide(self, room: float) -> float:
+        return (room - _GAP) / 2
+
+    def _pictures(self, room: float) -> float:
+        """Height of the higher picture at that width; one of unknown size gets all there is."""
+        wide = self._wide(room)
+        return max(
+            min(wide * one.height / one.width, _HIGHEST) if one.width > 0 and one.height > 0 else _HIGHEST
+            for one in self._photos
+        )
+
+    def _captions(self, room: float) -> list[list[str]]:
+        found = []
+        for photo in self._photos:
+            lines = wrap(self._ink.line(photo.caption), ITALIC, self._size, self._wide(room) - 4)
+            if len(lines) > _MOST_LINES:
+                lines = [*lines[: _MOST_LINES - 1], "…"]
+            found.append(lines)
+        return found
+
+
+class _Jpeg(ImageReader):  # type: ignore[misc]
+    """A JPEG that goes into the file as it is; the base class would decode it and hold every pixel of it."""
+
+    def __init__(self, data: bytes) -> None:
+        self._jpeg = data
+        self._dataA = None
+
+    def getRGBData(self) -> bytes:
+        """What two pictures are told apart by."""
+        return self._jpeg
+
+    def jpeg_fh(self) -> BytesIO:
+        """The file itself."""
+        return BytesIO(self._jpeg)
+
+
+def readable(data: bytes | None) -> ImageReader | None:
+    """The picture for drawing; None when there is none in those bytes, or not the whole of one.
+
+    A JPEG in colours or greys is taken over as it is. Anything else (another format, the colours of print, a camera
+    held upright) is written anew as a JPEG, for archives take no other colours.
+    """
+    from PIL import Image, ImageOps
+
+    if not data:
+        return None
+    try:
+        with Image.open(BytesIO(data)) as opened:
+            plain = opened.format == "JPEG" and opened.mode in {"RGB", "L"}
+            if plain and opened.getexif().get(_ORIENTATION, 1) == 1:
+                # An eighth of its size is enough to see whether it is whole.
+                opened.draft(opened.mode, (opened.width // 8, opened.height // 8))
+                opened.load()
+                return _Jpeg(data)
+            upright = ImageOps.exif_transpose(opened)
+            if "A" in upright.getbands() or "transparency" in upright.info:
+                upright = upright.convert("RGBA")
+                white = Image.new("RGBA", upright.size, "white")
+                upright = Image.alpha_composite(white, upright)
+            upright = upright.convert("RGB")
+            upright.thumbnail((_LONGEST, _LONGEST))
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    target = BytesIO()
+    upright.save(target, "JPEG", quality=_QUALITY)
+    return _Jpeg(target.getvalue())

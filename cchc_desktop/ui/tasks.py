@@ -140,7 +140,7 @@ class Tasks(QObject):
         return self._start(lane, made, lambda: job(self._reporter(made)))
 
     def close(self) -> None:
-        """Finish what is running, drop what waits; afterwards nothing is delivered."""
+        """Finish what is running, drop what waits; afterwards nothing is begun and nothing delivered."""
         self._closed = True
         self._read.close(drop_waiting=True)
         self._write.close(drop_waiting=False)
@@ -154,6 +154,8 @@ class Tasks(QObject):
         return failed if failed is not None else self.failed.emit
 
     def _start(self, lane: Lane, made: Job, job: Callable[[], object]) -> Job:
+        if self._closed:  # a thread started now would keep the program from ending
+            return made
         self._open += 1
         if self._open == 1:
             self.busy_changed.emit(True)

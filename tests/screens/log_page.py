@@ -30,9 +30,14 @@ Key = Qt.Key
 
 
 class LogPage:
-    """A window with Nhật ký open, on a log book of its own. `presses` counts every key that was put down."""
+    """A window with Nhật ký open, on a log book of its own. `presses` counts every key that was put down.
 
-    def __init__(self, qtbot: QtBot, session: Session, folder: Path, *, width: int = 1366, height: int = 728) -> None:
+    Without `waits` it is looked at in its first moment, before the form is there.
+    """
+
+    def __init__(
+        self, qtbot: QtBot, session: Session, folder: Path, *, width: int = 1366, height: int = 728, waits: bool = True
+    ) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._words = QtVietnamese()
@@ -65,6 +70,8 @@ class LogPage:
         screen = self.frame.open_screen("log")
         assert isinstance(screen, LogScreen)
         self.screen = screen
+        if not waits:
+            return
         qtbot.waitActive(self.frame)
         # The form comes a moment after the table.
         qtbot.waitUntil(lambda: screen.findChild(QWidget, "activity_form") is not None, timeout=10_000)

@@ -95,6 +95,16 @@ def test_closing_finishes_the_writes_that_wait(qtbot: QtBot, owner: QObject) -> 
     assert written == list(range(20))
 
 
+def test_what_is_asked_for_after_closing_is_not_begun(owner: QObject) -> None:
+    tasks, done = Tasks(), list[str]()
+    tasks.close()
+    tasks.read(owner, lambda: done.append("read"), lambda _: None)
+    tasks.write(owner, lambda: done.append("write"), lambda _: None)
+    assert not tasks.is_busy()
+    assert not done
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("cchc-")]
+
+
 def test_long_work_reports_and_can_be_cancelled(qtbot: QtBot, tasks: Tasks, owner: QObject) -> None:
     seen: list[tuple[int, int]] = []
     ended: list[str] = []

@@ -51,7 +51,7 @@ class LogScreen(Screen):
         self._awaited = {"rows", "totals"}
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self._make_panel)
+        self._later.timeout.connect(self._complete)
         self.filters = FiltersRow()
         self.model = ActivityModel(context.session, context.tasks, lambda: context.session.clock().date(), self)
         self.table = ActivityTable(self.model)
@@ -243,6 +243,10 @@ class LogScreen(Screen):
 
         titles = [value for entry in entries for key, _, value in entry.fields if key == "title"]
         HistoryView(titles[0] if titles else self.tr("Lịch sử"), entries, self.window()).open()
+
+    def _complete(self) -> None:
+        if self._panel is None and self.window().isVisible():
+            self._make_panel()
 
     def _make_panel(self) -> FormPanel:
         from cchc_desktop.ui.screens.log.form import menu

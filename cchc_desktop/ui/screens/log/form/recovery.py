@@ -38,6 +38,7 @@ class FormRecovery(QObject):
         super().__init__(parent)
         self._context = context
         self._place = place
+        self._begun = False
         self._keeper = DraftKeeper(context.tasks, drafts.path_of(context.session.path), self.draft, self)
         self._keeper.failed.connect(self._not_kept)
 
@@ -61,6 +62,8 @@ class FormRecovery(QObject):
         form = self._place.form()
         if form is not None:
             form.settle()
+        if not self._begun and self.draft() is None:
+            return True  # what an earlier run left is not in the form yet: its draft stays
         return self._keeper.keep_now() or self._context.messages.ask(
             self.tr("Chưa giữ được nội dung đang nhập"),
             self.tr("Không ghi được bản nháp xuống đĩa. Đóng bây giờ thì phần chưa lưu sẽ mất."),
@@ -70,12 +73,14 @@ class FormRecovery(QObject):
 
     def _recovered(self, draft: Draft | None) -> None:
         if draft is None or draft.kind not in KINDS:
+            self._begun = True
             if self._place.form() is None:
                 self._place.start_empty()
         else:
             self._place.start_draft(draft.kind, draft.record, lambda form: self._put_back(form, draft))
 
     def _put_back(self, form: KindForm, draft: Draft) -> None:
+        self._begun = True
         _type_in(form, draft.texts)
         self._place.tell_recovered(
             self.tr("Đã khôi phục nội dung đang nhập dở lúc %1. Nội dung này chưa được lưu vào sổ.").replace(

@@ -144,6 +144,7 @@ def _line(line: str, place: int) -> object:
 @click.option("--topic", "topics", multiple=True, metavar="NỘI_DUNG")
 @click.option("--status", "statuses", multiple=True, type=click.Choice(["planned", "done", "cancelled"]))
 @click.option("--text", default="", metavar="CHỮ")
+@click.option("--without-proof", is_flag=True, help="Chỉ hoạt động đã thực hiện mà chưa có tệp minh chứng.")
 @click.option("--limit", type=click.IntRange(1, 1_000_000), default=1_000_000, metavar="N")
 @_JSON
 @pass_setting
@@ -155,6 +156,7 @@ def list_activities(
     topics: tuple[str, ...],
     statuses: tuple[str, ...],
     text: str,
+    without_proof: bool,
     limit: int,
     as_json: bool,
 ) -> None:
@@ -163,7 +165,7 @@ def list_activities(
         if key not in KINDS:
             raise click.BadParameter(f"không có loại “{key}”", param_hint="--kind")
     codes = tuple(parse_topic(one) or one for one in topics)
-    wanted = Filter(_day(start), _day(end), chosen_kinds, codes, statuses, text)
+    wanted = Filter(_day(start), _day(end), chosen_kinds, codes, statuses, text, without_proof=without_proof)
     with opened(chosen) as session:
         rows = read_log.page(session, wanted, limit=limit).rows
     _print_rows(rows, as_json)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import click
 
 from cchc_desktop import __version__
-from cchc_desktop.cli import activities, books, errors, reports, upkeep
+from cchc_desktop.cli import activities, books, errors, evidence, reports, upkeep
 from cchc_desktop.cli.app import setting
 from cchc_desktop.domain.errors import Cancelled, UserError
 
@@ -32,7 +32,7 @@ def cchc(context: click.Context, database: str | None, now: str | None) -> None:
 
 
 click.Context.formatter_class = errors.VietnameseHelp
-for command in (*activities.COMMANDS, *books.COMMANDS, *reports.COMMANDS, *upkeep.COMMANDS):
+for command in (*activities.COMMANDS, *evidence.COMMANDS, *books.COMMANDS, *reports.COMMANDS, *upkeep.COMMANDS):
     cchc.add_command(command)
 
 
@@ -40,7 +40,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit code of the contract."""
     _speak_utf8()
     try:
-        cchc.main(_front(list(arguments)), prog_name="cchc", standalone_mode=False)
+        # Without its standalone mode click hands a command's exit code back instead of raising it.
+        code = cchc.main(_front(list(arguments)), prog_name="cchc", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.UsageError as error:
@@ -54,7 +55,7 @@ def run(arguments: Sequence[str]) -> int:
         return errors.exit_code(error)
     except BrokenPipeError:
         return 0
-    return 0
+    return code if isinstance(code, int) else 0
 
 
 def _speak_utf8() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -44,13 +43,26 @@ class Source:
         return cls(name, lambda: data)
 
 
+def sources(paths: Sequence[Path]) -> list[Source]:
+    """The files of these paths in their order; a folder stands for the files in it by name, without hidden ones."""
+    found: list[Source] = []
+    for path in paths:
+        try:
+            inside = sorted(path.iterdir()) if path.is_dir() else [path]
+        except OSError:
+            inside = [path]
+        found += [Source.file(one) for one in inside if one is path or (one.is_file() and not one.name.startswith("."))]
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """Ids of the new files, files refused with their reason, and what changed."""
+    """Ids of the new files, files refused with their reason, what changed; `left` are the refused files themselves."""
 
     ids: tuple[str, ...]
     refused: tuple[InputRefused, ...]
     changes: Changes
+    left: tuple[Source, ...] = ()
 
 
 def attach(session: Session, activity: str, sources: Sequence[Source], progress: Progress = silent) -> Attached:
@@ -61,12 +73,16 @@ def attach(session: Session, activity: str, sources: Sequence[Source], progress:
     row = _activity(session, activity)
     ready: list[tuple[dict[str, Value], bytes, bytes | None]] = []
     refused: list[InputRefused] = []
+    left: list[Source] = []
     for place, source in enumerate(sources):
         progress(place, len(sources))
         try:
             ready.append(_prepared(source))
         except InputRefused as error:
             refused.append(error)
+            left.append(source)
+    # Before the act: whoever cancels after it would be told that nothing had changed.
+    progress(len(sources), len(sources))
     label = f"Thêm {len(ready)} tệp minh chứng"
     ids: list[str] = []
     with session.writing("attach", label) as act:
@@ -78,8 +94,7 @@ def attach(session: Session, activity: str, sources: Sequence[Source], progress:
             ids.append(secrets.token_hex(16))
             values = {**fields, "activity": activity, "blob": blob, "place": place}
             act.save("evidence", ids[-1], values, [text_of(row, "date")])
-    progress(len(sources), len(sources))
-    return Attached(tuple(ids), tuple(refused), act.changes())
+    return Attached(tuple(ids), tuple(refused), act.changes(), tuple(left))
 
 
 def _activity(session: Session, activity: str) -> Row:
@@ -123,6 +138,9 @@ def _prepared(source: Source) -> tuple[dict[str, Value], bytes, bytes | None]:
         return fields, photo.data, photo.thumbnail
     if len(data) > MOST_BYTES:
         raise _too_large(name, len(data))
+    # Imported here: the start of the program must not wait for it.
+    import mimetypes
+
     mime = mimetypes.guess_type(name)[0] or "application/octet-stream"
     return {"name": name, "mime": mime, "size": len(data)}, data, None
 
@@ -185,6 +203,17 @@ def describe(session: Session, record: str, fields: Mapping[str, Value]) -> Chan
             raise InputRefused("MC-06", "Chú thích dài quá 500 ký tự.", "Chưa lưu gì.", "Hãy rút gọn chú thích.")
     with session.writing("attach", f"Sửa chú thích {text_of(row, 'name')}") as act:
         act.save("evidence", record, wanted, _days(session, row))
+    return act.changes()
+
+
+def arrange(session: Session, activity: str, records: Sequence[str]) -> Changes:
+    """Put the files of an activity into this order, in one act; files not named come after them."""
+    held = {text_of(row, "id"): row for row in stored.of_activity(session.store(), activity)}
+    wanted = [*(one for one in records if one in held), *(one for one in held if one not in records)]
+    with session.writing("attach", "Xếp lại tệp minh chứng") as act:
+        for place, record in enumerate(wanted):
+            if held[record].get("place") != place:
+                act.save("evidence", record, {"place": place}, _days(session, held[record]))
     return act.changes()
 
 

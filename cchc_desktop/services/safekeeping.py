@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.values import Row, text_of
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage import checks, history, saving
+from cchc_desktop.storage import checks, evidence, history, saving
 
 Progress = Callable[[int, int], None]
 
@@ -31,14 +33,21 @@ class Check:
 
 
 def check(session: Session, *, full: bool = False, progress: Progress = silent) -> Check:
-    """Structure of the file; `full` also every hash, every parent and whether the tables equal the history."""
+    """Structure of the file; `full` also every hash and parent, the tables against the history, every proof."""
     store = session.store()
     problems = checks.structure(store, full=full)
     if full and not problems:
         problems += history.problems(store, progress)
         problems += checks.stale_tables(store) if not problems else []
+        problems += [_lost(row) for row in evidence.damaged(store)] if not problems else []
     revisions, records = checks.counts(store)
     return Check(revisions, records, history.digest(store), tuple(problems), full)
+
+
+def _lost(row: Row) -> str:
+    """The sentence for a proof whose bytes are gone: which file, of which activity."""
+    where = f" của “{text_of(row, 'title')}” ngày {formats.day(text_of(row, 'date'))}" if row.get("date") else ""
+    return f"tệp minh chứng “{text_of(row, 'name')}”{where} mất nội dung hoặc đã hỏng"
 
 
 def rebuild(session: Session, progress: Progress = silent) -> int:

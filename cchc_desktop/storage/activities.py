@@ -16,7 +16,10 @@ _RECENT = 2000
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which activities: days (ISO, both included, "" = open), kinds, topics (with their sub-topics), states, words."""
+    """Which activities: days (ISO, both included, "" = open), kinds, topics (with their sub-topics), states, words.
+
+    `without_proof` leaves those that are done and have no file.
+    """
 
     start: str = ""
     end: str = ""
@@ -25,6 +28,7 @@ class Filter:
     statuses: tuple[str, ...] = ()
     text: str = ""
     unit: str = ""
+    without_proof: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,8 @@ def _where(chosen: Filter) -> tuple[str, list[str], dict[str, Value]]:
     if chosen.unit:
         where.append("a.unit = :unit")
         parameters["unit"] = chosen.unit
+    if chosen.without_proof:
+        where.append("a.status = 'done' AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.activity = a.id)")
     if tokens(chosen.text):
         where.append("activity_search MATCH :match")
         parameters["match"] = match_expression(chosen.text)

@@ -8,6 +8,9 @@ from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.tables import first_place
 
+_AT_ONCE = 500
+"""Ids in one question: SQLite takes a limited number of parameters."""
+
 
 def put(store: Store, data: bytes, mime: str) -> str:
     """Store bytes inside a transaction; the same bytes again cost nothing. Returns the hash in hex."""
@@ -57,15 +60,16 @@ def one(store: Store, record: str) -> dict[str, Value] | None:
 
 
 def counts(store: Store, activities: list[str]) -> dict[str, int]:
-    """Activity id → number of its files, for the rows of one page; activities without any are absent."""
-    if not activities:
-        return {}
-    marks = {f"a{place}": one for place, one in enumerate(activities)}
-    named = ", ".join(f":{name}" for name in marks)
-    rows = store.rows(
-        f"SELECT activity, count(*) AS files FROM evidence WHERE activity IN ({named}) GROUP BY activity", marks
-    )
-    return {str(row["activity"]): int(row["files"]) for row in rows}
+    """Activity id → number of its files, for the rows shown; activities without any are absent."""
+    found: dict[str, int] = {}
+    for first in range(0, len(activities), _AT_ONCE):
+        marks = {f"a{place}": one for place, one in enumerate(activities[first : first + _AT_ONCE])}
+        named = ", ".join(f":{name}" for name in marks)
+        rows = store.rows(
+            f"SELECT activity, count(*) AS files FROM evidence WHERE activity IN ({named}) GROUP BY activity", marks
+        )
+        found |= {str(row["activity"]): int(row["files"]) for row in rows}
+    return found
 
 
 def within(store: Store, unit: str, start: str, end: str) -> list[dict[str, Value]]:

@@ -174,3 +174,31 @@ def test_lost_and_damaged_bytes_are_found(session: Session, meeting: str) -> Non
             evidence.content(session, record)
     assert evidence.thumbnail(session, first) is None
     assert evidence.thumbnail(session, second) is not None
+
+
+def test_files_take_the_order_they_are_given_in_one_act(session: Session, meeting: str) -> None:
+    pictures = [Source.pasted(photo(80, 60, colour=colour), f"{colour}.jpg") for colour in ("red", "blue", "green")]
+    first, second, third = evidence.attach(session, meeting, pictures).ids
+    changes = evidence.arrange(session, meeting, [third, first])
+    assert [row["id"] for row in evidence.files(session, meeting)] == [third, first, second]
+    assert changes.records == {first, second, third}
+    log_activity.undo(session)
+    assert [row["id"] for row in evidence.files(session, meeting)] == [first, second, third]
+
+
+def test_whoever_cancels_gets_nothing_attached(session: Session, meeting: str) -> None:
+    class StoppedError(Exception):
+        pass
+
+    def stop_at_the_end(done: int, total: int) -> None:
+        if done == total:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        evidence.attach(session, meeting, one(photo(80, 60)), stop_at_the_end)
+    assert evidence.files(session, meeting) == []
+
+
+def test_counts_of_more_rows_than_one_question_takes(session: Session, meeting: str) -> None:
+    evidence.attach(session, meeting, one(photo(80, 60)) * 2)
+    assert evidence.counts(session, [*(f"x{n}" for n in range(40_000)), meeting]) == {meeting: 2}

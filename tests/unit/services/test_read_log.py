@@ -86,6 +86,9 @@ def test_filters(log: Session) -> None:
     assert titles(log, Filter(statuses=("planned",))) == ["d"]
     assert len(titles(log, Filter(unit=make.UNIT))) == 5
     assert titles(log, Filter(unit="00001")) == []
+    assert sorted(map(str, titles(log, Filter(without_proof=True)))) == ["a", "b", "c"]
+    assert titles(log, Filter(text="b", without_proof=True)) == ["b"]
+    assert read_log.totals(log, Filter(without_proof=True)).shown == 3
     assert titles(log, Filter(text="c", kinds=("web",), start="2026-10-01", end="2026-10-31", topics=("N6",))) == ["c"]
 
 

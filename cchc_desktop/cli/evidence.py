@@ -1,0 +1,65 @@
+"""Commands on proof: attach files to an activity, list them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cchc_desktop.cli import errors
+from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json, progress_line
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.values import Row, text_of
+from cchc_desktop.services import evidence, read_log
+
+_SHOWN = ("id", "name", "mime", "size", "caption", "taken_on", "width", "height")
+
+
+@click.command("attach", help="Thêm tệp minh chứng (ảnh, âm thanh, văn bản hoặc cả thư mục) cho một hoạt động.")
+@click.argument("record", metavar="MÃ")
+@click.argument("files", nargs=-1, required=True, metavar="TỆP…")
+@pass_setting
+def attach(chosen: Setting, record: str, files: tuple[str, ...]) -> None:
+    """Prints the ids of the new files; refused ones are named on stderr, exit code 1 when there are any."""
+    with opened(chosen) as session:
+        sources = evidence.sources([Path(one).expanduser() for one in files])
+        made = evidence.attach(session, read_log.full_id(session, record), sources, progress_line)
+    for one in made.ids:
+        click.echo(one)
+    for refused in made.refused:
+        errors.say(str(refused))
+    done(f"Đã thêm {len(made.ids)} tệp minh chứng.")
+    if made.refused:
+        raise click.exceptions.Exit(errors.REFUSED)
+
+
+@click.command("files", help="Các tệp minh chứng của một hoạt động, theo thứ tự.")
+@click.argument("record", metavar="MÃ")
+@click.option("--json", "as_json", is_flag=True, help="In đúng một tài liệu JSON.")
+@pass_setting
+def files(chosen: Setting, record: str, as_json: bool) -> None:
+    """The files of one activity."""
+    with opened(chosen) as session:
+        row = read_log.get(session, read_log.full_id(session, record))
+        found = evidence.files(session, text_of(row, "id"))
+    if as_json:
+        print_json([{key: one.get(key) for key in _SHOWN} for one in found])
+        return
+    for one in found:
+        click.echo(_line(one))
+
+
+def _line(row: Row) -> str:
+    taken = text_of(row, "taken_on")
+    size = f"{formats.number(-(-int(text_of(row, 'size') or 0) // 1024))} KB"
+    parts = (
+        text_of(row, "id")[:8],
+        text_of(row, "name"),
+        size,
+        formats.day(taken) if taken else "--",
+        text_of(row, "caption"),
+    )
+    return "\t".join(parts)
+
+
+COMMANDS = (attach, files)

@@ -122,7 +122,7 @@ def _unit(kind: Kind | None, measure: str) -> str:
     if measure == "count":
         events = kind.events if kind else "lần"
         return next((unit for unit in _COUNTED if events.startswith(unit)), events.split(maxsplit=1)[0])
-    if measure == "quantity" and kind:
+    if measure == "quantity" and kind and kind.has("quantity"):
         default = kind.field("quantity_unit").default if kind.has("quantity_unit") else None
         return str(default or kind.field("quantity").unit)
     return ""

@@ -1,0 +1,122 @@
+"""One month, five media: JSON, worksheet, Word, paper and window say the same numbers, whatever the office did."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from cchc_desktop.domain import formats, period
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.period import Rule
+from cchc_desktop.reports import catalog
+from cchc_desktop.reports.annexes import MEASURES, measure_words
+from cchc_desktop.reports.books.figures_book import FIGURES
+from cchc_desktop.services.report_data import ReportData, as_json, collect
+from cchc_desktop.ui.screens.report import figure_rows
+from tests import make
+from tests.make import Draft
+from tests.unit.reports.paper import text_of
+from tests.unit.reports.word_file import cells, tables
+
+CODES = ("2026-01", "2026-06", "2026-12", "2026-Q1", "2026-Q3", "2026-H1", "2026-H2", "2026-9M", "2026")
+FREE = "2026-03-05..2026-07-20"
+Figures = dict[tuple[str, str], tuple[int, int, int]]
+"""(kind, measure) → in the period, in the one before, in the year so far."""
+
+
+@st.composite
+def any_year(draw: st.DrawFn) -> list[Draft]:
+    """Up to fifteen activities of the year and the one before."""
+    days = st.dates(date(2025, 6, 1), date(2026, 12, 31)).map(date.isoformat)
+    return [draft | {"date": draw(days)} for draft in draw(st.lists(make.any_draft(), max_size=15))]
+
+
+def told(data: ReportData) -> Figures:
+    """The figures as the JSON has them."""
+    found: Any = as_json(data)["by_kind"]
+    return {
+        (one["kind"], measure): (one[measure], one["previous"][measure], one["year_to_date"][measure])
+        for one in found
+        for measure in MEASURES
+    }
+
+
+def on_the_worksheet(data: ReportData) -> Figures:
+    sheet = load_workbook(BytesIO(catalog.xlsx(data)))[FIGURES]
+    rows = [row for row in sheet.iter_rows(values_only=True) if isinstance(row[3], int)]
+    names = {(KINDS[key].label, *measure_words(KINDS[key], one)): (key, one) for key in KINDS for one in MEASURES}
+    return {names[row[:3]]: (row[3], row[4] or 0, row[6]) for row in rows}
+
+
+def in_word(data: ReportData) -> list[tuple[str, list[str]]]:
+    """Rows of Biểu 01: the name of the kind, then the cells."""
+    found, kind = [], ""
+    for row in cells(tables(catalog.docx(data))[2])[1:]:
+        kind = row[1] if row[0] else kind
+        if any(row[2:]):
+            found.append((kind, row))
+    return found
+
+
+def agree(drafts: Sequence[Draft], code: str, rule: Rule) -> ReportData:
+    with tempfile.TemporaryDirectory() as folder:
+        session = make.session(Path(folder))
+        if drafts:
+            make.added(session, *drafts)
+        data = collect(session, period.parse(code, rule))
+        session.close()
+    json = told(data)
+    seen = {key: value for key, value in json.items() if any(value)}
+    assert on_the_worksheet(data) == seen
+    for row in figure_rows.by_kind(data):
+        assert json[row.kind, row.measure] == (row.now, row.before or 0, row.so_far)
+    if seen:
+        _tables_agree(data, json)
+    return data
+
+
+def _tables_agree(data: ReportData, json: Figures) -> None:
+    """Each row of Biểu 01 in Word is a measure of the JSON, and stands on the paper with the same cells."""
+    paper = text_of(catalog.make(data).pdf)
+    rows = in_word(data)
+    assert {kind for kind, _ in rows} == {KINDS[key].label for key, _ in json}
+    for label, row in rows:
+        key = next(key for key, kind in KINDS.items() if kind.label == label)
+        measures = [one for one in MEASURES if measure_words(KINDS[key], one)[0] == row[1]] or list(MEASURES)
+        shown = [tuple(map(formats.number, json[key, one])) for one in measures]
+        assert (row[4], row[7] or "0", row[5]) in shown
+        assert " ".join(cell for cell in row[3:] if cell) in paper
+
+
+@settings(max_examples=12)
+@given(any_year(), st.sampled_from((*CODES, FREE)), st.sampled_from(("admin", "calendar")))
+def test_all_media_say_the_same_figures(drafts: list[Draft], code: str, rule: Rule) -> None:
+    agree(drafts, code, rule)
+
+
+@pytest.mark.reliability
+@settings(max_examples=200)
+@given(any_year(), st.sampled_from((*CODES, FREE)), st.sampled_from(("admin", "calendar")))
+def test_all_media_say_the_same_figures_of_two_hundred_offices(drafts: list[Draft], code: str, rule: Rule) -> None:
+    agree(drafts, code, rule)
+
+
+def test_a_full_month_is_compared_at_all() -> None:
+    drafts = [
+        make.broadcast(date="2026-10-03", plays=2, items=3, sites=4),
+        make.broadcast(date="2026-09-10"),
+        make.activity("conference", date="2026-10-01", participants=148, women=70, cost=1_500_000),
+    ]
+    data = agree(drafts, "2026-10", "admin")
+    assert told(data)["broadcast", "total_minutes"] == (20, 10, 30)
+    assert on_the_worksheet(data)["broadcast", "sites"] == (4, 0, 4)
+    assert ("Phát thanh trên đài truyền thanh cấp xã", "20") in [(kind, row[4]) for kind, row in in_word(data)]

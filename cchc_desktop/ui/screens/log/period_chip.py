@@ -45,7 +45,10 @@ class PeriodChip(QWidget):
         """The office's rule is known or was changed: the same month, with that rule's days."""
         first = self._today == dt.date.min
         self._rule, self._today = rule, today
-        self._put(periods.month_of(today, rule) if first else self._same_under(rule))
+        if first:  # a report may have asked for its own period before the office's rule was read
+            self._put(self._period or periods.month_of(today, rule))
+        else:
+            self._put(self._same_under(rule))
 
     def period(self) -> Period | None:
         """The period shown; None for everything."""

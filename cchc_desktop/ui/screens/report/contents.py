@@ -100,10 +100,14 @@ def make_paper(data: ReportData, unsaved: Unsaved) -> Paper:
     """The paper of these figures with words that may not be saved yet. Raises UserError PC-01."""
     from cchc_desktop.reports import catalog
 
-    words: dict[str, str | None] = {**data.parts, **unsaved}
-    texts = {key: text for key, text in words.items() if text is not None}
-    printed = catalog.make(replace(data, parts=texts))
+    printed = catalog.make(with_words(data, unsaved))
     return Paper(data.period, printed.pdf, printed.warnings)
+
+
+def with_words(data: ReportData, unsaved: Unsaved) -> ReportData:
+    """The figures with words that may not be saved yet."""
+    words: dict[str, str | None] = {**data.parts, **unsaved}
+    return replace(data, parts={key: text for key, text in words.items() if text is not None})
 
 
 def save_paper(session: Session, period: Period, unsaved: Unsaved, path: Path) -> Paper:
@@ -113,6 +117,15 @@ def save_paper(session: Session, period: Period, unsaved: Unsaved, path: Path) -
     paper = fresh_paper(session, period, unsaved)
     write_whole(path, paper.pdf)
     return paper
+
+
+def save_other(session: Session, period: Period, unsaved: Unsaved, path: Path) -> None:
+    """The report as a Word document or a workbook, by the file's ending. Raises UserError PC-01, TL-01."""
+    from cchc_desktop.reports import catalog
+    from cchc_desktop.reports.saving import write_whole
+
+    data = with_words(collect(session, period), unsaved)
+    write_whole(path, catalog.docx(data) if path.suffix.lower() == ".docx" else catalog.xlsx(data))
 
 
 def fresh_paper(session: Session, period: Period, unsaved: Unsaved) -> Paper:

@@ -38,6 +38,14 @@ class ShowsActivities(Protocol):
         """Show these activities of a period; nothing named means all."""
 
 
+@runtime_checkable
+class ShowsRecord(Protocol):
+    """A screen that can show one activity, wherever it lies."""
+
+    def show_record(self, record: str) -> object:
+        """Show it."""
+
+
 @dataclass(frozen=True, slots=True)
 class FigureRow:
     """One measure of one kind. The first row of a kind counts its activities and carries its name.

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import Period, Rule
-from cchc_desktop.services import report_text
+from cchc_desktop.services import issuing, report_text
+from cchc_desktop.services.issuing import Issue
 from cchc_desktop.services.session import Session
 
 MONTHS = 12
@@ -20,11 +21,16 @@ USUAL_DEADLINE_DAYS = 2
 
 @dataclass(frozen=True, slots=True)
 class PeriodLine:
-    """One line of the list. `deadline` is the last day to hand the report up, None when it has long passed."""
+    """One line of the list. `deadline` is the last day to hand the report up, None when it has long passed.
+
+    `version` is the newest issued version, 0 before the first; `number` is the one it carries.
+    """
 
     period: Period
     is_draft: bool
     deadline: date | None
+    version: int = 0
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,7 @@ class Known:
     office: Office
     today: date
     drafted: tuple[Period, ...]
+    issued: Mapping[Period, Issue] = field(default_factory=dict)
 
     @property
     def rule(self) -> Rule:
@@ -55,7 +62,8 @@ def read_known(session: Session) -> Known:
             drafted.append(periods.parse(code, "calendar" if rule == "calendar" else "admin"))
         except InputRefused:  # a period that only a newer program names: that program lists it
             continue
-    return Known(session.office(), session.clock().date(), tuple(dict.fromkeys(drafted)))
+    newest = {one.period: one for one in reversed(issuing.listed(session))}
+    return Known(session.office(), session.clock().date(), tuple(dict.fromkeys(drafted)), newest)
 
 
 def due(known: Known) -> Period:
@@ -66,15 +74,21 @@ def due(known: Known) -> Period:
 
 
 def lines(known: Known, chosen: Iterable[Period] = ()) -> list[PeriodLine]:
-    """The last twelve months, the periods with a draft and those just chosen: newest first, longer before shorter."""
+    """The last twelve months, those with a draft, issued or just chosen: newest first, longer before shorter."""
     found: dict[Period, None] = {}
     month = periods.month_of(known.today, known.rule)
     for _ in range(MONTHS):
         found[month] = None
         month = month.previous()
-    found |= dict.fromkeys(known.drafted) | dict.fromkeys(chosen)
+    found |= dict.fromkeys(known.drafted) | dict.fromkeys(known.issued) | dict.fromkeys(chosen)
     ordered = sorted(found, key=lambda one: (one.end, -one.start.toordinal(), one.rule), reverse=True)
-    return [PeriodLine(one, one in known.drafted, _deadline(known, one)) for one in ordered]
+    return [_line(known, one) for one in ordered]
+
+
+def _line(known: Known, period: Period) -> PeriodLine:
+    issue = known.issued.get(period)
+    version, number = (issue.version, issue.number) if issue else (0, "")
+    return PeriodLine(period, period in known.drafted, _deadline(known, period), version, number)
 
 
 def dates(period: Period) -> str:

@@ -14,10 +14,11 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.report.annex_tab import AnnexTab
 from cchc_desktop.ui.screens.report.contents import Contents
 from cchc_desktop.ui.screens.report.figures_tab import FiguresTab
+from cchc_desktop.ui.screens.report.issue.issue_tab import IssueTab
 from cchc_desktop.ui.screens.report.known_periods import PeriodLine
+from cchc_desktop.ui.screens.report.paper.preview_pane import PreviewPane
 from cchc_desktop.ui.screens.report.parts_editor import PartsEditor
 from cchc_desktop.ui.screens.report.period_list import PeriodList
-from cchc_desktop.ui.screens.report.preview_pane import PreviewPane
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, hairline
 from cchc_desktop.ui.widgets.tab_strip import TabStrip
@@ -44,9 +45,15 @@ class ReportLayout(QObject):
         self.other_side = link(self.tr("Xem bản in"))
         self.other_side.setObjectName("other_side")
         self.tabs = TabStrip(
-            (("figures", self.tr("Số liệu")), ("words", self.tr("Lời văn")), ("annexes", self.tr("Phụ lục")))
+            (
+                ("figures", self.tr("Số liệu")),
+                ("words", self.tr("Lời văn")),
+                ("annexes", self.tr("Phụ lục")),
+                ("issue", self.tr("Phát hành")),
+            )
         )
         self.figures, self.parts, self.annexes = FiguresTab(), PartsEditor(), AnnexTab()
+        self.issue = IssueTab(context)
         self.pane = PreviewPane(context.tasks)
         self._list_card = self._make_list()
         self._middle = self._make_middle()
@@ -102,7 +109,7 @@ class ReportLayout(QObject):
         head.addWidget(self.tabs)
         head.addStretch(1)
         self._pages = QStackedWidget()
-        for page in (self.figures, self.parts, self.annexes):
+        for page in (self.figures, self.parts, self.annexes, self.issue):
             self._pages.addWidget(page)
         card.body.addWidget(self._upper)
         card.body.addLayout(head)
@@ -211,5 +218,10 @@ class ReportLayout(QObject):
         self.pane.setVisible(not tight or self._paper_side)
 
     def _show_tab(self, key: str) -> None:
-        pages: dict[str, QWidget] = {"figures": self.figures, "words": self.parts, "annexes": self.annexes}
+        pages: dict[str, QWidget] = {
+            "figures": self.figures,
+            "words": self.parts,
+            "annexes": self.annexes,
+            "issue": self.issue,
+        }
         self._pages.setCurrentWidget(pages[key])

@@ -91,7 +91,9 @@ class _Row(QStyledItemDelegate):
         """The state at the right; gives the place where the name has to end."""
         font = theme.font("caption")
         ink = theme.color("secondary")
-        if line.is_draft:
+        if line.version:
+            ink = theme.color("good")
+        elif line.is_draft:
             font.setWeight(theme.font("strong").weight())
             ink = theme.color("warn")
         words = self._list.state_words(line)
@@ -104,7 +106,8 @@ class _Row(QStyledItemDelegate):
             words, wide = "", 0
         left = row.right() - wide - size - (theme.space("hair") if words else 0)
         sign = QRect(left, row.top() + (row.height() - size) // 2, size, size)
-        icons.draw(painter, sign, "circle-half" if line.is_draft else "circle-dashed", ink)
+        draft = "circle-half" if line.is_draft else "circle-dashed"
+        icons.draw(painter, sign, "check" if line.version else draft, ink)
         painter.setFont(font)
         painter.setPen(ink)
         painter.drawText(row, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
@@ -136,6 +139,10 @@ class PeriodList(QListView):
 
     def state_words(self, line: PeriodLine) -> str:
         """How far the report of a period is."""
+        if line.version > 1:
+            return self.tr("bổ sung lần %1").replace("%1", str(line.version - 1))
+        if line.version:
+            return self.tr("đã phát hành")
         return self.tr("bản nháp") if line.is_draft else self.tr("chưa lập")
 
     def caption(self, line: PeriodLine) -> str:
@@ -143,7 +150,9 @@ class PeriodList(QListView):
         days = (line.period.end - line.period.start).days + 1
         free = self.tr("%1 ngày").replace("%1", formats.number(days))
         said = [free if line.period.kind == "free" else dates(line.period)]
-        if line.deadline is not None and line.period.kind != "free":
+        if line.number:
+            said.append(self.tr("số %1").replace("%1", line.number))
+        elif line.deadline is not None and not line.version and line.period.kind != "free":
             day = f"{line.deadline.day}/{line.deadline.month}"
             said.append(self.tr("nộp trước %1").replace("%1", day))
         return " · ".join(said)

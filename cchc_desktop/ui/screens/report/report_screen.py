@@ -19,15 +19,15 @@ from cchc_desktop.ui.screens.report import contents as asking
 from cchc_desktop.ui.screens.report import known_periods
 from cchc_desktop.ui.screens.report.contents import AnnexLine, Contents
 from cchc_desktop.ui.screens.report.draft_keeper import DraftKeeper
-from cchc_desktop.ui.screens.report.figure_rows import Behind, ShowsActivities
+from cchc_desktop.ui.screens.report.figure_rows import Behind, ShowsActivities, ShowsRecord
 from cchc_desktop.ui.screens.report.known_periods import Known
 from cchc_desktop.ui.screens.report.layout import ReportLayout
-from cchc_desktop.ui.screens.report.paper_desk import PaperDesk
+from cchc_desktop.ui.screens.report.paper.paper_desk import PaperDesk
 from cchc_desktop.ui.screens.report.period_choice import PeriodChoice
 
 KEY = "reports"
 LOG = "log"
-TABLES = ("plan_item", "feedback", "report_text", "office")
+TABLES = ("plan_item", "feedback", "report_text", "office", "evidence", "issued_report")
 """Besides activities, what a report is made of."""
 
 
@@ -62,6 +62,9 @@ class ReportScreen(Screen):
         view.figures.look.connect(self._look)
         view.figures.log_wanted.connect(lambda: self._context.open_screen(LOG))
         view.annexes.list.wanted.connect(self._show_annex)
+        view.issue.record_wanted.connect(self._show_record)
+        view.pane.word_wanted.connect(lambda: self._desk.save_as("docx"))
+        view.pane.excel_wanted.connect(lambda: self._desk.save_as("xlsx"))
         view.pane.print_wanted.connect(self.print)
         view.pane.save_wanted.connect(self.save_pdf)
         self._keeper.saved.connect(self._kept)
@@ -191,6 +194,7 @@ class ReportScreen(Screen):
         if self._period is not None:
             job = partial(asking.read_contents, self._context.session, self._period)
             self._context.tasks.read(self, job, self._take_contents, latest="contents")
+            self.view.issue.show_period(self._period)
 
     def _take_contents(self, contents: Contents) -> None:
         self._contents = contents
@@ -253,7 +257,7 @@ class ReportScreen(Screen):
         if not self.isVisible():
             self._stale = True
             return
-        if changes.tables & {"report_text", "office"}:
+        if changes.tables & {"report_text", "office", "issued_report"}:
             self._read_known()
         self._read()
 
@@ -270,6 +274,11 @@ class ReportScreen(Screen):
         screen = self._context.open_screen(LOG)
         if isinstance(screen, ShowsActivities):
             screen.show_filtered(behind.period, kinds=behind.kinds, topics=behind.topics, statuses=behind.statuses)
+
+    def _show_record(self, record: str) -> None:
+        screen = self._context.open_screen(LOG)
+        if isinstance(screen, ShowsRecord):
+            screen.show_record(record)
 
     def _show_annex(self, line: AnnexLine) -> None:
         self.view.show_paper_side()

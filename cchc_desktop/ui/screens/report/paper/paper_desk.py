@@ -14,11 +14,11 @@ from cchc_desktop.domain.errors import UserError
 from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.report import contents as asking
-from cchc_desktop.ui.screens.report import printing
 from cchc_desktop.ui.screens.report.contents import Contents, Paper, Unsaved
 from cchc_desktop.ui.screens.report.draft_keeper import DraftKeeper
-from cchc_desktop.ui.screens.report.pdf_pages import Mark, PdfPages
-from cchc_desktop.ui.screens.report.preview_pane import PreviewPane
+from cchc_desktop.ui.screens.report.paper import printing
+from cchc_desktop.ui.screens.report.paper.pdf_pages import Mark, PdfPages
+from cchc_desktop.ui.screens.report.paper.preview_pane import PreviewPane
 
 PAUSE_MS = 200
 """Typing rests this long before the paper is made anew."""
@@ -110,6 +110,25 @@ class PaperDesk(QObject):
         if path is not None:
             self._after_saving(data, lambda unsaved: self._save(data, unsaved, path))
 
+    def save_as(self, ending: str) -> None:
+        """Ask where to, and write the report for Word ("docx") or its tables for Excel ("xlsx")."""
+        if self._contents is None:
+            return
+        data = self._contents.data
+        titles = {"docx": self.tr("Lưu báo cáo thành Word"), "xlsx": self.tr("Lưu số liệu thành Excel")}
+        patterns = {"docx": self.tr("Tệp Word (*.docx)"), "xlsx": self.tr("Tệp Excel (*.xlsx)")}
+        name = asking.file_name(data).replace(".pdf", f".{ending}")
+        path = self._context.messages.save_file("report", titles[ending], name, patterns[ending])
+        path = self._with_ending(path, f".{ending}") if path is not None else None
+        if path is not None:
+            save = partial(self._save_other, data, path)
+            self._after_saving(data, save)
+
+    def _save_other(self, data: ReportData, path: Path, unsaved: Unsaved) -> None:
+        self._pane.set_ready(False)
+        job = partial(asking.save_other, self._context.session, data.period, unsaved, path)
+        self._context.tasks.read(self, job, lambda _: self._saved(path), self._failed)
+
     def print(self) -> None:
         """Print the paper as it stands now."""
         if self._contents is not None:
@@ -125,9 +144,9 @@ class PaperDesk(QObject):
     def _save(self, data: ReportData, unsaved: Unsaved, path: Path) -> None:
         self._pane.set_ready(False)
         job = partial(asking.save_paper, self._context.session, data.period, unsaved, path)
-        self._context.tasks.read(self, job, partial(self._saved, path), self._failed)
+        self._context.tasks.read(self, job, lambda _: self._saved(path), self._failed)
 
-    def _saved(self, path: Path, paper: Paper) -> None:
+    def _saved(self, path: Path) -> None:
         self._pane.set_ready(self._contents is not None)
         words = self.tr("Đã lưu %1").replace("%1", path.name)
         self._context.say(words, self.tr("Mở tệp"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
@@ -171,11 +190,11 @@ class PaperDesk(QObject):
         self._pane.set_ready(self._contents is not None)
         self._context.messages.show_error(error)
 
-    def _with_ending(self, path: Path) -> Path | None:
-        """The path with ".pdf"; a file that Qt could not ask about is asked about here."""
-        if path.suffix.lower() == ".pdf":
+    def _with_ending(self, path: Path, ending: str = ".pdf") -> Path | None:
+        """The path with its ending; a file that Qt could not ask about is asked about here."""
+        if path.suffix.lower() == ending:
             return path
-        path = path.with_name(f"{path.name}.pdf")
+        path = path.with_name(f"{path.name}{ending}")
         text = self.tr("Tệp “%1” đã có. Thay bằng báo cáo này?").replace("%1", path.name)
         if path.exists() and not self._context.messages.ask(self.tr("Thay tệp đang có"), text, do=self.tr("Thay tệp")):
             return None

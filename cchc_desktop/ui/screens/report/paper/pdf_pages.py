@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
-from cchc_desktop.ui.screens.report.page_column import POINTS_PER_INCH
+from cchc_desktop.ui.screens.report.paper.page_column import POINTS_PER_INCH
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage

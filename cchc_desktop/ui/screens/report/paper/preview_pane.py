@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import icons, theme
-from cchc_desktop.ui.screens.report.pdf_preview import PdfPreview
+from cchc_desktop.ui.screens.report.paper.pdf_preview import PdfPreview
 from cchc_desktop.ui.tasks import Tasks
-from cchc_desktop.ui.widgets.buttons import link, primary, secondary
+from cchc_desktop.ui.widgets.buttons import Button, link, primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.states import BusyBar
 
@@ -20,6 +20,8 @@ class PreviewPane(QWidget):
 
     print_wanted = Signal()
     save_wanted = Signal()
+    word_wanted = Signal()
+    excel_wanted = Signal()
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,10 @@ class PreviewPane(QWidget):
         self.print.setObjectName("print")
         self.print.setToolTip(self.tr("In báo cáo (Ctrl+P)"))
         self.print.clicked.connect(self.print_wanted)
+        self.word = self._file_button("Word", "save_docx", self.tr("Lưu bản Word để văn thư sửa"), self.word_wanted)
+        self.excel = self._file_button(
+            "Excel", "save_xlsx", self.tr("Lưu số liệu và các biểu thành Excel"), self.excel_wanted
+        )
         self.save = primary(self.tr("Lưu PDF"))
         self.save.setObjectName("save_pdf")
         self.save.setToolTip(self.tr("Lưu báo cáo thành tệp PDF (Ctrl+S)"))
@@ -56,8 +62,9 @@ class PreviewPane(QWidget):
         for tool in (self.smaller, self.larger, self.fit):
             row.addWidget(tool)
         row.addSpacing(theme.space("hair"))
-        row.addWidget(self.print)
-        row.addSpacing(theme.space("hair"))
+        for button in (self.word, self.excel, self.print):
+            row.addWidget(button)
+            row.addSpacing(theme.space("hair"))
         row.addWidget(self.save)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -68,8 +75,15 @@ class PreviewPane(QWidget):
 
     def set_ready(self, is_ready: bool) -> None:
         """Let the paper be printed and saved once there is one."""
-        for button in (self.print, self.save):
+        for button in (self.word, self.excel, self.print, self.save):
             button.setEnabled(is_ready)
+
+    def _file_button(self, words: str, name: str, tip: str, wanted: SignalInstance) -> Button:
+        made = secondary(words)
+        made.setObjectName(name)
+        made.setToolTip(tip)
+        made.clicked.connect(lambda: wanted.emit())
+        return made
 
     def place(self) -> str:
         """The page label."""

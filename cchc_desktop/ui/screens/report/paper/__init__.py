@@ -1,0 +1,1 @@
+"""The paper at the right of the screen: made, shown, saved, printed."""

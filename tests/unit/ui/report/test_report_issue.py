@@ -1,0 +1,120 @@
+"""Phát hành: what is issued is frozen, what changes afterwards is shown, a correction names the old version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from pypdf import PdfReader
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.services import issuing, log_activity
+from cchc_desktop.services.session import Session
+from cchc_desktop.ui.widgets.text_edits import TextLine
+from tests import make
+from tests.screens.report_page import ReportPage
+from tests.screens.widgets import find, replace_text
+from tests.unit.ui.report.book import book
+
+
+class IssuePage(ReportPage):
+    """The tab "Phát hành"."""
+
+    def open_issue(self) -> IssuePage:
+        self.view.tabs.choose("issue")
+        self.view.tabs.chosen.emit("issue")
+        self.settle()
+        return self
+
+    def fill(self, **texts: str) -> IssuePage:
+        for name, text in texts.items():
+            replace_text(find(self.view.issue, TextLine, name), text)
+        return self
+
+    def issue(self, *, sure: bool = True) -> IssuePage:
+        self.messages.answers = ["do"] if sure else []
+        self.click("issue")
+        self.settle()
+        return self
+
+    def told(self) -> str:
+        return "\n".join(one.text() for one in self.view.issue.findChildren(QLabel) if one.isVisible())
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    return book(tmp_path)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[IssuePage]:
+    made = IssuePage(qtbot, session, tmp_path)
+    yield made.open_issue()
+    made.close()
+
+
+def test_an_officer_issues_the_report_and_it_stands_in_the_list(page: IssuePage, session: Session) -> None:
+    page.fill(number="41", signed_on="16/10/2026").issue()
+    assert page.messages.take().title == "Phát hành báo cáo tháng 10 năm 2026?"
+    [one] = issuing.listed(session)
+    assert (one.period.code, one.version, one.number, one.signed_on) == ("2026-10", 1, "41", "2026-10-16")
+    assert "số 41" in page.told()
+    line = next(line for line in page.view.periods.lines() if line.period.code == "2026-10")
+    assert page.view.periods.state_words(line) == "đã phát hành"
+    paper = PdfReader(BytesIO(issuing.paper(session, one.id)))
+    assert "41/BC-UBND" in paper.pages[0].extract_text()
+
+
+def test_thinking_again_issues_nothing(page: IssuePage, session: Session) -> None:
+    page.issue(sure=False)
+    page.messages.take()
+    assert issuing.listed(session) == []
+
+
+def test_late_changes_are_shown_and_a_correction_names_the_old_paper(page: IssuePage, session: Session) -> None:
+    page.fill(number="41", signed_on="16/10/2026").issue()
+    page.messages.take()
+    record = log_activity.add(session, make.broadcast(date="2026-10-02", title="Ghi bổ sung")).ids[0]
+    changes = log_activity.change(session, record, {"minutes": 5})
+    page.bus.changed.emit(changes)
+    page.settle()
+    assert "Thêm 02/10/2026 Ghi bổ sung" in page.told()
+    page.issue()
+    page.messages.take()
+    newest = issuing.listed(session)[0]
+    assert newest.version == 2
+    text = " ".join(PdfReader(BytesIO(issuing.paper(session, newest.id))).pages[0].extract_text().split())
+    assert "thay thế Báo cáo số 41" in text
+    line = next(line for line in page.view.periods.lines() if line.period.code == "2026-10")
+    assert page.view.periods.state_words(line) == "bổ sung lần 1"
+
+
+def test_a_wrong_day_is_told_under_the_field(page: IssuePage, session: Session) -> None:
+    page.fill(signed_on="45/10/2026")
+    page.click("issue")
+    assert page.view.issue._blocks["signed_on"].error()
+    assert issuing.listed(session) == []
+
+
+def test_the_issued_paper_is_saved_as_it_was(page: IssuePage, session: Session, tmp_path: Path) -> None:
+    page.issue()
+    page.messages.take()
+    page.messages.files = [tmp_path / "bc.pdf"]
+    page.click("save_issued_1")
+    page.settle()
+    assert (tmp_path / "bc.pdf").read_bytes() == issuing.paper(session, issuing.listed(session)[0].id)
+
+
+def test_word_and_excel_are_one_click_away(page: IssuePage, tmp_path: Path) -> None:
+    for button, name in (("save_docx", "bc.docx"), ("save_xlsx", "bc")):
+        page.messages.files = [tmp_path / name]
+        page.click(button)
+        page.settle()
+    words = "\n".join(paragraph.text for paragraph in docx.Document(str(tmp_path / "bc.docx")).paragraphs)
+    assert "KẾT QUẢ THỰC HIỆN" in words
+    assert len(openpyxl.load_workbook(tmp_path / "bc.xlsx").sheetnames) > 2

@@ -216,6 +216,13 @@ def test(arguments: list[str]) -> int:
     return tool("pytest", *arguments)
 
 
+def office(arguments: list[str]) -> int:
+    """Compare the Word report with the paper in LibreOffice, which is installed if it is missing."""
+    if LINUX and shutil.which("apt-get") and not shutil.which("soffice"):
+        apt(["libreoffice-writer", "libreoffice-calc"])
+    return test(["-m", "office", *arguments])
+
+
 def check(arguments: list[str]) -> int:
     """Run everything a change must pass: format, style, types, layers, tests. All are run, whatever fails."""
     steps: list[tuple[str, Callable[[], int]]] = [
@@ -315,7 +322,7 @@ def _fresh(name: str) -> Path:
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    each.__name__: each for each in (run, test, check, cover, demo, build, bench, lock, schema)
+    each.__name__: each for each in (run, test, check, cover, office, demo, build, bench, lock, schema)
 }
 
 

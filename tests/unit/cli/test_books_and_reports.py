@@ -8,9 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pypdf
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from cchc_desktop.cli.main import run
 from tests.unit.cli.shell import Shell
@@ -63,11 +64,25 @@ def test_the_report_says_the_same_as_json_and_paper(shell: Shell, book: Path, tm
     assert "25 phút" in shell.ok("report", "2026-10")
 
 
+def test_the_report_is_written_for_word_and_excel_too(shell: Shell, book: Path, tmp_path: Path) -> None:
+    shell.ok("import", str(book))
+    figures = json.loads(shell.ok("report", "2026-10", "-o", str(tmp_path / "bc.DOCX"), "--json"))
+    text = [one.text for one in docx.Document(str(tmp_path / "bc.DOCX")).paragraphs]
+    assert "Kết quả công tác tuyên truyền cải cách hành chính tháng 10 năm 2026" in text
+    assert any("25 phút" in line for line in text)
+    assert shell.ok("report", "2026-10", "-o", str(tmp_path / "bc.xlsx")) == ""
+    rows = load_workbook(tmp_path / "bc.xlsx")["Số liệu"].iter_rows(values_only=True)
+    told = {(row[0], row[1]): row[3] for row in rows}
+    broadcast = figures["by_kind"][0]
+    assert told["Phát thanh trên đài truyền thanh cấp xã", "Tổng thời lượng"] == broadcast["total_minutes"] == 25
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
         (("report", "2026-13"), 1, "KY-01"),
-        (("report", "2026-10", "-o", "x.odt"), 2, ".pdf"),
+        (("report", "2026-10", "-o", "x.odt"), 2, ".pdf, .docx"),
+        (("report", "2026-10", "-o", "/nowhere/x.docx"), 1, "TL-01"),
         (("report", "2026-10", "-o", "/nowhere/x.pdf"), 1, "TL-01"),
         (("report", "2026-10", "--rule", "lunar"), 2, "--rule"),
         (("init", "--unit", "25747", "--name", "UBND xã khác"), 1, "KT-01"),

@@ -191,7 +191,7 @@ class LogPage:
     # --- table
 
     def rows(self) -> list[list[str]]:
-        """Every row in the table as its six columns say it."""
+        """Every row in the table as its columns say it."""
         model = self.screen.model
         return [
             [str(model.index(row, column).data()) for column in range(model.columnCount())]

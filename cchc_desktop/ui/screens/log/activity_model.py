@@ -8,14 +8,16 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 
 from cchc_desktop.domain.values import Row
-from cchc_desktop.services import read_log
+from cchc_desktop.services import evidence, read_log
 from cchc_desktop.services.read_log import Filter, Page
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.paged_model import Column, Index, PagedModel
-from cchc_desktop.ui.screens.log.lines import CANCELLED, PLANNED, UNSURE, Line, line_of
+from cchc_desktop.ui.screens.log.lines import CANCELLED, DONE, PLANNED, UNSURE, Line, line_of
 from cchc_desktop.ui.tasks import Tasks
 
-DAY, TIME, KIND, TITLE, TOPIC, FIGURES = range(6)
+DAY, TIME, KIND, TITLE, TOPIC, FIGURES, FILES = range(7)
+NUMBER_OF_FILES = "files"
+"""Each row carries the number of its proof files under this name, read with its page."""
 
 
 class ActivityModel(PagedModel[int]):
@@ -39,6 +41,7 @@ class ActivityModel(PagedModel[int]):
                 right=True,
                 tip=lambda row: self.figures(self._line(row)),
             ),
+            Column("files", self.tr("Tệp"), self._files, right=True, tip=self._files_tip),
         ]
         super().__init__(tasks, columns, parent=parent)
         self._session = session
@@ -52,7 +55,11 @@ class ActivityModel(PagedModel[int]):
         self._with_year = _spans_years(chosen)
 
         def fetch(after: int | None, limit: int) -> Page:
-            return read_log.page(session, chosen, after, limit)
+            page = read_log.page(session, chosen, after, limit)
+            found = evidence.counts(session, [str(row["id"]) for row in page.rows])
+            for row in page.rows:
+                row[NUMBER_OF_FILES] = found.get(str(row["id"]), 0)
+            return page
 
         self.show(fetch)
 
@@ -72,8 +79,12 @@ class ActivityModel(PagedModel[int]):
         """Whether days are written with their year."""
         return self._with_year
 
+    def lacks_proof(self, place: int) -> bool:
+        """Whether the row in that place is done and has no file."""
+        return self._lacks_proof(self.row(place))
+
     def figures(self, line: Line) -> str:
-        """The last column in words."""
+        """The figures in words, or what became of the activity."""
         if line.state == CANCELLED:
             return line.figures or self.tr("không thực hiện")
         return {UNSURE: self.tr("chưa rõ"), PLANNED: self.tr("dự kiến")}.get(line.state, line.figures)
@@ -88,10 +99,23 @@ class ActivityModel(PagedModel[int]):
                 return line.day(with_year=True)
             if index.column() == FIGURES and line.state == CANCELLED:
                 return self.tr("Không thực hiện: %1").replace("%1", self.figures(line))
+            if index.column() == FILES:
+                return self._files_tip(self.row(index.row()))
         return super().data(index, role)
 
+    def _files(self, row: Row) -> str:
+        return "0!" if self._lacks_proof(row) else str(row[NUMBER_OF_FILES] or "")
+
+    def _files_tip(self, row: Row) -> str:
+        if self._lacks_proof(row):
+            return self.tr("Đã thực hiện nhưng chưa có tệp minh chứng")
+        return self.tr("%1 tệp minh chứng").replace("%1", str(row[NUMBER_OF_FILES]))
+
+    def _lacks_proof(self, row: Row) -> bool:
+        return not row[NUMBER_OF_FILES] and self._line(row).state == DONE
+
     def _line(self, row: Row) -> Line:
-        """Six cells of one row are asked for in a row: the line of the last one is kept."""
+        """The cells of one row are asked for one after another: the line of the last one is kept."""
         if self._kept is None or self._kept[0] is not row:
             self._kept = (row, line_of(row, self._today()))
         return self._kept[1]

@@ -52,6 +52,8 @@ class ActivityDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("body"))
         if column == columns.FIGURES:
             self._paint_figures(painter, inner, model.figures(line), line)
+        elif column == columns.FILES:
+            self._paint_files(painter, inner, str(model.data(index) or ""), model.lacks_proof(index.row()))
         else:
             if column == columns.KIND:
                 self._paint_dot(painter, inner, line.group)
@@ -84,6 +86,12 @@ class ActivityDelegate(QStyledItemDelegate):
             icons.draw(painter, QRect(left, box.center().y() - size // 2, size, size), name, ink)
             room.setLeft(box.right() - wide)
         _draw(painter, room, words, Qt.AlignmentFlag.AlignRight)
+
+    def _paint_files(self, painter: QPainter, box: QRect, words: str, is_lacking: bool) -> None:
+        if is_lacking:
+            painter.setFont(theme.font("strong"))
+        painter.setPen(theme.color("warn" if is_lacking else "secondary"))
+        _draw(painter, box, words, Qt.AlignmentFlag.AlignRight)
 
 
 def _draw(painter: QPainter, box: QRect, words: str, side: Qt.AlignmentFlag) -> None:
@@ -146,7 +154,7 @@ class ActivityTable(QTableView):
         flags = QItemSelectionModel.SelectionFlag
         picked = QItemSelection()
         for row in found:
-            picked.select(self.rows.index(row, 0), self.rows.index(row, columns.FIGURES))
+            picked.select(self.rows.index(row, 0), self.rows.index(row, columns.FILES))
         first = self.rows.index(found[0], columns.TITLE)
         self.selectionModel().setCurrentIndex(first, flags.NoUpdate)
         self.selectionModel().select(picked, flags.ClearAndSelect)
@@ -183,6 +191,7 @@ class ActivityTable(QTableView):
             columns.KIND: min(kinds, theme.px(150)) + sides,
             columns.TOPIC: bold("CCHC") + sides,
             columns.FIGURES: self._figures_width() + sides,
+            columns.FILES: bold("Tệp") + sides,
         }
         for column, width in widths.items():
             self.setColumnWidth(column, width)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.period import Rule
+from cchc_desktop.domain.period import Period, Rule
 from cchc_desktop.domain.topics import TOPICS, topic_label
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.ui import theme
@@ -51,6 +51,12 @@ class FiltersRow(QWidget):
             ],
         )
         self.states.setObjectName("states")
+        self.proof = secondary(self.tr("Thiếu bằng chứng"))
+        self.proof.setObjectName("without_proof")
+        self.proof.setCheckable(True)
+        self.proof.setToolTip(self.tr("Chỉ hoạt động đã thực hiện mà chưa có tệp minh chứng"))
+        self.proof.toggled.connect(self.proof.set_open)
+        self.proof.toggled.connect(self._told)
         self.text = FilterText()
         self.text.installEventFilter(UndoKey(self))
         self._count = label("", "caption")
@@ -85,11 +91,13 @@ class FiltersRow(QWidget):
             topics=self.topics.chosen(),
             statuses=self.states.chosen(),
             text=self.text.words(),
+            without_proof=self.proof.isChecked(),
         )
 
     def is_filtered(self) -> bool:
         """Whether anything but the period narrows the table."""
-        return bool(self.kinds.chosen() or self.topics.chosen() or self.states.chosen() or self.text.words())
+        chips = self.kinds.chosen() or self.topics.chosen() or self.states.chosen() or self.proof.isChecked()
+        return bool(chips or self.text.words())
 
     def clear(self) -> None:
         """Take every filter but the period away, with one question for all of them."""
@@ -97,6 +105,7 @@ class FiltersRow(QWidget):
         self.text.clear_quietly()
         for chip in (self.kinds, self.topics, self.states):
             chip.clear()
+        self.proof.setChecked(False)
         self._resting = False
         self._told()
 
@@ -106,6 +115,20 @@ class FiltersRow(QWidget):
         self.period.choose_month_of(day)
         self._resting = False
         self.clear()
+
+    def show_only(
+        self, period: Period, kinds: tuple[str, ...], topics: tuple[str, ...], statuses: tuple[str, ...]
+    ) -> None:
+        """Exactly these, with one question for all of them."""
+        self._resting = True
+        self.period.choose(period)
+        self._resting = False
+        self.clear()
+        self._resting = True
+        for chip, keys in ((self.kinds, kinds), (self.topics, topics), (self.states, statuses)):
+            chip.choose(*keys)
+        self._resting = False
+        self._told()
 
     def set_count(self, count: int) -> None:
         """How many rows the filters leave."""
@@ -140,7 +163,7 @@ class FiltersRow(QWidget):
 
     def _lay_out(self) -> None:
         row = flow(self)
-        for part in (self.add, self.period, self.kinds, self.topics, self.states, self.text):
+        for part in (self.add, self.period, self.kinds, self.topics, self.states, self.proof, self.text):
             row.addWidget(part)
         self._end = QWidget()
         inside = QHBoxLayout(self._end)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.office import Office
-from cchc_desktop.domain.period import Rule
+from cchc_desktop.domain.period import Period, Rule
 from cchc_desktop.services import read_log
 from cchc_desktop.services.read_log import Entry, Totals
 from cchc_desktop.ui import theme
@@ -77,6 +77,13 @@ class LogScreen(Screen):
             lambda row: self._show_found(record, str(row["date"])),
             latest="found",
         )
+
+    def show_filtered(
+        self, period: Period, *, kinds: tuple[str, ...], topics: tuple[str, ...], statuses: tuple[str, ...]
+    ) -> None:
+        """Show the activities behind a figure of a report; nothing named means all."""
+        self.filters.show_only(period, kinds, topics, statuses)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose_kind(self) -> None:
         """Open the list of kinds under the button, the one logged last on top."""
@@ -171,7 +178,7 @@ class LogScreen(Screen):
                 self._panel.follow(changes)
             self._panel.known.refresh()
         chosen = self.filters.chosen()
-        if changes.concerns("activity", chosen.start, chosen.end or "9999"):
+        if any(changes.concerns(table, chosen.start, chosen.end or "9999") for table in ("activity", "evidence")):
             self.model.refresh()
             self._ask_totals()
 

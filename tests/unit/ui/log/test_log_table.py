@@ -154,13 +154,13 @@ def test_sizes_follow_the_text_scale_and_not_the_rows(opened: Callable[[], LogPa
     make.one(session, date="2026-11-20", title="Rất dài " * 40)
     shown = opened()
     table = shown.screen.table
-    widths = [table.columnWidth(column) for column in range(6)]
+    widths = [table.columnWidth(column) for column in range(7)]
 
     make.one(session, date="2026-11-20", cancel_reason="Lý do rất dài " * 10, status="cancelled")
     shown.screen.model.refresh()
     shown.settle()
 
-    assert [table.columnWidth(column) for column in range(6)] == widths
+    assert [table.columnWidth(column) for column in range(7)] == widths
     assert sum(widths) == table.viewport().width()
 
 

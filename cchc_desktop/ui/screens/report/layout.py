@@ -225,3 +225,5 @@ class ReportLayout(QObject):
             "issue": self.issue,
         }
         self._pages.setCurrentWidget(pages[key])
+        # One primary button at a time: while issuing, saving a draft is not the next step.
+        theme.set_role(self.pane.save, "secondary" if key == "issue" else "primary")

@@ -62,7 +62,8 @@ def test_the_preview_shows_the_same_bytes_as_the_report(page: ReportPage, sessio
 
 def test_only_pages_near_the_seen_one_are_drawn(page: ReportPage) -> None:
     seen = page.view.pane.preview
-    assert seen.drawn() == [1, 2, 3]
+    assert seen.drawn() == [1, 2]
+    assert len(page.paper().sizes) > 4
 
     seen.setFocus()
     page.press(Qt.Key.Key_End).settle()

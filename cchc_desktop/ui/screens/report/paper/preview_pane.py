@@ -55,23 +55,24 @@ class PreviewPane(QWidget):
         self.set_ready(False)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(theme.space("hair"))
+        row, foot = QHBoxLayout(), QHBoxLayout()
+        for line in (row, foot):
+            line.setSpacing(theme.space("hair"))
         row.addWidget(self.back)
-        row.addWidget(self._place, 1)
-        for tool in (self.smaller, self.larger, self.fit):
-            row.addWidget(tool)
-        row.addSpacing(theme.space("hair"))
-        for button in (self.word, self.excel, self.print):
-            row.addWidget(button)
+        row.addStretch(1)
+        for button in (self.word, self.excel, self.print, self.save):
             row.addSpacing(theme.space("hair"))
-        row.addWidget(self.save)
+            row.addWidget(button)
+        foot.addWidget(self._place, 1)
+        for tool in (self.smaller, self.larger, self.fit):
+            foot.addWidget(tool)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.space("tight"))
         whole.addLayout(row)
         whole.addWidget(self.busy)
         whole.addWidget(self.preview, 1)
+        whole.addLayout(foot)
 
     def set_ready(self, is_ready: bool) -> None:
         """Let the paper be printed and saved once there is one."""

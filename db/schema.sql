@@ -125,7 +125,7 @@ CREATE TABLE office(
   recipients TEXT,
   plan_ref TEXT,
   deadline_days TEXT
-) STRICT;
+, profile TEXT) STRICT;
 
 CREATE TABLE report_text(
   id TEXT PRIMARY KEY,              -- one row per unit, period and rule

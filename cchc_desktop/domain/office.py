@@ -18,6 +18,7 @@ class Office:
     """Settings of the office, kept in the history like any record. Several lines are separated by line breaks.
 
     `unit` is the official code of QĐ 19/2025/QĐ-TTg (text, leading zeros kept) and is never changed afterwards.
+    `profile` is the office's own format of papers as JSON (reports/profile.py reads it), empty for the decree's.
     `role` is commune or upper; `rule` the period rule that reports start with.
     """
 
@@ -34,6 +35,7 @@ class Office:
     recipients: str = ""
     plan_ref: str = ""
     deadline_days: str = "2"
+    profile: str = ""
 
     @property
     def full_name(self) -> str:

@@ -30,10 +30,17 @@ class Report:
     make: Callable[..., Printed]
 
 
-def _periodic(data: ReportData, *, number: int | None = None, day: date | None = None, correction: str = "") -> Printed:
+def _periodic(
+    data: ReportData,
+    *,
+    number: int | None = None,
+    day: date | None = None,
+    correction: str = "",
+    urgency: str = "",
+) -> Printed:
     from cchc_desktop.reports import periodic
 
-    return periodic.make(data, number=number, day=day, correction=correction)
+    return periodic.make(data, number=number, day=day, correction=correction, urgency=urgency)
 
 
 REPORTS: tuple[Report, ...] = (
@@ -47,9 +54,12 @@ def report(key: str) -> Report:
     return {one.key: one for one in REPORTS}[key]
 
 
-def make(data: ReportData, *, number: int | None = None, day: date | None = None) -> Printed:
-    """The report of figures already collected, with its warnings. Raises UserError PC-01 without a usable font."""
-    return report("periodic").make(data, number=number, day=day)
+def make(data: ReportData, *, number: int | None = None, day: date | None = None, urgency: str = "") -> Printed:
+    """The report of figures already collected, with its warnings; `urgency` is a key of head.STAMPS.
+
+    Raises UserError PC-01 (no usable font), InputRefused TT-01 and TT-02 (the office's own format is unusable).
+    """
+    return report("periodic").make(data, number=number, day=day, urgency=urgency)
 
 
 def make_pdf(
@@ -72,7 +82,9 @@ class Issuable:
     warnings: tuple[str, ...]
 
 
-def make_issued(session: Session, period: Period, *, number: int | None = None, day: date | None = None) -> Issuable:
+def make_issued(
+    session: Session, period: Period, *, number: int | None = None, day: date | None = None, urgency: str = ""
+) -> Issuable:
     """The paper to be frozen; where one is issued already, the new version names the one it replaces.
 
     Raises UserError PC-01 (no usable font) and PA-01 (the file is not fit for archives).
@@ -84,7 +96,7 @@ def make_issued(session: Session, period: Period, *, number: int | None = None, 
     data = collect(session, period)
     version, old = issuing.next_version(session, period)
     replaces = correction(version, old.number, data.office.sign, old.signed_on) if old else ""
-    printed = report("periodic").make(data, number=number, day=day, correction=replaces)
+    printed = report("periodic").make(data, number=number, day=day, correction=replaces, urgency=urgency)
     pdf = archived(printed.pdf, day or period.end + timedelta(days=1))
     return Issuable(data, {part.key: part.text for part in narrative.parts(data)}, pdf, printed.warnings)
 
@@ -104,9 +116,10 @@ def make_xlsx(session: Session, period: Period, path: Path | None = None) -> byt
 def docx(data: ReportData, *, number: int | None = None, day: date | None = None) -> bytes:
     """The report of figures already collected, for a word processor."""
     from cchc_desktop.reports.content import content
+    from cchc_desktop.reports.profile import Profile
     from cchc_desktop.reports.word.document import make
 
-    return make(content(data, number=number, day=day))
+    return make(content(data, number=number, day=day), Profile.of_text(data.office.profile))
 
 
 def xlsx(data: ReportData) -> bytes:

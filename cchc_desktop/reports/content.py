@@ -6,22 +6,23 @@ Only sizes and places on the page are left to whoever sets it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from cchc_desktop.domain.office import Office
 from cchc_desktop.reports import narrative
 from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.head import Letterhead, day_words, number_line
-from cchc_desktop.reports.letters import roman
 from cchc_desktop.reports.narrative.frame import subject, window
 from cchc_desktop.reports.narrative.phrases import day as day_in_prose
-from cchc_desktop.reports.parts import Part
+from cchc_desktop.reports.parts import Part, roman
 from cchc_desktop.reports.proofs import Photo, photos
-from cchc_desktop.reports.signing import Signing
+from cchc_desktop.reports.signing import Signer, Signing
 from cchc_desktop.reports.tables import Table
 from cchc_desktop.services.report_data import ReportData
 
 _OFFICES = re.compile(r"^(PHÒNG|TRUNG TÂM|VĂN PHÒNG|SỞ|BAN|ĐÀI|ĐỘI|TỔ)\b", re.IGNORECASE)
+_PROVINCE = re.compile(r"^((ỦY|UỶ) BAN NHÂN DÂN\s+|UBND\s+)?(TỈNH|THÀNH PHỐ)\b", re.IGNORECASE)
 _COPIES = ("Như trên", "Lưu: VT, VHXH")
 
 
@@ -73,13 +74,16 @@ class Content:
     album: Album | None
 
 
-def content(data: ReportData, *, number: int | None = None, day: date | None = None, correction: str = "") -> Content:
+def content(
+    data: ReportData, *, number: int | None = None, day: date | None = None, correction: str = "", urgency: str = ""
+) -> Content:
     """The report of these figures; without number and day there is room for the clerk's pen.
 
-    `correction` stands below the title of a version that takes the place of an issued one.
+    `correction` stands below the title of a version that takes the place of an issued one; `urgency` is a key of
+    head.STAMPS.
     """
     office = data.office
-    head = letterhead(data, number, day)
+    head = replace(letterhead(data, number, day), urgency=urgency)
     sheets, album = _annexed(data, head)
     copies = tuple(_lines(office.recipients)) or _COPIES
     return Content(
@@ -91,7 +95,7 @@ def content(data: ReportData, *, number: int | None = None, day: date | None = N
         note="\n".join(line for line in (correction, window(data)) if line),
         addressees=tuple(_lines(office.upper)),
         parts=tuple(narrative.printed(narrative.parts(data))),
-        signing=Signing(tuple(_lines(office.signer_lines)), office.signer_name, copies),
+        signing=signing(office, copies),
         marks=_marks(data),
         annexes=tuple(sheets),
         album=album,
@@ -104,13 +108,26 @@ def correction(version: int, number: str, sign: str, signed_on: str) -> str:
     return f"(Bổ sung lần {version - 1}, thay thế Báo cáo số {said})"
 
 
+def signing(office: Office, copies: tuple[str, ...]) -> Signing:
+    """Who signs. Several are set apart by an empty line in the office's setting, their names by line breaks."""
+    groups = [tuple(_lines(group)) for group in office.signer_lines.split("\n\n") if group.strip()] or [()]
+    names = [name.strip() for name in office.signer_name.splitlines()] or [""]
+    if len(groups) == 1:
+        return Signing(groups[0], " ".join(names), copies)
+    names += [""] * (len(groups) - len(names))
+    first, *others = (Signer(lines, name) for lines, name in zip(groups, names, strict=False))
+    return Signing(first.lines, first.name, copies, tuple(others))
+
+
 def letterhead(data: ReportData, number: int | None, day: date | None) -> Letterhead:
     """The head of the paper. A report is signed the day after its period ends at the earliest: that gives the month.
 
-    Lines before the one that names a subordinate office ("PHÒNG …") name the agency above it and are not bold.
+    Lines before the one that names a subordinate office ("PHÒNG …") name the agency above it and are not bold; so does
+    a first line that names the province, which some provinces want.
     """
     lines = data.office.head_lines
-    own = next((place for place, line in enumerate(lines) if place and _OFFICES.match(line)), 0)
+    above = int(len(lines) > 1 and bool(_PROVINCE.match(lines[0])))
+    own = next((place for place, line in enumerate(lines) if place and _OFFICES.match(line)), above)
     signed = data.period.end + timedelta(days=1)
     return Letterhead(
         own=tuple(line.upper() for line in lines[own:]),

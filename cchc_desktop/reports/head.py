@@ -26,12 +26,22 @@ _DROP = 0.34
 _BLANK_NUMBER, _BLANK_DAY = " " * 7, " " * 6
 
 
+STAMPS: dict[str, tuple[str, float]] = {
+    "urgent": ("KHẨN", 20.0),
+    "more_urgent": ("THƯỢNG KHẨN", 40.0),
+    "most_urgent": ("HỎA TỐC", 30.0),
+}
+"""Ô 10b: what the frame says and its width in millimetres; it is 8 mm high and red."""
+_STAMP_HEIGHT, _STAMP_ABOVE = 8 * MM, 6.0
+_RED = (0.82, 0.05, 0.05)
+
+
 @dataclass(frozen=True, slots=True)
 class Letterhead:
     """Who issues the paper. `upper` is the agency above (plain), `own` the issuing one (bold), line by line.
 
     `number` and `day` may be missing: the clerk writes them after signing (Điều 15), and the paper leaves the room.
-    `month` is then the (year, month) the paper will be signed in.
+    `urgency` is a key of STAMPS. `month` is then the (year, month) the paper will be signed in.
     """
 
     own: tuple[str, ...]
@@ -41,6 +51,7 @@ class Letterhead:
     upper: tuple[str, ...] = ()
     number: int | None = None
     day: date | None = None
+    urgency: str = ""
 
 
 def number_line(number: int | None, sign: str) -> str:
@@ -68,6 +79,7 @@ class NationalHeading(Block):
         own = [line for text in letterhead.own for line in balanced(ink.line(text), BOLD, size, room)]
         self._agency += [(line, BOLD) for line in own]
         self._agency_rule = rule_length([width(line, BOLD, size) for line in own], profile.rule_share)
+        self._stamp = STAMPS[letterhead.urgency] if letterhead.urgency else None
         self._number = number_line(letterhead.number, ink.line(letterhead.sign))
         self._place_day = f"{ink.line(letterhead.place)}, {day_words(letterhead.day, letterhead.month)}"
         wide = width(self._place_day, ITALIC, profile.place_date_size)
@@ -75,7 +87,8 @@ class NationalHeading(Block):
 
     def height(self, room: float) -> float:
         """From the top of the first line to below the number line."""
-        return self._number_top() + self._profile.place_date_size * SINGLE
+        stamp = _STAMP_HEIGHT + _STAMP_ABOVE if self._stamp else 0.0
+        return self._number_top() + self._profile.place_date_size * SINGLE + stamp
 
     def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
         """The right column first: it is box 1 of the decree's diagram and comes first when read aloud."""
@@ -97,6 +110,21 @@ class NationalHeading(Block):
         _rule(canvas, middle_left, agency_base + leading - _DROP * profile.agency_size, self._agency_rule)
         _centred(canvas, middle_left, base, self._number, REGULAR, profile.number_size)
         _centred(canvas, middle_right, base, self._place_day, ITALIC, self._place_size)
+        self._draw_stamp(canvas, middle_left, base - profile.place_date_size * (SINGLE - 1) - _STAMP_ABOVE)
+
+    def _draw_stamp(self, canvas: Canvas, middle: float, top: float) -> None:
+        """The frame of urgency, red, below the number."""
+        if not self._stamp:
+            return
+        words, wide = self._stamp
+        size = self._profile.title_size
+        canvas.saveState()
+        canvas.setStrokeColorRGB(*_RED)
+        canvas.setFillColorRGB(*_RED)
+        canvas.rect(middle - wide * MM / 2, top - _STAMP_HEIGHT, wide * MM, _STAMP_HEIGHT)
+        # Capitals of Times are 0.662 of the type size high.
+        _centred(canvas, middle, top - (_STAMP_HEIGHT + 0.662 * size) / 2, words, BOLD, size)
+        canvas.restoreState()
 
     def _number_top(self) -> float:
         """From the top of the heading to the top of the number line, the longer of the two columns deciding."""

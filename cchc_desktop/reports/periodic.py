@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from cchc_desktop.reports.album import rows
 from cchc_desktop.reports.body import Styles, annex_heading, body_blocks
 from cchc_desktop.reports.content import AnnexSheet, content
 from cchc_desktop.reports.flow import Block, Headed
 from cchc_desktop.reports.grid import grid
 from cchc_desktop.reports.head import Addressees, NationalHeading, Title
 from cchc_desktop.reports.pages import Section, compose
-from cchc_desktop.reports.profile import ND30, Profile
+from cchc_desktop.reports.profile import Profile
+from cchc_desktop.reports.proofs.album import rows
 from cchc_desktop.reports.safe_text import Ink
-from cchc_desktop.reports.signing import Foot, SignBlock
+from cchc_desktop.reports.signing import Foot, sign_block
 from cchc_desktop.services.report_data import ReportData
 
 
@@ -32,10 +32,15 @@ def make(
     number: int | None = None,
     day: date | None = None,
     correction: str = "",
-    profile: Profile = ND30,
+    urgency: str = "",
+    profile: Profile | None = None,
 ) -> Printed:
-    """The whole report; without number and day the paper leaves room for the clerk's pen."""
-    said = content(data, number=number, day=day, correction=correction)
+    """The whole report in that format, or the office's own; without number and day there is room for the clerk's pen.
+
+    Raises UserError PC-01 (no usable font), TT-01 and TT-02 (the office's format is unusable).
+    """
+    profile = profile or Profile.of_text(data.office.profile)
+    said = content(data, number=number, day=day, correction=correction, urgency=urgency)
     ink, styles = Ink(), Styles(profile)
     marks = said.marks
     foot = Foot(marks.lines, marks.digest, marks.payload, profile, ink)
@@ -43,7 +48,7 @@ def make(
         NationalHeading(said.letterhead, profile, ink),
         Title(said.name, said.subject, said.note, profile, ink),
         *([Addressees(said.addressees, profile, ink)] if said.addressees else []),
-        *body_blocks(said.parts, styles, ink, SignBlock(said.signing, profile, ink, foot)),
+        *body_blocks(said.parts, styles, ink, sign_block(said.signing, profile, ink, foot)),
     ]
     sections = [Section(blocks, foot=foot), *(_annex(sheet, profile, styles, ink) for sheet in said.annexes)]
     if album := said.album:

@@ -6,6 +6,7 @@ figure is this program's choice inside it. Lengths are millimetres, type sizes a
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 
@@ -86,6 +87,32 @@ class Profile:
     def as_values(self) -> dict[str, str | float]:
         """What is stored of an office's own format."""
         return asdict(self)
+
+    @classmethod
+    def of_text(cls, text: str) -> Profile:
+        """The format kept in an office's record, JSON of an object; the decree's where there is none.
+
+        Raises InputRefused TT-01 (no page) and TT-02 (no such JSON).
+        """
+        try:
+            values = json.loads(text) if text.strip() else {}
+        except ValueError:
+            values = None
+        if not isinstance(values, dict):
+            raise InputRefused(
+                "TT-02",
+                "Không đọc được mẫu trình bày văn bản đã lưu của đơn vị.",
+                "Số liệu và lời văn không bị ảnh hưởng.",
+                "Hãy mở Cài đặt, chọn lại mẫu “NĐ 30/2020” rồi in lại.",
+                {"profile": "Mẫu trình bày không đọc được"},
+            )
+        return cls.of(values)
+
+    def as_text(self) -> str:
+        """What the office's record keeps: only what differs from the decree's format, "" for the decree's own."""
+        usual = ND30.as_values()
+        own = {key: value for key, value in self.as_values().items() if value != usual[key]}
+        return json.dumps(own, ensure_ascii=False, sort_keys=True) if own else ""
 
     @classmethod
     def of(cls, values: Mapping[str, object]) -> Profile:

@@ -20,12 +20,34 @@ _LEFT_SHARE = 0.45
 
 
 @dataclass(frozen=True, slots=True)
+class Signer:
+    """Authority and office ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), and the name below the signature."""
+
+    lines: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Signing:
-    """`lines` are authority and office of the signer ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), `copies` who gets one."""
+    """`lines` and `name` of the one who signs, `copies` who gets one, `others` those who sign beside the first."""
 
     lines: tuple[str, ...]
     name: str
     copies: tuple[str, ...]
+    others: tuple[Signer, ...] = ()
+
+
+def copy_lines(copies: Sequence[str], profile: Profile, ink: Ink) -> list[str]:
+    """The list of copies, broken into lines as wide as its column: "- Như trên;" … "- Lưu: VT, VHXH."."""
+    told = [ink.line(text).rstrip(" .;,").removeprefix("- ").strip() for text in copies]
+    told = [text for text in told if text]
+    ends = [";"] * (len(told) - 1) + ["."]
+    room = left_width(profile) - 6
+    return [
+        line
+        for text, end in zip(told, ends, strict=False)
+        for line in wrap(f"- {text}{end}", REGULAR, profile.copies_size, room)
+    ]
 
 
 class SignBlock(Block):
@@ -44,14 +66,7 @@ class SignBlock(Block):
         right = profile.text_width * MM - left
         self._lines = [line for text in signing.lines for line in balanced(ink.line(text).upper(), BOLD, size, right)]
         self._name = balanced(ink.line(signing.name), BOLD, size, right)
-        copies = [ink.line(text).rstrip(" .;,").removeprefix("- ").strip() for text in signing.copies]
-        copies = [text for text in copies if text]
-        ends = [";"] * (len(copies) - 1) + ["."]
-        self._copies = list(lines) or [
-            line
-            for text, end in zip(copies, ends, strict=False)
-            for line in wrap(f"- {text}{end}", REGULAR, profile.copies_size, left - 6)
-        ]
+        self._copies = list(lines) or copy_lines(signing.copies, profile, ink)
 
     def height(self, room: float) -> float:
         """The longer of the two columns."""
@@ -106,28 +121,140 @@ class CopiesRest(Block):
     """Lines of the list of copies."""
 
     def __init__(self, lines: Sequence[str], profile: Profile, foot: Block | None = None) -> None:
-        self._lines, self._profile, self._foot = list(lines), profile, foot
+        self.lines, self.profile, self._foot = list(lines), profile, foot
 
     def height(self, room: float) -> float:
         """All lines, and the room for the foot below them."""
-        return len(self._lines) * self._profile.copies_size * SINGLE + _room_for(self._foot, self._profile)
+        return len(self.lines) * self.profile.copies_size * SINGLE + _room_for(self._foot, self.profile)
 
     def split(self, room: float, space: float) -> Pieces | None:
         """As many lines as fit."""
-        fit = int(space / (self._profile.copies_size * SINGLE))
-        fit = min(fit, len(self._lines) - 1)
+        fit = int(space / (self.profile.copies_size * SINGLE))
+        fit = min(fit, len(self.lines) - 1)
         if fit < 1:
             return None
-        rest = CopiesRest(self._lines[fit:], self._profile, self._foot)
-        return CopiesRest(self._lines[:fit], self._profile), rest
+        rest = CopiesRest(self.lines[fit:], self.profile, self._foot)
+        return CopiesRest(self.lines[:fit], self.profile), rest
 
     def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
         """One under the other."""
-        size = self._profile.copies_size
+        size = self.profile.copies_size
         canvas.setFont(REGULAR, size)
-        for number, line in enumerate(self._lines):
+        for number, line in enumerate(self.lines):
             inset = 0.0 if line.startswith("- ") else width("- ", REGULAR, size)
             canvas.drawString(left + inset, top - size - number * size * SINGLE, line)
+
+
+_ROW_GAP = 10.0
+
+SignerLines = tuple[list[str], list[str]]
+"""Lines of authority and office, and of the name, as they are broken."""
+
+
+def sign_block(signing: Signing, profile: Profile, ink: Ink, foot: Block | None = None) -> Block:
+    """The end of the body, for one who signs or for several."""
+    if not signing.others:
+        return SignBlock(signing, profile, ink, foot)
+    room, size = profile.text_width * MM / 2 - 6, profile.signer_size
+    columns = [
+        (
+            [line for text in one.lines for line in balanced(ink.line(text).upper(), BOLD, size, room)],
+            balanced(ink.line(one.name), BOLD, size, room),
+        )
+        for one in (Signer(signing.lines, signing.name), *signing.others)
+    ]
+    rows = [columns[place : place + 2] for place in range(0, len(columns), 2)]
+    return SeveralSigners(rows, copy_lines(signing.copies, profile, ink), profile, foot)
+
+
+class SeveralSigners(Block):
+    """Rows of signers with their copies; a row is never torn."""
+
+    def __init__(
+        self, rows: Sequence[list[SignerLines]], copies: Sequence[str], profile: Profile, foot: Block | None = None
+    ) -> None:
+        self.before = 14
+        self._rows, self._copies, self._profile, self._foot = list(rows), list(copies), profile, foot
+
+    def height(self, room: float) -> float:
+        """All rows, the copies, and room for the foot."""
+        return self._signers() + self._below(room)
+
+    def force(self, room: float, space: float) -> Pieces | None:
+        """Rows that fit stay together; the rest, then the list of copies, goes overleaf."""
+        fit, used = 0, 0.0
+        for row in self._rows:
+            used += self._tall(row) + _ROW_GAP
+            fit += used - _ROW_GAP <= space
+        if fit == 0:
+            return None
+        if fit < len(self._rows):
+            rest = SeveralSigners(self._rows[fit:], self._copies, self._profile, self._foot)
+            return SeveralSigners(self._rows[:fit], (), self._profile), rest
+        return SeveralSigners(self._rows, (), self._profile), _copies(self._copies, self._profile, self._foot)
+
+    def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
+        """Row by row from the left; a last one alone stands in the middle."""
+        size = self._profile.signer_size
+        for row in self._rows:
+            canvas.setFont(BOLD, size)
+            for place, (lines, name) in enumerate(row):
+                middle = left + room * (0.5 if len(row) == 1 else 0.25 + 0.5 * place)
+                base = top - size
+                for line in lines:
+                    canvas.drawCentredString(middle, base, line)
+                    base -= size * SINGLE
+                base = top - self._offices(row) - self._profile.sign_space * MM - size
+                for line in name:
+                    canvas.drawCentredString(middle, base, line)
+                    base -= size * SINGLE
+            top -= self._tall(row) + _ROW_GAP
+        if self._copies:
+            _copies(self._copies, self._profile, self._foot).draw(canvas, left, top, room)
+
+    def _offices(self, row: list[SignerLines]) -> float:
+        return max(len(lines) for lines, _ in row) * self._profile.signer_size * SINGLE
+
+    def _tall(self, row: list[SignerLines]) -> float:
+        names = max(max(len(name) for _, name in row), 1) * self._profile.signer_size * SINGLE
+        return self._offices(row) + self._profile.sign_space * MM + names
+
+    def _signers(self) -> float:
+        return sum(self._tall(row) for row in self._rows) + _ROW_GAP * (len(self._rows) - 1)
+
+    def _below(self, room: float) -> float:
+        if not self._copies and self._foot is None:
+            return 0.0
+        return _ROW_GAP + _copies(self._copies, self._profile, self._foot).height(room)
+
+
+def _copies(lines: Sequence[str], profile: Profile, foot: Block | None) -> Block:
+    return _HeadedCopies(lines, profile, foot)
+
+
+class _HeadedCopies(CopiesRest):
+    """ "Nơi nhận:" and the list below it."""
+
+    def height(self, room: float) -> float:
+        """One line more than the list."""
+        return super().height(room) + self._head()
+
+    def split(self, room: float, space: float) -> Pieces | None:
+        """The heading stays with the first lines."""
+        pieces = super().split(room, space - self._head())
+        if pieces and isinstance(pieces[0], CopiesRest):
+            return _HeadedCopies(pieces[0].lines, self.profile), pieces[1]
+        return None
+
+    def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
+        """The heading, then the list."""
+        if self.lines:
+            canvas.setFont(BOLD_ITALIC, self.profile.copies_head_size)
+            canvas.drawString(left, top - self.profile.copies_head_size, "Nơi nhận:")
+            super().draw(canvas, left, top - self._head(), room)
+
+    def _head(self) -> float:
+        return self.profile.copies_head_size * SINGLE + 1 if self.lines else 0.0
 
 
 def left_width(profile: Profile) -> float:

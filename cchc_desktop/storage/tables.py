@@ -59,6 +59,7 @@ PLAIN: dict[str, tuple[str, ...]] = {
         "recipients",
         "plan_ref",
         "deadline_days",
+        "profile",
     ),
 }
 """Tables whose columns are their fields. Fields of a newer program stay in the history untouched."""

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cchc_desktop.reports.letters import roman
 from cchc_desktop.reports.narrative import contents, forms, frame, judgement
-from cchc_desktop.reports.parts import CLAUSE, SECTION, TEXT, Part
+from cchc_desktop.reports.parts import CLAUSE, SECTION, TEXT, Part, roman
 from cchc_desktop.services.report_data import ReportData
 
 

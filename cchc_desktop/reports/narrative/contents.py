@@ -8,8 +8,8 @@ from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.plan import MEASURE_WORDS
 from cchc_desktop.domain.topics import TOPICS, Topic
 from cchc_desktop.domain.values import split_list
-from cchc_desktop.reports.letters import point
 from cchc_desktop.reports.narrative.phrases import NAMED, count, events, listed, lower_first, upper_first
+from cchc_desktop.reports.parts import point
 from cchc_desktop.services.report_data import ReportData
 
 SIX = tuple(topic for topic in TOPICS if topic.key != "N0")

@@ -10,7 +10,6 @@ from cchc_desktop.domain.formats import hours, money, number
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.topics import TOPICS
 from cchc_desktop.domain.values import Row, extra_of, split_list, text_of, whole_of
-from cchc_desktop.reports.letters import point
 from cchc_desktop.reports.narrative.phrases import (
     NAMED,
     beside,
@@ -25,6 +24,7 @@ from cchc_desktop.reports.narrative.phrases import (
     series,
     upper_first,
 )
+from cchc_desktop.reports.parts import point
 from cchc_desktop.services.report_data import ReportData
 
 

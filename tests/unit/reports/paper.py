@@ -151,6 +151,44 @@ def rule_below(pdf: bytes, above: Line) -> Rule:
     return min(near, key=lambda one: abs(one.middle - above.middle))
 
 
+@dataclass(frozen=True)
+class Box:
+    """One frame, millimetres from the page's upper left corner, and the colour of its line."""
+
+    page: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+    colour: tuple[float, ...] | None
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+@lru_cache(maxsize=4)
+def boxes(pdf: bytes) -> list[Box]:
+    """Every rectangle."""
+    with pdfplumber.open(BytesIO(pdf)) as opened:
+        return [
+            Box(
+                page.page_number,
+                one["x0"] / MM,
+                one["x1"] / MM,
+                one["top"] / MM,
+                one["bottom"] / MM,
+                one["stroking_color"],
+            )
+            for page in opened.pages
+            for one in page.rects
+        ]
+
+
 def text_of(pdf: bytes) -> str:
     """All text in the order of the file, blanks and line breaks folded into single blanks."""
     return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())

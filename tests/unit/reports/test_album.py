@@ -14,8 +14,8 @@ from pypdf import PdfReader
 from cchc_desktop.domain import period
 from cchc_desktop.domain.values import Row
 from cchc_desktop.reports import catalog, proofs
-from cchc_desktop.reports.album import readable
 from cchc_desktop.reports.annexes import annexes
+from cchc_desktop.reports.proofs.album import readable
 from cchc_desktop.reports.tables import Cell
 from cchc_desktop.services import evidence
 from cchc_desktop.services.evidence import Source

@@ -9,8 +9,8 @@ import pytest
 
 from cchc_desktop.domain.figures import Measures
 from cchc_desktop.reports import narrative
-from cchc_desktop.reports.letters import point, roman
 from cchc_desktop.reports.narrative.phrases import beside, count, day, difference, listed, people
+from cchc_desktop.reports.parts import point, roman
 from cchc_desktop.services import log_activity, plan_work, report_text
 from cchc_desktop.services.report_data import ReportData, collect
 from tests.unit.reports import office

@@ -95,6 +95,16 @@ class Messages(QObject):
             self._settings.set_folder(purpose, str(Path(names[0]).parent))
         return [Path(each) for each in names]
 
+    def open_folder(self, purpose: str, title: str) -> Path | None:
+        """Let the officer choose a folder to read; None when cancelled."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen = QFileDialog.getExistingDirectory(QApplication.activeWindow(), title, self._settings.folder(purpose))
+        if not chosen:
+            return None
+        self._settings.set_folder(purpose, chosen)
+        return Path(chosen)
+
     def save_file(self, purpose: str, title: str, name: str, patterns: str) -> Path | None:
         """Let the officer choose where to write; None when cancelled. Qt asks before an old file is replaced."""
         from PySide6.QtWidgets import QFileDialog

@@ -113,6 +113,9 @@ class Recorder(Messages):
         chosen, self.files = self.files, []
         return chosen
 
+    def open_folder(self, purpose: str, title: str) -> Path | None:
+        return self.files.pop(0) if self.files else None
+
     def save_file(self, purpose: str, title: str, name: str, patterns: str) -> Path | None:
         return self.files.pop(0) if self.files else None
 

@@ -149,6 +149,19 @@ class KindForm(QScrollArea):
         """The section of a long text by its field's key, or "others"."""
         return self._folds[key]
 
+    def hold(self, section: QWidget) -> None:
+        """Take in a section that belongs to the record and not to its kind; it stands before the last one."""
+        if self.isAncestorOf(section):
+            return
+        others = self._folds.get("others")
+        place = self._sections.indexOf(others) if others is not None else self._sections.count()
+        before = others.head().previousInFocusChain() if others is not None else None
+        self._sections.insertWidget(place, section)
+        for part in section.findChildren(QWidget):
+            if before is not None and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, part)
+                before = part
+
     def reveal(self, key: str) -> None:
         """Open what hides a field, scroll to it and put the cursor there."""
         for fold in self._folds.values():
@@ -196,7 +209,7 @@ class KindForm(QScrollArea):
         column.setSpacing(theme.space("tight"))
         plan = layout_of(self.kind)
         column.addLayout(self._rows(plan.rows))
-        sections = QVBoxLayout()
+        sections = self._sections = QVBoxLayout()
         sections.setSpacing(0)
         for item in plan.texts:
             fold = Fold(item.label)

@@ -172,6 +172,10 @@ class Fold(QWidget):
         whole.addWidget(self.inside)
         self._name()
 
+    def head(self) -> QWidget:
+        """The line that opens and closes the section: it takes the focus."""
+        return self._head
+
     def is_open(self) -> bool:
         """Whether the inside is shown."""
         return self._head.is_open

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 SOUGHT = 1000
 """So many rows are fetched at most to show one record among its neighbours."""
 FORM_MS = 20
-"""So long after the table has its rows the form is made: first the table is painted and answers the keys."""
+"""So long after the table's rows are painted the form is made: what is pressed in between comes first."""
 LONGEST_MS = 1000
 """So long the form waits for a table that does not come."""
 
@@ -118,7 +118,7 @@ class LogScreen(Screen):
         return [self.filters, self.table, *([self.panel] if self.sides.is_form_shown() else [])]
 
     def can_leave(self) -> bool:
-        return self._panel is None or self._panel.recovery.keep()
+        return self._panel is None or (self._panel.recovery.keep() and self._panel.proof.section.may_close())
 
     def narrowed(self, is_narrow: bool) -> None:
         self.sides.set_narrow(is_narrow)
@@ -220,8 +220,7 @@ class LogScreen(Screen):
             self._awaited.remove(part)
             if not self._awaited:
                 self.ready.emit()
-                if self._panel is None:
-                    self._later.start(FORM_MS)
+                QTimer.singleShot(0, lambda: self._later.start(FORM_MS))
 
     def _choose_pending(self) -> None:
         """The record that was saved or found is chosen as soon as its page is in."""

@@ -18,6 +18,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.activity_form import ActivityForm
 from cchc_desktop.ui.forms.kind_form import KindForm
 from cchc_desktop.ui.screens.log import log_words
+from cchc_desktop.ui.screens.log.evidence.place import EvidencePlace
 from cchc_desktop.ui.screens.log.form import start as beginning
 from cchc_desktop.ui.screens.log.form.known_texts import KnownTexts
 from cchc_desktop.ui.screens.log.form.notices import FormNotices
@@ -54,6 +55,7 @@ class FormPanel(QWidget):
         self._reading = Reading(context, self)
         self._saving = Saving(context, self)
         self.recovery = FormRecovery(context, self, self)
+        self.proof = EvidencePlace(context, self, self.today)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.sheet)
@@ -77,7 +79,7 @@ class FormPanel(QWidget):
 
     def is_changed(self) -> bool:
         """Whether something typed is not saved."""
-        return self.sheet.is_changed()
+        return self.sheet.is_changed() or self.proof.has_unsaved()
 
     def begin(self, kind_key: str) -> None:
         """A new record of that kind, with the cursor in its first empty field."""
@@ -112,6 +114,7 @@ class FormPanel(QWidget):
 
     def leave_then(self, do: Callable[[], object]) -> None:
         """Do it at once when nothing would be lost; else ask: save first, drop what was typed, or stay."""
+        self.proof.settle()
         if not self.is_changed():
             do()
             return
@@ -170,6 +173,7 @@ class FormPanel(QWidget):
 
     def follow(self, changes: Changes) -> None:
         """After an undo or an import: the record in the form is read anew, typed text stays."""
+        self.proof.follow(changes)
         if self.record() and self.record() in changes.records:
             self._reading.record(self.record(), self._show_again, missing=self._is_gone)
 
@@ -214,6 +218,7 @@ class FormPanel(QWidget):
         self._context.settings.set_state(LAST_KIND, form.kind.key)
         self.sheet.set_record(record, log_words.saved_at(now, now))
         self._notices.show_form(form, is_new=False)
+        self.proof.saved(record)
         if not typed_on:
             form.mark_saved()
             if after is not None:
@@ -271,6 +276,7 @@ class FormPanel(QWidget):
         if not self._notices.is_known(form):
             form.set_pins(self._context.settings.state(PINS + form.kind.key).split())
         self._notices.show_form(form, is_new=not self.record())
+        self.proof.show_form(form, self.record())
         return form
 
     def _show_stored(self, row: Row, state: str) -> None:
@@ -292,6 +298,7 @@ class FormPanel(QWidget):
             self._stored = {}
             self.sheet.set_record("", self.tr("đã bị xóa, lưu sẽ thêm mới"))
             self._notices.show_form(form, is_new=True)
+            self.proof.show_form(form, "")
         else:
             self.forget()
 

@@ -1,0 +1,232 @@
+"""The files of the record in the form: what is attached, what waits for the first save, what was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import InputRefused, UserError
+from cchc_desktop.domain.values import Value
+from cchc_desktop.services import evidence
+from cchc_desktop.services.evidence import Attached, Source
+from cchc_desktop.services.safekeeping import Progress
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.screens.log.evidence.incoming import Sources
+from cchc_desktop.ui.tasks import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A file that is not in the book: it waits for the record to be saved, or it was refused for a reason."""
+
+    source: Source
+    reason: str = ""
+
+
+class FileDesk(QObject):
+    """All that is done to files, on the workers. It knows records and files, no widget.
+
+    Files that could not be attached stay under their record until the officer drops them or they are attached.
+    """
+
+    changed = Signal()
+    """Another record, or other files: `rows` and `waiting` tell them."""
+    started = Signal(object, int)
+    """Files are being attached: the `Job`, how many."""
+    progressed = Signal(int, int)
+    ended = Signal()
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._record = ""
+        self._rows: list[dict[str, Value]] = []
+        self._waiting: dict[str, list[Waiting]] = {}
+
+    def record(self) -> str:
+        """Id of the record in the form; empty for a new one."""
+        return self._record
+
+    def rows(self) -> list[dict[str, Value]]:
+        """The attached files in their order."""
+        return self._rows
+
+    def waiting(self) -> list[Waiting]:
+        """The files of this record that are not in the book."""
+        return self._waiting.get(self._record, [])
+
+    def has_unsaved(self) -> bool:
+        """Whether files of a new record wait for its first save."""
+        return bool(self._waiting.get(""))
+
+    def is_clear(self) -> bool:
+        """Whether nothing would be lost if the program were closed now."""
+        return not any(self._waiting.values())
+
+    def show(self, record: str) -> None:
+        """Another record is in the form; a new one (an empty id) begins with no file."""
+        if record == self._record and record:
+            return
+        if not self._record:
+            # Whoever leaves a new record unsaved was asked first.
+            self._waiting.pop("", None)
+        self._record, self._rows = record, []
+        self.changed.emit()
+        self.read()
+
+    def saved(self, record: str) -> None:
+        """The record in the form was saved: files that waited for it are attached, whatever the form shows next."""
+        held = self._waiting.pop("", []) if not self._record else []
+        self._record = record
+        if held:
+            self._run(record, lambda: [one.source for one in held], [one.source for one in held])
+            self.changed.emit()
+
+    def follow(self, changes: Changes) -> None:
+        """Something was saved elsewhere or taken back."""
+        if self._record and "evidence" in changes.tables:
+            self.read()
+
+    def read(self) -> None:
+        """Read the files of this record anew."""
+        session, record = self._context.session, self._record
+        if record:
+            self._context.tasks.read(
+                self, lambda: (record, evidence.files(session, record)), self._take_rows, latest="files"
+            )
+
+    def add(self, sources: Sources) -> None:
+        """Attach files to a stored record at once; for a new one they wait for its first save."""
+        if self._record:
+            self._run(self._record, sources, [])
+        else:
+            self._context.tasks.read(self, sources, self._wait)
+
+    def drop(self, place: int) -> None:
+        """The officer no longer wants a file that is not in the book."""
+        del self._waiting[self._record][place]
+        self.changed.emit()
+
+    def try_again(self) -> None:
+        """Attach what was left over."""
+        held = self._waiting.pop(self._record, [])
+        self._run(self._record, lambda: [one.source for one in held], [one.source for one in held])
+        self.changed.emit()
+
+    def remove(self, file: str) -> None:
+        """Take a file off; the toast brings it back."""
+        session = self._context.session
+        self._write(lambda: evidence.detach(session, [file]), self.tr("Đã gỡ tệp"))
+
+    def move(self, file: str, by: int) -> None:
+        """Bring a file further to the front (-1) or the back (1)."""
+        order = [str(row["id"]) for row in self._rows]
+        at = order.index(file)
+        if 0 <= at + by < len(order):
+            order.insert(at + by, order.pop(at))
+            session, record = self._context.session, self._record
+            self._write(lambda: evidence.arrange(session, record, order), "")
+
+    def describe(self, file: str, fields: dict[str, Value], then: Callable[[Changes], object] | None = None) -> None:
+        """Save caption or day of a file."""
+        session = self._context.session
+        self._write(lambda: evidence.describe(session, file, fields), self.tr("Đã lưu chú thích"), then)
+
+    def _write(self, act: Callable[[], Changes], said: str, then: Callable[[Changes], object] | None = None) -> None:
+        def done(changes: Changes) -> None:
+            self._tell(changes, said)
+            if then is not None:
+                then(changes)
+
+        self._context.tasks.write(self, act, done, self._not_written)
+
+    def _not_written(self, error: Exception) -> None:
+        self.read()
+        self._context.messages.show_error(error)
+
+    def _tell(self, changes: Changes, said: str) -> None:
+        self.read()
+        self._context.bus.changed.emit(changes)
+        if said and changes.records:
+            self._context.say(said, self.tr("Hoàn tác"), self._undo)
+
+    def _undo(self) -> None:
+        from cchc_desktop.services import log_activity
+
+        session = self._context.session
+
+        def undone(changes: Changes) -> None:
+            self._tell(changes, "")
+            self._context.say(changes.label)
+
+        self._context.tasks.write(self, lambda: log_activity.undo(session), undone, self._not_written)
+
+    def _wait(self, sources: list[Source]) -> None:
+        if self._record:
+            # The record was saved while a folder was being read.
+            self.add(lambda: sources)
+        else:
+            self._waiting.setdefault("", []).extend(Waiting(one) for one in sources)
+            self.changed.emit()
+
+    def _run(self, record: str, sources: Sources, held: Sequence[Source]) -> None:
+        session, found = self._context.session, list(held)
+
+        def attach(progress: Progress) -> Attached:
+            found[:] = sources()
+            return evidence.attach(session, record, found, progress)
+
+        job: Job = self._context.tasks.long(
+            self,
+            attach,
+            lambda made: self._attached(record, made),
+            lambda error: self._not_attached(record, found, error),
+            progress=self.progressed.emit,
+            cancelled=lambda: self._stopped(record, found),
+        )
+        self.started.emit(job, len(found))
+
+    def _attached(self, record: str, made: Attached) -> None:
+        self.ended.emit()
+        left = [Waiting(source, error.what) for source, error in zip(made.left, made.refused, strict=True)]
+        self._keep(record, left)
+        count = str(len(made.ids))
+        self._tell(made.changes, self.tr("Đã thêm %1 tệp").replace("%1", count))
+        if made.refused:
+            self._tell_refused(made.refused, count)
+
+    def _tell_refused(self, refused: Sequence[InputRefused], count: str) -> None:
+        """All refused files in one box: one box for each would be clicked away unread."""
+        title = self.tr("Không thêm được %1 tệp, đã thêm %2 tệp")
+        sentences = [f"• {one.what} {one.todo} [{one.code}]" for one in refused]
+        self._context.messages.tell(
+            title.replace("%1", str(len(refused))).replace("%2", count),
+            "\n".join(sentences[:8]),
+            details="\n".join(sentences) if len(sentences) > 8 else "",
+        )
+
+    def _not_attached(self, record: str, sources: Sequence[Source], error: Exception) -> None:
+        self.ended.emit()
+        reason = error.what if isinstance(error, UserError) else self.tr("Có lỗi khi lưu tệp.")
+        self._keep(record, [Waiting(one, reason) for one in sources])
+        self._context.messages.show_error(error)
+
+    def _stopped(self, record: str, sources: Sequence[Source]) -> None:
+        self.ended.emit()
+        self._keep(record, [Waiting(one, self.tr("Đã dừng, chưa thêm.")) for one in sources])
+        self._context.say(self.tr("Đã dừng. Chưa thêm tệp nào."))
+
+    def _keep(self, record: str, left: Sequence[Waiting]) -> None:
+        if left:
+            self._waiting.setdefault(record, []).extend(left)
+        if record == self._record:
+            self.changed.emit()
+
+    def _take_rows(self, answer: tuple[str, list[dict[str, Value]]]) -> None:
+        record, rows = answer
+        if record == self._record:
+            self._rows = rows
+            self.changed.emit()

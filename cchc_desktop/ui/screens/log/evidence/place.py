@@ -1,0 +1,86 @@
+"""The section of files in the form panel: it follows the record, and a file may be dropped anywhere on the form."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.forms.kind_form import KindForm
+from cchc_desktop.ui.screens.log.evidence.incoming import DropTaker
+from cchc_desktop.ui.screens.log.evidence.section import EvidenceSection
+from cchc_desktop.ui.widgets.cards import label
+
+
+class EvidencePlace(QObject):
+    """Between the panel and the section."""
+
+    def __init__(self, context: Context, panel: QWidget, today: Callable[[], dt.date]) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._met: set[KindForm] = set()
+        self.section = EvidenceSection(context, today)
+        self.section.setParent(panel)
+        self.section.hide()
+        self._taker = DropTaker(self._hover, self._dropped, self)
+        self._hint: QFrame | None = None
+        panel.setAcceptDrops(True)
+        panel.installEventFilter(self._taker)
+
+    def show_form(self, form: KindForm, record: str) -> None:
+        """Another record is in the form; an empty id is a new one."""
+        if form not in self._met:
+            self._met.add(form)
+            for editor in form.editors.values():
+                widget = editor.widget
+                target = widget.viewport() if isinstance(widget, QPlainTextEdit) else widget
+                target.installEventFilter(self._taker)
+        form.hold(self.section)
+        self.section.show()
+        self.section.desk.show(record)
+
+    def settle(self) -> None:
+        """Finish and save a caption that is being typed."""
+        self.section.settle()
+
+    def saved(self, record: str) -> None:
+        """The record in the form is durable under this id."""
+        self.section.settle()
+        self.section.desk.saved(record)
+
+    def follow(self, changes: Changes) -> None:
+        """Something was saved elsewhere or taken back."""
+        self.section.desk.follow(changes)
+
+    def has_unsaved(self) -> bool:
+        """Whether files wait for the record to be saved."""
+        return self.section.desk.has_unsaved()
+
+    def _dropped(self, data: QMimeData) -> None:
+        self.section.take(data)
+
+    def _hover(self, is_over: bool) -> None:
+        if self._hint is None and is_over:
+            self._hint = self._made_hint()
+        if self._hint is not None:
+            gap = theme.space("tight")
+            self._hint.setGeometry(self._panel.rect().adjusted(gap, gap, -gap, -gap))
+            self._hint.setVisible(is_over)
+            self._hint.raise_()
+
+    def _made_hint(self) -> QFrame:
+        hint = QFrame(self._panel)
+        hint.setProperty("role", "drop")
+        hint.setObjectName("drop_hint")
+        # The drag goes on to what lies below.
+        hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        words = label(self.tr("Thả tệp vào đây để thêm làm bằng chứng"), "section", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inside = QVBoxLayout(hint)
+        inside.addWidget(words)
+        return hint

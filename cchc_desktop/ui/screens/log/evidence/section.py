@@ -1,0 +1,215 @@
+"""The folded section "Bằng chứng" of the form: its files, and all ways in which files come."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cchc_desktop.services import evidence
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.screens.log.evidence import incoming
+from cchc_desktop.ui.screens.log.evidence.desk import FileDesk
+from cchc_desktop.ui.screens.log.evidence.rows import FileRow, WaitingRow
+from cchc_desktop.ui.tasks import Job
+from cchc_desktop.ui.widgets.buttons import link
+from cchc_desktop.ui.widgets.cards import Fold, label
+from cchc_desktop.ui.widgets.flow_row import flow
+from cchc_desktop.ui.widgets.states import BusyBar
+
+PURPOSE = "evidence"
+
+
+class EvidenceSection(Fold):
+    """One for all forms of kinds: it moves into the form in front. Rows and pictures are made when it is opened."""
+
+    def __init__(self, context: Context, today: Callable[[], dt.date]) -> None:
+        super().__init__("")
+        self.set_title(self.tr("Bằng chứng"))
+        self._context = context
+        self._today = today
+        self._rows: dict[str, FileRow] = {}
+        self._waiting: list[WaitingRow] = []
+        self.setObjectName("fold_evidence")
+        self.desk = FileDesk(context, self)
+        add = self._add_link = link(self.tr("Thêm ảnh"))
+        add.setObjectName("add_files")
+        add.setToolTip(self.tr("Chọn ảnh, bản ghi âm, văn bản; cũng có thể kéo thả hoặc dán (Ctrl+V)"))
+        add.clicked.connect(self.choose_files)
+        self.add_link(add)
+        self._lay_out()
+        self.toggled.connect(lambda is_open: self._show_files() if is_open else None)
+        self.desk.changed.connect(self._show_files)
+        self.desk.started.connect(self._started)
+        self.desk.progressed.connect(self._busy.advance)
+        self.desk.ended.connect(self._busy.finish)
+        self._sum_up()
+
+    def choose_files(self) -> None:
+        """Ask for files, several at once."""
+        patterns = self.tr("Ảnh (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;Mọi tệp (*)")
+        paths = self._context.messages.open_files(PURPOSE, self.tr("Chọn tệp minh chứng"), patterns, several=True)
+        if paths:
+            self._add(lambda: evidence.sources(paths))
+
+    def choose_folder(self) -> None:
+        """Ask for a folder whose files are all attached."""
+        folder = self._context.messages.open_folder(PURPOSE, self.tr("Chọn thư mục ảnh"))
+        if folder is not None:
+            self._add(lambda: evidence.sources([folder]))
+
+    def paste(self) -> None:
+        """Attach what is on the clipboard."""
+        data = QGuiApplication.clipboard().mimeData()
+        if not self.take(data):
+            self._context.say(self.tr("Trong bộ nhớ tạm không có ảnh hay tệp nào"))
+
+    def take(self, data: QMimeData) -> bool:
+        """Attach what was dropped or pasted; False when there is nothing of use in it."""
+        name = self.tr("Ảnh dán %1").replace("%1", f"{self._context.session.clock():%Y-%m-%d %H.%M.%S}")
+        sources = incoming.sources_of(data, name)
+        if sources is None:
+            return False
+        self._add(sources)
+        return True
+
+    def settle(self) -> None:
+        """Finish and save a caption that is being typed."""
+        for row in self._rows.values():
+            row.described.settle()
+
+    def may_close(self) -> bool:
+        """Whether the program may be closed: files that are not in the book would be forgotten."""
+        self.settle()
+        return self.desk.is_clear() or self._context.messages.ask(
+            self.tr("Còn tệp minh chứng chưa được lưu"),
+            self.tr("Đóng bây giờ thì các tệp này không được thêm vào sổ. Tệp gốc vẫn ở chỗ cũ."),
+            do=self.tr("Vẫn đóng"),
+            keep=self.tr("Ở lại"),
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+            return
+        super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self._files = QVBoxLayout()
+        self._files.setSpacing(theme.space("tight"))
+        self._others = QVBoxLayout()
+        self._others.setSpacing(theme.space("hair"))
+        self._again = link(self.tr("Thử thêm lại"))
+        self._again.setObjectName("try_again")
+        self._again.clicked.connect(self.desk.try_again)
+        self._busy = BusyBar()
+        self._foot = QWidget()
+        ways = flow(self._foot)
+        for name, words, does in (
+            ("add_folder", self.tr("Thêm cả thư mục…"), self.choose_folder),
+            ("paste_files", self.tr("Dán ảnh"), self.paste),
+        ):
+            button = link(words)
+            button.setObjectName(name)
+            button.clicked.connect(does)
+            ways.addWidget(button)
+        self._hint = label(self.tr("Kéo ảnh thả vào khung này, hoặc dán bằng Ctrl+V."), "caption", wrap=True)
+        self.body.addLayout(self._files)
+        self.body.addLayout(self._others)
+        self.body.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self._busy)
+        self.body.addWidget(self._hint)
+        self.body.addWidget(self._foot)
+        self._again.hide()
+
+    def _add(self, sources: incoming.Sources) -> None:
+        self.set_open(True)
+        self.desk.add(sources)
+
+    def _started(self, job: Job, count: int) -> None:
+        self._busy.start(self.tr("Đang thêm tệp"), job)
+
+    def _sum_up(self) -> None:
+        count, waiting = len(self.desk.rows()), len(self.desk.waiting())
+        words = self.tr("%1 tệp").replace("%1", str(count)) if count or not waiting else ""
+        if not count and not waiting:
+            words = self.tr("chưa có")
+        if waiting:
+            more = self.tr("%1 chờ thêm").replace("%1", str(waiting))
+            words = f"{words}, {more}" if words else more
+        self.set_summary(words)
+
+    def _show_files(self) -> None:
+        self._sum_up()
+        if not self.is_open():
+            self._rows_away(set())
+            return
+        rows = self.desk.rows()
+        self._rows_away({str(row["id"]) for row in rows})
+        for place, row in enumerate(rows):
+            file = str(row["id"])
+            shown = self._rows.get(file) or self._made(file, place)
+            shown.show_row(row)
+            shown.place(place, len(rows))
+            self._files.removeWidget(shown)
+            self._files.insertWidget(place, shown)
+        self._show_waiting()
+        self._order_keys()
+
+    def _rows_away(self, kept: set[str]) -> None:
+        for file in self._rows.keys() - kept:
+            row = self._rows.pop(file)
+            self._files.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+
+    def _made(self, file: str, place: int) -> FileRow:
+        made = FileRow(self.desk.rows()[place], self._today)
+        made.opened.connect(lambda: self._open(file))
+        made.moved.connect(lambda by: self.desk.move(file, by))
+        made.removed.connect(lambda: self.desk.remove(file))
+        made.described.edited.connect(lambda fields: self.desk.describe(file, fields))
+        self._rows[file] = made
+        self._ask_picture(made)
+        return made
+
+    def _ask_picture(self, row: FileRow) -> None:
+        session, file = self._context.session, row.file
+
+        def show(data: bytes | None) -> None:
+            if data is not None:
+                row.thumbnail.set_picture(data)
+
+        # A file taken off meanwhile, or one that is damaged, keeps its sign; the full view says why.
+        self._context.tasks.read(row, lambda: evidence.thumbnail(session, file), show, lambda error: None)
+
+    def _show_waiting(self) -> None:
+        for old in self._waiting:
+            self._others.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._waiting = [WaitingRow(one) for one in self.desk.waiting()]
+        for place, made in enumerate(self._waiting):
+            made.dropped.connect(lambda place=place: self.desk.drop(place))
+            self._others.addWidget(made)
+        self._again.setVisible(any(one.reason for one in self.desk.waiting()))
+        self._hint.setVisible(not self.desk.rows() and not self._waiting)
+
+    def _open(self, file: str) -> None:
+        from cchc_desktop.ui.screens.log.evidence.viewer import FileView
+
+        self.settle()
+        FileView(self._context, self.desk, file, self._today, self.window()).open()
+
+    def _order_keys(self) -> None:
+        """Tab goes through the section from top to bottom: rows are made after what stands below them."""
+        before: QWidget = self._add_link
+        for row in [*(self._rows[str(one["id"])] for one in self.desk.rows()), *self._waiting, self._again, self._foot]:
+            parts = [part for part in [row, *row.findChildren(QWidget)] if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+            for part in parts:
+                QWidget.setTabOrder(before, part)
+                before = part

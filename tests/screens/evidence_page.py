@@ -1,0 +1,137 @@
+"""The section "Bằng chứng" and the full view as an officer uses them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.ui.screens.log.evidence.rows import FileRow, WaitingRow
+from cchc_desktop.ui.screens.log.evidence.section import EvidenceSection
+from cchc_desktop.ui.screens.log.evidence.viewer import FileView, Picture
+from cchc_desktop.ui.widgets.text_edits import TextLine
+from tests.screens.log_page import LogPage
+from tests.screens.widgets import find, replace_text
+
+COPY = Qt.DropAction.CopyAction
+
+
+def photo(path: Path, colour: str = "teal", size: tuple[int, int] = (640, 480)) -> Path:
+    """A small real picture."""
+    target = io.BytesIO()
+    Image.new("RGB", size, colour).save(target, "JPEG")
+    path.write_bytes(target.getvalue())
+    return path
+
+
+class EvidencePage:
+    """Works on the log page it is given."""
+
+    def __init__(self, qtbot: QtBot, log: LogPage) -> None:
+        self._qtbot = qtbot
+        self.log = log
+
+    @property
+    def section(self) -> EvidenceSection:
+        return self.log.screen.panel.proof.section
+
+    def unfold(self) -> EvidencePage:
+        self.section.set_open(True)
+        self.log.settle()
+        return self
+
+    def summary(self) -> str:
+        """The quiet words beside the heading."""
+        return self.section._summary.text()
+
+    def rows(self) -> list[FileRow]:
+        """The attached files from top to bottom."""
+        return sorted((row for row in self.section.findChildren(FileRow) if row.isVisible()), key=lambda row: row.y())
+
+    def names(self) -> list[str]:
+        """Names of the attached files, as the book has them."""
+        self.log.settle()
+        return [str(row["name"]) for row in self.section.desk.rows()]
+
+    def waiting(self) -> list[tuple[str, str]]:
+        """Name and reason of the files that are not in the book."""
+        shown = sorted(
+            (row for row in self.section.findChildren(WaitingRow) if row.isVisible()), key=lambda row: row.y()
+        )
+        return [(row.words.text(), find(row, QLabel, "waiting_reason").text()) for row in shown]
+
+    def choose(self, *paths: Path) -> EvidencePage:
+        """Press “Thêm ảnh” and take these files in the dialog."""
+        self.log.messages.files = list(paths)
+        return self.click("add_files")
+
+    def choose_folder(self, path: Path) -> EvidencePage:
+        self.log.messages.files = [path]
+        self.unfold()
+        return self.click("add_folder")
+
+    def drop(self, widget: QWidget, paths: Sequence[Path]) -> bool:
+        """Drag files over a widget and let them fall; whether they were welcome."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        buttons, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        place = QPoint(5, 5)
+        enter = QDragEnterEvent(place, COPY, data, buttons, none)
+        enter.ignore()
+        QApplication.sendEvent(widget, enter)
+        if not enter.isAccepted():
+            return False
+        assert find(self.log.screen, QWidget, "drop_hint").isVisible()
+        QApplication.sendEvent(widget, QDropEvent(place.toPointF(), COPY, data, buttons, none))
+        assert not find(self.log.screen, QWidget, "drop_hint").isVisible()
+        self.log.settle()
+        return True
+
+    def paste(self, picture: QImage | None = None, paths: Sequence[Path] = ()) -> EvidencePage:
+        """Put it on the clipboard and press Ctrl+V in the heading of the section."""
+        data = QMimeData()
+        if picture is not None:
+            data.setImageData(picture)
+        if paths:
+            data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        QGuiApplication.clipboard().setMimeData(data)
+        self.section.head().setFocus()
+        self.log.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        return self
+
+    def click(self, name: str, row: int = 0) -> EvidencePage:
+        """Click a button of the section, of the row with that number when each row has one."""
+        found = [one for one in self.section.findChildren(QAbstractButton, name) if one.isVisible()]
+        found.sort(key=lambda one: one.mapToGlobal(QPoint(0, 0)).y())
+        QTest.mouseClick(found[row], Qt.MouseButton.LeftButton)
+        self.log.settle()
+        return self
+
+    def describe(self, row: int, *, caption: str | None = None, day: str | None = None) -> EvidencePage:
+        """Type caption and day and leave the fields."""
+        described = self.rows()[row].described
+        for line, text in ((described.caption, caption), (described.day, day)):
+            if text is not None:
+                replace_text(line, text)
+        self.section.head().setFocus()
+        self.log.settle()
+        return self
+
+    def view(self, row: int = 0) -> FileView:
+        """Open the full view of a file."""
+        self.click("thumbnail", row)
+        self.log.settle()
+        return next(one for one in self.log.frame.findChildren(FileView) if one.isVisible())
+
+    def picture(self, view: FileView) -> Picture:
+        return find(view, Picture, "picture")
+
+    def caption(self, view: FileView) -> TextLine:
+        return find(view, TextLine, "caption")

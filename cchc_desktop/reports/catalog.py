@@ -113,13 +113,14 @@ def make_xlsx(session: Session, period: Period, path: Path | None = None) -> byt
     return _written(xlsx(collect(session, period)), path)
 
 
-def docx(data: ReportData, *, number: int | None = None, day: date | None = None) -> bytes:
-    """The report of figures already collected, for a word processor."""
+def docx(data: ReportData, *, number: int | None = None, day: date | None = None, urgency: str = "") -> bytes:
+    """The report of figures already collected, for a word processor. Raises what `make` raises."""
     from cchc_desktop.reports.content import content
     from cchc_desktop.reports.profile import Profile
     from cchc_desktop.reports.word.document import make
 
-    return make(content(data, number=number, day=day), Profile.of_text(data.office.profile))
+    said = content(data, number=number, day=day, urgency=urgency)
+    return make(said, Profile.of_text(data.office.profile), data.photo)
 
 
 def xlsx(data: ReportData) -> bytes:

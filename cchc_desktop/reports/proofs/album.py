@@ -19,9 +19,10 @@ from cchc_desktop.reports.profile import MM, SINGLE, Profile
 from cchc_desktop.reports.proofs import Fetch, Photo
 from cchc_desktop.reports.safe_text import Ink
 
-_GAP = 5 * MM
-_HIGHEST = 62 * MM
+GAP = 5 * MM
+HIGHEST = 62 * MM
 """Three rows with captions of two lines fill a page."""
+LOST = "Không có ảnh này trên máy, hoặc tệp đã hỏng:"
 _MOST_LINES = 10
 _LONGEST = 1600
 """Pixels that a photograph keeps that has to be written anew: 500 dots per inch at this size."""
@@ -50,7 +51,7 @@ class PhotoRow(Block):
         """Picture by picture, each with its caption, so that text is extracted in reading order."""
         wide, tall = self._wide(room), self._pictures(room)
         for number, (photo, caption) in enumerate(zip(self._photos, self._captions(room), strict=True)):
-            x = left + number * (wide + _GAP)
+            x = left + number * (wide + GAP)
             picture = readable(self._fetch(photo.file))
             if picture is None:
                 self._frame(canvas, x, top - tall, wide, tall, photo.name)
@@ -65,7 +66,7 @@ class PhotoRow(Block):
     def _frame(self, canvas: Canvas, left: float, bottom: float, wide: float, tall: float, name: str) -> None:
         canvas.setLineWidth(0.5)
         canvas.rect(left, bottom, wide, tall)
-        told = ("Không có ảnh này trên máy, hoặc tệp đã hỏng:", self._ink.line(name))
+        told = (LOST, self._ink.line(name))
         lines = [line for text in told for line in wrap(text, REGULAR, self._size, wide - 8)][:_MOST_LINES]
         canvas.setFont(REGULAR, self._size)
         base = bottom + (tall + len(lines) * self._size * SINGLE) / 2 - self._size
@@ -74,13 +75,13 @@ class PhotoRow(Block):
             base -= self._size * SINGLE
 
     def _wide(self, room: float) -> float:
-        return (room - _GAP) / 2
+        return (room - GAP) / 2
 
     def _pictures(self, room: float) -> float:
         """Height of the higher picture at that width; one of unknown size gets all there is."""
         wide = self._wide(room)
         return max(
-            min(wide * one.height / one.width, _HIGHEST) if one.width > 0 and one.height > 0 else _HIGHEST
+            min(wide * one.height / one.width, HIGHEST) if one.width > 0 and one.height > 0 else HIGHEST
             for one in self._photos
         )
 

@@ -12,11 +12,12 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml import parse_xml
 
-from cchc_desktop.reports.content import AnnexSheet, Content
+from cchc_desktop.reports.content import Album, AnnexSheet, Content
 from cchc_desktop.reports.fonts import load
 from cchc_desktop.reports.plain_text import clean, clean_lines
-from cchc_desktop.reports.profile import ND30, Profile
-from cchc_desktop.reports.word import body, head, styles, tables
+from cchc_desktop.reports.profile import Profile
+from cchc_desktop.reports.proofs import Fetch
+from cchc_desktop.reports.word import album, body, head, signing, styles, tables
 from cchc_desktop.reports.word.markup import NAMESPACES, paragraph, run
 from cchc_desktop.reports.word.pages import Pages
 from cchc_desktop.reports.word.picture import qr_run
@@ -39,8 +40,8 @@ _SETTINGS = f"""<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabS
 </w:compat><w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>"""
 
 
-def make(said: Content, profile: Profile = ND30) -> bytes:
-    """The report as DOCX. Raises UserError PC-01 where there is no face to measure the rules in."""
+def make(said: Content, profile: Profile, fetch: Fetch) -> bytes:
+    """The report as DOCX; `fetch` gives the photographs. Raises UserError PC-01 without a face to measure rules in."""
     load()
     document = docx.Document()
     _strip(document)
@@ -50,33 +51,38 @@ def make(said: Content, profile: Profile = ND30) -> bytes:
     root = document.element.body
     for child in list(root):
         root.remove(child)
-    for markup in _content(document, said, profile, pages):
+    for markup in _content(document, said, profile, pages, fetch):
         root.append(parse_xml(markup))
     return _packed(document)
 
 
-def _content(document: Document, said: Content, profile: Profile, pages: Pages) -> Iterator[str]:
+def _content(document: Document, said: Content, profile: Profile, pages: Pages, fetch: Fetch) -> Iterator[str]:
     """Everything in the order of the paper; a section's page is told at its end."""
     yield head.letterhead(said.letterhead, profile)
     yield from head.title(said.name, said.subject, said.note, profile)
     yield from head.addressees(said.addressees, profile)
     yield from body.text(said.parts)
-    yield body.signatures(said.signing, said.marks, qr_run(document, said.marks.payload), profile)
+    yield from signing.signatures(said.signing, said.marks, qr_run(document, said.marks.payload), profile)
     landscape = False
     for sheet in said.annexes:
         yield pages.end(landscape)
-        yield from _annex(sheet, profile, pages.room(sheet.landscape))
+        yield from _annex_head(sheet)
+        yield tables.grid(sheet.table, profile, pages.room(sheet.landscape))
         landscape = sheet.landscape
+    if said.album:
+        yield pages.end(landscape)
+        yield from _annex_head(said.album)
+        yield from album.pairs(document, said.album.photos, fetch, profile)
+        landscape = False
     yield paragraph("NgatPhan")
     yield pages.section(landscape)
 
 
-def _annex(sheet: AnnexSheet, profile: Profile, room: float) -> Iterator[str]:
-    yield paragraph("PhuLuc", run([clean(sheet.word)]))
-    yield paragraph("TenPhuLuc", run([line.upper() for line in clean_lines(sheet.title)]))
-    if sheet.note:
-        yield paragraph("KemTheo", run([clean(sheet.note)]))
-    yield tables.grid(sheet.table, profile, room)
+def _annex_head(annex: AnnexSheet | Album) -> Iterator[str]:
+    yield paragraph("PhuLuc", run([clean(annex.word)]))
+    yield paragraph("TenPhuLuc", run([line.upper() for line in clean_lines(annex.title)]))
+    if annex.note:
+        yield paragraph("KemTheo", run([clean(annex.note)]))
 
 
 def _strip(document: Document) -> None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cchc_desktop.reports.fonts import BOLD, ITALIC, REGULAR
-from cchc_desktop.reports.head import MOTTO, NATION, Letterhead, day_words, number_line, rule_length
+from cchc_desktop.reports.head import MOTTO, NATION, STAMPS, Letterhead, day_words, number_line, rule_length
 from cchc_desktop.reports.measure import balanced, widest, width
-from cchc_desktop.reports.plain_text import clean
+from cchc_desktop.reports.plain_text import clean, clean_lines
 from cchc_desktop.reports.profile import MM, Profile
 from cchc_desktop.reports.word.markup import cell, paragraph, row, rule, run, table
 
+_STAMP_HIGH, _STAMP_ABOVE = 8 * MM, 5.0
 _AFTER = 12
 """White below the addressees, points; of two gaps word processors take the wider one."""
 LEVEL = '<w:vAlign w:val="bottom"/>'
@@ -41,7 +42,17 @@ def letterhead(head: Letterhead, profile: Profile) -> str:
             ]
         ),
     ]
+    if head.urgency:
+        rows.append(row([cell(left, _stamp(head.urgency, left)), cell(right, paragraph("NgatPhan"))]))
     return table((left, right), rows, style="TableNormal")
+
+
+def _stamp(urgency: str, room: float) -> str:
+    """The red frame of urgency below the number: a table of one cell, 8 mm high."""
+    words, wide = STAMPS[urgency]
+    inside = cell(wide * MM, paragraph("DauDoKhan", run([words])), LEVEL.replace("bottom", "center"))
+    frame = table((wide * MM,), [row([inside], high=_STAMP_HIGH)], style="KhungDoKhan", align="center")
+    return paragraph("NgatPhan", before=_STAMP_ABOVE) + frame + paragraph("NgatPhan")
 
 
 def _agency(head: Letterhead, profile: Profile, room: float) -> str:
@@ -60,11 +71,11 @@ def _agency(head: Letterhead, profile: Profile, room: float) -> str:
 
 
 def title(name: str, subject: str, note: str, profile: Profile) -> list[str]:
-    """BÁO CÁO, its subject in even lines, the rule below, the note on the data."""
+    """BÁO CÁO, its subject in even lines, the rule below, the notes in brackets line by line."""
     room, size = profile.text_width * MM, profile.title_size
     lines = balanced(clean(subject), BOLD, size, room)
     length = rule_length([width(line, BOLD, size) for line in lines or [name]], profile.rule_share)
-    notes = balanced(clean(note), ITALIC, profile.body_size, room)
+    notes = [line for one in clean_lines(note) for line in balanced(one, ITALIC, profile.body_size, room)]
     return [
         paragraph("TenLoai", run([clean(name)])),
         paragraph("TrichYeu", run(lines)),

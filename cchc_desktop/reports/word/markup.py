@@ -62,14 +62,26 @@ def cell(width: float, content: str, properties: str = "") -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
 
 
-def row(cells: Iterable[str], *, whole: bool = True, head: bool = False) -> str:
-    """One row; a `whole` one is never torn by a page, a `head` one is repeated on every page."""
+def row(cells: Iterable[str], *, whole: bool = True, head: bool = False, high: float = 0) -> str:
+    """One row; a `whole` one is never torn by a page, a `head` one is repeated on every page, `high` is exact."""
     look = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if head else "")
+    look += f'<w:trHeight w:val="{twips(high)}" w:hRule="exact"/>' if high else ""
     return f"<w:tr>{f'<w:trPr>{look}</w:trPr>' if look else ''}{''.join(cells)}</w:tr>"
 
 
-def table(widths: Iterable[float], rows: Iterable[str], *, style: str, padding: tuple[float, float] = (0, 0)) -> str:
-    """A table of fixed widths; `padding` is the white above and below, left and right in each cell (points)."""
+def table(
+    widths: Iterable[float],
+    rows: Iterable[str],
+    *,
+    style: str,
+    padding: tuple[float, float] = (0, 0),
+    align: str = "",
+) -> str:
+    """A table of fixed widths; `padding` is the white above and below, left and right in each cell (points).
+
+    `align` places a table that is narrower than its column; without it the table begins at the left.
+    """
+    place = f'<w:jc w:val="{align}"/>' if align else '<w:tblInd w:w="0" w:type="dxa"/>'
     wide = [twips(one) for one in widths]
     upright, beside = map(twips, padding)
     margins = "".join(
@@ -79,6 +91,6 @@ def table(widths: Iterable[float], rows: Iterable[str], *, style: str, padding: 
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in wide)
     return (
         f'<w:tbl {NAMESPACES}><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(wide)}" w:type="dxa"/>'
-        f'<w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+        f'{place}<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
         f'<w:tblLook w:val="0000"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )

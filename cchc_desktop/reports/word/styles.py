@@ -19,6 +19,8 @@ FONT = "Times New Roman"
 LANGUAGE = "vi-VN"
 HAIRLINE = 4
 """Thickness of the borders of tables, eighths of a point."""
+RED = "D10D0D"
+"""Colour of the frame of urgency, as on paper."""
 RULE = 6
 """Thickness of the rules under headings, eighths of a point."""
 
@@ -44,6 +46,7 @@ class Look:
     outline: int | None = None
     follows: str = ""
     ruled: bool = False
+    colour: str = ""
     based: str = "Normal"
     own: bool = True
 
@@ -74,6 +77,7 @@ def _head_looks(profile: Profile) -> Iterator[Look]:
     yield Look("DuongKe", "Đường kẻ", 1, before=1.5, line=-2, ruled=True)
     yield Look("SoKyHieu", "Số ký hiệu", profile.number_size, align=CENTRE, before=5.5)
     yield Look("DiaDanh", "Địa danh ngày tháng", profile.place_date_size, italic=True, align=CENTRE, before=5.5)
+    yield Look("DauDoKhan", "Dấu độ khẩn", title, bold=True, align=CENTRE, colour=RED)
     yield Look("TenLoai", "Tên loại văn bản", title, bold=True, align=CENTRE, before=16, keep=True)
     yield Look("TrichYeu", "Trích yếu", title, bold=True, align=CENTRE, keep=True)
     yield Look("KySoLieu", "Kỳ số liệu", profile.body_size, italic=True, align=CENTRE, before=5.5, keep=True)
@@ -95,6 +99,8 @@ def _annex_looks(profile: Profile) -> Iterator[Look]:
     yield Look("PhuLuc", "Phụ lục", word, bold=True, align=CENTRE, keep=True, outline=0, follows="TenPhuLuc")
     yield Look("TenPhuLuc", "Tên phụ lục", title, bold=True, align=CENTRE, before=2, line=1.09, keep=True, outline=1)
     yield Look("KemTheo", "Kèm theo", note, italic=True, align=CENTRE, before=2, after=4, line=1.04, keep=True)
+    yield Look("Anh", "Ảnh", profile.table_size, align=CENTRE, before=10, keep=True)
+    yield Look("ChuThichAnh", "Chú thích ảnh", profile.table_size, italic=True, align=CENTRE, before=2)
     yield Look("DauCot", "Đầu cột", profile.table_size, bold=True, align=CENTRE, line=1.02, keep=True)
     yield Look("OBang", "Ô bảng", profile.table_size, line=1.02)
 
@@ -113,7 +119,7 @@ def apply(document: Document, profile: Profile) -> None:
     root.insert(0, parse_xml(_defaults(profile)))
     for one in looks(profile):
         root.append(parse_xml(_style(one)))
-    for markup in (_PLAIN_CHARACTERS, _PLAIN_TABLE, _NO_LIST, _GRID_TABLE):
+    for markup in (_PLAIN_CHARACTERS, _PLAIN_TABLE, _NO_LIST, _GRID_TABLE, _STAMP_TABLE):
         root.append(parse_xml(markup))
 
 
@@ -155,9 +161,10 @@ def _letter_look(one: Look) -> str:
     marks = "".join(f"<w:{tag}/>" for tag, on in (("b", one.bold), ("bCs", one.bold)) if on)
     marks += "".join(f"<w:{tag}/>" for tag, on in (("i", one.italic), ("iCs", one.italic)) if on)
     size = round(one.size * 2)
+    colour = f'<w:color w:val="{one.colour}"/>' if one.colour else ""
     return (
         f'<w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>{marks}'
-        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
+        f'{colour}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
     )
 
 
@@ -175,12 +182,18 @@ _NO_LIST = (
     f'<w:style {NAMESPACES} w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
     '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
 )
-_GRID_TABLE = (
-    f'<w:style {NAMESPACES} w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/>'
-    '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:tblPr><w:tblBorders>'
-    + "".join(
-        f'<w:{side} w:val="single" w:sz="{HAIRLINE}" w:space="0" w:color="000000"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+def _framed(key: str, name: str, own: str, eighths: int, colour: str) -> str:
+    """A style of tables with lines around and between all cells."""
+    lines = "".join(f'<w:{side} w:val="single" w:sz="{eighths}" w:space="0" w:color="{colour}"/>' for side in _SIDES)
+    return (
+        f'<w:style {NAMESPACES} w:type="table"{own} w:styleId="{key}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:tblPr><w:tblBorders>{lines}</w:tblBorders>'
+        "</w:tblPr></w:style>"
     )
-    + "</w:tblBorders></w:tblPr></w:style>"
-)
+
+
+_GRID_TABLE = _framed("TableGrid", "Table Grid", "", HAIRLINE, "000000")
+_STAMP_TABLE = _framed("KhungDoKhan", "Khung độ khẩn", ' w:customStyle="1"', 8, RED)

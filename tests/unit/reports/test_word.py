@@ -246,7 +246,7 @@ def test_another_format_changes_the_document(autumn: ReportData) -> None:
     from cchc_desktop.reports.content import content
     from cchc_desktop.reports.word.document import make
 
-    word = make(content(autumn), replace(ND30, body_size=13, margin_right=20, line=1.3))
+    word = make(content(autumn), replace(ND30, body_size=13, margin_right=20, line=1.3), autumn.photo)
     text = one(word, "a) Đài truyền thanh")
     assert (text.size, text.line) == (13, 1.3)
     assert opened(word).sections[0].right_margin.mm == pytest.approx(20, abs=0.1)  # type: ignore[union-attr]

@@ -22,6 +22,7 @@ from cchc_desktop.reports.content import Content, Marks
 from cchc_desktop.reports.head import Letterhead
 from cchc_desktop.reports.parts import Part
 from cchc_desktop.reports.plain_text import clean, clean_lines
+from cchc_desktop.reports.profile import ND30
 from cchc_desktop.reports.signing import Signing
 from cchc_desktop.reports.tables import Heading, shown
 from cchc_desktop.reports.word.document import make
@@ -207,7 +208,7 @@ def test_any_text_gives_a_whole_document(lines: list[str], name: str, uppers: li
         annexes=(),
         album=None,
     )
-    file = make(said)
+    file = make(said, ND30, lambda _: None)
     texts = [one.text for one in all_shown(file) if one.style == "Body Text"]
     assert texts == [line for line in clean_lines(text) if line] + ["Kết thúc./."]
     assert part(file, "word/document.xml").count("</w:sectPr>") == 1

@@ -156,6 +156,9 @@ class KindForm(QScrollArea):
         others = self._folds.get("others")
         place = self._sections.indexOf(others) if others is not None else self._sections.count()
         before = others.head().previousInFocusChain() if others is not None else None
+        # Qt passes over a place in the order that is given by a widget without focus.
+        while before is not None and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = before.previousInFocusChain()
         self._sections.insertWidget(place, section)
         for part in section.findChildren(QWidget):
             if before is not None and part.focusPolicy() & Qt.FocusPolicy.TabFocus:

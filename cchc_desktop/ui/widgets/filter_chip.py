@@ -33,11 +33,11 @@ class FilterChip(Button):
         choices: Sequence[tuple[str, str]] = (),
         parent: QWidget | None = None,
         *,
-        everything: str = "",
+        everything: str | None = None,
     ) -> None:
         super().__init__(title, parent, opens=True)
         self._title = title
-        self._everything = everything or self.tr("tất cả")
+        self._everything = self.tr("tất cả") if everything is None else everything
         self._menu = _StayingMenu(self)
         self._actions: dict[str, QAction] = {}
         self.clicked.connect(self.open)
@@ -97,5 +97,5 @@ class FilterChip(Button):
             words = self._actions[chosen[0]].text().replace("&&", "&")
         else:
             words = self.tr("%1 mục").replace("%1", str(len(chosen)))
-        self.setText(f"{self._title}: {words}".replace("&", "&&"))
+        self.setText((f"{self._title}: {words}" if words else self._title).replace("&", "&&"))
         self.set_open(bool(chosen))

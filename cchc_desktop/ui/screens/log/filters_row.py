@@ -49,6 +49,7 @@ class FiltersRow(QWidget):
                 ("planned", self.tr("Dự kiến, chưa rõ")),
                 ("cancelled", self.tr("Không thực hiện")),
             ],
+            everything="",
         )
         self.states.setObjectName("states")
         self.proof = secondary(self.tr("Thiếu bằng chứng"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QObject, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QPainter
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QImageWriter, QPainter
 
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services import evidence
@@ -48,7 +48,7 @@ def _png(image: QImage, name: str) -> bytes:
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not flat.save(buffer, b"PNG"):
+    if not QImageWriter(buffer, QByteArray(b"png")).write(flat):
         raise InputRefused("MC-01", f"Không đọc được ảnh dán “{name}”.", "Các tệp khác không bị ảnh hưởng.")
     return bytes(held.data())
 

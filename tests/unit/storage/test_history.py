@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import pytest
@@ -179,7 +178,7 @@ def test_an_activity_without_its_facts_is_kept_without_being_shown(log: Session,
 
 def test_a_save_is_read_back_and_hashed_again(log: Session) -> None:
     before = safekeeping.digest(log)
-    wrong = dataclasses.replace(foreign("r", [], {"a": 1}), body=b'["something else"]')
+    wrong = foreign("r", [], {"a": 1})._replace(body=b'["something else"]')
     with pytest.raises(StoreUnusable) as refusal, log.store().transaction():
         history.append(log.store(), wrong, 1)
     assert refusal.value.code == "DB-03"

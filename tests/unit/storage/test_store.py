@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -200,6 +201,17 @@ def attempt(act):
 """
 
 
+def open_way_to(path: Path) -> None:
+    """Let everybody into the folder of the file, which the test runner keeps to itself, but not write there."""
+    for folder in path.parents:
+        if (
+            folder.owner() == path.owner()
+            and folder != Path(tempfile.gettempdir())
+            and not folder.stat().st_mode & 0o001
+        ):
+            folder.chmod(0o755)
+
+
 def as_nobody(path: Path, code: str) -> str:
     """Run code in a process of a user without rights, where root's own rights do not help; what it printed."""
     script = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n{TRY}{code}"
@@ -215,8 +227,7 @@ def as_nobody(path: Path, code: str) -> str:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of folders are another thing there")
 def test_a_read_only_folder_lets_one_look_and_says_why_one_can_not_save(path: Path) -> None:
-    for folder in (path.parent, *path.parent.parents[:2]):
-        folder.chmod(0o755)
+    open_way_to(path)
     path.chmod(0o644)
     told = as_nobody(
         path,
@@ -232,8 +243,7 @@ attempt(lambda: Session.create(path.parent / "new.db", Office("25747", "UBND xã
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of folders are another thing there")
 def test_a_file_that_may_not_be_read_is_refused_in_words(path: Path) -> None:
-    for folder in (path.parent, *path.parent.parents[:2]):
-        folder.chmod(0o755)
+    open_way_to(path)
     path.chmod(0o600)
     assert as_nobody(path, "attempt(lambda: Session.open(path))").split() == ["DB-07"]
 

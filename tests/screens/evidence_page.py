@@ -81,6 +81,9 @@ class EvidencePage:
         """Drag files over a widget and let them fall; whether they were welcome."""
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        if paths:
+            # Many file managers give the path as text too, and a text field would take that.
+            data.setText(str(paths[0]))
         buttons, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         place = QPoint(5, 5)
         enter = QDragEnterEvent(place, COPY, data, buttons, none)

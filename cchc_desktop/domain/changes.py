@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """Touched tables, record ids and activity dates (ISO); `label` names the act for the toast."""
 
     tables: frozenset[str] = frozenset()

@@ -6,7 +6,7 @@ The form, the table, the Excel template and import, the command line and the mer
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field, replace
+from typing import ClassVar, NamedTuple
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.text import fold, tidy, tidy_lines
@@ -17,11 +17,10 @@ MOST = 999_999_999_999
 """Largest whole number accepted: far above any count or cost of a commune, far below SQLite's limit."""
 
 
-@dataclass(frozen=True, slots=True)
 class FieldType(ABC):
     """How values of one sort are read and shown. `name` is the type's word in the command line's `kinds`."""
 
-    name: str = "text"
+    name: ClassVar[str]
 
     @abstractmethod
     def parse(self, text: str) -> Value:
@@ -36,12 +35,13 @@ class FieldType(ABC):
         """What is wrong with a stored value (not text typed by a person), or None."""
 
 
-@dataclass(frozen=True, slots=True)
 class Text(FieldType):
     """One line of text."""
 
-    name: str = "text"
-    most: int = 500
+    name = "text"
+
+    def __init__(self, most: int = 500) -> None:
+        self.most = most
 
     def parse(self, text: str) -> Value:
         return self._checked(tidy(text))
@@ -61,23 +61,25 @@ class Text(FieldType):
         return value or None
 
 
-@dataclass(frozen=True, slots=True)
 class LongText(Text):
     """Several lines: a broadcast script, a note."""
 
-    name: str = "long_text"
-    most: int = 50_000
+    name = "long_text"
+
+    def __init__(self, most: int = 50_000) -> None:
+        super().__init__(most)
 
     def parse(self, text: str) -> Value:
         return self._checked(tidy_lines(text))
 
 
-@dataclass(frozen=True, slots=True)
 class Whole(FieldType):
     """A count, never negative."""
 
-    name: str = "whole"
-    most: int = MOST
+    name = "whole"
+
+    def __init__(self, most: int = MOST) -> None:
+        self.most = most
 
     def parse(self, text: str) -> Value:
         if not text.strip():
@@ -98,11 +100,10 @@ class Whole(FieldType):
         return f"lớn hơn {formats.number(self.most)}" if value > self.most else None
 
 
-@dataclass(frozen=True, slots=True)
 class Day(FieldType):
     """A calendar day, kept as ISO text, shown dd/mm/yyyy."""
 
-    name: str = "day"
+    name = "day"
 
     def parse(self, text: str) -> Value:
         if not text.strip():
@@ -121,11 +122,10 @@ class Day(FieldType):
         return formats.iso_day_problem(value) if isinstance(value, str) else "phải là ngày"
 
 
-@dataclass(frozen=True, slots=True)
 class Clock(FieldType):
     """A time of the day, kept as "05:00"."""
 
-    name: str = "clock"
+    name = "clock"
 
     def parse(self, text: str) -> Value:
         if not text.strip() or formats.is_clock(text):
@@ -138,13 +138,14 @@ class Clock(FieldType):
         return None if formats.is_clock(value) else f"“{value}” không phải là giờ dạng 05:00"
 
 
-@dataclass(frozen=True, slots=True)
 class Choice(FieldType):
     """One of a few words; the key is stored, the label shown. `open` lets an office add its own word."""
 
-    name: str = "choice"
-    choices: tuple[tuple[str, str], ...] = ()
-    open: bool = False
+    name = "choice"
+
+    def __init__(self, choices: tuple[tuple[str, str], ...] = (), *, open: bool = False) -> None:  # noqa: A002
+        self.choices = choices
+        self.open = open
 
     def parse(self, text: str) -> Value:
         words = tidy(text)
@@ -166,11 +167,10 @@ class Choice(FieldType):
         return f"“{value}” không có trong danh sách"
 
 
-@dataclass(frozen=True, slots=True)
 class TopicCode(FieldType):
     """A content of administrative reform N0-N6 or an office's own sub-topic "N6.2"."""
 
-    name: str = "topic"
+    name = "topic"
 
     def parse(self, text: str) -> Value:
         if not text.strip():
@@ -188,12 +188,13 @@ class TopicCode(FieldType):
         return None if good else f"“{value}” không phải nội dung CCHC (N0 đến N6)"
 
 
-@dataclass(frozen=True, slots=True)
 class Names(FieldType):
     """Several names (hamlets, audiences, documents) kept as one text with semicolons."""
 
-    name: str = "names"
-    most: int = 5_000
+    name = "names"
+
+    def __init__(self, most: int = 5_000) -> None:
+        self.most = most
 
     def parse(self, text: str) -> Value:
         parts = text.replace("\n", ";").split(";")
@@ -210,8 +211,7 @@ class Names(FieldType):
         return Text(most=self.most).problem(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of a kind. `key` is column, JSON key and Excel identity: never renamed or retyped.
 
     `synonyms` are other headings officers write above this column; `unit` follows the number on screen and paper;
@@ -220,7 +220,7 @@ class Field:
 
     key: str
     label: str
-    type: FieldType = field(default_factory=Text)
+    type: FieldType = Text()
     required: bool = False
     unit: str = ""
     synonyms: tuple[str, ...] = ()
@@ -229,7 +229,7 @@ class Field:
 
     def named(self, label: str, *synonyms: str, **changes: object) -> Field:
         """The same field under the words this kind uses for it."""
-        return replace(self, label=label, synonyms=(*synonyms, *self.synonyms), **changes)  # type: ignore[arg-type]
+        return self._replace(label=label, synonyms=(*synonyms, *self.synonyms), **changes)  # type: ignore[arg-type]
 
     def parse(self, text: str) -> Value:
         """Value from what a person typed; raises ValueError with a Vietnamese sentence naming the field."""

@@ -8,9 +8,8 @@ the year runs from 15 December to 14 December. `calendar`: ordinary months, as i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import InputRefused
@@ -31,8 +30,7 @@ _CODE = re.compile(r"(\d{4})(?:-(?:(\d{2})|Q([1-4])|H([12])|(9M)))?")
 _FREE = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of days, both ends included. `number` counts within the year (month 1-12, quarter 1-4, half 1-2)."""
 
     kind: str

@@ -8,29 +8,27 @@ revision that has both as parents. Delete against edit: the record stays visible
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cchc_desktop.domain.revision import DELETED, Revision
 from cchc_desktop.domain.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """One field with several live values: (revision id, value), the displayed one first."""
 
     field: str
     choices: tuple[tuple[str, Value], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """A record now. `heads` are the revisions that no other one has as parent: the parents of the next save."""
 
     values: dict[str, Value]
     deleted: bool
     heads: tuple[str, ...]
     depth: int
-    conflicts: tuple[Conflict, ...] = field(default=())
+    conflicts: tuple[Conflict, ...] = ()
 
 
 NOTHING = State({}, False, (), 0)

@@ -7,11 +7,10 @@ takes part in correctness; `wall_ms` is shown to people and nothing else.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cchc_desktop.domain.values import Value
 
@@ -23,8 +22,7 @@ _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """What one save changed in one record. `parents` and `id` are 64 hex digits; `fields` only what changed."""
 
     record: str
@@ -71,6 +69,9 @@ def write(
         tidy,
     ]
     body = _CANONICAL.encode(array).encode()
+    # Here and not above: OpenSSL's library costs 3 ms of every start (measured), and only a save needs it.
+    import hashlib
+
     found = hashlib.sha256(body).hexdigest()
     return Revision(record, table, unit, str(array[4]), device, wall_ms, clock_ok, schema, above, tidy, body, found)
 

@@ -5,13 +5,12 @@ Source: Nghị quyết 76/NQ-CP of 15/7/2021, section II; N0 is the steering con
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cchc_desktop.domain.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """One content; `short` fits a table cell, `phrase` reads well inside a sentence."""
 
     key: str

@@ -159,11 +159,6 @@ def files(session: Session, activity: str) -> list[dict[str, Value]]:
     return stored.of_activity(session.store(), activity)
 
 
-def counts(session: Session, ids: Sequence[str]) -> dict[str, int]:
-    """Activity id → number of files, for the rows shown."""
-    return stored.counts(session.store(), list(ids))
-
-
 def content(session: Session, record: str) -> bytes:
     """The bytes of a file; raises InputRefused MC-04 when they are missing or damaged, MC-05 for an unknown file."""
     row = _file(session, record)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cchc_desktop.domain import activity
 from cchc_desktop.domain.changes import Changes
@@ -18,8 +17,7 @@ from cchc_desktop.storage import activities, acts
 Draft = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """Ids in the order of the drafts, and what changed."""
 
     ids: tuple[str, ...]
@@ -31,6 +29,8 @@ def add(session: Session, drafts: Draft | Sequence[Draft], *, name: str = "add",
 
     Raises InputRefused NK-01/NK-02; for several drafts the sentence begins with the draft's place ("Dòng 3: …").
     """
+    import secrets
+
     several = not isinstance(drafts, Mapping)
     todo: Sequence[Draft] = drafts if not isinstance(drafts, Mapping) else [drafts]
     rows = [_checked(draft, place if several else 0) for place, draft in enumerate(todo, 1)]

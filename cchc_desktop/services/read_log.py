@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cchc_desktop.domain.activity import COLUMNS, EXTRA
 from cchc_desktop.domain.errors import InputRefused
@@ -13,7 +13,7 @@ from cchc_desktop.domain.text import sort_key
 from cchc_desktop.domain.values import Value, split_list
 from cchc_desktop.services.log_activity import unknown
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage import activities, history
+from cchc_desktop.storage import activities, evidence, history
 from cchc_desktop.storage import search as searching
 from cchc_desktop.storage.activities import Filter, Page, Totals
 
@@ -34,8 +34,7 @@ _NOT_REPEATED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One revision of a record as people read it; `fields` are (key, label, value shown)."""
 
     revision: str
@@ -49,8 +48,7 @@ class Entry:
     values: dict[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One thing that a search found: `table` is activity or plan_item."""
 
     table: str
@@ -60,6 +58,11 @@ class Hit:
 def page(session: Session, chosen: Filter, after: int | None = None, limit: int = 100) -> Page:
     """One page of activities, newest first; `after` is the page before's `next_key`."""
     return activities.page(session.store(), chosen, after, limit)
+
+
+def numbers_of_files(session: Session, ids: Sequence[str]) -> dict[str, int]:
+    """Activity id → number of its files, where there are any; for the rows shown."""
+    return evidence.counts(session.store(), list(ids))
 
 
 def totals(session: Session, chosen: Filter) -> Totals:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import secrets
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -111,6 +110,8 @@ class Session:
     @classmethod
     def _found(cls, building: Path, office: Office, author: str, clock: Clock) -> None:
         """Fill a new file under another name, so that a cut-off start leaves nothing that looks like a log book."""
+        import secrets
+
         store = Store.open(building)
         try:
             with store.transaction():

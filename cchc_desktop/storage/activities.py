@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cchc_desktop.domain.activity import COLUMNS, MEASURES
 from cchc_desktop.domain.text import tokens
@@ -14,8 +14,7 @@ _DAY = 1 << 43
 _RECENT = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """Which activities: days (ISO, both included, "" = open), kinds, topics (with their sub-topics), states, words.
 
     `without_proof` leaves those that are done and have no file.
@@ -31,24 +30,22 @@ class Filter:
     without_proof: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Some rows, newest first, and the key that the next page starts after (None: that was all)."""
 
     rows: list[dict[str, Value]]
     next_key: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """Sums of what is shown. Measures count done activities only; `shown` counts every row."""
 
-    shown: int = 0
-    done: int = 0
-    plays: int = 0
-    total_minutes: int = 0
-    participants: int = 0
-    measures: dict[str, int] = field(default_factory=dict)
+    shown: int
+    done: int
+    plays: int
+    total_minutes: int
+    participants: int
+    measures: dict[str, int]
 
 
 def page(store: Store, chosen: Filter, after: int | None = None, limit: int = 100) -> Page:

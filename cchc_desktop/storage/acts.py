@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cchc_desktop.domain.projection import project
 from cchc_desktop.domain.revision import DELETED, Revision
@@ -15,8 +15,7 @@ from cchc_desktop.storage.store import Store
 _CHUNK = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One act: its name (add, change, delete, import, undo…), Vietnamese label and range of revisions."""
 
     id: int

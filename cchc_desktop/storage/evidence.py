@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.tables import first_place
@@ -14,6 +12,8 @@ _AT_ONCE = 500
 
 def put(store: Store, data: bytes, mime: str) -> str:
     """Store bytes inside a transaction; the same bytes again cost nothing. Returns the hash in hex."""
+    import hashlib
+
     found = hashlib.sha256(data)
     store.execute(
         "INSERT OR IGNORE INTO blob(hash, size, mime, data) VALUES (:hash, :size, :mime, :data)",
@@ -27,6 +27,8 @@ def get(store: Store, blob: str) -> bytes | None:
     row = store.row("SELECT data FROM blob WHERE hash = :hash", {"hash": bytes.fromhex(blob)})
     if row is None:
         return None
+    import hashlib
+
     data = bytes(row["data"])
     return data if hashlib.sha256(data).hexdigest() == blob else None
 

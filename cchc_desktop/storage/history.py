@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 
 from cchc_desktop.domain import revision as canonical
@@ -38,6 +37,8 @@ def _read(body: str) -> Revision:
 
 def append(store: Store, revision: Revision, depth: int) -> int:
     """Add one revision inside a transaction, read it back and hash it again; returns its place in the file."""
+    import hashlib
+
     id_bytes = bytes.fromhex(revision.id)
     seq = store.execute(
         _INSERT,
@@ -61,6 +62,8 @@ def append(store: Store, revision: Revision, depth: int) -> int:
 
 def digest(store: Store) -> str:
     """One hash of the whole history: equal on two databases exactly when they hold the same revisions."""
+    import hashlib
+
     total = hashlib.sha256(b"cchc history 1\n")
     ids = store.connection.execute("SELECT id FROM revision ORDER BY unit, id")
     while some := ids.fetchmany(4096):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cchc_desktop.domain import revision as canonical
 from cchc_desktop.domain.projection import NOTHING, project
@@ -13,8 +13,7 @@ from cchc_desktop.storage import history, tables
 from cchc_desktop.storage.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """Who saves, where and when; for people to read, never for deciding."""
 
     unit: str

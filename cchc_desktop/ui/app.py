@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
@@ -19,8 +19,7 @@ from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.qtbase_vi import QtVietnamese
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """How the program was started. `tour` is the folder of a tour, None for an ordinary start."""
 
     database: Path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -13,8 +13,7 @@ from cchc_desktop.domain.text import fold
 from cchc_desktop.ui import icons
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """`key` is its English, stable name; `also` are other words by which an officer may look for it.
 
     `screen` names the screen where the command works; an empty name means everywhere. `in_box` is false for what
@@ -29,7 +28,7 @@ class Command:
     also: str = ""
     screen: str = ""
     in_box: bool = True
-    enabled: Callable[[], bool] = field(default=lambda: True)
+    enabled: Callable[[], bool] = lambda: True
 
 
 class Commands(QObject):

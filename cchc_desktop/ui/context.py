@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.bus import Bus
@@ -12,8 +12,7 @@ from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.tasks import Tasks
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """One opened database in one window.
 
     `say` shows the quiet toast (words, name of an action, the action); `open_screen` brings another screen to front.

@@ -7,8 +7,8 @@ boxes are imported when the first one is shown: a start without trouble never ne
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -17,8 +17,7 @@ from cchc_desktop.domain.errors import UserError
 from cchc_desktop.ui.machine_settings import MachineSettings
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """What one message box says. `choices` are (key, words), the first one is the primary button.
 
     `way_out` is the key that Esc and the window's cross give; `details` can be copied.

@@ -7,8 +7,7 @@ Qt itself scales everything once more for screens of high density.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -55,8 +54,7 @@ TOAST_MS = 6000
 ANIMATION_MS = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one scheme. `good`, `warn` and `bad` are for text on surface and on window."""
 
     window: str
@@ -79,7 +77,7 @@ class Tokens:
     notice: str
     notice_border: str
     notice_text: str
-    dots: Mapping[str, str] = field(default_factory=dict)
+    dots: Mapping[str, str]
 
 
 LIGHT = Tokens(

@@ -10,7 +10,7 @@ from PIL import Image
 
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.services import evidence, log_activity, photos, safekeeping
+from cchc_desktop.services import evidence, log_activity, photos, read_log, safekeeping
 from cchc_desktop.services.evidence import Source
 from cchc_desktop.services.session import Session
 from tests import make
@@ -153,8 +153,8 @@ def test_activities_without_proof_are_listed_and_counted(session: Session, meeti
     assert [row["id"] for row in evidence.without_proof(session, OCTOBER)] == [other, meeting]
     evidence.attach(session, meeting, one(photo(50, 50)))
     assert [row["id"] for row in evidence.without_proof(session, OCTOBER)] == [other]
-    assert evidence.counts(session, [meeting, other]) == {meeting: 1}
-    assert evidence.counts(session, []) == {}
+    assert read_log.numbers_of_files(session, [meeting, other]) == {meeting: 1}
+    assert read_log.numbers_of_files(session, []) == {}
     assert [row["title"] for row in evidence.of_period(session, OCTOBER)] == ["Họp thôn"]
 
 
@@ -201,4 +201,4 @@ def test_whoever_cancels_gets_nothing_attached(session: Session, meeting: str) -
 
 def test_counts_of_more_rows_than_one_question_takes(session: Session, meeting: str) -> None:
     evidence.attach(session, meeting, one(photo(80, 60)) * 2)
-    assert evidence.counts(session, [*(f"x{n}" for n in range(40_000)), meeting]) == {meeting: 2}
+    assert read_log.numbers_of_files(session, [*(f"x{n}" for n in range(40_000)), meeting]) == {meeting: 2}

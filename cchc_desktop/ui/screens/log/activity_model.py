@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 
 from cchc_desktop.domain.values import Row
-from cchc_desktop.services import evidence, read_log
+from cchc_desktop.services import read_log
 from cchc_desktop.services.read_log import Filter, Page
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.paged_model import Column, Index, PagedModel
@@ -56,7 +56,7 @@ class ActivityModel(PagedModel[int]):
 
         def fetch(after: int | None, limit: int) -> Page:
             page = read_log.page(session, chosen, after, limit)
-            found = evidence.counts(session, [str(row["id"]) for row in page.rows])
+            found = read_log.numbers_of_files(session, [str(row["id"]) for row in page.rows])
             for row in page.rows:
                 row[NUMBER_OF_FILES] = found.get(str(row["id"]), 0)
             return page

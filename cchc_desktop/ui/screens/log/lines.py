@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.kinds import KINDS
@@ -12,8 +12,7 @@ from cchc_desktop.domain.values import Row, text_of
 DONE, CANCELLED, UNSURE, PLANNED = "done", "cancelled", "unsure", "planned"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row. `state` is one of the four above; `figures` holds what was done, or why it was not."""
 
     date: str

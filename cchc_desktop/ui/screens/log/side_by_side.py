@@ -79,6 +79,9 @@ class SideBySide(QWidget):
             self._over.stop()
         if self._narrow:
             self._table.setGeometry(whole)
+            if not self._shown and self._over is None:
+                self._form.hide()
+                return
             wide = min(whole.width(), max(wide, whole.width() // 2))
             self._above().lay(QRect(whole.width() - wide, 0, wide, whole.height()), is_shown=self._shown)
             return

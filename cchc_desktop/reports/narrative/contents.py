@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cchc_desktop.domain.figures import Measures, permille
-from cchc_desktop.domain.formats import number, percent
+from cchc_desktop.domain.formats import percent
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.plan import MEASURE_WORDS
 from cchc_desktop.domain.topics import TOPICS, Topic
@@ -74,7 +74,7 @@ def plan(data: ReportData) -> str:
     else:
         text += "các nhiệm vụ đang được triển khai."
     targets = [
-        f"{lower_first(KINDS[key].short)} {number(one.done)}/{number(one.target)} {MEASURE_WORDS[KINDS[key].main]} "
+        f"{lower_first(KINDS[key].short)} {count(one.done)}/{count(one.target)} {MEASURE_WORDS[KINDS[key].main]} "
         f"({percent(one.permille)})"
         for key, one in data.by_kind_plan.items()
         if one.done and one.permille is not None

@@ -157,9 +157,11 @@ def _online(data: ReportData) -> str:
     text = f"đăng {listed(said)}" if said else ""
     before = _before(data, "web", "social")
     if said and before is not None:
-        text += beside(before.items, web.items + social.items, "bài", data.period.noun)
+        change = beside(before.items, web.items + social.items, "bài", data.period.noun)
+        text += f"; {change.strip(' ()')}" if change.startswith(" (") and text.endswith(")") else change
     if sms.quantity or sms.count:
-        sent = f"gửi {count(sms.quantity)} tin nhắn trong {count(sms.count)} đợt"
+        messages = f"{count(sms.quantity)} tin nhắn" if sms.quantity else "tin nhắn"
+        sent = f"gửi {messages} trong {count(sms.count)} đợt"
         text = f"{text}; {sent}" if text else sent
     return text + "."
 
@@ -211,8 +213,9 @@ def _things(kind: str, verb: str, turns: str, fallback: str) -> Callable[[Report
         sums, called = _amounts(rows, fallback), names(rows)
         if len(sums) == len(called) == 1:
             (unit, amount), name = next(iter(sums.items())), called[0]
-            if unit in _PIECES or name.startswith(unit):
-                return f"{verb} {count(amount)} {name}{_places(rows)}."
+            if name.startswith((unit, *_VISUALS) if unit in _PIECES else unit):
+                return f"{verb} {count(amount)} {name}{'' if ' tại ' in name else _places(rows)}."
+        sums = {_PIECES.get(unit, unit): amount for unit, amount in sums.items()}
         told = ", ".join(f"{count(amount)} {unit}" for unit, amount in sums.items()) or f"{count(len(rows))} {turns}"
         slogans = "; ".join(f"“{upper_first(name)}”" for name in called)
         about = f", nội dung: {slogans}" if slogans and kind == "visual" else in_brackets("; ".join(called))
@@ -257,8 +260,13 @@ def _plain(words: str) -> Callable[[ReportData], str]:
     return lambda _: words
 
 
-_PIECES = ("cái", "chiếc", "tấm")
-_PLACE_NOUNS = ("thôn", "tổ dân phố", "khu", "ấp", "bản", "buôn", "làng", "xóm", "khóm", "nhà văn hóa", "trung tâm")
+_PIECES = dict.fromkeys(("cái", "chiếc", "tấm"), "sản phẩm trực quan")
+"""Units that say nothing of the thing, and what is counted instead."""
+_VISUALS = ("băng rôn", "pano", "pa nô", "áp phích", "khẩu hiệu", "phướn", "cờ ", "biển ", "bảng ", "poster", "standee")
+_PLACE_NOUNS = (
+    *("thôn", "tổ dân phố", "khu", "ấp", "bản", "buôn", "làng", "xóm", "khóm"),
+    *("nhà văn hóa", "trung tâm", "chợ", "trường", "trạm", "trụ sở", "hội trường"),
+)
 _BOARDS = {
     "board": "bảng tin công cộng",
     "posting": "niêm yết công khai thủ tục hành chính",

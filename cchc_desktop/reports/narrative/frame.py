@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cchc_desktop.domain.figures import Measures
+from cchc_desktop.domain.period import Period, make
 from cchc_desktop.domain.values import text_of
 from cchc_desktop.reports.narrative.contents import in_progress
 from cchc_desktop.reports.narrative.forms import FORMS
@@ -80,7 +81,12 @@ def _assigned(data: ReportData) -> str:
 
 def next_heading(data: ReportData) -> str:
     """ "Phương hướng, nhiệm vụ tháng 11 năm 2026"; a free period has no name for the next one."""
-    return f"Phương hướng, nhiệm vụ {'thời gian tới' if data.period.kind == 'free' else data.period.next().title}"
+    return f"Phương hướng, nhiệm vụ {'thời gian tới' if data.period.kind == 'free' else _next(data.period).title}"
+
+
+def _next(period: Period) -> Period:
+    """The period to plan for: after nine months that is the last quarter, not nine months of the next year."""
+    return make("quarter", period.year, 4, period.rule) if period.kind == "nine_months" else period.next()
 
 
 def outlook(data: ReportData) -> str:
@@ -107,7 +113,7 @@ def outlook(data: ReportData) -> str:
 
 def _due(data: ReportData) -> list[str]:
     """Plan items whose deadline falls into the next period, or those begun."""
-    end = data.period.next().end.isoformat()
+    end = _next(data.period).end.isoformat()
     left = [one.item for one in data.plan if not one.progress.finished]
     due = [item for item in left if item.deadline and item.deadline <= end]
     if due:

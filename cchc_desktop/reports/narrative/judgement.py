@@ -82,7 +82,8 @@ def causes(data: ReportData) -> str:
             reasons[reason] = reasons.get(reason, 0) + 1
     if not reasons or len(reasons) > NAMED:
         return ""
-    told = [reason if len(reasons) == 1 else f"{reason} ({count(times)})" for reason, times in reasons.items()]
+    ranked = sorted(reasons, key=lambda reason: -reasons[reason])
+    told = [reason if len(reasons) == 1 else f"{reason} ({count(reasons[reason])})" for reason in ranked]
     return f"{count(sum(reasons.values()))} hoạt động theo lịch không thực hiện được do {listed(told)}."
 
 
@@ -158,10 +159,23 @@ def _cancelled(data: ReportData) -> list[str]:
     for row in data.cancelled:
         reason = lower_first(text_of(row, "cancel_reason").strip(" ."))
         groups.setdefault((text_of(row, "kind"), reason), []).append(row)
-    said = []
-    for (kind, reason), rows in groups.items():
-        said.append(f"có {count(len(rows))} {_noun(kind)} không thực hiện được{_why(reason, rows)}")
-    return said
+    if not groups:
+        return []
+    if len(groups) == 1:
+        (kind, reason), rows = next(iter(groups.items()))
+        return [f"có {count(len(rows))} {_noun(kind)} không thực hiện được{_why(reason, rows)}"]
+    head = f"có {count(len(data.cancelled))} hoạt động không thực hiện được"
+    if len(groups) <= NAMED:
+        told = [f"{count(len(rows))} {_noun(kind)}{_why(reason, rows)}" for (kind, reason), rows in groups.items()]
+        return [f"{head}: {'; '.join(told)}"]
+    reasons: dict[str, int] = {}
+    for (_, reason), rows in groups.items():
+        reasons[reason] = reasons.get(reason, 0) + len(rows)
+    ranked = sorted((reason for reason in reasons if reason), key=lambda reason: -reasons[reason])[:NAMED]
+    if len(reasons) == 1:
+        return [head + (f" do {ranked[0]}" if ranked else "")]
+    mostly = ", chủ yếu" if len(reasons) > len(ranked) else ""
+    return [f"{head}{mostly} do {listed([f'{reason} ({count(reasons[reason])})' for reason in ranked])}"]
 
 
 def _why(reason: str, rows: list[Row]) -> str:
@@ -174,7 +188,15 @@ def _unfinished(data: ReportData) -> list[str]:
     waiting: dict[str, int] = {}
     for row in data.unconfirmed:
         waiting[text_of(row, "kind")] = waiting.get(text_of(row, "kind"), 0) + 1
-    said = [f"{count(times)} {_noun(kind)} theo lịch chưa được xác nhận kết quả" for kind, times in waiting.items()]
+    said = []
+    if len(waiting) == 1:
+        said = [f"{count(times)} {_noun(kind)} theo lịch chưa được xác nhận kết quả" for kind, times in waiting.items()]
+    elif waiting:
+        ranked = sorted(waiting, key=lambda kind: -waiting[kind])
+        told = [f"{count(waiting[kind])} {_noun(kind)}" for kind in ranked[:NAMED]]
+        more = "trong đó có " if len(ranked) > NAMED else ""
+        total = f"{count(sum(waiting.values()))} hoạt động theo lịch chưa được xác nhận kết quả"
+        said = [f"{total} ({more}{', '.join(told)})"]
     late = [one.item for one in data.plan if one.is_late(data.period.end.isoformat())]
     if late:
         named = f": {'; '.join(lower_first(item.title) for item in late)}" if len(late) <= NAMED else ""

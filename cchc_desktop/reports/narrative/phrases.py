@@ -77,7 +77,7 @@ def events(figures: Measures, kind: str) -> str:
     if found is None:
         return f"{count(figures.count)} hoạt động khác"
     if kind == "broadcast":
-        air = in_brackets(f"{number(figures.total_minutes)} phút" if figures.total_minutes else "")
+        air = in_brackets(f"{count(figures.total_minutes)} phút" if figures.total_minutes else "")
         return f"{count(figures.plays)} lượt phát thanh{air}"
     return f"{count(figures.items if found.main == 'items' else figures.count)} {found.events}"
 

@@ -116,7 +116,7 @@ def test_every_element_has_its_size_and_style(pdf: bytes) -> None:
     ],
 )
 def test_a_size_outside_the_decree_is_found(figures: ReportData, size: str) -> None:
-    assert faults(paper(figures, replace(ND30, **{size: getattr(ND30, size) - 1.2})))  # type: ignore[arg-type]
+    assert faults(paper(figures, replace(ND30, **{size: getattr(ND30, size) - 1.2})))
 
 
 def test_the_pages_are_a4_with_the_decrees_margins(pdf: bytes) -> None:

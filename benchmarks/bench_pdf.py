@@ -24,7 +24,7 @@ from cchc_desktop.services import log_activity
 from cchc_desktop.services.report_data import ReportData, collect
 from cchc_desktop.services.session import Session
 
-LIMIT = 2.0
+LIMIT = 1.5
 """The product's own promise: at most so many times the bare engine."""
 TURNS = 7
 TITLES = (

@@ -49,8 +49,8 @@ def test_the_digest_is_equal_exactly_when_the_history_is(tmp_path: Path) -> None
     assert safekeeping.digest(one) == safekeeping.digest(other)
     first, second = make.one(one), make.one(one)
     assert safekeeping.digest(one) != safekeeping.digest(other)
-    added = [found for found in files.everything(one) if found.record in {first, second}]
-    files.merged(other, reversed(added))
+    added = {found.record: found for found in files.everything(one)}
+    files.merged(other, [added[second], added[first]])
     assert safekeeping.digest(one) == safekeeping.digest(other)
     log_activity.change(one, first, {"plays": 2})
     assert safekeeping.digest(one) != safekeeping.digest(other)

@@ -16,9 +16,9 @@ MOUNTS = r"""
 /dev/sdb1 /media/an/USB\040Xanh vfat rw 0 0
 /dev/sdb2 /run/media/an/stick exfat rw 0 0
 /dev/sdc1 /boot/efi vfat rw 0 0
-server:/share /mnt/chung nfs4 rw 0 0
 //server/x /mnt/chung/trong cifs rw 0 0
 tmpfs /mnt/chung/ram tmpfs rw 0 0
+server:/share /mnt/chung nfs4 rw 0 0
 """.lstrip()
 
 

@@ -52,8 +52,16 @@ class EvidencePage:
         return self.section._summary.text()
 
     def rows(self) -> list[FileRow]:
-        """The attached files from top to bottom."""
+        """The attached files from top to bottom, once they stand where the book has them."""
+        self._qtbot.waitUntil(self._stand_in_order)
+        return self._shown_rows()
+
+    def _shown_rows(self) -> list[FileRow]:
         return sorted((row for row in self.section.findChildren(FileRow) if row.isVisible()), key=lambda row: row.y())
+
+    def _stand_in_order(self) -> bool:
+        wanted = [str(row["id"]) for row in self.section.desk.rows()] if self.section.is_open() else []
+        return [row.file for row in self._shown_rows()] == wanted
 
     def names(self) -> list[str]:
         """Names of the attached files, as the book has them."""
@@ -111,8 +119,10 @@ class EvidencePage:
 
     def click(self, name: str, row: int = 0) -> EvidencePage:
         """Click a button of the section, of the row with that number when each row has one."""
-        found = [one for one in self.section.findChildren(QAbstractButton, name) if one.isVisible()]
-        found.sort(key=lambda one: one.mapToGlobal(QPoint(0, 0)).y())
+        self.log.settle()
+        self._qtbot.waitUntil(self._stand_in_order)
+        places = [*self._shown_rows(), *self.section._waiting, self.section]
+        found = [one for place in places for one in place.findChildren(QAbstractButton, name) if one.isVisible()]
         QTest.mouseClick(found[row], Qt.MouseButton.LeftButton)
         self.log.settle()
         return self

@@ -138,9 +138,7 @@ def test_refused_files_are_told_together_and_stay_listed(opened: EvidencePage, t
     assert opened.waiting() == []
 
 
-def test_files_that_the_disk_refused_stay_with_their_record(
-    page: EvidencePage, session: Session, tmp_path: Path
-) -> None:
+def test_files_that_the_book_refused_stay_listed(page: EvidencePage, session: Session, tmp_path: Path) -> None:
     page.log.new().type("Bản ghi mới")
     page.choose(photo(tmp_path / "a.jpg"))
     page.log.save()

@@ -157,6 +157,7 @@ class EvidenceSection(Fold):
             shown.place(place, len(rows))
             self._files.removeWidget(shown)
             self._files.insertWidget(place, shown)
+            shown.show()
         self._show_waiting()
         self._order_keys()
 
@@ -196,6 +197,7 @@ class EvidenceSection(Fold):
         for place, made in enumerate(self._waiting):
             made.dropped.connect(lambda place=place: self.desk.drop(place))
             self._others.addWidget(made)
+            made.show()
         self._again.setVisible(any(one.reason for one in self.desk.waiting()))
         self._hint.setVisible(not self.desk.rows() and not self._waiting)
 

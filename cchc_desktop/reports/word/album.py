@@ -16,6 +16,9 @@ from cchc_desktop.reports.word.picture import picture_run
 
 _FIRST = 2
 """Number of the first photograph in the document: the QR code is the first picture."""
+_ABOVE = 10.0
+"""White above a row, points."""
+_LEVEL = '<w:vAlign w:val="bottom"/>'
 _LONGEST_CAPTION = 600
 """Characters of a caption: a longer one would push its row over the page."""
 
@@ -25,7 +28,7 @@ def pairs(document: Document, photos: Sequence[Photo], fetch: Fetch, profile: Pr
     half = profile.text_width * MM / 2
     for place in range(0, len(photos), 2):
         cells = [
-            cell(half, _photo(document, photo, fetch(photo.file), _FIRST + number, half - GAP / 2))
+            cell(half, _photo(document, photo, fetch(photo.file), _FIRST + number, half - GAP / 2), _LEVEL)
             for number, photo in enumerate(photos[place : place + 2], place)
         ]
         cells += [cell(half, paragraph("ChuThichAnh"))] * (2 - len(cells))
@@ -38,13 +41,21 @@ def _photo(document: Document, photo: Photo, data: bytes | None, number: int, wi
     words = caption if len(caption) <= _LONGEST_CAPTION else f"{caption[: _LONGEST_CAPTION - 1]}…"
     picture = readable(data)
     if picture is None:
-        frame = paragraph("Anh", run([f"{LOST} {clean(photo.name)[:_LONGEST_CAPTION]}"]))
-        return frame + paragraph("ChuThichAnh", run([words]))
+        return _frame(photo, wide) + paragraph("ChuThichAnh", run([words]))
     with picture.jpeg_fh() as file:
         jpeg = file.read()
     return paragraph("Anh", picture_run(document, jpeg, _fitted(jpeg, wide), number, words)) + paragraph(
         "ChuThichAnh", run([words])
     )
+
+
+def _frame(photo: Photo, wide: float) -> str:
+    """An empty frame as large as the picture would have been, with the name of the file that is lost."""
+    high = min(wide * photo.height / photo.width, HIGHEST) if photo.width > 0 and photo.height > 0 else HIGHEST
+    told = paragraph("ChuThichAnh", run([f"{LOST} {clean(photo.name)[:_LONGEST_CAPTION]}"]))
+    inside = cell(wide, told, '<w:vAlign w:val="center"/>')
+    frame = table((wide,), [row([inside], high=high)], style="TableGrid", align="center")
+    return paragraph("NgatPhan", before=_ABOVE) + frame
 
 
 def _fitted(jpeg: bytes, wide: float) -> tuple[float, float]:

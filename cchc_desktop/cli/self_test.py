@@ -1,4 +1,4 @@
-"""The program tests itself where it was installed: resources, migrations, database, search, PDF, workbook."""
+"""The program tests itself where it was installed: resources, migrations, database, search, PDF, Word, workbook."""
 
 from __future__ import annotations
 
@@ -50,9 +50,11 @@ def _paper(session: Session, folder: Path) -> Iterator[str]:
     from cchc_desktop.reports import catalog
     from cchc_desktop.reports.books.template import write_template
 
-    printed = catalog.make(report_data.collect(session, periods.make("month", 2026, 10, "admin")))
+    data = report_data.collect(session, periods.make("month", 2026, 10, "admin"))
+    printed = catalog.make(data)
     pages = _pages(printed.pdf)
     yield f"báo cáo PDF: {pages} trang, {len(printed.pdf)} byte"
+    yield f"báo cáo Word: {len(catalog.docx(data))} byte, biểu Excel: {len(catalog.xlsx(data))} byte"
     write_template(folder / "mau.xlsx")
     if import_log.read(session, _book(folder)).new == []:
         raise _broken("không đọc được sổ mẫu")

@@ -17,8 +17,8 @@ from cchc_desktop.ui.frame import Frame
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.screen import Screen, ScreenEntry
 from cchc_desktop.ui.screens.report.growing_lines import GrowingLines
-from cchc_desktop.ui.screens.report.parts_editor import PartBlock
 from cchc_desktop.ui.screens.report.paper.pdf_pages import PdfPages
+from cchc_desktop.ui.screens.report.parts_editor import PartBlock
 from cchc_desktop.ui.screens.report.period_choice import PeriodChoice
 from cchc_desktop.ui.screens.report.report_screen import KEY, LOG, ReportScreen
 from cchc_desktop.ui.tasks import Tasks

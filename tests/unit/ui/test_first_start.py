@@ -24,6 +24,7 @@ class FirstPage:
     def __init__(self, qtbot: QtBot, dialog: FirstStart) -> None:
         self.dialog = dialog
         self._qtbot = qtbot
+        qtbot.addWidget(dialog)
         dialog.show()
 
     def fill(self, **texts: str) -> FirstPage:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -50,10 +51,13 @@ def page(
     settings: MachineSettings,
     said: list[str],
     bus: Bus,
-) -> ImportPage:
+) -> Iterator[ImportPage]:
     say: Callable[..., None] = lambda words, *_: said.append(words)  # noqa: E731
     dialog = ImportDialog(Context(office, tasks, bus, recorder, settings, say, lambda key: None))
-    return ImportPage(qtbot, dialog, tasks)
+    yield ImportPage(qtbot, dialog, tasks)
+    if shiboken6.isValid(dialog):  # taking a book over closes the window, which deletes it
+        dialog.hide()
+        dialog.deleteLater()
 
 
 def book(folder: Path, *rows: str) -> Path:

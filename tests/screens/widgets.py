@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
@@ -94,6 +95,26 @@ def find(root: QWidget, kind: type[W], name: str) -> W:
     found = root.findChild(kind, name)
     assert found is not None, f"no {kind.__name__} named {name}"
     return found
+
+
+@contextmanager
+def answering(act: Callable[[QWidget], object]) -> Iterator[None]:
+    """Do something to the next box that waits for an answer, as soon as it is on the screen: not a moment before."""
+    timer = QTimer(interval=5)
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        if box is not None and box.isVisible():
+            timer.stop()
+            act(box)
+
+    timer.timeout.connect(look)
+    timer.start()
+    try:
+        yield
+        assert not timer.isActive(), "no box was shown"
+    finally:
+        timer.stop()
 
 
 class Recorder(Messages):

@@ -7,9 +7,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.errors import InputRefused, UserError
@@ -18,7 +18,7 @@ from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.message_dialog import MessageDialog
 from cchc_desktop.ui.messages import Box, Messages
 from cchc_desktop.ui.widgets.buttons import Button
-from tests.screens.widgets import Recorder, find, press
+from tests.screens.widgets import Recorder, answering, find, press
 
 FULL = UserError("LT-07", "Chưa lưu được: ổ đĩa đầy.", "Nội dung vẫn còn trong khung nhập.", "Xin xóa bớt tệp.")
 
@@ -48,26 +48,14 @@ def test_data_never_become_markup(qtbot: QtBot) -> None:
 def test_escape_never_does_what_loses_something(
     qtbot: QtBot, settings: MachineSettings, key: Qt.Key, expected: bool
 ) -> None:
-    messages = Messages(settings)
-
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        press(dialog, key)
-
-    QTimer.singleShot(0, answer)
-    assert messages.ask("Bỏ nội dung đang nhập?", "", do="Bỏ nội dung") is expected
+    with answering(lambda box: press(box, key)):
+        assert Messages(settings).ask("Bỏ nội dung đang nhập?", "", do="Bỏ nội dung") is expected
 
 
 def test_a_choice_is_answered_by_its_button(qtbot: QtBot, settings: MachineSettings) -> None:
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert dialog is not None
-        QTest.mouseClick(find(dialog, Button, "later"), Qt.MouseButton.LeftButton)
-
-    QTimer.singleShot(0, answer)
     ways = (("now", "Lưu ngay"), ("later", "Để sau"), ("stay", "Ở lại"))
-    assert Messages(settings).choose("Còn thay đổi chưa lưu", "", ways, way_out="stay") == "later"
+    with answering(lambda box: QTest.mouseClick(find(box, Button, "later"), Qt.MouseButton.LeftButton)):
+        assert Messages(settings).choose("Còn thay đổi chưa lưu", "", ways, way_out="stay") == "later"
 
 
 @pytest.fixture

@@ -79,3 +79,8 @@ def log_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_log_dir(_APP, appauthor=False))
+
+
+def key_folder() -> Path:
+    """Return the folder of this installation's own keys: the user's data, outside every database and backup."""
+    return data_folder() / "keys"

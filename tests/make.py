@@ -77,7 +77,12 @@ def session(
 def reopened(closed: Session, *, author: str = "An", clock: StoppedClock | None = None) -> Session:
     """The same log book after the program was started anew."""
     closed.close()
-    made = Session.open(closed.path, author=author, clock=clock or StoppedClock())
+    return opened(closed.path, author=author, clock=clock)
+
+
+def opened(path: Path, *, author: str = "An", clock: StoppedClock | None = None) -> Session:
+    """A log book that lies there already (a copy, one of another office)."""
+    made = Session.open(path, author=author, clock=clock or StoppedClock())
     _opened.append(made)
     return made
 

@@ -35,10 +35,10 @@ def record(store: Store, name: str, label: str, wall_ms: int, seqs: Collection[i
 
 
 def last(store: Store) -> Act | None:
-    """The act that undo would take back now: the newest not undone; founding and issuing are never taken back."""
+    """The act that undo would take back now: the newest not undone. Founding, issuing and trusting keys never are."""
     row = store.row(
         "SELECT id, name, label, wall_ms, first_seq, last_seq FROM act "
-        "WHERE undone_by IS NULL AND name NOT IN ('undo', 'init', 'issue') ORDER BY id DESC LIMIT 1"
+        "WHERE undone_by IS NULL AND name NOT IN ('undo', 'init', 'issue', 'key') ORDER BY id DESC LIMIT 1"
     )
     return Act(*row) if row else None
 

@@ -45,6 +45,17 @@ PLAIN: dict[str, tuple[str, ...]] = {
         "issued_on",
     ),
     "evidence": ("activity", "name", "mime", "size", "blob", "caption", "taken_on", "width", "height", "place"),
+    "enrolled_key": (
+        "owner",
+        "key_id",
+        "public",
+        "recipient",
+        "name",
+        "label",
+        "state",
+        "compared",
+        "reason",
+    ),
     "feedback": ("received_on", "channel", "summary", "due_on", "answered_on", "answer"),
     "office": (
         "name",

@@ -1,0 +1,214 @@
+"""Keys: this installation's own, and those of others that this unit has enrolled.
+
+The key file travels on the stick, the 40 digits on paper: whoever enrols a key compares the two.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cchc_desktop import paths
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.text import tidy
+from cchc_desktop.domain.values import Row, Value, text_of
+from cchc_desktop.services.session import Session
+from cchc_desktop.storage import history
+from cchc_desktop.storage.packages import enrolment, keys
+
+_FORMAT = 1
+_LARGEST = 16_384
+_MOST_LABEL = 80
+_PARTS = {"unit": r"[0-9]{2,5}", "public": r"[0-9a-f]{64}", "recipient": r"(age1[0-9a-z]{20,100})?"}
+
+
+@dataclass(frozen=True, slots=True)
+class KeyCard:
+    """What others may know of a key. `unit` and `name` of its owner, `label` of the PC, `public` in hex, `recipient`
+    (age1…) where to encrypt to."""
+
+    unit: str
+    name: str
+    label: str
+    public: str
+    recipient: str = ""
+
+    @property
+    def key_id(self) -> str:
+        return keys.key_id(bytes.fromhex(self.public))
+
+    @property
+    def digits(self) -> str:
+        """40 digits in groups of four."""
+        return keys.digits(bytes.fromhex(self.public), self.recipient)
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolledKey:
+    """A key this unit has decided on: `state` is active | revoked | disputed (two PCs tell it differently)."""
+
+    card: KeyCard
+    state: str
+    compared: bool
+    enrolled: datetime
+    revoked: datetime | None
+    reason: str
+
+
+def key_file(session: Session) -> Path:
+    """Where the secrets of this installation for that log book lie."""
+    return paths.key_folder() / f"{session.unit}-{session.device}.key"
+
+
+def own(session: Session) -> keys.OwnKey:
+    """This installation's key, made on first use; raises StoreUnusable KC-01."""
+    return keys.own(key_file(session))
+
+
+def own_card(session: Session) -> KeyCard:
+    """What this installation tells others; makes the key on first use."""
+    key = own(session)
+    return KeyCard(
+        session.unit, session.office().name, f"Máy {session.device[:4].upper()}", key.public.hex(), key.recipient
+    )
+
+
+def as_file(card: KeyCard) -> bytes:
+    """The key file that travels on a stick: JSON, for people to look into."""
+    told = {
+        "cchc_key": _FORMAT,
+        "unit": card.unit,
+        "name": card.name,
+        "label": card.label,
+        "key_id": card.key_id,
+        "public": card.public,
+        "recipient": card.recipient,
+        "digits": card.digits,
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def file_name(card: KeyCard) -> str:
+    """The usual name of a key file: ASCII."""
+    return f"CCHC_{card.unit}_khoa_{card.key_id[:8]}.json"
+
+
+def read_file(path: Path) -> KeyCard:
+    """The card in a key file; raises InputRefused KC-02 when there is none."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+        given = json.loads(data) if len(data) <= _LARGEST else None
+    except (OSError, ValueError, RecursionError) as error:
+        raise _no_key_file(path) from error
+    if not isinstance(given, dict) or given.get("cchc_key") != _FORMAT:
+        raise _no_key_file(path)
+    texts = {name: given.get(name) for name in ("unit", "name", "label", "public", "recipient", "key_id")}
+    if not all(isinstance(one, str) for one in texts.values()):
+        raise _no_key_file(path)
+    card = card_of({name: str(one) for name, one in texts.items()})
+    if card is None or card.key_id != texts["key_id"]:
+        raise _no_key_file(path)
+    return card
+
+
+def card_of(parts: Row) -> KeyCard | None:
+    """A card from parts that came from outside; None when they are no card."""
+    if not all(re.fullmatch(pattern, text_of(parts, name), re.ASCII) for name, pattern in _PARTS.items()):
+        return None
+    name, label = (tidy(text_of(parts, one)) for one in ("name", "label"))
+    if not name or len(name) > 200 or len(label) > _MOST_LABEL:
+        return None
+    return KeyCard(text_of(parts, "unit"), name, label, text_of(parts, "public"), text_of(parts, "recipient"))
+
+
+def enrol(session: Session, card: KeyCard, digits: str | None) -> Changes:
+    """Trust a key for packages of its unit. `digits` are those of the paper, in any grouping; None takes the key
+    without paper (an enrolment day, one's own second PC), and the list says so.
+
+    Raises InputRefused: KC-03 other digits, KC-04 this installation's own key, KC-05 a key revoked before.
+    """
+    if digits is not None and re.sub(r"[\s.-]", "", digits) != card.digits.replace(" ", ""):
+        raise InputRefused(
+            "KC-03",
+            "40 chữ số trên phiếu không khớp với tệp khóa.",
+            "Chưa đăng ký khóa nào.",
+            "Hãy đọc lại từng nhóm 4 chữ số với đơn vị gửi; nếu vẫn khác, đừng dùng tệp khóa này.",
+        )
+    if key_file(session).exists() and card.public == own(session).public.hex():
+        raise InputRefused("KC-04", "Đây là khóa của chính máy này, không cần đăng ký.", "Không có gì thay đổi.")
+    standing = enrolment.standing(session.store(), session.unit, card.unit, card.key_id)
+    if standing in {"revoked", "disputed"}:
+        raise InputRefused(
+            "KC-05",
+            "Khóa này đã bị thu hồi trước đây nên không đăng ký lại được.",
+            "Không có gì thay đổi.",
+            "Hãy đề nghị đơn vị gửi tạo khóa mới trên máy đó rồi nộp phiếu đăng ký mới.",
+        )
+    fields: dict[str, Value] = {
+        "owner": card.unit,
+        "key_id": card.key_id,
+        "public": card.public,
+        "recipient": card.recipient or None,
+        "name": card.name,
+        "label": card.label or None,
+        "state": "active",
+    }
+    if digits is not None:
+        fields["compared"] = "yes"
+    with session.writing("key", f"Đăng ký khóa của {card.name}") as act:
+        act.save(enrolment.TABLE, enrolment.record_of(session.unit, card.unit, card.key_id), fields)
+    return act.changes()
+
+
+def revoke(session: Session, key_id: str, reason: str) -> Changes:
+    """Trust a key no more; what it brought before stays. Raises InputRefused KC-06 for a key that is not enrolled, or
+    for a beginning that several keys share."""
+    found = [one for one in listed(session) if key_id and one.card.key_id.startswith(key_id.lower())]
+    if len(found) != 1:
+        raise InputRefused(
+            "KC-06", f"Không có đúng một khóa đã đăng ký nào mang mã “{key_id}”.", "Không có gì thay đổi."
+        )
+    card = found[0].card
+    with session.writing("key", f"Thu hồi khóa của {card.name}") as act:
+        act.save(
+            enrolment.TABLE,
+            enrolment.record_of(session.unit, card.unit, card.key_id),
+            {"state": "revoked", "reason": tidy(reason)[:500] or None},
+        )
+    return act.changes()
+
+
+def listed(session: Session) -> list[EnrolledKey]:
+    """The keys this unit has decided on, by owner."""
+    return [_enrolled(session, row) for row in enrolment.every(session.store(), session.unit)]
+
+
+def _enrolled(session: Session, row: Row) -> EnrolledKey:
+    card = KeyCard(*(text_of(row, one) for one in ("owner", "name", "label", "public", "recipient")))
+    past = history.of_record(session.store(), text_of(row, "id"))
+    walls = {
+        state: [one.wall_ms for one in past if one.fields.get("state") == state] for state in ("active", "revoked")
+    }
+    revoked = max(walls["revoked"], default=None)
+    return EnrolledKey(
+        card,
+        text_of(row, "state"),
+        text_of(row, "compared") == "yes",
+        datetime.fromtimestamp(min(walls["active"]) / 1000),  # noqa: DTZ006 (local time, as the PC shows it)
+        datetime.fromtimestamp(revoked / 1000) if revoked is not None else None,  # noqa: DTZ006
+        text_of(row, "reason"),
+    )
+
+
+def _no_key_file(path: Path) -> InputRefused:
+    return InputRefused(
+        "KC-02",
+        f"“{path.name}” không phải tệp khóa của Sổ tuyên truyền CCHC, hoặc đã bị sửa.",
+        "Chưa đăng ký khóa nào.",
+        "Hãy xin lại tệp có tên dạng CCHC_…_khoa_….json từ đơn vị gửi.",
+    )

@@ -17,6 +17,7 @@ from cchc_desktop.domain.errors import InputRefused
 Rule = Literal["admin", "calendar"]
 RULES: tuple[Rule, ...] = ("admin", "calendar")
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+_LATE = timedelta(days=15)
 
 _SHAPES: dict[str, tuple[int, int]] = {
     "month": (1, 12),
@@ -110,6 +111,17 @@ class Period(NamedTuple):
         """From the first day of the reporting year, under the same rule, to this period's end."""
         start = make("year", year_of(self.end, self.rule), 1, self.rule).start
         return free(min(start, self.start), self.end, self.rule)
+
+    def is_covered(self, begun: str) -> bool:
+        """Whether a book begun on that day (ISO, "" for an empty one) holds this period whole, so that figures of
+        another period may be compared with it.
+
+        Nobody has something to write down every day: a beginning in the first quarter of the period counts as whole,
+        in longer periods one in the first fifteen days. Half a quarter beside a whole one would show a rise that is
+        none.
+        """
+        late = self.start + min((self.end - self.start) / 4, _LATE)
+        return bool(begun) and begun <= late.isoformat()
 
 
 def _year_earlier(day: date) -> date:

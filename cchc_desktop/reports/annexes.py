@@ -18,6 +18,7 @@ from cchc_desktop.domain.plan import MEASURE_WORDS, Progress
 from cchc_desktop.domain.topics import BY_KEY, TOPICS, main_topic
 from cchc_desktop.domain.values import Row, extra_of, text_of, whole_of
 from cchc_desktop.reports import proofs
+from cchc_desktop.reports.narrative.phrases import day
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Change, Column, Heading, Line, Permille, Table
 from cchc_desktop.services.report_data import ReportData
 
@@ -59,6 +60,8 @@ MEASURES: dict[str, tuple[str, str]] = {
 """Measure → its words and unit where the kind has no words of its own."""
 _SUMMED = [key for key in MEASURES if key != "sites"]
 """Measures of Biểu 01: places are told in Biểu 03, one sum of them over a month says nothing."""
+NOT_COMPARED = "–"
+"""Stands where the book does not hold the earlier period: a nought would claim that nothing was done then."""
 _COUNTED = ("tin, bài", "nội dung", "hội nghị", "hoạt động", "bản tin")
 """Units of two words at the beginning of a kind's `events`."""
 
@@ -77,23 +80,38 @@ def _summary(data: ReportData) -> Table:
         Column("Ghi chú", 32),
     )
     lines: list[Line] = []
-    for place, key in enumerate(data.kinds_seen(), 1):
+    place = 0
+    for key in data.kinds_seen():
         label = KINDS[key].label if key in KINDS else f"Hình thức khác ({key})"
         rows = _measure_rows(data, key)
+        place += 1 if rows else 0
         head = (place, label)
+        if not rows:
+            continue
         if len(rows) == 1:
             lines.append(Line((*head, *rows[0][1:])))
         else:
             lines.append(Line((*head, *[None] * 8), strong=True))
             lines += [Line((None, *row)) for row in rows]
-    return Table(columns, tuple(lines))
+    return Table(columns, tuple(lines), note=_why_not_compared(data))
+
+
+def _why_not_compared(data: ReportData) -> str:
+    """The sentence below Biểu 01 where the period before can't stand beside this one."""
+    if data.compared or not data.begun:
+        return ""
+    before = data.period.previous()
+    return (
+        f"Ghi chú: Dấu “{NOT_COMPARED}” là không so sánh: sổ theo dõi bắt đầu từ ngày {day(data.begun)}, "
+        f"chưa đủ số liệu của kỳ trước (từ ngày {day(before.start)} đến ngày {day(before.end)})."
+    )
 
 
 def _measure_rows(data: ReportData, key: str) -> list[tuple[Cell, ...]]:
     """One row for each measure of a kind that has a figure now, earlier or in the plan."""
     kind = KINDS.get(key)
     now, year = data.current.kind(key).as_dict(), data.year_to_date.kind(key).as_dict()
-    before = data.previous.kind(key).as_dict() if data.previous else None
+    before = compared.kind(key).as_dict() if (compared := data.compared) else None
     planned = data.by_kind_plan.get(key)
     rows: list[tuple[Cell, ...]] = []
     for measure in _SUMMED:
@@ -101,9 +119,9 @@ def _measure_rows(data: ReportData, key: str) -> list[tuple[Cell, ...]]:
             continue
         target = planned if kind and measure == kind.main else None
         if now[measure] or year[measure] or target or (before and before[measure]):
-            was = before[measure] if before else None
+            was: Cell = before[measure] if before else NOT_COMPARED
             share = target.permille if target else None
-            change = None if was is None else Change(now[measure] - was)
+            change: Cell = Change(now[measure] - before[measure]) if before else NOT_COMPARED
             plan = target.target if target else None
             told = None if share is None else Permille(share)
             rows.append((*measure_words(kind, measure), plan, now[measure], year[measure], told, was, change, None))

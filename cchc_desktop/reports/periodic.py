@@ -7,13 +7,13 @@ from datetime import date
 
 from cchc_desktop.reports.body import Styles, annex_heading, body_blocks
 from cchc_desktop.reports.content import AnnexSheet, content
-from cchc_desktop.reports.flow import Block, Headed
+from cchc_desktop.reports.flow import Block, Headed, Text
 from cchc_desktop.reports.grid import grid
 from cchc_desktop.reports.head import Addressees, NationalHeading, Title
 from cchc_desktop.reports.pages import Section, compose
 from cchc_desktop.reports.profile import Profile
 from cchc_desktop.reports.proofs.album import rows
-from cchc_desktop.reports.safe_text import Ink
+from cchc_desktop.reports.safe_text import Ink, paragraph
 from cchc_desktop.reports.signing import Foot, sign_block
 from cchc_desktop.services.report_data import ReportData
 
@@ -61,4 +61,5 @@ def make(
 
 def _annex(sheet: AnnexSheet, profile: Profile, styles: Styles, ink: Ink) -> Section:
     heads = annex_heading(sheet.word, sheet.title, sheet.note, styles, ink)
-    return Section([*heads, grid(sheet.table, profile, ink)], sheet.landscape)
+    note = [Text(paragraph(sheet.table.note, styles.table_note, ink))] if sheet.table.note else []
+    return Section([*heads, grid(sheet.table, profile, ink), *note], sheet.landscape)

@@ -57,11 +57,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns and rows; `headings` replace the columns' own where the head has several rows."""
+    """Columns and rows; `headings` replace the columns' own where the head has several rows, `note` stands below."""
 
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     headings: tuple[Heading, ...] = ()
+    note: str = ""
 
     def head(self) -> tuple[Heading, ...]:
         """The cells of the head, whatever it was declared by."""

@@ -28,8 +28,9 @@ from cchc_desktop.storage import figures, history
 class ReportData:
     """One period's figures with all that they are compared with.
 
-    `previous` and `last_year` are None when the log had not begun then: nothing is compared with an empty book; `begun`
-    is the first day of the book (ISO, "" while it is empty). `files` are the proofs of the done activities; `photo`
+    `previous` and `last_year` are None when the log had not begun then; tables and words take `compared` and
+    `compared_year`, which are None too where the book holds the period only in part. `begun` is the first day of the
+    book (ISO, "" while it is empty). `files` are the proofs of the done activities; `photo`
     fetches the bytes of one by its id while the session is open, None when they are missing or damaged, so that a
     year's photographs need not be held at once.
     `rows` are the done activities oldest first, `cancelled` those with a reason, `unconfirmed` the planned ones whose
@@ -69,13 +70,15 @@ class ReportData:
         seen |= set(self.previous.by_kind) if self.previous else set()
         return [key for key in KINDS if key in seen] + sorted(seen - set(KINDS))
 
-    def covers(self, other: Period) -> bool:
-        """Whether the book holds an earlier period (nearly) whole, so that words may compare with it.
+    @property
+    def compared(self) -> Tally | None:
+        """The previous period's figures where they may be compared with: None when the book holds only a part."""
+        return self.previous if self.period.previous().is_covered(self.begun) else None
 
-        Nobody has something to write down every day: a book begun in the first quarter of the period counts as whole.
-        """
-        late = other.start + (other.end - other.start) / 4
-        return bool(self.begun) and self.begun <= late.isoformat()
+    @property
+    def compared_year(self) -> Tally | None:
+        """Last year's figures of the same period where they may be compared with."""
+        return self.last_year if self.period.same_last_year().is_covered(self.begun) else None
 
     @property
     def plan_total(self) -> Progress:

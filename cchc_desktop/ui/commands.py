@@ -54,7 +54,8 @@ class Commands(QObject):
         if command.icon:
             action.setIcon(icons.icon(command.icon))
         if command.shortcut:
-            action.setShortcut(QKeySequence(command.shortcut))
+            # In portable text: read in the PC's language, "Enter" and "Return" would be one key in Vietnamese.
+            action.setShortcut(QKeySequence(command.shortcut, QKeySequence.SequenceFormat.PortableText))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(lambda: self.run(command.key))
         action.setEnabled(not command.screen or command.screen == self._screen)

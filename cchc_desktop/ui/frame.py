@@ -45,6 +45,7 @@ class Frame(QMainWindow):
         self._lay_out()
         self.rail.chosen.connect(self.open_screen)
         self.setMinimumSize(LEAST_SIZE)
+        theme.current.changed.connect(self._fold)
         self._own_commands()
 
     def _lay_out(self) -> None:
@@ -150,6 +151,10 @@ class Frame(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Narrow or wide: asked anew when the window or the text changes its size."""
         narrow = self.is_narrow()
         if narrow != self.rail.is_narrow():
             self.rail.set_narrow(narrow)

@@ -42,7 +42,7 @@ def _figures(data: ReportData) -> Table:
 
 def _kind_lines(data: ReportData, key: str) -> list[Line]:
     kind, plan = KINDS.get(key), data.by_kind_plan.get(key)
-    tallies = (data.current, data.previous, data.last_year, data.year_to_date)
+    tallies = (data.current, data.compared, data.compared_year, data.year_to_date)
     figures = [tally.kind(key).as_dict() if tally else None for tally in tallies]
     lines = []
     for measure in MEASURES:

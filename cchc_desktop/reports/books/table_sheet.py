@@ -63,6 +63,12 @@ class TableBook:
                 kept = _kept(cell) if isinstance(cell, str) else cell
                 sheets.write(sheet, row, column, kept, self._cell_looks(kept, align, strong=line.strong))
         last = max(below + len(table.lines) - 1, below)
+        if table.note:
+            last += 1
+            look = self._look(italic=True, size=self._profile.table_size)
+            sheet.merge_range(last, 0, last, wide - 1, clean(table.note), look)
+            lines = len(wrap(table.note, BOLD, self._profile.table_size, sum(widths) * _SLACK - 6))
+            sheet.set_row(last, self._height(lines))
         sheet.freeze_panes(below, 0)
         sheet.repeat_rows(first, below - 1)
         sheet.print_area(0, 0, last, wide - 1)

@@ -18,12 +18,7 @@ def draft(data: ReportData) -> list[Part]:
 
     An earlier period that the book holds only in part is not compared with.
     """
-    period = data.period
-    data = replace(
-        data,
-        previous=data.previous if data.covers(period.previous()) else None,
-        last_year=data.last_year if data.covers(period.same_last_year()) else None,
-    )
+    data = replace(data, previous=data.compared, last_year=data.compared_year)
     return [
         Part("opening", TEXT, "", frame.opening(data)),
         Part("steering", SECTION, "Công tác chỉ đạo, điều hành", frame.steering(data)),

@@ -68,6 +68,8 @@ def _content(document: Document, said: Content, profile: Profile, pages: Pages, 
         yield pages.end(landscape)
         yield from _annex_head(sheet)
         yield tables.grid(sheet.table, profile, pages.room(sheet.landscape))
+        if sheet.table.note:
+            yield paragraph("GhiChuBang", run([clean(sheet.table.note)]))
         landscape = sheet.landscape
     if said.album:
         yield pages.end(landscape)

@@ -99,6 +99,7 @@ def _annex_looks(profile: Profile) -> Iterator[Look]:
     yield Look("PhuLuc", "Phụ lục", word, bold=True, align=CENTRE, keep=True, outline=0, follows="TenPhuLuc")
     yield Look("TenPhuLuc", "Tên phụ lục", title, bold=True, align=CENTRE, before=2, line=1.09, keep=True, outline=1)
     yield Look("KemTheo", "Kèm theo", note, italic=True, align=CENTRE, before=2, after=4, line=1.04, keep=True)
+    yield Look("GhiChuBang", "Ghi chú bảng", note, italic=True, before=4, line=1.04)
     yield Look("Anh", "Ảnh", profile.table_size, align=CENTRE, before=10, keep=True)
     yield Look("ChuThichAnh", "Chú thích ảnh", profile.table_size, italic=True, align=CENTRE, before=2)
     yield Look("DauCot", "Đầu cột", profile.table_size, bold=True, align=CENTRE, line=1.02, keep=True)

@@ -56,7 +56,8 @@ class ActivityForm(Card):
         self._save_next.clicked.connect(lambda: self.save_asked.emit(True))
         self._save.clicked.connect(lambda: self.save_asked.emit(False))
         self._like_last.clicked.connect(self.like_last_asked)
-        QShortcut(QKeySequence("Ctrl+G"), self, self._toggle_pin, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key = QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_G)
+        QShortcut(key, self, self._toggle_pin, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_new(self, kind: Kind, values: Mapping[str, Value]) -> KindForm:
         """Begin a new record of that kind with these values."""

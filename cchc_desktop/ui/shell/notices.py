@@ -68,7 +68,7 @@ class Banner(QFrame):
 class Toast(QFrame):
     """ "Đã lưu · Hoàn tác" at the bottom left for six seconds; it stays while the mouse is on it.
 
-    It stands beside the rail and takes no focus.
+    It stands beside the rail, over the status line and not over the last row of a table, and takes no focus.
     """
 
     def __init__(self, over: QWidget, beside: QWidget) -> None:
@@ -123,8 +123,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        gap = theme.space("gap")
-        self.move(self._beside.width() + gap, self._over.height() - self.height() - gap - theme.px(theme.STATUS_ROW))
+        self.move(self._beside.width() + theme.space("gap"), self._over.height() - self.height() - 2)
 
     def _run(self) -> None:
         act = self._act

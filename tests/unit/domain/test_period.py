@@ -231,3 +231,20 @@ def test_a_free_period_has_neighbours_of_its_own_length(start: date, length: int
     assert period.next().previous() == period
     assert period.year_to_date().end == period.end
     assert period.year_to_date().start <= period.start
+
+
+@pytest.mark.parametrize(
+    ("code", "begun", "covered"),
+    [
+        ("2026-10", "2026-09-15", True),
+        ("2026-10", "2026-09-22", True),  # seven of thirty days: nobody writes something every day
+        ("2026-10", "2026-09-23", False),
+        ("2026-Q3", "2026-06-30", True),
+        ("2026-Q3", "2026-07-01", False),  # fifteen days at most, whatever the length
+        ("2026", "2025-12-30", True),
+        ("2026", "2026-01-10", False),
+        ("2026-10", "", False),
+    ],
+)
+def test_a_book_begun_late_is_not_compared_with(code: str, begun: str, covered: bool) -> None:
+    assert parse(code, "admin").is_covered(begun) is covered

@@ -141,6 +141,21 @@ def test_a_narrow_window_has_icons_only(frame: Frame, qtbot: QtBot) -> None:
     assert page(frame).narrow[-1] is False
 
 
+def test_larger_text_makes_the_same_window_narrow(frame: Frame, dressed: QApplication) -> None:
+    theme.current.apply(dressed, "light", 150)
+    assert frame.rail.is_narrow()
+    assert page(frame).narrow[-1] is True
+    theme.current.apply(dressed, "light", 100)
+    assert page(frame).narrow[-1] is False
+
+
+def test_shortcuts_do_not_depend_on_the_language_of_the_keys(frame: Frame) -> None:
+    """In Vietnamese both Return and Enter are called "Enter"."""
+    for name, key in (("Return", Qt.Key.Key_Return), ("Enter", Qt.Key.Key_Enter)):
+        frame.commands.add(Command(name, name, lambda: None, f"Ctrl+{name}"))
+        assert frame.commands.action(name).shortcut() == QKeySequence(Qt.Modifier.CTRL | key)
+
+
 def test_the_badge_counts_what_waits(frame: Frame) -> None:
     page(frame).badge_changed.emit(5)
     assert frame.rail.row("log").badge() == 5
@@ -176,7 +191,18 @@ def test_the_toast_stands_at_the_bottom_left_of_the_screen(frame: Frame) -> None
     frame.say("Đã lưu")
     box = frame.toast.geometry()
     assert frame.rail.width() < box.left() < frame.rail.width() + 40
-    assert box.bottom() < frame.status.mapTo(frame, QPoint(0, 0)).y()
+    assert box.bottom() < frame.height()
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_toast_leaves_the_last_row_of_a_table_alone(
+    frame: Frame, dressed: QApplication, qtbot: QtBot, percent: int
+) -> None:
+    theme.current.apply(dressed, "light", percent)
+    frame.say("Đã lưu", "Hoàn tác", lambda: None)
+    screen = page(frame)
+    foot = screen.mapTo(frame, QPoint(0, screen.height())).y()
+    qtbot.waitUntil(lambda: frame.toast.geometry().top() >= foot)
 
 
 def test_the_banner_goes_when_its_button_is_pressed(frame: Frame, qtbot: QtBot) -> None:

@@ -84,9 +84,10 @@ class TopicRow:
 def by_kind(data: ReportData) -> list[FigureRow]:
     """Rows of every kind with something now, before, in the year or in the plan, not what only repeats the count."""
     rows: list[FigureRow] = []
+    compared = data.compared
     for key in data.kinds_seen():
         now, so_far = data.current.kind(key).as_dict(), data.year_to_date.kind(key).as_dict()
-        before = data.previous.kind(key).as_dict() if data.previous else None
+        before = compared.kind(key).as_dict() if compared else None
         plan = data.by_kind_plan.get(key)
         main = KINDS[key].main if key in KINDS else "count"
         if not (now["count"] or so_far["count"] or (before and before["count"]) or plan):

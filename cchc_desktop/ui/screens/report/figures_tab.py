@@ -144,7 +144,7 @@ class FiguresTab(QScrollArea):
         }[row.measure]
 
     def _show_kinds(self, data: ReportData, rows: list[FigureRow]) -> None:
-        compared = data.previous is not None
+        compared = data.compared is not None
         planned = any(row.permille is not None for row in rows)
         has_year = data.period.year_to_date().start < data.period.start
         noun = data.period.noun

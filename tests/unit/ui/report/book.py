@@ -24,7 +24,7 @@ def drafts() -> list[make.Draft]:
         make.activity("meeting", date="2026-10-08", title="Họp thôn Đông", participants=40, women=22, cost=500_000),
         make.activity("web", date="2026-10-09", title="Tin về dịch vụ công", views=1364, topic="N6"),
         # The period before: 15 August to 14 September.
-        make.broadcast(date="2026-09-01", plays=4, minutes=15),
+        make.broadcast(date="2026-08-20", plays=4, minutes=15),
         make.activity("visual", date="2026-09-02", title="Băng rôn", quantity=3, form="banner"),
     ]
 

@@ -15,7 +15,7 @@ from benchmarks.figures import book, in_turns
 from cchc_desktop.services import read_log
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage.activities import match_expression
+from cchc_desktop.storage.words import match_expression
 
 LIMIT_MS = 16.0
 TURNS = 9

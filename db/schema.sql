@@ -145,6 +145,11 @@ CREATE TABLE conflict(
   PRIMARY KEY(record, field, revision)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE activity_words(
+  seq INTEGER PRIMARY KEY,          -- of the activity
+  text TEXT NOT NULL                -- folded words, a blank on both sides of each
+) STRICT;
+
 CREATE VIRTUAL TABLE activity_search USING fts5(
   text, content = '', detail = none, columnsize = 0, prefix = '1 2 3 4 5 6 7', tokenize = 'unicode61 remove_diacritics 2'
 );

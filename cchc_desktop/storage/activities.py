@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import NamedTuple
 
 from cchc_desktop.domain.activity import COLUMNS, MEASURES
-from cchc_desktop.domain.text import tokens
 from cchc_desktop.domain.values import Value
+from cchc_desktop.storage import words
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.tables import first_place
+from cchc_desktop.storage.words import Place
 
 _DAY = 1 << 43
 _RECENT = 2000
@@ -50,27 +52,33 @@ class Totals(NamedTuple):
 
 def page(store: Store, chosen: Filter, after: int | None = None, limit: int = 100) -> Page:
     """One page of activities, newest first."""
-    place, where, parameters = _where(chosen)
+    where, parameters = _where(chosen)
+    parameters |= {"limit": limit + 1, "after": after}
     if after is not None:
-        where.append(f"{place} < :after")
-        parameters["after"] = after
-    # The index of words gives its hits newest first by itself, but only when the order is asked of it.
-    rows = store.rows(
-        f"SELECT a.* FROM {_source(chosen)} WHERE {' AND '.join(where)} ORDER BY {place} DESC LIMIT :limit",
-        {**parameters, "limit": limit + 1},
-    )
-    shown = [dict(row) for row in rows[:limit]]
-    return Page(shown, int(shown[-1]["seq"]) if len(rows) > limit else None)
+        where.append("{seq} < :after")
+    rows: dict[int, sqlite3.Row] = {}
+    for place, found in _places(chosen, where, parameters):
+        # The index of words gives its hits newest first by itself, but only when the order is asked of it.
+        for row in store.rows(f"SELECT a.* FROM {found} ORDER BY {place.seq} DESC LIMIT :limit", parameters):
+            rows[row["seq"]] = row
+    newest = sorted(rows, reverse=True)
+    shown = [dict(rows[seq]) for seq in newest[:limit]]
+    return Page(shown, newest[limit - 1] if len(newest) > limit else None)
 
 
 def totals(store: Store, chosen: Filter) -> Totals:
     """The sums under the table; asked for separately, so that the first page never waits for it."""
-    _, where, parameters = _where(chosen)
+    where, parameters = _where(chosen)
+    places = _places(chosen, where, parameters)
+    (_, source), *others = places
+    if others:
+        hits = " UNION ALL ".join(f"SELECT {place.seq} FROM {found}" for place, found in places)
+        source = f"activity a WHERE a.seq IN ({hits})"
     sums = ", ".join(f"sum(a.{one}) FILTER (WHERE a.status = 'done') AS {one}" for one in MEASURES if one != "minutes")
     row = store.row(
         "SELECT count(*) AS shown, count(*) FILTER (WHERE a.status = 'done') AS done, "
         f"sum(a.minutes * a.plays) FILTER (WHERE a.status = 'done') AS total_minutes, {sums} "
-        f"FROM {_source(chosen)} WHERE {' AND '.join(where)}",
+        f"FROM {source}",
         parameters,
     )
     found = {key: int(row[key] or 0) for key in row.keys()} if row else {}  # noqa: SIM118 (sqlite3.Row)
@@ -118,19 +126,26 @@ def known_names(store: Store, column: str, limit: int = 5000) -> list[str]:
     return [str(row["v"]) for row in rows]
 
 
-def _source(chosen: Filter) -> str:
-    return "activity_search s JOIN activity a ON a.seq = s.rowid" if tokens(chosen.text) else "activity a"
+def _places(chosen: Filter, where: list[str], parameters: dict[str, Value]) -> list[tuple[Place, str]]:
+    """Where to look, each with its FROM and WHERE; the parameters of the words are added."""
+    places, of_words = words.places(chosen.text)
+    parameters |= of_words
+    if not places:
+        places = [Place("activity a", "a.seq", "0" if chosen.text.strip() else "1")]
+    return [
+        (place, f"{place.source} WHERE {' AND '.join((place.condition, *where)).format(seq=place.seq)}")
+        for place in places
+    ]
 
 
-def _where(chosen: Filter) -> tuple[str, list[str], dict[str, Value]]:
-    """The column of the row number, conditions and their parameters; the range of days is one of row numbers."""
-    place = "s.rowid" if tokens(chosen.text) else "a.seq"
-    where, parameters = ["1"], dict[str, Value]()
+def _where(chosen: Filter) -> tuple[list[str], dict[str, Value]]:
+    """Conditions and their parameters; the range of days is one of row numbers, whose column is yet to be named."""
+    where, parameters = list[str](), dict[str, Value]()
     if chosen.start:
-        where.append(f"{place} >= :first")
+        where.append("{seq} >= :first")
         parameters["first"] = first_place(chosen.start)
     if chosen.end:
-        where.append(f"{place} < :past")
+        where.append("{seq} < :past")
         parameters["past"] = first_place(chosen.end) + _DAY
     for column, keys in (("kind", chosen.kinds), ("status", chosen.statuses)):
         if keys:
@@ -146,15 +161,4 @@ def _where(chosen: Filter) -> tuple[str, list[str], dict[str, Value]]:
         parameters["unit"] = chosen.unit
     if chosen.without_proof:
         where.append("a.status = 'done' AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.activity = a.id)")
-    if tokens(chosen.text):
-        where.append("activity_search MATCH :match")
-        parameters["match"] = match_expression(chosen.text)
-    elif chosen.text.strip():
-        where.append("0")
-    return place, where, parameters
-
-
-def match_expression(text: str) -> str:
-    """What the full-text index is asked: all words, the last one as a beginning (it may still be being typed)."""
-    words = tokens(text)
-    return " AND ".join(f'"{word}"' for word in words) + "*" if words else '""'
+    return where, parameters

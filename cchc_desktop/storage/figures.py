@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from cchc_desktop import paths
 from cchc_desktop.domain.figures import Measures, Tally
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.topics import main_topic
 from cchc_desktop.domain.values import Value
-from cchc_desktop.storage.sql import query
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.tables import first_place
+
+
+@cache
+def query(name: str) -> str:
+    """The text of db/queries/<name>.sql, where longer SQL lives with named parameters; read once."""
+    return (paths.db_folder() / "queries" / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def _range(period: Period) -> dict[str, Value]:

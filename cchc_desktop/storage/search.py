@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cchc_desktop.domain.text import exact, tokens
 from cchc_desktop.domain.values import Value
-from cchc_desktop.storage.activities import match_expression
+from cchc_desktop.storage import words
 from cchc_desktop.storage.store import Store
 
 CANDIDATES = 300
@@ -26,28 +26,35 @@ _SHOWN = (
     "note",
     "extra",
 )
-_CANDIDATES = (
-    f"SELECT s.rowid, {', '.join('a.' + one for one in _SHOWN)} FROM activity_search s "
-    "JOIN activity a ON a.seq = s.rowid WHERE activity_search MATCH :match ORDER BY s.rowid DESC LIMIT :limit"
-)
 
 
 def activities(store: Store, text: str, limit: int = 50) -> list[dict[str, Value]]:
     """Activities with all words of `text`: its exact spelling first, then the words in a row, then the rest."""
-    words = tokens(text)
-    if not words:
-        return []
-    rows = store.rows(_CANDIDATES, {"match": match_expression(text), "limit": max(CANDIDATES, limit)})
-    found = [(int(seq), _as_written(shown)) for seq, *shown in rows]
+    found = _newest(store, text, max(CANDIDATES, limit))
     wanted, bare = exact(text), _bare(exact(text))
     ranked = [seq for seq, written in found if wanted in written]
     others = [(seq, written) for seq, written in found if wanted not in written]
-    if len(words) > 1 and len(ranked) < limit:
+    if len(tokens(text)) > 1 and len(ranked) < limit:
         ranked += [seq for seq, written in others if bare in _bare(written)]
     chosen = list(dict.fromkeys((*ranked, *(seq for seq, _ in others))))[:limit]
     marks = ", ".join(map(str, chosen))
     whole = {row["seq"]: dict(row) for row in store.rows(f"SELECT * FROM activity WHERE seq IN ({marks})")}
     return [whole[seq] for seq in chosen if seq in whole]
+
+
+def _newest(store: Store, text: str, most: int) -> list[tuple[int, str]]:
+    """Row number and written text of the newest activities with all words."""
+    places, parameters = words.places(text)
+    columns = ", ".join(f"a.{one}" for one in _SHOWN)
+    found: dict[int, str] = {}
+    for place in places:
+        rows = store.rows(
+            f"SELECT {place.seq}, {columns} FROM {place.source} WHERE {place.condition} "
+            f"ORDER BY {place.seq} DESC LIMIT :limit",
+            {**parameters, "limit": most},
+        )
+        found |= {int(seq): _as_written(shown) for seq, *shown in rows}
+    return sorted(found.items(), reverse=True)[:most]
 
 
 def _as_written(shown: Sequence[Value]) -> str:
@@ -62,14 +69,14 @@ def _bare(exact_text: str) -> bytes:
 
 def plan_items(store: Store, text: str, limit: int = 50) -> list[dict[str, Value]]:
     """Plan items that hold all words of `text`; a plan has tens of lines, so they are simply read."""
-    words = tokens(text)
-    if not words:
+    wanted = tokens(text)
+    if not wanted:
         return []
     found = []
     for row in store.rows("SELECT * FROM plan_item ORDER BY year DESC, number"):
         own = tokens(
             " ".join(str(row[key]) for key in ("number", "title", "product", "lead", "support", "note") if row[key])
         )
-        if all(any(one.startswith(word) for one in own) for word in words):
+        if all(any(one.startswith(word) for one in own) for word in wanted):
             found.append(dict(row))
     return found[:limit]

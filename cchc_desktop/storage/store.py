@@ -26,7 +26,7 @@ PRAGMA mmap_size = 0;
 PRAGMA temp_store = MEMORY;
 PRAGMA cache_size = -16000;
 """
-Parameters = Mapping[str, Value | bytes]
+Parameters = Mapping[str, Value | bytes] | Sequence[Value | bytes]
 
 
 class _Translating:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import zlib
 from collections.abc import Mapping
 from datetime import date
 
 from cchc_desktop.domain.activity import COLUMNS, EXTRA
 from cchc_desktop.domain.projection import State
-from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import Row, Value
+from cchc_desktop.storage import words
 from cchc_desktop.storage.store import Store
 
 PLAIN: dict[str, tuple[str, ...]] = {
@@ -75,25 +74,9 @@ PLAIN: dict[str, tuple[str, ...]] = {
 }
 """Tables whose columns are their fields. Fields of a newer program stay in the history untouched."""
 
-_SEARCHED = (
-    "title",
-    "content",
-    "places",
-    "audiences",
-    "documents",
-    "editor",
-    "reader",
-    "approver",
-    "source",
-    "cancel_reason",
-    "url",
-    "note",
-    "extra",
-)
 _ACTIVITY = ("seq", "id", "unit", "kind", *COLUMNS, "extra")
-_INSERT_ACTIVITY = f"INSERT INTO activity({', '.join(_ACTIVITY)}) VALUES ({', '.join(':' + one for one in _ACTIVITY)})"
-_ADD_TERMS = "INSERT INTO activity_search(rowid, text) VALUES (:seq, :text)"
-_DROP_TERMS = "INSERT INTO activity_search(activity_search, rowid, text) VALUES ('delete', :seq, :text)"
+# By place and not by name: forty names to look up would be a tenth of a save.
+_INSERT_ACTIVITY = f"INSERT INTO activity({', '.join(_ACTIVITY)}) VALUES ({', '.join('?' * len(_ACTIVITY))})"
 
 
 def project(store: Store, table: str, record: str, unit: str, state: State, before: State) -> None:
@@ -113,26 +96,21 @@ def project(store: Store, table: str, record: str, unit: str, state: State, befo
 
 def clear(store: Store) -> None:
     """Empty every projection, before a rebuild from the history."""
-    store.execute("INSERT INTO activity_search(activity_search) VALUES ('delete-all')")
+    words.clear(store)
     for table in ("activity", "conflict", "report_text", *PLAIN):
         store.execute(f"DELETE FROM {table}")
-
-
-def search_text(row: Row | sqlite3.Row) -> str:
-    """The folded words a row is found by. Names of kind and topic are filters, not words."""
-    return fold(" ".join(str(row[key]) for key in _SEARCHED if row[key] is not None))
 
 
 def _project_activity(store: Store, record: str, unit: str, state: State, before: State) -> None:
     shown = store.row("SELECT * FROM activity WHERE id = :id", {"id": record}) if before.heads else None
     if shown is not None:
-        store.execute(_DROP_TERMS, {"seq": shown["seq"], "text": search_text(shown)})
+        words.drop(store, shown)
         store.execute("DELETE FROM activity WHERE seq = :seq", {"seq": shown["seq"]})
     row = expected_activity(record, unit, state)
     if row is not None:
         row["seq"] = _free_place(store, _place(record, row))
-        store.execute(_INSERT_ACTIVITY, row)
-        store.execute(_ADD_TERMS, {"seq": row["seq"], "text": search_text(row)})
+        store.execute(_INSERT_ACTIVITY, [row[one] for one in _ACTIVITY])
+        words.add(store, row)
 
 
 def _countable(values: Mapping[str, Value]) -> bool:

@@ -142,6 +142,12 @@ CREATE TABLE conflict(
   PRIMARY KEY(record, field, revision)
 ) STRICT, WITHOUT ROWID;
 
+-- Words of the newest activities, until so many wait that the index takes them together.
+CREATE TABLE activity_words(
+  seq INTEGER PRIMARY KEY,          -- of the activity
+  text TEXT NOT NULL                -- folded words, a blank on both sides of each
+) STRICT;
+
 -- Syllables have up to seven letters: without an index of each length a common word being typed would cost 50 ms.
 CREATE VIRTUAL TABLE activity_search USING fts5(
   text, content = '', detail = none, columnsize = 0, prefix = '1 2 3 4 5 6 7', tokenize = 'unicode61 remove_diacritics 2'

@@ -9,17 +9,19 @@ from typing import Literal
 import pytest
 
 from cchc_desktop.domain.text import fold
-from cchc_desktop.services import log_activity, read_log
+from cchc_desktop.services import log_activity, read_log, safekeeping
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.services.session import Session
+from cchc_desktop.storage import words
 from tests import make
 
 Form = Literal["NFC", "NFD"]
 FORMS: tuple[Form, ...] = ("NFC", "NFD")
 
 
-@pytest.fixture
-def log(tmp_path: Path) -> Session:
+@pytest.fixture(params=[1, 64], ids=["indexed at once", "waiting for the index"])
+def log(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Session:
+    monkeypatch.setattr(words, "WAITING", request.param)
     return make.session(tmp_path)
 
 
@@ -153,6 +155,27 @@ def test_several_lines_read_on_as_one_sentence(log: Session) -> None:
     make.one(log, title="Bài một", content="nộp hồ\nsơ trực tuyến")
     make.one(log, title="Bài hai", date="2026-10-04", content="nộp hồ nước, sơ cứu")
     assert next(hit.row["content"] for hit in read_log.search(log, "hồ sơ")) == "nộp hồ\nsơ trực tuyến"
+
+
+def test_words_are_found_while_they_move_into_the_index(tmp_path: Path) -> None:
+    log = make.session(tmp_path)
+    waiting = "SELECT count(*) FROM activity_words"
+    for n in range(words.WAITING + 3):
+        make.one(log, title=f"Đường số {n}", date=f"2026-{1 + n // 28:02d}-{1 + n % 28:02d}")
+        assert log.store().number(waiting) == (n + 1) % words.WAITING
+        assert len(found(log, "duong so", limit=200)) == n + 1
+        assert read_log.totals(log, Filter(text="đường")).shown == n + 1
+    titles = [f"Đường số {n}" for n in reversed(range(words.WAITING + 3))]
+    assert found(log, "đường", limit=200) == titles
+    first = read_log.page(log, Filter(text="đường"), limit=10)
+    second = read_log.page(log, Filter(text="đường"), after=first.next_key, limit=10)
+    assert [row["title"] for row in first.rows + second.rows] == titles[:20]
+    for hit in read_log.search(log, "đường", limit=200):
+        log_activity.change(log, str(hit.row["id"]), {"title": "Phố"})
+    assert found(log, "đường") == []
+    assert len(found(log, "phố", limit=200)) == words.WAITING + 3
+    safekeeping.rebuild(log)
+    assert len(found(log, "phố", limit=200)) == words.WAITING + 3
 
 
 def test_pages_are_filtered_by_the_same_words(log: Session) -> None:

@@ -1,0 +1,94 @@
+"""The words that activities are found by.
+
+A save puts them into a small table; every so many rows they go into the full-text index together, because the index
+takes as long for one row as for many and would double the time of a save. A search therefore asks both places, the
+small table first: words that move between the two questions are then found twice rather than not at all.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import NamedTuple
+
+from cchc_desktop.domain.text import tokens
+from cchc_desktop.domain.values import Row, Value
+from cchc_desktop.storage.store import Store
+
+WAITING = 64
+"""So many rows wait for the index at most."""
+
+_SEARCHED = (
+    "title",
+    "content",
+    "places",
+    "audiences",
+    "documents",
+    "editor",
+    "reader",
+    "approver",
+    "source",
+    "cancel_reason",
+    "url",
+    "note",
+    "extra",
+)
+
+
+class Place(NamedTuple):
+    """One place where words are kept: FROM and JOIN with the activity as `a`, row number, condition."""
+
+    source: str
+    seq: str
+    condition: str
+
+
+def of(row: Row | sqlite3.Row) -> str:
+    """The folded words a row is found by, each between blanks. Names of kind and topic are filters, not words."""
+    return f" {' '.join(tokens(' '.join([str(row[key]) for key in _SEARCHED if row[key] is not None])))} "
+
+
+def add(store: Store, row: Row) -> None:
+    """Make a new row of the table of activities be found."""
+    store.execute("INSERT INTO activity_words(seq, text) VALUES (:seq, :text)", {"seq": row["seq"], "text": of(row)})
+    if store.number("SELECT count(*) FROM activity_words") >= WAITING:
+        store.execute("INSERT INTO activity_search(rowid, text) SELECT seq, text FROM activity_words")
+        store.execute("DELETE FROM activity_words")
+
+
+def drop(store: Store, row: sqlite3.Row) -> None:
+    """Make a row be found no more; the index needs its words, exactly as they were put in."""
+    if store.row("SELECT 1 FROM activity_words WHERE seq = :seq", {"seq": row["seq"]}):
+        store.execute("DELETE FROM activity_words WHERE seq = :seq", {"seq": row["seq"]})
+    else:
+        store.execute(
+            "INSERT INTO activity_search(activity_search, rowid, text) VALUES ('delete', :seq, :text)",
+            {"seq": row["seq"], "text": of(row)},
+        )
+
+
+def clear(store: Store) -> None:
+    """Forget all words, before a rebuild from the history."""
+    store.execute("INSERT INTO activity_search(activity_search) VALUES ('delete-all')")
+    store.execute("DELETE FROM activity_words")
+
+
+def places(text: str) -> tuple[list[Place], dict[str, Value]]:
+    """Where to look for all words of `text` and with which parameters; nowhere when it holds no word.
+
+    The last word is taken as a beginning, as it may still be being typed.
+    """
+    words = tokens(text)
+    if not words:
+        return [], {}
+    parameters: dict[str, Value] = {f"word{place}": f" {word} " for place, word in enumerate(words[:-1])}
+    parameters |= {"begun": f" {words[-1]}", "match": match_expression(text)}
+    waiting = " AND ".join(f"instr(w.text, :{name})" for name in parameters if name != "match")
+    return [
+        Place("activity_words w JOIN activity a ON a.seq = w.seq", "w.seq", waiting),
+        Place("activity_search s JOIN activity a ON a.seq = s.rowid", "s.rowid", "activity_search MATCH :match"),
+    ], parameters
+
+
+def match_expression(text: str) -> str:
+    """What the full-text index is asked for the words of `text`, the last one as a beginning."""
+    return " AND ".join(f'"{word}"' for word in tokens(text)) + "*"

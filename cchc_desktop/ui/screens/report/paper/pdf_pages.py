@@ -1,12 +1,14 @@
 """Pages of a PDF as pictures, drawn by PDFium. Runs on workers; nothing here is a widget.
 
-PDFium may be entered by one thread at a time, so every call goes through one lock.
+PDFium may be entered by one thread at a time, so every call goes through one lock. That holds for giving a document
+back too: when nobody holds its pages any more, or the program ends, it is closed here and not by chance elsewhere.
 """
 
 from __future__ import annotations
 
 import math
 import threading
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,7 +21,8 @@ from cchc_desktop.ui.screens.report.paper.page_column import POINTS_PER_INCH
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
-_pdfium = threading.Lock()
+_pdfium = threading.RLock()
+"""Entered again by one thread only to close: the last holder of other pages may go away in the middle of a call."""
 STRIP_BYTES = 16 * 1024 * 1024
 """A page is drawn for the printer in strips of this size: at 600 dots per inch a whole one would take 140 MB."""
 ENDS = 24
@@ -44,16 +47,16 @@ class PdfPages:
 
         with _pdfium:
             self._document: PdfDocument = pypdfium2.PdfDocument(pdf)
+            self._close = weakref.finalize(self, _shut, self._document)
             self.sizes: list[tuple[float, float]] = [
                 self._document.get_page_size(number) for number in range(len(self._document))
             ]
-        self._closed = False
 
     def picture(self, number: int, width: int) -> QImage:
         """The page as a picture of that many pixels in width; an empty one when the PDF was closed meanwhile."""
         scale = width / self.sizes[number][0]
         with _pdfium:
-            return QImage() if self._closed else _drawn(self._document[number], scale, 0, 0)
+            return _drawn(self._document[number], scale, 0, 0) if self._close.alive else QImage()
 
     def strips(self, number: int, dots_per_inch: int) -> Iterator[tuple[int, QImage]]:
         """The page from top to bottom in pictures, each with the distance of its top from the page's, in dots."""
@@ -63,7 +66,7 @@ class PdfPages:
         for top in range(0, height, step):
             below = max(0, height - top - step)
             with _pdfium:
-                image = QImage() if self._closed else _drawn(self._document[number], scale, top, below)
+                image = _drawn(self._document[number], scale, top, below) if self._close.alive else QImage()
             yield top, image
 
     def find(self, text: str, pages: int | None = None) -> list[Mark]:
@@ -72,7 +75,7 @@ class PdfPages:
         marks: list[Mark] = []
         searched = self.sizes[:pages] if wanted else []
         with _pdfium:
-            for number in range(0 if self._closed else len(searched)):
+            for number in range(len(searched) if self._close.alive else 0):
                 lines, ended = _found(self._document[number], wanted, self.sizes[number][1], bool(marks))
                 marks += [Mark(number, box) for box in lines]
                 if ended:
@@ -81,10 +84,12 @@ class PdfPages:
 
     def close(self) -> None:
         """Give the memory back; workers that come later draw nothing."""
-        with _pdfium:
-            if not self._closed:
-                self._closed = True
-                self._document.close()
+        self._close()
+
+
+def _shut(document: PdfDocument) -> None:
+    with _pdfium:
+        document.close()
 
 
 def _drawn(page: PdfPage, scale: float, above: int, below: int) -> QImage:

@@ -125,7 +125,7 @@ CREATE TABLE office(
   recipients TEXT,
   plan_ref TEXT,
   deadline_days TEXT
-, profile TEXT) STRICT;
+, profile TEXT, urgency TEXT, left_out TEXT) STRICT;
 
 CREATE TABLE report_text(
   id TEXT PRIMARY KEY,              -- one row per unit, period and rule
@@ -133,7 +133,7 @@ CREATE TABLE report_text(
   period TEXT,
   rule TEXT,
   parts TEXT                        -- JSON object: part of the report -> text edited by the officer
-) STRICT;
+, choices TEXT) STRICT;
 
 CREATE TABLE conflict(
   record TEXT NOT NULL,

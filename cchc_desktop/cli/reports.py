@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,12 +14,24 @@ from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json
 from cchc_desktop.cli.errors import say
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.choices import ALBUM, URGENCIES, Choices, urgency_of
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.period import RULES
-from cchc_desktop.services import report_data
+from cchc_desktop.domain.period import RULES, Period
+from cchc_desktop.domain.text import fold
+from cchc_desktop.domain.values import text_of
+from cchc_desktop.reports.saving import refuse_unwritable, write_whole
+from cchc_desktop.services import issuing, report_data
+from cchc_desktop.services.issuing import Issue
 from cchc_desktop.services.report_data import ReportData
+from cchc_desktop.services.session import Session
+
+if TYPE_CHECKING:
+    from cchc_desktop.reports.catalog import Issuable
 
 _FORMATS = (".pdf", ".docx", ".xlsx")
+_URGENCIES = {fold(words).replace(" ", "-"): key for key, words in URGENCIES}
+"""khong, khan, thuong-khan, hoa-toc: words that any console can type."""
+_ALL, _NONE, _PHOTOS = "all", "none", "anh"
 
 
 @click.command("report", help="Báo cáo của một kỳ: 2026-10, 2026-Q4, 2026-H1, 2026-9M, 2026, 2026-10-01..2026-10-20.")
@@ -29,33 +45,123 @@ _FORMATS = (".pdf", ".docx", ".xlsx")
 )
 @click.option("--rule", type=click.Choice(RULES), help="Cách tính kỳ; mặc định theo cài đặt của đơn vị.")
 @click.option("--json", "as_json", is_flag=True, help="In số liệu thành đúng một tài liệu JSON.")
+@click.option("--issue", "is_issued", is_flag=True, help="Phát hành: chốt số liệu, lời văn và tệp PDF.")
+@click.option("--number", type=click.IntRange(1, 99_999), metavar="SỐ", help="Số văn bản; chỉ dùng với --issue.")
+@click.option("--date", "day", metavar="NGÀY", help="Ngày ký, ví dụ 2026-10-16; chỉ dùng với --issue.")
+@click.option("--urgency", type=click.Choice(list(_URGENCIES)), help="Độ khẩn; mặc định theo báo cáo hoặc cài đặt.")
+@click.option(
+    "--annexes",
+    metavar="BIỂU",
+    help="Phụ lục được in: all, none, hoặc số biểu cách nhau bằng dấu phẩy, thêm “anh” cho phụ lục ảnh (01,03,anh).",
+)
 @pass_setting
-def report(chosen: Setting, period: str, output: Path | None, rule: str | None, as_json: bool) -> None:
-    """Figures on stdout, paper into a file."""
+def report(
+    chosen: Setting,
+    period: str,
+    output: Path | None,
+    rule: str | None,
+    as_json: bool,
+    is_issued: bool,
+    number: int | None,
+    day: str | None,
+    urgency: str | None,
+    annexes: str | None,
+) -> None:
+    """Figures on stdout, paper into a file; issuing freezes both."""
     if output is not None and output.suffix.lower() not in _FORMATS:
         raise click.BadParameter("chỉ ghi được tệp .pdf, .docx hoặc .xlsx", param_hint="-o")
+    if not is_issued and (number is not None or day is not None):
+        raise click.UsageError("--number và --date chỉ dùng cùng với --issue")
+    signed = _day(day)
+    prints = _annexes(annexes)
     with opened(chosen) as session:
         data = report_data.collect(session, periods.parse(period, rule_of(session, rule)))
+        choices = data.choices
+        if urgency is not None:
+            choices = replace(choices, urgency=urgency_of(_URGENCIES[urgency]))
+        if prints is not None:
+            choices = replace(choices, left_out=frozenset(one for one in _known_annexes() if not prints(one)))
+        data = replace(data, choices=choices)
+        if is_issued:
+            if output is not None:
+                refuse_unwritable(output)
+            frozen, made = _issue(session, data.period, number, signed, choices)
+            data = made.data
         if output is not None:
-            _write(data, output)
+            paper = issuing.paper(session, frozen.id) if is_issued and output.suffix.lower() == ".pdf" else None
+            _write(data, output, paper, number=number, day=signed)
     if as_json:
         print_json(report_data.as_json(data))
-    elif output is None:
+    elif output is None and not is_issued:
         _print_figures(data)
 
 
-def _write(data: ReportData, output: Path) -> None:
+def _day(text: str | None) -> date | None:
+    """The day of signature; raises click.BadParameter for a text that is none."""
+    if text is None:
+        return None
+    try:
+        return formats.parse_day(text)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--date") from error
+
+
+def _known_annexes() -> list[str]:
+    """Numbers of the Biểu, and the photographs."""
+    from cchc_desktop.reports.annexes import ANNEXES
+
+    return [*(one.number for one in ANNEXES), ALBUM]
+
+
+def _annexes(text: str | None) -> Callable[[str], bool] | None:
+    """Which annexes to print, None when nothing was asked; raises click.BadParameter for one there is not."""
+    if text is None:
+        return None
+    words = [one.strip().lower() for one in text.split(",") if one.strip()]
+    if words in ([_ALL], [_NONE]):
+        return lambda annex: words == [_ALL]
+    wanted = {ALBUM if one == _PHOTOS else one.zfill(2) for one in words}
+    if unknown := sorted(wanted - set(_known_annexes())):
+        raise click.BadParameter(f"không có phụ lục {', '.join(unknown)}", param_hint="--annexes")
+    return lambda annex: annex in wanted
+
+
+def _issue(
+    session: Session, period: Period, number: int | None, day: date | None, choices: Choices
+) -> tuple[Issue, Issuable]:
+    """Freeze the report and say which version it is; with conflicts nothing is frozen and each one is named."""
     from cchc_desktop.reports import catalog
-    from cchc_desktop.reports.saving import write_whole
+
+    for row in issuing.hindrances(session, period):
+        fields = text_of(row, "fields").replace(",", ", ")
+        say(f"- {text_of(row, 'id')} {formats.day(text_of(row, 'date'))} {text_of(row, 'title')}: {fields}")
+    _, replaced = issuing.next_version(session, period)
+    frozen, _, made = catalog.issue(session, period, number=number, day=day, choices=choices)
+    for warning in made.warnings:
+        say(f"! {warning}")
+    words = f"Đã phát hành báo cáo {period.title}, mã {frozen.code}"
+    if replaced is not None:
+        old = f"số {replaced.number}" if replaced.number else f"mã {replaced.code}"
+        words += f", bổ sung lần {frozen.version - 1}, thay thế bản {old}"
+    done(f"{words}.")
+    return frozen, made
+
+
+def _write(data: ReportData, output: Path, paper: bytes | None, *, number: int | None, day: date | None) -> None:
+    """The report as a file; `paper` are the bytes of an issued one."""
+    from cchc_desktop.reports import catalog
 
     suffix = output.suffix.lower()
-    if suffix == ".pdf":
+    if paper is not None:
+        write_whole(output, paper)
+    elif suffix == ".pdf":
         printed = catalog.make(data)
         write_whole(output, printed.pdf)
         for warning in printed.warnings:
             say(f"! {warning}")
     else:
-        write_whole(output, catalog.docx(data) if suffix == ".docx" else catalog.xlsx(data))
+        words = suffix == ".docx"
+        write_whole(output, catalog.docx(data, number=number, day=day) if words else catalog.xlsx(data))
     done(f"Đã ghi {output}.")
 
 

@@ -19,6 +19,7 @@ class Office:
 
     `unit` is the official code of QĐ 19/2025/QĐ-TTg (text, leading zeros kept) and is never changed afterwards.
     `profile` is the office's own format of papers as JSON (reports/profile.py reads it), empty for the decree's.
+    `urgency` and `left_out` are what reports start with (domain/choices.py reads them).
     `role` is commune or upper; `rule` the period rule that reports start with.
     """
 
@@ -36,6 +37,8 @@ class Office:
     plan_ref: str = ""
     deadline_days: str = "2"
     profile: str = ""
+    urgency: str = ""
+    left_out: str = ""
 
     @property
     def full_name(self) -> str:

@@ -6,14 +6,17 @@ Importing this module is cheap: the PDF engine is loaded when the first document
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.choices import Choices
 from cchc_desktop.domain.period import Period
 from cchc_desktop.reports.saving import write_whole
 from cchc_desktop.services import issuing
+from cchc_desktop.services.issuing import Issue
 from cchc_desktop.services.report_data import ReportData, collect
 from cchc_desktop.services.session import Session
 
@@ -36,7 +39,7 @@ def _periodic(
     number: int | None = None,
     day: date | None = None,
     correction: str = "",
-    urgency: str = "",
+    urgency: str | None = None,
 ) -> Printed:
     from cchc_desktop.reports import periodic
 
@@ -54,8 +57,11 @@ def report(key: str) -> Report:
     return {one.key: one for one in REPORTS}[key]
 
 
-def make(data: ReportData, *, number: int | None = None, day: date | None = None, urgency: str = "") -> Printed:
-    """The report of figures already collected, with its warnings; `urgency` is a key of head.STAMPS.
+def make(
+    data: ReportData, *, number: int | None = None, day: date | None = None, urgency: str | None = None
+) -> Printed:
+    """The report of figures already collected, with its warnings; `urgency` is a key of head.STAMPS or "", None takes
+    what was chosen for the report.
 
     Raises UserError PC-01 (no usable font), InputRefused TT-01 and TT-02 (the office's own format is unusable).
     """
@@ -83,9 +89,17 @@ class Issuable:
 
 
 def make_issued(
-    session: Session, period: Period, *, number: int | None = None, day: date | None = None, urgency: str = ""
+    session: Session,
+    period: Period,
+    *,
+    number: int | None = None,
+    day: date | None = None,
+    urgency: str | None = None,
+    choices: Choices | None = None,
 ) -> Issuable:
     """The paper to be frozen; where one is issued already, the new version names the one it replaces.
+
+    `choices` take the place of what was chosen for the report.
 
     Raises UserError PC-01 (no usable font) and PA-01 (the file is not fit for archives).
     """
@@ -94,11 +108,31 @@ def make_issued(
     from cchc_desktop.reports.content import correction
 
     data = collect(session, period)
+    data = replace(data, choices=choices) if choices else data
     version, old = issuing.next_version(session, period)
     replaces = correction(version, old.number, data.office.sign, old.signed_on) if old else ""
     printed = report("periodic").make(data, number=number, day=day, correction=replaces, urgency=urgency)
     pdf = archived(printed.pdf, day or period.end + timedelta(days=1))
     return Issuable(data, {part.key: part.text for part in narrative.parts(data)}, pdf, printed.warnings)
+
+
+def issue(
+    session: Session,
+    period: Period,
+    *,
+    number: int | None = None,
+    day: date | None = None,
+    choices: Choices | None = None,
+) -> tuple[Issue, Changes, Issuable]:
+    """Make the archival paper of the figures as they stand and freeze both: one way for window and command line.
+
+    Raises what `make_issued` and `issuing.issue` raise; conflicts are refused before any paper is made.
+    """
+    issuing.refuse_conflicts(session, period)
+    made = make_issued(session, period, number=number, day=day, choices=choices)
+    text = str(number) if number else ""
+    frozen, changes = issuing.issue(session, made.data, made.parts, made.pdf, number=text, signed_on=day)
+    return frozen, changes, made
 
 
 def make_docx(
@@ -113,7 +147,7 @@ def make_xlsx(session: Session, period: Period, path: Path | None = None) -> byt
     return _written(xlsx(collect(session, period)), path)
 
 
-def docx(data: ReportData, *, number: int | None = None, day: date | None = None, urgency: str = "") -> bytes:
+def docx(data: ReportData, *, number: int | None = None, day: date | None = None, urgency: str | None = None) -> bytes:
     """The report of figures already collected, for a word processor. Raises what `make` raises."""
     from cchc_desktop.reports.content import content
     from cchc_desktop.reports.profile import Profile

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from cchc_desktop.domain.choices import ALBUM
 from cchc_desktop.domain.office import Office
 from cchc_desktop.reports import narrative
 from cchc_desktop.reports.annexes import annexes
@@ -75,15 +76,21 @@ class Content:
 
 
 def content(
-    data: ReportData, *, number: int | None = None, day: date | None = None, correction: str = "", urgency: str = ""
+    data: ReportData,
+    *,
+    number: int | None = None,
+    day: date | None = None,
+    correction: str = "",
+    urgency: str | None = None,
 ) -> Content:
     """The report of these figures; without number and day there is room for the clerk's pen.
 
     `correction` stands below the title of a version that takes the place of an issued one; `urgency` is a key of
-    head.STAMPS.
+    head.STAMPS or "", None takes what was chosen for the report.
     """
     office = data.office
-    head = replace(letterhead(data, number, day), urgency=urgency)
+    stamp = data.choices.urgency if urgency is None else urgency
+    head = replace(letterhead(data, number, day), urgency=stamp)
     sheets, album = _annexed(data, head)
     copies = tuple(_lines(office.recipients)) or _COPIES
     return Content(
@@ -142,7 +149,8 @@ def letterhead(data: ReportData, number: int | None, day: date | None) -> Letter
 
 def _annexed(data: ReportData, head: Letterhead) -> tuple[list[AnnexSheet], Album | None]:
     """The tables and the photographs; a single annex has no number (Phụ lục I, phần III, 1)."""
-    found, shown = annexes(data), photos(data)
+    found = [(annex, table) for annex, table in annexes(data) if data.choices.prints(annex.number)]
+    shown = photos(data) if data.choices.prints(ALBUM) else []
     single = len(found) + bool(shown) == 1
     words = ["Phụ lục" if single else f"Phụ lục {roman(place)}" for place in range(1, len(found) + 2)]
     written = " ".join(f"{number_line(head.number, head.sign)} {day_words(head.day, head.month)}".split())

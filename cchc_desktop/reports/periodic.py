@@ -32,7 +32,7 @@ def make(
     number: int | None = None,
     day: date | None = None,
     correction: str = "",
-    urgency: str = "",
+    urgency: str | None = None,
     profile: Profile | None = None,
 ) -> Printed:
     """The whole report in that format, or the office's own; without number and day there is room for the clerk's pen.

@@ -26,15 +26,31 @@ def write_whole(path: Path, content: bytes) -> None:
         part.replace(path)
         part = None
     except OSError as error:
-        raise UserError(
-            "TL-01",
-            f"Không ghi được tệp “{path.name}”: {_reason(error)}.",
-            "Tệp cũ (nếu có) vẫn nguyên vẹn, số liệu không bị ảnh hưởng.",
-            "Hãy đóng tệp đang mở ở chương trình khác, hoặc chọn tên hay thư mục khác rồi lưu lại.",
-        ) from error
+        raise _refused(path, error) from error
     finally:
         if part is not None:
             part.unlink(missing_ok=True)
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Ask before an act that can't be taken back whether its paper could be written there; raises UserError TL-01."""
+    try:
+        if path.is_dir():
+            raise IsADirectoryError
+        handle, name = tempfile.mkstemp(prefix=".cchc-", suffix=".part", dir=path.parent)
+        os.close(handle)
+        Path(name).unlink()
+    except OSError as error:
+        raise _refused(path, error) from error
+
+
+def _refused(path: Path, error: OSError) -> UserError:
+    return UserError(
+        "TL-01",
+        f"Không ghi được tệp “{path.name}”: {_reason(error)}.",
+        "Tệp cũ (nếu có) vẫn nguyên vẹn, số liệu không bị ảnh hưởng.",
+        "Hãy đóng tệp đang mở ở chương trình khác, hoặc chọn tên hay thư mục khác rồi lưu lại.",
+    )
 
 
 def _reason(error: OSError) -> str:

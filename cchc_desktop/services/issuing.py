@@ -65,6 +65,18 @@ def hindrances(session: Session, period: Period) -> list[dict[str, Value]]:
     return issued.conflicts_within(session.store(), session.unit, first, past)
 
 
+def refuse_conflicts(session: Session, period: Period) -> None:
+    """Raises InputRefused PH-01 when activities of the period are told differently by two PCs."""
+    if at_odds := hindrances(session, period):
+        names = "; ".join(f"{formats.day(str(row['date']))} {row['title']}" for row in at_odds[:5])
+        raise InputRefused(
+            "PH-01",
+            f"Có {formats.two(len(at_odds))} hoạt động trong kỳ được ghi khác nhau giữa hai máy: {names}.",
+            "Báo cáo chưa phát hành, bản nháp vẫn còn.",
+            "Hãy chọn giá trị đúng cho từng hoạt động rồi phát hành.",
+        )
+
+
 def issue(
     session: Session,
     data: ReportData,
@@ -77,14 +89,7 @@ def issue(
     """Freeze a report that was made from `data`. Raises InputRefused PH-01 (conflicts), PH-02 (the log changed since
     the paper was made), PH-03 (a number used before)."""
     period = data.period
-    if at_odds := hindrances(session, period):
-        names = "; ".join(f"{formats.day(str(row['date']))} {row['title']}" for row in at_odds[:5])
-        raise InputRefused(
-            "PH-01",
-            f"Có {formats.two(len(at_odds))} hoạt động trong kỳ được ghi khác nhau giữa hai máy: {names}.",
-            "Báo cáo chưa phát hành, bản nháp vẫn còn.",
-            "Hãy chọn giá trị đúng cho từng hoạt động rồi phát hành.",
-        )
+    refuse_conflicts(session, period)
     version, replaced = next_version(session, period)
     record = _record(session.unit, period, version)
     with session.writing("issue", f"Phát hành báo cáo {period.title}") as act:

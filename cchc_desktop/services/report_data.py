@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
 from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.choices import SIGNER_LINES, SIGNER_NAME, Choices, resolved
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.figures import Measures, Tally, permille
 from cchc_desktop.domain.kinds import KINDS
@@ -35,6 +36,7 @@ class ReportData:
     year's photographs need not be held at once.
     `rows` are the done activities oldest first, `cancelled` those with a reason, `unconfirmed` the planned ones whose
     day has passed. `by_kind_plan` holds the plan of each kind in its main measure, counted over the year to date.
+    `office` has the signers of this report, `choices` what else was decided for its paper.
     `parts` are the officer's own texts. `code` is printed on the paper and carried in the data.
     """
 
@@ -59,6 +61,7 @@ class ReportData:
     digest: str
     code: str
     photo: Callable[[str], bytes | None] = field(compare=False, repr=False)
+    choices: Choices = field(default_factory=Choices)
 
     def of_kinds(self, *kinds: str) -> list[Row]:
         """The done activities of these kinds, oldest first."""
@@ -99,8 +102,13 @@ def collect(session: Session, period: Period) -> ReportData:
     def earlier(other: Period) -> Tally | None:
         return figures.tally(store, unit, other) if begun and begun <= other.end.isoformat() else None
 
+    own = report_text.choices(session, period)
+    office = session.office()
+    choices = resolved(office.urgency, office.left_out, own)
+    if own.get(SIGNER_LINES):
+        office = replace(office, signer_lines=own[SIGNER_LINES], signer_name=own.get(SIGNER_NAME, ""))
     return ReportData(
-        office=session.office(),
+        office=office,
         period=period,
         today=today,
         begun=begun,
@@ -121,6 +129,7 @@ def collect(session: Session, period: Period) -> ReportData:
         digest=digest,
         code=short_code(unit, period, digest),
         photo=partial(_bytes, session),
+        choices=choices,
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 
 from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.choices import checked
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.text import tidy_lines
@@ -13,8 +15,9 @@ from cchc_desktop.domain.values import Value
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import report_texts
 
-PART, EMPTY = "part.", "empty."
-"""A field per part: the officer's text, and the mark of a part that the officer wants to stay empty."""
+PART, EMPTY, CHOICE = "part.", "empty.", "choice."
+"""A field per part: the officer's text, and the mark of a part that the officer wants to stay empty; and a field per
+choice for the paper."""
 
 
 def record_of(unit: str, period: Period) -> str:
@@ -36,6 +39,21 @@ def save_part(session: Session, period: Period, part: str, text: str | None) -> 
     fields[PART + part] = words or None
     fields[EMPTY + part] = True if text is not None and not words else None
     with session.writing("report", f"Sửa lời báo cáo {period.title}") as act:
+        act.save("report_text", record_of(session.unit, period), fields)
+    return act.changes()
+
+
+def choices(session: Session, period: Period) -> dict[str, str]:
+    """What this report's paper has of its own, by the names in domain/choices.py; the rest is the office's."""
+    found = json.loads(report_texts.choices(session.store(), record_of(session.unit, period)))
+    return {str(key): str(value) for key, value in found.items()}
+
+
+def save_choices(session: Session, period: Period, given: Mapping[str, str | None]) -> Changes:
+    """Keep what was chosen for this report's paper; None goes back to the office's setting. Raises LC-01."""
+    fields: dict[str, Value] = {"period": period.code, "rule": period.rule, DELETED: False}
+    fields |= {CHOICE + key: value for key, value in checked(given).items()}
+    with session.writing("report_choices", f"Chọn cho bản in báo cáo {period.title}") as act:
         act.save("report_text", record_of(session.unit, period), fields)
     return act.changes()
 

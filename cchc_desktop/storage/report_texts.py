@@ -11,6 +11,12 @@ def parts(store: Store, record: str) -> str:
     return str(row["parts"] or "{}") if row else "{}"
 
 
+def choices(store: Store, record: str) -> str:
+    """JSON object: choice → value of that report's own; "{}" when it has none."""
+    row = store.row("SELECT choices FROM report_text WHERE id = :id", {"id": record})
+    return str(row["choices"] or "{}") if row else "{}"
+
+
 def periods(store: Store, unit: str) -> list[tuple[str, str]]:
     """(period code, rule) of the unit's report texts, newest period first."""
     rows = store.rows("SELECT period, rule FROM report_text WHERE unit = :unit ORDER BY period DESC", {"unit": unit})

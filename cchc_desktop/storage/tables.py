@@ -70,6 +70,8 @@ PLAIN: dict[str, tuple[str, ...]] = {
         "plan_ref",
         "deadline_days",
         "profile",
+        "urgency",
+        "left_out",
     ),
 }
 """Tables whose columns are their fields. Fields of a newer program stay in the history untouched."""
@@ -172,14 +174,17 @@ def _project_report_text(store: Store, record: str, unit: str, state: State) -> 
     values = state.values
     parts = {key.removeprefix("empty."): "" for key, value in values.items() if key.startswith("empty.") and value}
     parts |= {key.removeprefix("part."): str(text) for key, text in values.items() if key.startswith("part.") and text}
+    choices = {key.removeprefix("choice."): text for key, text in values.items() if key.startswith("choice.") and text}
     store.execute(
-        "INSERT OR REPLACE INTO report_text(id, unit, period, rule, parts) VALUES (:id, :unit, :period, :rule, :parts)",
+        "INSERT OR REPLACE INTO report_text(id, unit, period, rule, parts, choices) "
+        "VALUES (:id, :unit, :period, :rule, :parts, :choices)",
         {
             "id": record,
             "unit": unit,
             "period": state.values.get("period"),
             "rule": state.values.get("rule"),
             "parts": json.dumps(parts, ensure_ascii=False, sort_keys=True),
+            "choices": json.dumps(choices, ensure_ascii=False, sort_keys=True) if choices else None,
         },
     )
 

@@ -13,13 +13,14 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.cli.main import run
 from cchc_desktop.services import issuing, log_activity
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests import make
 from tests.screens.report_page import ReportPage
 from tests.screens.widgets import find, replace_text
-from tests.unit.ui.report.book import book
+from tests.unit.ui.report.book import NOW, book
 
 
 class IssuePage(ReportPage):
@@ -68,6 +69,20 @@ def test_an_officer_issues_the_report_and_it_stands_in_the_list(page: IssuePage,
     assert page.view.periods.state_words(line) == "đã phát hành"
     paper = PdfReader(BytesIO(issuing.paper(session, one.id)))
     assert "41/BC-UBND" in paper.pages[0].extract_text()
+
+
+def test_the_command_line_issues_the_same_bytes(
+    page: IssuePage, session: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy, paper = tmp_path / "ban-sao.db", tmp_path / "bc.pdf"
+    copy.write_bytes(session.path.read_bytes())
+    page.fill(number="41", signed_on="16/10/2026").issue()
+    page.messages.take()
+    order = ["report", "2026-10", "--issue", "--number", "41", "--date", "16/10/2026", "-o", str(paper)]
+    assert run(["--db", str(copy), "--now", f"{NOW:%Y-%m-%dT%H:%M}", *order]) == 0
+    [one] = issuing.listed(session)
+    assert f"mã {one.code}" in capsys.readouterr().err
+    assert paper.read_bytes() == issuing.paper(session, one.id)
 
 
 def test_thinking_again_issues_nothing(page: IssuePage, session: Session) -> None:

@@ -67,8 +67,8 @@ def issue(session: Session, period: Period, number: int | None, day: date | None
     """Make the archival paper of the figures as they stand and freeze both. Raises UserError PC-01, PA-01, PH-01…"""
     from cchc_desktop.reports import catalog
 
-    made = catalog.make_issued(session, period, number=number, day=day)
-    return issuing.issue(session, made.data, made.parts, made.pdf, number=str(number) if number else "", signed_on=day)
+    frozen, changes, _ = catalog.issue(session, period, number=number, day=day)
+    return frozen, changes
 
 
 def save_paper(session: Session, record: str, path: Path) -> None:

@@ -14,8 +14,8 @@ from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json
 from cchc_desktop.cli.errors import say
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
-from cchc_desktop.domain.choices import ALBUM, URGENCIES, Choices, urgency_of
 from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.papers.choices import ALBUM, URGENCIES, Choices, urgency_of
 from cchc_desktop.domain.period import RULES, Period
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import text_of

@@ -19,7 +19,7 @@ class Office:
 
     `unit` is the official code of QĐ 19/2025/QĐ-TTg (text, leading zeros kept) and is never changed afterwards.
     `profile` is the office's own format of papers as JSON (reports/profile.py reads it), empty for the decree's.
-    `urgency` and `left_out` are what reports start with (domain/choices.py reads them).
+    `urgency` and `left_out` are what reports start with (domain/papers/choices.py reads them).
     `role` is commune or upper; `rule` the period rule that reports start with.
     """
 

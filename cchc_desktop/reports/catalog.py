@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_desktop.domain.changes import Changes
-from cchc_desktop.domain.choices import Choices
+from cchc_desktop.domain.papers.choices import Choices
 from cchc_desktop.domain.period import Period
 from cchc_desktop.reports.saving import write_whole
 from cchc_desktop.services import issuing

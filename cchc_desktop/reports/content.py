@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from cchc_desktop.domain.choices import ALBUM
 from cchc_desktop.domain.office import Office
+from cchc_desktop.domain.papers.choices import ALBUM
 from cchc_desktop.reports import narrative
 from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.head import Letterhead, day_words, number_line

@@ -10,11 +10,11 @@ from datetime import date
 from functools import partial
 
 from cchc_desktop.domain import period as periods
-from cchc_desktop.domain.choices import SIGNER_LINES, SIGNER_NAME, Choices, resolved
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.figures import Measures, Tally, permille
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.office import Office
+from cchc_desktop.domain.papers.choices import SIGNER_LINES, SIGNER_NAME, Choices, resolved
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.plan import Progress
 from cchc_desktop.domain.topics import TOPICS

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 
 from cchc_desktop.domain.changes import Changes
-from cchc_desktop.domain.choices import checked
+from cchc_desktop.domain.papers.choices import checked
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.text import tidy_lines
@@ -44,7 +44,7 @@ def save_part(session: Session, period: Period, part: str, text: str | None) -> 
 
 
 def choices(session: Session, period: Period) -> dict[str, str]:
-    """What this report's paper has of its own, by the names in domain/choices.py; the rest is the office's."""
+    """What this report's paper has of its own, by the names in domain/papers/choices.py; the rest is the office's."""
     found = json.loads(report_texts.choices(session.store(), record_of(session.unit, period)))
     return {str(key): str(value) for key, value in found.items()}
 

@@ -1,0 +1,1 @@
+"""What an office decides of its papers: urgency, annexes, letterheads, who signs."""

@@ -152,6 +152,12 @@ class Session:
                     acts.record(store, name, label, act.stamp.wall_ms, act.seqs)
 
     @contextmanager
+    def still(self) -> Iterator[Store]:
+        """A moment that lasts for reading the whole log book: saves of this program wait until it is over."""
+        with self._writing:
+            yield self.store()
+
+    @contextmanager
     def undoing(self) -> Iterator[tuple[Store, Stamp]]:
         """A transaction of undo, which keeps its own books on acts."""
         with self._writing:

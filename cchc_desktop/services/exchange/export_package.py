@@ -1,0 +1,270 @@
+"""Hand the log book on as one sealed file: up, to the unit's other PC, for a year, or to a new PC.
+
+Built and proven on the local disk, sealed, encrypted if asked for, copied to the stick, read back. Cancel at any moment
+leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cchc_desktop import __version__
+from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.manifest import FORMAT, Manifest
+from cchc_desktop.domain.period import Period, Rule
+from cchc_desktop.domain.values import Value
+from cchc_desktop.services.exchange import keys, moving
+from cchc_desktop.services.session import Session
+from cchc_desktop.storage import migrations
+from cchc_desktop.storage.packages import build, envelope, layout, outgoing, writer
+from cchc_desktop.storage.packages.keys import OwnKey
+
+__all__ = ["Handed", "Order", "Plan", "due_period", "export", "inside", "passphrase_problem", "year_period"]
+
+SORTS = ("hand_up", "year", "share", "move")
+_UP, _ASIDE = ("hand_up", "year"), ("share", "move")
+_FILES = {"figures": "none", "text": "reports", "photos": "used"}
+_SCRATCH = "cchc-goi-"
+_DAY_S = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to write. `sort`: hand_up (all of this unit's history, for `period`), year (its records of that year's
+    period), share (everything, for the unit's other PC), move (everything and the key, for a new PC). `profile`:
+    figures | text | photos. Encrypted for `recipient` (age1…) or with `passphrase`, when one is given."""
+
+    sort: str = "hand_up"
+    profile: str = "text"
+    period: Period | None = None
+    recipient: str = ""
+    passphrase: str = ""
+    receiver: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a package will hold and about how large it will be (bytes); `name` is the file's."""
+
+    name: str
+    size: int
+    activities: int
+    done_in_period: int
+    reports: int
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A package as it lies there: `digest` is the SHA-256 of the sealed file, `size` the bytes of the written one."""
+
+    path: Path
+    manifest: Manifest
+    digest: str
+    size: int
+    encrypted: bool
+    changes: Changes
+
+
+def due_period(session: Session) -> Period:
+    """The month whose report is due: the last one that is over under the office's rule."""
+    return periods.month_of(session.clock().date(), _rule(session)).previous()
+
+
+def year_period(session: Session, year: int) -> Period:
+    """A year under the office's rule; ValueError for one that no calendar has."""
+    return periods.make("year", year, 1, _rule(session))
+
+
+def _rule(session: Session) -> Rule:
+    return "calendar" if session.office().rule == "calendar" else "admin"
+
+
+def passphrase_problem(passphrase: str) -> str:
+    """Why these words can't lock a package, in Vietnamese; empty when they can."""
+    least = envelope.SHORTEST_PASSPHRASE
+    return "" if len(passphrase) >= least else f"Mật khẩu cần ít nhất {least} ký tự"
+
+
+def inside(session: Session, order: Order) -> Plan:
+    """What that package would hold, without making it."""
+    store, wanted = session.store(), _wanted(session, order)
+    period = order.period or due_period(session)
+    size = build.estimate(store, wanted)
+    told = build.inside(store, wanted, session.unit, period.start.isoformat(), period.end.isoformat())
+    return Plan(
+        file_name(session, order, session.clock()),
+        size,
+        told["activities"],
+        told["done"],
+        told["reports"] if not wanted.figures_only else 0,
+        told["files"] if wanted.files in {"used", "all"} else 0,
+    )
+
+
+def file_name(session: Session, order: Order, now: datetime) -> str:
+    """CCHC_<unit>_<yyyymm>_<yyyymmdd-hhmm>.db, for people: the importer trusts the manifest alone."""
+    period = order.period or due_period(session)
+    tag = {"hand_up": _month_tag(period), "year": period.code[:4], "share": "maykhac", "move": "chuyenmay"}[order.sort]
+    ending = envelope.ENDING if order.recipient or order.passphrase else ""
+    return f"CCHC_{session.unit}_{tag}_{now:%Y%m%d-%H%M}.db{ending}"
+
+
+def _month_tag(period: Period) -> str:
+    return "".join(sign for sign in period.code.replace("..", "_") if sign.isalnum() or sign == "_")
+
+
+def export(
+    session: Session, order: Order, target: Path, progress: writer.StageProgress = lambda stage, done, total: None
+) -> Handed:
+    """Write a package into the folder `target`, or under that very name.
+
+    Raises InputRefused XG-01 … XG-07 (the place), MK-01, MK-02 (the encryption), StoreUnusable KC-01 (the key) and
+    DB-03 (the log book itself is damaged), and whatever `progress` raises. Nothing is left behind then.
+    """
+    now = session.clock()
+    path = _free_name(target / file_name(session, order, now)) if target.is_dir() else target
+    if path.exists():
+        raise writer.already_there(path)
+    writer.refuse_if_no_room(path.parent, build.estimate(session.store(), _wanted(session, order)))
+    key = keys.own(session)
+    with _scratch(session) as folder:
+        made = folder / "goi.db"
+        manifest = _built(session, order, made, key, now, progress)
+        digest = writer.seal_file(made, manifest, key)
+        made = _encrypted(order, made)
+        writer.deliver(made, path, progress)
+        size = made.stat().st_size
+    try:
+        changes = _remember(session, order, path, manifest, digest, size)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return Handed(path, manifest, digest, size, bool(order.recipient or order.passphrase), changes)
+
+
+def _wanted(session: Session, order: Order) -> build.Wanted:
+    everybody = order.sort in _ASIDE
+    files = "all" if order.sort == "move" else "used" if order.sort == "share" else _FILES[order.profile]
+    span = order.period or due_period(session)
+    limited = order.sort == "year"
+    return build.Wanted(
+        "" if everybody else session.unit,
+        span.start.isoformat() if limited else "",
+        span.end.isoformat() if limited else "",
+        order.profile == "figures" and not everybody,
+        files,
+    )
+
+
+def _built(
+    session: Session, order: Order, made: Path, key: OwnKey, now: datetime, progress: writer.StageProgress
+) -> Manifest:
+    card = keys.own_card(session)
+    about = {
+        "readme": "Gói dữ liệu của Sổ tuyên truyền CCHC. Các bảng đọc được bằng mọi công cụ SQLite; bảng revision là "
+        "lịch sử. Sửa tệp này thì niêm phong không còn giá trị.",
+        "sort": order.sort,
+        "unit": card.unit,
+        "name": card.name,
+        "label": card.label,
+        "public": card.public,
+        "recipient": card.recipient,
+        "program": __version__,
+    }
+    moved = moving.contents(session, order.passphrase) if order.sort == "move" else {}
+    with session.still() as store:
+        told = build.build(
+            store, made, _wanted(session, order), about, moved, lambda done, total: progress("build", done, total)
+        )
+        previous = outgoing.last_digest(store, key.key_id, _UP if order.sort in _UP else _ASIDE)
+    progress("seal", 0, 1)
+    length, sha512 = writer.measure(made)
+    period = order.period or due_period(session)
+    return Manifest(
+        format=FORMAT,
+        min_reader=layout.MIN_READER,
+        schema=migrations.latest(),
+        unit=session.unit,
+        key_id=key.key_id,
+        package_id=secrets.token_hex(16),
+        previous=previous,
+        profile="photos" if order.sort in _ASIDE else order.profile,
+        period=period.code if order.sort in _UP else "",
+        created=now.isoformat(timespec="minutes"),
+        counts=told.counts,
+        heads=told.heads,
+        length=length,
+        sha512=sha512,
+    )
+
+
+def _encrypted(order: Order, made: Path) -> Path:
+    if not order.recipient and not order.passphrase:
+        return made
+    locked = made.with_name("goi.age")
+    if order.recipient:
+        envelope.encrypt_to(made, locked, order.recipient)
+    else:
+        envelope.encrypt_with_passphrase(made, locked, order.passphrase)
+    return locked
+
+
+def _remember(session: Session, order: Order, path: Path, manifest: Manifest, digest: str, size: int) -> Changes:
+    sealed_for = order.receiver or order.recipient or ("passphrase" if order.passphrase else "")
+    values: dict[str, Value] = {
+        "package_id": manifest.package_id,
+        "digest": digest,
+        "previous": manifest.previous,
+        "key_id": manifest.key_id,
+        "sort": order.sort,
+        "profile": manifest.profile,
+        "period": manifest.period,
+        "name": path.name,
+        "folder": str(path.parent),
+        "size": size,
+        "sealed_for": sealed_for,
+        "heads": manifest.heads,
+        "counts": json.dumps(dict(manifest.counts), sort_keys=True),
+    }
+    with session.writing("export", "Xuất gói") as act:
+        outgoing.record(act.store, {**values, "wall_ms": act.stamp.wall_ms})
+    return Changes(frozenset({"package_out"}), frozenset({manifest.package_id}), label="Xuất gói")
+
+
+def _free_name(path: Path) -> Path:
+    """The usual name; within the same minute "-2" and so on, as nothing is overwritten."""
+    stem, _, ending = path.name.partition(".")
+    number = 2
+    while path.exists():
+        path = path.with_name(f"{stem}-{number}.{ending}")
+        number += 1
+    return path
+
+
+@contextmanager
+def _scratch(session: Session) -> Iterator[Path]:
+    """A private folder on the disk of the log book, gone afterwards; what a killed export left is swept a day later."""
+    beside = session.path.parent
+    for left in beside.glob(f"{_SCRATCH}*"):
+        if datetime.now().timestamp() - left.stat().st_mtime > _DAY_S:  # noqa: DTZ005 (an age, not a moment)
+            shutil.rmtree(left, ignore_errors=True)
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=beside))
+    except OSError as error:
+        raise writer.translated(error, beside / "goi.db") from error
+    try:
+        yield folder
+    except OSError as error:
+        raise writer.translated(error, folder) from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,71 @@
+"""The tables of a package, text for text: what the writer makes and what a reader compares a foreign file with.
+
+A list of what may go out, not of what may not: a table added to the log book tomorrow (a person's telephone number)
+is handed to nobody until it is named here. No trigger and no full-text index travels along.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import cache
+
+from cchc_desktop.storage import migrations
+from cchc_desktop.storage.tables import PLAIN
+
+APPLICATION_ID = 0x43434850
+""" "CCHP" in the header: a package is no log book, and nobody opens it as one by mistake."""
+MIN_READER = 5
+"""The first schema whose programs know packages."""
+HISTORY = ("revision", "revision_parent", "blob")
+SHOWN = ("activity", "report_text", "conflict", *sorted(PLAIN))
+EXTRA = {
+    "about": "CREATE TABLE about(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    "figure": """CREATE TABLE figure(
+  date TEXT NOT NULL,               -- ISO; a day's done activities of one kind and topic, added up
+  kind TEXT NOT NULL,
+  topic TEXT NOT NULL,
+  activities INTEGER NOT NULL,
+  items INTEGER NOT NULL,
+  plays INTEGER NOT NULL,
+  total_minutes INTEGER NOT NULL,   -- minutes of one play x plays
+  participants INTEGER NOT NULL,
+  women INTEGER NOT NULL,
+  quantity INTEGER NOT NULL,
+  views INTEGER NOT NULL,
+  interactions INTEGER NOT NULL,
+  sites INTEGER NOT NULL,
+  cost INTEGER NOT NULL,
+  PRIMARY KEY(date, kind, topic)
+) STRICT, WITHOUT ROWID""",
+    "moved": "CREATE TABLE moved(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID",
+}
+"""`about`: who made it, in words. `figure`: only in packages of figures. `moved`: only in a move to a new PC."""
+
+
+@cache
+def statements(version: int) -> tuple[str, ...]:
+    """The statements that make a package's tables and indexes under that schema, in order.
+
+    Raises ValueError for a schema before packages or after this program.
+    """
+    if not MIN_READER <= version <= migrations.latest():
+        raise ValueError(f"no packages of schema {version}")
+    raw = sqlite3.connect(":memory:")
+    try:
+        for step in migrations.steps()[:version]:
+            raw.executescript(step.read_text(encoding="utf-8"))
+        wanted = {*HISTORY, *SHOWN}
+        rows = raw.execute(
+            "SELECT sql, tbl_name FROM sqlite_master "
+            "WHERE type IN ('table', 'index') AND sql IS NOT NULL ORDER BY rowid"
+        ).fetchall()
+    finally:
+        raw.close()
+    return (*(str(sql) for sql, table in rows if table in wanted), *EXTRA.values())
+
+
+@cache
+def tables(version: int) -> tuple[str, ...]:
+    """The names of a package's tables under that schema, history first."""
+    made = {one.split("(")[0].split()[-1] for one in statements(version) if one.startswith("CREATE TABLE")}
+    return tuple(one for one in (*HISTORY, *SHOWN, *EXTRA) if one in made)

@@ -1,0 +1,46 @@
+"""Packages written on this PC: what the window lists, and what the next one names as the one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cchc_desktop.domain.values import Value
+from cchc_desktop.storage.store import Store
+
+_COLUMNS = (
+    "package_id",
+    "digest",
+    "previous",
+    "key_id",
+    "sort",
+    "profile",
+    "period",
+    "name",
+    "folder",
+    "size",
+    "sealed_for",
+    "heads",
+    "counts",
+    "wall_ms",
+)
+
+
+def record(store: Store, values: Mapping[str, Value]) -> None:
+    """Remember one package inside a transaction."""
+    store.execute(
+        f"INSERT INTO package_out({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + one for one in _COLUMNS)})", values
+    )
+
+
+def every(store: Store) -> list[dict[str, Value]]:
+    """All packages, newest first."""
+    return [dict(row) for row in store.rows("SELECT * FROM package_out ORDER BY id DESC")]
+
+
+def last_digest(store: Store, key_id: str, sorts: tuple[str, str]) -> str:
+    """The digest of the last package of those sorts sealed by that key, "" before the first."""
+    row = store.row(
+        "SELECT digest FROM package_out WHERE key_id = :key_id AND sort IN (:first, :second) ORDER BY id DESC LIMIT 1",
+        {"key_id": key_id, "first": sorts[0], "second": sorts[1]},
+    )
+    return str(row["digest"]) if row else ""

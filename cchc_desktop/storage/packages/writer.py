@@ -1,0 +1,187 @@
+"""Putting a finished file on a stick: `*.part`, flush, rename, flush the folder, read it back.
+
+Measured over simulated power cuts this order left no invalid file under a final name. What was read back decides, not
+what was written: cheap sticks acknowledge what they lose.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from cchc_desktop.domain.errors import InputRefused, UserError
+from cchc_desktop.domain.manifest import Manifest
+from cchc_desktop.storage.packages import seal, trailer
+from cchc_desktop.storage.packages.keys import OwnKey
+
+StageProgress = Callable[[str, int, int], None]
+"""(stage, bytes done, bytes in all); stages are build, seal, write and check. It raises Cancelled to stop the work."""
+PART = ".part"
+_STEP = 1 << 20
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+_GONE = {errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO}
+
+
+def seal_file(path: Path, manifest: Manifest, key: OwnKey) -> str:
+    """Append the trailer and read the whole file back; returns the SHA-256 of the sealed file. Raises OSError."""
+    told = manifest.to_bytes()
+    trailer.append(path, told, key.sign(told))
+    sealed = seal.opened(path)
+    seal.check_signature(sealed, key.public)
+    return sealed.digest
+
+
+def measure(path: Path) -> tuple[int, str]:
+    """(length, SHA-512) of a finished database."""
+    length = path.stat().st_size
+    with path.open("rb") as file:
+        return length, seal.measured(file, length)[0]
+
+
+def refuse_if_no_room(folder: Path, size: int) -> None:
+    """Raises InputRefused XG-01 (not enough room), XG-03 (no such folder)."""
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        raise translated(error, folder) from error
+    if free < size:
+        raise _full(folder)
+
+
+def deliver(source: Path, target: Path, progress: StageProgress) -> None:
+    """Copy a finished file to `target`, which must not exist; when anything fails nothing is left there.
+
+    Raises InputRefused XG-01 … XG-06, and whatever `progress` raises.
+    """
+    part = target.with_name(target.name + PART)
+    if target.exists():
+        raise already_there(target)
+    ours = part
+    try:
+        wanted = _copy(source, part, progress)
+        part.rename(target)
+        ours = target
+        _flush_folder(target.parent)
+        _refuse_if_changed(target, wanted, progress)
+    except BaseException as error:
+        _remove(ours)
+        if isinstance(error, OSError):
+            raise translated(error, target) from error
+        raise
+
+
+def _copy(source: Path, part: Path, progress: StageProgress) -> str:
+    """Copy in steps and force it to the disk; returns the SHA-256 of what was read."""
+    total, done, found = source.stat().st_size, 0, hashlib.sha256()
+    with source.open("rb") as given, part.open("wb") as taken:
+        progress("write", 0, total)
+        while data := given.read(_STEP):
+            taken.write(data)
+            found.update(data)
+            done += len(data)
+            progress("write", done, total)
+        taken.flush()
+        os.fsync(taken.fileno())
+    return found.hexdigest()
+
+
+def _flush_folder(folder: Path) -> None:
+    """The new name must survive a pulled stick too. Windows has no such call: there the rename is flushed by itself."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _refuse_if_changed(target: Path, wanted: str, progress: StageProgress) -> None:
+    if _read_back(target, progress) != wanted:
+        raise InputRefused(
+            "XG-05",
+            f"Đọc lại “{target.name}” thấy khác nội dung đã ghi: ổ này không giữ đúng dữ liệu.",
+            "Tệp hỏng đã được xóa; sổ trên máy vẫn nguyên vẹn.",
+            "Hãy thay USB khác rồi xuất lại.",
+        )
+
+
+def _read_back(target: Path, progress: StageProgress) -> str:
+    """The SHA-256 of what the stick gives back; Linux is asked to forget what it holds in memory of the file."""
+    total, done, found = target.stat().st_size, 0, hashlib.sha256()
+    progress("check", 0, total)
+    with target.open("rb") as file:
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        while data := file.read(_STEP):
+            found.update(data)
+            done += len(data)
+            progress("check", done, total)
+    return found.hexdigest()
+
+
+def _remove(path: Path) -> None:
+    """Take away what is half done; a stick that was pulled out can't be tidied, and the first error counts."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+_SAFE = "Sổ trên máy vẫn nguyên vẹn; nơi lưu không có gói dở dang nào."
+
+
+def translated(error: OSError, target: Path) -> UserError:
+    """What the disk says, in the officer's words."""
+    if error.errno in _FULL:
+        return _full(target.parent)
+    if error.errno in _READ_ONLY:
+        return InputRefused(
+            "XG-02",
+            f"Không ghi được vào “{target.parent}”: ổ hoặc thư mục này chỉ cho đọc.",
+            _SAFE,
+            "Hãy gạt khóa chống ghi trên USB nếu có, hoặc chọn ổ hay thư mục khác.",
+        )
+    if error.errno in _GONE:
+        return InputRefused(
+            "XG-03",
+            f"Không tìm thấy “{target.parent}”; có thể USB đã bị rút.",
+            "Sổ trên máy vẫn nguyên vẹn.",
+            "Hãy cắm lại USB, hoặc chọn thư mục khác rồi xuất lại.",
+        )
+    if error.errno == errno.EFBIG:
+        return InputRefused(
+            "XG-07",
+            "Ổ này không chứa được tệp lớn hơn 4 GB (định dạng FAT32).",
+            _SAFE,
+            "Hãy dùng ổ định dạng exFAT hoặc NTFS, hoặc xuất gói không kèm ảnh.",
+        )
+    return InputRefused(
+        "XG-04",
+        f"Ổ đĩa báo lỗi khi ghi gói ({error.strerror or error}).",
+        "Sổ trên máy vẫn nguyên vẹn; đừng dùng tệp vừa ghi nếu còn trên ổ.",
+        "Hãy thử USB khác hoặc cổng khác.",
+    )
+
+
+def _full(folder: Path) -> InputRefused:
+    return InputRefused(
+        "XG-01",
+        f"Không đủ chỗ trống ở “{folder}” để ghi gói.",
+        _SAFE,
+        "Hãy xóa bớt tệp trên ổ đó, chọn ổ khác, hoặc xuất gói không kèm ảnh.",
+    )
+
+
+def already_there(target: Path) -> InputRefused:
+    """A file of that name is there; it is never overwritten (XG-06)."""
+    return InputRefused(
+        "XG-06",
+        f"Đã có tệp “{target.name}” ở nơi lưu.",
+        "Tệp đó được giữ nguyên, chưa ghi gì.",
+        "Hãy chọn tên hoặc thư mục khác.",
+    )

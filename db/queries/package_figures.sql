@@ -1,0 +1,21 @@
+-- Figures without any text: each day's done activities of one kind and topic, added up.
+INSERT INTO package.figure
+SELECT
+  date,
+  kind,
+  coalesce(topic, ''),
+  count(*),
+  sum(coalesce(items, 0)),
+  sum(coalesce(plays, 0)),
+  sum(coalesce(minutes, 0) * coalesce(plays, 0)),
+  sum(coalesce(participants, 0)),
+  sum(coalesce(women, 0)),
+  sum(coalesce(quantity, 0)),
+  sum(coalesce(views, 0)),
+  sum(coalesce(interactions, 0)),
+  sum(coalesce(sites, 0)),
+  sum(coalesce(cost, 0))
+FROM main.activity
+WHERE status = 'done' AND id IN (SELECT record FROM temp.chosen)
+GROUP BY 1, 2, 3
+ORDER BY 1, 2, 3

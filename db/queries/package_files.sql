@@ -1,0 +1,9 @@
+-- Hashes of the files that go along. :files is none, reports (issued PDFs), used (those and the proof that hangs on
+-- the chosen activities) or all.
+SELECT b.hash FROM blob b
+WHERE :files = 'all'
+   OR (:files IN ('reports', 'used') AND lower(hex(b.hash)) IN (
+        SELECT pdf FROM issued_report WHERE id IN (SELECT record FROM temp.chosen)))
+   OR (:files = 'used' AND lower(hex(b.hash)) IN (
+        SELECT blob FROM evidence WHERE id IN (SELECT record FROM temp.chosen)))
+ORDER BY b.hash

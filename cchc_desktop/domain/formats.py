@@ -59,6 +59,14 @@ def day(value: dt.date | str) -> str:
     return f"{date.day:02d}/{date.month:02d}/{date.year:04d}"
 
 
+def day_in_prose(value: dt.date | str) -> str:
+    """ "14/10/2026", "05/9/2026": a zero before days below 10 and before months 1 and 2 only (Phụ lục I, mục 4)."""
+    date = _date(value)
+    return (
+        f"{date.day:02d}/{date.month:02d}/{date.year}" if date.month < 3 else f"{date.day:02d}/{date.month}/{date.year}"
+    )
+
+
 def short_day(value: dt.date | str) -> str:
     """A date or its ISO text → "09/10"."""
     date = _date(value)

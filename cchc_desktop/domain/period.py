@@ -74,7 +74,7 @@ class Period(NamedTuple):
             "half": f"6 tháng {'đầu' if self.number == 1 else 'cuối'} năm {self.year}",
             "nine_months": f"9 tháng đầu năm {self.year}",
             "year": f"năm {self.year}",
-        }.get(self.kind, f"từ ngày {formats.day(self.start)} đến ngày {formats.day(self.end)}")
+        }.get(self.kind, f"từ ngày {formats.day_in_prose(self.start)} đến ngày {formats.day_in_prose(self.end)}")
 
     @property
     def noun(self) -> str:

@@ -9,13 +9,13 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from cchc_desktop.domain.formats import day_in_prose
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.papers.choices import ALBUM
 from cchc_desktop.reports import narrative
 from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.head import Letterhead, day_words, number_line
 from cchc_desktop.reports.narrative.frame import subject, window
-from cchc_desktop.reports.narrative.phrases import day as day_in_prose
 from cchc_desktop.reports.parts import Part, roman
 from cchc_desktop.reports.proofs import Photo, photos
 from cchc_desktop.reports.signing import Signer, Signing

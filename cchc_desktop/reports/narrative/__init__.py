@@ -16,6 +16,7 @@ from cchc_desktop.services.report_data import ReportData
 def draft(data: ReportData) -> list[Part]:
     """Every part with the text drafted from the figures, empty ones too, headings without their numbers.
 
+    Causes are the officer's to judge; the log only knows why single events fell out, and III.2 says that.
     An earlier period that the book holds only in part is not compared with.
     """
     data = replace(data, previous=data.compared, last_year=data.compared_year)
@@ -30,7 +31,7 @@ def draft(data: ReportData) -> list[Part]:
         Part("judgement", SECTION, "Đánh giá chung", ""),
         Part("judgement.strengths", CLAUSE, "Ưu điểm", judgement.strengths(data)),
         Part("judgement.shortcomings", CLAUSE, "Tồn tại, hạn chế", judgement.shortcomings(data)),
-        Part("judgement.causes", CLAUSE, "Nguyên nhân", judgement.causes(data)),
+        Part("judgement.causes", CLAUSE, "Nguyên nhân", ""),
         Part("outlook", SECTION, frame.next_heading(data), frame.outlook(data)),
         Part("proposals", SECTION, "Kiến nghị, đề xuất", "Không có."),
         Part("closing", TEXT, "", frame.closing(data)),

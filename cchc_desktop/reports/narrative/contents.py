@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from cchc_desktop.domain.figures import Measures, permille
-from cchc_desktop.domain.formats import percent
+from cchc_desktop.domain.figures import Measures
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.plan import MEASURE_WORDS
 from cchc_desktop.domain.topics import TOPICS, Topic
 from cchc_desktop.domain.values import split_list
-from cchc_desktop.reports.narrative.phrases import NAMED, count, events, listed, lower_first, upper_first
+from cchc_desktop.reports.narrative.phrases import NAMED, count, events, listed, lower_first, share, upper_first
 from cchc_desktop.reports.parts import point
 from cchc_desktop.services.report_data import ReportData
 
 SIX = tuple(topic for topic in TOPICS if topic.key != "N0")
 """The six contents of Nghị quyết 76/NQ-CP; steering is reported beside them."""
+
+
+_TARGETS = {
+    ("broadcast", "plays"): "lượt phát thanh",
+    ("leaflet", "quantity"): "tờ rơi, tài liệu",
+    ("sms", "quantity"): "tin nhắn",
+    ("visual", "quantity"): "sản phẩm trực quan",
+    ("outreach", "participants"): "lượt người được tuyên truyền trực tiếp",
+}
+"""What targets are counted in that no kind has a word for."""
 
 
 def covered(data: ReportData) -> list[Topic]:
@@ -24,20 +33,25 @@ def covered(data: ReportData) -> list[Topic]:
 def by_contents(data: ReportData) -> str:
     """One point for each content with something, and the legal documents spoken of."""
     topics = [topic for topic in TOPICS if data.current.topic(topic.key).count]
-    if not topics:
-        return ""
-    topics.sort(key=lambda topic: topic.key == "N0")
-    six = len(covered(data))
-    lines = [f"Trong kỳ đã tuyên truyền {count(six)}/06 nội dung cải cách hành chính, cụ thể:"] if six else []
-    for place, topic in enumerate(topics):
-        said = [
-            events(figures, kind)
-            for kind in data.kinds_seen()
-            if (figures := data.current.by_topic_kind.get((topic.key, kind), Measures())).count
-        ]
-        lines.append(f"{point(place)}) {upper_first(topic.phrase)}: {', '.join(said)}.")
+    six = covered(data)
+    head = f"Trong kỳ đã tuyên truyền {count(len(six))}/06 nội dung cải cách hành chính"
+    if len(six) == 1:
+        lines = [f"{head} ({six[0].phrase}): {_told(data, six[0])}."]
+    else:
+        points = [f"{upper_first(topic.phrase)}: {_told(data, topic)}." for topic in six]
+        lines = [f"{head}, cụ thể:"] if six else []
+        lines += [f"{point(place)}) {text}" for place, text in enumerate(points)]
+    for topic in topics:
+        if topic not in six:  # beside the six, so not counted among them
+            lines.append(f"{'Ngoài ra, tuyên' if six else 'Tuyên'} truyền về {topic.phrase}: {_told(data, topic)}.")
     named = _documents(data)
     return "\n".join(lines + ([named] if named else []))
+
+
+def _told(data: ReportData, topic: Topic) -> str:
+    """The topic's work, kind by kind; set apart by semicolons because "tin, bài" has a comma of its own."""
+    found = {kind: data.current.by_topic_kind.get((topic.key, kind), Measures()) for kind in data.kinds_seen()}
+    return "; ".join(events(figures, kind) for kind, figures in found.items() if figures.count)
 
 
 def _documents(data: ReportData) -> str:
@@ -46,7 +60,7 @@ def _documents(data: ReportData) -> str:
         return ""
     if len(found) <= NAMED:
         return f"Văn bản được giới thiệu, phổ biến: {'; '.join(found)}."
-    return f"Đã giới thiệu, phổ biến {count(len(found))} văn bản, trong đó có {'; '.join(list(found)[:2])}."
+    return f"Đã giới thiệu, phổ biến {count(len(found))} văn bản, trong đó có {listed(list(found)[:2])}."
 
 
 def feedback(data: ReportData) -> str:
@@ -56,8 +70,7 @@ def feedback(data: ReportData) -> str:
         return ""
     text = f"Tiếp nhận {count(received)} phản ánh, kiến nghị"
     if answered:
-        share = permille(answered, received)
-        text += f"; đã trả lời {count(answered)}" + (f" ({percent(share)})" if share is not None else "")
+        text += f"; đã trả lời {count(answered)} ({share(answered, received)})"
         text += f", trong đó đúng hạn {count(on_time)}" if on_time else ""
     return text + "."
 
@@ -68,18 +81,27 @@ def plan(data: ReportData) -> str:
     if not total.target:
         return ""
     year = data.period.year_to_date().end.year if data.period.kind == "free" else data.period.year
-    text = f"Kế hoạch năm {year} có {count(total.target)} nhiệm vụ; "
-    if total.done and total.permille is not None:
-        text += f"đến hết kỳ báo cáo đã hoàn thành {count(total.done)} nhiệm vụ ({percent(total.permille)})."
+    whole = f"{count(total.target)} nhiệm vụ của kế hoạch năm {year}"
+    if total.done:
+        part = "" if total.done == total.target else f" ({share(total.done, total.target)})"
+        done = f"{count(total.done)}/{whole}" if part or total.target == 1 else f"toàn bộ {whole}"
+        text = f"Đến hết kỳ báo cáo đã hoàn thành {done}{part}."
     else:
-        text += "các nhiệm vụ đang được triển khai."
+        text = f"Đang triển khai {whole}."
     targets = [
-        f"{lower_first(KINDS[key].short)} {count(one.done)}/{count(one.target)} {MEASURE_WORDS[KINDS[key].main]} "
-        f"({percent(one.permille)})"
+        f"{count(one.done)}/{count(one.target)} {planned(key)} ({share(one.done, one.target)})"
         for key, one in data.by_kind_plan.items()
-        if one.done and one.permille is not None
+        if one.done and one.target
     ]
     return text + (f"\nKết quả theo chỉ tiêu: {'; '.join(targets)}." if targets else "")
+
+
+def planned(kind: str) -> str:
+    """What a kind's target counts, in the words of a sentence: "lượt phát thanh", "lớp tập huấn", "tờ rơi"."""
+    main, events_ = KINDS[kind].main, KINDS[kind].events
+    if main in {"count", "items"}:
+        return events_
+    return _TARGETS.get((kind, main)) or f"{MEASURE_WORDS[main]} của {lower_first(KINDS[kind].label)}"
 
 
 def in_progress(data: ReportData) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from cchc_desktop.domain.figures import Measures
-from cchc_desktop.domain.formats import hours, money, number
+from cchc_desktop.domain.formats import hours, money
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.topics import TOPICS
 from cchc_desktop.domain.values import Row, extra_of, split_list, text_of, whole_of
@@ -50,7 +50,9 @@ def results(data: ReportData) -> str:
         said.append(("Hình thức khác", sentence(f"{count(others.count)} hoạt động")))
     if not said:
         return f"Trong kỳ báo cáo chưa ghi nhận hoạt động tuyên truyền nào{_since(data)}."
-    lines = [f"{point(place)}) {heading}: {words}" for place, (heading, words) in enumerate(said)]
+    lines = [f"{heading}: {words}" for heading, words in said]
+    if len(lines) > 1:
+        lines = [f"{point(place)}) {line}" for place, line in enumerate(lines)]
     if cost := data.current.total().cost:
         total = data.year_to_date.total().cost
         so_far = f"; lũy kế từ đầu năm: {money(total)}" if total > cost else ""
@@ -70,7 +72,7 @@ def _so_far(data: ReportData) -> bool:
 
 def _broadcast(data: ReportData) -> str:
     now, year = data.current.kind("broadcast"), data.year_to_date.kind("broadcast")
-    air = f", tổng thời lượng {number(now.total_minutes)} phút" if now.total_minutes else ""
+    air = f", tổng thời lượng {count(now.total_minutes)} phút" if now.total_minutes else ""
     if now.total_minutes >= 120:
         air += f" ({hours(now.total_minutes)})"
     items = f"{count(now.items)} tin, bài, " if now.items else ""
@@ -80,7 +82,7 @@ def _broadcast(data: ReportData) -> str:
         said.append(most)
     if _so_far(data) and year.count > now.count:
         parts = [f"{count(year.items)} tin, bài" if year.items else "", f"{count(year.plays)} lượt phát"]
-        parts += [f"{number(year.total_minutes)} phút" if year.total_minutes else ""]
+        parts += [f"{count(year.total_minutes)} phút" if year.total_minutes else ""]
         said.append(f"Lũy kế từ đầu năm: {', '.join(part for part in parts if part)}")
     return ". ".join(said) + "."
 
@@ -109,9 +111,12 @@ def _most_played(data: ReportData) -> str:
     ranked = sorted((topic for topic in TOPICS if plays[topic]), key=lambda topic: -plays[topic])
     if len(ranked) < 2:
         return f"Nội dung phát tập trung vào {ranked[0].phrase}" if ranked else ""
-    # A place shared with those below is no "most".
-    most = [topic for place, topic in enumerate(ranked[:2]) if len(ranked) <= 2 or plays[topic] > plays[ranked[2]]]
+    # A place shared with those below is no "most", nor is less than half of the first.
+    least = plays[ranked[2]] if len(ranked) > 2 else 0
+    most = [topic for topic in ranked[:2] if plays[topic] > least and 2 * plays[topic] >= plays[ranked[0]]]
     told = [f"{topic.phrase} ({count(plays[topic])} lượt)" for topic in most]
+    if len(most) == 2 and plays[most[0]] == plays[most[1]]:
+        told = [most[0].phrase, f"{most[1].phrase} (mỗi nội dung {count(plays[most[0]])} lượt)"]
     return f"Nội dung được phát nhiều nhất là {listed(told)}" if told else ""
 
 
@@ -129,7 +134,8 @@ def _board(data: ReportData) -> str:
         said.append(f"niêm yết {count(board.count)} nội dung mới{was}{_places(data.of_kinds('board'))}")
     if posting.count:
         of = f" với {count(posting.quantity)} thủ tục hành chính" if posting.quantity else " thủ tục hành chính"
-        said.append(f"niêm yết công khai {count(posting.count)} lượt{of}")
+        alone = not board.count and not screen.count  # then the heading has said it
+        said.append(f"{'' if alone else 'niêm yết công khai '}{count(posting.count)} lượt{of}")
     if screen.count:
         plays = in_brackets(f"{count(screen.plays)} lượt chiếu" if screen.plays else "")
         said.append(f"trình chiếu {count(screen.count)} nội dung trên màn hình điện tử{plays}")
@@ -149,11 +155,15 @@ def _inside(place: str) -> str:
 def _online(data: ReportData) -> str:
     web, social, sms = (data.current.kind(kind) for kind in ("web", "social", "sms"))
     said = []
-    for figures, words in ((web, "tin, bài trên trang thông tin điện tử"), (social, "bài trên mạng xã hội")):
+    both = sum(bool(figures.count) for figures in (web, social, sms)) > 1  # else the heading says where
+    for figures, thing, where in (
+        (web, "tin, bài", " trên trang thông tin điện tử"),
+        (social, "bài", " trên mạng xã hội"),
+    ):
         if figures.items:
-            seen = f"{number(figures.views)} lượt xem" if figures.views else ""
-            touched = f"{number(figures.interactions)} lượt tương tác" if figures.interactions else ""
-            said.append(f"{count(figures.items)} {words}{in_brackets(seen, touched)}")
+            seen = f"{count(figures.views)} lượt xem" if figures.views else ""
+            touched = f"{count(figures.interactions)} lượt tương tác" if figures.interactions else ""
+            said.append(f"{count(figures.items)} {thing}{where if both else ''}{in_brackets(seen, touched)}")
     text = f"đăng {listed(said)}" if said else ""
     before = _before(data, "web", "social")
     if said and before is not None:
@@ -205,7 +215,7 @@ def _amounts(rows: Iterable[Row], fallback: str) -> dict[str, int]:
     return {unit: amount for unit, amount in sums.items() if amount}
 
 
-def _things(kind: str, verb: str, turns: str, fallback: str) -> Callable[[ReportData], str]:
+def _things(kind: str, verb: str, fallback: str) -> Callable[[ReportData], str]:
     """Printed matter and banners: how many of what, and their names where they are few."""
 
     def words(data: ReportData) -> str:
@@ -216,7 +226,14 @@ def _things(kind: str, verb: str, turns: str, fallback: str) -> Callable[[Report
             if name.startswith((unit, *_VISUALS) if unit in _PIECES else unit):
                 return f"{verb} {count(amount)} {name}{'' if ' tại ' in name else _places(rows)}."
         sums = {_PIECES.get(unit, unit): amount for unit, amount in sums.items()}
-        told = ", ".join(f"{count(amount)} {unit}" for unit, amount in sums.items()) or f"{count(len(rows))} {turns}"
+        if len(sums) > 1 and _OTHER in sums:  # last, as what is left beside the named things
+            sums[f"{_OTHER} khác"] = sums.pop(_OTHER)
+        told = listed([f"{count(amount)} {unit}" for unit, amount in sums.items()])
+        turns = f"{count(len(rows))} đợt"
+        if kind == "leaflet":  # the name in brackets belongs to a thing, a unit alone is none
+            turns = f"tài liệu trong {turns}"
+            told += " tài liệu" if told and list(sums)[-1] in _UNITS else ""
+        told = told or turns
         slogans = "; ".join(f"“{upper_first(name)}”" for name in called)
         about = f", nội dung: {slogans}" if slogans and kind == "visual" else in_brackets("; ".join(called))
         return f"{verb} {told}{_places(rows)}{about}." if kind == "visual" else f"{verb} {told}{about}{_places(rows)}."
@@ -228,11 +245,11 @@ def _print(data: ReportData) -> str:
     said = []
     if data.current.kind("newsletter").count:
         figures = data.current.kind("newsletter")
-        copies = f"{number(figures.quantity)} bản" if figures.quantity else ""
+        copies = f"{count(figures.quantity)} bản" if figures.quantity else ""
         items = f"{count(figures.items)} tin, bài" if figures.items else ""
         said.append(f"phát hành {count(figures.count)} bản tin{in_brackets(items, copies)}")
     if data.current.kind("leaflet").count:
-        said.append(_things("leaflet", "phát", "loại tài liệu", "bản")(data).rstrip("."))
+        said.append(_things("leaflet", "phát", "bản")(data).rstrip("."))
     return "; ".join(said) + "."
 
 
@@ -246,8 +263,7 @@ def _outreach(data: ReportData) -> str:
 def _press(data: ReportData) -> str:
     figures = data.current.kind("press")
     outlets = list(dict.fromkeys(text_of(extra_of(row), "outlet") for row in data.of_kinds("press")))
-    named = [name for name in outlets if name]
-    where = f" trên {listed(named)}" if 0 < len(named) <= NAMED else " trên báo chí"
+    where = f" trên {listed(outlets)}" if all(outlets) and len(outlets) <= NAMED else " được đăng, phát"
     return f"cung cấp thông tin, có {count(figures.items)} tin, bài{where}."
 
 
@@ -260,7 +276,9 @@ def _plain(words: str) -> Callable[[ReportData], str]:
     return lambda _: words
 
 
-_PIECES = dict.fromkeys(("cái", "chiếc", "tấm"), "sản phẩm trực quan")
+_UNITS = ("tờ", "bản", "cuốn", "quyển", "bộ", "tập")
+_OTHER = "sản phẩm trực quan"
+_PIECES = dict.fromkeys(("cái", "chiếc", "tấm"), _OTHER)
 """Units that say nothing of the thing, and what is counted instead."""
 _VISUALS = ("băng rôn", "pano", "pa nô", "áp phích", "khẩu hiệu", "phướn", "cờ ", "biển ", "bảng ", "poster", "standee")
 _PLACE_NOUNS = (
@@ -280,16 +298,16 @@ FORMS: tuple[Form, ...] = (
     Form(("broadcast",), _plain("Đài truyền thanh"), _broadcast, "phát thanh trên đài truyền thanh"),
     Form(("board", "posting", "screen"), _headed(_BOARDS), _board, "niêm yết trên bảng tin công cộng"),
     Form(("web", "social", "sms"), _headed(_ONLINE), _online, "đăng tin, bài trên môi trường mạng"),
-    Form(("conference", "meeting"), _headed(_MEETINGS), _gathering("conference", "meeting"), "hội nghị, cuộc họp"),
+    Form(("conference", "meeting"), _headed(_MEETINGS), _gathering("conference", "meeting"), "hội họp"),
     Form(("training",), _plain("Tập huấn"), _gathering("training"), "tập huấn"),
     Form(
         ("visual",),
         _plain("Tuyên truyền trực quan"),
-        _things("visual", "thực hiện", "đợt", "cái"),
+        _things("visual", "thực hiện", "cái"),
         "tuyên truyền trực quan",
     ),
     Form(("newsletter", "leaflet"), _headed(_PRINT), _print, "phát hành tài liệu"),
-    Form(("contest",), _plain("Hội thi, cuộc thi"), _gathering("contest"), "hội thi, cuộc thi"),
+    Form(("contest",), _plain("Hội thi, cuộc thi"), _gathering("contest"), "hội thi"),
     Form(("outreach",), _plain("Tuyên truyền trực tiếp"), _outreach, "tuyên truyền trực tiếp"),
     Form(("press",), _plain("Báo chí"), _press, "cung cấp thông tin cho báo chí"),
     Form(

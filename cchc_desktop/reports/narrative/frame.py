@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from cchc_desktop.domain.figures import Measures
+from cchc_desktop.domain.formats import day_in_prose as day
 from cchc_desktop.domain.period import Period, make
-from cchc_desktop.domain.values import text_of
+from cchc_desktop.domain.values import Row, text_of
 from cchc_desktop.reports.narrative.contents import in_progress
-from cchc_desktop.reports.narrative.forms import FORMS
+from cchc_desktop.reports.narrative.forms import FORMS, Form
 from cchc_desktop.reports.narrative.judgement import absent_forms, thin
-from cchc_desktop.reports.narrative.phrases import NAMED, count, day, listed, lower_first, people, series
+from cchc_desktop.reports.narrative.phrases import NAMED, count, listed, lower_first, people, series
 from cchc_desktop.services.report_data import ReportData
 
 NAME = "Kết quả công tác tuyên truyền cải cách hành chính"
@@ -57,22 +58,21 @@ def steering(data: ReportData) -> str:
     approved = sum(1 for row in broadcasts if text_of(row, "approver"))
     if broadcasts and approved == len(broadcasts):
         edited = "phân công biên tập và " if all(text_of(row, "editor") for row in broadcasts) else ""
-        said.append(f"Nội dung phát thanh đều được {edited}duyệt trước khi phát.")
+        said.append(f"Các buổi phát thanh đều được {edited}duyệt nội dung trước khi phát.")
     elif approved:
-        share = f"{count(approved)}/{count(len(broadcasts))}"
-        said.append(f"{share} buổi phát thanh có nội dung được duyệt trước khi phát.")
-    if not said:
-        whose = f"kế hoạch năm của {data.office.unit_name}"
-        said.append(f"Công tác tuyên truyền CCHC {data.period.title} được thực hiện theo {whose}.")
+        of = f"{count(approved)}/{count(len(broadcasts))}"
+        said.append(f"Duyệt nội dung {of} buổi phát thanh trước khi phát.")
     return "\n".join(said)
 
 
 def _assigned(data: ReportData) -> str:
-    leads = list(dict.fromkeys(one.item.lead.strip() for one in data.plan if one.item.lead.strip()))
+    led = [name for one in data.plan if (name := one.item.lead.strip())]
+    leads = list(dict.fromkeys(led))
     supports = [name for one in data.plan if (name := one.item.support.strip())]
     text = f"Kế hoạch năm giao {count(len(data.plan))} nhiệm vụ"
     if 0 < len(leads) <= NAMED:
-        text += f", do {listed(leads)} chủ trì"
+        of = "" if len(led) == len(data.plan) else f" trong đó {count(len(led))} nhiệm vụ"
+        text += f",{of} do {listed(leads)} chủ trì"
         others = list(dict.fromkeys(name.strip() for names in supports for name in names.replace(";", ",").split(",")))
         others = [name for name in others if name and name not in leads]
         text += f", {listed(others)} phối hợp thực hiện" if 0 < len(others) <= 2 * NAMED else ""
@@ -89,35 +89,52 @@ def _next(period: Period) -> Period:
     return make("quarter", period.year, 4, period.rule) if period.kind == "nine_months" else period.next()
 
 
+def _ends_the_year(period: Period) -> bool:
+    return _next(period).year_to_date().end.year > period.year_to_date().end.year
+
+
 def outlook(data: ReportData) -> str:
     """IV: go on with what is done, mend what III found missing."""
     said: list[str] = []
-    kept = [lower_first(form.heading(data)) for form in FORMS if form.done(data)]
-    if kept:
-        said.append(f"Tiếp tục duy trì các hình thức tuyên truyền: {'; '.join(kept)}.")
+    kept = [form for form in FORMS if form.done(data)]
+    if len(kept) == 1:
+        said.append(f"Tiếp tục duy trì hình thức {_called(kept[0], data)}.")
+    elif kept:
+        told = "; ".join(lower_first(form.heading(data)) for form in kept)
+        said.append(f"Tiếp tục duy trì các hình thức tuyên truyền: {told}.")
     few, none = thin(data)
     weak = [words.split(" (")[0] for words in few] + none
     if weak and data.current.total().count:
         said.append(f"Tăng cường tuyên truyền về {listed(weak)}.")
     if forms := absent_forms(data):
         said.append(f"Tổ chức các hoạt động {listed([form.absent for form in forms])}.")
-    if data.cancelled:
-        said.append("Bố trí thực hiện bù các hoạt động chưa thực hiện được trong kỳ.")
+    if data.cancelled and not _ends_the_year(data.period):
+        said.append(f"Bố trí thực hiện bù {_work(data.cancelled)} chưa thực hiện được trong kỳ.")
     if data.unconfirmed:
-        said.append("Rà soát, xác nhận kết quả các hoạt động theo lịch.")
+        said.append(f"Rà soát, xác nhận kết quả {_work(data.unconfirmed)} theo lịch.")
     said += _due(data)
     if not said:
         said.append("Triển khai các hoạt động tuyên truyền theo kế hoạch năm.")
     return "\n".join(f"- {one}" for one in said)
 
 
+def _called(form: Form, data: ReportData) -> str:
+    """The only form of the period: what was done of it, not the station that did it."""
+    return form.absent if form.kinds == ("broadcast",) else lower_first(form.heading(data))
+
+
+def _work(rows: list[Row]) -> str:
+    return "hoạt động" if len(rows) == 1 else f"{count(len(rows))} hoạt động"
+
+
 def _due(data: ReportData) -> list[str]:
     """Plan items whose deadline falls into the next period, or those begun."""
-    end = _next(data.period).end.isoformat()
+    end, year = _next(data.period).end.isoformat(), data.period.year_to_date().end.year
     left = [one.item for one in data.plan if not one.progress.finished]
     due = [item for item in left if item.deadline and item.deadline <= end]
     if due:
         named = f": {'; '.join(lower_first(item.title) for item in due)}" if len(due) <= NAMED else ""
-        return [f"Hoàn thành {count(len(due))} nhiệm vụ đến hạn trong kế hoạch{named}."]
+        which = f"chuyển tiếp từ kế hoạch năm {year}" if _ends_the_year(data.period) else "đến hạn trong kế hoạch"
+        return [f"Hoàn thành {count(len(due))} nhiệm vụ {which}{named}."]
     begun = in_progress(data)
     return [f"Hoàn thành các nhiệm vụ đang thực hiện trong kế hoạch: {begun}."] if begun else []

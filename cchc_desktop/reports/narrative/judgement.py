@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cchc_desktop.domain.figures import Measures, permille
-from cchc_desktop.domain.formats import percent
+from cchc_desktop.domain.formats import day_in_prose as day
+from cchc_desktop.domain.formats import number, percent
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.values import Row, text_of, whole_of
 from cchc_desktop.reports.narrative.contents import SIX, covered
@@ -11,7 +12,6 @@ from cchc_desktop.reports.narrative.forms import FORMS, Form
 from cchc_desktop.reports.narrative.phrases import (
     NAMED,
     count,
-    day,
     difference,
     listed,
     lower_first,
@@ -26,6 +26,13 @@ _ENOUGH_PLAYS = 20
 """Below so many plays a share says nothing."""
 _SLUMP = 300
 """A fall by so many thousandths is named among the shortcomings."""
+_LITTLE = 100
+"""Contents with that share of all activities and more are not called rare, however little they are on the air."""
+_MANY = 100
+"""From so many on a figure is worth a word of praise by itself."""
+_SOME, _NOTABLE = 30, 5
+"""So many people at events, and a growth by so many, are worth naming."""
+_GATHERINGS = {"conference": "hội nghị", "meeting": "cuộc họp", "training": "lớp tập huấn"}
 _MODERN = {"web", "social", "sms", "screen"}
 
 _COMPARED = (
@@ -49,14 +56,38 @@ def strengths(data: ReportData) -> str:
     if len(covered(data)) == len(SIX):
         said.append("Nội dung tuyên truyền bao quát đủ 06 nội dung cải cách hành chính.")
     if grown := _changes(data, growing=True)[:2]:
-        said.append(f"So với {data.period.noun} trước, {listed(grown)}.")
-    gathered = sum((data.current.kind(kind) for kind in ("meeting", "conference", "training")), Measures())
-    if gathered.count > 1 and gathered.participants:
-        said.append(f"Các hội nghị, cuộc họp, lớp tập huấn thu hút {people(gathered)}.")
-    share = data.plan_total.permille
-    if share and share >= _elapsed(data):
-        said.append(f"Đã hoàn thành {percent(share)} số nhiệm vụ của kế hoạch năm.")
+        said.append(f"{upper_first(listed(grown))} so với {data.period.noun} trước.")
+    counted = [kind for kind in _GATHERINGS if data.current.kind(kind).participants]
+    gathered = sum((data.current.kind(kind) for kind in counted), Measures())
+    if gathered.count > 1 and gathered.participants >= _SOME:
+        said.append(f"Các {', '.join(_GATHERINGS[kind] for kind in counted)} thu hút {people(gathered)}.")
+    plan = data.plan_total
+    if plan.permille and plan.permille >= _elapsed(data):
+        all_done = plan.done == plan.target
+        much = "Hoàn thành toàn bộ" if all_done else f"Đã hoàn thành {percent(plan.permille)} số"
+        said.append(f"{much} nhiệm vụ của kế hoạch năm.")
+    said += _reached(data)[: max(0, 2 - len(said))]
     return "\n".join(f"- {one}" for one in said)
+
+
+def _reached(data: ReportData) -> list[str]:
+    """Whom the work reached: said where little else can be praised."""
+    web, social, outreach, posting, on_air = (
+        data.current.kind(kind) for kind in ("web", "social", "outreach", "posting", "broadcast")
+    )
+    said = []
+    if views := web.views + social.views:
+        touched = f", {number(web.interactions + social.interactions)} lượt tương tác"
+        more = touched if web.interactions + social.interactions >= _MANY else ""
+        if views >= _MANY:
+            said.append(f"Tin, bài trên môi trường mạng được người dân quan tâm với {number(views)} lượt xem{more}.")
+    if outreach.count > 1 and outreach.participants >= _MANY:
+        said.append(f"Hướng dẫn, tuyên truyền trực tiếp đến được {people(outreach, '')}.")
+    if posting.quantity >= _MANY:
+        said.append(f"Công khai {number(posting.quantity)} thủ tục hành chính để người dân, tổ chức biết, thực hiện.")
+    if on_air.total_minutes >= 2 * _MANY:
+        said.append(f"Thời lượng phát thanh về cải cách hành chính đạt {number(on_air.total_minutes)} phút.")
+    return said
 
 
 def _elapsed(data: ReportData) -> int:
@@ -68,23 +99,9 @@ def _elapsed(data: ReportData) -> int:
 def shortcomings(data: ReportData) -> str:
     """Up to a dozen dashes, each resting on a figure; together with what to do about them they make section IV."""
     if not data.current.total().count and not data.cancelled and not data.unconfirmed:
-        return "- Trong kỳ chưa có hoạt động tuyên truyền được ghi nhận." if data.year_to_date.total().count else ""
+        return "- Công tác tuyên truyền chưa được duy trì thường xuyên." if data.year_to_date.total().count else ""
     said = [*_thin_contents(data), *_missing(data), *_slumps(data), *_cancelled(data), *_unfinished(data)]
     return "\n".join(f"- {upper_first(one)}." for one in said)
-
-
-def causes(data: ReportData) -> str:
-    """Only what the log itself says: why planned work fell out."""
-    reasons: dict[str, int] = {}
-    for row in data.cancelled:
-        reason = lower_first(text_of(row, "cancel_reason").strip(" ."))
-        if reason:
-            reasons[reason] = reasons.get(reason, 0) + 1
-    if not reasons or len(reasons) > NAMED:
-        return ""
-    ranked = sorted(reasons, key=lambda reason: -reasons[reason])
-    told = [reason if len(reasons) == 1 else f"{reason} ({count(reasons[reason])})" for reason in ranked]
-    return f"{count(sum(reasons.values()))} hoạt động theo lịch không thực hiện được do {listed(told)}."
 
 
 def _changes(data: ReportData, *, growing: bool) -> list[str]:
@@ -95,7 +112,12 @@ def _changes(data: ReportData, *, growing: bool) -> list[str]:
     for kind, measure, words, unit in _COMPARED:
         before, now = (tally.kind(kind).as_dict()[measure] for tally in (data.previous, data.current))
         share = permille(abs(now - before), before) or 0
-        if min(before, now) >= 10 and 100 <= share <= 2000 and (now > before) is growing:
+        if (
+            min(before, now) >= 10
+            and abs(now - before) >= _NOTABLE
+            and 100 <= share <= 2000
+            and (now > before) is growing
+        ):
             found.append((share, f"{words} {difference(before, now, unit)}"))
     return [words for _, words in sorted(found, key=lambda one: -one[0])]
 
@@ -119,6 +141,8 @@ def thin(data: ReportData) -> tuple[list[str], list[str]]:
         here = data.current.by_topic_kind.get((topic.key, "broadcast"), Measures()).plays
         if not data.current.topic(topic.key).count:
             none.append(topic.phrase)
+        elif data.current.topic(topic.key).count * 1000 >= _LITTLE * data.current.total().count:
+            continue
         elif plays >= _ENOUGH_PLAYS and here * 1000 < RARE * plays:
             few.append(f"{topic.phrase} ({count(here)}/{count(plays)} lượt phát)" if here else topic.phrase)
     return few, none
@@ -145,7 +169,7 @@ def _thin_contents(data: ReportData) -> list[str]:
     if none and data.current.total().count:
         said.append(f"chưa có hoạt động tuyên truyền về {listed(none)}")
     untold = data.current.topic("").count
-    return [*said, *([f"{count(untold)} hoạt động chưa ghi nội dung cải cách hành chính"] if untold else [])]
+    return [*said, *([f"chưa ghi rõ nội dung cải cách hành chính của {count(untold)} hoạt động"] if untold else [])]
 
 
 def _missing(data: ReportData) -> list[str]:
@@ -171,9 +195,13 @@ def _cancelled(data: ReportData) -> list[str]:
     reasons: dict[str, int] = {}
     for (_, reason), rows in groups.items():
         reasons[reason] = reasons.get(reason, 0) + len(rows)
-    ranked = sorted((reason for reason in reasons if reason), key=lambda reason: -reasons[reason])[:NAMED]
+    ranked = sorted((reason for reason in reasons if reason), key=lambda reason: -reasons[reason])
+    if len(ranked) > NAMED:  # a reason as frequent as one that is left out is no main one
+        ranked = [reason for reason in ranked[:NAMED] if reasons[reason] > reasons[ranked[NAMED]]]
+    if not ranked:
+        return [head]
     if len(reasons) == 1:
-        return [head + (f" do {ranked[0]}" if ranked else "")]
+        return [f"{head} do {ranked[0]}"]
     mostly = ", chủ yếu" if len(reasons) > len(ranked) else ""
     return [f"{head}{mostly} do {listed([f'{reason} ({count(reasons[reason])})' for reason in ranked])}"]
 
@@ -190,20 +218,21 @@ def _unfinished(data: ReportData) -> list[str]:
         waiting[text_of(row, "kind")] = waiting.get(text_of(row, "kind"), 0) + 1
     said = []
     if len(waiting) == 1:
-        said = [f"{count(times)} {_noun(kind)} theo lịch chưa được xác nhận kết quả" for kind, times in waiting.items()]
+        ((kind, times),) = waiting.items()
+        said = [f"còn {count(times)} {_noun(kind)} theo lịch chưa được xác nhận kết quả"]
     elif waiting:
         ranked = sorted(waiting, key=lambda kind: -waiting[kind])
         told = [f"{count(waiting[kind])} {_noun(kind)}" for kind in ranked[:NAMED]]
         more = "trong đó có " if len(ranked) > NAMED else ""
-        total = f"{count(sum(waiting.values()))} hoạt động theo lịch chưa được xác nhận kết quả"
+        total = f"còn {count(sum(waiting.values()))} hoạt động theo lịch chưa được xác nhận kết quả"
         said = [f"{total} ({more}{', '.join(told)})"]
     late = [one.item for one in data.plan if one.is_late(data.period.end.isoformat())]
     if late:
         named = f": {'; '.join(lower_first(item.title) for item in late)}" if len(late) <= NAMED else ""
-        said.append(f"{count(len(late))} nhiệm vụ trong kế hoạch quá hạn chưa hoàn thành{named}")
+        said.append(f"chưa hoàn thành {count(len(late))} nhiệm vụ đã quá hạn trong kế hoạch{named}")
     unproven = [row for row in data.of_kinds("broadcast") if not text_of(row, "approver") and whole_of(row, "plays")]
     if unproven and len(unproven) < data.current.kind("broadcast").count:
-        said.append(f"{count(len(unproven))} buổi phát thanh chưa ghi người duyệt")
+        said.append(f"chưa ghi người duyệt nội dung của {count(len(unproven))} buổi phát thanh")
     return said
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from cchc_desktop.domain.figures import Measures, permille
 from cchc_desktop.domain.formats import number, percent, two
@@ -18,9 +17,15 @@ NAMED = 3
 _LONGEST_NAME = 160
 _STEEP = 3
 """Beyond so many times the earlier figure no percentage is given: the earlier book was hardly begun."""
+_FAR = 2
+"""Beyond so many times its target a figure is told without its percentage."""
 _SERIES = re.compile(r"\s+(tháng|quý|tuần|kỳ|lần thứ|đợt)\s+[0-9IVX]+([/-][0-9]+)?(\s+năm\s+[0-9]+)?$", re.IGNORECASE)
-_WITH_NOUN = ("hội nghị", "hội thảo", "hội thi", "cuộc", "buổi", "lớp", "tọa đàm", "chương trình", "ngày hội")
-_BEFORE = {"họp": "cuộc", "giao ban": "cuộc", "tập huấn": "lớp", "bồi dưỡng": "lớp", "thi": "cuộc"}
+_WITH_NOUN = ("hội nghị", "hội thảo", "hội thi", "cuộc", "buổi", "lớp", "tọa đàm", "chương trình", "ngày hội", "đêm")
+_BEFORE = {
+    **dict.fromkeys(("họp", "giao ban", "thi", "đối thoại", "gặp mặt"), "cuộc"),
+    **dict.fromkeys(("tập huấn", "bồi dưỡng"), "lớp"),
+    **dict.fromkeys(("sinh hoạt", "nói chuyện", "tuyên truyền", "phổ biến"), "buổi"),
+}
 
 
 def count(n: int) -> str:
@@ -29,15 +34,10 @@ def count(n: int) -> str:
 
 
 def listed(parts: Sequence[str]) -> str:
-    """ "a, b và c"."""
+    """ "a, b và c"; semicolons where one of them has an "và" of its own."""
+    if any(" và " in part for part in parts):
+        return "; ".join(parts)
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} và {parts[-1]}" if parts else ""
-
-
-def day(value: date | str) -> str:
-    """ "14/10/2026", "05/9/2026": a zero before days below 10 and before months 1 and 2 only."""
-    found = date.fromisoformat(value) if isinstance(value, str) else value
-    month = two(found.month) if found.month < 3 else str(found.month)
-    return f"{two(found.day)}/{month}/{found.year}"
 
 
 def difference(before: int, now: int, unit: str) -> str:
@@ -63,6 +63,14 @@ def people(figures: Measures, doing: str = "dự") -> str:
     word = "người" if figures.count == 1 else "lượt người"
     women = f", trong đó {count(figures.women)} nữ" if figures.women else ""
     return f"{count(figures.participants)} {word} {doing}".rstrip() + women
+
+
+def share(done: int, whole: int) -> str:
+    """ "50,0%", "100%"; a target left far behind is "vượt chỉ tiêu": "2.996,7%" says less. "" of nothing."""
+    found = permille(done, whole)
+    if not found:
+        return ""
+    return "100%" if done == whole else percent(found) if done <= _FAR * whole else "vượt chỉ tiêu"
 
 
 def in_brackets(*parts: str) -> str:

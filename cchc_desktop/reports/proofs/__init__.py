@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from cchc_desktop.domain.formats import day_in_prose as day
 from cchc_desktop.domain.text import tidy
 from cchc_desktop.domain.values import Row, text_of, whole_of
-from cchc_desktop.reports.narrative.phrases import day
 from cchc_desktop.reports.tables import CENTRE, Column, Line, Table
 from cchc_desktop.services.report_data import ReportData
 

@@ -37,7 +37,7 @@ def opened(tmp_path: Path) -> Iterator[Session]:
         tmp_path,
         [
             *broadcasts("2026-08-20", 20),
-            *broadcasts("2026-09-15", 24),
+            *broadcasts("2026-09-15", 24, approver="Trần Văn Đức"),
             act("conference", "2026-09-20", "Hội nghị đối thoại", topic="N2", participants=148),
         ],
     )

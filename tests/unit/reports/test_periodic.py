@@ -35,7 +35,9 @@ def autumn(tmp_path: Path) -> ReportData:
         tmp_path,
         [
             *broadcasts("2026-08-20", 20),
-            *broadcasts("2026-09-15", 24, items=2, places=["Thôn Đông", "Thôn Đoài"], editor="Lê Ngọc Ánh"),
+            *broadcasts(
+                "2026-09-15", 24, items=2, places=["Thôn Đông", "Thôn Đoài"], editor="Lê Ngọc Ánh", approver="Trần Đức"
+            ),
             act("conference", "2026-09-20", "Hội nghị đối thoại", topic="N2", participants=148, women=70),
             act("training", "2026-09-28", "Tập huấn Tổ công nghệ số", topic="N6.1", participants=37),
             act("social", "2026-10-01", "Bài viết", topic="N6", views=1440, extra={"channel": "zalo"}),

@@ -30,7 +30,9 @@ def autumn(tmp_path: Path) -> ReportData:
         tmp_path,
         [
             *broadcasts("2026-08-20", 20),
-            *broadcasts("2026-09-15", 24, items=2, places=["Thôn Đông", "Thôn Đoài"], editor="Lê Ngọc Ánh"),
+            *broadcasts(
+                "2026-09-15", 24, items=2, places=["Thôn Đông", "Thôn Đoài"], editor="Lê Ngọc Ánh", approver="Trần Đức"
+            ),
             act("conference", "2026-09-20", "Hội nghị đối thoại " + "rất dài " * 60, participants=148, women=70),
             act("social", "2026-10-01", "=HYPERLINK(1)", topic="N6", views=1440),
         ],

@@ -313,8 +313,9 @@ def test_strips_join_to_the_whole_page(session: Session, monkeypatch: pytest.Mon
     joined = b"".join(bytes(image.constBits()) for _, image in strips)
     page = bytes(whole.constBits())
     assert len(joined) == len(page)
-    # PDFium rounds grey edges of letters by the place they have in the picture.
-    assert max(abs(one - other) for one, other in zip(joined[::7], page[::7], strict=True)) <= 4
+    # PDFium rounds grey edges of letters by the place they have in the picture; a lost or doubled row is thousands.
+    other = sum(abs(one - another) > 4 for one, another in zip(joined, page, strict=True))
+    assert other <= len(page) // 100_000
 
 
 def test_words_about_the_paper_are_told(page: ReportPage) -> None:

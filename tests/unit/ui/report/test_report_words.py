@@ -21,6 +21,7 @@ from tests.unit.ui.report.book import NOW, book
 
 OCTOBER, SEPTEMBER = period.parse("2026-10", "admin"), period.parse("2026-09", "admin")
 CAUSES, STRENGTHS = "judgement.causes", "judgement.strengths"
+SHORTCOMINGS = "judgement.shortcomings"
 MINE = "Do thiếu người viết tin ở thôn Đường Làng."
 
 
@@ -40,7 +41,7 @@ def test_every_part_stands_as_it_is_drafted(page: ReportPage) -> None:
     assert page.view.parts.part_keys()[:3] == ["opening", "steering", "results.forms"]
     assert "03 buổi phát thanh" in page.words("results.forms")
     assert page.block("results.forms").heading() == "1. Theo hình thức tuyên truyền"
-    assert "không thực hiện được do mất điện" in page.words(CAUSES)
+    assert "không thực hiện được do mất điện" in page.words("judgement.shortcomings")
     for key in page.view.parts.part_keys():
         if words := page.words(key):
             assert page.is_on_paper(words), key
@@ -76,22 +77,22 @@ def test_leaving_a_part_saves_it_at_once(page: ReportPage, session: Session) -> 
 
 
 def test_the_draft_comes_back_and_the_words_can_be_had_again(page: ReportPage, session: Session) -> None:
-    draft = page.words(CAUSES)
-    assert page.offered(CAUSES) == []
-    page.write(CAUSES, MINE).settle()
-    assert page.offered(CAUSES) == ["Soạn lại từ số liệu"]
+    draft = page.words(SHORTCOMINGS)
+    assert page.offered(SHORTCOMINGS) == []
+    page.write(SHORTCOMINGS, MINE).settle()
+    assert page.offered(SHORTCOMINGS) == ["Soạn lại từ số liệu"]
 
-    QTest.mouseClick(page.block(CAUSES).redraft, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.block(SHORTCOMINGS).redraft, Qt.MouseButton.LeftButton)
     page.settle()
-    assert page.words(CAUSES) == draft
+    assert page.words(SHORTCOMINGS) == draft
     assert report_text.parts(session, OCTOBER) == {}
     assert page.is_on_paper(draft)
     assert not page.is_on_paper(MINE)
     assert page.toast() == "Đã soạn lại từ số liệu"
 
     page.click_toast()
-    assert page.words(CAUSES) == MINE
-    assert report_text.parts(session, OCTOBER) == {CAUSES: MINE}
+    assert page.words(SHORTCOMINGS) == MINE
+    assert report_text.parts(session, OCTOBER) == {SHORTCOMINGS: MINE}
 
 
 def test_an_emptied_part_is_left_out_until_its_draft_is_asked_for(page: ReportPage, session: Session) -> None:

@@ -1,0 +1,80 @@
+"""Fifty very different periods: what is drafted of each must be fit to be signed, whatever the figures are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from cchc_desktop.reports import narrative
+from cchc_desktop.reports.parts import Part
+from tests.unit.reports.narrative.months import CODES, month
+
+SEEDS = range(50)
+EVENT = r"(hội nghị|cuộc|lớp|buổi|đêm|ngày hội)(?:(?! và \d|;)[^(.,])*"
+BAD = {
+    "a nought": r"(?<![\d.,/-])0+(?![\d.,/])(?! phút\))",
+    "a double blank": r"[ \t]{2,}",
+    "doubled punctuation": r"[,;:]\s*[,;:.]|\.\s*[.,;:](?!/)|\(\s*\)|\(\s|\s[),.;:]",
+    "a count of one digit": r"(?<![\d./,-])(?<!tháng )(?<!cụm )[1-9] (?!tháng (đầu|cuối))[a-zà-ỹđ]",
+    "people of one event called turns": rf"(?<!\d)01 {EVENT}\([0-9.]+ lượt người",
+    "people of several events not called turns": rf"(?<!\d)(0[2-9]|[1-9]\d+) {EVENT}\([0-9.]+ người",
+    "a sentence that begins small": r"(?<![A-ZĐ])\. [a-zđàáảãạăâêôơư]",
+    "a sentence that begins with a figure": r"(?m)^(- |[a-zđ]\) )?\d",
+    "a word twice": r"(?i)\b([a-zà-ỹđ]{2,}) \1\b|\b([a-zà-ỹđ]{2,} [a-zà-ỹđ]{2,}) \2\b",
+    "something of the program": r"None|\bN[0-6]\b|\{|\}|\[|\]|_",
+    "two brackets": r"\) \(",
+    "brackets inside brackets": r"\([^)]*\(",
+    "two places": r" tại [^,;:.(]* tại ",
+    "a slogan as a thing": r"thực hiện [0-9.]+ người dân",
+    "a share beyond sense": r"\d\.\d{3},\d%|\b(?!100%)[3-9]\d{2},\d%|100,0%",
+    "a day or month with a wrong zero": r"/0[3-9]/|tháng 0[3-9]",
+    "two joined by and twice": r"(?<=\d )[^;.:,()]* và [^;.:,()]* và (?=\d\d )",
+    "a heading said again": r"(?m)^(?:[a-zđ]\) )?(Mạng xã hội|Trang thông tin điện tử): [^;\n]*(trên|của) (?i:\1)",
+}
+
+
+def report(seed: int, folder: Path) -> list[Part]:
+    """The parts as they are printed."""
+    return narrative.printed(narrative.parts(month(seed, folder)))
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text without their dashes; what a point says right after its heading is none of its own."""
+    lines = [re.sub(r"^- ", "", line) for line in text.split("\n") if line]
+    split = [re.split(r"(?<=[.:])\s+(?=[A-ZĐÀ-Ỹ])", line) for line in lines]
+    return [one for line in split for one in line[bool(re.match(r"[a-zđ]\) ", line[0])) :]]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_leader_could_sign_it(seed: int, tmp_path: Path) -> None:
+    found = report(seed, tmp_path)
+    text = "\n".join(part.text for part in found)
+    wrong = {name: hit.group() for name, rule in BAD.items() if (hit := re.search(rule, text))}
+    assert wrong == {}, text
+    paragraphs = [line for part in found for line in part.text.split("\n") if line]
+    assert [line for line in paragraphs if not line.endswith((".", ":", "./."))] == []
+    assert [part.key for part in found if part.text.strip() == "" and part.level == 2] == []
+    assert [part.key for part in found if re.search(r"(?m)^a\) ", part.text) and "\nb) " not in part.text] == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_two_sentences_open_alike(seed: int, tmp_path: Path) -> None:
+    found = report(seed, tmp_path)
+    text = "\n".join(part.text for part in found)
+    openings = Counter(" ".join(re.sub(r"\d[\d./,]*", "#", one).split()[:3]) for one in sentences(text))
+    assert [words for words, times in openings.items() if times > 1] == [], text
+    said = Counter(sentences(text))
+    assert [one for one, times in said.items() if times > 1] == []
+
+
+def test_the_fifty_are_of_every_sort_of_period(tmp_path: Path) -> None:
+    assert {CODES[seed % len(CODES)] for seed in SEEDS} == set(CODES)
+    texts = set()
+    for seed in SEEDS:
+        (tmp_path / str(seed)).mkdir()
+        texts.add("\n".join(part.text for part in report(seed, tmp_path / str(seed))[1:-1]))
+    assert len(texts) >= 48
+    assert sum("chưa ghi nhận hoạt động" in text for text in texts) <= 7

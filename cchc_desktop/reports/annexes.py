@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cchc_desktop.domain.figures import Measures
+from cchc_desktop.domain.formats import day_in_prose as day
 from cchc_desktop.domain.formats import hours, two
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
@@ -18,7 +19,6 @@ from cchc_desktop.domain.plan import MEASURE_WORDS, Progress
 from cchc_desktop.domain.topics import BY_KEY, TOPICS, main_topic
 from cchc_desktop.domain.values import Row, extra_of, text_of, whole_of
 from cchc_desktop.reports import proofs
-from cchc_desktop.reports.narrative.phrases import day
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Change, Column, Heading, Line, Permille, Table
 from cchc_desktop.services.report_data import ReportData
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json
+from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json, progress_line
 from cchc_desktop.domain import activity
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Choice, Field
@@ -17,7 +17,7 @@ from cchc_desktop.domain.formats import parse_day
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.topics import parse_topic
 from cchc_desktop.domain.values import Row, Value, extra_of, text_of
-from cchc_desktop.services import log_activity, read_log
+from cchc_desktop.services import log_activity, printouts, read_log
 from cchc_desktop.services.read_log import Filter, Hit
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="In đúng một tài liệu JSON.")
@@ -146,6 +146,13 @@ def _line(line: str, place: int) -> object:
 @click.option("--text", default="", metavar="CHỮ")
 @click.option("--without-proof", is_flag=True, help="Chỉ hoạt động đã thực hiện mà chưa có tệp minh chứng.")
 @click.option("--limit", type=click.IntRange(1, 1_000_000), default=1_000_000, metavar="N")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="TỆP",
+    help="Ghi cả danh sách ra tệp .pdf (để in) hoặc .xlsx; khi đó --limit không dùng.",
+)
 @_JSON
 @pass_setting
 def list_activities(
@@ -158,17 +165,30 @@ def list_activities(
     text: str,
     without_proof: bool,
     limit: int,
+    output: Path | None,
     as_json: bool,
 ) -> None:
-    """Activities under filters."""
+    """Activities under filters: on the screen, as JSON, or as a document."""
     for key in chosen_kinds:
         if key not in KINDS:
             raise click.BadParameter(f"không có loại “{key}”", param_hint="--kind")
     codes = tuple(parse_topic(one) or one for one in topics)
     wanted = Filter(_day(start), _day(end), chosen_kinds, codes, statuses, text, without_proof=without_proof)
+    if output is not None:
+        _print_list(chosen, wanted, output)
+        return
     with opened(chosen) as session:
         rows = read_log.page(session, wanted, limit=limit).rows
     _print_rows(rows, as_json)
+
+
+def _print_list(chosen: Setting, wanted: Filter, output: Path) -> None:
+    from cchc_desktop.cli import papers
+
+    papers.checked("listing", output)
+    with opened(chosen) as session:
+        data = printouts.activities(session, wanted, progress_line)
+    papers.written("listing", data, output)
 
 
 def _day(text: str | None) -> str:

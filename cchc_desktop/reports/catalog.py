@@ -5,11 +5,12 @@ Importing this module is cheap: the PDF engine is loaded when the first document
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.papers.choices import Choices
@@ -21,16 +22,22 @@ from cchc_desktop.services.report_data import ReportData, collect
 from cchc_desktop.services.session import Session
 
 if TYPE_CHECKING:
-    from cchc_desktop.reports.periodic import Printed
+    from cchc_desktop.reports.documents.setting import Printed
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One document: what a menu calls it and how it is made."""
+    """One document: what a menu calls it, how its PDF is made, and its other files by their ending."""
 
     key: str
     title: str
     make: Callable[..., Printed]
+    others: Mapping[str, Callable[..., bytes]] = field(default_factory=dict)
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """Endings of the files it can be written to."""
+        return (".pdf", *self.others)
 
 
 def _periodic(
@@ -46,8 +53,26 @@ def _periodic(
     return periodic.make(data, number=number, day=day, correction=correction, urgency=urgency)
 
 
+def _of(name: str, function: str) -> Callable[..., Any]:
+    """A function of a module in `documents`, loaded when it is first called."""
+
+    def call(*given: object, **named: object) -> Any:  # noqa: ANN401 (what the function gives)
+        return getattr(import_module(f"cchc_desktop.reports.documents.{name}"), function)(*given, **named)
+
+    return call
+
+
+def _document(key: str, title: str, **others: str) -> Report:
+    """A document of `documents`; `others` are endings without their dot and the functions that make those files."""
+    return Report(key, title, _of(key, "printed"), {f".{end}": _of(key, made) for end, made in others.items()})
+
+
 REPORTS: tuple[Report, ...] = (
     Report("periodic", "Báo cáo kết quả công tác tuyên truyền cải cách hành chính", _periodic),
+    _document("plan", "Kế hoạch tuyên truyền cải cách hành chính năm", docx="docx"),
+    _document("minutes", "Biên bản cuộc họp, hội nghị", docx="docx"),
+    _document("logbook", "Sổ theo dõi phát thanh"),
+    _document("listing", "Danh sách hoạt động", xlsx="xlsx"),
 )
 """Every document of the program, in the order in which menus list them."""
 
@@ -170,9 +195,31 @@ def _written(content: bytes, path: Path | None) -> bytes:
     return content
 
 
+def write(key: str, data: object, path: Path) -> tuple[str, ...]:
+    """A document in the file that the path's ending asks for; returns its warnings. KeyError for another ending.
+
+    Raises UserError PC-01 (no usable font) and TL-01 (the file can't be written; an older one is unchanged).
+    """
+    found, ending = report(key), path.suffix.lower()
+    if ending != ".pdf":
+        write_whole(path, found.others[ending](data))
+        return ()
+    printed = found.make(data)
+    write_whole(path, printed.pdf)
+    return printed.warnings
+
+
 def file_name(office: str, period: Period) -> str:
-    """A name for the file that any system takes: "bao-cao-cchc-xuan-dong-2026-10.pdf"."""
+    """A name for the report's file that any system takes: "bao-cao-cchc-xuan-dong-2026-10.pdf"."""
+    return f"{named('bao-cao-cchc', office, period.code.replace('..', '_'))}.pdf"
+
+
+def named(*words: str) -> str:
+    """Words as the name of a file, without an ending: letters without marks, digits, hyphens."""
     from cchc_desktop.domain.text import fold
 
-    words = "-".join("".join(sign if sign.isalnum() else " " for sign in fold(office)).split())
-    return f"bao-cao-cchc-{words}-{period.code.replace('..', '_')}.pdf"
+    return "-".join(
+        "-".join("".join(sign if sign.isalnum() or sign in "-_" else " " for sign in fold(one)).split())
+        for one in words
+        if one
+    )

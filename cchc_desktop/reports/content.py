@@ -59,7 +59,8 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A whole report in the order of the paper; `title`, `author` are the file's own, `note` may have several lines."""
+    """A whole paper in its order; `title`, `author` are the file's own, `note` may have several lines, `marks` are
+    those of a report."""
 
     title: str
     author: str
@@ -70,7 +71,7 @@ class Content:
     addressees: tuple[str, ...]
     parts: tuple[Part, ...]
     signing: Signing
-    marks: Marks
+    marks: Marks | None
     annexes: tuple[AnnexSheet, ...]
     album: Album | None
 
@@ -92,7 +93,7 @@ def content(
     stamp = data.choices.urgency if urgency is None else urgency
     head = replace(letterhead(data, number, day), urgency=stamp)
     sheets, album = _annexed(data, head)
-    copies = tuple(_lines(office.recipients)) or _COPIES
+    copies = tuple(setting_lines(office.recipients)) or _COPIES
     return Content(
         title=f"Báo cáo {subject(data)}",
         author=office.name,
@@ -100,7 +101,7 @@ def content(
         name="BÁO CÁO",
         subject=subject(data),
         note="\n".join(line for line in (correction, window(data)) if line),
-        addressees=tuple(_lines(office.upper)),
+        addressees=tuple(setting_lines(office.upper)),
         parts=tuple(narrative.printed(narrative.parts(data))),
         signing=signing(office, copies),
         marks=_marks(data),
@@ -117,7 +118,7 @@ def correction(version: int, number: str, sign: str, signed_on: str) -> str:
 
 def signing(office: Office, copies: tuple[str, ...]) -> Signing:
     """Who signs. Several are set apart by an empty line in the office's setting, their names by line breaks."""
-    groups = [tuple(_lines(group)) for group in office.signer_lines.split("\n\n") if group.strip()] or [()]
+    groups = [tuple(setting_lines(group)) for group in office.signer_lines.split("\n\n") if group.strip()] or [()]
     names = [name.strip() for name in office.signer_name.splitlines()] or [""]
     if len(groups) == 1:
         return Signing(groups[0], " ".join(names), copies)
@@ -127,20 +128,27 @@ def signing(office: Office, copies: tuple[str, ...]) -> Signing:
 
 
 def letterhead(data: ReportData, number: int | None, day: date | None) -> Letterhead:
-    """The head of the paper. A report is signed the day after its period ends at the earliest: that gives the month.
+    """The head of the report. It is signed the day after its period ends at the earliest: that gives the month."""
+    signed = data.period.end + timedelta(days=1)
+    return head_of(data.office, data.office.sign, (signed.year, signed.month), number=number, day=day)
+
+
+def head_of(
+    office: Office, sign: str, month: tuple[int, int], *, number: int | None = None, day: date | None = None
+) -> Letterhead:
+    """The head of any paper of the office; `month` is the (year, month) it will be signed in.
 
     Lines before the one that names a subordinate office ("PHÒNG …") name the agency above it and are not bold; so does
     a first line that names the province, which some provinces want.
     """
-    lines = data.office.head_lines
+    lines = office.head_lines
     above = int(len(lines) > 1 and bool(_PROVINCE.match(lines[0])))
     own = next((place for place, line in enumerate(lines) if place and _OFFICES.match(line)), above)
-    signed = data.period.end + timedelta(days=1)
     return Letterhead(
         own=tuple(line.upper() for line in lines[own:]),
-        place=data.office.place_name,
-        sign=data.office.sign,
-        month=(signed.year, signed.month),
+        place=office.place_name,
+        sign=sign,
+        month=month,
         upper=tuple(line.upper() for line in lines[:own]),
         number=number,
         day=day,
@@ -153,9 +161,7 @@ def _annexed(data: ReportData, head: Letterhead) -> tuple[list[AnnexSheet], Albu
     shown = photos(data) if data.choices.prints(ALBUM) else []
     single = len(found) + bool(shown) == 1
     words = ["Phụ lục" if single else f"Phụ lục {roman(place)}" for place in range(1, len(found) + 2)]
-    written = " ".join(f"{number_line(head.number, head.sign)} {day_words(head.day, head.month)}".split())
-    note = written.removeprefix("Số: ").replace("ngày tháng", "ngày … tháng")
-    note = f"(Kèm theo Báo cáo số {'' if head.number else '…'}{note} của {data.office.full_name})"
+    note = attached("Báo cáo", head, data.office)
     sheets = [
         AnnexSheet(
             word,
@@ -170,6 +176,13 @@ def _annexed(data: ReportData, head: Letterhead) -> tuple[list[AnnexSheet], Albu
     return sheets, album
 
 
+def attached(name: str, head: Letterhead, office: Office) -> str:
+    """What stands in brackets below the title of an annex: "(Kèm theo Báo cáo số 05/BC-UBND ngày … của …)"."""
+    written = " ".join(f"{number_line(head.number, head.sign)} {day_words(head.day, head.month)}".split())
+    note = written.removeprefix("Số: ").replace("ngày tháng", "ngày … tháng")
+    return f"(Kèm theo {name} số {'' if head.number else '…'}{note} của {office.full_name})"
+
+
 def _marks(data: ReportData) -> Marks:
     period = data.period
     lines = (
@@ -181,6 +194,6 @@ def _marks(data: ReportData) -> Marks:
     return Marks(lines, data.digest, payload)
 
 
-def _lines(text: str) -> list[str]:
+def setting_lines(text: str) -> list[str]:
     """Lines of an office's setting; a list may be typed with semicolons too."""
     return [line for part in text.splitlines() for one in part.split(";") if (line := one.strip(" -"))]

@@ -35,6 +35,10 @@ class Block:
         """What to do on an empty page that is still too low: pieces at any price, None to be drawn as it is."""
         return self.split(room, space)
 
+    def ending(self, room: float) -> float:
+        """Height of so much of its end as signatures must not leave behind on the page before."""
+        return self.height(room)
+
     def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
         """Draw with the upper left corner there (PDF coordinates: up is more)."""
         raise NotImplementedError
@@ -62,10 +66,9 @@ class Text(Block):
         self.bookmark = bookmark
         self.before = float(paragraph.getSpaceBefore())
 
-    @property
-    def leading(self) -> float:
-        """Distance of its base lines."""
-        return float(self.paragraph.style.leading)
+    def ending(self, room: float) -> float:
+        """Two lines."""
+        return 2 * float(self.paragraph.style.leading)
 
     def height(self, room: float) -> float:
         """Height of all lines."""
@@ -128,9 +131,9 @@ class Headed(Block):
 
 
 class Ending(Block):
-    """The last paragraph with the signatures below it: at least two of its lines stay with them on their page."""
+    """The last paragraph or table with the signatures below it: some of its lines stay with them on their page."""
 
-    def __init__(self, last: Text, block: Block) -> None:
+    def __init__(self, last: Block, block: Block) -> None:
         self.last, self.block = last, block
         self.before = last.before
 
@@ -139,17 +142,17 @@ class Ending(Block):
         return self.last.height(room) + self.block.before + self.block.height(room)
 
     def split(self, room: float, space: float) -> Pieces | None:
-        """As much of the paragraph as fits while two lines remain for the page of the signatures."""
-        most = min(space, self.last.height(room) - 2 * self.last.leading)
+        """As much of what comes last as fits while its end remains for the page of the signatures."""
+        most = min(space, self.last.height(room) - self.last.ending(room))
         begun = self.last.split(room, most)
-        if begun and isinstance(begun[1], Text):
-            return begun[0], Ending(begun[1], self.block)
-        return None
+        return (begun[0], Ending(begun[1], self.block)) if begun else None
 
     def force(self, room: float, space: float) -> Pieces | None:
         """A block of signatures taller than a page is cut: its list of copies goes on."""
         if begun := self.split(room, space):
             return begun
+        if self.last.height(room) > space and (begun := self.last.force(room, space)):
+            return begun[0], Ending(begun[1], self.block)
         below = space - self.last.height(room) - self.block.before
         pieces = self.block.force(room, below) if below > 0 else None
         return (Ending(self.last, pieces[0]), pieces[1]) if pieces else None

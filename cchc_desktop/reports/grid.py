@@ -27,6 +27,8 @@ _WIDEST_WORD = 30 * MM
 """A column grows for its longest word up to this; a longer word is cut."""
 _EMPTY_SHARE = 0.6
 """A column with nothing in it leaves part of its share to the others; a pen still finds room."""
+_ENDING = 3
+"""So many rows stay with the signatures below a table."""
 TEAR_FROM = 6
 """A row of fewer lines is never torn; a taller one only with two lines or more on each side."""
 
@@ -178,6 +180,12 @@ class Grid(Block):
         if not self._piece.headed or self._head() < space / 2:
             return self._torn(space, 0, 1)
         return Grid(self._layout, _Piece(0, 0)), Grid(self._layout, replace(self._piece, headed=False))
+
+    def ending(self, room: float) -> float:
+        """The last rows, of tall ones so much as is never torn."""
+        self._layout.fit(room)
+        first = max(self._piece.first, self._piece.end - _ENDING)
+        return min(self._upto(self._piece.end) - self._upto(first), self._layout.tall(TEAR_FROM))
 
     def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
         """Cell by cell, row by row, so that text is extracted in reading order."""

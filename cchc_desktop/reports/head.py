@@ -41,6 +41,7 @@ class Letterhead:
     """Who issues the paper. `upper` is the agency above (plain), `own` the issuing one (bold), line by line.
 
     `number` and `day` may be missing: the clerk writes them after signing (Điều 15), and the paper leaves the room.
+    Papers without a number have no `sign`, papers that say their day elsewhere (biên bản, Mẫu 1.9) have no `place`.
     `urgency` is a key of STAMPS. `month` is then the (year, month) the paper will be signed in.
     """
 
@@ -66,6 +67,11 @@ def day_words(day: date | None, month: tuple[int, int]) -> str:
     return f"ngày {f'{day.day:02d}' if day else _BLANK_DAY} tháng {shown} năm {year}"
 
 
+def place_day(letterhead: Letterhead, place: str) -> str:
+    """ "Xuân Đông, ngày 05 tháng 02 năm 2026", "" where the paper has no such line; `place` is its cleaned place."""
+    return f"{place}, {day_words(letterhead.day, letterhead.month)}" if place else ""
+
+
 class NationalHeading(Block):
     """Two columns: agency and number left, nation, motto, place and day right."""
 
@@ -80,15 +86,16 @@ class NationalHeading(Block):
         self._agency += [(line, BOLD) for line in own]
         self._agency_rule = rule_length([width(line, BOLD, size) for line in own], profile.rule_share)
         self._stamp = STAMPS[letterhead.urgency] if letterhead.urgency else None
-        self._number = number_line(letterhead.number, ink.line(letterhead.sign))
-        self._place_day = f"{ink.line(letterhead.place)}, {day_words(letterhead.day, letterhead.month)}"
-        wide = width(self._place_day, ITALIC, profile.place_date_size)
+        self._number = number_line(letterhead.number, ink.line(letterhead.sign)) if letterhead.sign else ""
+        self._place_day = place_day(letterhead, ink.line(letterhead.place))
+        wide = max(width(self._place_day, ITALIC, profile.place_date_size), 1.0)
         self._place_size = profile.place_date_size * min(1.0, profile.head_right * MM / wide)
 
     def height(self, room: float) -> float:
         """From the top of the first line to below the number line."""
         stamp = _STAMP_HEIGHT + _STAMP_ABOVE if self._stamp else 0.0
-        return self._number_top() + self._profile.place_date_size * SINGLE + stamp
+        written = self._profile.place_date_size * SINGLE if self._number or self._place_day else 0.0
+        return self._number_top() + written + stamp
 
     def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
         """The right column first: it is box 1 of the decree's diagram and comes first when read aloud."""

@@ -6,7 +6,7 @@ The same input gives the same bytes on any day and PC with the same face: no dat
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -21,20 +21,28 @@ _one_at_a_time = threading.Lock()
 # reportlab keeps parser, fonts and settings in module globals: two documents at once would mix.
 
 
+def no_turn() -> None:
+    """For papers that nobody waits for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """Pages that are counted on their own: the body, or one annex.
 
     `foot` stands at the bottom of its last page; the last block leaves the room for it, which only that block knows.
+    A section that `continues` goes on counting where the one before ended: the months of a log book.
     """
 
     blocks: Sequence[Block]
     landscape: bool = False
     foot: Block | None = None
+    continues: bool = False
 
 
-def compose(sections: Sequence[Section], profile: Profile, *, title: str, author: str) -> bytes:
-    """The whole PDF."""
+def compose(
+    sections: Sequence[Section], profile: Profile, *, title: str, author: str, turned: Callable[[], object] = no_turn
+) -> bytes:
+    """The whole PDF. `turned` is called at the end of every page; what it raises stops the work."""
     load()
     with _one_at_a_time:
         target = BytesIO()
@@ -51,8 +59,9 @@ def compose(sections: Sequence[Section], profile: Profile, *, title: str, author
         canvas.setSubject(title)
         canvas.setCreator("Sổ tuyên truyền CCHC")
         canvas.setViewerPreference("DisplayDocTitle", "true")
+        page = 0
         for section in sections:
-            _Column(canvas, profile, section).run()
+            page = _Column(canvas, profile, section, page if section.continues else 0, turned).run()
         canvas.save()
         return target.getvalue()
 
@@ -60,25 +69,29 @@ def compose(sections: Sequence[Section], profile: Profile, *, title: str, author
 class _Column:
     """One section being set: where the next block goes."""
 
-    def __init__(self, canvas: Canvas, profile: Profile, section: Section) -> None:
-        self._canvas, self._profile, self._section = canvas, profile, section
+    def __init__(
+        self, canvas: Canvas, profile: Profile, section: Section, page: int, turned: Callable[[], object]
+    ) -> None:
+        self._canvas, self._profile, self._section, self._turned = canvas, profile, section, turned
         wide, high = profile.paper_width * MM, profile.paper_height * MM
         self._paper = (high, wide) if section.landscape else (wide, high)
         self._left = profile.margin_left * MM
         self._room = self._paper[0] - (profile.margin_left + profile.margin_right) * MM
         self._bottom = profile.margin_bottom * MM
         self._ceiling = self._paper[1] - profile.margin_top * MM
-        self._page = 0
+        self._page = page
         self._y, self._fresh = self._ceiling, True
 
-    def run(self) -> None:
-        """Set all blocks and the foot."""
+    def run(self) -> int:
+        """Set all blocks and the foot; returns the number of the last page."""
         self._begin()
         for block in self._section.blocks:
             self._place(block)
         if foot := self._section.foot:
             foot.draw(self._canvas, self._left, self._bottom + foot.height(self._room), self._room)
         self._canvas.showPage()
+        self._turned()
+        return self._page
 
     def _place(self, block: Block) -> None:
         """One block, over as many pages as it takes."""
@@ -108,6 +121,7 @@ class _Column:
 
     def _turn(self) -> None:
         self._canvas.showPage()
+        self._turned()
         self._begin()
 
     def _begin(self) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 TEXT, SECTION, CLAUSE = 0, 1, 2
+PEN = "\x1f"
+"""At the end of a line: dotted from there to the margin, for what is filled in by hand. No typed text holds this sign:
+control signs are dropped from it."""
 
 
 @dataclass(frozen=True, slots=True)

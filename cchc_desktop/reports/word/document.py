@@ -41,7 +41,7 @@ _SETTINGS = f"""<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabS
 
 
 def make(said: Content, profile: Profile, fetch: Fetch) -> bytes:
-    """The report as DOCX; `fetch` gives the photographs. Raises UserError PC-01 without a face to measure rules in."""
+    """The paper as DOCX; `fetch` gives the photographs. Raises UserError PC-01 without a face to measure rules in."""
     load()
     document = docx.Document()
     _strip(document)
@@ -62,7 +62,8 @@ def _content(document: Document, said: Content, profile: Profile, pages: Pages, 
     yield from head.title(said.name, said.subject, said.note, profile)
     yield from head.addressees(said.addressees, profile)
     yield from body.text(said.parts)
-    yield from signing.signatures(said.signing, said.marks, qr_run(document, said.marks.payload), profile)
+    code = qr_run(document, said.marks.payload) if said.marks else ""
+    yield from signing.signatures(said.signing, said.marks, code, profile)
     landscape = False
     for sheet in said.annexes:
         yield pages.end(landscape)

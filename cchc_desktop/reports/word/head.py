@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cchc_desktop.reports.fonts import BOLD, ITALIC, REGULAR
-from cchc_desktop.reports.head import MOTTO, NATION, STAMPS, Letterhead, day_words, number_line, rule_length
+from cchc_desktop.reports.head import MOTTO, NATION, STAMPS, Letterhead, number_line, place_day, rule_length
 from cchc_desktop.reports.measure import balanced, widest, width
 from cchc_desktop.reports.plain_text import clean, clean_lines
 from cchc_desktop.reports.profile import MM, Profile
@@ -29,8 +29,8 @@ def letterhead(head: Letterhead, profile: Profile) -> str:
         paragraph("TieuNgu", run([MOTTO])),
         rule("DuongKe", width(MOTTO, BOLD, profile.motto_size), right),
     ]
-    number = number_line(head.number, clean(head.sign))
-    day = f"{clean(head.place)}, {day_words(head.day, head.month)}"
+    number = number_line(head.number, clean(head.sign)) if head.sign else ""
+    day = place_day(head, clean(head.place))
     wide = width(day, ITALIC, profile.place_date_size)
     smaller = int(2 * profile.place_date_size * right / wide) if wide > right else 0
     rows = [

@@ -11,6 +11,8 @@ from xml.sax.saxutils import escape
 
 NAMESPACES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
+TAB = "<w:r><w:tab/></w:r>"
+
 
 def twips(points: float) -> int:
     """Twentieths of a point."""

@@ -24,8 +24,8 @@ _LONGEST_BLOCK = 30
 """Lines of copies up to which the block of signatures is never torn by a page."""
 
 
-def signatures(signing: Signing, marks: Marks, code: str, profile: Profile) -> list[str]:
-    """Room for signatures and seal, the list of copies, the marks; `code` is the run that shows the QR code."""
+def signatures(signing: Signing, marks: Marks | None, code: str, profile: Profile) -> list[str]:
+    """Room for signatures and seal, the list of copies, a report's marks; `code` is the run of the QR code."""
     copies = _copies(signing.copies)
     left = left_width(profile)
     right = profile.text_width * MM - left
@@ -34,7 +34,7 @@ def signatures(signing: Signing, marks: Marks, code: str, profile: Profile) -> l
         return [_several(signers, profile), *_received(copies, _ROW_GAP), *_marks(marks, code, left, profile)]
     signer = "".join(_signer(Signer(signing.lines, signing.name), right, profile, _BEFORE, 0))
     level = _BEFORE + _LEVEL * (profile.signer_size - profile.copies_head_size)
-    beside = "".join([*_received(copies, level), *_marks(marks, code, left, profile)])
+    beside = "".join([*_received(copies, level), *_marks(marks, code, left, profile)]) or paragraph("NgatPhan")
     lines = sum(len(wrap(line, REGULAR, profile.copies_size, left)) for line in copies)
     cells = [cell(left, beside), cell(right, signer)]
     return [table((left, right), [row(cells, whole=lines <= _LONGEST_BLOCK)], style="TableNormal")]
@@ -93,8 +93,10 @@ def _received(copies: Sequence[str], before: float) -> list[str]:
     ]
 
 
-def _marks(marks: Marks, code: str, room: float, profile: Profile) -> list[str]:
+def _marks(marks: Marks | None, code: str, room: float, profile: Profile) -> list[str]:
     """QR code and short code beside each other, the digest below on one line of its own."""
+    if marks is None:
+        return []
     side = CODE_SIDE + 5
     lines = "".join(paragraph("MaBaoCao", run([clean(line)])) for line in marks.lines)
     cells = [cell(side, paragraph("MaBaoCao", code)), cell(room - side, lines, '<w:vAlign w:val="center"/>')]

@@ -29,7 +29,10 @@ LEFT, CENTRE, RIGHT, BOTH = "left", "center", "right", "both"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One paragraph style. Lengths are points; `line` is in single lines, or an exact height when negative."""
+    """One paragraph style. Lengths are points; `line` is in single lines, or an exact height when negative.
+
+    `dots` is how far from the left a tab fills the line with dots.
+    """
 
     key: str
     name: str
@@ -47,6 +50,7 @@ class Look:
     follows: str = ""
     ruled: bool = False
     colour: str = ""
+    dots: float = 0.0
     based: str = "Normal"
     own: bool = True
 
@@ -57,6 +61,7 @@ def looks(profile: Profile) -> Iterator[Look]:
     yield Look("Normal", "Normal", body, based="", own=False)
     text = {"align": BOTH, "line": line, "first": first}
     yield Look("BodyText", "Body Text", body, before=gap, own=False, align=BOTH, line=line, first=first)
+    yield Look("DongCham", "Dòng chấm", body, before=gap, line=line, first=first, dots=profile.text_width * MM)
     heading = {"own": False, "bold": True, "keep": True, "follows": "BodyText", "size": body, **text}
     yield _look("Heading1", "heading 1", heading, before=gap + 4, outline=0)
     yield _look("Heading2", "heading 2", heading, before=gap, outline=1)
@@ -151,8 +156,10 @@ def _paragraph_look(one: Look) -> str:
     border = f'<w:pBdr><w:top w:val="single" w:sz="{RULE}" w:space="0" w:color="000000"/></w:pBdr>' if one.ruled else ""
     first = f' w:hanging="{twips(-one.first)}"' if one.first < 0 else f' w:firstLine="{twips(one.first)}"'
     outline = "" if one.outline is None else f'<w:outlineLvl w:val="{one.outline}"/>'
+    tab = f'<w:tab w:val="right" w:leader="dot" w:pos="{twips(one.dots)}"/>' if one.dots else ""
     return (
         f"<w:pPr>{'<w:keepNext/>' if one.keep else ''}<w:widowControl/>{border}"
+        f"{f'<w:tabs>{tab}</w:tabs>' if tab else ''}"
         f'<w:spacing w:before="{twips(one.before)}" w:after="{twips(one.after)}" w:line="{line}" w:lineRule="{rule}"/>'
         f'<w:ind w:left="{twips(one.left)}"{first}/><w:jc w:val="{one.align}"/>{outline}</w:pPr>'
     )

@@ -1,0 +1,74 @@
+"""Commands that print the documents beside the report: the plan, minutes, the log book of broadcasts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cchc_desktop.cli.app import Setting, done, opened, pass_setting, rule_of
+from cchc_desktop.cli.books import plan
+from cchc_desktop.cli.errors import say
+from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.period import RULES
+from cchc_desktop.services import printouts, read_log
+
+_OUTPUT = click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="TỆP")
+
+
+@plan.command("print", help="In kế hoạch của một năm ra tệp .pdf (để in) hoặc .docx (để sửa).")
+@click.argument("year", type=click.IntRange(2000, 2100), metavar="NĂM")
+@_OUTPUT
+@pass_setting
+def plan_print(chosen: Setting, year: int, output: Path) -> None:
+    """The plan as a document."""
+    checked("plan", output)
+    with opened(chosen) as session:
+        data = printouts.year_plan(session, year)
+    written("plan", data, output)
+
+
+@click.command("minutes", help="In biên bản của một cuộc họp, hội nghị ra tệp .pdf hoặc .docx.")
+@click.argument("record", metavar="MÃ")
+@_OUTPUT
+@pass_setting
+def minutes(chosen: Setting, record: str, output: Path) -> None:
+    """The minutes of one record."""
+    checked("minutes", output)
+    with opened(chosen) as session:
+        data = printouts.meeting(session, read_log.full_id(session, record))
+    written("minutes", data, output)
+
+
+@click.command("logbook", help="In sổ theo dõi phát thanh của một kỳ ra tệp .pdf; kỳ viết như ở lệnh report.")
+@click.argument("period", metavar="KỲ")
+@_OUTPUT
+@click.option("--rule", type=click.Choice(RULES), help="Cách tính kỳ; mặc định theo cài đặt của đơn vị.")
+@pass_setting
+def logbook(chosen: Setting, period: str, output: Path, rule: str | None) -> None:
+    """The log book of broadcasts."""
+    checked("logbook", output)
+    with opened(chosen) as session:
+        data = printouts.log_book(session, periods.parse(period, rule_of(session, rule)))
+    written("logbook", data, output)
+
+
+def checked(key: str, output: Path) -> None:
+    """Refuse an ending that the document has no file for, before anything is read."""
+    from cchc_desktop.reports.catalog import report
+
+    endings = report(key).endings
+    if output.suffix.lower() not in endings:
+        raise click.BadParameter(f"chỉ ghi được tệp {' hoặc '.join(endings)}", param_hint="-o")
+
+
+def written(key: str, data: object, output: Path) -> None:
+    """The document in its file, its warnings and what was done for people."""
+    from cchc_desktop.reports import catalog
+
+    for warning in catalog.write(key, data, output):
+        say(f"! {warning}")
+    done(f"Đã ghi {output}.")
+
+
+COMMANDS = (minutes, logbook)

@@ -1,0 +1,152 @@
+"""What the documents beside the report say: the year's plan, the minutes of a meeting, the log book of broadcasts, a
+list of activities. Each is asked once and holds no session, so that paper, Word and Excel show the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.office import Office
+from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.plan import PlanItem
+from cchc_desktop.domain.values import Row, Value, text_of
+from cchc_desktop.services import plan_work, read_log
+from cchc_desktop.services.read_log import Filter, Totals
+from cchc_desktop.services.safekeeping import silent
+from cchc_desktop.services.session import Session
+from cchc_desktop.storage import figures
+
+Progress = Callable[[int, int], None]
+WITH_MINUTES = ("meeting", "conference")
+"""Kinds of which minutes are written."""
+FILES = "files"
+"""Key under which a listed row carries the number of its proofs."""
+_AT_ONCE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class YearPlan:
+    """The items of a year's plan in their order."""
+
+    office: Office
+    year: int
+    today: date
+    items: tuple[PlanItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting or conference, as logged or only planned so far."""
+
+    office: Office
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class LogBook:
+    """The broadcasts of a period, oldest first: done, not held, and planned ones of days gone by, still unconfirmed."""
+
+    office: Office
+    period: Period
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The activities that a filter shows, newest first, with the number of their files, and the sums of the foot."""
+
+    office: Office
+    today: date
+    chosen: Filter
+    rows: tuple[Row, ...]
+    totals: Totals
+
+
+def year_plan(session: Session, year: int) -> YearPlan:
+    """The plan of a year; raises InputRefused KH-04 when it has no item."""
+    found = plan_work.items(session, year)
+    if not found:
+        raise InputRefused(
+            "KH-04",
+            f"Kế hoạch năm {year} chưa có mục nào nên chưa in được.",
+            "Chưa ghi tệp nào.",
+            "Hãy nhập kế hoạch của năm này từ Excel rồi in lại.",
+        )
+    return YearPlan(session.office(), year, session.clock().date(), tuple(one.item for one in found))
+
+
+def meeting(session: Session, record: str) -> Meeting:
+    """The meeting of that id; raises InputRefused NK-04 (none), BB-01 (no meeting), BB-02 (it did not take place)."""
+    row = read_log.get(session, record)
+    kind = KINDS.get(text_of(row, "kind"))
+    if text_of(row, "kind") not in WITH_MINUTES:
+        raise InputRefused(
+            "BB-01",
+            f"Hoạt động loại “{kind.short if kind else text_of(row, 'kind')}” không có biên bản.",
+            "Chưa ghi tệp nào.",
+            "Biên bản chỉ lập cho cuộc họp, hội nghị; hãy chọn hoạt động thuộc hai loại đó.",
+        )
+    if text_of(row, "status") == "cancelled":
+        raise InputRefused(
+            "BB-02",
+            "Cuộc họp, hội nghị này được ghi là không thực hiện nên không có biên bản.",
+            "Chưa ghi tệp nào.",
+            "Nếu đã tổ chức, hãy sửa tình trạng thành “Đã thực hiện” rồi in lại.",
+        )
+    return Meeting(session.office(), row)
+
+
+def log_book(session: Session, period: Period | None) -> LogBook:
+    """The broadcasts of a period, None for all since the log began; raises InputRefused SO-01 when there are none."""
+    store, unit, today = session.store(), session.unit, session.clock().date()
+    span = period or _whole_time(session, today)
+    found: list[dict[str, Value]] = []
+    for status in ("done", "cancelled", "planned"):
+        rows = figures.rows(store, unit, span, status)
+        found += [
+            row
+            for row in rows
+            if row["kind"] == "broadcast" and (status != "planned" or text_of(row, "date") < today.isoformat())
+        ]
+    if not found:
+        raise InputRefused(
+            "SO-01",
+            f"Từ ngày {formats.day(span.start)} đến ngày {formats.day(span.end)} chưa có buổi phát thanh nào để in sổ.",
+            "Chưa ghi tệp nào.",
+            "Hãy chọn kỳ khác, hoặc ghi các buổi phát thanh vào Nhật ký rồi in lại.",
+        )
+    found.sort(key=lambda row: int(str(row["seq"])))
+    return LogBook(session.office(), span, tuple(found))
+
+
+def activities(session: Session, chosen: Filter, progress: Progress = silent) -> Found:
+    """Everything that a filter shows; raises InputRefused DS-01 when that is nothing."""
+    sums = read_log.totals(session, chosen)
+    if not sums.shown:
+        raise InputRefused(
+            "DS-01",
+            "Danh sách đang chọn không có hoạt động nào để in.",
+            "Chưa ghi tệp nào.",
+            "Hãy chọn kỳ khác hoặc bỏ bớt điều kiện lọc rồi in lại.",
+        )
+    rows: list[Row] = []
+    after: int | None = None
+    while True:
+        page = read_log.page(session, chosen, after, _AT_ONCE)
+        files = read_log.numbers_of_files(session, [text_of(row, "id") for row in page.rows])
+        rows += [{**row, FILES: files.get(text_of(row, "id"), 0)} for row in page.rows]
+        progress(len(rows), max(sums.shown, len(rows)))
+        if page.next_key is None:
+            return Found(session.office(), session.clock().date(), chosen, tuple(rows), sums)
+        after = page.next_key
+
+
+def _whole_time(session: Session, today: date) -> Period:
+    first = figures.first_day(session.store(), session.unit)
+    begun = min(date.fromisoformat(first), today) if first else today
+    return periods.free(begun, today, "calendar" if session.office().rule == "calendar" else "admin")

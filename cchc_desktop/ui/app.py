@@ -76,13 +76,22 @@ def run(arguments: Sequence[str]) -> int:
         from cchc_desktop.ui.tour import run_tour
 
         return run_tour(app, start.tour)
-    messages = Messages(settings)
+    messages = _messages(settings, attended=not start.exit_when_ready)
     guard = CrashGuard(messages, lambda: paths.log_folder() / "cchc.log", __version__)
     restore = guard.install()
     try:
-        return _windows(app, start, settings, messages)
+        code = _windows(app, start, settings, messages)
     finally:
         restore()
+    return code or int(messages.unanswered)
+
+
+def _messages(settings: MachineSettings, *, attended: bool) -> Messages:
+    if attended:
+        return Messages(settings)
+    from cchc_desktop.ui.unattended import Unattended
+
+    return Unattended(settings)
 
 
 def _windows(app: QApplication, start: Start, settings: MachineSettings, messages: Messages) -> int:

@@ -36,6 +36,9 @@ class Box(NamedTuple):
 class Messages(QObject):
     """Boxes and file dialogs in front of the active window."""
 
+    unanswered = False
+    """A box was due while nobody was there to answer it."""
+
     def __init__(self, settings: MachineSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings

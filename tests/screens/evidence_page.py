@@ -115,6 +115,8 @@ class EvidencePage:
         QGuiApplication.clipboard().setMimeData(data)
         self.section.head().setFocus()
         self.log.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        # Qt frees what is left on the clipboard after Python has ended, and crashes on data that Python made.
+        QGuiApplication.clipboard().clear()
         return self
 
     def click(self, name: str, row: int = 0) -> EvidencePage:

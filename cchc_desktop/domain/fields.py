@@ -5,6 +5,7 @@ The form, the table, the Excel template and import, the command line and the mer
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from typing import ClassVar, NamedTuple
 
@@ -98,6 +99,37 @@ class Whole(FieldType):
         if value < 0:
             return "không được âm"
         return f"lớn hơn {formats.number(self.most)}" if value > self.most else None
+
+
+class Decimal(FieldType):
+    """A measure such as 12,7 mm inside a span; kept as text with a point ("12.7"), for the history holds no floats."""
+
+    name = "decimal"
+
+    def __init__(self, least: float, most: float) -> None:
+        self.least, self.most = least, most
+
+    def parse(self, text: str) -> Value:
+        words = tidy(text).replace(",", ".")
+        if not words:
+            return None
+        if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,2})?", words):
+            raise ValueError("phải là số, ví dụ 12,7")
+        value = f"{float(words):g}"
+        if sentence := self.problem(value):
+            raise ValueError(sentence)
+        return value
+
+    def show(self, value: Value) -> str:
+        return str(value).replace(".", ",") if isinstance(value, str) else ""
+
+    def problem(self, value: Value) -> str | None:
+        try:
+            figure = float(str(value))
+        except ValueError:
+            return "phải là số, ví dụ 12,7"
+        inside = self.least <= figure <= self.most
+        return None if inside else f"phải từ {self.show(f'{self.least:g}')} đến {self.show(f'{self.most:g}')}"
 
 
 class Day(FieldType):

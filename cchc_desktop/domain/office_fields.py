@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from cchc_desktop.domain.fields import Choice, Field, LongText, Text, Whole
+from cchc_desktop.domain.papers.choices import URGENCIES
 
 UNIT = Field(
     "unit", "Mã đơn vị hành chính", Text(most=5), required=True, hint="5 chữ số theo Quyết định 19/2025/QĐ-TTg"
 )
 NAME = Field("name", "Tên đơn vị", Text(most=200), required=True, hint="Ví dụ: UBND xã Xuân Đông")
-UPPER = Field("upper", "Nơi nhận báo cáo (cấp trên)", Text(most=300), hint="Ví dụ: Sở Nội vụ tỉnh Đồng Nai")
+UPPER = Field(
+    "upper",
+    "Nơi nhận báo cáo (cấp trên)",
+    Text(most=300),
+    hint="Ví dụ: Sở Nội vụ tỉnh Đồng Nai; nhiều nơi cách nhau bằng dấu chấm phẩy",
+)
 PLACE = Field("place", "Địa danh ghi trước ngày tháng", Text(most=100), hint="Để trống: lấy theo tên đơn vị")
 RULE = Field(
     "rule",
@@ -28,4 +34,5 @@ SIGNER_NAME = Field("signer_name", "Họ tên người ký", Text(most=100))
 RECIPIENTS = Field("recipients", "Nơi nhận, mỗi dòng một nơi", LongText(most=2000))
 
 WHO = (NAME, UPPER, PLACE, RULE, DEADLINE)
+URGENCY = Field("urgency", "Độ khẩn của báo cáo, khi báo cáo không chọn khác", Choice(choices=URGENCIES))
 PAPER = (LETTERHEAD, SIGN, PLAN_REF, SIGNER_LINES, SIGNER_NAME, RECIPIENTS)

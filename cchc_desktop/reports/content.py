@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from cchc_desktop.domain.formats import day_in_prose
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.papers.choices import ALBUM
+from cchc_desktop.domain.papers.signers import signers_of
 from cchc_desktop.reports import narrative
 from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.head import Letterhead, day_words, number_line
@@ -93,7 +94,6 @@ def content(
     stamp = data.choices.urgency if urgency is None else urgency
     head = replace(letterhead(data, number, day), urgency=stamp)
     sheets, album = _annexed(data, head)
-    copies = tuple(setting_lines(office.recipients)) or _COPIES
     return Content(
         title=f"Báo cáo {subject(data)}",
         author=office.name,
@@ -101,9 +101,9 @@ def content(
         name="BÁO CÁO",
         subject=subject(data),
         note="\n".join(line for line in (correction, window(data)) if line),
-        addressees=tuple(setting_lines(office.upper)),
+        addressees=addressees(office),
         parts=tuple(narrative.printed(narrative.parts(data))),
-        signing=signing(office, copies),
+        signing=signing(office, copies(office)),
         marks=_marks(data),
         annexes=tuple(sheets),
         album=album,
@@ -116,14 +116,19 @@ def correction(version: int, number: str, sign: str, signed_on: str) -> str:
     return f"(Bổ sung lần {version - 1}, thay thế Báo cáo số {said})"
 
 
+def addressees(office: Office) -> tuple[str, ...]:
+    """To whom the office reports."""
+    return tuple(setting_lines(office.upper))
+
+
+def copies(office: Office) -> tuple[str, ...]:
+    """Who gets a copy, the usual two where the office names none."""
+    return tuple(setting_lines(office.recipients)) or _COPIES
+
+
 def signing(office: Office, copies: tuple[str, ...]) -> Signing:
     """Who signs. Several are set apart by an empty line in the office's setting, their names by line breaks."""
-    groups = [tuple(setting_lines(group)) for group in office.signer_lines.split("\n\n") if group.strip()] or [()]
-    names = [name.strip() for name in office.signer_name.splitlines()] or [""]
-    if len(groups) == 1:
-        return Signing(groups[0], " ".join(names), copies)
-    names += [""] * (len(groups) - len(names))
-    first, *others = (Signer(lines, name) for lines, name in zip(groups, names, strict=False))
+    first, *others = (Signer(*one) for one in signers_of(office.signer_lines, office.signer_name))
     return Signing(first.lines, first.name, copies, tuple(others))
 
 

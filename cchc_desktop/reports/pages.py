@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cchc_desktop.reports.flow import Block
 from cchc_desktop.reports.fonts import REGULAR, load
-from cchc_desktop.reports.profile import MM, Profile
+from cchc_desktop.reports.profile import BOTTOM, MM, Profile
 
 LANGUAGE = "vi-VN"
 _one_at_a_time = threading.Lock()
@@ -125,13 +125,18 @@ class _Column:
         self._begin()
 
     def _begin(self) -> None:
-        """A new page; its number stands centred in the top margin, and not on the first (Phụ lục I, phần I, 7)."""
+        """A new page; its number stands centred in the top margin, and not on the first (Phụ lục I, phần I, 7).
+
+        The format may put it into the bottom margin.
+        """
         self._page += 1
         self._canvas.setPageSize(self._paper)
         self._y, self._fresh = self._ceiling, True
         if self._page > 1:
             size = self._profile.page_number_size
             middle = self._paper[1] - self._profile.margin_top * MM / 2
+            if self._profile.page_number_place == BOTTOM:
+                middle = self._bottom / 2
             self._canvas.setFont(REGULAR, size)
             # The digits of Times are 0.676 of the type size high.
             self._canvas.drawCentredString(self._left + self._room / 2, middle - 0.338 * size, str(self._page))

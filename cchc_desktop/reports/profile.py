@@ -18,6 +18,13 @@ SINGLE = 1.149
 """Height of one single line of Times New Roman in parts of the type size, as word processors set it."""
 
 
+TOP, BOTTOM = "top", "bottom"
+PLACES = ((TOP, "Giữa lề trên (NĐ 30/2020)"), (BOTTOM, "Giữa lề dưới"))
+"""Where the page number stands. The decree knows the first only; the second is for rules to come."""
+_WORDS = ("name", "page_number_place")
+"""Fields that are no figures."""
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One format. The decree's own spans stand behind each figure."""
@@ -52,18 +59,25 @@ class Profile:
     paragraph_gap: float = 6.0  # at least 6
     first_line: float = 12.7  # 10 or 12.7
     sign_space: float = 32.0  # free for signature and seal, at least 30
+    page_number_place: str = TOP  # the decree's; see PLACES
 
     def __post_init__(self) -> None:
         """Refuse a format that can't be a page (InputRefused TT-01); whether it is lawful is the user's to say."""
-        bad = [item.name for item in fields(self) if item.name != "name" and not getattr(self, item.name) > 0]
+        bad = [item.name for item in fields(self) if item.name not in _WORDS and not getattr(self, item.name) > 0]
+        bad += ["page_number_place"] if self.page_number_place not in dict(PLACES) else []
         if bad or self.head_left < 40 or self.text_height < 100:
             raise InputRefused(
                 "TT-01",
                 "Mẫu trình bày có số đo không dùng được.",
                 "Mẫu đang dùng không thay đổi.",
                 "Các số đo phải lớn hơn 0; cột tên cơ quan rộng ít nhất 40 mm, vùng chữ cao ít nhất 100 mm.",
-                dict.fromkeys(bad, "Số đo phải lớn hơn 0"),
+                dict.fromkeys(bad, "Số đo phải lớn hơn 0") | self._narrow(),
             )
+
+    def _narrow(self) -> dict[str, str]:
+        """Margins that leave no room: which fields to change."""
+        sides = "Lề trái, lề phải để cột tên cơ quan hẹp hơn 40 mm"
+        return dict.fromkeys(("margin_left", "margin_right"), sides) if self.head_left < 40 else {}
 
     @property
     def text_width(self) -> float:
@@ -120,12 +134,49 @@ class Profile:
         known: dict[str, str | float] = {}
         for item in fields(cls):
             value = values.get(item.name)
-            if item.name == "name" and isinstance(value, str):
-                known["name"] = value
-            elif item.name != "name" and isinstance(value, int | float) and not isinstance(value, bool):
+            if item.name in _WORDS and isinstance(value, str):
+                known[item.name] = value
+            elif item.name not in _WORDS and isinstance(value, int | float) and not isinstance(value, bool):
                 known[item.name] = float(value)
         return cls(**known)  # type: ignore[arg-type]
 
 
 ND30 = Profile()
 """Nghị định 30/2020/NĐ-CP."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What the decree allows of one figure: from, to, its unit ("mm", "pt" or "dòng")."""
+
+    least: float
+    most: float
+    unit: str
+
+
+SPANS: dict[str, Span] = {
+    "margin_top": Span(20, 25, "mm"),
+    "margin_bottom": Span(20, 25, "mm"),
+    "margin_left": Span(30, 35, "mm"),
+    "margin_right": Span(15, 20, "mm"),
+    "body_size": Span(13, 14, "pt"),
+    "line": Span(1, 1.5, "dòng"),
+    "paragraph_gap": Span(6, 12, "pt"),
+    "first_line": Span(10, 12.7, "mm"),
+    "nation_size": Span(12, 13, "pt"),
+    "motto_size": Span(13, 14, "pt"),
+    "agency_size": Span(12, 13, "pt"),
+    "place_date_size": Span(13, 14, "pt"),
+    "title_size": Span(13, 14, "pt"),
+    "addressee_size": Span(13, 14, "pt"),
+    "signer_size": Span(13, 14, "pt"),
+    "sign_space": Span(30, 40, "mm"),
+    "page_number_size": Span(13, 14, "pt"),
+    "annex_title_size": Span(13, 14, "pt"),
+    "table_size": Span(9, 14, "pt"),
+}
+"""The figures an office may set, in the order in which it is asked, each inside the decree's span.
+
+The decree says nothing of the type in tables and of the room for signatures; there the span is what can be read and
+what a seal needs. Paragraphs stand at least 6 pt apart; more than 12 tears a text.
+"""

@@ -11,6 +11,8 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from cchc_desktop.ui.theme import Scheme
 
+REMIND_DAYS = 5
+
 
 class MachineSettings:
     """Typed attributes over one QSettings; a value that makes no sense reads as its default."""
@@ -36,6 +38,15 @@ class MachineSettings:
     @text_percent.setter
     def text_percent(self, value: int) -> None:
         self._store.setValue("look/text_percent", value)
+
+    @property
+    def remind_days(self) -> int:
+        """So many days before its deadline a report is called to mind; 0 never."""
+        return max(0, min(30, self._whole("remind/days", REMIND_DAYS)))
+
+    @remind_days.setter
+    def remind_days(self, value: int) -> None:
+        self._store.setValue("remind/days", value)
 
     @property
     def window(self) -> QByteArray:

@@ -133,7 +133,7 @@ class MainWindow(QObject):
         return screen
 
     def _settings_screen(self, context: Context) -> Screen:
-        from cchc_desktop.ui.screens.settings_screen import SettingsScreen
+        from cchc_desktop.ui.screens.settings.settings_screen import SettingsScreen
 
         return SettingsScreen(context)
 

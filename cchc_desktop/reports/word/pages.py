@@ -1,4 +1,4 @@
-"""Sections: paper, margins, the page number in the top margin from the second page on, counted anew in each annex."""
+"""Sections: paper, margins, the page number from the second page on, counted anew in each annex."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml import parse_xml
 from docx.parts.story import StoryPart
-from docx.section import _Header  # the type has no public name
+from docx.section import _Footer, _Header  # the types have no public names
 
-from cchc_desktop.reports.profile import MM, Profile
+from cchc_desktop.reports.profile import BOTTOM, MM, SINGLE, Profile
 from cchc_desktop.reports.word.markup import NAMESPACES, paragraph, twips
 
 _RELATIONS = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -27,8 +27,13 @@ class Pages:
         self._profile = profile
         section = document.sections[0]
         section.different_first_page_header_footer = True
-        self._header = document.part.relate_to(_written(section.header, _PAGE), RELATION.HEADER)
-        self._first = document.part.relate_to(_written(section.first_page_header, ""), RELATION.HEADER)
+        below = profile.page_number_place == BOTTOM
+        self._kind, relation = ("footer", RELATION.FOOTER) if below else ("header", RELATION.HEADER)
+        numbered, blank = (
+            (section.footer, section.first_page_footer) if below else (section.header, section.first_page_header)
+        )
+        self._numbered = document.part.relate_to(_written(numbered, _PAGE), relation)
+        self._first = document.part.relate_to(_written(blank, ""), relation)
 
     def room(self, landscape: bool) -> float:
         """Width between the margins, points."""
@@ -43,16 +48,17 @@ class Pages:
         wide, high = (high, wide) if landscape else (wide, high)
         across = ' w:orient="landscape"' if landscape else ""
         header = profile.margin_top * MM / 2 - _DIGITS_MIDDLE * profile.page_number_size
+        footer = profile.margin_bottom * MM / 2 - (SINGLE - _DIGITS_MIDDLE) * profile.page_number_size
         top, bottom, left, right = (
             twips(one * MM)
             for one in (profile.margin_top, profile.margin_bottom, profile.margin_left, profile.margin_right)
         )
         return (
-            f'<w:sectPr {NAMESPACES} {_RELATIONS}><w:headerReference w:type="default" r:id="{self._header}"/>'
-            f'<w:headerReference w:type="first" r:id="{self._first}"/><w:type w:val="nextPage"/>'
+            f'<w:sectPr {NAMESPACES} {_RELATIONS}><w:{self._kind}Reference w:type="default" r:id="{self._numbered}"/>'
+            f'<w:{self._kind}Reference w:type="first" r:id="{self._first}"/><w:type w:val="nextPage"/>'
             f'<w:pgSz w:w="{twips(wide)}" w:h="{twips(high)}"{across}/>'
             f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" '
-            f'w:header="{twips(header)}" w:footer="{twips(header)}" w:gutter="0"/>'
+            f'w:header="{twips(header)}" w:footer="{twips(footer)}" w:gutter="0"/>'
             '<w:pgNumType w:start="1"/><w:cols w:space="720"/><w:titlePg/></w:sectPr>'
         )
 
@@ -61,7 +67,7 @@ class Pages:
         return paragraph("NgatPhan").replace("</w:pPr>", f"{self.section(landscape)}</w:pPr>")
 
 
-def _written(header: _Header, runs: str) -> StoryPart:
+def _written(header: _Header | _Footer, runs: str) -> StoryPart:
     """Give the header its one paragraph; returns its part of the file."""
     header.is_linked_to_previous = False
     root = header._element  # noqa: SLF001 (python-docx has no call for a field)

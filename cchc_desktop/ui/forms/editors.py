@@ -8,7 +8,19 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
-from cchc_desktop.domain.fields import Choice, Clock, Day, Field, FieldType, LongText, Names, Text, TopicCode, Whole
+from cchc_desktop.domain.fields import (
+    Choice,
+    Clock,
+    Day,
+    Decimal,
+    Field,
+    FieldType,
+    LongText,
+    Names,
+    Text,
+    TopicCode,
+    Whole,
+)
 from cchc_desktop.domain.topics import TOPICS, topic_label
 from cchc_desktop.domain.values import Value
 from cchc_desktop.ui.widgets.day_line import DayLine
@@ -62,6 +74,7 @@ MAKERS: Mapping[type[FieldType], Callable[[Field, Sources], Widget]] = {
     Text: _text,
     LongText: lambda item, sources: TextLines(),
     Whole: lambda item, sources: WholeLine(),
+    Decimal: lambda item, sources: TextLine(),
     Day: lambda item, sources: DayLine(today=sources.today),
     Clock: lambda item, sources: ClockLine(),
     Choice: _choice,

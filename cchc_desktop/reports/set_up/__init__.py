@@ -1,0 +1,1 @@
+"""What the settings show of a format before any report is made with it."""

@@ -1,0 +1,54 @@
+"""What belongs to this PC alone: colours, text size, when to remind. It never enters the database."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cchc_desktop.domain.fields import Choice, Field, Whole
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.machine_settings import MachineSettings
+from cchc_desktop.ui.screens.settings.fields_page import SettingsPage
+
+_SCHEME = Field(
+    "scheme", "Màu nền", Choice(choices=(("system", "Theo máy"), ("light", "Sáng"), ("dark", "Tối"))), required=True
+)
+_PERCENT = Field(
+    "text_percent", "Cỡ chữ", Choice(choices=tuple((str(one), f"{one} %") for one in theme.SCALES)), required=True
+)
+_REMIND = Field(
+    "remind_days", "Nhắc trước hạn nộp báo cáo mấy ngày (0: không nhắc)", Whole(most=30), unit="ngày", required=True
+)
+
+
+class MachinePage(SettingsPage):
+    """Kept in the PC's own settings."""
+
+    def __init__(self, settings: MachineSettings, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._settings = settings
+        for item in (_SCHEME, _PERCENT, _REMIND):
+            self.column.addWidget(self.field(item))
+        self.column.addStretch(1)
+        self.editors["scheme"].set_value(settings.scheme)
+        self.editors["text_percent"].set_value(str(settings.text_percent))
+        self.editors["remind_days"].set_value(settings.remind_days)
+
+    def is_changed(self) -> bool:
+        """Whether something differs from what this PC keeps."""
+        settings = self._settings
+        kept = {"scheme": settings.scheme, "text_percent": str(settings.text_percent)}
+        kept["remind_days"] = str(settings.remind_days)
+        return any(str(self.good(key)) != value for key, value in kept.items())
+
+    def save(self) -> None:
+        """Keep what was chosen, and dress the window anew when its look changed."""
+        settings = self._settings
+        before = (settings.scheme, settings.text_percent)
+        scheme = self.editors["scheme"].value()
+        settings.scheme = "light" if scheme == "light" else "dark" if scheme == "dark" else "system"
+        settings.text_percent = int(str(self.editors["text_percent"].value() or 100))
+        settings.remind_days = int(str(self.editors["remind_days"].value() or 0))
+        settings.flush()
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and (settings.scheme, settings.text_percent) != before:
+            theme.current.apply(app, settings.scheme, settings.text_percent)

@@ -1,0 +1,234 @@
+"""Cài đặt: pages of settings at the left, a true sample page at the right that follows every change."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+
+from cchc_desktop.domain import office_fields as fields
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.office import Office
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.screen import Screen
+from cchc_desktop.ui.screens.settings.fields_page import OfficePage, SettingsPage
+from cchc_desktop.ui.screens.settings.format_page import FormatPage
+from cchc_desktop.ui.screens.settings.machine_page import MachinePage
+from cchc_desktop.ui.screens.settings.paper_page import PaperPage
+from cchc_desktop.ui.screens.settings.reports_page import ReportsPage
+from cchc_desktop.ui.screens.settings.sample_pane import SamplePane
+from cchc_desktop.ui.widgets.buttons import link, primary
+from cchc_desktop.ui.widgets.cards import Card, hairline
+from cchc_desktop.ui.widgets.tab_strip import TabStrip
+
+BOTH = 1000
+"""Below this width of the screen page and sample no longer stand side by side; a button changes between them."""
+
+
+class SettingsScreen(Screen):
+    """One button saves all pages: the office's facts as one act in the history, the PC's look in the PC."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._office: Office | None = None
+        self._filled: Office | None = None
+        self._sample_side = False
+        self.pages: dict[str, SettingsPage] = {
+            "office": OfficePage(fields.WHO),
+            "paper": PaperPage(self.draft),
+            "format": FormatPage(),
+            "reports": ReportsPage(),
+            "machine": MachinePage(context.settings),
+        }
+        self.tabs = TabStrip(
+            (
+                ("office", self.tr("Đơn vị")),
+                ("paper", self.tr("Đầu, cuối văn bản")),
+                ("format", self.tr("Mẫu trình bày")),
+                ("reports", self.tr("Báo cáo")),
+                ("machine", self.tr("Máy này")),
+            )
+        )
+        self.sample = SamplePane(context)
+        self._column = QStackedWidget()
+        self._card = self._lay_out()
+        self._connect()
+        self._read()
+
+    def _lay_out(self) -> Card:
+        card = Card(padded=False)
+        card.body.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.space("half"), 0, theme.space("half"), 0)
+        head.addWidget(self.tabs)
+        head.addStretch(1)
+        card.body.addLayout(head)
+        card.body.addWidget(hairline())
+        for page in self.pages.values():
+            scroll = QScrollArea()
+            scroll.setProperty("role", "surface")
+            scroll.setFrameShape(QFrame.Shape.NoFrame)
+            scroll.setWidgetResizable(True)
+            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            scroll.setWidget(page)
+            self._column.addWidget(scroll)
+        card.body.addWidget(self._column, 1)
+        card.body.addWidget(hairline())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme.space("gap"), theme.space("tight"), theme.space("gap"), theme.space("tight"))
+        self.other_side = link(self.tr("Xem trang mẫu"))
+        self.other_side.setObjectName("show_sample")
+        self._save = primary(self.tr("Lưu cài đặt"))
+        self._save.setObjectName("save_settings")
+        foot.addWidget(self.other_side)
+        foot.addStretch(1)
+        foot.addWidget(self._save)
+        card.body.addLayout(foot)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, theme.space("tight"))
+        whole.setSpacing(theme.space("half"))
+        whole.addWidget(card, 5)
+        whole.addWidget(self.sample, 4)
+        return card
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self._show_tab)
+        self._save.clicked.connect(self.save)
+        self.other_side.clicked.connect(lambda: self.show_sample(True))
+        self.sample.back.clicked.connect(lambda: self.show_sample(False))
+        for page in self.pages.values():
+            page.changed.connect(self._follow)
+        paper = self.pages["format"]
+        if isinstance(paper, FormatPage):
+            self.sample.face_known.connect(paper.show_face)
+            paper.restored.connect(self._restored)
+        self._context.bus.office_changed.connect(self._read)
+
+    def draft(self) -> Office | None:
+        """The office as it stands on the pages; None before it was read."""
+        if self._office is None:
+            return None
+        given: dict[str, str] = {}
+        for page in self.pages.values():
+            given |= page.values()
+        return replace(self._office, **given)
+
+    def is_changed(self) -> bool:
+        """Whether something on the pages is not saved."""
+        machine = self.pages["machine"]
+        return self.draft() != self._filled or (isinstance(machine, MachinePage) and machine.is_changed())
+
+    def show_sample(self, is_shown: bool) -> None:
+        """Where only one of them fits: show the sample, or the settings again; the focus goes with it."""
+        self._sample_side = is_shown
+        self._fold()
+        (self.sample.preview if is_shown else self.tabs).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> None:
+        """Save what was changed on all pages."""
+        if self._office is None or not self._is_good():
+            return
+        machine = self.pages["machine"]
+        if isinstance(machine, MachinePage):
+            machine.save()
+        office, filled, session = self.draft(), self._filled, self._context.session
+        if office is None or filled is None:
+            return
+        now, then = asdict(office), asdict(filled)
+        changed = {key: value for key, value in now.items() if value != then[key]}
+
+        def write() -> Changes:
+            # Only what was changed here: another window may have changed the rest meanwhile.
+            return session.save_office(replace(session.office(), **changed))
+
+        self._context.tasks.write(self, write, partial(self._saved, office), self._refused)
+
+    def can_leave(self) -> bool:
+        for page in self.pages.values():
+            page.settle()
+        return not self.is_changed() or self._context.messages.ask(
+            self.tr("Cài đặt vừa sửa chưa được lưu"),
+            self.tr("Đóng bây giờ thì các thay đổi trong Cài đặt sẽ mất."),
+            do=self.tr("Đóng, bỏ thay đổi"),
+            keep=self.tr("Ở lại"),
+        )
+
+    def step_back(self) -> bool:
+        if self._is_tight() and self._sample_side:
+            self.show_sample(False)
+            return True
+        return False
+
+    def panes(self) -> list[QWidget]:
+        return [one for one in (self._card, self.sample.preview) if one.isVisible()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _read(self) -> None:
+        self._context.tasks.read(self, self._context.session.office, self._show, latest="office")
+
+    def _show(self, office: Office) -> None:
+        """Fill the pages; what the officer is typing stays when the office was changed elsewhere."""
+        if self._office is not None and self.draft() != self._filled:
+            return
+        self._office = office
+        for page in self.pages.values():
+            page.show_office(office)
+        self._filled = self.draft()
+        self.sample.show_office(office, soon=False)
+        self.status_changed.emit(self.tr("Mã đơn vị %1").replace("%1", office.unit))
+
+    def _show_tab(self, key: str) -> None:
+        self._column.setCurrentIndex(list(self.pages).index(key))
+        self.sample.show_long(key == "format")
+
+    def _follow(self) -> None:
+        office = self.draft()
+        if office is not None:
+            self.sample.show_office(office, soon=True)
+
+    def _restored(self) -> None:
+        self._context.say(self.tr("Đã đưa về mẫu NĐ 30/2020; bấm Lưu cài đặt để dùng"))
+
+    def _is_good(self) -> bool:
+        for key, page in self.pages.items():
+            page.settle()
+            wrong = page.wrong()
+            if wrong is not None:
+                self.tabs.choose(key)
+                wrong.setFocus()
+                return False
+        return True
+
+    def _saved(self, office: Office, changes: Changes) -> None:
+        self._filled = office
+        self._context.say(self.tr("Đã lưu cài đặt"))
+        if changes.records:
+            self._context.bus.changed.emit(changes)
+            self._context.bus.office_changed.emit()
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, InputRefused):
+            for key, sentence in error.problems.items():
+                for page in self.pages.values():
+                    if key in page.blocks:
+                        page.blocks[key].set_error(sentence)
+        self._context.messages.show_error(error)
+
+    def _is_tight(self) -> bool:
+        return self.width() < theme.px(BOTH)
+
+    def _fold(self) -> None:
+        tight = self._is_tight()
+        self.other_side.setVisible(tight)
+        self.sample.back.setVisible(tight)
+        self._card.setVisible(not (tight and self._sample_side))
+        self.sample.setVisible(not tight or self._sample_side)

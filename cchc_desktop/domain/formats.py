@@ -44,6 +44,14 @@ def money(n: int) -> str:
     return f"{number(n)} đồng"
 
 
+def size(length: int) -> str:
+    """Bytes as people say them: 600 → "1 KB", 2654958 → "2,7 MB", 4200000000 → "4,2 GB"; rounded up, never down."""
+    for unit, name in ((1_000_000_000, "GB"), (1_000_000, "MB")):
+        if length > unit - unit // 20:
+            return f"{decimal(-(-length * 10 // unit))} {name}"
+    return f"{number(-(-length // 1000))} KB"
+
+
 def hours(minutes: int) -> str:
     """514 minutes → "08 giờ 34 phút"."""
     return f"{two(minutes // 60)} giờ {two(minutes % 60)} phút"

@@ -103,6 +103,9 @@ class MainWindow(QObject):
             ScreenEntry("reports", self.tr("Báo cáo"), "file-text", lambda: self._report_screen(context))
         )
         self.frame.add_screen(
+            ScreenEntry("exchange", self.tr("Trao đổi"), "arrows-left-right", lambda: self._exchange_screen(context))
+        )
+        self.frame.add_screen(
             ScreenEntry("settings", self.tr("Cài đặt"), "gear", lambda: self._settings_screen(context), at_bottom=True)
         )
         self.frame.commands.add(
@@ -131,6 +134,11 @@ class MainWindow(QObject):
         for command in screen.commands():
             self.frame.commands.add(command)
         return screen
+
+    def _exchange_screen(self, context: Context) -> Screen:
+        from cchc_desktop.ui.screens.exchange.exchange_screen import ExchangeScreen
+
+        return ExchangeScreen(context)
 
     def _settings_screen(self, context: Context) -> Screen:
         from cchc_desktop.ui.screens.settings.settings_screen import SettingsScreen

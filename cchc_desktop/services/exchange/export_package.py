@@ -28,7 +28,17 @@ from cchc_desktop.storage import migrations
 from cchc_desktop.storage.packages import build, envelope, layout, outgoing, writer
 from cchc_desktop.storage.packages.keys import OwnKey
 
-__all__ = ["Handed", "Order", "Plan", "due_period", "export", "inside", "passphrase_problem", "year_period"]
+__all__ = [
+    "Handed",
+    "Order",
+    "Plan",
+    "due_period",
+    "export",
+    "handed_over",
+    "inside",
+    "passphrase_problem",
+    "year_period",
+]
 
 SORTS = ("hand_up", "year", "share", "move")
 _UP, _ASIDE = ("hand_up", "year"), ("share", "move")
@@ -82,7 +92,12 @@ def due_period(session: Session) -> Period:
 
 def year_period(session: Session, year: int) -> Period:
     """A year under the office's rule; ValueError for one that no calendar has."""
-    return periods.make("year", year, 1, _rule(session))
+    return year_under(_rule(session), year)
+
+
+def year_under(rule: Rule, year: int) -> Period:
+    """A reporting year under that rule."""
+    return periods.make("year", year, 1, rule)
 
 
 def _rule(session: Session) -> Rule:
@@ -239,6 +254,11 @@ def _remember(session: Session, order: Order, path: Path, manifest: Manifest, di
     with session.writing("export", "Xuất gói") as act:
         outgoing.record(act.store, {**values, "wall_ms": act.stamp.wall_ms})
     return Changes(frozenset({"package_out"}), frozenset({manifest.package_id}), label="Xuất gói")
+
+
+def handed_over(session: Session) -> list[dict[str, Value]]:
+    """The packages written on this PC, newest first: the rows of the table package_out."""
+    return outgoing.every(session.store())
 
 
 def _free_name(path: Path) -> Path:

@@ -79,6 +79,12 @@ class BusyBar(QWidget):
         self._bar.setValue(done)
         self._words.setText(f"{self._text} {formats.number(done)}/{formats.number(total)}")
 
+    def show_part(self, words: str, done: int, total: int) -> None:
+        """Like `advance` for work in several parts, whose units would tell the officer nothing."""
+        self._bar.setRange(0, max(1, total))
+        self._bar.setValue(done)
+        self._words.setText(words)
+
     def finish(self) -> None:
         """The job ended, whichever way."""
         self._job = None

@@ -175,3 +175,14 @@ def test_reading_anything_either_works_or_says_why_in_one_line(s: str) -> None:
         except ValueError as problem:
             reasons.append(str(problem))
     assert all("“" in reason and "\n" not in reason and len(reason) < 160 for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    ("length", "words"),
+    [
+        *((0, "0 KB"), (1, "1 KB"), (1000, "1 KB"), (1001, "2 KB"), (949_000, "949 KB"), (950_001, "1,0 MB")),
+        *((2_654_958, "2,7 MB"), (999_999_999, "1,0 GB"), (4_200_000_000, "4,2 GB")),
+    ],
+)
+def test_bytes_are_told_as_people_say_them(length: int, words: str) -> None:
+    assert formats.size(length) == words

@@ -1,0 +1,130 @@
+"""Trao đổi: what goes out as a file and what comes in. One tab for each job; the office's role decides which."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.office import Office
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.screen import Screen
+from cchc_desktop.ui.screens.exchange.tab import BOTH, ExchangeTab, TabEntry
+from cchc_desktop.ui.widgets.tab_strip import TabStrip
+
+KEY = "exchange"
+
+
+class ExchangeScreen(Screen):
+    """Knows no tab from inside: each is made when it is opened first, and told what was saved meanwhile."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._role = ""
+        self._entries: dict[str, TabEntry] = {}
+        self._tabs: dict[str, ExchangeTab] = {}
+        self._badges: dict[str, int] = {}
+        self._status: dict[str, str] = {}
+        self._wanted = ""
+        self._strip: TabStrip | None = None
+        self._pages = QStackedWidget()
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, theme.space("tight"))
+        self._whole.setSpacing(theme.space("tight"))
+        self._whole.addWidget(self._pages, 1)
+        context.bus.changed.connect(self._changed)
+        context.bus.office_changed.connect(self._read)
+        self._read()
+
+    def _known(self) -> list[TabEntry]:
+        """Every tab, in reading order: a new one is a line here and a file in this folder."""
+        return [
+            TabEntry("send", self.tr("Xuất gói"), BOTH, self._send_tab),
+            TabEntry("keys", self.tr("Khóa và phiếu"), BOTH, self._keys_tab),
+        ]
+
+    def _send_tab(self) -> ExchangeTab:
+        from cchc_desktop.ui.screens.exchange.sending.send_tab import SendTab
+
+        return SendTab(self._context)
+
+    def _keys_tab(self) -> ExchangeTab:
+        from cchc_desktop.ui.screens.exchange.keys.keys_tab import KeysTab
+
+        return KeysTab(self._context)
+
+    def _read(self) -> None:
+        self._context.tasks.read(self, self._context.session.office, self._show_role, latest="office")
+
+    def _show_role(self, office: Office) -> None:
+        if office.role != self._role:
+            self._role = office.role
+            self._build()
+
+    def _build(self) -> None:
+        """The strip of the role's tabs; tabs that were open stay as they are."""
+        self._entries = {one.key: one for one in self._known() if self._role in one.roles}
+        before = self._strip
+        self._strip = TabStrip(tuple((one.key, one.title) for one in self._entries.values()))
+        self._strip.setObjectName("exchange_tabs")
+        self._strip.chosen.connect(self._show)
+        self._whole.insertWidget(0, self._strip)
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+        if self._wanted in self._entries:
+            self._strip.choose(self._wanted)
+        self._show(self._strip.current())
+
+    def show_tab(self, key: str) -> None:
+        """Bring a tab to the front, at once or as soon as the role is known."""
+        self._wanted = key
+        if self._strip is not None and key in self._entries:
+            self._strip.choose(key)
+
+    def tab(self, key: str) -> ExchangeTab | None:
+        """A tab that was opened before; None when it was not."""
+        return self._tabs.get(key)
+
+    def _show(self, key: str) -> None:
+        if key not in self._tabs:
+            made = self._entries[key].make()
+            self._tabs[key] = made
+            self._pages.addWidget(made)
+            made.status_changed.connect(lambda words: self._say(key, words))
+            made.badge_changed.connect(lambda count: self._count(key, count))
+        self._pages.setCurrentWidget(self._tabs[key])
+        self._tabs[key].entered()
+        self.status_changed.emit(self._status.get(key, ""))
+        self.ready.emit()
+
+    def _say(self, key: str, words: str) -> None:
+        self._status[key] = words
+        if self._strip is not None and self._strip.current() == key:
+            self.status_changed.emit(words)
+
+    def _count(self, key: str, count: int) -> None:
+        self._badges[key] = count
+        if self._strip is not None and key in self._entries:
+            self._strip.set_count(key, str(count) if count else "")
+        self.badge_changed.emit(sum(self._badges.values()))
+
+    def _changed(self, changes: Changes) -> None:
+        for one in self._tabs.values():
+            one.changed(changes)
+
+    def _front(self) -> ExchangeTab | None:
+        return self._tabs.get(self._strip.current()) if self._strip is not None else None
+
+    def entered(self) -> None:
+        if (front := self._front()) is not None:
+            front.entered()
+
+    def step_back(self) -> bool:
+        front = self._front()
+        return front is not None and front.step_back()
+
+    def panes(self) -> list[QWidget]:
+        front = self._front()
+        return [] if self._strip is None or front is None else [self._strip, *front.panes()]

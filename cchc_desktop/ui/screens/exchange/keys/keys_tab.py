@@ -1,0 +1,225 @@
+"""The tab Khóa và phiếu: this PC's key for others to enrol, and the keys this office has enrolled."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.reports.saving import write_whole
+from cchc_desktop.services.exchange import keys
+from cchc_desktop.services.exchange.keys import EnrolledKey, KeyCard
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
+from cchc_desktop.ui.widgets.buttons import link, primary, secondary
+from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
+
+
+class KeysTab(ExchangeTab):
+    """Left: own key. Right: enrolled keys, each with its state and its way out."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._card: KeyCard | None = None
+        self._digits = label("", "figure")
+        self._digits.setObjectName("digits")
+        self._digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._owner = label("", "secondary", wrap=True)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.space("tight"))
+        self._enrolled = SectionHeader(self.tr("Khóa đã đăng ký"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        own = Card()
+        own.body.addWidget(label(self.tr("Khóa của máy này"), "section"))
+        own.body.addWidget(self._owner)
+        own.body.addWidget(self._digits)
+        own.body.addWidget(
+            label(
+                self.tr(
+                    "Nộp tệp khóa kèm phiếu đăng ký có 40 chữ số này; cấp trên đối chiếu rồi mới nhận gói của máy này. "
+                    "Đây là niêm phong gói dữ liệu, không thay chữ ký trên văn bản."
+                ),
+                "caption",
+                wrap=True,
+            )
+        )
+        sheet = primary(self.tr("Lưu phiếu đăng ký…"))
+        sheet.setObjectName("key_sheet")
+        sheet.clicked.connect(self.save_sheet)
+        file = secondary(self.tr("Lưu tệp khóa…"))
+        file.setObjectName("key_file")
+        file.clicked.connect(self.save_file)
+        row = QHBoxLayout()
+        row.addWidget(sheet)
+        row.addWidget(file)
+        row.addStretch(1)
+        own.body.addLayout(row)
+        own.body.addStretch(1)
+        others = Card()
+        enrol = link(self.tr("Đăng ký khóa…"))
+        enrol.setObjectName("enrol")
+        enrol.clicked.connect(self.enrol)
+        self._enrolled.row.addWidget(enrol)
+        others.body.addWidget(self._enrolled)
+        inside = QWidget()
+        inside.setProperty("role", "surface")
+        inside.setLayout(self._list)
+        self._list.setContentsMargins(0, 0, theme.space("tight"), 0)
+        self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
+        scroll = QScrollArea()
+        scroll.setProperty("role", "surface")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        others.body.addWidget(scroll, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.space("gap"))
+        whole.addWidget(own, 1)
+        whole.addWidget(others, 1)
+
+    def entered(self) -> None:
+        self._context.tasks.read(self, self._ask, self._show, latest="keys")
+
+    def changed(self, changes: Changes) -> None:
+        if changes.tables & {"enrolled_key", "office"}:
+            self.entered()
+
+    def _ask(self) -> tuple[KeyCard, list[EnrolledKey]]:
+        session = self._context.session
+        return keys.own_card(session), keys.listed(session)
+
+    def _show(self, found: tuple[KeyCard, list[EnrolledKey]]) -> None:
+        card, enrolled = found
+        self._card = card
+        groups = card.digits.split(" ")
+        self._digits.setText("  ".join(groups[:5]) + "\n" + "  ".join(groups[5:]))
+        self._owner.setText(f"{card.name} · {card.label} · {card.key_id[:8]}")
+        while (item := self._list.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if not enrolled:
+            self._list.addWidget(
+                label(
+                    self.tr("Chưa đăng ký khóa nào. Chọn “Đăng ký khóa…” và mở tệp khóa của đơn vị gửi."),
+                    "secondary",
+                    wrap=True,
+                )
+            )
+        for one in enrolled:
+            self._list.addWidget(self._row(one))
+        self._enrolled.set_count(formats.number(len(enrolled)) if enrolled else "")
+        self.status_changed.emit(self.tr("Mã khóa %1").replace("%1", card.key_id))
+
+    def _row(self, one: EnrolledKey) -> QWidget:
+        made = QWidget()
+        whole = QVBoxLayout(made)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.space("hair"))
+        whole.addWidget(hairline())
+        head = QHBoxLayout()
+        head.addWidget(label(f"{one.card.name} · {one.card.label}", "strong", wrap=True), 1)
+        if one.state != "revoked":
+            revoke = link(self.tr("Thu hồi…"))
+            revoke.setObjectName(f"revoke_{one.card.key_id[:8]}")
+            revoke.clicked.connect(partial(self.revoke, one.card))
+            head.addWidget(revoke)
+        whole.addLayout(head)
+        role, words = self._state(one)
+        whole.addWidget(label(words, role, wrap=True))
+        return made
+
+    def _state(self, one: EnrolledKey) -> tuple[str, str]:
+        day = formats.day(one.enrolled.date())
+        if one.state == "revoked":
+            when = formats.day(one.revoked.date()) if one.revoked else ""
+            words = self.tr("✗ Đã thu hồi ngày %1").replace("%1", when)
+            return "bad", words + (f": {one.reason}" if one.reason else "")
+        if one.state == "disputed":
+            return "warn", self.tr("? Hai máy ghi khác nhau, tạm không dùng")
+        if one.compared:
+            return "good", self.tr("✓ Đã đối chiếu 40 chữ số ngày %1").replace("%1", day)
+        return "warn", self.tr("◔ Nhận ngày %1, chưa đối chiếu với phiếu").replace("%1", day)
+
+    def enrol(self) -> None:
+        """Open a key file, compare the digits with the paper, trust it."""
+        found = self._context.messages.open_files(
+            "keys", self.tr("Chọn tệp khóa"), self.tr("Tệp khóa (CCHC_*.json *.json)")
+        )
+        if found:
+            self._context.tasks.read(self, partial(keys.read_file, found[0]), self._compare)
+
+    def _compare(self, card: KeyCard) -> None:
+        groups = card.digits.split(" ")
+        asked = self._context.messages.ask(
+            self.tr("Khóa của %1 (%2)").replace("%1", card.name).replace("%2", card.label),
+            self.tr("Đối chiếu từng nhóm với phiếu giấy có dấu:\n\n%1\n%2")
+            .replace("%1", "   ".join(groups[:5]))
+            .replace("%2", "   ".join(groups[5:])),
+            do=self.tr("Khớp, đăng ký"),
+            keep=self.tr("Không khớp"),
+        )
+        if asked:
+            job = partial(keys.enrol, self._context.session, card, card.digits)
+            self._context.tasks.write(self, job, partial(self._settled, self.tr("Đã đăng ký khóa")))
+
+    def revoke(self, card: KeyCard) -> None:
+        """Trust a key no more, after a question."""
+        asked = self._context.messages.ask(
+            self.tr("Thu hồi khóa của %1 (%2)?").replace("%1", card.name).replace("%2", card.label),
+            self.tr(
+                "Gói niêm phong bằng khóa này sẽ không được nhận nữa và không đăng ký lại được. "
+                "Những gì đã nhập trước đây vẫn giữ nguyên."
+            ),
+            do=self.tr("Thu hồi"),
+        )
+        if asked:
+            job = partial(keys.revoke, self._context.session, card.key_id, "")
+            self._context.tasks.write(self, job, partial(self._settled, self.tr("Đã thu hồi khóa")))
+
+    def _settled(self, words: str, changes: Changes) -> None:
+        self._context.say(words)
+        self._context.bus.changed.emit(changes)
+
+    def save_file(self) -> None:
+        """Put the key file on the stick."""
+        card = self._card
+        if card is None:
+            return
+        path = self._context.messages.save_file(
+            "keys", self.tr("Lưu tệp khóa"), keys.file_name(card), self.tr("Tệp khóa (*.json)")
+        )
+        if path is not None:
+            self._context.tasks.read(self, partial(write_whole, path, keys.as_file(card)), lambda _: self._saved(path))
+
+    def save_sheet(self) -> None:
+        """Put the registration sheet where it can be printed."""
+        card = self._card
+        if card is None:
+            return
+        name = keys.file_name(card).replace("_khoa_", "_phieu_").replace(".json", ".pdf")
+        path = self._context.messages.save_file(
+            "keys", self.tr("Lưu phiếu đăng ký khóa"), name, self.tr("Tệp PDF (*.pdf)")
+        )
+        if path is not None:
+            self._context.tasks.read(self, partial(_sheet, self._context, card, path), lambda _: self._saved(path))
+
+    def _saved(self, path: Path) -> None:
+        words = self.tr("Đã lưu %1").replace("%1", path.name)
+        self._context.say(words, self.tr("Mở tệp"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+
+
+def _sheet(context: Context, card: KeyCard, path: Path) -> None:
+    from cchc_desktop.reports.exchange.key_sheet import make
+
+    write_whole(path, make(context.session.office(), card, context.session.clock().date()))

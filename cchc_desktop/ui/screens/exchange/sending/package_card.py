@@ -1,0 +1,247 @@
+"""The card of one package to be written: what it is for, what goes in, how large it will be, one big button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.fields import Choice, Field, Text
+from cchc_desktop.domain.period import Period
+from cchc_desktop.services.exchange.export_package import Order, Plan, passphrase_problem
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.forms.editors import FieldEditor, Sources
+from cchc_desktop.ui.screens.exchange.sending.asking import Desk
+from cchc_desktop.ui.widgets.buttons import link, primary
+from cchc_desktop.ui.widgets.cards import Card, label
+from cchc_desktop.ui.widgets.field_block import FieldBlock
+from cchc_desktop.ui.widgets.states import BusyBar
+
+_PROFILES = (
+    ("figures", "Chỉ số liệu"),
+    ("text", "Số liệu và nội dung"),
+    ("photos", "Số liệu, nội dung và ảnh, tệp minh chứng"),
+)
+_OPEN, _WORDS = "open", "words"
+_WORDS_FIELD = Field(
+    "words", "Mật khẩu mở gói", Text(most=200), hint="Ít nhất 10 ký tự; báo cho người nhận bằng đường khác"
+)
+
+
+class PackageCard(Card):
+    """Asks nothing of the database: the tab gives it the desk and the plan, and gets an order back."""
+
+    asked = Signal()
+    """What is chosen has changed: the plan must be made anew."""
+    wanted = Signal()
+    """The big button was pressed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sort = "hand_up"
+        self._desk: Desk | None = None
+        self._years: tuple[Period, ...] = ()
+        self._editors: dict[str, FieldEditor] = {}
+        self._blocks: dict[str, FieldBlock] = {}
+        self._title = label("", "section")
+        self._back = link(self.tr("Về gói nộp cấp trên"))
+        self._back.setObjectName("back_to_hand_up")
+        self._back.clicked.connect(lambda: self.choose_sort("hand_up"))
+        self._purpose = label("", "secondary", wrap=True)
+        self._inside = label("", "body", wrap=True)
+        self._size = label("", "caption", wrap=True)
+        self._fields = QVBoxLayout()
+        self._fields.setSpacing(theme.space("tight"))
+        self.button = primary("")
+        self.button.setObjectName("export")
+        self.button.clicked.connect(self.wanted)
+        self.button.setEnabled(False)
+        self.busy = BusyBar()
+        self.done = label("", "good", wrap=True)
+        self.done.setObjectName("export_done")
+        self.done.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._back)
+        self.body.addLayout(head)
+        self.body.addWidget(self._purpose)
+        self.body.addLayout(self._fields)
+        self.body.addWidget(self._inside)
+        self.body.addWidget(self._size)
+        self.body.addWidget(self.button)
+        self.body.addWidget(self.busy)
+        self.body.addWidget(self.done)
+
+    def sort(self) -> str:
+        """hand_up, year, share or move."""
+        return self._sort
+
+    def show_desk(self, desk: Desk, years: Sequence[Period]) -> None:
+        """The office, its periods and receivers are known, or were changed; what was chosen stays where it can."""
+        before, self._desk = self._desk, desk
+        self._years = tuple(years)
+        if before is None or _offered(before) != _offered(desk):
+            self._build()
+        else:
+            self.asked.emit()  # the log book has grown, what can be chosen has not: a field being typed in stays
+
+    def choose_sort(self, sort: str) -> None:
+        """Another package: the same card with other words and choices."""
+        if sort != self._sort:
+            self._sort = sort
+            self.done.hide()
+            self._build()
+
+    def _build(self) -> None:
+        if self._desk is None:
+            return
+        before = {key: editor.value() for key, editor in self._editors.items()}
+        while (item := self._fields.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._editors, self._blocks = {}, {}
+        self._say_words(self._desk)
+        for field, usual in self._wanted_fields(self._desk):
+            editor = FieldEditor(field, Sources(), self)
+            editor.set_value(before.get(field.key) or usual)
+            if isinstance(field.type, Choice) and editor.value() is None:
+                editor.set_value(usual)
+            self._editors[field.key], self._blocks[field.key] = (
+                editor,
+                FieldBlock(field.label, editor.widget, hint=field.hint),
+            )
+            self._fields.addWidget(self._blocks[field.key])
+            editor.changed.connect(self._touched)
+        self._refresh()
+
+    def _wanted_fields(self, desk: Desk) -> list[tuple[Field, str]]:
+        periods = {"hand_up": desk.periods, "year": self._years}.get(self._sort, ())
+        fields: list[tuple[Field, str]] = []
+        if periods:
+            choices = tuple((one.code, _period_words(one)) for one in periods)
+            fields.append((Field("period", self.tr("Kỳ"), Choice(choices=choices), required=True), periods[0].code))
+            fields.append((Field("profile", self.tr("Trong gói có"), Choice(choices=_PROFILES), required=True), "text"))
+        locks = [(_OPEN, self.tr("Không mã hóa")), (_WORDS, self.tr("Mã hóa bằng mật khẩu"))]
+        if self._sort != "move":
+            locks[1:1] = [(one.key_id, self.tr("Chỉ %1 mở được").replace("%1", one.name)) for one in desk.receivers]
+        lock = Field("lock", self.tr("Bảo vệ gói"), Choice(choices=tuple(locks)), required=True)
+        fields.append((lock, _WORDS if self._sort == "move" else _OPEN))
+        fields.append((_WORDS_FIELD, ""))
+        return fields
+
+    def _say_words(self, desk: Desk) -> None:
+        upper = desk.office.upper or self.tr("cấp trên")
+        title, purpose, press = {
+            "hand_up": (
+                self.tr("Gói nộp %1").replace("%1", upper),
+                self.tr("Một tệp có niêm phong, mang toàn bộ sổ của đơn vị; cấp trên nhập vào là thấy kỳ báo cáo này."),
+                self.tr("Xuất gói nộp cấp trên…"),
+            ),
+            "year": (
+                self.tr("Gói của cả năm"),
+                self.tr("Những gì thuộc một năm báo cáo, để nộp tổng kết hoặc lưu trữ."),
+                self.tr("Xuất gói cả năm…"),
+            ),
+            "share": (
+                self.tr("Gói cho máy khác của đơn vị"),
+                self.tr("Toàn bộ sổ kèm ảnh, tệp minh chứng, để máy thứ hai của đơn vị gộp vào sổ bên đó."),
+                self.tr("Xuất gói cho máy khác…"),
+            ),
+            "move": (
+                self.tr("Chuyển sang máy mới"),
+                self.tr(
+                    "Mọi thứ trong một tệp: lịch sử, ảnh, cài đặt đơn vị. "
+                    "Có mật khẩu thì mang theo cả khóa của máy này; "
+                    "không có mật khẩu thì máy mới tạo khóa mới và nộp phiếu đăng ký mới."
+                ),
+                self.tr("Xuất gói chuyển máy…"),
+            ),
+        }[self._sort]
+        self._title.setText(title)
+        self._purpose.setText(purpose)
+        self.button.setText(press)
+        self._back.setVisible(self._sort != "hand_up")
+
+    def _touched(self) -> None:
+        self.done.hide()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._blocks["words"].setVisible(self._chosen("lock") == _WORDS)
+        self.asked.emit()
+
+    def _chosen(self, key: str) -> str:
+        return str(self._editors[key].value() or "") if key in self._editors else ""
+
+    def choose(self, key: str, value: str) -> None:
+        """Choose as the officer does: period, profile, lock, words."""
+        self._editors[key].set_value(value)
+        self._touched()
+
+    def order(self) -> Order:
+        """What is chosen now."""
+        desk = self._desk
+        offered = () if desk is None else (*desk.periods, *self._years)
+        period = next((one for one in offered if one.code == self._chosen("period")), None)
+        lock = self._chosen("lock")
+        receiver = next((one for one in (desk.receivers if desk else ()) if one.key_id == lock), None)
+        return Order(
+            self._sort,
+            self._chosen("profile") or "photos",
+            period,
+            receiver.recipient if receiver else "",
+            self._chosen("words") if lock == _WORDS else "",
+            receiver.key_id if receiver else "",
+        )
+
+    def is_good(self) -> bool:
+        """Whether the order can be carried out; what is wrong stands under its field."""
+        problem = passphrase_problem(self._chosen("words")) if self._chosen("lock") == _WORDS else ""
+        self._blocks["words"].set_error(problem)
+        if problem:
+            self._editors["words"].widget.setFocus()
+        return not problem
+
+    def show_plan(self, plan: Plan) -> None:
+        """What the package will hold, and its size."""
+        self.button.setEnabled(True)
+        self._inside.setText(self._inside_words(plan))
+        self._size.setText(
+            self.tr("Tệp %1, khoảng %2.").replace("%1", plan.name).replace("%2", formats.size(plan.size))
+        )
+
+    def _inside_words(self, plan: Plan) -> str:
+        if self._chosen("profile") == "figures":
+            return self.tr(
+                "Số liệu cộng theo ngày, loại và nội dung CCHC của %1 hoạt động; không có tên hay nội dung nào. "
+                "Cấp trên cộng được số liệu nhưng không xem được từng hoạt động."
+            ).replace("%1", formats.number(plan.activities))
+        parts = [self.tr("%1 hoạt động").replace("%1", formats.number(plan.activities))]
+        if self._sort == "hand_up":
+            parts[0] += self.tr(" (%1 đã làm trong kỳ)").replace("%1", formats.number(plan.done_in_period))
+        if plan.reports:
+            parts.append(self.tr("%1 báo cáo đã phát hành").replace("%1", formats.number(plan.reports)))
+        if plan.files:
+            parts.append(self.tr("%1 ảnh, tệp minh chứng").replace("%1", formats.number(plan.files)))
+        return ", ".join(parts) + "."
+
+    def working(self, is_working: bool) -> None:
+        """Nothing can be chosen while a package is written."""
+        self.button.setEnabled(not is_working)
+        self._back.setEnabled(not is_working)
+        for block in self._blocks.values():
+            block.setEnabled(not is_working)
+
+
+def _offered(desk: Desk) -> tuple[object, ...]:
+    return desk.office.upper, desk.periods, desk.receivers
+
+
+def _period_words(period: Period) -> str:
+    return f"{period.label} ({formats.short_day(period.start)} – {formats.short_day(period.end)})"

@@ -1,0 +1,171 @@
+"""The tab Xuất gói: the package for the upper level, other packages beside it, what was handed over below."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.services.exchange import export_package
+from cchc_desktop.services.exchange.export_package import Handed, Order
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.screens.exchange.sending import asking
+from cchc_desktop.ui.screens.exchange.sending.asking import Desk
+from cchc_desktop.ui.screens.exchange.sending.package_card import PackageCard
+from cchc_desktop.ui.screens.exchange.sending.sent_list import SentList
+from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
+from cchc_desktop.ui.tasks import Progress
+from cchc_desktop.ui.widgets.buttons import link
+from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
+from cchc_desktop.ui.widgets.states import EmptyState
+
+_STAGES = ("build", "seal", "write", "check")
+_PARTS = 1000
+"""Steps of the bar for one stage: the stages follow each other on one bar."""
+
+
+class SendTab(ExchangeTab):
+    """Three actions: this tab, the big button, the stick."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.card = PackageCard()
+        self.card.asked.connect(self._ask_plan)
+        self.card.wanted.connect(self.export)
+        self.list = SentList()
+        self._sent = SectionHeader(self.tr("Đã xuất từ máy này"))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(EmptyState(self.tr("Chưa xuất gói nào. Gói xuất ra sẽ được ghi lại ở đây.")))
+        self._pages.addWidget(self.list)
+        self._lay_out()
+        self._read()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(theme.space("gap"))
+        top.addWidget(self.card, 3)
+        top.addWidget(self._others(), 2)
+        below = Card()
+        below.body.addWidget(self._sent)
+        below.body.addWidget(self._pages, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.space("gap"))
+        whole.addLayout(top)
+        whole.addWidget(below, 1)
+
+    def _others(self) -> Card:
+        card = Card()
+        card.body.addWidget(label(self.tr("Gói khác"), "section"))
+        for sort, title, words in (
+            ("year", self.tr("Gói cả năm…"), self.tr("Nộp tổng kết năm hoặc lưu trữ.")),
+            ("share", self.tr("Gói cho máy khác của đơn vị…"), self.tr("Hai máy cùng ghi sổ gộp lại thành một.")),
+            ("move", self.tr("Chuyển sang máy mới…"), self.tr("Mọi thứ trong một tệp.")),
+        ):
+            button = link(title)
+            button.setObjectName(f"sort_{sort}")
+            button.clicked.connect(partial(self.card.choose_sort, sort))
+            card.body.addWidget(hairline())
+            row = QHBoxLayout()
+            row.setContentsMargins(-theme.space("hair"), 0, 0, 0)  # the word of the link stands above its caption
+            row.addWidget(button)
+            row.addStretch(1)
+            card.body.addLayout(row)
+            card.body.addWidget(label(words, "caption", wrap=True))
+        card.body.addStretch(1)
+        return card
+
+    def entered(self) -> None:
+        self._read()
+
+    def changed(self, changes: Changes) -> None:
+        if changes.tables:
+            self._read()
+
+    def _read(self) -> None:
+        self._context.tasks.read(self, partial(asking.desk, self._context.session), self._show, latest="desk")
+
+    def _show(self, desk: Desk) -> None:
+        session = self._context.session
+        this = desk.periods[0].year
+        years = [export_package.year_under(desk.periods[0].rule, one) for one in range(this, this - 5, -1)]
+        self.card.show_desk(desk, years)
+        self.list.model_.replace(desk.sent)
+        self._pages.setCurrentIndex(1 if desk.sent else 0)
+        self._sent.set_count(formats.number(len(desk.sent)) if desk.sent else "")
+        self.status_changed.emit(self.tr("Mã đơn vị %1").replace("%1", session.unit))
+
+    def _ask_plan(self) -> None:
+        job = partial(asking.plan, self._context.session, self.card.order())
+        self._context.tasks.read(self, job, self.card.show_plan, latest="plan")
+
+    def export(self) -> None:
+        """Ask for the place, then build, write and read back with progress."""
+        if not self.card.is_good():
+            return
+        folder = self._context.messages.open_folder("export", self.tr("Chọn USB hoặc thư mục để ghi gói"))
+        if folder is not None:
+            self._run(self.card.order(), folder)
+
+    def _run(self, order: Order, folder: Path) -> None:
+        session = self._context.session
+
+        def work(report: Progress) -> Handed:
+            def told(stage: str, done: int, total: int) -> None:
+                at = _STAGES.index(stage) * _PARTS + (done * _PARTS // total if total else 0)
+                report(at, len(_STAGES) * _PARTS)
+
+            return export_package.export(session, order, folder, told)
+
+        job = self._context.tasks.long(
+            self, work, self._done, self._failed, progress=self._advance, cancelled=self._stopped, writes=False
+        )
+        self.card.working(True)
+        self.card.done.hide()
+        self.card.busy.start(self.tr("Đang lập gói"), job)
+
+    def _advance(self, done: int, total: int) -> None:
+        words = (
+            self.tr("Đang lập gói"),
+            self.tr("Đang niêm phong"),
+            self.tr("Đang ghi, đừng rút USB"),
+            self.tr("Đang đọc lại để kiểm tra"),
+        )
+        self.card.busy.show_part(words[min(done // _PARTS, len(words) - 1)], done, total)
+
+    def _done(self, made: Handed) -> None:
+        self._ended()
+        self.card.done.setText(
+            self.tr("✓ Đã ghi xong và đọc lại khớp: %1 (%2). Có thể rút USB.")
+            .replace("%1", made.path.name)
+            .replace("%2", formats.size(made.size))
+        )
+        self._context.bus.changed.emit(made.changes)
+        self.card.done.show()
+        self._context.say(self.tr("Đã xuất gói"), self.tr("Mở thư mục"), lambda: _open(made.path.parent))
+
+    def _failed(self, error: Exception) -> None:
+        self._ended()
+        self._context.messages.show_error(error)
+
+    def _stopped(self) -> None:
+        self._ended()
+        self._context.say(self.tr("Đã dừng. Nơi lưu không có tệp dở dang nào."))
+
+    def _ended(self) -> None:
+        self.card.busy.finish()
+        self.card.working(False)
+
+    def panes(self) -> list[QWidget]:
+        return [self.card.button, self.list]
+
+
+def _open(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

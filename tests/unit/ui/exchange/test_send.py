@@ -1,0 +1,111 @@
+"""The tab Xuất gói: three actions to a verified package, what is told before and after, Cancel, refusals in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.services.exchange import keys
+from cchc_desktop.storage.packages import envelope, seal
+from tests import make
+from tests.make_packages import package, rows
+from tests.screens.exchange_page import ExchangePage
+
+
+def test_two_presses_make_a_package_on_the_stick(page: ExchangePage, stick: Path) -> None:
+    assert "Gói nộp Sở Nội vụ tỉnh Đồng Nai" in page.words()
+    assert "3 hoạt động (2 đã làm trong kỳ), 1 báo cáo đã phát hành." in page.words()
+    assert "CCHC_25747_202611_20261122-0800.db" in page.words()
+    page.export_to(stick)
+    (path,) = stick.iterdir()
+    seal.check_signature(seal.opened(path), keys.own(page.session).public)
+    assert f"Đã ghi xong và đọc lại khớp: {path.name}" in page.words()
+    assert "Có thể rút USB." in page.words()
+    (row,) = page.sent()
+    assert row[:3] == ["22/11/2026 08:00", "Nộp cấp trên", "11/2026"]
+    assert row[4:] == [path.name, str(stick)]
+
+
+def test_no_folder_chosen_writes_nothing(page: ExchangePage, stick: Path) -> None:
+    page.press("export")
+    assert page.sent() == []
+    assert "Chưa xuất gói nào." in page.words()
+
+
+def test_the_profile_and_the_period_are_chosen_on_the_card(page: ExchangePage, stick: Path) -> None:
+    card = page.send().card
+    card.choose("profile", "figures")
+    page.settle()
+    assert "không có tên hay nội dung nào" in page.words()
+    card.choose("period", "2026-09")
+    page.settle().export_to(stick)
+    (path,) = stick.iterdir()
+    assert path.name.startswith("CCHC_25747_202609_")
+    assert rows(path, "SELECT count(*) FROM revision") == [(0,)]
+    assert page.sent()[0][1] == "Nộp cấp trên, chỉ số liệu"
+
+
+def test_a_short_passphrase_is_told_under_its_field(page: ExchangePage, stick: Path) -> None:
+    card = page.send().card
+    card.choose("lock", "words")
+    card.choose("words", "ngắn")
+    page.settle().export_to(stick)
+    assert list(stick.iterdir()) == []
+    assert "Mật khẩu cần ít nhất 10 ký tự" in page.words()
+    page.messages.files = []
+    card.choose("words", "mười ký tự trở lên")
+    page.settle().export_to(stick)
+    (path,) = stick.iterdir()
+    assert envelope.needs_passphrase(path)
+    assert page.sent()[0][1] == "Nộp cấp trên, mã hóa"
+
+
+def test_a_receiver_whose_key_is_enrolled_can_be_chosen(page: ExchangePage, stick: Path, tmp_path: Path) -> None:
+    upper = make.session(tmp_path / "tren", role="upper", name="Sở Nội vụ")
+    card = keys.own_card(upper)
+    page.bus.changed.emit(keys.enrol(page.session, card, card.digits))
+    page.settle()
+    page.send().card.choose("lock", card.key_id)
+    page.settle().export_to(stick)
+    (path,) = stick.iterdir()
+    envelope.decrypt_with_key(path, tmp_path / "mo.db", keys.own(upper).identity)
+    assert seal.opened(tmp_path / "mo.db").manifest.unit == "25747"
+
+
+def test_the_year_and_the_other_packages_use_the_same_card(page: ExchangePage, stick: Path) -> None:
+    for name, word in (("sort_year", "2026"), ("sort_share", "maykhac"), ("sort_move", "chuyenmay")):
+        page.press(name)
+        if name == "sort_move":
+            page.send().card.choose("lock", "open")
+            page.settle()
+        page.export_to(stick)
+        assert [path for path in stick.iterdir() if f"_{word}_" in path.name]
+    page.press("back_to_hand_up")
+    assert "Gói nộp Sở Nội vụ" in page.words()
+    assert [row[1] for row in page.sent()] == ["Chuyển máy", "Cho máy khác", "Cả năm"]
+
+
+def test_a_full_or_missing_place_is_told_in_words(page: ExchangePage, tmp_path: Path) -> None:
+    page.export_to(tmp_path / "none" / "none")
+    box = page.messages.take()
+    assert box.code == "XG-03"
+    assert page.send().card.button.isEnabled()
+    assert page.sent() == []
+
+
+def test_cancel_leaves_nothing(page: ExchangePage, stick: Path) -> None:
+    tab = page.send()
+    page.messages.files = [stick]
+    tab.export()
+    tab.card.busy._stop()
+    page.settle()
+    assert list(stick.iterdir()) == []
+    assert tab.card.button.isEnabled()
+    assert not tab.card.busy.isVisible()
+
+
+def test_what_was_written_elsewhere_appears(page: ExchangePage, stick: Path) -> None:
+    package(page.session, stick)
+    page.bus.changed.emit(Changes(frozenset({"package_out"})))
+    page.settle()
+    assert len(page.sent()) == 1

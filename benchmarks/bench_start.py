@@ -34,6 +34,8 @@ def main() -> int:
         session = book(Path(folder), 1000)
         session.close()
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
+        # As installed: the modules of both are compiled, even where the maker's own Python keeps no bytecode.
+        environment |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(Path(folder) / "bytecode")}
         environment |= dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), folder)
 
         def run(*arguments: str) -> None:

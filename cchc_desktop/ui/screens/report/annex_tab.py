@@ -1,27 +1,32 @@
-"""Phụ lục: the tables that will be printed behind the text, each with its rows; choosing one shows it on paper."""
+"""Phụ lục: the tables there are figures for, each with its rows and a box for "print it"; choosing one shows it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QListView,
     QStackedLayout,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionButton,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from cchc_desktop.domain import formats
+from cchc_desktop.domain.papers.choices import ALBUM
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.report.contents import AnnexLine
 from cchc_desktop.ui.widgets.states import EmptyState
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 57
+BOX = 26
+"""Room for a row's box and the gap behind it."""
 LINE_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -41,7 +46,9 @@ class _Model(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return line.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join((self._list.name(line), line.title, self._list.size_words(line)))
+            return ", ".join(
+                (self._list.name(line), line.title, self._list.size_words(line), self._list.print_words(line))
+            )
         return line if role == LINE_ROLE else None
 
     def replace(self, lines: Sequence[AnnexLine]) -> None:
@@ -70,10 +77,16 @@ class _Row(QStyledItemDelegate):
             painter.fillRect(box, theme.color("hover"))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.color("hairline"))
         pad = theme.space("gap")
-        inner = box.adjusted(pad, theme.px(8), -pad, -theme.px(9))
+        tick = QStyleOptionButton()
+        tick.rect = self._list.box_of(box)
+        tick.state = QStyle.StateFlag.State_Enabled
+        tick.state |= QStyle.StateFlag.State_On if line.is_printed else QStyle.StateFlag.State_Off
+        tick.palette = self._list.palette()
+        self._list.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, tick, painter, self._list)
+        inner = box.adjusted(pad + theme.px(BOX), theme.px(8), -pad, -theme.px(9))
         upper = QRect(inner.left(), inner.top(), inner.width(), QFontMetrics(theme.font("strong")).height())
         painter.setFont(theme.font("strong"))
-        painter.setPen(theme.color("text"))
+        painter.setPen(theme.color("text" if line.is_printed else "secondary"))
         painter.drawText(upper, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._list.name(line))
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.color("secondary"))
@@ -86,10 +99,12 @@ class _Row(QStyledItemDelegate):
 
 
 class AnnexList(QListView):
-    """↑ ↓ choose, Enter or a click brings the table up in the preview."""
+    """↑ ↓ choose, Enter or a click brings the table up in the preview; Space or a click on the box prints it or not."""
 
     wanted = Signal(object)
     """The `AnnexLine` to be seen."""
+    left_out = Signal(object)
+    """The numbers (frozenset) of the annexes not to be printed, after a box was changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,11 +119,28 @@ class AnnexList(QListView):
 
     def name(self, line: AnnexLine) -> str:
         """ "Biểu 03"."""
-        return self.tr("Biểu %1").replace("%1", line.number)
+        return self.tr("Phụ lục ảnh") if line.number == ALBUM else self.tr("Biểu %1").replace("%1", line.number)
 
     def size_words(self, line: AnnexLine) -> str:
         """ "57 dòng"."""
-        return self.tr("%1 dòng").replace("%1", formats.number(line.rows))
+        words = self.tr("%1 ảnh") if line.number == ALBUM else self.tr("%1 dòng")
+        return words.replace("%1", formats.number(line.rows)) if line.is_printed else self.print_words(line)
+
+    def print_words(self, line: AnnexLine) -> str:
+        """ "in kèm" or "không in"."""
+        return self.tr("in kèm") if line.is_printed else self.tr("không in")
+
+    def box_of(self, row: QRect) -> QRect:
+        """Where a row has its box."""
+        side = self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
+        return QRect(row.left() + theme.space("gap"), row.top() + theme.px(10), side, side)
+
+    def toggle(self, row: int) -> None:
+        """Print an annex, or leave it out."""
+        lines = list(self._model.lines)
+        lines[row] = replace(lines[row], is_printed=not lines[row].is_printed)
+        self.show_lines(lines)
+        self.left_out.emit(frozenset(line.number for line in lines if not line.is_printed))
 
     def show_lines(self, lines: Sequence[AnnexLine]) -> None:
         """Replace the list, keep the row."""
@@ -127,7 +159,20 @@ class AnnexList(QListView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._open(self.currentIndex())
             return
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self.toggle(self.currentIndex().row())
+            return
         super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            margin = theme.space("hair")
+            box = self.box_of(self.visualRect(index)).adjusted(-margin, -margin, margin, margin)
+            if box.contains(event.position().toPoint()):
+                self.toggle(index.row())
+                return
+        super().mouseReleaseEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Typed letters do not jump about."""
@@ -138,7 +183,7 @@ class AnnexList(QListView):
             self.scheduleDelayedItemsLayout()
 
     def _open(self, index: Index) -> None:
-        if index.isValid():
+        if index.isValid() and self._model.lines[index.row()].is_printed:
             self.wanted.emit(self._model.lines[index.row()])
 
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.papers.choices import ALBUM, LEFT_OUT, left_out_of, left_out_text
 from cchc_desktop.domain.period import Period
+from cchc_desktop.services import report_text
 from cchc_desktop.services.report_data import ReportData, collect
 from cchc_desktop.services.session import Session
 
@@ -39,11 +42,17 @@ class TextPart:
 
 @dataclass(frozen=True, slots=True)
 class AnnexLine:
-    """One annex that will be printed: number of the Biểu, title, rows."""
+    """An annex with figures: number of the Biểu or ALBUM, title, rows or photographs, whether it is printed."""
 
     number: str
     title: str
     rows: int
+    is_printed: bool = True
+
+    @property
+    def heading(self) -> str:
+        """What it is found by on paper."""
+        return (self.title if self.number == ALBUM else f"Biểu {self.number}. {self.title}").upper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +75,26 @@ class Paper:
 
 def read_contents(session: Session, period: Period) -> Contents:
     """Figures, text and annexes of a period."""
-    from cchc_desktop.reports.annexes import annexes
-
     data = collect(session, period)
-    return Contents(
-        data,
-        text_parts(data),
-        tuple(AnnexLine(annex.number, annex.title, len(table.lines)) for annex, table in annexes(data)),
-    )
+    return Contents(data, text_parts(data), annex_lines(data))
+
+
+def annex_lines(data: ReportData) -> tuple[AnnexLine, ...]:
+    """The annexes there are figures for, the photographs last, printed or not."""
+    from cchc_desktop.reports.annexes import annexes
+    from cchc_desktop.reports.proofs import photos
+
+    found = [(annex.number, annex.title, len(table.lines)) for annex, table in annexes(data)]
+    if shown := photos(data):
+        found.append((ALBUM, "Ảnh minh chứng", len(shown)))
+    return tuple(AnnexLine(*one, data.choices.prints(one[0])) for one in found)
+
+
+def save_annexes(session: Session, data: ReportData, left_out: frozenset[str]) -> Changes:
+    """Keep which annexes this report leaves out; what its office leaves out anyway is no choice of its own."""
+    usual = left_out_of(data.office.left_out)
+    text = None if left_out == usual else left_out_text(left_out)
+    return report_text.save_choices(session, data.period, {LEFT_OUT: text})
 
 
 def text_parts(data: ReportData) -> tuple[TextPart, ...]:

@@ -132,7 +132,8 @@ class ReportLayout(QObject):
         """Fill figures and annexes; the words are shown by the screen, which knows what is not saved yet."""
         self.figures.show_data(contents.data)
         self.annexes.show_lines(contents.annexes)
-        self.tabs.set_count("annexes", str(len(contents.annexes)) if contents.annexes else "")
+        printed = sum(line.is_printed for line in contents.annexes)
+        self.tabs.set_count("annexes", str(printed) if contents.annexes else "")
 
     def set_narrow(self, is_narrow: bool) -> None:
         """The window became narrower than 1200 pixels, or wider again."""

@@ -62,6 +62,7 @@ class ReportScreen(Screen):
         view.figures.look.connect(self._look)
         view.figures.log_wanted.connect(lambda: self._context.open_screen(LOG))
         view.annexes.list.wanted.connect(self._show_annex)
+        view.annexes.list.left_out.connect(self._leave_out)
         view.issue.record_wanted.connect(self._show_record)
         view.pane.word_wanted.connect(lambda: self._desk.save_as("docx"))
         view.pane.excel_wanted.connect(lambda: self._desk.save_as("xlsx"))
@@ -102,6 +103,7 @@ class ReportScreen(Screen):
 
     def can_leave(self) -> bool:
         self.view.parts.settle()
+        self.view.issue.choices.settle()
         refused = self._keeper.is_refused()
         self._keeper.flush()
         return not refused or self._context.messages.ask(
@@ -121,7 +123,7 @@ class ReportScreen(Screen):
 
     def is_waiting(self) -> bool:
         """Whether something typed is still to be saved or to be put on paper."""
-        return self._keeper.is_waiting() or self._desk.is_waiting()
+        return self._keeper.is_waiting() or self._desk.is_waiting() or self.view.issue.choices.is_waiting()
 
     def show_period(self, period: Period) -> None:
         """Show the report of a period; it joins the list when it is not there yet."""
@@ -282,7 +284,12 @@ class ReportScreen(Screen):
 
     def _show_annex(self, line: AnnexLine) -> None:
         self.view.show_paper_side()
-        self._desk.bring(f"Biểu {line.number}. {line.title}".upper())
+        self._desk.bring(line.heading)
+
+    def _leave_out(self, annexes: frozenset[str]) -> None:
+        if self._contents is not None:
+            job = partial(asking.save_annexes, self._context.session, self._contents.data, annexes)
+            self._context.tasks.write(self, job, self._context.bus.changed.emit)
 
     def _say_status(self) -> None:
         if self._contents is None or self._period is None:

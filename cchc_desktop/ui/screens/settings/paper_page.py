@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from cchc_desktop.domain import office_fields as fields
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.papers import letterheads
+from cchc_desktop.ui.forms.signers_edit import SignersEdit
 from cchc_desktop.ui.screens.settings.fields_page import OfficePage
-from cchc_desktop.ui.screens.settings.signers_edit import SignersEdit
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import SectionHeader, hairline
 

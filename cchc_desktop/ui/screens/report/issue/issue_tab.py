@@ -19,6 +19,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
 from cchc_desktop.ui.screens.report.issue import issues as asking
 from cchc_desktop.ui.screens.report.issue.issues import Issues
+from cchc_desktop.ui.screens.report.issue.paper_choices import PaperChoices
 from cchc_desktop.ui.widgets.buttons import link, primary
 from cchc_desktop.ui.widgets.cards import SectionHeader, hairline, label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
@@ -47,6 +48,7 @@ class IssueTab(QScrollArea):
         sources = Sources(today=lambda: context.session.clock().date())
         self._editors = {item.key: FieldEditor(item, sources, self) for item in (_NUMBER, _DAY)}
         self._blocks = {key: FieldBlock(one.field.label, one.widget) for key, one in self._editors.items()}
+        self.choices = PaperChoices(context)
         self._hint = label("", "secondary", wrap=True)
         self._button = primary("")
         self._button.setObjectName("issue")
@@ -69,6 +71,7 @@ class IssueTab(QScrollArea):
         whole.addWidget(
             label(self.tr("Có thể để trống cả hai: văn thư điền số, ngày sau khi ký."), "caption", wrap=True)
         )
+        whole.addWidget(self.choices)
         whole.addWidget(self._hint)
         press = QHBoxLayout()
         press.addWidget(self._button)
@@ -80,6 +83,8 @@ class IssueTab(QScrollArea):
 
     def show_period(self, period: Period) -> None:
         """Ask for the versions of a period."""
+        if period != self._period:
+            self.choices.flush()
         self._period = period
         self._context.tasks.read(self, partial(asking.read, self._context.session, period), self._show, latest="issues")
 
@@ -89,6 +94,7 @@ class IssueTab(QScrollArea):
 
     def _show(self, found: Issues) -> None:
         self._issues = found
+        self.choices.show_issues(found)
         again = found.next_version > 1
         number = formats.two(found.next_version - 1)
         self._button.setText(
@@ -161,6 +167,7 @@ class IssueTab(QScrollArea):
         period = self._period
         if period is None or not self._is_good():
             return
+        self.choices.settle()
         words = self.tr("Phát hành báo cáo %1?").replace("%1", period.title)
         more = self.tr("Số liệu, lời văn và tệp PDF của lần này được chốt, không sửa và không hoàn tác được.")
         if not self._context.messages.ask(words, more, do=self.tr("Phát hành"), keep=self.tr("Xem lại")):

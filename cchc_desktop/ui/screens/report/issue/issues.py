@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,21 +11,27 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.activity import COLUMNS
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.values import text_of
-from cchc_desktop.services import issuing
+from cchc_desktop.services import issuing, report_text
 from cchc_desktop.services.issuing import Issue, Late
 from cchc_desktop.services.session import Session
 
 
 @dataclass(frozen=True, slots=True)
 class Issues:
-    """One period's versions (newest first), what hinders issuing, and what changed since the newest version."""
+    """One period's versions (newest first), what hinders issuing, and what changed since the newest version.
+
+    `own` is what this report's paper has of its own (domain/papers/choices.py), the rest is the `office`'s.
+    """
 
     period: Period
     versions: tuple[Issue, ...]
     hindrances: tuple[str, ...]
     late: tuple[tuple[str, str], ...]
+    office: Office
+    own: Mapping[str, str]
 
     @property
     def next_version(self) -> int:
@@ -42,6 +49,8 @@ def read(session: Session, period: Period) -> Issues:
         versions,
         tuple(f"{formats.day(text_of(row, 'date'))} · {text_of(row, 'title')}" for row in at_odds),
         tuple((one.record, words_of(one)) for one in late),
+        session.office(),
+        report_text.choices(session, period),
     )
 
 

@@ -83,6 +83,8 @@ class _Row(QStyledItemDelegate):
         tick.state |= QStyle.StateFlag.State_On if line.is_printed else QStyle.StateFlag.State_Off
         tick.palette = self._list.palette()
         self._list.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, tick, painter, self._list)
+        painter.setPen(theme.color("secondary"))
+        painter.drawRect(tick.rect.adjusted(0, 0, -1, -1))
         inner = box.adjusted(pad + theme.px(BOX), theme.px(8), -pad, -theme.px(9))
         upper = QRect(inner.left(), inner.top(), inner.width(), QFontMetrics(theme.font("strong")).height())
         painter.setFont(theme.font("strong"))

@@ -110,6 +110,11 @@ def passphrase_problem(passphrase: str) -> str:
     return "" if len(passphrase) >= least else f"Mật khẩu cần ít nhất {least} ký tự"
 
 
+def check_passphrase(passphrase: str) -> None:
+    """Raises InputRefused MK-02 unless these words may lock a package; empty ones would leave it open."""
+    envelope.check_passphrase(passphrase)
+
+
 def inside(session: Session, order: Order) -> Plan:
     """What that package would hold, without making it."""
     store, wanted = session.store(), _wanted(session, order)

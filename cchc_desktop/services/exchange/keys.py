@@ -170,9 +170,7 @@ def revoke(session: Session, key_id: str, reason: str) -> Changes:
     for a beginning that several keys share."""
     found = [one for one in listed(session) if key_id and one.card.key_id.startswith(key_id.lower())]
     if len(found) != 1:
-        raise InputRefused(
-            "KC-06", f"Không có đúng một khóa đã đăng ký nào mang mã “{key_id}”.", "Không có gì thay đổi."
-        )
+        raise not_enrolled(key_id)
     card = found[0].card
     with session.writing("key", f"Thu hồi khóa của {card.name}") as act:
         act.save(
@@ -181,6 +179,16 @@ def revoke(session: Session, key_id: str, reason: str) -> Changes:
             {"state": "revoked", "reason": tidy(reason)[:500] or None},
         )
     return act.changes()
+
+
+def not_enrolled(key_id: str) -> InputRefused:
+    """No key, or several, whose id begins like that (KC-06)."""
+    return InputRefused(
+        "KC-06",
+        f"Không có đúng một khóa đã đăng ký nào mang mã “{key_id}”.",
+        "Không có gì thay đổi.",
+        "Hãy xem mã khóa trong danh sách khóa đã đăng ký.",
+    )
 
 
 def listed(session: Session) -> list[EnrolledKey]:

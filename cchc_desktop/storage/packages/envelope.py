@@ -35,8 +35,8 @@ def encrypt_to(source: Path, target: Path, recipient: str) -> None:
         pyrage.encrypt_io(given, taken, [receiver])
 
 
-def encrypt_with_passphrase(source: Path, target: Path, passphrase: str) -> None:
-    """Encrypt with words both sides know; raises InputRefused MK-02 for too short ones, OSError."""
+def check_passphrase(passphrase: str) -> None:
+    """Raises InputRefused MK-02 for words that are guessed too quickly."""
     if len(passphrase) < SHORTEST_PASSPHRASE:
         raise InputRefused(
             "MK-02",
@@ -44,6 +44,11 @@ def encrypt_with_passphrase(source: Path, target: Path, passphrase: str) -> None
             "Chưa ghi gì.",
             "Hãy dùng một câu dài dễ nhớ, và báo cho người nhận bằng đường khác, không viết trên USB.",
         )
+
+
+def encrypt_with_passphrase(source: Path, target: Path, passphrase: str) -> None:
+    """Encrypt with words both sides know; raises InputRefused MK-02 for too short ones, OSError."""
+    check_passphrase(passphrase)
     with source.open("rb") as given, target.open("wb") as taken:
         words.lock(given, taken, passphrase)
 

@@ -10,7 +10,7 @@ from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.services.exchange import export_package, keys
+from cchc_desktop.services.exchange import export_package, hand_over, keys
 from cchc_desktop.services.exchange.export_package import Handed, Order
 from cchc_desktop.services.exchange.keys import EnrolledKey, KeyCard
 from cchc_desktop.services.session import Session
@@ -228,4 +228,18 @@ def _enrolled(one: EnrolledKey) -> dict[str, object]:
     }
 
 
-COMMANDS = (export, key_commands)
+@click.command("handover", help="Biên bản bàn giao sổ (PDF) khi thay người phụ trách.")
+@click.option("-o", "output", required=True, metavar="TỆP.pdf")
+@pass_setting
+def handover(chosen: Setting, output: str) -> None:
+    """Counts, digest and the last package on paper."""
+    from cchc_desktop.reports.exchange.handing_over import printed
+    from cchc_desktop.reports.saving import write_whole
+
+    with opened(chosen) as session:
+        made = printed(hand_over.facts(session))
+    write_whole(Path(output).expanduser(), made.pdf)
+    click.echo(output)
+
+
+COMMANDS = (export, key_commands, handover)

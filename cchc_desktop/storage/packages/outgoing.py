@@ -44,3 +44,14 @@ def last_digest(store: Store, key_id: str, sorts: tuple[str, str]) -> str:
         {"key_id": key_id, "first": sorts[0], "second": sorts[1]},
     )
     return str(row["digest"]) if row else ""
+
+
+def totals(store: Store, unit: str) -> tuple[dict[str, int], str, str]:
+    """Rows per table of a unit, records in conflict, and the first and last day of its activities (ISO, or "")."""
+    tables = ("activity", "evidence", "plan_item", "issued_report", "feedback")
+    counts = {
+        table: store.number(f"SELECT count(*) FROM {table} WHERE unit = :unit", {"unit": unit}) for table in tables
+    }
+    counts["conflict"] = store.number("SELECT count(DISTINCT record) FROM conflict")
+    days = store.rows("SELECT min(date) AS first, max(date) AS last FROM activity WHERE unit = :unit", {"unit": unit})
+    return counts, str(days[0]["first"] or ""), str(days[0]["last"] or "")

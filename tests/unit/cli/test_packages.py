@@ -119,3 +119,8 @@ def test_the_sheet_says_the_digits(shell: Shell, tmp_path: Path) -> None:
     text = page.extract_text()
     assert "PHIẾU ĐĂNG KÝ KHÓA" in text
     assert all(group in text for group in shell.ok("keys", "show").splitlines()[1].split(" "))
+
+
+def test_the_record_of_handing_over_is_printed(shell: Shell, tmp_path: Path) -> None:
+    shell.ok("handover", "-o", str(tmp_path / "bien-ban.pdf"))
+    assert "NGƯỜI NHẬN" in "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "bien-ban.pdf").pages)

@@ -109,3 +109,9 @@ def test_what_was_written_elsewhere_appears(page: ExchangePage, stick: Path) -> 
     page.bus.changed.emit(Changes(frozenset({"package_out"})))
     page.settle()
     assert len(page.sent()) == 1
+
+
+def test_the_record_of_handing_over_is_saved(page: ExchangePage, tmp_path: Path) -> None:
+    page.messages.files = [tmp_path / "bien-ban.pdf"]
+    page.press("hand_over")
+    assert (tmp_path / "bien-ban.pdf").read_bytes().startswith(b"%PDF")

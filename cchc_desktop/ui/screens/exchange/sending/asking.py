@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.values import Row, text_of, whole_of
-from cchc_desktop.services.exchange import export_package, keys
+from cchc_desktop.services.exchange import export_package, hand_over, keys
 from cchc_desktop.services.exchange.export_package import Order, Plan
 from cchc_desktop.services.session import Session
 
@@ -77,3 +78,11 @@ def _sent(row: Row) -> Sent:
 def plan(session: Session, order: Order) -> Plan:
     """What that package would hold."""
     return export_package.inside(session, order)
+
+
+def save_record(session: Session, path: Path) -> None:
+    """Write the record of handing over; raises what the paper and the disk raise."""
+    from cchc_desktop.reports.exchange.handing_over import printed
+    from cchc_desktop.reports.saving import write_whole
+
+    write_whole(path, printed(hand_over.facts(session)).pdf)

@@ -79,6 +79,18 @@ class SendTab(ExchangeTab):
             row.addStretch(1)
             card.body.addLayout(row)
             card.body.addWidget(label(words, "caption", wrap=True))
+        paper = link(self.tr("Biên bản bàn giao…"))
+        paper.setObjectName("hand_over")
+        paper.clicked.connect(self.save_record)
+        card.body.addWidget(hairline())
+        row = QHBoxLayout()
+        row.setContentsMargins(-theme.space("hair"), 0, 0, 0)
+        row.addWidget(paper)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        card.body.addWidget(
+            label(self.tr("Khi thay người phụ trách: số liệu, mã băm, gói kèm theo."), "caption", wrap=True)
+        )
         card.body.addStretch(1)
         return card
 
@@ -162,6 +174,18 @@ class SendTab(ExchangeTab):
     def _ended(self) -> None:
         self.card.busy.finish()
         self.card.working(False)
+
+    def save_record(self) -> None:
+        """The printed record for a change of officer."""
+        name = self.tr("bien-ban-ban-giao-%1.pdf").replace("%1", self._context.session.unit)
+        title, patterns = self.tr("Lưu biên bản bàn giao"), self.tr("Tệp PDF (*.pdf)")
+        path = self._context.messages.save_file("report", title, name, patterns)
+        if path is not None:
+            job = partial(asking.save_record, self._context.session, path)
+            self._context.tasks.read(self, job, lambda _: self._saved(path))
+
+    def _saved(self, path: Path) -> None:
+        self._context.say(self.tr("Đã lưu %1").replace("%1", path.name), self.tr("Mở tệp"), lambda: _open(path))
 
     def panes(self) -> list[QWidget]:
         return [self.card.button, self.list]

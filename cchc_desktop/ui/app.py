@@ -89,7 +89,7 @@ def run(arguments: Sequence[str]) -> int:
 def _messages(settings: MachineSettings, *, attended: bool) -> Messages:
     if attended:
         return Messages(settings)
-    from cchc_desktop.ui.unattended import Unattended
+    from cchc_desktop.ui.shell.unattended import Unattended
 
     return Unattended(settings)
 

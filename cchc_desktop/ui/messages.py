@@ -46,7 +46,7 @@ class Messages(QObject):
 
     def show(self, box: Box) -> str:
         """Show one box and wait; the key of the chosen button. The one method a recorder overrides for boxes."""
-        from cchc_desktop.ui.message_dialog import MessageDialog
+        from cchc_desktop.ui.shell.message_dialog import MessageDialog
 
         dialog = MessageDialog(box, QApplication.activeWindow())
         dialog.exec()

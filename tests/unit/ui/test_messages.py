@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.domain.errors import InputRefused, UserError
 from cchc_desktop.ui.crash import MOST_BYTES, CrashGuard, details
 from cchc_desktop.ui.machine_settings import MachineSettings
-from cchc_desktop.ui.message_dialog import MessageDialog
 from cchc_desktop.ui.messages import Box, Messages
+from cchc_desktop.ui.shell.message_dialog import MessageDialog
 from cchc_desktop.ui.widgets.buttons import Button
 from tests.screens.widgets import Recorder, answering, find, press
 

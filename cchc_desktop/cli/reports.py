@@ -156,12 +156,15 @@ def _write(data: ReportData, output: Path, paper: bytes | None, *, number: int |
         write_whole(output, paper)
     elif suffix == ".pdf":
         printed = catalog.make(data)
-        write_whole(output, printed.pdf)
         for warning in printed.warnings:
             say(f"! {warning}")
+        write_whole(output, printed.pdf)
+    elif suffix == ".docx":
+        if lost := catalog.lost_photos(data):
+            say(f"! {lost}")
+        write_whole(output, catalog.docx(data, number=number, day=day))
     else:
-        words = suffix == ".docx"
-        write_whole(output, catalog.docx(data, number=number, day=day) if words else catalog.xlsx(data))
+        write_whole(output, catalog.xlsx(data))
     done(f"Đã ghi {output}.")
 
 

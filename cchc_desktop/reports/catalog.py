@@ -182,6 +182,16 @@ def docx(data: ReportData, *, number: int | None = None, day: date | None = None
     return make(said, Profile.of_text(data.office.profile), data.photo)
 
 
+def lost_photos(data: ReportData) -> str:
+    """What the officer should know of photographs that the Word document shows as frames; "" when all are there."""
+    from cchc_desktop.reports.content import content
+    from cchc_desktop.reports.proofs import lost_words
+
+    album = content(data).album
+    lost = [one.name for one in album.photos if data.photo(one.file) is None] if album else []
+    return lost_words(lost) if lost else ""
+
+
 def xlsx(data: ReportData) -> bytes:
     """Figures already collected, and their tables, as a workbook."""
     from cchc_desktop.reports.books.figures_book import figures_book

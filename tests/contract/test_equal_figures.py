@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 
 from cchc_desktop.domain import formats, period
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.period import Rule
+from cchc_desktop.domain.period import RULES, Rule
 from cchc_desktop.reports import catalog
 from cchc_desktop.reports.annexes import MEASURES, NOT_COMPARED, measure_words
 from cchc_desktop.reports.books.figures_book import FIGURES
@@ -77,15 +77,29 @@ def agree(drafts: Sequence[Draft], code: str, rule: Rule) -> ReportData:
         if drafts:
             make.added(session, *drafts)
         data = collect(session, period.parse(code, rule))
+        for other in (*CODES, FREE):
+            for counted in RULES:
+                _screen_agrees(collect(session, period.parse(other, counted)))
         session.close()
     json = told(data)
     seen = {key: value for key, value in json.items() if any(value)}
     assert on_the_worksheet(data) == seen
-    for row in figure_rows.by_kind(data):
-        assert json[row.kind, row.measure] == (row.now, row.before or 0, row.so_far)
     if seen:
         _tables_agree(data, json)
     return data
+
+
+def _screen_agrees(data: ReportData) -> None:
+    """Every figure but money is on the screen as in the JSON, unless it only repeats the number of activities."""
+    json = told(data)
+    rows = {(row.kind, row.measure): (row.now, row.before or 0, row.so_far) for row in figure_rows.by_kind(data)}
+    assert {key: json[key] for key in rows} == rows
+    left = {key: value for key, value in json.items() if any(value) and key not in rows and key[1] != "cost"}
+    assert {key: json[key[0], "count"] for key in left} == left
+    topics: Any = as_json(data)["by_topic"]
+    assert [(row.topic, row.count, row.plays, row.minutes) for row in figure_rows.by_topic(data)] == [
+        (one["topic"], one["count"], one["plays"], one["total_minutes"]) for one in topics
+    ]
 
 
 def _tables_agree(data: ReportData, json: Figures) -> None:

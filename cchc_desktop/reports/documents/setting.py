@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from cchc_desktop.reports.body import Styles, annex_heading, body_blocks
 from cchc_desktop.reports.content import AnnexSheet, Content
+from cchc_desktop.reports.documents.glyphs import undrawable
 from cchc_desktop.reports.flow import Block, Headed, Text
 from cchc_desktop.reports.grid import grid
 from cchc_desktop.reports.head import Addressees, NationalHeading, Title
 from cchc_desktop.reports.pages import Section, compose
 from cchc_desktop.reports.profile import Profile
-from cchc_desktop.reports.proofs import Fetch
+from cchc_desktop.reports.proofs import Fetch, lost_words
 from cchc_desktop.reports.proofs.album import rows
 from cchc_desktop.reports.safe_text import Ink, paragraph
 from cchc_desktop.reports.signing import Foot, sign_block
@@ -19,7 +20,7 @@ from cchc_desktop.reports.signing import Foot, sign_block
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The bytes of the PDF, and what the officer should know of it: signs that have no glyph."""
+    """The bytes of the PDF, and what the officer should know of it: signs without a glyph, lost photographs."""
 
     pdf: bytes
     warnings: tuple[str, ...]
@@ -33,6 +34,7 @@ def no_photo(file: str) -> bytes | None:
 def set_paper(said: Content, profile: Profile, fetch: Fetch = no_photo) -> Printed:
     """The paper with its annexes; `fetch` gives the photographs. Raises UserError PC-01 (no usable font)."""
     ink, styles = Ink(), Styles(profile)
+    warnings, lost = undrawable(said, ink.fonts), list[str]()
     marks = said.marks
     foot = Foot(marks.lines, marks.digest, marks.payload, profile, ink) if marks else None
     blocks: list[Block] = [
@@ -44,10 +46,10 @@ def set_paper(said: Content, profile: Profile, fetch: Fetch = no_photo) -> Print
     sections = [Section(blocks, foot=foot), *(_annex(sheet, profile, styles, ink) for sheet in said.annexes)]
     if album := said.album:
         heads = annex_heading(album.word, album.title, album.note, styles, ink)
-        first, *others = rows(album.photos, fetch, profile, ink)
+        first, *others = rows(album.photos, fetch, profile, ink, lost)
         sections.append(Section([Headed(heads, first), *others]))
     pdf = compose(sections, profile, title=ink.line(said.title), author=ink.line(said.author))
-    return Printed(pdf, tuple(ink.warnings()))
+    return Printed(pdf, (*warnings, *([lost_words(lost)] if lost else [])))
 
 
 def _annex(sheet: AnnexSheet, profile: Profile, styles: Styles, ink: Ink) -> Section:

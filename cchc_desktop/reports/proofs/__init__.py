@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cchc_desktop.domain.formats import day_in_prose as day
+from cchc_desktop.domain.formats import two
 from cchc_desktop.domain.text import tidy
 from cchc_desktop.domain.values import Row, text_of, whole_of
 from cchc_desktop.reports.tables import CENTRE, Column, Line, Table
@@ -15,6 +16,7 @@ from cchc_desktop.services.report_data import ReportData
 Fetch = Callable[[str], bytes | None]
 """Id of a file → its bytes, None where they are missing or damaged. Asked photo by photo while the pages are set."""
 
+_NAMED = 3
 _SORTS = (
     ("image/", "Ảnh"),
     ("audio/", "Ghi âm"),
@@ -83,6 +85,15 @@ def photos(data: ReportData) -> list[Photo]:
         for file in data.files
         if text_of(file, "mime").startswith("image/")
     ]
+
+
+def lost_words(names: Sequence[str]) -> str:
+    """What the officer is told of photographs that are not there."""
+    told = ", ".join(f"“{name}”" for name in names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+    return (
+        f"Không đọc được {two(len(names))} ảnh minh chứng ({told}), báo cáo để khung có ghi tên ảnh. "
+        "Các nội dung khác vẫn đầy đủ. Hãy đính kèm lại ảnh trong Nhật ký rồi xuất lại."
+    )
 
 
 def _caption(file: Row) -> str:

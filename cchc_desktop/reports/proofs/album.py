@@ -30,16 +30,17 @@ _QUALITY = 85
 _ORIENTATION = 0x0112
 
 
-def rows(photos: Sequence[Photo], fetch: Fetch, profile: Profile, ink: Ink) -> list[Block]:
-    """One block for each two photographs."""
-    return [PhotoRow(photos[place : place + 2], fetch, profile, ink) for place in range(0, len(photos), 2)]
+def rows(photos: Sequence[Photo], fetch: Fetch, profile: Profile, ink: Ink, lost: list[str]) -> list[Block]:
+    """One block for each two photographs; names of those that can't be shown are put into `lost` as they are drawn."""
+    return [PhotoRow(photos[place : place + 2], fetch, profile, ink, lost) for place in range(0, len(photos), 2)]
 
 
 class PhotoRow(Block):
     """Up to two photographs side by side, captions below. Never torn: it is far lower than a page."""
 
-    def __init__(self, photos: Sequence[Photo], fetch: Fetch, profile: Profile, ink: Ink) -> None:
+    def __init__(self, photos: Sequence[Photo], fetch: Fetch, profile: Profile, ink: Ink, lost: list[str]) -> None:
         self.before = 10
+        self._lost = lost
         self._photos, self._fetch, self._ink = photos, fetch, ink
         self._size = profile.table_size
 
@@ -54,6 +55,7 @@ class PhotoRow(Block):
             x = left + number * (wide + GAP)
             picture = readable(self._fetch(photo.file))
             if picture is None:
+                self._lost.append(photo.name)
                 self._frame(canvas, x, top - tall, wide, tall, photo.name)
             else:
                 canvas.drawImage(picture, x, top - tall, wide, tall, preserveAspectRatio=True, anchor="s")

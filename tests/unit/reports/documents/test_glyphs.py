@@ -10,8 +10,8 @@ import pytest
 
 from cchc_desktop.reports import catalog
 from cchc_desktop.reports.content import content
-from cchc_desktop.reports.fonts import BOX, VIETNAMESE
 from cchc_desktop.reports.documents.glyphs import undrawable
+from cchc_desktop.reports.fonts import BOX, VIETNAMESE
 from cchc_desktop.services.report_data import ReportData
 from tests.unit.reports.office import act, broadcasts, data
 from tests.unit.reports.paper import text_of

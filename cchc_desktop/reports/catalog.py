@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.papers.choices import Choices
@@ -19,10 +18,12 @@ from cchc_desktop.reports.saving import write_whole
 from cchc_desktop.services import issuing
 from cchc_desktop.services.issuing import Issue
 from cchc_desktop.services.report_data import ReportData, collect
+from cchc_desktop.services.safekeeping import silent
 from cchc_desktop.services.session import Session
 
 if TYPE_CHECKING:
     from cchc_desktop.reports.documents.setting import Printed
+    from cchc_desktop.services.printouts import Found, LogBook, Meeting, Progress, YearPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +54,54 @@ def _periodic(
     return periodic.make(data, number=number, day=day, correction=correction, urgency=urgency)
 
 
-def _of(name: str, function: str) -> Callable[..., Any]:
-    """A function of a module in `documents`, loaded when it is first called."""
+def _plan(data: YearPlan) -> Printed:
+    from cchc_desktop.reports.documents import plan
 
-    def call(*given: object, **named: object) -> Any:  # noqa: ANN401 (what the function gives)
-        return getattr(import_module(f"cchc_desktop.reports.documents.{name}"), function)(*given, **named)
-
-    return call
+    return plan.printed(data)
 
 
-def _document(key: str, title: str, **others: str) -> Report:
-    """A document of `documents`; `others` are endings without their dot and the functions that make those files."""
-    return Report(key, title, _of(key, "printed"), {f".{end}": _of(key, made) for end, made in others.items()})
+def _plan_docx(data: YearPlan) -> bytes:
+    from cchc_desktop.reports.documents import plan
+
+    return plan.docx(data)
+
+
+def _minutes(data: Meeting) -> Printed:
+    from cchc_desktop.reports.documents import minutes
+
+    return minutes.printed(data)
+
+
+def _minutes_docx(data: Meeting) -> bytes:
+    from cchc_desktop.reports.documents import minutes
+
+    return minutes.docx(data)
+
+
+def _logbook(data: LogBook, progress: Progress = silent) -> Printed:
+    from cchc_desktop.reports.documents import logbook
+
+    return logbook.printed(data, progress)
+
+
+def _listing(data: Found, progress: Progress = silent) -> Printed:
+    from cchc_desktop.reports.documents import listing
+
+    return listing.printed(data, progress)
+
+
+def _listing_xlsx(data: Found) -> bytes:
+    from cchc_desktop.reports.documents import listing
+
+    return listing.xlsx(data)
 
 
 REPORTS: tuple[Report, ...] = (
     Report("periodic", "Báo cáo kết quả công tác tuyên truyền cải cách hành chính", _periodic),
-    _document("plan", "Kế hoạch tuyên truyền cải cách hành chính năm", docx="docx"),
-    _document("minutes", "Biên bản cuộc họp, hội nghị", docx="docx"),
-    _document("logbook", "Sổ theo dõi phát thanh"),
-    _document("listing", "Danh sách hoạt động", xlsx="xlsx"),
+    Report("plan", "Kế hoạch tuyên truyền cải cách hành chính năm", _plan, {".docx": _plan_docx}),
+    Report("minutes", "Biên bản cuộc họp, hội nghị", _minutes, {".docx": _minutes_docx}),
+    Report("logbook", "Sổ theo dõi phát thanh", _logbook),
+    Report("listing", "Danh sách hoạt động", _listing, {".xlsx": _listing_xlsx}),
 )
 """Every document of the program, in the order in which menus list them."""
 

@@ -102,7 +102,7 @@ def meeting(session: Session, record: str) -> Meeting:
 
 
 def log_book(session: Session, period: Period | None) -> LogBook:
-    """The broadcasts of a period, None for all since the log began; raises InputRefused SO-01 when there are none."""
+    """The broadcasts of a period, None for all from the first one on; raises InputRefused SO-01 when there are none."""
     store, unit, today = session.store(), session.unit, session.clock().date()
     span = period or _whole_time(session, today)
     found: list[dict[str, Value]] = []
@@ -121,6 +121,8 @@ def log_book(session: Session, period: Period | None) -> LogBook:
             "Hãy chọn kỳ khác, hoặc ghi các buổi phát thanh vào Nhật ký rồi in lại.",
         )
     found.sort(key=lambda row: int(str(row["seq"])))
+    if period is None:
+        span = periods.free(date.fromisoformat(text_of(found[0], "date")), span.end, span.rule)
     return LogBook(session.office(), span, tuple(found))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from math import ceil
 
@@ -12,7 +11,7 @@ from cchc_desktop.domain.topics import BY_KEY, main_topic
 from cchc_desktop.domain.values import Row, text_of, whole_of
 from cchc_desktop.reports.content import head_of
 from cchc_desktop.reports.documents.logbook import across
-from cchc_desktop.reports.documents.setting import Printed
+from cchc_desktop.reports.documents.setting import Printed, counting
 from cchc_desktop.reports.flow import Ending
 from cchc_desktop.reports.grid import grid
 from cchc_desktop.reports.head import NationalHeading, Title
@@ -57,7 +56,7 @@ def printed(data: Found, progress: Progress = silent) -> Printed:
         profile,
         title=ink.line(TITLE),
         author=ink.line(data.office.name),
-        turned=_counting(pages, progress),
+        turned=counting(pages, progress),
     )
     return Printed(pdf, tuple(ink.warnings()))
 
@@ -95,17 +94,6 @@ def question(chosen: Filter) -> str:
     asked += [f"có chữ “{chosen.text.strip()}”"] if chosen.text.strip() else []
     words = "; ".join(asked)
     return words[:1].upper() + words[1:]
-
-
-def _counting(pages: int, progress: Progress) -> Callable[[], object]:
-    done = 0
-
-    def turned() -> None:
-        nonlocal done
-        done += 1
-        progress(done, max(pages, done))
-
-    return turned
 
 
 def _total(sums: Totals) -> Line:

@@ -20,7 +20,7 @@ from cchc_desktop.domain.topics import BY_KEY, main_topic
 from cchc_desktop.domain.values import Row, extra_of, text_of, whole_of
 from cchc_desktop.reports.body import Styles, annex_heading
 from cchc_desktop.reports.content import head_of
-from cchc_desktop.reports.documents.setting import Printed
+from cchc_desktop.reports.documents.setting import Printed, counting
 from cchc_desktop.reports.flow import Block, Ending, Gap
 from cchc_desktop.reports.fonts import BOLD, REGULAR
 from cchc_desktop.reports.grid import grid
@@ -31,9 +31,12 @@ from cchc_desktop.reports.profile import MM, SINGLE, Profile
 from cchc_desktop.reports.safe_text import Ink
 from cchc_desktop.reports.signing import Signer, Signing, sign_block
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Column, Heading, Line, Table
-from cchc_desktop.services.printouts import LogBook
+from cchc_desktop.services.printouts import LogBook, Progress
+from cchc_desktop.services.safekeeping import silent
 
 NAME = "Sổ theo dõi phát thanh"
+_ROWS_ON_PAGE = 11
+"""About so many, for the bar of progress."""
 _STATION = "ĐÀI TRUYỀN THANH"
 _SMALL = 9.0
 """Type size of the table: nineteen columns side by side."""
@@ -67,13 +70,14 @@ _TOLD, _PLAYS, _MINUTES = 8, 6, 7
 """Columns of the words and sums of a total."""
 
 
-def printed(data: LogBook) -> Printed:
-    """The PDF, A4 across. Raises UserError PC-01 (no usable font), InputRefused TT-01 and TT-02 (format unusable)."""
+def printed(data: LogBook, progress: Progress = silent) -> Printed:
+    """The PDF, A4 across; `progress` hears of pages. Raises UserError PC-01, InputRefused TT-01 and TT-02."""
     profile, ink = across(Profile.of_text(data.office.profile)), Ink()
     sections = [Section(_cover(data, profile, ink))]
     sections += [Section(_month(month, table, data, profile, ink), continues=True) for month, table in months(data)]
     title = f"{NAME} {data.period.title}"
-    pdf = compose(sections, profile, title=ink.line(title), author=ink.line(data.office.name))
+    turned = counting(1 + len(data.rows) // _ROWS_ON_PAGE, progress)
+    pdf = compose(sections, profile, title=ink.line(title), author=ink.line(data.office.name), turned=turned)
     return Printed(pdf, tuple(ink.warnings()))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cchc_desktop.reports.body import Styles, annex_heading, body_blocks
@@ -16,6 +17,7 @@ from cchc_desktop.reports.proofs import Fetch, lost_words
 from cchc_desktop.reports.proofs.album import rows
 from cchc_desktop.reports.safe_text import Ink, paragraph
 from cchc_desktop.reports.signing import Foot, sign_block
+from cchc_desktop.services.printouts import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,18 @@ class Printed:
 
     pdf: bytes
     warnings: tuple[str, ...]
+
+
+def counting(pages: int, progress: Progress) -> Callable[[], object]:
+    """Tells a waiting officer of every finished page, of about so many; `progress` may stop the work."""
+    done = 0
+
+    def turned() -> None:
+        nonlocal done
+        done += 1
+        progress(done, max(pages, done))
+
+    return turned
 
 
 def no_photo(file: str) -> bytes | None:

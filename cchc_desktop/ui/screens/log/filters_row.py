@@ -40,7 +40,8 @@ class FiltersRow(QWidget):
         self.period = PeriodChip()
         self.kinds = FilterChip(self.tr("Loại"), [(kind.key, kind.short) for kind in KINDS.values()])
         self.kinds.setObjectName("kinds")
-        self.topics = FilterChip(self.tr("Nội dung"), [(topic.key, topic_label(topic.key)) for topic in TOPICS])
+        topics = [(topic.key, topic_label(topic.key)) for topic in TOPICS]
+        self.topics = FilterChip(self.tr("Nội dung"), topics, everything="")
         self.topics.setObjectName("topics")
         self.states = FilterChip(
             self.tr("Tình trạng"),
@@ -131,6 +132,10 @@ class FiltersRow(QWidget):
         self._resting = False
         self._told()
 
+    def offer_print(self, button: QWidget) -> None:
+        """The button that prints what is shown, at the right end."""
+        self._inside.addWidget(button)
+
     def set_count(self, count: int) -> None:
         """How many rows the filters leave."""
         self._count.setText(self.tr("%1 dòng").replace("%1", formats.number(count)))
@@ -167,11 +172,10 @@ class FiltersRow(QWidget):
         for part in (self.add, self.period, self.kinds, self.topics, self.states, self.proof, self.text):
             row.addWidget(part)
         self._end = QWidget()
-        inside = QHBoxLayout(self._end)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self._count)
-        inside.addWidget(self._clear)
-        inside.addWidget(self._form)
+        self._inside = QHBoxLayout(self._end)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(0)
+        for inner in (self._count, self._clear, self._form):
+            self._inside.addWidget(inner)
         row.add_right(self._end)
         self._fit()

@@ -23,7 +23,9 @@ from cchc_desktop.ui.screens.log import log_commands, log_words
 from cchc_desktop.ui.screens.log.activity_model import ActivityModel
 from cchc_desktop.ui.screens.log.activity_table import ActivityTable
 from cchc_desktop.ui.screens.log.filters_row import FiltersRow
+from cchc_desktop.ui.screens.log.form import menu
 from cchc_desktop.ui.screens.log.log_acts import LogActs
+from cchc_desktop.ui.screens.log.log_prints import LogPrints
 from cchc_desktop.ui.screens.log.side_by_side import SideBySide
 from cchc_desktop.ui.widgets.cards import Card
 
@@ -56,8 +58,10 @@ class LogScreen(Screen):
         self.model = ActivityModel(context.session, context.tasks, lambda: context.session.clock().date(), self)
         self.table = ActivityTable(self.model)
         self.acts = LogActs(context, self)
+        self.prints = LogPrints(context, self)
         self._actions = log_commands.register(commands, self._deeds())
         log_commands.keep_to(self._actions["log_delete"], self.table)
+        self.filters.offer_print(menu.print_button(self._actions, self._has_minutes))
         self._lay_out()
         self._connect()
         self._read_rule()
@@ -159,6 +163,14 @@ class LogScreen(Screen):
             return [record] if record else []
         return self.table.chosen_ids() or ([record] if record else [])
 
+    def _has_minutes(self) -> bool:
+        """Whether the record the officer is at is a meeting; one outside the table may be."""
+        from cchc_desktop.services.printouts import WITH_MINUTES
+
+        ids = self._targets()
+        place = self.model.place_of(ids[0]) if ids else -1
+        return bool(ids) and (place < 0 or self.model.row(place)["kind"] in WITH_MINUTES)
+
     def _delete(self, ids: list[str]) -> None:
         if self.panel.record() in ids:
             self.panel.forget()
@@ -255,7 +267,6 @@ class LogScreen(Screen):
             self._make_panel()
 
     def _make_panel(self) -> FormPanel:
-        from cchc_desktop.ui.screens.log.form import menu
         from cchc_desktop.ui.screens.log.form.panel import FormPanel
 
         self._later.stop()
@@ -263,7 +274,7 @@ class LogScreen(Screen):
         panel.saved.connect(self._saved)
         panel.wanted.connect(self.sides.show_form)
         panel.sheet.history_asked.connect(self.history)
-        panel.sheet.head_row.addWidget(menu.button(self._actions))
+        panel.sheet.head_row.addWidget(menu.button(self._actions, self._has_minutes))
         self._place.body.addWidget(panel)
         panel.recovery.start()
         return panel
@@ -278,6 +289,9 @@ class LogScreen(Screen):
             "log_delete": self.delete,
             "log_undo": self.acts.undo,
             "log_history": self.history,
+            "log_print": lambda: self.prints.list_of(self.filters.chosen()),
+            "log_minutes": lambda: self.prints.minutes(self._targets()),
+            "log_book": lambda: self.prints.log_book(self.filters.period.period()),
             "log_filter_text": lambda: self.filters.text.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "log_clear_filters": self.filters.clear,
             "log_previous_period": lambda: self.filters.period.step(-1),

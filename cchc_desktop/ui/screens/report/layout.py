@@ -16,6 +16,7 @@ from cchc_desktop.ui.screens.report.contents import Contents
 from cchc_desktop.ui.screens.report.figures_tab import FiguresTab
 from cchc_desktop.ui.screens.report.issue.issue_tab import IssueTab
 from cchc_desktop.ui.screens.report.known_periods import PeriodLine
+from cchc_desktop.ui.screens.report.other_papers import OtherPapers
 from cchc_desktop.ui.screens.report.paper.preview_pane import PreviewPane
 from cchc_desktop.ui.screens.report.parts_editor import PartsEditor
 from cchc_desktop.ui.screens.report.period_list import PeriodList
@@ -39,6 +40,7 @@ class ReportLayout(QObject):
         self._paper_side = False
         self.new = primary(self.tr("+ Lập báo cáo"), opens=True)
         self.new.setObjectName("new_report")
+        self.others = OtherPapers()
         self.periods = PeriodList()
         self.chip = secondary("", opens=True)
         self.chip.setObjectName("period_chip")
@@ -88,6 +90,7 @@ class ReportLayout(QObject):
         head.setContentsMargins(theme.px(13), theme.px(9), theme.px(13), theme.px(9))
         head.addWidget(self.new)
         head.addStretch(1)
+        head.addWidget(self.others)
         card.body.setSpacing(0)
         card.body.addLayout(head)
         card.body.addWidget(hairline())

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import UserError
-from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.period import Period, year_of
 from cchc_desktop.ui.commands import Command
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screen import Screen
@@ -24,6 +25,9 @@ from cchc_desktop.ui.screens.report.known_periods import Known
 from cchc_desktop.ui.screens.report.layout import ReportLayout
 from cchc_desktop.ui.screens.report.paper.paper_desk import PaperDesk
 from cchc_desktop.ui.screens.report.period_choice import PeriodChoice
+
+if TYPE_CHECKING:
+    from cchc_desktop.ui.screens.printouts.making import Making
 
 KEY = "reports"
 LOG = "log"
@@ -66,6 +70,8 @@ class ReportScreen(Screen):
         view.issue.record_wanted.connect(self._show_record)
         view.pane.word_wanted.connect(lambda: self._desk.save_as("docx"))
         view.pane.excel_wanted.connect(lambda: self._desk.save_as("xlsx"))
+        view.others.plan_wanted.connect(self.print_plan)
+        view.others.log_book_wanted.connect(self.print_log_book)
         view.pane.print_wanted.connect(self.print)
         view.pane.save_wanted.connect(self.save_pdf)
         self._keeper.saved.connect(self._kept)
@@ -79,6 +85,8 @@ class ReportScreen(Screen):
             Command("report_new", self.tr("Lập báo cáo"), self.choose_period, "Ctrl+N", "plus", "ky bao cao moi", KEY),
             Command("report_save", self.tr("Lưu PDF"), self.save_pdf, "Ctrl+S", "floppy-disk", "xuất tệp", KEY),
             Command("report_print", self.tr("In báo cáo"), self.print, "Ctrl+P", "printer", "máy in", KEY),
+            Command("report_plan", self.tr("Kế hoạch năm…"), self.print_plan, "", "", "in ke hoach tuyen truyen", KEY),
+            Command("report_log_book", self.tr("Sổ theo dõi phát thanh…"), self.print_log_book, "", "", "in so", KEY),
         ]
 
     def entered(self) -> None:
@@ -155,6 +163,25 @@ class ReportScreen(Screen):
         """Print the paper."""
         self.view.parts.settle()
         self._desk.print()
+
+    def print_plan(self) -> None:
+        """The plan of the year that the shown period belongs to."""
+        from cchc_desktop.ui.screens.printouts import making
+
+        if self._period is not None:
+            self._open(making.plan_of(self._context.session, year_of(self._period.end, self._period.rule)))
+
+    def print_log_book(self) -> None:
+        """The broadcasts of the shown period."""
+        from cchc_desktop.ui.screens.printouts import making
+
+        if self._period is not None:
+            self._open(making.log_book_of(self._context.session, self._period))
+
+    def _open(self, one: Making) -> None:
+        from cchc_desktop.ui.screens.printouts.paper_window import PaperWindow
+
+        PaperWindow(self._context, one, self.window()).start()
 
     def _take_period(self, period: Period) -> None:
         if period not in self._chosen:

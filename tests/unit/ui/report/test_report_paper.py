@@ -27,7 +27,7 @@ from tests.unit.ui.report.book import book
 
 OCTOBER = period.parse("2026-10", "admin")
 CAUSES = "judgement.causes"
-Ask = Callable[[object, str, int, int], Order | None]
+Ask = Callable[..., Order | None]
 
 
 @pytest.fixture
@@ -227,12 +227,12 @@ def test_before_the_first_paper_nothing_can_be_saved(qtbot: QtBot, session: Sess
 def to_file(path: Path, *pages: int) -> Ask:
     """A printer that prints into a PDF file; without pages as many as there are."""
 
-    def ask(parent: object, name: str, count: int, current: int) -> Order:
+    def ask(parent: object, name: str, sizes: list[object], current: int, *, two_sided: bool) -> Order:
         printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(path))
         printing.prepare(printer)
-        return Order(printer, pages or printing.chosen(printer, count, current))
+        return Order(printer, pages or printing.chosen(printer, len(sizes), current))
 
     return ask
 
@@ -263,7 +263,7 @@ def test_only_the_chosen_pages_are_printed(page: ReportPage, tmp_path: Path, mon
 
 
 def test_a_cancelled_print_dialog_prints_nothing(page: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printing, "ask", lambda *_: None)
+    monkeypatch.setattr(printing, "ask", lambda *_, **__: None)
     page.click("print").settle()
 
     assert page.toast() == ""

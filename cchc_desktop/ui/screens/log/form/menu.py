@@ -1,8 +1,8 @@
-"""The button "⋯" in the heading of the form, and its menu."""
+"""Buttons with a menu of commands: "⋯" in the heading of the form, the printer above the table."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QAction
@@ -10,25 +10,41 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from cchc_desktop.ui import icons, theme
 
-OFFERED = ("log_duplicate", "log_history", "", "log_delete")
-"""Keys of the commands in the menu; an empty name is a line."""
+OFFERED = ("log_duplicate", "log_history", "log_minutes", "", "log_delete")
+PRINTED = ("log_print", "log_book", "log_minutes")
+"""Keys of the commands in the menus; an empty name is a line."""
 
 
-def button(actions: Mapping[str, QAction]) -> QToolButton:
-    """The button with its menu; `actions` are the commands of the log by key."""
-    made = QToolButton()
-    made.setObjectName("form_menu")
-    made.setIcon(icons.icon("dots-three"))
-    made.setIconSize(QSize(theme.px(theme.ICON), theme.px(theme.ICON)))
+def button(actions: Mapping[str, QAction], has_minutes: Callable[[], bool]) -> QToolButton:
+    """The button of the form; `actions` are the commands of the log by key. Minutes are offered where there are any."""
     words = QCoreApplication.translate("FormMenu", "Thao tác khác")
+    made, menu = _button("form_menu", "dots-three", words, [actions[key] if key else None for key in OFFERED])
+    menu.aboutToShow.connect(lambda: actions["log_minutes"].setVisible(has_minutes()))
+    return made
+
+
+def print_button(actions: Mapping[str, QAction], has_minutes: Callable[[], bool]) -> QToolButton:
+    """The button above the table."""
+    words = QCoreApplication.translate("FormMenu", "In, xuất danh sách và sổ (Ctrl+P: danh sách đang xem)")
+    made, menu = _button("print_menu", "printer", words, [actions[key] for key in PRINTED])
+    menu.aboutToShow.connect(lambda: actions["log_minutes"].setVisible(has_minutes()))
+    return made
+
+
+def _button(name: str, icon: str, words: str, offered: Sequence[QAction | None]) -> tuple[QToolButton, QMenu]:
+    """A button with an icon and its menu; None is a line in it."""
+    made = QToolButton()
+    made.setObjectName(name)
+    made.setIcon(icons.icon(icon))
+    made.setIconSize(QSize(theme.px(theme.ICON), theme.px(theme.ICON)))
     made.setAccessibleName(words)
     made.setToolTip(words)
     menu = QMenu(made)
-    menu.setObjectName("form_menu_box")
-    for key in OFFERED:
-        if key:
-            menu.addAction(actions[key])
+    menu.setObjectName(f"{name}_box")
+    for action in offered:
+        if action is not None:
+            menu.addAction(action)
         else:
             menu.addSeparator()
     made.clicked.connect(lambda: menu.popup(made.mapToGlobal(made.rect().bottomLeft())))
-    return made
+    return made, menu

@@ -6,17 +6,15 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import UserError
 from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.report import contents as asking
 from cchc_desktop.ui.screens.report.contents import Contents, Paper, Unsaved
 from cchc_desktop.ui.screens.report.draft_keeper import DraftKeeper
-from cchc_desktop.ui.screens.report.paper import printing
+from cchc_desktop.ui.screens.report.paper.paper_out import PaperOut
 from cchc_desktop.ui.screens.report.paper.pdf_pages import Mark, PdfPages
 from cchc_desktop.ui.screens.report.paper.preview_pane import PreviewPane
 
@@ -37,6 +35,7 @@ class PaperDesk(QObject):
         self._context = context
         self._pane = pane
         self._keeper = keeper
+        self._out = PaperOut(context, pane, context.say, self)
         self._contents: Contents | None = None
         self._making = False
         self._again = False
@@ -105,8 +104,7 @@ class PaperDesk(QObject):
             return
         data = self._contents.data
         title = self.tr("Lưu báo cáo thành PDF")
-        path = self._context.messages.save_file("report", title, asking.file_name(data), self.tr("Tệp PDF (*.pdf)"))
-        path = self._with_ending(path) if path is not None else None
+        path = self._out.place(title, asking.file_name(data), ".pdf", self.tr("Tệp PDF (*.pdf)"))
         if path is not None:
             self._after_saving(data, lambda unsaved: self._save(data, unsaved, path))
 
@@ -118,8 +116,7 @@ class PaperDesk(QObject):
         titles = {"docx": self.tr("Lưu báo cáo thành Word"), "xlsx": self.tr("Lưu số liệu thành Excel")}
         patterns = {"docx": self.tr("Tệp Word (*.docx)"), "xlsx": self.tr("Tệp Excel (*.xlsx)")}
         name = asking.file_name(data).replace(".pdf", f".{ending}")
-        path = self._context.messages.save_file("report", titles[ending], name, patterns[ending])
-        path = self._with_ending(path, f".{ending}") if path is not None else None
+        path = self._out.place(titles[ending], name, f".{ending}", patterns[ending])
         if path is not None:
             save = partial(self._save_other, data, path)
             self._after_saving(data, save)
@@ -148,57 +145,19 @@ class PaperDesk(QObject):
 
     def _saved(self, path: Path) -> None:
         self._pane.set_ready(self._contents is not None)
-        words = self.tr("Đã lưu %1").replace("%1", path.name)
-        self._context.say(words, self.tr("Mở tệp"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+        self._out.saved(path)
 
     def _fetch_for_printer(self, data: ReportData, unsaved: Unsaved) -> None:
-        def fetch() -> tuple[Paper, PdfPages]:
-            paper = asking.fresh_paper(self._context.session, data.period, unsaved)
-            return paper, PdfPages(paper.pdf)
-
+        fetch = partial(asking.fresh_paper, self._context.session, data.period, unsaved)
         self._context.tasks.read(self, fetch, self._ask_printer, self._failed)
 
-    def _ask_printer(self, fetched: tuple[Paper, PdfPages]) -> None:
-        paper, pages = fetched
-        count = len(pages.sizes)
-        pages.close()
+    def _ask_printer(self, paper: Paper) -> None:
         self._pane.set_ready(self._contents is not None)
-        name = self.tr("Báo cáo %1").replace("%1", paper.period.title)
-        order = printing.ask(self._pane, name, count, min(count, self._pane.preview.page()))
-        if order is None:
-            return
-        job = self._context.tasks.long(
-            self,
-            partial(printing.print_pages, paper.pdf, order),
-            self._printed,
-            self._print_failed,
-            progress=self._pane.busy.advance,
-            cancelled=self._pane.busy.finish,
-            writes=False,
-        )
-        self._pane.busy.start(self.tr("Đang in"), job)
-
-    def _printed(self, pages: int) -> None:
-        self._pane.busy.finish()
-        self._context.say(self.tr("Đã gửi %1 trang đến máy in").replace("%1", formats.number(pages)))
-
-    def _print_failed(self, error: Exception) -> None:
-        self._pane.busy.finish()
-        self._failed(error)
+        self._out.send(paper.pdf, self.tr("Báo cáo %1").replace("%1", paper.period.title), self._failed)
 
     def _failed(self, error: Exception) -> None:
         self._pane.set_ready(self._contents is not None)
         self._context.messages.show_error(error)
-
-    def _with_ending(self, path: Path, ending: str = ".pdf") -> Path | None:
-        """The path with its ending; a file that Qt could not ask about is asked about here."""
-        if path.suffix.lower() == ending:
-            return path
-        path = path.with_name(f"{path.name}{ending}")
-        text = self.tr("Tệp “%1” đã có. Thay bằng báo cáo này?").replace("%1", path.name)
-        if path.exists() and not self._context.messages.ask(self.tr("Thay tệp đang có"), text, do=self.tr("Thay tệp")):
-            return None
-        return path
 
     def _made(self, texts: Mapping[str, str], made: tuple[Paper, PdfPages]) -> None:
         self._making = False

@@ -1,0 +1,1 @@
+"""The documents beside the report in their own window: seen page by page, saved, printed."""

@@ -1,0 +1,176 @@
+"""One document in a window in front of the work: its true pages, Word or Excel where it has them, print, save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.screens.printouts.making import Made, Making
+from cchc_desktop.ui.screens.report.paper import printing
+from cchc_desktop.ui.screens.report.paper.paper_out import PaperOut
+from cchc_desktop.ui.screens.report.paper.preview_pane import PreviewPane
+from cchc_desktop.ui.tasks import Progress
+from cchc_desktop.ui.widgets.buttons import link
+from cchc_desktop.ui.widgets.cards import label
+
+WIDTH, ACROSS, HEIGHT = 720, 960, 640
+"""Pixels of the window, for pages upright and across: a page fits its width and stays readable."""
+LARGEST = (1280, 680)
+"""Whatever the size of the text, the window fits the smallest screens."""
+
+
+class PaperWindow(QDialog):
+    """Makes the document on a worker as soon as it opens; Esc closes it. Nothing in the log changes by it."""
+
+    def __init__(self, context: Context, making: Making, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._making = context, making
+        self._made: Made | None = None
+        self._act: Callable[[], object] | None = None
+        self.setObjectName("paper_window")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(making.title)
+        self.setProperty("role", "window")
+        wide = theme.px(ACROSS if making.across else WIDTH)
+        self.resize(min(wide, LARGEST[0]), min(theme.px(HEIGHT), LARGEST[1]))
+        self.pane = PreviewPane(context.tasks)
+        self._out = PaperOut(context, self.pane, self._say, self)
+        self._words = label("", "caption", wrap=True)
+        self._words.setObjectName("paper_words")
+        self._link = link("")
+        self._link.setObjectName("paper_link")
+        self._link.clicked.connect(self._run)
+        self._link.hide()
+        self._lay_out()
+        self._connect()
+
+    def start(self) -> None:
+        """Show the window and make the paper."""
+        self.pane.preview.clear(self.tr("Đang soạn bản in…"))
+        self.open()
+        busy = self.pane.busy
+        job = self._context.tasks.long(
+            self,
+            self._making.make,
+            self._show,
+            self._not_made,
+            progress=busy.advance,
+            cancelled=self.reject,
+            writes=False,
+        )
+        busy.start(self.tr("Đang soạn bản in"), job)
+        self.finished.connect(job.cancel)
+
+    def said(self) -> str:
+        """The quiet line below the pages."""
+        return self._words.text()
+
+    def save(self) -> None:
+        """Ask where to, and write the PDF there, whole or not at all."""
+        made = self._made
+        if made is None:
+            return
+        place = self._out.place(self.tr("Lưu thành PDF"), f"{made.name}.pdf", ".pdf", self.tr("Tệp PDF (*.pdf)"))
+        if place is not None:
+            self._write(place, lambda: made.printed.pdf)
+
+    def save_as(self, ending: str) -> None:
+        """The same for Word (".docx") or Excel (".xlsx")."""
+        made = self._made
+        if made is None:
+            return
+        titles = {".docx": self.tr("Lưu thành Word"), ".xlsx": self.tr("Lưu thành Excel")}
+        kinds = {".docx": self.tr("Tệp Word (*.docx)"), ".xlsx": self.tr("Tệp Excel (*.xlsx)")}
+        place = self._out.place(titles[ending], f"{made.name}{ending}", ending, kinds[ending])
+        if place is not None:
+            self._write(place, partial(self._making.other, ending, made.data))
+
+    def print(self) -> None:
+        """Print the paper that is shown."""
+        if self._made is not None:
+            pdf, two_sided = self._made.printed.pdf, self._making.two_sided
+            self._out.send(pdf, self._making.title, self._failed, two_sided=two_sided)
+
+    def done(self, result: int) -> None:
+        """The window closes: the pages are given back."""
+        self.pane.preview.clear("")
+        self._made = None
+        super().done(result)
+
+    def _write(self, place: Path, content: Callable[[], bytes]) -> None:
+        from cchc_desktop.reports.saving import write_whole
+
+        def job(_: Progress) -> Path:
+            write_whole(place, content())
+            return place
+
+        self.pane.set_ready(False)
+        job_under_way = self._context.tasks.long(self, job, self._saved, self._failed, writes=False)
+        self.pane.busy.start(self.tr("Đang ghi tệp"), job_under_way)
+
+    def _saved(self, place: Path) -> None:
+        self.pane.busy.finish()
+        self.pane.set_ready(True)
+        self._out.saved(place)
+
+    def _failed(self, error: Exception) -> None:
+        self.pane.busy.finish()
+        self.pane.set_ready(self._made is not None)
+        self._context.messages.show_error(error)
+
+    def _show(self, made: Made) -> None:
+        self._made = made
+        self.pane.busy.finish()
+        self.pane.preview.show_paper(made.pages)
+        self.pane.set_ready(True)
+        self.pane.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+        hint = printing.duplex_words(made.pages.sizes) if self._making.two_sided else ""
+        self._say(" ".join(part for part in (hint, *made.printed.warnings) if part))
+
+    def _not_made(self, error: Exception) -> None:
+        self.reject()
+        self._context.messages.show_error(error)
+
+    def _say(self, words: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+        self._words.setText(words)
+        self._link.setText(action)
+        self._link.setVisible(bool(action))
+        self._act = act
+
+    def _run(self) -> None:
+        if self._act is not None:
+            self._act()
+
+    def _lay_out(self) -> None:
+        endings = self._making.endings()
+        self.pane.word.setVisible(".docx" in endings)
+        self.pane.excel.setVisible(".xlsx" in endings)
+        self.pane.excel.setToolTip(self.tr("Lưu danh sách thành Excel"))
+        self.pane.print.setToolTip(self.tr("In (Ctrl+P)"))
+        self.pane.save.setToolTip(self.tr("Lưu thành tệp PDF (Ctrl+S)"))
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.space("tight"))
+        foot.addWidget(self._words, 1)
+        foot.addWidget(self._link)
+        whole = QVBoxLayout(self)
+        gap = theme.space("gap")
+        whole.setContentsMargins(gap, gap, gap, theme.space("half"))
+        whole.setSpacing(theme.space("tight"))
+        whole.addWidget(self.pane, 1)
+        whole.addLayout(foot)
+
+    def _connect(self) -> None:
+        pane = self.pane
+        pane.save_wanted.connect(self.save)
+        pane.print_wanted.connect(self.print)
+        pane.word_wanted.connect(lambda: self.save_as(".docx"))
+        pane.excel_wanted.connect(lambda: self.save_as(".xlsx"))
+        for keys, run in (("Ctrl+P", self.print), ("Ctrl+S", self.save)):
+            QShortcut(QKeySequence(keys), self).activated.connect(run)

@@ -190,6 +190,8 @@ def test_esc_goes_back_to_the_table_and_the_text_stays(page: LogPage) -> None:
 def test_tab_goes_from_the_filters_to_the_table_and_then_through_the_form(page: LogPage) -> None:
     page.screen.filters.text.setFocus()
     page.press(Key.Key_Tab)
+    assert page.focused_field() == "print_menu"
+    page.press(Key.Key_Tab)
     assert page.focused_field() == "activities"
     page.press(Key.Key_Tab)
     assert page.screen.panel.isAncestorOf(page.focus())

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.storage.packages import envelope, keys
+from cchc_desktop.storage.packages import envelope, keys, passphrase
 
 TEXT = "Nộp hồ sơ trực tuyến tại nhà\n".encode()
 IDENTITY = "AGE-SECRET-KEY-1UV5KTCNKENNKCQPMHN33RAF7M3AMGAZZUTCN8Y3MS24M9ZUYKUCQWEXSEW"
@@ -164,3 +164,27 @@ def test_every_new_key_is_one_the_tool_knows(tmp_path: Path) -> None:
     envelope.encrypt_to(large(tmp_path), tmp_path / "goi.age", key.recipient)
     envelope.decrypt_with_key(tmp_path / "goi.age", tmp_path / "ra", key.identity)
     assert (tmp_path / "ra").stat().st_size == 3 << 16
+
+
+def test_an_empty_piece_after_a_full_one_is_refused(tmp_path: Path) -> None:
+    """The format has one way to write each text: a second one would let a file be changed unseen."""
+    import io
+
+    locked, file_key = io.BytesIO(), bytes(16)
+    salt, nonce = bytes(16), bytes(16)
+    wrapped = passphrase._cipher(passphrase._stretched(WORDS, salt, 10)).encrypt(bytes(12), file_key, None)
+    head = (
+        b"age-encryption.org/v1\n-> scrypt " + passphrase._text(salt) + b" 10\n" + passphrase._text(wrapped) + b"\n---"
+    )
+    locked.write(head + b" " + passphrase._text(passphrase._mac(file_key, head)) + b"\n" + nonce)
+    cipher = passphrase._cipher(passphrase._derived(file_key, nonce, b"payload"))
+    locked.write(cipher.encrypt(passphrase._place(0, last=False), bytes(1 << 16), None))
+    locked.write(cipher.encrypt(passphrase._place(1, last=True), b"", None))
+    (tmp_path / "goi.age").write_bytes(locked.getvalue())
+    with pytest.raises(InputRefused, match="MK-03"):
+        opened(tmp_path / "goi.age", tmp_path / "ra", "words")
+
+
+def test_a_disk_that_fails_is_no_wrong_key(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        opened(written(tmp_path, FOR_RECIPIENT), tmp_path / "none" / "ra", "key")

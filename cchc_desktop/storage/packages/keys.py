@@ -97,8 +97,7 @@ def place(path: Path, key: OwnKey) -> bool:
     import secrets
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    if os.name == "posix":
-        path.parent.chmod(0o700)
+    path.parent.chmod(0o700)  # on Windows it says no more than "may be written"
     building = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     try:
         with os.fdopen(os.open(building, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:

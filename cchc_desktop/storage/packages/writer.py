@@ -22,6 +22,7 @@ StageProgress = Callable[[str, int, int], None]
 """(stage, bytes done, bytes in all); stages are build, seal, write and check. It raises Cancelled to stop the work."""
 PART = ".part"
 _STEP = 1 << 20
+_FLUSHES_FOLDERS, _FORGETS = os.name == "posix", hasattr(os, "posix_fadvise")
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 _GONE = {errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO}
@@ -92,7 +93,7 @@ def _copy(source: Path, part: Path, progress: StageProgress) -> str:
 
 def _flush_folder(folder: Path) -> None:
     """The new name must survive a pulled stick too. Windows has no such call: there the rename is flushed by itself."""
-    if os.name == "posix":
+    if _FLUSHES_FOLDERS:
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
@@ -115,7 +116,7 @@ def _read_back(target: Path, progress: StageProgress) -> str:
     total, done, found = target.stat().st_size, 0, hashlib.sha256()
     progress("check", 0, total)
     with target.open("rb") as file:
-        if hasattr(os, "posix_fadvise"):
+        if _FORGETS:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         while data := file.read(_STEP):
             found.update(data)

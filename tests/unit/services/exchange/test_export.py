@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from cchc_desktop.services.exchange import export_package, keys
 from cchc_desktop.services.exchange.export_package import Order, export, inside
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import migrations
-from cchc_desktop.storage.packages import envelope, layout, outgoing, seal, trailer
+from cchc_desktop.storage.packages import build, envelope, layout, outgoing, seal, trailer
 from tests import make
 from tests.make_packages import full_log, package, rows
 from tests.unit.storage import files
@@ -261,3 +263,72 @@ def test_a_move_takes_everything_and_the_key_only_locked(log: Session, tmp_path:
     assert trailer.read(tmp_path / "mo.db").database_length == made.manifest.length
     with pytest.raises(InputRefused, match="MK-03"):
         envelope.unlocked(moved["key"], "câu khác hẳn")
+
+
+def test_a_key_that_is_not_remembered_leaves_no_file(log: Session, stick: Path) -> None:
+    """The list of packages and the stick agree: what can't be listed is not handed over."""
+
+    def spoil(now: str, done: int, total: int) -> None:
+        if now == "check" and done == total:
+            files.run(log.path, "DROP TABLE package_out")
+
+    with pytest.raises(sqlite3.OperationalError, match="package_out"):
+        export(log, Order(), stick, spoil)
+    assert list(stick.iterdir()) == []
+
+
+def test_a_package_that_vanishes_while_it_is_built_is_told(log: Session, stick: Path) -> None:
+    def sweep(now: str, done: int, total: int) -> None:
+        if now == "seal":
+            for path in log.path.parent.glob("cchc-goi-*/*"):
+                path.unlink()
+
+    assert code(lambda: export(log, Order(), stick, sweep)) == "XG-03"
+    assert list(stick.iterdir()) == []
+
+
+def test_a_log_book_whose_folder_is_gone_is_told(log: Session, stick: Path) -> None:
+    shutil.rmtree(log.path.parent)
+    assert code(lambda: package(log, stick)) == "XG-03"
+
+
+def test_a_history_with_a_hole_is_not_handed_over(log: Session, stick: Path) -> None:
+    log.close()
+    files.triggers_off(log.path)
+    files.run(log.path, "DELETE FROM revision WHERE id IN (SELECT parent FROM revision_parent)")
+    with pytest.raises(StoreUnusable, match="thiếu một phần"):
+        package(make.opened(log.path), stick)
+
+
+def test_a_package_whose_structure_is_spoilt_is_found_before_it_is_sealed(log: Session, stick: Path) -> None:
+    made = package(log, stick)
+    files.run(made.path, "PRAGMA ignore_check_constraints = ON", "INSERT INTO blob VALUES (x'00', 1, 'x', x'00')")
+    wanted = build.Wanted("25747", "", "", figures_only=False, files="none")
+    with pytest.raises(StoreUnusable, match="DB-03"):
+        build._proven(made.path, log.store(), wanted)
+
+
+def test_a_place_sqlite_can_not_write_to_is_told(log: Session, tmp_path: Path) -> None:
+    wanted = build.Wanted("25747", "", "", figures_only=False, files="none")
+    with pytest.raises(StoreUnusable, match="DB-07"):
+        build.build(log.store(), tmp_path / "none" / "goi.db", wanted, {}, {}, lambda done, total: None)
+
+
+def test_what_was_handed_over_is_listed(log: Session, stick: Path) -> None:
+    assert export_package.handed_over(log) == []
+    made = package(log, stick)
+    (row,) = export_package.handed_over(log)
+    assert (row["digest"], row["folder"], row["period"]) == (made.digest, str(stick), "2026-11")
+
+
+def test_only_long_words_may_lock_a_package() -> None:
+    assert code(lambda: export_package.check_passphrase("")) == "MK-02"
+    assert export_package.passphrase_problem("chín ký t")
+    export_package.check_passphrase("mười ký tự trở lên")
+
+
+def test_no_package_has_a_schema_from_before_or_after(log: Session) -> None:
+    for version in (layout.MIN_READER - 1, migrations.latest() + 1):
+        with pytest.raises(ValueError, match="no packages"):
+            layout.statements(version)
+    assert layout.statements(layout.MIN_READER)

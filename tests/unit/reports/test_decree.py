@@ -5,6 +5,7 @@ Everything is read from the finished PDF (positions of characters and rules), no
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -124,6 +125,8 @@ def test_the_pages_are_a4_with_the_decrees_margins(pdf: bytes) -> None:
         sizes = {(round(page.width / MM, 1), round(page.height / MM, 1)) for page in opened.pages}
     assert sizes == {(210.0, 297.0), (297.0, 210.0)}
     assert outside(pdf, top=TOP, bottom=BOTTOM, left=LEFT, right=RIGHT) == []
+    nation = line(pdf, "CỘNG HÒA")
+    assert TOP <= nation.base - 0.891 * nation.size * PT <= TOP + 2 * NEAR  # its ascent stands at the margin
     assert abs(min(one.left for one in lines(pdf) if one.page == 1) - LEFT) < NEAR
     assert abs(max(one.right for one in body(pdf)) - (210 - RIGHT)) < NEAR
     assert abs(max(one.right for one in rules(pdf)) - (297 - RIGHT)) < NEAR
@@ -236,3 +239,25 @@ def test_several_addressees_hang_below_the_colon(tmp_path: Path) -> None:
     assert (first.text[-1], second.text[-1]) == (";", ".")
     assert abs(first.left - second.left) < NEAR
     assert abs(first.left - words.right) < 2
+
+
+@pytest.mark.parametrize(
+    ("change", "measured"),
+    [
+        ({"margin_left": 30.8}, test_the_pages_are_a4_with_the_decrees_margins),
+        ({"margin_right": 15.8}, test_the_pages_are_a4_with_the_decrees_margins),
+        ({"margin_top": 19.2}, test_the_pages_are_a4_with_the_decrees_margins),
+        ({"margin_bottom": 17.0}, test_the_pages_are_a4_with_the_decrees_margins),
+        ({"first_line": 12.0}, test_paragraphs_are_indented_spaced_and_justified),
+        ({"paragraph_gap": 5.8}, test_paragraphs_are_indented_spaced_and_justified),
+        ({"line": 1.8}, test_paragraphs_are_indented_spaced_and_justified),
+        ({"sign_space": 28.0}, test_the_end_leaves_room_for_signature_and_seal),
+        ({"page_number_size": 12.0}, test_the_page_number_stands_in_the_top_margin_from_the_second_page_on),
+    ],
+    ids=lambda one: next(iter(one)) if isinstance(one, dict) else "",
+)
+def test_a_measure_that_is_off_is_found(
+    figures: ReportData, change: dict[str, float], measured: Callable[[bytes], None]
+) -> None:
+    with pytest.raises(AssertionError):
+        measured(paper(figures, replace(ND30, **change)))  # type: ignore[arg-type]

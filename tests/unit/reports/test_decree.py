@@ -251,7 +251,7 @@ def test_several_addressees_hang_below_the_colon(tmp_path: Path) -> None:
         ({"first_line": 12.0}, test_paragraphs_are_indented_spaced_and_justified),
         ({"paragraph_gap": 5.8}, test_paragraphs_are_indented_spaced_and_justified),
         ({"line": 1.8}, test_paragraphs_are_indented_spaced_and_justified),
-        ({"sign_space": 28.0}, test_the_end_leaves_room_for_signature_and_seal),
+        ({"sign_space": 26.0}, test_the_end_leaves_room_for_signature_and_seal),
         ({"page_number_size": 12.0}, test_the_page_number_stands_in_the_top_margin_from_the_second_page_on),
     ],
     ids=lambda one: next(iter(one)) if isinstance(one, dict) else "",

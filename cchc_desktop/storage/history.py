@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from cchc_desktop.domain import revision as canonical
 from cchc_desktop.domain.projection import MissingParent, ancestry
@@ -11,13 +11,15 @@ from cchc_desktop.storage import errors
 from cchc_desktop.storage.store import Store
 
 _INSERT = "INSERT INTO revision(unit, id, record, tbl, depth, body) VALUES (:unit, :id, :record, :tbl, :depth, :body)"
+_AT_ONCE = 400
+"""Records asked for together: SQLite takes a limited number of parameters."""
 _INSERT_PARENT = "INSERT INTO revision_parent(child, parent) VALUES (:child, :parent)"
 
 
 def of_record(store: Store, record: str) -> list[Revision]:
     """All revisions of a record in order of arrival; raises StoreUnusable DB-03 for bytes that are none."""
     rows = store.rows("SELECT body FROM revision WHERE record = :record ORDER BY seq", {"record": record})
-    return [_read(str(row["body"])) for row in rows]
+    return [read(str(row["body"])) for row in rows]
 
 
 def of_record_until(store: Store, record: str, seq: int) -> list[Revision]:
@@ -25,10 +27,22 @@ def of_record_until(store: Store, record: str, seq: int) -> list[Revision]:
     rows = store.rows(
         "SELECT body FROM revision WHERE record = :record AND seq <= :seq ORDER BY seq", {"record": record, "seq": seq}
     )
-    return [_read(str(row["body"])) for row in rows]
+    return [read(str(row["body"])) for row in rows]
 
 
-def _read(body: str) -> Revision:
+def of_records(store: Store, records: Sequence[str]) -> Iterator[list[tuple[int, Revision]]]:
+    """For each of these records its revisions with their places, in order of arrival."""
+    for start in range(0, len(records), _AT_ONCE):
+        some = {f"r{place}": name for place, name in enumerate(records[start : start + _AT_ONCE])}
+        marks = ", ".join(f":{name}" for name in some)
+        grouped: dict[str, list[tuple[int, Revision]]] = {}
+        for row in store.rows(f"SELECT seq, record, body FROM revision WHERE record IN ({marks}) ORDER BY seq", some):
+            grouped.setdefault(str(row["record"]), []).append((int(row["seq"]), read(str(row["body"]))))
+        yield from grouped.values()
+
+
+def read(body: str) -> Revision:
+    """The revision of a stored body; raises StoreUnusable DB-03 for bytes that are none."""
     try:
         return canonical.read(body.encode())
     except ValueError as error:
@@ -79,7 +93,7 @@ def every(store: Store) -> Iterator[tuple[str, list[Revision]]]:
             yield current, found
             found = []
         current = str(row["record"])
-        found.append(_read(str(row["body"])))
+        found.append(read(str(row["body"])))
     if found:
         yield current, found
 

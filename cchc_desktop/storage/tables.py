@@ -9,7 +9,7 @@ from datetime import date
 
 from cchc_desktop.domain.activity import COLUMNS, EXTRA
 from cchc_desktop.domain.projection import State
-from cchc_desktop.domain.values import Row, Value
+from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.storage import words
 from cchc_desktop.storage.store import Store
 
@@ -76,9 +76,14 @@ PLAIN: dict[str, tuple[str, ...]] = {
 }
 """Tables whose columns are their fields. Fields of a newer program stay in the history untouched."""
 
-_ACTIVITY = ("seq", "id", "unit", "kind", *COLUMNS, "extra")
+_FIELDS = ("kind", *COLUMNS)
+_FIELD_SET = frozenset(_FIELDS)
+ACTIVITY = ("id", "unit", *_FIELDS, "extra")
+"""Columns of the table of activities, its row number apart."""
+REPORT_TEXT = ("id", "unit", "period", "rule", "parts", "choices")
+CONFLICT = ("record", "tbl", "field", "revision", "value", "shown")
 # By place and not by name: forty names to look up would be a tenth of a save.
-_INSERT_ACTIVITY = f"INSERT INTO activity({', '.join(_ACTIVITY)}) VALUES ({', '.join('?' * len(_ACTIVITY))})"
+_INSERT_ACTIVITY = f"INSERT INTO activity(seq, {', '.join(ACTIVITY)}) VALUES (?, {', '.join('?' * len(ACTIVITY))})"
 
 
 def project(store: Store, table: str, record: str, unit: str, state: State, before: State) -> None:
@@ -110,8 +115,8 @@ def _project_activity(store: Store, record: str, unit: str, state: State, before
         store.execute("DELETE FROM activity WHERE seq = :seq", {"seq": shown["seq"]})
     row = expected_activity(record, unit, state)
     if row is not None:
-        row["seq"] = _free_place(store, _place(record, row))
-        store.execute(_INSERT_ACTIVITY, [row[one] for one in _ACTIVITY])
+        row["seq"] = _free_place(store, place(record, str(row["date"]), text_of(row, "start_time") or None))
+        store.execute(_INSERT_ACTIVITY, [row["seq"], *(row[one] for one in ACTIVITY)])
         words.add(store, row)
 
 
@@ -120,26 +125,29 @@ def _countable(values: Mapping[str, Value]) -> bool:
     return all(isinstance(values.get(key), str) for key in ("kind", "date", "title", "status"))
 
 
-def expected_activity(record: str, unit: str, state: State) -> dict[str, Value] | None:
-    """The row a state gives (without its place), None for a deleted record or one without the facts of an activity.
+def activity_values(record: str, unit: str, state: State) -> tuple[Value, ...] | None:
+    """The columns ACTIVITY that a state gives, None for a deleted record or one without the facts of an activity.
 
     Fields that are no column (a kind's own, a newer program's) go to `extra`.
     """
     values = state.values
     if state.deleted or not _countable(values):
         return None
-    row: dict[str, Value] = {"id": record, "unit": unit, "kind": values["kind"]}
-    row |= {key: values.get(key) for key in COLUMNS}
-    own = {key.removeprefix(EXTRA): value for key, value in values.items() if key not in row and value is not None}
-    row["extra"] = json.dumps(own, ensure_ascii=False, sort_keys=True) if own else None
-    return row
+    own = {key.removeprefix(EXTRA): values[key] for key in values.keys() - _FIELD_SET if values[key] is not None}
+    extra = json.dumps(own, ensure_ascii=False, sort_keys=True) if own else None
+    return (record, unit, *map(values.get, _FIELDS), extra)
 
 
-def _place(record: str, row: Row) -> int:
+def expected_activity(record: str, unit: str, state: State) -> dict[str, Value] | None:
+    """The row a state gives, without its place; None where `activity_values` gives none."""
+    found = activity_values(record, unit, state)
+    return None if found is None else dict(zip(ACTIVITY, found, strict=True))
+
+
+def place(record: str, day: str, time: str | None) -> int:
     """Row number in order of time, alike on every PC: day number (20 bits), minute (11), 32 bits of the id."""
-    time = str(row.get("start_time") or "00:00")
-    minute = int(time[:2]) * 60 + int(time[3:5])
-    return first_place(str(row["date"])) | (minute << 32) | zlib.crc32(record.encode())
+    minute = int(time[:2]) * 60 + int(time[3:5]) if time else 0
+    return first_place(day) | (minute << 32) | zlib.crc32(record.encode())
 
 
 def first_place(day: str) -> int:
@@ -147,61 +155,63 @@ def first_place(day: str) -> int:
     return date.fromisoformat(day).toordinal() << 43
 
 
-def _free_place(store: Store, place: int) -> int:
+def _free_place(store: Store, seq: int) -> int:
     """The place, or the next free one when another record's 32 bits are the same in the same minute."""
-    while store.row("SELECT 1 FROM activity WHERE seq = :seq", {"seq": place}):
-        place += 1
-    return place
+    while store.row("SELECT 1 FROM activity WHERE seq = :seq", {"seq": seq}):
+        seq += 1
+    return seq
 
 
-def _project_plain(store: Store, table: str, record: str, unit: str, state: State) -> None:
-    columns = ("id", "unit", *PLAIN[table])
+def plain_values(table: str, record: str, unit: str, state: State) -> tuple[Value, ...] | None:
+    """The row of a table of PLAIN (id, unit, its fields); None for a deleted record."""
+    return None if state.deleted else (record, unit, *map(state.values.get, PLAIN[table]))
+
+
+def report_text_values(record: str, unit: str, state: State) -> tuple[Value, ...] | None:
+    """The row REPORT_TEXT: an empty part is one that the officer wants to stay empty. None for a deleted record."""
     if state.deleted:
-        store.execute(f"DELETE FROM {table} WHERE id = :id", {"id": record})
-        return
-    row: dict[str, Value] = {key: state.values.get(key) for key in PLAIN[table]}
-    places = ", ".join(f":{one}" for one in columns)
-    store.execute(
-        f"INSERT OR REPLACE INTO {table}({', '.join(columns)}) VALUES ({places})",
-        {**row, "id": record, "unit": unit},
-    )
-
-
-def _project_report_text(store: Store, record: str, unit: str, state: State) -> None:
-    if state.deleted:
-        store.execute("DELETE FROM report_text WHERE id = :id", {"id": record})
-        return
+        return None
     values = state.values
     parts = {key.removeprefix("empty."): "" for key, value in values.items() if key.startswith("empty.") and value}
     parts |= {key.removeprefix("part."): str(text) for key, text in values.items() if key.startswith("part.") and text}
     choices = {key.removeprefix("choice."): text for key, text in values.items() if key.startswith("choice.") and text}
+    told = json.dumps(parts, ensure_ascii=False, sort_keys=True)
+    chosen = json.dumps(choices, ensure_ascii=False, sort_keys=True) if choices else None
+    return (record, unit, values.get("period"), values.get("rule"), told, chosen)
+
+
+def conflict_values(table: str, record: str, state: State) -> list[tuple[Value | bytes, ...]]:
+    """The rows CONFLICT of a record: every choice of every field at odds, the displayed one marked."""
+    return [
+        (record, table, conflict.field, bytes.fromhex(revision), json.dumps(value, ensure_ascii=False), int(not place))
+        for conflict in state.conflicts
+        for place, (revision, value) in enumerate(conflict.choices)
+    ]
+
+
+def _project_plain(store: Store, table: str, record: str, unit: str, state: State) -> None:
+    _replace(store, table, ("id", "unit", *PLAIN[table]), record, plain_values(table, record, unit, state))
+
+
+def _project_report_text(store: Store, record: str, unit: str, state: State) -> None:
+    _replace(store, "report_text", REPORT_TEXT, record, report_text_values(record, unit, state))
+
+
+def _replace(store: Store, table: str, columns: tuple[str, ...], record: str, values: tuple[Value, ...] | None) -> None:
+    if values is None:
+        store.execute(f"DELETE FROM {table} WHERE id = :id", {"id": record})
+        return
+    marks = ", ".join(f":{one}" for one in columns)
     store.execute(
-        "INSERT OR REPLACE INTO report_text(id, unit, period, rule, parts, choices) "
-        "VALUES (:id, :unit, :period, :rule, :parts, :choices)",
-        {
-            "id": record,
-            "unit": unit,
-            "period": state.values.get("period"),
-            "rule": state.values.get("rule"),
-            "parts": json.dumps(parts, ensure_ascii=False, sort_keys=True),
-            "choices": json.dumps(choices, ensure_ascii=False, sort_keys=True) if choices else None,
-        },
+        f"INSERT OR REPLACE INTO {table}({', '.join(columns)}) VALUES ({marks})",
+        dict(zip(columns, values, strict=True)),
     )
 
 
 def _project_conflicts(store: Store, table: str, record: str, state: State) -> None:
     store.execute("DELETE FROM conflict WHERE record = :record", {"record": record})
-    for conflict in state.conflicts:
-        for place, (revision, value) in enumerate(conflict.choices):
-            store.execute(
-                "INSERT OR REPLACE INTO conflict(record, tbl, field, revision, value, shown) "
-                "VALUES (:record, :tbl, :field, :revision, :value, :shown)",
-                {
-                    "record": record,
-                    "tbl": table,
-                    "field": conflict.field,
-                    "revision": bytes.fromhex(revision),
-                    "value": json.dumps(value, ensure_ascii=False),
-                    "shown": int(place == 0),
-                },
-            )
+    marks = ", ".join(f":{one}" for one in CONFLICT)
+    store.execute_many(
+        f"INSERT OR REPLACE INTO conflict({', '.join(CONFLICT)}) VALUES ({marks})",
+        [dict(zip(CONFLICT, row, strict=True)) for row in conflict_values(table, record, state)],
+    )

@@ -8,6 +8,8 @@ small table first: words that move between the two questions are then found twic
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from cchc_desktop.domain.text import tokens
@@ -34,6 +36,10 @@ _SEARCHED = (
 )
 
 
+_LONG = 120
+"""Signs of a text that hardly comes twice."""
+
+
 class Place(NamedTuple):
     """One place where words are kept: FROM and JOIN with the activity as `a`, row number, condition."""
 
@@ -44,7 +50,25 @@ class Place(NamedTuple):
 
 def of(row: Row | sqlite3.Row) -> str:
     """The folded words a row is found by, each between blanks. Names of kind and topic are filters, not words."""
-    return f" {' '.join(tokens(' '.join([str(row[key]) for key in _SEARCHED if row[key] is not None])))} "
+    return _told(row[key] for key in _SEARCHED)
+
+
+def of_values(values: Mapping[str, Value], extra: Value) -> str:
+    """The same words from the fields of a record and its column `extra`."""
+    return _told((*map(values.get, _SEARCHED[:-1]), extra))
+
+
+def _told(texts: Iterable[Value]) -> str:
+    """Field by field, so that what repeats (places, people) is folded once."""
+    folded = [_folded(one) if len(one) > _LONG else _folded_once(one) for one in texts if isinstance(one, str)]
+    return f" {' '.join(filter(None, folded))} "
+
+
+def _folded(text: str) -> str:
+    return " ".join(tokens(text))
+
+
+_folded_once = lru_cache(4096)(_folded)
 
 
 def add(store: Store, row: Row) -> None:

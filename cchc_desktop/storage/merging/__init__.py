@@ -1,0 +1,1 @@
+"""Taking over the history of another PC: staging, the one transaction, its books, and forgetting it again."""

@@ -1,0 +1,233 @@
+"""The merge itself: the union of two histories and the rows of what it touched, in one transaction.
+
+Nothing here asks a clock, a device or the order of files: the set of revisions decides, and the projection is a pure
+function of it. So the same packages in any order, twice or after a restore end in the same tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.projection import NOTHING, project
+from cchc_desktop.domain.values import Value
+from cchc_desktop.storage import history, tables
+from cchc_desktop.storage.merging import staging
+from cchc_desktop.storage.store import Store
+
+Progress = Callable[[int, int], None]
+
+
+class Counts(NamedTuple):
+    """What a file brings. Revisions: in it, new here. Records: in it, new, changed, deleted, the same, in conflict
+    after the merge."""
+
+    revisions: int
+    brought: int
+    records: int
+    added: int
+    changed: int
+    deleted: int
+    same: int
+    conflicts: int
+
+
+class Union(NamedTuple):
+    """The transaction's findings: counts, the places of the new revisions (first, last; 0, 0 when there are none), and
+    the touched tables, records and days."""
+
+    counts: Counts
+    first: int
+    last: int
+    tables: frozenset[str]
+    records: frozenset[str]
+    dates: frozenset[str]
+
+
+@contextmanager
+def attached(store: Store, path: Path) -> Iterator[None]:
+    """The staging database beside the live one, under the name `s`; outside any transaction."""
+    store.connection.execute("ATTACH :path AS s", {"path": str(path)})
+    try:
+        yield
+    finally:
+        store.connection.execute("DETACH s")
+
+
+def unite(store: Store, unit: str, progress: Progress = lambda done, total: None) -> Union:
+    """Add what the attached staging database holds and the log lacks, inside a transaction; `progress` counts steps.
+
+    Raises InputRefused: GN-06 for a record of another unit or table, GN-07 for a revision whose past is missing.
+    """
+    first = store.number("SELECT coalesce(max(seq), 0) + 1 FROM revision")
+    store.execute(
+        "INSERT INTO revision(unit, id, record, tbl, depth, body) SELECT unit, id, record, tbl, depth, body "
+        "FROM s.revision r WHERE NOT EXISTS (SELECT 1 FROM revision k WHERE k.unit = r.unit AND k.id = r.id) "
+        "ORDER BY r.rowid"
+    )
+    last = store.number("SELECT max(seq) FROM revision")
+    progress(1, 6)
+    store.execute("INSERT OR IGNORE INTO revision_parent SELECT child, parent FROM s.revision_parent")
+    _sort_out(store, first)
+    _check(store, unit, first)
+    progress(2, 6)
+    store.execute("INSERT OR IGNORE INTO blob SELECT hash, size, mime, data FROM s.blob")
+    progress(3, 6)
+    _copy_rows(store)
+    progress(4, 6)
+    deleted, days = _project_known(store, first)
+    progress(5, 6)
+    counted = _counts(store, first, last, deleted)
+    touched = _touched(store, days)
+    progress(6, 6)
+    return Union(counted, first if last >= first else 0, last if last >= first else 0, *touched)
+
+
+def _sort_out(store: Store, first: int) -> None:
+    """Into temp tables: `fresh`, records the log had never heard of; `known`, older ones that got new revisions."""
+    for table in ("fresh", "known"):
+        store.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table}(id TEXT PRIMARY KEY) WITHOUT ROWID")
+        store.execute(f"DELETE FROM temp.{table}")
+    store.execute(
+        "INSERT INTO temp.known SELECT DISTINCT n.record FROM revision n WHERE n.seq >= :first "
+        "AND EXISTS (SELECT 1 FROM revision o WHERE o.record = n.record AND o.seq < :first)",
+        {"first": first},
+    )
+    store.execute(
+        "INSERT OR IGNORE INTO temp.fresh SELECT record FROM revision WHERE seq >= :first "
+        "AND record NOT IN (SELECT id FROM temp.known)",
+        {"first": first},
+    )
+
+
+def _check(store: Store, unit: str, first: int) -> None:
+    """A unit writes only its own records, and every revision's past is here. Again here, after the reader's checks:
+    only the log knows whose a record was before."""
+    foreign = store.row(
+        "SELECT o.record, o.unit FROM temp.known k JOIN revision o ON o.record = k.id "
+        "JOIN revision n ON n.record = k.id AND n.seq >= :first WHERE (o.unit, o.tbl) IS NOT (n.unit, n.tbl) LIMIT 1",
+        {"first": first},
+    )
+    strange = foreign or store.row(
+        "SELECT record, unit FROM revision WHERE seq >= :first AND unit <> :unit LIMIT 1",
+        {"first": first, "unit": unit},
+    )
+    if strange is not None:
+        raise foreign_record(str(strange["record"]), str(strange["unit"]))
+    lost = store.row(
+        "SELECT 1 FROM s.revision_parent p WHERE NOT EXISTS "
+        "(SELECT 1 FROM revision r WHERE r.unit = :unit AND r.id = p.parent) LIMIT 1",
+        {"unit": unit},
+    )
+    if lost is not None:
+        raise missing_past()
+
+
+def foreign_record(record: str, unit: str) -> InputRefused:
+    """A file that writes into another unit's record (GN-06)."""
+    return InputRefused(
+        "GN-06",
+        f"Gói ghi vào bản ghi {record} của đơn vị {unit}; mỗi đơn vị chỉ được ghi bản ghi của mình.",
+        "Không có gì được nhập từ tệp này; dữ liệu trên máy vẫn nguyên vẹn.",
+        "Hãy báo cho đơn vị gửi và giữ lại tệp để kiểm tra.",
+    )
+
+
+def missing_past() -> InputRefused:
+    """A file whose revisions build on ones that it lacks (GN-07)."""
+    return InputRefused(
+        "GN-07",
+        "Tệp thiếu một phần lịch sử của chính nó.",
+        "Không có gì được nhập từ tệp này; dữ liệu trên máy vẫn nguyên vẹn.",
+        "Hãy đề nghị đơn vị gửi xuất lại gói đầy đủ.",
+    )
+
+
+def _copy_rows(store: Store) -> None:
+    """The rows of records new to the log, as the staging database holds them."""
+    listed = ", ".join(tables.ACTIVITY)
+    store.execute(
+        f"INSERT INTO activity(seq, {listed}) SELECT seq, {listed} FROM s.activity "
+        "WHERE id IN (SELECT id FROM temp.fresh) AND seq NOT IN (SELECT seq FROM activity) ORDER BY seq"
+    )
+    store.execute(
+        "INSERT INTO activity_search(rowid, text) SELECT c.seq, c.terms FROM s.activity c JOIN activity a "
+        "ON a.seq = c.seq AND a.id = c.id WHERE c.id IN (SELECT id FROM temp.fresh) ORDER BY c.seq"
+    )
+    for table, columns in staging.COPIED.items():
+        store.execute(
+            f"INSERT INTO {table}({', '.join(columns)}) SELECT {', '.join(columns)} FROM s.{table} "
+            "WHERE id IN (SELECT id FROM temp.fresh)"
+        )
+    listed = ", ".join(tables.CONFLICT)
+    store.execute(
+        f"INSERT INTO conflict({listed}) SELECT {listed} FROM s.conflict WHERE record IN (SELECT id FROM temp.fresh)"
+    )
+    # Two records of one minute whose ids share 32 bits: their place is taken, the next free one is found one by one.
+    crowded = store.rows(
+        "SELECT id FROM s.activity WHERE id IN (SELECT id FROM temp.fresh) AND id NOT IN (SELECT id FROM activity)"
+    )
+    for row in crowded:
+        past = history.of_record(store, str(row["id"]))
+        tables.project(store, past[0].table, past[0].record, past[0].unit, project(past), NOTHING)
+
+
+def _project_known(store: Store, first: int) -> tuple[int, set[str]]:
+    """Project the older records that got new revisions; how many of them are deleted now, and the days they had."""
+    deleted, days = 0, set[str]()
+    names = [str(row["id"]) for row in store.rows("SELECT id FROM temp.known")]
+    for placed in history.of_records(store, names):
+        past = [one for _, one in placed]
+        before, now = project([one for seq, one in placed if seq < first]), project(past)
+        deleted += now.deleted and not before.deleted
+        days.add(str(before.values.get("date") or ""))
+        tables.project(store, past[0].table, past[0].record, past[0].unit, now, before)
+    return deleted, days - {""}
+
+
+def _counts(store: Store, first: int, last: int, deleted: int) -> Counts:
+    one = store.row(
+        "SELECT (SELECT count(*) FROM s.revision) AS revisions, (SELECT count(*) FROM s.record) AS records, "
+        "(SELECT count(*) FROM temp.fresh) AS fresh, (SELECT count(*) FROM temp.known) AS known, "
+        "(SELECT count(*) FROM s.record WHERE deleted AND id IN (SELECT id FROM temp.fresh)) AS gone, "
+        "(SELECT count(DISTINCT record) FROM conflict WHERE record IN (SELECT id FROM s.record)) AS conflicts"
+    )
+    assert one is not None
+    fresh, known, gone = int(one["fresh"]), int(one["known"]), int(one["gone"])
+    return Counts(
+        revisions=int(one["revisions"]),
+        brought=max(0, last - first + 1),
+        records=int(one["records"]),
+        added=fresh - gone,
+        changed=known - deleted,
+        deleted=deleted + gone,
+        same=int(one["records"]) - fresh - known,
+        conflicts=int(one["conflicts"]),
+    )
+
+
+def _touched(store: Store, days_before: set[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Tables, records and days whose screens must look again."""
+    both = "(SELECT id FROM temp.fresh UNION ALL SELECT id FROM temp.known)"
+    names = store.rows(f"SELECT id, tbl FROM s.record WHERE id IN {both}")
+    days = store.rows(
+        f"SELECT DISTINCT date FROM s.activity WHERE id IN {both} "
+        f"UNION SELECT DISTINCT date FROM activity WHERE id IN {both}"
+    )
+    return (
+        frozenset(str(row["tbl"]) for row in names),
+        frozenset(str(row["id"]) for row in names),
+        frozenset(days_before | {str(row["date"]) for row in days}),
+    )
+
+
+def clocks(store: Store) -> dict[str, Value]:
+    """What the attached revisions say of time: `odd` were saved under a wrong clock; `first` and `last` wall in ms."""
+    row = store.row(
+        "SELECT count(*) FILTER (WHERE NOT json_extract(body, '$[7]')) AS odd, "
+        "min(json_extract(body, '$[6]')) AS first, max(json_extract(body, '$[6]')) AS last FROM s.revision"
+    )
+    return dict(row) if row else {}

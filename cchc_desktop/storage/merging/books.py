@@ -1,0 +1,154 @@
+"""The import log: which files came, what they brought, which are missing in a sender's chain."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cchc_desktop.storage.merging.applying import Counts
+from cchc_desktop.storage.sql import query
+from cchc_desktop.storage.store import Store
+
+
+class Origin(NamedTuple):
+    """Where a file came from: its name for people, `digest` (SHA-256 of the whole file), whose history; the rest is
+    what its manifest says, empty for a plain database."""
+
+    file: str
+    digest: str
+    unit: str
+    sealed: bool = False
+    package: str = ""
+    previous: str = ""
+    key_id: str = ""
+    profile: str = ""
+    period: str = ""
+    created: str = ""
+
+
+class Entry(NamedTuple):
+    """One line of the log. `taken_back_ms` is 0 while what it brought is there."""
+
+    id: int
+    act: int
+    origin: Origin
+    counts: Counts
+    odd_clock: int
+    wall_ms: int
+    author: str
+    taken_back_ms: int
+
+
+class Gap(NamedTuple):
+    """A package that names one before it which never came. `after` is the period of that unit's last package known
+    before it, empty when there is none."""
+
+    unit: str
+    period: str
+    created: str
+    after: str
+
+
+_ORIGIN = Origin._fields
+_COUNTS = tuple(one for one in Counts._fields if one != "same")
+_COLUMNS = (
+    "id",
+    "coalesce(act, 0)",
+    *_ORIGIN,
+    *_COUNTS,
+    "odd_clock",
+    "wall_ms",
+    "author",
+    "coalesce(taken_back_ms, 0)",
+)
+
+
+def write(
+    store: Store, act: int | None, origin: Origin, counts: Counts, odd_clock: int, wall_ms: int, author: str
+) -> int:
+    """Add a line inside the transaction of the merge; returns its number."""
+    facts = {
+        **origin._asdict(),
+        "sealed": int(origin.sealed),
+        **{key: value for key, value in counts._asdict().items() if key in _COUNTS},
+        "act": act,
+        "odd_clock": odd_clock,
+        "wall_ms": wall_ms,
+        "author": author,
+    }
+    return store.execute(
+        f"INSERT INTO import_log({', '.join(facts)}) VALUES ({', '.join(':' + one for one in facts)})", facts
+    )
+
+
+def remember_sources(store: Store, number: int, unit: str, first: int, last: int) -> None:
+    """Note which revisions an import holds, inside its transaction: the new ones, and those that came by import
+    before. What was saved on this PC gets no note: no take-back may ever forget it."""
+    if last:
+        store.execute(
+            "INSERT INTO revision_source(import, seq) SELECT :number, seq FROM revision "
+            "WHERE seq BETWEEN :first AND :last",
+            {"number": number, "first": first, "last": last},
+        )
+    store.execute(
+        "INSERT OR IGNORE INTO revision_source(import, seq) SELECT :number, k.seq FROM s.revision r "
+        "CROSS JOIN revision k ON k.unit = :unit AND k.id = r.id "
+        "WHERE EXISTS (SELECT 1 FROM revision_source o WHERE o.seq = k.seq)",
+        {"number": number, "unit": unit},
+    )
+
+
+def known(store: Store, digest: str) -> Entry | None:
+    """The import of that very file, unless it was taken back."""
+    return next(iter(_entries(store, "digest = :digest AND taken_back_ms IS NULL", {"digest": digest})), None)
+
+
+def one(store: Store, number: int) -> Entry | None:
+    """One line."""
+    return next(iter(_entries(store, "id = :number", {"number": number})), None)
+
+
+def newest(store: Store, limit: int = 500) -> list[Entry]:
+    """The log, newest first."""
+    return _entries(store, "1", {"limit": limit}, "LIMIT :limit")
+
+
+def of_act(store: Store, act: int) -> list[Entry]:
+    """The imports of one act that are not taken back, newest first."""
+    return _entries(store, "act = :act AND taken_back_ms IS NULL", {"act": act})
+
+
+def mark_taken_back(store: Store, number: int, wall_ms: int) -> None:
+    """The import counts no more, inside the transaction that forgets what it brought."""
+    store.execute("DELETE FROM revision_source WHERE import = :number", {"number": number})
+    store.execute("UPDATE import_log SET taken_back_ms = :wall WHERE id = :number", {"number": number, "wall": wall_ms})
+
+
+def gaps(store: Store) -> list[Gap]:
+    """Missing links of the senders' chains, newest first. A package holds its log book's whole history, so nothing is
+    lost by a gap: it says that a stick went astray."""
+    rows = store.rows(query("import_gaps"))
+    return [Gap(str(row["unit"]), str(row["period"]), str(row["created"]), str(row["after"])) for row in rows]
+
+
+def forks(store: Store) -> list[tuple[str, str]]:
+    """(unit, key id) whose packages do not form one line: one key on two PCs, or a restored backup. For information."""
+    rows = store.rows(
+        "SELECT unit, key_id FROM import_log WHERE previous <> '' AND taken_back_ms IS NULL "
+        "GROUP BY unit, key_id, previous HAVING count(DISTINCT digest) > 1"
+    )
+    return [(str(row["unit"]), str(row["key_id"])) for row in rows]
+
+
+def _entries(store: Store, where: str, parameters: dict[str, str | int], more: str = "") -> list[Entry]:
+    rows = store.rows(
+        f"SELECT {', '.join(_COLUMNS)} FROM import_log WHERE {where} ORDER BY id DESC {more}",
+        dict(parameters),
+    )
+    found = []
+    for row in rows:
+        number, act, *rest = tuple(row)
+        told = dict(zip(_COUNTS, rest[len(_ORIGIN) :], strict=False))
+        origin = Origin(*rest[: len(_ORIGIN)])._replace(sealed=bool(rest[_ORIGIN.index("sealed")]))
+        same = told["records"] - told["added"] - told["changed"] - told["deleted"]
+        found.append(Entry(number, act, origin, Counts(**told, same=same), *rest[-4:]))
+    return found

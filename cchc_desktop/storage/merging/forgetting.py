@@ -1,0 +1,110 @@
+"""Taking an import back: the log forgets the revisions that only that import brought, as if it had never come."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from cchc_desktop.domain.projection import State, ancestry, project
+from cchc_desktop.domain.revision import Revision
+from cchc_desktop.storage import history, tables
+from cchc_desktop.storage.merging import books
+from cchc_desktop.storage.store import Store
+
+_GONE = State({}, True, (), 0)
+_PROOF = {"evidence": "blob", "issued_report": "pdf"}
+"""Table → the field that names bytes kept apart."""
+
+
+class Forgotten(NamedTuple):
+    """What went: revisions; `kept`, revisions that stay because something later builds on them; and what the screens
+    must look at again."""
+
+    revisions: int
+    kept: int
+    tables: frozenset[str]
+    records: frozenset[str]
+    dates: frozenset[str]
+
+
+def take_back(store: Store, imports: Collection[int], wall_ms: int) -> Forgotten:
+    """Forget these imports inside a transaction. What another import brought too, and what was saved here, stays; so
+    does what the latter builds on."""
+    chosen = ", ".join(str(int(one)) for one in imports) or "NULL"
+    rows = store.rows(
+        "SELECT DISTINCT seq FROM revision_source WHERE import IN "
+        f"({chosen}) AND NOT EXISTS (SELECT 1 FROM revision_source o WHERE o.seq = revision_source.seq "
+        f"AND o.import NOT IN ({chosen}))"
+    )
+    leaving = {int(row["seq"]) for row in rows}
+    names = _records(store, leaving)
+    kept, days = 0, set[str]()
+    touched: list[tuple[list[Revision], list[Revision]]] = []
+    for placed in history.of_records(store, names):
+        needed = _needed(placed, leaving)
+        kept += len(needed)
+        leaving -= needed
+        touched.append(([one for _, one in placed], [one for seq, one in placed if seq not in leaving]))
+    blobs = _blobs([one for past, stays in touched for one in past if one not in stays])
+    _delete(store, leaving)
+    for past, stays in touched:
+        days |= _project_again(store, past, stays)
+    _drop_blobs(store, blobs)
+    for one in imports:
+        books.mark_taken_back(store, one, wall_ms)
+    changed = frozenset(past[0].table for past, _ in touched)
+    return Forgotten(len(leaving), kept, changed, frozenset(names), frozenset(days))
+
+
+def _records(store: Store, seqs: Collection[int]) -> list[str]:
+    """Lists them in the table that lets the history go, and gives the records they belong to."""
+    store.execute("DELETE FROM forgetting")
+    store.execute_many("INSERT INTO forgetting(seq) VALUES (:seq)", [{"seq": one} for one in seqs])
+    rows = store.rows("SELECT DISTINCT r.record FROM forgetting f JOIN revision r ON r.seq = f.seq")
+    return [str(row["record"]) for row in rows]
+
+
+def _needed(placed: Sequence[tuple[int, Revision]], leaving: set[int]) -> set[int]:
+    """The places among `leaving` whose revisions are ancestors of one that stays."""
+    stays = [one for seq, one in placed if seq not in leaving]
+    if not stays:
+        return set()
+    _, above = ancestry({one.id: one for _, one in placed})
+    wanted = frozenset[str]().union(*(above[one.id] for one in stays))
+    return {seq for seq, one in placed if seq in leaving and one.id in wanted}
+
+
+def _delete(store: Store, leaving: set[int]) -> None:
+    store.execute("DELETE FROM forgetting")
+    store.execute_many("INSERT INTO forgetting(seq) VALUES (:seq)", [{"seq": one} for one in leaving])
+    store.execute(
+        "DELETE FROM revision_parent WHERE child IN (SELECT r.id FROM forgetting f JOIN revision r ON r.seq = f.seq)"
+    )
+    store.execute("DELETE FROM revision WHERE seq IN (SELECT seq FROM forgetting)")
+    store.execute("DELETE FROM forgetting")
+
+
+def _project_again(store: Store, past: Sequence[Revision], stays: Sequence[Revision]) -> set[str]:
+    """The record without what went; returns the days it had and has."""
+    before, now = project(past), project(stays) if stays else _GONE
+    tables.project(store, past[0].table, past[0].record, past[0].unit, now, before)
+    return {str(state.values["date"]) for state in (before, now) if state.values.get("date")}
+
+
+def _blobs(gone: Sequence[Revision]) -> set[str]:
+    """Bytes that the forgotten revisions named."""
+    named = {str(one.fields.get(_PROOF[one.table]) or "") for one in gone if one.table in _PROOF}
+    return named - {""}
+
+
+def _drop_blobs(store: Store, named: set[str]) -> None:
+    """Let go of bytes that no revision names any more."""
+    if not named:
+        return
+    rows = store.rows(
+        "SELECT DISTINCT json_extract(body, '$[10].' || CASE tbl WHEN 'evidence' THEN 'blob' ELSE 'pdf' END) AS blob "
+        "FROM revision WHERE tbl IN ('evidence', 'issued_report')"
+    )
+    for one in named - {str(row["blob"]) for row in rows}:
+        for table in ("blob", "thumbnail"):
+            store.execute(f"DELETE FROM {table} WHERE hash = :hash", {"hash": bytes.fromhex(one)})

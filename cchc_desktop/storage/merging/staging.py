@@ -1,0 +1,126 @@
+"""A clean database between a foreign file and ours: checked revisions, and the rows they project to by themselves.
+
+The reader of foreign files writes it from values it has checked one by one; the merge attaches it and nothing else. For
+a record that the log does not hold yet, which is nearly every record of a hand-up, the projection was made here, on
+another core, and the merge only copies rows.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from cchc_desktop.domain.projection import State, ancestry, project
+from cchc_desktop.domain.revision import Revision
+from cchc_desktop.domain.values import Value
+from cchc_desktop.storage import tables, words
+
+Blob = tuple[bytes, int, str, bytes]
+"""SHA-256, size, MIME type, bytes."""
+_SETTINGS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
+_HISTORY = """
+CREATE TABLE revision(unit TEXT, id BLOB, record TEXT, tbl TEXT, depth INTEGER, body TEXT) STRICT;
+CREATE TABLE revision_parent(child BLOB, parent BLOB) STRICT;
+CREATE TABLE blob(hash BLOB, size INTEGER, mime TEXT, data BLOB) STRICT;
+CREATE TABLE record(id TEXT, tbl TEXT, deleted INTEGER, conflicts INTEGER) STRICT;
+"""
+COPIED: dict[str, tuple[str, ...]] = {
+    **{table: ("id", "unit", *columns) for table, columns in tables.PLAIN.items()},
+    "report_text": tables.REPORT_TEXT,
+}
+"""Tables whose rows are copied as they stand, keyed by `id`."""
+_TERMS = ("seq", *tables.ACTIVITY, "terms")
+
+
+class Staging:
+    """Being filled; `close` when done. Rows are kept in memory per call, so call it in batches of whole records."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        self._connection.executescript(_SETTINGS + _HISTORY)
+        for table, columns in COPIED.items():
+            self._connection.execute(f"CREATE TABLE {table}({', '.join(columns)})")
+        self._connection.execute(f"CREATE TABLE activity(seq INTEGER PRIMARY KEY, {', '.join(_TERMS[1:])})")
+        self._connection.execute(f"CREATE TABLE conflict({', '.join(tables.CONFLICT)})")
+        self._connection.execute("BEGIN")
+        self._places: set[int] = set()
+
+    def close(self) -> None:
+        """Finish the file."""
+        self._connection.execute("COMMIT")
+        self._connection.close()
+
+    def abandon(self) -> None:
+        """Let go of a file that will not be used."""
+        self._connection.close()
+
+    def add(self, revisions: Sequence[Revision]) -> None:
+        """All revisions of some records, in the order they shall arrive; raises MissingParent for a gap in the past.
+
+        They arrive with parents before children, whatever the order given.
+        """
+        by_record: dict[str, list[Revision]] = {}
+        for one in revisions:
+            by_record.setdefault(one.record, []).append(one)
+        depths: dict[str, int] = {}
+        states: list[tuple[Revision, State]] = []
+        for past in by_record.values():
+            states.append((past[0], project(past)))
+            if len(past) == 1:
+                depths[past[0].id] = 1
+            else:
+                depths |= ancestry({one.id: one for one in past})[0]
+        self._add_history(sorted(revisions, key=lambda one: depths[one.id]), depths)
+        self._add_rows(states)
+
+    def add_blobs(self, blobs: Iterable[Blob]) -> None:
+        """Bytes of proof and issued papers, already checked against their hashes."""
+        self._many("blob", 4, blobs)
+
+    def _add_history(self, revisions: Iterable[Revision], depths: dict[str, int]) -> None:
+        rows, parents = [], []
+        for one in revisions:
+            key = bytes.fromhex(one.id)
+            rows.append((one.unit, key, one.record, one.table, depths[one.id], one.body.decode()))
+            parents += [(key, bytes.fromhex(parent)) for parent in one.parents]
+        self._many("revision", 6, rows)
+        self._many("revision_parent", 2, parents)
+
+    def _add_rows(self, states: Sequence[tuple[Revision, State]]) -> None:
+        records, activities, conflicts = [], [], []
+        copied: dict[str, list[tuple[Value, ...]]] = {table: [] for table in COPIED}
+        for one, state in states:
+            records.append((one.record, one.table, int(state.deleted), len(state.conflicts)))
+            if state.conflicts:
+                conflicts += tables.conflict_values(one.table, one.record, state)
+            if one.table == "activity":
+                values = tables.activity_values(one.record, one.unit, state)
+                if values is not None:
+                    seq = self._place(one.record, state)
+                    activities.append((seq, *values, words.of_values(state.values, values[-1])))
+            elif one.table in COPIED and (row := copied_values(one.table, one.record, one.unit, state)) is not None:
+                copied[one.table].append(row)
+        self._many("record", 4, records)
+        self._many("activity", len(_TERMS), activities)
+        self._many("conflict", len(tables.CONFLICT), conflicts)
+        for table, rows in copied.items():
+            self._many(table, len(COPIED[table]), rows)
+
+    def _place(self, record: str, state: State) -> int:
+        time = state.values.get("start_time")
+        seq = tables.place(record, str(state.values["date"]), str(time) if time else None)
+        while seq in self._places:
+            seq += 1
+        self._places.add(seq)
+        return seq
+
+    def _many(self, table: str, width: int, rows: Iterable[Sequence[Value | bytes]]) -> None:
+        self._connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows)
+
+
+def copied_values(table: str, record: str, unit: str, state: State) -> tuple[Value, ...] | None:
+    """The row of a table of COPIED; None for a deleted record."""
+    if table == "report_text":
+        return tables.report_text_values(record, unit, state)
+    return tables.plain_values(table, record, unit, state)

@@ -11,11 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.projection import NOTHING, project
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import history, tables
 from cchc_desktop.storage.merging import staging
+from cchc_desktop.storage.packages import refusals
 from cchc_desktop.storage.store import Store
 
 Progress = Callable[[int, int], None]
@@ -57,7 +57,7 @@ def attached(store: Store, path: Path) -> Iterator[None]:
         store.connection.execute("DETACH s")
 
 
-def unite(store: Store, unit: str, progress: Progress = lambda done, total: None) -> Union:
+def unite(store: Store, progress: Progress = lambda done, total: None) -> Union:
     """Add what the attached staging database holds and the log lacks, inside a transaction; `progress` counts steps.
 
     Raises InputRefused: GN-06 for a record of another unit or table, GN-07 for a revision whose past is missing.
@@ -70,9 +70,9 @@ def unite(store: Store, unit: str, progress: Progress = lambda done, total: None
     )
     last = store.number("SELECT max(seq) FROM revision")
     progress(1, 6)
-    store.execute("INSERT OR IGNORE INTO revision_parent SELECT child, parent FROM s.revision_parent")
+    store.execute("INSERT OR IGNORE INTO revision_parent(child, parent) SELECT child, parent FROM s.revision_parent")
     _sort_out(store, first)
-    _check(store, unit, first)
+    _check(store, first)
     progress(2, 6)
     store.execute("INSERT OR IGNORE INTO blob SELECT hash, size, mime, data FROM s.blob")
     progress(3, 6)
@@ -103,47 +103,22 @@ def _sort_out(store: Store, first: int) -> None:
     )
 
 
-def _check(store: Store, unit: str, first: int) -> None:
-    """A unit writes only its own records, and every revision's past is here. Again here, after the reader's checks:
+def _check(store: Store, first: int) -> None:
+    """A unit writes only its own records, and every revision's past is here. The reader has checked the file by itself;
     only the log knows whose a record was before."""
     foreign = store.row(
         "SELECT o.record, o.unit FROM temp.known k JOIN revision o ON o.record = k.id "
         "JOIN revision n ON n.record = k.id AND n.seq >= :first WHERE (o.unit, o.tbl) IS NOT (n.unit, n.tbl) LIMIT 1",
         {"first": first},
     )
-    strange = foreign or store.row(
-        "SELECT record, unit FROM revision WHERE seq >= :first AND unit <> :unit LIMIT 1",
-        {"first": first, "unit": unit},
-    )
-    if strange is not None:
-        raise foreign_record(str(strange["record"]), str(strange["unit"]))
+    if foreign is not None:
+        raise refusals.foreign_record(str(foreign["record"]), str(foreign["unit"]))
     lost = store.row(
         "SELECT 1 FROM s.revision_parent p WHERE NOT EXISTS "
-        "(SELECT 1 FROM revision r WHERE r.unit = :unit AND r.id = p.parent) LIMIT 1",
-        {"unit": unit},
+        "(SELECT 1 FROM revision r WHERE r.unit = p.unit AND r.id = p.parent) LIMIT 1"
     )
     if lost is not None:
-        raise missing_past()
-
-
-def foreign_record(record: str, unit: str) -> InputRefused:
-    """A file that writes into another unit's record (GN-06)."""
-    return InputRefused(
-        "GN-06",
-        f"Gói ghi vào bản ghi {record} của đơn vị {unit}; mỗi đơn vị chỉ được ghi bản ghi của mình.",
-        "Không có gì được nhập từ tệp này; dữ liệu trên máy vẫn nguyên vẹn.",
-        "Hãy báo cho đơn vị gửi và giữ lại tệp để kiểm tra.",
-    )
-
-
-def missing_past() -> InputRefused:
-    """A file whose revisions build on ones that it lacks (GN-07)."""
-    return InputRefused(
-        "GN-07",
-        "Tệp thiếu một phần lịch sử của chính nó.",
-        "Không có gì được nhập từ tệp này; dữ liệu trên máy vẫn nguyên vẹn.",
-        "Hãy đề nghị đơn vị gửi xuất lại gói đầy đủ.",
-    )
+        raise refusals.missing_past()
 
 
 def _copy_rows(store: Store) -> None:

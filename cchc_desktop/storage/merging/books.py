@@ -80,7 +80,7 @@ def write(
     )
 
 
-def remember_sources(store: Store, number: int, unit: str, first: int, last: int) -> None:
+def remember_sources(store: Store, number: int, first: int, last: int) -> None:
     """Note which revisions an import holds, inside its transaction: the new ones, and those that came by import
     before. What was saved on this PC gets no note: no take-back may ever forget it."""
     if last:
@@ -91,9 +91,9 @@ def remember_sources(store: Store, number: int, unit: str, first: int, last: int
         )
     store.execute(
         "INSERT OR IGNORE INTO revision_source(import, seq) SELECT :number, k.seq FROM s.revision r "
-        "CROSS JOIN revision k ON k.unit = :unit AND k.id = r.id "
+        "CROSS JOIN revision k ON k.unit = r.unit AND k.id = r.id "
         "WHERE EXISTS (SELECT 1 FROM revision_source o WHERE o.seq = k.seq)",
-        {"number": number, "unit": unit},
+        {"number": number},
     )
 
 

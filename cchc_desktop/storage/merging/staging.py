@@ -21,7 +21,7 @@ Blob = tuple[bytes, int, str, bytes]
 _SETTINGS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
 _HISTORY = """
 CREATE TABLE revision(unit TEXT, id BLOB, record TEXT, tbl TEXT, depth INTEGER, body TEXT) STRICT;
-CREATE TABLE revision_parent(child BLOB, parent BLOB) STRICT;
+CREATE TABLE revision_parent(unit TEXT, child BLOB, parent BLOB) STRICT;
 CREATE TABLE blob(hash BLOB, size INTEGER, mime TEXT, data BLOB) STRICT;
 CREATE TABLE record(id TEXT, tbl TEXT, deleted INTEGER, conflicts INTEGER) STRICT;
 """
@@ -55,10 +55,10 @@ class Staging:
         """Let go of a file that will not be used."""
         self._connection.close()
 
-    def add(self, revisions: Sequence[Revision]) -> None:
+    def add(self, revisions: Sequence[Revision]) -> dict[str, int]:
         """All revisions of some records, in the order they shall arrive; raises MissingParent for a gap in the past.
 
-        They arrive with parents before children, whatever the order given.
+        They arrive with parents before children, whatever the order given. Returns id → depth.
         """
         by_record: dict[str, list[Revision]] = {}
         for one in revisions:
@@ -73,6 +73,7 @@ class Staging:
                 depths |= ancestry({one.id: one for one in past})[0]
         self._add_history(sorted(revisions, key=lambda one: depths[one.id]), depths)
         self._add_rows(states)
+        return depths
 
     def add_blobs(self, blobs: Iterable[Blob]) -> None:
         """Bytes of proof and issued papers, already checked against their hashes."""
@@ -83,9 +84,9 @@ class Staging:
         for one in revisions:
             key = bytes.fromhex(one.id)
             rows.append((one.unit, key, one.record, one.table, depths[one.id], one.body.decode()))
-            parents += [(key, bytes.fromhex(parent)) for parent in one.parents]
+            parents += [(one.unit, key, bytes.fromhex(parent)) for parent in one.parents]
         self._many("revision", 6, rows)
-        self._many("revision_parent", 2, parents)
+        self._many("revision_parent", 3, parents)
 
     def _add_rows(self, states: Sequence[tuple[Revision, State]]) -> None:
         records, activities, conflicts = [], [], []

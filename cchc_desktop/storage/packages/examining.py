@@ -1,0 +1,301 @@
+"""What happens in the child process: a foreign file is opened with every guard SQLite has, read row by row, and what
+passes all checks is written to a clean staging database. The file itself is never attached to ours.
+
+The order matters: the list of tables is compared before any of them is read, the structure is checked before the rows,
+the rows are checked before they count.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from cchc_desktop.domain import revision as canonical
+from cchc_desktop.domain.projection import MissingParent
+from cchc_desktop.domain.revision import Revision
+from cchc_desktop.storage import migrations
+from cchc_desktop.storage.merging.staging import Staging
+from cchc_desktop.storage.packages import known_schema, layout, refusals, strict
+from cchc_desktop.storage.packages.job import Facts, Job
+
+Progress = Callable[[int, int], None]
+LARGEST_BLOB = 24 << 20
+"""Bytes: a proof file has at most 20 MB, an issued paper less."""
+_AT_ONCE = 50_000
+"""Revisions held together; a larger history is read record by record."""
+_TOLD_EVERY = 2_000
+_OPERATIONS_PER_PAGE = 3_000
+_LEAST_OPERATIONS = 20_000_000
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: LARGEST_BLOB + 4096,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 20_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 100,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 20,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 2,
+    sqlite3.SQLITE_LIMIT_VDBE_OP: 25_000,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+    sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
+}
+_SETTINGS = (
+    "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA query_only = ON; "
+    "PRAGMA temp_store = MEMORY;"
+)
+_PROOF = {"evidence": "blob", "issued_report": "pdf"}
+"""Table → the field that names bytes kept apart."""
+_READ = frozenset(("revision", "revision_parent", "blob", "about", "meta", "sqlite_master"))
+
+
+def examine(job: Job, progress: Progress) -> Facts:
+    """Check a file and write its staging database; raises InputRefused GN-02 … GN-09 with the first thing wrong."""
+    try:
+        with _opened(Path(job.path)) as raw:
+            return _examined(raw, job, progress)
+    except (sqlite3.Error, UnicodeError, RecursionError, OverflowError, MemoryError) as error:
+        raise refusals.damaged(type(error).__name__) from error
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    raw = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    try:
+        for limit, most in _LIMITS.items():
+            raw.setlimit(limit, most)
+        _defend(raw)
+        raw.executescript(_SETTINGS)
+        raw.text_factory = bytes
+        pages = path.stat().st_size // 512
+        budget = iter(range(max(_LEAST_OPERATIONS, pages * _OPERATIONS_PER_PAGE) // 10_000))
+        raw.set_progress_handler(lambda: next(budget, None) is None, 10_000)
+        yield raw
+    finally:
+        raw.close()
+
+
+def _defend(raw: sqlite3.Connection) -> None:
+    """Switches that Python offers from 3.12 on; before, the list of tables alone keeps triggers and views out."""
+    wanted = {"DEFENSIVE": True, "ENABLE_TRIGGER": False, "ENABLE_VIEW": False, "ENABLE_LOAD_EXTENSION": False}
+    setconfig = getattr(raw, "setconfig", None)
+    for name, value in wanted.items():
+        switch = getattr(sqlite3, f"SQLITE_DBCONFIG_{name}", None)
+        if setconfig and switch is not None:
+            setconfig(switch, value)
+
+
+def _examined(raw: sqlite3.Connection, job: Job, progress: Progress) -> Facts:
+    version = _version(raw, job)
+    _compare_tables(raw, job, version)
+    for table in ("",) if job.sealed and version <= migrations.latest() else _tables_read(job):
+        if raw.execute(f"PRAGMA quick_check({table})" if table else "PRAGMA quick_check").fetchall() != [(b"ok",)]:
+            raise refusals.damaged("cấu trúc")
+    raw.set_authorizer(_only_reading)
+    facts = Facts(schema=version)
+    _read_owner(raw, job, facts)
+    if job.owner_only:
+        return facts
+    staging = Staging(Path(job.staging))
+    try:
+        seen = _read_history(raw, job, staging, facts, progress)
+        _read_parents(raw, facts, seen)
+        _read_blobs(raw, staging, facts, seen)
+    except MissingParent as error:
+        staging.abandon()
+        raise refusals.missing_past() from error
+    except BaseException:
+        staging.abandon()
+        raise
+    staging.close()
+    return _as_promised(job, facts)
+
+
+def _version(raw: sqlite3.Connection, job: Job) -> int:
+    """The schema the header names, of a file that says it is ours."""
+    (found,) = raw.execute("PRAGMA user_version").fetchone()
+    (application,) = raw.execute("PRAGMA application_id").fetchone()
+    if application != (layout.APPLICATION_ID if job.sealed else migrations.APPLICATION_ID):
+        raise refusals.not_ours()
+    if job.sealed and found != job.schema:
+        raise refusals.changed_tables("số phiên bản khác bản kê")
+    if found < 1 or found > migrations.latest() and not (job.sealed and job.min_reader <= migrations.latest()):
+        raise refusals.newer(found, migrations.latest())
+    return int(found)
+
+
+def _compare_tables(raw: sqlite3.Connection, job: Job, version: int) -> None:
+    """Every table, index, trigger and view must be one we know, text for text.
+
+    A newer program's package may bring tables of which only the history's are known; the others may be nothing but
+    plain tables and indexes, and are never read.
+    """
+    rows = raw.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall()
+    if not all(isinstance(one, bytes) for row in rows for one in row):
+        raise refusals.damaged("danh sách bảng")
+    found = {(kind.decode(), name.decode(), sql.decode()) for kind, name, sql in rows}
+    found = {one for one in found if one[2] or not one[1].startswith("sqlite_autoindex_") or one[0] != "index"}
+    newer = version > migrations.latest()
+    known = known_schema.package(min(version, migrations.latest())) if job.sealed else known_schema.log_book(version)
+    missing = {one for one in known - found if one[1] in _READ} if newer else known - found
+    strange = found - known
+    if newer:
+        strange = {one for one in strange if one[1] in _READ or not _is_plain(one)}
+    elif not job.sealed:
+        strange = {one for one in strange if not known_schema.of_libraries(one)}
+    if missing or strange:
+        raise refusals.changed_tables(", ".join(sorted(one[1] for one in missing | strange)[:3])[:80])
+
+
+def _is_plain(entry: known_schema.Entry) -> bool:
+    kind, _, sql = entry
+    words = " ".join(sql.upper().split())
+    return (kind == "table" and words.startswith("CREATE TABLE")) or (
+        kind == "index" and words.startswith(("CREATE INDEX", "CREATE UNIQUE INDEX"))
+    )
+
+
+def _tables_read(job: Job) -> tuple[str, ...]:
+    return ("revision", "revision_parent", "blob", "about" if job.sealed else "meta")
+
+
+def _only_reading(action: int, first: str | None, *_: str | None) -> int:
+    """SQLite may run a SELECT and read the columns of the few tables we ask for; everything else is denied."""
+    if action == sqlite3.SQLITE_SELECT or (action == sqlite3.SQLITE_READ and first in _READ):
+        return sqlite3.SQLITE_OK
+    return sqlite3.SQLITE_DENY
+
+
+def _read_owner(raw: sqlite3.Connection, job: Job, facts: Facts) -> None:
+    """Who made the file: words beside the history, of which only those we know are taken."""
+    for key, value in raw.execute(f"SELECT key, value FROM {'about' if job.sealed else 'meta'}"):
+        if not isinstance(key, bytes) or not isinstance(value, bytes):
+            raise refusals.damaged("phần giới thiệu")
+        name, text = key.decode(), value.decode()
+        if len(name) <= 40 and len(text) <= 500 and text.isprintable():
+            facts.about[name] = text
+    if job.unit and facts.about.get("unit") != job.unit:
+        raise refusals.other_unit(facts.about.get("unit", ""), job.unit)
+
+
+class _Seen:
+    """What must be remembered over all revisions to prove that they fit together."""
+
+    def __init__(self) -> None:
+        self.owners: dict[str, tuple[str, str]] = {}
+        self.parents: set[tuple[str, str]] = set()
+        self.blobs: set[str] = set()
+        self._ids: list[tuple[str, str]] = []
+
+    def add(self, one: Revision) -> None:
+        """Raises InputRefused GN-06 when a record changes hands."""
+        owner = self.owners.setdefault(one.record, (one.unit, one.table))
+        if owner != (one.unit, one.table):
+            raise refusals.foreign_record(one.record, owner[0])
+        if one.parents:
+            self.parents.update((one.id, parent) for parent in one.parents)
+        if one.table in _PROOF and (named := one.fields.get(_PROOF[one.table])):
+            self.blobs.add(str(named))
+        self._ids.append((one.unit, one.id))
+
+    def heads(self) -> str:
+        """The digest of the history, as `cchc digest` gives it."""
+        total = hashlib.sha256(b"cchc history 1\n")
+        for _, key in sorted(self._ids):
+            total.update(bytes.fromhex(key))
+        return total.hexdigest()
+
+
+def _read_history(raw: sqlite3.Connection, job: Job, staging: Staging, facts: Facts, progress: Progress) -> _Seen:
+    total = 0
+    for total, _ in enumerate(raw.execute("SELECT seq FROM revision"), 1):
+        pass
+    order = "seq" if total <= _AT_ONCE else "record, seq"
+    rows = raw.execute(f"SELECT unit, id, record, tbl, depth, body FROM revision ORDER BY {order}")
+    seen = _Seen()
+    batch: list[tuple[Revision, int]] = []
+    for done, row in enumerate(rows, 1):
+        one = _checked(row)
+        seen.add(one)
+        if len(batch) >= _AT_ONCE and batch[-1][0].record != one.record:
+            _stage(staging, batch)
+            batch = []
+        if job.any_unit or one.unit == job.unit:
+            facts.count(one)
+            batch.append((one, row[4]))
+        elif job.sealed:
+            raise refusals.foreign_record(one.record, one.unit)
+        else:
+            facts.left_out += 1
+        if done % _TOLD_EVERY == 0:
+            progress(done, total)
+    _stage(staging, batch)
+    facts.rows["revision"] = total
+    facts.heads = seen.heads()
+    progress(total, total)
+    return seen
+
+
+def _stage(staging: Staging, batch: list[tuple[Revision, int]]) -> None:
+    depths = staging.add([one for one, _ in batch])
+    if any(depths[one.id] != claimed for one, claimed in batch):
+        raise refusals.damaged("thứ tự các lần sửa")
+
+
+def _checked(row: tuple[bytes, bytes, bytes, bytes, int, bytes]) -> Revision:
+    """One row as a revision; raises InputRefused for anything that is not as it must be."""
+    unit, key, record, table, _, body = row
+    if not isinstance(body, bytes) or not isinstance(key, bytes) or len(body) > 4 * strict.LONGEST_TEXT:
+        raise refusals.damaged("một dòng lịch sử")
+    try:
+        one = canonical.read(body)
+    except ValueError as error:
+        if body.startswith(b'["r') and not body.startswith(b'["r1",'):
+            raise refusals.newer_format() from error
+        raise refusals.damaged("một dòng lịch sử") from error
+    if one.id != key.hex():
+        raise refusals.damaged("mã băm của một dòng lịch sử")
+    if (one.unit.encode(), one.record.encode(), one.table.encode()) != (unit, record, table):
+        raise refusals.damaged("một dòng lịch sử ghi sai chỗ")
+    if found := strict.problem(one):
+        raise refusals.not_allowed(found)
+    return one
+
+
+def _read_parents(raw: sqlite3.Connection, facts: Facts, seen: _Seen) -> None:
+    """The table of parents must say what the bodies say."""
+    rows = raw.execute("SELECT child, parent FROM revision_parent").fetchall()
+    facts.rows["revision_parent"] = len(rows)
+    if not all(isinstance(one, bytes) for row in rows for one in row):
+        raise refusals.damaged("bảng nối các lần sửa")
+    if len(rows) != len(seen.parents) or {(child.hex(), parent.hex()) for child, parent in rows} != seen.parents:
+        raise refusals.damaged("bảng nối các lần sửa")
+
+
+def _read_blobs(raw: sqlite3.Connection, staging: Staging, facts: Facts, seen: _Seen) -> None:
+    """Proof files and papers, each against its hash; what no revision names is left behind."""
+    count = 0
+    for key, size, mime, data in raw.execute("SELECT hash, size, mime, data FROM blob"):
+        count += 1
+        if not all(isinstance(one, bytes) for one in (key, mime, data)):
+            raise refusals.damaged("một tệp minh chứng")
+        if len(data) > LARGEST_BLOB or hashlib.sha256(data).digest() != key or size != len(data):
+            raise refusals.damaged("một tệp minh chứng")
+        sort = mime.decode()
+        if len(sort) > 120 or not sort.isascii() or not sort.isprintable():
+            raise refusals.not_allowed("loại của một tệp minh chứng không đúng")
+        if key.hex() in seen.blobs:
+            staging.add_blobs([(key, size, sort, data)])
+    facts.rows["blob"] = count
+
+
+def _as_promised(job: Job, facts: Facts) -> Facts:
+    """The manifest's counts and digest."""
+    if not job.sealed:
+        return facts
+    for table in ("revision", "revision_parent", "blob"):
+        if job.counts.get(table, 0) != facts.rows[table]:
+            raise refusals.miscounted(table)
+    if job.profile != "figures" and facts.heads != job.heads:
+        raise refusals.miscounted("heads")
+    return facts

@@ -1,0 +1,94 @@
+"""What is asked of the child process that reads foreign files, and what it may answer: plain words and numbers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.revision import SCHEMA, Revision
+from cchc_desktop.storage.tables import PLAIN
+
+_MOST_NAMES = 20
+_KNOWN_TABLES = frozenset(("activity", "report_text", *PLAIN))
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to examine. `path` is our private copy, `staging` where the clean database shall lie.
+
+    `sealed`: bytes and signature are proven, and the manifest says `schema`, `min_reader`, `profile`, `counts` and
+    `heads`. `unit`: whose file it must be, "" for any. `any_unit`: records of other units may come along (a share
+    between two PCs of one unit). `owner_only`: read who made it and stop.
+    """
+
+    path: str
+    staging: str
+    sealed: bool
+    unit: str
+    any_unit: bool = False
+    owner_only: bool = False
+    schema: int = 0
+    min_reader: int = 0
+    profile: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    heads: str = ""
+
+    def to_bytes(self) -> bytes:
+        return json.dumps({**asdict(self), "counts": dict(self.counts)}).encode()
+
+    @classmethod
+    def parse(cls, data: bytes) -> Job:
+        return cls(**json.loads(data))
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a file is found to hold. `about` are the words beside its history, `authors` and `devices` at most twenty;
+    walls in ms. `newer` revisions are of a newer program, `strange` of tables or kinds this program does not know;
+    `left_out` belong to other units and came unsealed."""
+
+    schema: int = 0
+    about: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+    authors: list[str] = field(default_factory=list)
+    devices: list[str] = field(default_factory=list)
+    first_wall_ms: int = 0
+    last_wall_ms: int = 0
+    odd_clock: int = 0
+    newer: int = 0
+    strange: int = 0
+    left_out: int = 0
+    heads: str = ""
+
+    def to_bytes(self) -> bytes:
+        return json.dumps(asdict(self)).encode()
+
+    @classmethod
+    def parse(cls, data: bytes) -> Facts:
+        """The facts in an answer; raises ValueError for an answer that is none."""
+        given = json.loads(data)
+        usual = asdict(cls())
+        if not isinstance(given, dict) or set(given) != set(usual):
+            raise ValueError("an answer of another shape")
+        for one in fields(cls):
+            if type(given[one.name]) is not type(usual[one.name]):
+                raise ValueError(f"the answer's {one.name} is of another type")
+        return cls(**given)
+
+    def count(self, one: Revision) -> None:
+        """Take one revision into account."""
+        for held, name in ((self.authors, one.author), (self.devices, one.device)):
+            if name not in held and len(held) < _MOST_NAMES:
+                held.append(name[:200])
+        self.first_wall_ms = min(self.first_wall_ms or one.wall_ms, one.wall_ms)
+        self.last_wall_ms = max(self.last_wall_ms, one.wall_ms)
+        self.odd_clock += not one.clock_ok
+        self.newer += one.schema > SCHEMA
+        kind = one.fields.get("kind")
+        self.strange += one.table not in _KNOWN_TABLES or (isinstance(kind, str) and _strange_kind(one, kind))
+
+
+def _strange_kind(one: Revision, kind: str) -> bool:
+    return one.table == "activity" and kind not in KINDS

@@ -1,0 +1,66 @@
+"""The text of every table and index that a file of ours may hold, per schema: whatever else a file brings is refused.
+
+A foreign trigger, view, virtual table, generated column or CHECK runs code of its writer as soon as SQLite reads the
+table it hangs on. So the whole list must be ours, text for text. It follows from the migrations, which are frozen.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import cache
+
+from cchc_desktop.storage import migrations
+from cchc_desktop.storage.packages import layout
+
+Entry = tuple[str, str, str]
+"""Type, name and SQL of one line of `sqlite_master`; entries without SQL are the indexes that tables bring along."""
+_STEPS_TABLE = "_sqlite_migrations"
+_SHADOW = "activity_search_"
+
+
+def package(version: int) -> frozenset[Entry]:
+    """What a package of that schema holds."""
+    return _listed(layout.statements(version))
+
+
+@cache
+def log_book(version: int) -> frozenset[Entry]:
+    """What a live log book of that schema holds, without the tables that libraries keep for themselves."""
+    texts = [step.read_text(encoding="utf-8") for step in migrations.steps()[:version]]
+    return frozenset(one for one in _listed(tuple(texts)) if not one[1].startswith(_SHADOW))
+
+
+def of_libraries(entry: Entry) -> bool:
+    """Whether a line of a live log book is a plain table of the index of words or of the migrations' own book. Their
+    text differs between versions of SQLite; nothing ever reads them here."""
+    kind, name, sql = entry
+    ours = name == _STEPS_TABLE or name.startswith((_SHADOW, "activity_search"))
+    plain = sql.upper().startswith("CREATE TABLE") and not {"GENERATED", "CHECK", "DEFAULT ("} & set(sql.upper().split())
+    return kind == "table" and ours and (plain or name == "activity_search" and not sql)
+
+
+@cache
+def column_types(table: str) -> dict[str, str]:
+    """Column → type of a table of today's schema."""
+    raw = _made(tuple(step.read_text(encoding="utf-8") for step in migrations.steps()))
+    try:
+        return {str(row[1]): str(row[2]) for row in raw.execute(f"PRAGMA table_info({table})")}
+    finally:
+        raw.close()
+
+
+@cache
+def _listed(statements: tuple[str, ...]) -> frozenset[Entry]:
+    raw = _made(statements)
+    try:
+        rows = raw.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    finally:
+        raw.close()
+    return frozenset((str(kind), str(name), str(sql)) for kind, name, sql in rows)
+
+
+def _made(statements: tuple[str, ...]) -> sqlite3.Connection:
+    raw = sqlite3.connect(":memory:")
+    for one in statements:
+        raw.executescript(one)
+    return raw

@@ -1,0 +1,129 @@
+"""What a revision from outside may hold: the shape every screen and report of ours relies on.
+
+A value this program knows must be of its type, so that no file can make a later screen stumble. Fields, tables and
+kinds it does not know are a newer program's: they are kept as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from cchc_desktop.domain import fields as types
+from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.activity import COLUMNS, EXTRA
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.revision import DELETED, Revision
+from cchc_desktop.domain.values import Value
+from cchc_desktop.storage.packages import known_schema
+from cchc_desktop.storage.tables import PLAIN
+
+LONGEST_TEXT = 1_000_000
+"""Signs of one value; the longest field of ours takes 50,000, the frozen figures of a report some 200,000."""
+_MOST_PARENTS, _MOST_FIELDS = 64, 400
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
+_RECORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,119}", re.ASCII)
+_UNIT = re.compile(r"[0-9]{2,5}", re.ASCII)
+_HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
+# Control signs but tab and line breaks, and marks that turn the direction of writing: they make a text look like another.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_CHECKED = (types.Day, types.Clock, types.Whole)
+_STATUSES = ("planned", "done", "cancelled")
+Check = Callable[[Value], str | None]
+
+
+def problem(one: Revision) -> str | None:
+    """What of a revision is not as it must be, in Vietnamese; None when all is well."""
+    if not (_RECORD.fullmatch(one.record) and _NAME.fullmatch(one.table) and _UNIT.fullmatch(one.unit)):
+        return "mã bản ghi, bảng hoặc đơn vị không đúng"
+    if one.record.startswith("office-") and one.record != f"office-{one.unit}":
+        return "thông tin đơn vị mang mã của đơn vị khác"
+    if len(one.parents) > _MOST_PARENTS or len(one.fields) > _MOST_FIELDS:
+        return "một lần lưu có quá nhiều mục"
+    # Everything printable is the usual case; only texts with line breaks and the like are looked at one by one.
+    if not one.body.decode().isprintable() or len(one.body) > LONGEST_TEXT:
+        for text in (one.author, one.device, *one.fields, *one.fields.values()):
+            if isinstance(text, str) and (found := _text_problem(text)):
+                return found
+    checks = _checks().get(one.table)
+    if checks is not None:
+        for name, value in one.fields.items():
+            if value is not None and (check := checks.get(name)) and (found := check(value)):
+                return f"mục {name} {found}"
+    if one.fields.get(DELETED) not in {None, True, False}:
+        return f"mục {DELETED} không đúng"
+    return None
+
+
+def _text_problem(text: str) -> str | None:
+    if len(text) > LONGEST_TEXT:
+        return "có chữ dài quá một triệu ký tự"
+    if _FORBIDDEN.search(text):
+        return "có ký tự điều khiển hoặc ký tự đảo chiều chữ"
+    return None
+
+
+def _is_text(value: Value) -> str | None:
+    return None if type(value) is str else "phải là chữ"
+
+
+def _is_whole(value: Value) -> str | None:
+    return None if type(value) is int and 0 <= value <= types.MOST else "phải là số"
+
+
+def _is_hash(value: Value) -> str | None:
+    return None if isinstance(value, str) and _HASH.fullmatch(value) else "không phải mã băm"
+
+
+def _is_status(value: Value) -> str | None:
+    return None if value in _STATUSES else "không đúng"
+
+
+def _is_year(value: Value) -> str | None:
+    return None if type(value) is int and 1 <= value <= 9999 else "không phải năm"
+
+
+def _is_period(value: Value) -> str | None:
+    if type(value) is not str:
+        return "phải là chữ"
+    try:
+        periods.parse(value, "admin")
+    except InputRefused:
+        return "không phải kỳ báo cáo"
+    return None
+
+
+def _is_one_of(*allowed: str) -> Check:
+    return lambda value: None if value in allowed else "không đúng"
+
+
+def _activity_checks() -> dict[str, Check]:
+    checks: dict[str, Check] = {"kind": _is_text}
+    for name, item in COLUMNS.items():
+        checks[name] = item.type.problem if isinstance(item.type, _CHECKED) else _is_text
+    checks["status"] = _is_status
+    sorts: dict[str, set[bool]] = {}
+    for kind in KINDS.values():
+        for item in kind.fields:
+            if item.key not in COLUMNS:
+                sorts.setdefault(item.key, set()).add(isinstance(item.type, types.Whole))
+    for key, found in sorts.items():
+        if len(found) == 1:
+            checks[EXTRA + key] = _is_whole if True in found else _is_text
+    return checks
+
+
+@cache
+def _checks() -> dict[str, dict[str, Check]]:
+    checks: dict[str, dict[str, Check]] = {"activity": _activity_checks()}
+    for table, columns in PLAIN.items():
+        sorts = known_schema.column_types(table)
+        checks[table] = {one: _is_whole if sorts[one] == "INTEGER" else _is_text for one in columns}
+    checks["plan_item"]["year"] = _is_year
+    checks["evidence"]["blob"] = checks["issued_report"]["pdf"] = _is_hash
+    checks["issued_report"] |= {"period": _is_period, "rule": _is_one_of("admin", "calendar")}
+    checks["report_text"] = {"period": _is_period, "rule": _is_one_of("admin", "calendar")}
+    checks["office"] |= {"role": _is_one_of("commune", "upper"), "rule": _is_one_of("admin", "calendar")}
+    return checks

@@ -9,7 +9,7 @@ from datetime import date
 
 from cchc_desktop.domain.activity import COLUMNS, EXTRA
 from cchc_desktop.domain.projection import State
-from cchc_desktop.domain.values import Row, Value, text_of
+from cchc_desktop.domain.values import Value, text_of
 from cchc_desktop.storage import words
 from cchc_desktop.storage.store import Store
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from cchc_desktop.storage.figures import query
 from cchc_desktop.storage.merging.applying import Counts
-from cchc_desktop.storage.sql import query
 from cchc_desktop.storage.store import Store
 
 

@@ -35,8 +35,10 @@ def of_libraries(entry: Entry) -> bool:
     text differs between versions of SQLite; nothing ever reads them here."""
     kind, name, sql = entry
     ours = name == _STEPS_TABLE or name.startswith((_SHADOW, "activity_search"))
-    plain = sql.upper().startswith("CREATE TABLE") and not {"GENERATED", "CHECK", "DEFAULT ("} & set(sql.upper().split())
-    return kind == "table" and ours and (plain or name == "activity_search" and not sql)
+    plain = sql.upper().startswith("CREATE TABLE") and not {"GENERATED", "CHECK", "DEFAULT ("} & set(
+        sql.upper().split()
+    )
+    return kind == "table" and ours and (plain or (name == "activity_search" and not sql))
 
 
 @cache

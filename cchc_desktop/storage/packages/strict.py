@@ -27,7 +27,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
 _RECORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,119}", re.ASCII)
 _UNIT = re.compile(r"[0-9]{2,5}", re.ASCII)
 _HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
-# Control signs but tab and line breaks, and marks that turn the direction of writing: they make a text look like another.
+# Control signs but tab and line breaks, and marks that turn the direction of writing: a text could look like another.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _CHECKED = (types.Day, types.Clock, types.Whole)
 _STATUSES = ("planned", "done", "cancelled")

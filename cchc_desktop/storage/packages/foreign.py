@@ -1,0 +1,65 @@
+"""The first step with a foreign file: look at what it is, and copy it alone to a private folder."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from cchc_desktop.storage.packages import refusals
+
+LARGEST = 8 << 30
+"""Bytes: a province's history of years with its photographs stays below."""
+_STEP = 1 << 20
+_ENDINGS = (".db", ".db.age", ".age", ".sqlite", ".sqlite3")
+
+
+def found(given: Sequence[Path]) -> Iterator[Path]:
+    """The files to look at: those named, and in folders, inner ones too, every one that may be a package by its name."""
+    for path in given:
+        if path.is_dir():
+            inner = sorted(one for one in path.rglob("*") if one.name.lower().endswith(_ENDINGS))
+            yield from (one for one in inner if not one.is_dir() and not one.name.startswith("."))
+        else:
+            yield path
+
+
+def private_copy(source: Path, target: Path, progress: Callable[[int, int], None]) -> None:
+    """Copy one regular file's bytes, never a link, a device or what lies beside it; `progress` gets bytes.
+
+    Raises InputRefused GN-01; a copy that failed or was cancelled is gone.
+    """
+    try:
+        with _opened(source) as given, target.open("xb") as taken:
+            _copied(source, given, taken, progress)
+    except OSError as error:
+        target.unlink(missing_ok=True)
+        raise refusals.unreadable(source.name, error.strerror or "ổ đĩa báo lỗi") from error
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def _copied(source: Path, given: BinaryIO, taken: BinaryIO, progress: Callable[[int, int], None]) -> None:
+    total = os.fstat(given.fileno()).st_size
+    done = 0
+    while done <= LARGEST and (data := given.read(_STEP)):
+        taken.write(data)
+        done += len(data)
+        progress(done, max(total, done))
+    if done > LARGEST:
+        raise refusals.unreadable(source.name, "lớn hơn 8 GB")
+    if done < total:
+        raise refusals.unreadable(source.name, "tệp ngắn đi trong khi đọc")
+
+
+def _opened(source: Path) -> BinaryIO:
+    """The file opened once and looked at through the handle, so that nobody can put another in its place between."""
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    file = os.fdopen(os.open(source, flags), "rb")
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise refusals.unreadable(source.name, "không phải tệp thường")
+    return file

@@ -105,6 +105,13 @@ def undo(session: Session) -> Changes:
         act = acts.last(store)
         if act is None:
             raise InputRefused("NK-05", "Không còn thao tác nào để hoàn tác.", "Không có gì thay đổi.")
+        label = f"Đã hoàn tác: {act.label}"
+        if act.name == "merge":
+            # Imported here: the start of the program must not wait for it.
+            from cchc_desktop.storage.merging import forgetting
+
+            gone = forgetting.undo(store, act.id, stamp.wall_ms)
+            return Changes(gone.tables | {"import_log"}, gone.records, gone.dates, label)
         before = {one: activities.get(store, one) for one in acts.records(store, act)}
         undone, _ = acts.take_back(store, stamp, act)
         changed = Writing(store, stamp, "undo", act.label)
@@ -118,5 +125,5 @@ def undo(session: Session) -> Changes:
         frozenset(changed.tables),
         frozenset(changed.records),
         frozenset(changed.dates),
-        f"Đã hoàn tác: {act.label}",
+        label,
     )

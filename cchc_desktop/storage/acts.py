@@ -43,6 +43,24 @@ def last(store: Store) -> Act | None:
     return Act(*row) if row else None
 
 
+def extend(store: Store, act: int, label: str, last_seq: int) -> bool:
+    """A further part of an act that is still the last one, inside its transaction; False when it is not any more."""
+    found = last(store)
+    if found is None or found.id != act:
+        return False
+    store.execute(
+        "UPDATE act SET label = :label, last_seq = :last WHERE id = :id", {"label": label, "last": last_seq, "id": act}
+    )
+    return True
+
+
+def close(store: Store, wall_ms: int, act: int) -> None:
+    """Count an act as taken back whose revisions are forgotten, inside that transaction."""
+    row = store.row("SELECT label FROM act WHERE id = :id", {"id": act})
+    undo = record(store, "undo", str(row["label"]) if row else "", wall_ms, [0])
+    store.execute("UPDATE act SET undone_by = :undo WHERE id = :id", {"undo": undo, "id": act})
+
+
 def newest_wall(store: Store) -> int:
     """The latest time any act was saved at, in ms; 0 before the first."""
     return store.number("SELECT max(wall_ms) FROM act")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cchc_desktop.domain.projection import State, ancestry, project
 from cchc_desktop.domain.revision import Revision
-from cchc_desktop.storage import history, tables
+from cchc_desktop.storage import acts, history, tables
 from cchc_desktop.storage.merging import books
 from cchc_desktop.storage.store import Store
 
@@ -54,6 +54,13 @@ def take_back(store: Store, imports: Collection[int], wall_ms: int) -> Forgotten
         books.mark_taken_back(store, one, wall_ms)
     changed = frozenset(past[0].table for past, _ in touched)
     return Forgotten(len(leaving), kept, changed, frozenset(names), frozenset(days))
+
+
+def undo(store: Store, act: int, wall_ms: int) -> Forgotten:
+    """Take back a whole drop of files inside a transaction: what Ctrl+Z does after a merge."""
+    gone = take_back(store, [one.id for one in books.of_act(store, act)], wall_ms)
+    acts.close(store, wall_ms, act)
+    return gone
 
 
 def _records(store: Store, seqs: Collection[int]) -> list[str]:

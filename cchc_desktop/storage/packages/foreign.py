@@ -17,7 +17,7 @@ _ENDINGS = (".db", ".db.age", ".age", ".sqlite", ".sqlite3")
 
 
 def found(given: Sequence[Path]) -> Iterator[Path]:
-    """The files to look at: those named, and in folders, inner ones too, every one that may be a package by its name."""
+    """The files to look at: those named, and in folders, inner ones too, all that may be packages by their names."""
     for path in given:
         if path.is_dir():
             inner = sorted(one for one in path.rglob("*") if one.name.lower().endswith(_ENDINGS))

@@ -6,6 +6,7 @@ table it hangs on. So the whole list must be ours, text for text. It follows fro
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from functools import cache
 
@@ -14,8 +15,20 @@ from cchc_desktop.storage.packages import layout
 
 Entry = tuple[str, str, str]
 """Type, name and SQL of one line of `sqlite_master`; entries without SQL are the indexes that tables bring along."""
-_STEPS_TABLE = "_sqlite_migrations"
 _SHADOW = "activity_search_"
+_LIBRARIES = re.compile(
+    "|".join(
+        (
+            r"CREATE TABLE 'activity_search_[a-z]+'\([a-zA-Z, ]+(\([a-z, ]+\))?\)( WITHOUT ROWID)?",
+            r"""CREATE TABLE "_sqlite_migrations" \((\s+"[a-z_]+" (INTEGER PRIMARY KEY|TEXT),?)+\s+\)""",
+            (
+                r"""CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"\s+"""
+                r"""ON "_sqlite_migrations" \("migration_set", "name"\)"""
+            ),
+        )
+    ),
+    re.ASCII,
+)
 
 
 def package(version: int) -> frozenset[Entry]:
@@ -32,13 +45,8 @@ def log_book(version: int) -> frozenset[Entry]:
 
 def of_libraries(entry: Entry) -> bool:
     """Whether a line of a live log book is a plain table of the index of words or of the migrations' own book. Their
-    text differs between versions of SQLite; nothing ever reads them here."""
-    kind, name, sql = entry
-    ours = name == _STEPS_TABLE or name.startswith((_SHADOW, "activity_search"))
-    plain = sql.upper().startswith("CREATE TABLE") and not {"GENERATED", "CHECK", "DEFAULT ("} & set(
-        sql.upper().split()
-    )
-    return kind == "table" and ours and (plain or (name == "activity_search" and not sql))
+    text differs a little between versions of the libraries; nothing ever reads them here."""
+    return _LIBRARIES.fullmatch(entry[2].strip()) is not None
 
 
 @cache

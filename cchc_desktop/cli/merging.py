@@ -1,0 +1,201 @@
+"""Commands that take over other PCs' packages and settle what they tell differently."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from cchc_desktop.cli import errors
+from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json, progress_line
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.services.merging import conflicts as disputes
+from cchc_desktop.services.merging import merge_packages
+from cchc_desktop.services.merging.looking import Wishes
+from cchc_desktop.services.merging.offers import Offer
+
+_GOOD = ("merged", "known", "ready")
+_WORDS = {
+    "merged": "đã nhập",
+    "known": "đã nhập từ trước",
+    "ready": "nhập được",
+    "quarantined": "để riêng, khóa chưa đăng ký",
+    "question": "chưa niêm phong",
+    "locked": "cần mật khẩu",
+    "refused": "không nhập",
+}
+
+
+@click.command("merge", help="Nhập gói của đơn vị khác hoặc của máy khác cùng đơn vị: tệp hoặc cả thư mục.")
+@click.argument("files", nargs=-1, required=True, metavar="TỆP|THƯ_MỤC…")
+@click.option("--dry-run", is_flag=True, help="Chỉ xem sẽ thay đổi gì.")
+@click.option("--enrol-new", is_flag=True, help="Đăng ký luôn khóa chưa biết của các gói này và in 40 chữ số.")
+@click.option("--plain", is_flag=True, help="Đồng ý nhập cơ sở dữ liệu chưa niêm phong của chính đơn vị mình.")
+@click.option("--passphrase-file", metavar="TỆP", help="Tệp chứa mật khẩu của gói mã hóa.")
+@click.option("--json", "as_json", is_flag=True, help="In đúng một tài liệu JSON.")
+@pass_setting
+def merge(
+    chosen: Setting,
+    files: tuple[str, ...],
+    dry_run: bool,
+    enrol_new: bool,
+    plain: bool,
+    passphrase_file: str | None,
+    as_json: bool,
+) -> None:
+    """One line per file; exit code 1 when a file was not taken over, the others are in all the same."""
+    wishes = Wishes(_passphrase(passphrase_file), plain, enrol_new and not dry_run)
+    paths = [Path(one).expanduser() for one in files]
+    with opened(chosen) as session:
+
+        def watch(finished: int, total: int, name: str) -> None:
+            progress_line(finished, total)
+
+        if dry_run:
+            offers = merge_packages.preview(session, paths, wishes, watch)
+        else:
+            offers, _ = merge_packages.merge(session, paths, wishes, watch)
+    if not offers:
+        raise InputRefused("GN-19", "Không tìm thấy gói nào.", "Không có gì thay đổi.", "Hãy chọn lại tệp, thư mục.")
+    if as_json:
+        print_json([_as_json(one) for one in offers])
+    else:
+        for one in offers:
+            click.echo(_line(one))
+    for one in offers:
+        if one.error is not None:
+            errors.say(f"{one.name}: {one.error}")
+        if one.enrolled and one.card:
+            errors.say(f"Đã đăng ký khóa của {one.card.name}: {one.card.digits}")
+    bad = sum(one.result not in _GOOD for one in offers)
+    done(f"{len(offers) - bad} tệp tốt, {bad} tệp để riêng.")
+    if bad:
+        raise click.exceptions.Exit(errors.REFUSED)
+
+
+def _passphrase(path: str | None) -> str:
+    if path is None:
+        return ""
+    try:
+        return Path(path).expanduser().read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeError) as error:
+        raise InputRefused("GN-20", f"Không đọc được tệp mật khẩu “{path}”.", "Không có gì thay đổi.") from error
+
+
+def _as_json(one: Offer) -> dict[str, object]:
+    counts = one.counts
+    return {
+        "file": str(one.path),
+        "unit": one.origin.unit,
+        "name": one.sender,
+        "result": {"known": "already merged"}.get(one.result, one.result),
+        "import_id": one.number or None,
+        "new": counts.added if counts else 0,
+        "same": counts.same if counts else 0,
+        "changed": counts.changed if counts else 0,
+        "deleted": counts.deleted if counts else 0,
+        "conflicts": counts.conflicts if counts else 0,
+        "revisions": counts.revisions if counts else 0,
+        "new_revisions": counts.brought if counts and one.result != "known" else 0,
+        "expected": one.expected,
+        "period": one.origin.period,
+        "created": one.origin.created,
+        "digest": one.origin.digest,
+        "key_id": one.origin.key_id,
+        "digits": one.card.digits if one.card else None,
+        "enrolled": one.enrolled,
+        "odd_clock": one.facts.odd_clock,
+        "newer": one.facts.newer + one.facts.strange,
+        "authors": one.facts.authors,
+        "code": one.error.code if one.error else None,
+        "reason": one.error.what if one.error else None,
+    }
+
+
+def _line(one: Offer) -> str:
+    told = _WORDS[one.result]
+    counts = one.counts
+    if counts and one.result != "known":
+        told += (
+            f"\tmới {formats.number(counts.added)}, sửa {formats.number(counts.changed)}, "
+            f"xóa {formats.number(counts.deleted)}, như cũ {formats.number(counts.same)}, "
+            f"mâu thuẫn {formats.number(counts.conflicts)}"
+        )
+    number = f"\tlần nhập {one.number}" if one.number else ""
+    return f"{one.name}\t{one.origin.unit}\t{told}{number}"
+
+
+@click.command("conflicts", help="Những mục hai máy ghi khác nhau.")
+@click.option("--json", "as_json", is_flag=True, help="In đúng một tài liệu JSON.")
+@pass_setting
+def conflicts(chosen: Setting, as_json: bool) -> None:
+    """Every field at odds with its values, who and when."""
+    with opened(chosen) as session:
+        found = disputes.listed(session)
+    if as_json:
+        print_json(
+            [
+                {
+                    "id": one.record,
+                    "table": one.table,
+                    "field": one.field,
+                    "label": one.label,
+                    "title": one.title,
+                    "date": one.date,
+                    "before": one.before,
+                    "values": [
+                        {
+                            "value": choice.value,
+                            "author": choice.author,
+                            "device": choice.device,
+                            "saved": _moment(choice.wall_ms),
+                            "clock_ok": choice.clock_ok,
+                        }
+                        for choice in one.choices
+                    ],
+                }
+                for one in found
+            ]
+        )
+        return
+    for one in found:
+        click.echo(f"{one.record[:8]}\t{one.date}\t{one.title}\t{one.field} ({one.label})")
+        for choice in one.choices:
+            doubt = "" if choice.clock_ok else "\tđồng hồ máy này sai khi lưu"
+            click.echo(f"\t{choice.shown}\t{choice.author}\t{_moment(choice.wall_ms)}{doubt}")
+    done(f"{len(found)} mục cần chọn." if found else "Không có mâu thuẫn nào.")
+
+
+def _moment(wall_ms: int) -> str:
+    try:
+        return datetime.fromtimestamp(wall_ms / 1000).isoformat(timespec="minutes")  # noqa: DTZ006 (local, as shown)
+    except (OverflowError, OSError, ValueError):
+        return "?"
+
+
+@click.command("resolve", help="Chọn giá trị đúng cho một mục có mâu thuẫn.")
+@click.argument("record", metavar="MÃ")
+@click.argument("field", metavar="MỤC")
+@click.argument("value", metavar="GIÁ_TRỊ")
+@pass_setting
+def resolve(chosen: Setting, record: str, field: str, value: str) -> None:
+    """One of the values, or a new one."""
+    with opened(chosen) as session:
+        full = disputes.full_record(session.store(), record)
+        disputes.resolve(session, full, field, disputes.parsed(session, full, field, value))
+    done("Đã chọn.")
+
+
+@click.command("takeback", help="Gỡ một lần nhập: bỏ những gì chỉ lần nhập đó mang đến.")
+@click.argument("number", type=click.IntRange(1, 2**31), metavar="SỐ_LẦN_NHẬP")
+@pass_setting
+def takeback(chosen: Setting, number: int) -> None:
+    """The same file can be imported again."""
+    with opened(chosen) as session:
+        changes = merge_packages.take_back(session, number)
+    done(f"{changes.label}: {len(changes.records)} bản ghi.")
+
+
+COMMANDS = (merge, conflicts, resolve, takeback)

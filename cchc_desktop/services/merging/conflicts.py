@@ -1,0 +1,191 @@
+"""Fields that two PCs have filled differently: both values side by side, who and when, and a person's choice."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from cchc_desktop.domain.activity import COLUMNS, EXTRA
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.fields import Field
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.projection import ancestry, project
+from cchc_desktop.domain.revision import DELETED, Revision
+from cchc_desktop.domain.values import Value
+from cchc_desktop.services.session import Session
+from cchc_desktop.storage import history
+from cchc_desktop.storage.store import Store
+
+TABLES = {
+    "activity": "Hoạt động",
+    "plan_item": "Mục kế hoạch",
+    "evidence": "Tệp minh chứng",
+    "issued_report": "Báo cáo đã phát hành",
+    "report_text": "Lời báo cáo",
+    "office": "Thông tin đơn vị",
+    "feedback": "Phản ánh, kiến nghị",
+    "enrolled_key": "Khóa đã đăng ký",
+}
+_NAMES = {"title": "Tên", "name": "Tên", "state": "Trạng thái", "target": "Chỉ tiêu", "note": "Ghi chú"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One live value of a field and where it came from. `wall_ms` is what that PC's clock said; `clock_ok` whether it
+    could be right."""
+
+    value: Value
+    shown: str
+    revision: str
+    author: str
+    device: str
+    wall_ms: int
+    clock_ok: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One field at odds: the displayed choice first. `before` is what stood there when the two parted, as shown."""
+
+    record: str
+    table: str
+    field: str
+    label: str
+    title: str
+    date: str
+    choices: tuple[Choice, ...]
+    before: str
+
+
+def count(session: Session) -> int:
+    """Records of this unit and others that are in conflict."""
+    return session.store().number("SELECT count(DISTINCT record) FROM conflict")
+
+
+def listed(session: Session) -> list[Dispute]:
+    """Every field at odds, activities first, in the order of their days."""
+    store = session.store()
+    rows = store.rows("SELECT DISTINCT record FROM conflict")
+    found: list[Dispute] = []
+    for placed in history.of_records(store, [str(row["record"]) for row in rows]):
+        found += _disputes([one for _, one in placed])
+    return sorted(found, key=lambda one: (one.table != "activity", one.table, one.date, one.title, one.record))
+
+
+def _disputes(past: list[Revision]) -> list[Dispute]:
+    by_id = {one.id: one for one in past}
+    state = project(past)
+    _, above = ancestry(by_id)
+    first = past[0]
+    title = str(state.values.get("title") or state.values.get("name") or first.record[:8])
+    found = []
+    for conflict in state.conflicts:
+        known = frozenset.intersection(*(above[key] for key, _ in conflict.choices))
+        earlier = project([by_id[key] for key in known]) if known else None
+        before: Value = None
+        if earlier is not None:
+            before = earlier.deleted if conflict.field == DELETED else earlier.values.get(conflict.field)
+        kind = str(state.values.get("kind") or "")
+        found.append(
+            Dispute(
+                first.record,
+                first.table,
+                conflict.field,
+                label(first.table, conflict.field, kind),
+                title,
+                str(state.values.get("date") or ""),
+                tuple(_choice(by_id[key], value, first.table, conflict.field, kind) for key, value in conflict.choices),
+                shown(first.table, conflict.field, before, kind) if earlier is not None else "",
+            )
+        )
+    return found
+
+
+def _choice(one: Revision, value: Value, table: str, name: str, kind: str) -> Choice:
+    return Choice(value, shown(table, name, value, kind), one.id, one.author, one.device, one.wall_ms, one.clock_ok)
+
+
+def _field(table: str, name: str, kind: str) -> Field | None:
+    if table != "activity":
+        return None
+    own = name.removeprefix(EXTRA)
+    if kind in KINDS and KINDS[kind].has(own):
+        return KINDS[kind].field(own)
+    return COLUMNS.get(name)
+
+
+def label(table: str, name: str, kind: str = "") -> str:
+    """The field's name as its form writes it."""
+    if name == DELETED:
+        return "Xóa hay giữ lại"
+    if name == "kind":
+        return "Loại"
+    item = _field(table, name, kind)
+    return item.label if item else _NAMES.get(name, name)
+
+
+def shown(table: str, name: str, value: Value, kind: str = "") -> str:
+    """The value as a person reads it; "(để trống)" for an emptied field."""
+    if name == DELETED:
+        return "Xóa bản ghi" if value else "Giữ lại bản ghi"
+    if value is None:
+        return "(để trống)"
+    if name == "kind":
+        return KINDS[str(value)].label if value in KINDS else str(value)
+    item = _field(table, name, kind)
+    return item.show(value) if item else str(value)
+
+
+def resolve(session: Session, record: str, name: str, value: Value) -> Changes:
+    """Settle one field by an ordinary save on top of both sides; it travels like any edit.
+
+    Raises InputRefused: GN-17 when that field is not in conflict.
+    """
+    with session.writing("resolve", "Chọn giá trị đúng") as act:
+        past = history.of_record(act.store, record)
+        state = project(past) if past else None
+        if state is None or name not in {one.field for one in state.conflicts}:
+            raise InputRefused(
+                "GN-17",
+                f"Mục “{name}” của bản ghi “{record}” không có mâu thuẫn, hoặc đã được chọn xong.",
+                "Không có gì thay đổi.",
+                "Hãy xem lại danh sách mâu thuẫn.",
+            )
+        days = [str(state.values["date"])] if state.values.get("date") else []
+        act.save(past[0].table, record, {name: value}, days)
+    return act.changes()
+
+
+def parsed(session: Session, record: str, name: str, text: str) -> Value:
+    """The value a person's words mean for that field: one of the choices, or a new one. Raises InputRefused GN-18."""
+    past = history.of_record(session.store(), record)
+    state = project(past) if past else None
+    if state is None:
+        return text
+    kind, table = str(state.values.get("kind") or ""), past[0].table
+    for conflict in state.conflicts:
+        for _, value in conflict.choices:
+            if conflict.field == name and text in {shown(table, name, value, kind), _raw(value)}:
+                return value
+    try:
+        item = _field(table, name, kind)
+        if item is not None:
+            return item.parse(text)
+    except ValueError as error:
+        raise InputRefused("GN-18", f"Giá trị không dùng được: {error}.", "Chưa lưu gì.", "Hãy nhập lại.") from error
+    if name in {DELETED, "kind"} or any(isinstance(one.fields.get(name), int) for one in past):
+        raise InputRefused("GN-18", "Giá trị không dùng được.", "Chưa lưu gì.", "Hãy chọn một giá trị có sẵn.")
+    return text or None
+
+
+def _raw(value: Value) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def full_record(store: Store, given: str) -> str:
+    """The record in conflict that begins with what a person typed; what was typed when none or several do."""
+    rows = store.rows(
+        "SELECT DISTINCT record FROM conflict WHERE substr(record, 1, length(:given)) = :given", {"given": given}
+    )
+    return str(rows[0]["record"]) if len(rows) == 1 and len(given) >= 4 else given

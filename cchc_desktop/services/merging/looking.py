@@ -1,0 +1,311 @@
+"""Looking at foreign files: private copy, seal, key, then the child process; several files at once, one bad file is
+one line and stops nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import tempfile
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc_desktop.domain.errors import InputRefused, UserError
+from cchc_desktop.domain.manifest import Manifest
+from cchc_desktop.services.exchange import keys
+from cchc_desktop.services.merging.offers import Offer
+from cchc_desktop.services.session import Session
+from cchc_desktop.storage.merging import applying, books, preview
+from cchc_desktop.storage.merging.books import Origin
+from cchc_desktop.storage.packages import enrolment, envelope, foreign, refusals, seal
+from cchc_desktop.storage.packages.job import Job
+from cchc_desktop.storage.packages.reader import Reader
+
+Watch = Callable[[int, int, str], None]
+"""Files done, files in all, name of the file at work; raises Cancelled when the officer wants to stop."""
+_SCRATCH = "cchc-nhap-"
+_DAY_S = 86_400
+_MOST_READERS = 3
+
+
+def unwatched(done: int, total: int, name: str) -> None:
+    """For callers that show no progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the officer has answered: words of an encrypted package, whether a plain database of one's own unit may be
+    taken over, whether unknown keys are enrolled without paper."""
+
+    passphrase: str = ""
+    plain: bool = False
+    enrol_new: bool = False
+
+
+@contextmanager
+def room(session: Session) -> Iterator[Path]:
+    """A private folder beside the log book, gone afterwards; what a killed start left is swept a day later."""
+    beside = session.path.parent
+    for left in beside.glob(f"{_SCRATCH}*"):
+        if time.time() - left.stat().st_mtime > _DAY_S:
+            shutil.rmtree(left, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=beside))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def look(
+    session: Session,
+    folder: Path,
+    given: Sequence[Path],
+    wishes: Wishes | None = None,
+    watch: Watch = unwatched,
+    *,
+    counted: bool = True,
+) -> Iterator[Offer]:
+    """What each file is, in the order given, while the next ones are being read; nothing is merged. `folder` is a
+    `room` that must outlive the offers. `counted`: say what merging would change."""
+    wishes = wishes or Wishes()
+    paths = list(foreign.found(given))
+    readers = [Reader() for _ in range(max(1, min(_MOST_READERS, os.cpu_count() or 1, len(paths))))]
+    waiting: deque[tuple[Reader, Offer, bool]] = deque()
+    todo = deque(paths)
+    done = 0
+    try:
+        while todo or waiting:
+            while todo and len(waiting) < len(readers):
+                reader = next(one for one in readers if all(one is not busy for busy, _, _ in waiting))
+                path = todo.popleft()
+                watch(done, len(paths), path.name)
+                offer, at_work = _begun(session, folder, path, wishes, reader, _heart(watch, done, len(paths), path))
+                waiting.append((reader, offer, at_work))
+            reader, offer, at_work = waiting.popleft()
+            if at_work:
+                _finished(session, offer, reader, _heart(watch, done, len(paths), offer.path), counted=counted)
+            done += 1
+            watch(done, len(paths), offer.name)
+            yield offer
+    finally:
+        for one in readers:
+            one.close()
+
+
+def _heart(watch: Watch, done: int, total: int, path: Path) -> Callable[[int, int], None]:
+    """Lets the officer stop while one file is being copied or read."""
+    return lambda _, __: watch(done, total, path.name)
+
+
+def _begun(
+    session: Session,
+    folder: Path,
+    path: Path,
+    wishes: Wishes,
+    reader: Reader,
+    beat: Callable[[int, int], None],
+) -> tuple[Offer, bool]:
+    """Copy, seal and key; whether a reader is at work on it now."""
+    copy = folder / f"{secrets.token_hex(8)}.db"
+    offer = Offer(path, "refused")
+    try:
+        foreign.private_copy(path, copy, beat)
+        copy = _decrypted(session, copy, wishes.passphrase, offer)
+        job = _job(session, copy, wishes, offer, beat)
+        if job is None:
+            return offer, False
+        reader.begin(job)
+    except UserError as error:
+        offer.error = error
+        copy.unlink(missing_ok=True)
+        return offer, False
+    offer.staging = Path(job.staging)
+    return offer, True
+
+
+def _decrypted(session: Session, copy: Path, passphrase: str, offer: Offer) -> Path:
+    """The sealed file inside an encrypted one; raises InputRefused MK-04, GN-13."""
+    if not envelope.is_encrypted(copy):
+        return copy
+    plain = copy.with_suffix(".mo")
+    try:
+        if not envelope.needs_passphrase(copy):
+            envelope.decrypt_with_key(copy, plain, keys.own(session).identity)
+        elif passphrase:
+            envelope.decrypt_with_passphrase(copy, plain, passphrase)
+        else:
+            offer.result = "locked"
+            raise _locked(offer.name)
+    finally:
+        copy.unlink(missing_ok=True)
+    return plain
+
+
+def _job(session: Session, copy: Path, wishes: Wishes, offer: Offer, beat: Callable[[int, int], None]) -> Job | None:
+    """What the child shall check, None when the file is settled without it; raises UserError."""
+    staging = str(copy.with_suffix(".sach"))
+    try:
+        sealed = seal.opened(copy, beat)
+    except InputRefused as error:
+        if error.code != "GT-02":
+            raise
+        return _plain_job(session, copy, staging, wishes, offer)
+    manifest = sealed.manifest
+    offer.origin = _origin(offer.path.name, sealed)
+    offer.expected = dict(manifest.counts)
+    if _known(session, offer):
+        copy.unlink()
+        return None
+    public = _trusted(session, manifest)
+    if public is None:
+        public = _stranger(session, copy, sealed, wishes, offer)
+        if public is None:
+            return None
+    seal.check_signature(sealed, public)
+    return Job(
+        str(copy),
+        staging,
+        sealed=True,
+        unit=manifest.unit,
+        any_unit=manifest.unit == session.unit,
+        schema=manifest.schema,
+        min_reader=manifest.min_reader,
+        profile=manifest.profile,
+        counts=manifest.counts,
+        heads=manifest.heads,
+    )
+
+
+def _origin(name: str, sealed: seal.Sealed) -> Origin:
+    told = sealed.manifest
+    return Origin(
+        name,
+        sealed.digest,
+        told.unit,
+        sealed=True,
+        package=told.package_id,
+        previous=told.previous,
+        key_id=told.key_id,
+        profile=told.profile,
+        period=told.period,
+        created=told.created,
+    )
+
+
+def _plain_job(session: Session, copy: Path, staging: str, wishes: Wishes, offer: Offer) -> Job:
+    """A database without a seal: taken over after a question, and only as one's own unit's."""
+    with copy.open("rb") as file:
+        _, digest = seal.measured(file, 0)
+    offer.origin = Origin(offer.path.name, digest, session.unit)
+    if not wishes.plain:
+        offer.result = "question"
+        raise _unsealed(offer.name)
+    return Job(str(copy), staging, sealed=False, unit=session.unit)
+
+
+def _known(session: Session, offer: Offer) -> bool:
+    found = books.known(session.store(), offer.origin.digest)
+    if found is None:
+        return False
+    offer.result, offer.number, offer.known_since, offer.counts = "known", found.id, found.wall_ms, found.counts
+    return True
+
+
+def _trusted(session: Session, manifest: Manifest) -> bytes | None:
+    """The public key that may seal this unit's packages: enrolled, or this installation's own. None: unknown.
+
+    Raises InputRefused GN-14 for a key that was revoked or that two PCs tell differently.
+    """
+    store = session.store()
+    found = enrolment.trusted(store, session.unit, manifest.unit, manifest.key_id)
+    if found is not None:
+        return found
+    if manifest.unit == session.unit and keys.key_file(session).exists():
+        own = keys.own(session)
+        if own.key_id == manifest.key_id:
+            return own.public
+    if enrolment.standing(store, session.unit, manifest.unit, manifest.key_id) != "unknown":
+        raise _revoked(manifest.unit)
+    return None
+
+
+def _stranger(session: Session, copy: Path, sealed: seal.Sealed, wishes: Wishes, offer: Offer) -> bytes | None:
+    """A package whose key nobody enrolled: who says he made it, read by a child of its own. Enrolled only on demand."""
+    told, reader = sealed.manifest, Reader()
+    try:
+        job = Job(str(copy), "", sealed=True, unit=told.unit, owner_only=True, schema=told.schema)
+        offer.facts = reader.examine(job)
+    finally:
+        reader.close()
+    card = keys.card_of(offer.facts.about)
+    if card is None or card.key_id != told.key_id or card.unit != told.unit:
+        raise refusals.damaged("khóa ghi trong gói")
+    seal.check_signature(sealed, bytes.fromhex(card.public))
+    offer.card, offer.sender = card, card.name
+    if wishes.enrol_new:
+        keys.enrol(session, card, None)
+        offer.enrolled = True
+        return bytes.fromhex(card.public)
+    offer.result = "quarantined"
+    offer.error = _unknown_key(card)
+    return None
+
+
+def _finished(
+    session: Session, offer: Offer, reader: Reader, beat: Callable[[int, int], None], *, counted: bool
+) -> None:
+    """The child's answer, and what the file would change here."""
+    assert offer.staging is not None
+    try:
+        offer.facts = reader.finish(beat)
+    except UserError as error:
+        offer.error, offer.staging = error, None
+        return
+    offer.result = "ready"
+    offer.sender = offer.facts.about.get("name", "")
+    if not offer.origin.sealed:
+        _ = _known(session, offer)
+    if counted and offer.result == "ready":
+        with applying.attached(session.store(), offer.staging):
+            offer.counts = preview.counts(session.store())
+
+
+def _locked(name: str) -> InputRefused:
+    return InputRefused(
+        "GN-13",
+        f"Gói “{name}” được mã hóa bằng mật khẩu.",
+        "Không có gì được nhập từ tệp này.",
+        "Hãy nhập mật khẩu do đơn vị gửi báo riêng, rồi nhập lại gói.",
+    )
+
+
+def _unsealed(name: str) -> InputRefused:
+    return InputRefused(
+        "GN-12",
+        f"“{name}” là cơ sở dữ liệu chưa niêm phong, không rõ máy nào tạo ra.",
+        "Không có gì được nhập từ tệp này.",
+        "Chỉ đồng ý nhập nếu chính đơn vị mình đã chép tệp này từ máy khác của mình.",
+    )
+
+
+def _revoked(unit: str) -> InputRefused:
+    return InputRefused(
+        "GN-14",
+        f"Gói được niêm phong bằng khóa đã thu hồi hoặc đang có ý kiến khác nhau của đơn vị {unit}.",
+        "Không có gì được nhập từ tệp này; dữ liệu trên máy vẫn nguyên vẹn.",
+        "Hãy gọi cho đơn vị gửi; nếu đúng là máy của họ, đề nghị tạo khóa mới và nộp phiếu đăng ký.",
+    )
+
+
+def _unknown_key(card: keys.KeyCard) -> InputRefused:
+    return InputRefused(
+        "GN-15",
+        f"Gói của {card.name} được niêm phong bằng khóa chưa đăng ký.",
+        "Gói được để riêng, chưa nhập gì.",
+        f"Hãy đối chiếu 40 chữ số {card.digits} với phiếu đăng ký khóa của đơn vị rồi đăng ký khóa.",
+    )

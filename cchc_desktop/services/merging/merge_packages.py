@@ -1,0 +1,132 @@
+"""Merge files that were looked at: one transaction each, all of one drop one act that Ctrl+Z takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import InputRefused, UserError
+from cchc_desktop.services.merging import looking
+from cchc_desktop.services.merging.looking import Watch, Wishes, unwatched
+from cchc_desktop.services.merging.offers import Offer
+from cchc_desktop.services.session import Session
+from cchc_desktop.storage import acts
+from cchc_desktop.storage.merging import applying, books, forgetting
+from cchc_desktop.storage.merging.books import Entry, Gap
+from cchc_desktop.storage.saving import Stamp
+from cchc_desktop.storage.store import Store
+
+
+@dataclass(slots=True)
+class Merge:
+    """One drop of files being merged: what it has changed so far, and its act."""
+
+    session: Session
+    act: int = 0
+    merged: int = 0
+    tables: set[str] = field(default_factory=set)
+    records: set[str] = field(default_factory=set)
+    dates: set[str] = field(default_factory=set)
+
+    def take(self, offer: Offer) -> Offer:
+        """Merge one ready file in one transaction; its `result`, `counts` and `number` tell what came of it."""
+        if offer.result != "ready" or offer.staging is None:
+            return offer
+        store = self.session.store()
+        try:
+            with applying.attached(store, offer.staging), self.session.undoing() as (_, stamp):
+                self._united(store, stamp, offer)
+        except UserError as error:
+            offer.result, offer.error = "refused", error
+        offer.staging.unlink(missing_ok=True)
+        offer.staging = None
+        return offer
+
+    def _united(self, store: Store, stamp: Stamp, offer: Offer) -> None:
+        again = books.known(store, offer.origin.digest)
+        if again is not None:
+            offer.result, offer.number, offer.known_since, offer.counts = "known", again.id, again.wall_ms, again.counts
+            return
+        union = applying.unite(store)
+        act = self._act(store, stamp, offer, union) if union.last else None
+        number = books.write(store, act, offer.origin, union.counts, offer.facts.odd_clock, stamp.wall_ms, stamp.author)
+        books.remember_sources(store, number, union.first, union.last)
+        self.merged += 1
+        self.tables |= {*union.tables, "import_log"}
+        self.records |= union.records
+        self.dates |= union.dates
+        offer.result, offer.number, offer.counts = "merged", number, union.counts
+
+    def _act(self, store: Store, stamp: Stamp, offer: Offer, union: applying.Union) -> int:
+        """The act of this drop: begun by its first file, longer with each further one."""
+        who = offer.sender or offer.origin.unit
+        if self.act and acts.extend(store, self.act, f"Nhập gói của {who} và đơn vị khác", union.last):
+            return self.act
+        self.act = acts.record(store, "merge", f"Nhập gói của {who}", stamp.wall_ms, [union.first, union.last])
+        return self.act
+
+    def changes(self, label: str = "") -> Changes:
+        """What the whole drop has changed so far."""
+        return Changes(frozenset(self.tables), frozenset(self.records), frozenset(self.dates), label)
+
+
+def merge(
+    session: Session, given: Sequence[Path], wishes: Wishes | None = None, watch: Watch = unwatched
+) -> tuple[list[Offer], Changes]:
+    """Look at files and folders and merge what is whole; bad ones are lines among the offers."""
+    with looking.room(session) as folder:
+        drop = Merge(session)
+        offers = [drop.take(offer) for offer in looking.look(session, folder, given, wishes, watch, counted=False)]
+    return offers, drop.changes()
+
+
+def preview(
+    session: Session, given: Sequence[Path], wishes: Wishes | None = None, watch: Watch = unwatched
+) -> list[Offer]:
+    """Look at files and folders and say what merging them would change; nothing is kept."""
+    with looking.room(session) as folder:
+        offers = list(looking.look(session, folder, given, wishes, watch))
+        for one in offers:
+            one.staging = None
+        return offers
+
+
+def take_all(drop: Merge, offers: Iterable[Offer], watch: Watch = unwatched) -> Iterator[Offer]:
+    """Merge offers one after the other; Cancel between two files leaves those done and not one half."""
+    todo = list(offers)
+    for done, offer in enumerate(todo):
+        watch(done, len(todo), offer.name)
+        yield drop.take(offer)
+
+
+def imports(session: Session) -> list[Entry]:
+    """The import log, newest first."""
+    return books.newest(session.store())
+
+
+def gaps(session: Session) -> list[Gap]:
+    """Packages whose predecessor never came."""
+    return books.gaps(session.store())
+
+
+def take_back(session: Session, number: int) -> Changes:
+    """Forget what only that import brought; the same file can be imported again. Raises InputRefused GN-16."""
+    with session.undoing() as (store, stamp):
+        entry = books.one(store, number)
+        if entry is None or entry.taken_back_ms:
+            raise InputRefused(
+                "GN-16",
+                f"Không có lần nhập số {number}, hoặc lần nhập đó đã được gỡ.",
+                "Không có gì thay đổi.",
+                "Hãy xem lại sổ nhập gói.",
+            )
+        gone = forgetting.take_back(store, [number], stamp.wall_ms)
+        if entry.act and not books.of_act(store, entry.act):
+            acts.close(store, stamp.wall_ms, entry.act)
+    return _changes(gone, f"Đã gỡ gói {entry.origin.file}")
+
+
+def _changes(gone: forgetting.Forgotten, label: str) -> Changes:
+    return Changes(gone.tables | {"import_log"}, gone.records, gone.dates, label)

@@ -1,0 +1,46 @@
+"""A file as it is found before anything is merged: who made it, what it would change, or why it can't be taken over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cchc_desktop.domain.errors import UserError
+from cchc_desktop.services.exchange.keys import KeyCard
+from cchc_desktop.storage.merging.applying import Counts
+from cchc_desktop.storage.merging.books import Origin
+from cchc_desktop.storage.packages.job import Facts
+
+RESULTS = ("ready", "merged", "known", "quarantined", "question", "locked", "refused", "taken_back")
+
+
+@dataclass(slots=True)
+class Offer:
+    """One file. `result`: ready to merge | merged | known (that very file was merged before) | quarantined (sealed by
+    a key nobody enrolled) | question (a plain database of one's own unit) | locked (encrypted, words are needed) |
+    refused, with `error`.
+
+    `sender` is the unit's name as the file says it. `counts` say what merging would change or has changed.
+    `expected` are the rows the manifest of a quarantined file promises: nobody has proven them. `card` is the key that
+    would have to be enrolled. `number` is the line of the import log, `known_since` (ms) when it was merged before.
+    `staging` is the checked content, ours alone.
+    """
+
+    path: Path
+    result: str
+    origin: Origin = field(default_factory=lambda: Origin("", "", ""))
+    sender: str = ""
+    counts: Counts | None = None
+    facts: Facts = field(default_factory=Facts)
+    expected: dict[str, int] = field(default_factory=dict)
+    error: UserError | None = None
+    card: KeyCard | None = None
+    enrolled: bool = False
+    number: int = 0
+    known_since: int = 0
+    staging: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """The file's name, for people."""
+        return self.path.name

@@ -129,7 +129,7 @@ def _begun(
 
 
 def _decrypted(session: Session, copy: Path, passphrase: str, offer: Offer) -> Path:
-    """The sealed file inside an encrypted one; raises InputRefused MK-04, GN-13."""
+    """The sealed file inside an encrypted one; raises InputRefused MK-03, GN-13."""
     if not envelope.is_encrypted(copy):
         return copy
     plain = copy.with_suffix(".mo")

@@ -1,0 +1,102 @@
+"""The same field filled differently on two PCs: shown with who and when, settled by a person, settled everywhere."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.services import log_activity, read_log
+from cchc_desktop.services.exchange.export_package import Order
+from cchc_desktop.services.merging import conflicts
+from cchc_desktop.services.session import Session
+from tests import make
+from tests.make_offices import packed, pc, took, trust
+
+SHARE = Order(sort="share")
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Session, Session, str]:
+    """Two PCs that both changed the number of people at one meeting; the second one's clock is dead."""
+    first = pc(tmp_path / "1", author="Nguyễn Thị A")
+    second = pc(tmp_path / "2", author="Trần Văn B", clock=make.StoppedClock(datetime(2015, 1, 1, 0, 7)))
+    trust(first, second)
+    trust(second, first)
+    (record,) = make.added(first, make.activity("meeting", title="Hội nghị tổng kết", participants=100))
+    took(second, packed(first, tmp_path, SHARE))
+    log_activity.change(first, record, {"participants": 120})
+    log_activity.change(second, record, {"participants": 112})
+    took(first, packed(second, tmp_path, SHARE))
+    return first, second, record
+
+
+def test_both_values_are_shown_with_who_and_when(pair: tuple[Session, Session, str]) -> None:
+    first, _, record = pair
+    (found,) = conflicts.listed(first)
+    assert (found.record, found.field, found.title, found.before) == (
+        record,
+        "participants",
+        "Hội nghị tổng kết",
+        "100",
+    )
+    told = {(one.shown, one.author, one.clock_ok) for one in found.choices}
+    assert told == {("120", "Nguyễn Thị A", True), ("112", "Trần Văn B", False)}
+    assert conflicts.count(first) == 1
+    assert found.label
+
+
+@pytest.mark.parametrize(("words", "settled"), [("112", 112), ("115", 115)])
+def test_a_choice_travels_and_settles_it_everywhere(
+    tmp_path: Path, pair: tuple[Session, Session, str], words: str, settled: int
+) -> None:
+    first, second, record = pair
+    value = conflicts.parsed(first, record, "participants", words)
+    changes = conflicts.resolve(first, record, "participants", value)
+    assert changes.dates == {"2026-10-03"}
+    assert conflicts.listed(first) == []
+    took(second, packed(first, tmp_path, SHARE))
+    assert conflicts.listed(second) == []
+    assert read_log.get(second, record)["participants"] == settled
+
+
+def test_two_different_choices_are_a_conflict_again(tmp_path: Path, pair: tuple[Session, Session, str]) -> None:
+    first, second, record = pair
+    took(second, packed(first, tmp_path, SHARE))
+    conflicts.resolve(first, record, "participants", 120)
+    conflicts.resolve(second, record, "participants", 112)
+    took(first, packed(second, tmp_path, SHARE))
+    assert [one.shown for one in conflicts.listed(first)[0].choices] != []
+
+
+def test_a_deletion_against_an_edit_asks(tmp_path: Path, pair: tuple[Session, Session, str]) -> None:
+    first, second, record = pair
+    conflicts.resolve(first, record, "participants", 120)
+    took(second, packed(first, tmp_path, SHARE))
+    log_activity.delete(first, [record])
+    log_activity.change(second, record, {"note": "Vẫn cần"})
+    took(first, packed(second, tmp_path, SHARE))
+    (found,) = conflicts.listed(first)
+    assert {one.shown for one in found.choices} == {"Xóa bản ghi", "Giữ lại bản ghi"}
+    conflicts.resolve(first, record, "deleted", conflicts.parsed(first, record, "deleted", "Giữ lại bản ghi"))
+    assert read_log.get(first, record)["note"] == "Vẫn cần"
+    assert conflicts.listed(first) == []
+
+
+@pytest.mark.parametrize("words", ["mười hai", "-1"])
+def test_words_that_are_no_value_are_refused(pair: tuple[Session, Session, str], words: str) -> None:
+    first, _, record = pair
+    with pytest.raises(InputRefused) as refusal:
+        conflicts.parsed(first, record, "participants", words)
+    assert refusal.value.code == "GN-18"
+    assert conflicts.count(first) == 1
+
+
+def test_what_is_not_in_conflict_is_not_resolved(pair: tuple[Session, Session, str]) -> None:
+    first, _, record = pair
+    for name, of in (("title", record), ("participants", "khong-co")):
+        with pytest.raises(InputRefused) as refusal:
+            conflicts.resolve(first, of, name, "x")
+        assert refusal.value.code == "GN-17"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import unicodedata
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from pypdf import PdfReader
@@ -64,7 +66,8 @@ def test_a_face_without_vietnamese_letters_is_passed_over(tmp_path: Path) -> Non
     assert fonts.missing_glyphs("Thông tin cơ sở đến thôn: tế", poor) == ["ế"]
 
 
-def test_every_letter_in_every_style_is_read_back() -> None:
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_every_letter_in_every_style_is_read_back(form: Literal["NFC", "NFD"]) -> None:
     from cchc_desktop.reports.grid import grid
     from cchc_desktop.reports.profile import ND30
     from cchc_desktop.reports.safe_text import Ink
@@ -72,11 +75,17 @@ def test_every_letter_in_every_style_is_read_back() -> None:
     from tests.unit.reports.paper import pages_of
 
     letters = "".join(sorted(VIETNAMESE))
-    rows = tuple(Line((" ".join(some),), strong) for strong in (False, True) for some in chunks(letters, 20))
+    typed = unicodedata.normalize(form, letters)
+    assert (typed == letters) is (form == "NFC")
+    rows = tuple(
+        Line((unicodedata.normalize(form, " ".join(some)),), strong)
+        for strong in (False, True)
+        for some in chunks(letters, 20)
+    )
     read = text_of(pages_of([grid(Table((Column("CHỮ", 1),), rows), ND30, Ink())])).replace(" ", "")
     assert read.count(letters) == 2
     for font in (REGULAR, BOLD, ITALIC, BOLD_ITALIC):
-        assert letters in _drawn_in(font, letters)
+        assert letters in _drawn_in(font, Ink().line(typed))
 
 
 def _drawn_in(font: str, letters: str) -> str:
@@ -115,8 +124,6 @@ def test_any_module_may_be_imported_first(first: str) -> None:
 
 
 def test_decomposed_text_comes_out_composed() -> None:
-    import unicodedata
-
     words = "Đẩy mạnh tuyên truyền cải cách hành chính ở đường làng"
     pdf = document([Part("I", 1, "I. Chỉ đạo", unicodedata.normalize("NFD", words))])
     assert words in text_of(pdf)

@@ -5,12 +5,13 @@ It drives the real window through its own screens; `dev.py run` does it on machi
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from random import Random
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QSettings, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.domain import period as periods
@@ -167,8 +168,15 @@ def write_book(path: Path) -> Path:
     return path
 
 
+def _tell(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Pass on what Qt says, except that a window without a screen has no frame."""
+    if "propagateSizeHints" not in text:
+        sys.stderr.write(f"{text}\n")
+
+
 def run_tour(app: QApplication, folder: Path) -> int:
     """The whole job; prints what it did and where the results are."""
+    qInstallMessageHandler(_tell)
     theme.current.apply(app, "light", 100)
     book = write_book(folder_of(folder) / "so-theo-doi.xlsx")
     tour = Tour(app, folder).open()

@@ -112,6 +112,16 @@ class MainWindow(QObject):
             Command("import", self.tr("Nhập sổ từ Excel…"), self.open_import, "Ctrl+I", "download-simple", "excel csv")
         )
         self.frame.commands.add(
+            Command(
+                "export",
+                self.tr("Xuất gói nộp cấp trên…"),
+                lambda: self.frame.open_screen("exchange"),
+                "Ctrl+E",
+                "export",
+                "nop usb sao chep trao doi ban giao khoa",
+            )
+        )
+        self.frame.commands.add(
             Command("help", self.tr("Trợ giúp"), self._open_help, "F1", "question", "huong dan ma loi")
         )
         if self._is_demo():

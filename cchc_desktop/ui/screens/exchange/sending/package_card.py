@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.fields import Choice, Field, Text
@@ -52,8 +52,11 @@ class PackageCard(Card):
         self._purpose = label("", "secondary", wrap=True)
         self._inside = label("", "body", wrap=True)
         self._size = label("", "caption", wrap=True)
-        self._fields = QVBoxLayout()
-        self._fields.setSpacing(theme.space("tight"))
+        self._fields = QGridLayout()
+        self._fields.setHorizontalSpacing(theme.space("half"))
+        self._fields.setVerticalSpacing(theme.space("tight"))
+        self._fields.setColumnStretch(0, 1)
+        self._fields.setColumnStretch(1, 1)
         self.button = primary("")
         self.button.setObjectName("export")
         self.button.clicked.connect(self.wanted)
@@ -116,7 +119,8 @@ class PackageCard(Card):
                 editor,
                 FieldBlock(field.label, editor.widget, hint=field.hint),
             )
-            self._fields.addWidget(self._blocks[field.key])
+            place = len(self._blocks) - 1
+            self._fields.addWidget(self._blocks[field.key], place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
             editor.changed.connect(self._touched)
         self._refresh()
 
@@ -244,4 +248,4 @@ def _offered(desk: Desk) -> tuple[object, ...]:
 
 
 def _period_words(period: Period) -> str:
-    return f"{period.label} ({formats.short_day(period.start)} – {formats.short_day(period.end)})"
+    return f"{period.label} · {formats.short_day(period.start)}–{formats.short_day(period.end)}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
@@ -26,6 +27,7 @@ from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
 from cchc_desktop.ui.widgets.states import EmptyState
 
 _STAGES = ("build", "seal", "write", "check")
+_LIST_HEIGHT = 210
 _PARTS = 1000
 """Steps of the bar for one stage: the stages follow each other on one bar."""
 
@@ -48,49 +50,54 @@ class SendTab(ExchangeTab):
         self._read()
 
     def _lay_out(self) -> None:
+        """On a low screen or with large text the page is longer than the window: it scrolls, nothing is cut."""
+        inside = QWidget()
+        inside.setProperty("role", "window")
         top = QHBoxLayout()
         top.setSpacing(theme.space("gap"))
         top.addWidget(self.card, 3)
         top.addWidget(self._others(), 2)
         below = Card()
+        below.setMinimumHeight(theme.px(_LIST_HEIGHT))
         below.body.addWidget(self._sent)
         below.body.addWidget(self._pages, 1)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("gap"))
+        column.addLayout(top)
+        column.addWidget(below, 1)
+        scroll = QScrollArea()
+        scroll.setProperty("role", "window")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.space("gap"))
-        whole.addLayout(top)
-        whole.addWidget(below, 1)
+        whole.addWidget(scroll)
 
     def _others(self) -> Card:
         card = Card()
         card.body.addWidget(label(self.tr("Gói khác"), "section"))
-        for sort, title, words in (
-            ("year", self.tr("Gói cả năm…"), self.tr("Nộp tổng kết năm hoặc lưu trữ.")),
-            ("share", self.tr("Gói cho máy khác của đơn vị…"), self.tr("Hai máy cùng ghi sổ gộp lại thành một.")),
-            ("move", self.tr("Chuyển sang máy mới…"), self.tr("Mọi thứ trong một tệp.")),
+        choose = self.card.choose_sort
+        for name, title, words, act in (
+            ("sort_year", self.tr("Gói cả năm…"), self.tr("Nộp tổng kết năm hoặc lưu trữ."), partial(choose, "year")),
+            (
+                "sort_share",
+                self.tr("Gói cho máy khác của đơn vị…"),
+                self.tr("Hai máy cùng ghi sổ gộp lại thành một."),
+                partial(choose, "share"),
+            ),
+            ("sort_move", self.tr("Chuyển sang máy mới…"), self.tr("Mọi thứ trong một tệp."), partial(choose, "move")),
+            (
+                "hand_over",
+                self.tr("Biên bản bàn giao…"),
+                self.tr("Khi thay người phụ trách: số liệu, mã băm, gói kèm theo."),
+                self.save_record,
+            ),
         ):
-            button = link(title)
-            button.setObjectName(f"sort_{sort}")
-            button.clicked.connect(partial(self.card.choose_sort, sort))
             card.body.addWidget(hairline())
-            row = QHBoxLayout()
-            row.setContentsMargins(-theme.space("hair"), 0, 0, 0)  # the word of the link stands above its caption
-            row.addWidget(button)
-            row.addStretch(1)
-            card.body.addLayout(row)
-            card.body.addWidget(label(words, "caption", wrap=True))
-        paper = link(self.tr("Biên bản bàn giao…"))
-        paper.setObjectName("hand_over")
-        paper.clicked.connect(self.save_record)
-        card.body.addWidget(hairline())
-        row = QHBoxLayout()
-        row.setContentsMargins(-theme.space("hair"), 0, 0, 0)
-        row.addWidget(paper)
-        row.addStretch(1)
-        card.body.addLayout(row)
-        card.body.addWidget(
-            label(self.tr("Khi thay người phụ trách: số liệu, mã băm, gói kèm theo."), "caption", wrap=True)
-        )
+            card.body.addLayout(_choice(name, title, words, act))
         card.body.addStretch(1)
         return card
 
@@ -193,3 +200,20 @@ class SendTab(ExchangeTab):
 
 def _open(folder: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _choice(name: str, title: str, words: str, act: Callable[[], object]) -> QVBoxLayout:
+    """A link with a quiet line below it that begins where the link's word begins."""
+    button = link(title)
+    button.setObjectName(name)
+    button.clicked.connect(act)
+    row = QHBoxLayout()
+    row.addWidget(button)
+    row.addStretch(1)
+    caption = label(words, "caption", wrap=True)
+    caption.setContentsMargins(theme.space("hair") + 1, 0, 0, 0)
+    made = QVBoxLayout()
+    made.setSpacing(0)
+    made.addLayout(row)
+    made.addWidget(caption)
+    return made

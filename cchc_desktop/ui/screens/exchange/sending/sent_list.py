@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from cchc_desktop.domain import formats
@@ -14,7 +15,8 @@ from cchc_desktop.ui.screens.exchange.sending.asking import Sent
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _WIDTHS = (150, 160, 90, 90, 0, 220)
-_STRETCHED, _NUMBERS = 4, (3,)
+_STRETCHED, _FOLDER, _NUMBERS = 4, 5, (3,)
+_ROOM_FOR_FOLDER = 960
 
 
 class SentModel(QAbstractTableModel):
@@ -108,3 +110,8 @@ class SentList(QTableView):
         for column, width in enumerate(_WIDTHS):
             header.resizeSection(column, theme.px(width))
         header.setSectionResizeMode(_STRETCHED, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the name of the file goes before the place it was written to."""
+        super().resizeEvent(event)
+        self.setColumnHidden(_FOLDER, self.width() < theme.px(_ROOM_FOR_FOLDER))

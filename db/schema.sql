@@ -238,7 +238,7 @@ CREATE TABLE package_out(
   heads TEXT NOT NULL,
   counts TEXT NOT NULL,            -- JSON: table -> rows
   wall_ms INTEGER NOT NULL
-) STRICT;
+, addressee TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE import_log(
   id INTEGER PRIMARY KEY,
@@ -282,3 +282,37 @@ CREATE TRIGGER revision_never_goes BEFORE DELETE ON revision
 WHEN NOT EXISTS (SELECT 1 FROM forgetting f WHERE f.seq = OLD.seq) BEGIN
   SELECT RAISE(ABORT, 'the history is append only');
 END;
+
+CREATE TABLE remark(
+  id TEXT PRIMARY KEY,
+  unit TEXT NOT NULL,              -- who wrote it
+  addressee TEXT,                  -- the unit that owns the record
+  tbl TEXT,                        -- activity, issued_report, plan_item
+  about TEXT,                      -- id of the record
+  title TEXT,                      -- what the record was called when the remark was written
+  sort TEXT,                       -- remark, question, request
+  text TEXT,
+  due_on TEXT,                     -- ISO day by which an answer is asked for
+  written_on TEXT,                 -- ISO day, for people
+  settled TEXT                     -- yes: the writer expects nothing more
+) STRICT;
+
+CREATE INDEX remark_about ON remark(about);
+
+CREATE TABLE answer(
+  id TEXT PRIMARY KEY,             -- answer-<unit>-<remark>
+  unit TEXT NOT NULL,
+  remark TEXT,
+  text TEXT,
+  answered_on TEXT                 -- ISO day, for people
+) STRICT;
+
+CREATE TABLE handout(
+  id TEXT PRIMARY KEY,
+  unit TEXT NOT NULL,              -- who made it; a unit's own copy is what it has taken over
+  sort TEXT,                       -- plan, profile, catalog, units
+  title TEXT,
+  year INTEGER,                    -- of a plan
+  content TEXT,                    -- JSON
+  made_on TEXT                     -- ISO day, for people
+) STRICT;

@@ -80,6 +80,13 @@ def _found(session: Session, record: str) -> Row:
     row = activities.get(session.store(), record)
     if row is None:
         raise unknown(record)
+    if row["unit"] != session.unit:
+        raise InputRefused(
+            "NK-07",
+            f"Hoạt động này là của đơn vị {row['unit']}; mỗi đơn vị chỉ sửa sổ của mình.",
+            "Không có gì thay đổi.",
+            "Hãy ghi ý kiến về hoạt động này rồi gửi tệp trả lời cho đơn vị đó.",
+        )
     return row
 
 

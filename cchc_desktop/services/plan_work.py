@@ -73,7 +73,7 @@ def items(session: Session, year: int, until: Period | None = None) -> list[Item
 
 def save_items(session: Session, year: int, drafts: Sequence[Mapping[str, object]]) -> Changes:
     """Add plan items, or change those of the same number and title; all or none. Raises InputRefused KH-01."""
-    rows = [_checked(draft, place) for place, draft in enumerate(drafts, 1)]
+    rows = [checked_item(draft, place) for place, draft in enumerate(drafts, 1)]
     with session.writing("plan", f"Nhập kế hoạch năm {year}") as act:
         for row in rows:
             act.save("plan_item", item_record(session.unit, year, row), {**row, "year": year, DELETED: False})
@@ -86,7 +86,8 @@ def item_record(unit: str, year: int, row: Mapping[str, Value]) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:32]
 
 
-def _checked(draft: Mapping[str, object], place: int) -> dict[str, Value]:
+def checked_item(draft: Mapping[str, object], place: int) -> dict[str, Value]:
+    """A plan item that may be stored; raises InputRefused KH-01, which names the item by its place."""
     row: dict[str, Value] = {}
     problems: dict[str, str] = {}
     known = {item.key: item for item in FIELDS}

@@ -145,7 +145,11 @@ def last_values(session: Session, kind: str) -> dict[str, Value]:
 
 
 def known_names(session: Session, columns: Sequence[str]) -> dict[str, list[str]]:
-    """Names used so far in each of these columns, in Vietnamese order, for completion."""
+    """Names used so far in each of these columns or held in the common lists, in Vietnamese order, for completion."""
+    # Imported here: the start of the program must not wait for it.
+    from cchc_desktop.services.replies import catalogue
+
+    common = catalogue.lists(session)
     found = {}
     for column in columns:
         texts = activities.known_names(session.store(), column)
@@ -154,5 +158,6 @@ def known_names(session: Session, columns: Sequence[str]) -> dict[str, list[str]
             for text in texts
             for name in (split_list(text) if column in {"places", "audiences", "documents"} else [text])
         }
+        names |= set(common.get(column, ()))
         found[column] = sorted(names, key=sort_key)
     return found

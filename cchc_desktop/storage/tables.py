@@ -56,6 +56,9 @@ PLAIN: dict[str, tuple[str, ...]] = {
         "reason",
     ),
     "feedback": ("received_on", "channel", "summary", "due_on", "answered_on", "answer"),
+    "remark": ("addressee", "tbl", "about", "title", "sort", "text", "due_on", "written_on", "settled"),
+    "answer": ("remark", "text", "answered_on"),
+    "handout": ("sort", "title", "year", "content", "made_on"),
     "office": (
         "name",
         "upper",

@@ -21,6 +21,7 @@ from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.manifest import FORMAT, Manifest
 from cchc_desktop.domain.period import Period, Rule
+from cchc_desktop.domain.replies.handout import EVERYBODY
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services.exchange import keys, moving
 from cchc_desktop.services.session import Session
@@ -40,8 +41,8 @@ __all__ = [
     "year_period",
 ]
 
-SORTS = ("hand_up", "year", "share", "move")
-_UP, _ASIDE = ("hand_up", "year"), ("share", "move")
+SORTS = ("hand_up", "year", "share", "move", "reply")
+_UP, _ASIDE, _DOWN = ("hand_up", "year"), ("share", "move"), ("reply",)
 _FILES = {"figures": "none", "text": "reports", "photos": "used"}
 _SCRATCH = "cchc-goi-"
 _DAY_S = 86_400
@@ -50,8 +51,9 @@ _DAY_S = 86_400
 @dataclass(frozen=True, slots=True)
 class Order:
     """What to write. `sort`: hand_up (all of this unit's history, for `period`), year (its records of that year's
-    period), share (everything, for the unit's other PC), move (everything and the key, for a new PC). `profile`:
-    figures | text | photos. Encrypted for `recipient` (age1…) or with `passphrase`, when one is given."""
+    period), share (everything, for the unit's other PC), move (everything and the key, for a new PC), reply (remarks
+    for the unit `to` and those `handouts`; * is every unit). `profile`: figures | text | photos. Encrypted for
+    `recipient` (age1…) or with `passphrase`, when one is given."""
 
     sort: str = "hand_up"
     profile: str = "text"
@@ -59,6 +61,8 @@ class Order:
     recipient: str = ""
     passphrase: str = ""
     receiver: str = ""
+    to: str = ""
+    handouts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,13 @@ def inside(session: Session, order: Order) -> Plan:
 def file_name(session: Session, order: Order, now: datetime) -> str:
     """CCHC_<unit>_<yyyymm>_<yyyymmdd-hhmm>.db, for people: the importer trusts the manifest alone."""
     period = order.period or due_period(session)
-    tag = {"hand_up": _month_tag(period), "year": period.code[:4], "share": "maykhac", "move": "chuyenmay"}[order.sort]
+    tag = {
+        "hand_up": _month_tag(period),
+        "year": period.code[:4],
+        "share": "maykhac",
+        "move": "chuyenmay",
+        "reply": f"gui_{order.to}" if order.to != EVERYBODY else "gui_chung",
+    }[order.sort]
     ending = envelope.ENDING if order.recipient or order.passphrase else ""
     return f"CCHC_{session.unit}_{tag}_{now:%Y%m%d-%H%M}.db{ending}"
 
@@ -181,8 +191,10 @@ def _wanted(session: Session, order: Order) -> build.Wanted:
         "" if everybody else session.unit,
         span.start.isoformat() if limited else "",
         span.end.isoformat() if limited else "",
-        order.profile == "figures" and not everybody,
-        files,
+        order.profile == "figures" and order.sort in _UP,
+        files if order.sort != "reply" else "none",
+        order.to,
+        order.handouts,
     )
 
 
@@ -194,6 +206,7 @@ def _built(
         "readme": "Gói dữ liệu của Sổ tuyên truyền CCHC. Các bảng đọc được bằng mọi công cụ SQLite; bảng revision là "
         "lịch sử. Sửa tệp này thì niêm phong không còn giá trị.",
         "sort": order.sort,
+        "to": order.to,
         "unit": card.unit,
         "name": card.name,
         "label": card.label,
@@ -206,7 +219,8 @@ def _built(
         told = build.build(
             store, made, _wanted(session, order), about, moved, lambda done, total: progress("build", done, total)
         )
-        previous = outgoing.last_digest(store, key.key_id, _UP if order.sort in _UP else _ASIDE)
+        chain = next(each for each in (_UP, _ASIDE, _DOWN) if order.sort in each)
+        previous = outgoing.last_digest(store, key.key_id, chain, order.to)
     progress("seal", 0, 1)
     length, sha512 = writer.measure(made)
     period = order.period or due_period(session)
@@ -255,6 +269,7 @@ def _remember(session: Session, order: Order, path: Path, manifest: Manifest, di
         "sealed_for": sealed_for,
         "heads": manifest.heads,
         "counts": json.dumps(dict(manifest.counts), sort_keys=True),
+        "addressee": order.to,
     }
     with session.writing("export", "Xuất gói") as act:
         outgoing.record(act.store, {**values, "wall_ms": act.stamp.wall_ms})

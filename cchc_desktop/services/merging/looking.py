@@ -17,6 +17,7 @@ from pathlib import Path
 
 from cchc_desktop.domain.errors import InputRefused, UserError
 from cchc_desktop.domain.manifest import Manifest
+from cchc_desktop.domain.replies.handout import EVERYBODY
 from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Session
@@ -263,6 +264,7 @@ def _finished(
     assert offer.staging is not None
     try:
         offer.facts = reader.finish(beat)
+        _refuse_if_for_others(session, offer)
     except UserError as error:
         offer.error, offer.staging = error, None
         return
@@ -273,6 +275,18 @@ def _finished(
     if counted and offer.result == "ready":
         with applying.attached(session.store(), offer.staging):
             offer.counts = preview.counts(session.store())
+
+
+def _refuse_if_for_others(session: Session, offer: Offer) -> None:
+    """A reply file speaks to one unit, or to all; raises InputRefused GN-21 when it went to the wrong one."""
+    to = offer.facts.about.get("to", "")
+    if to not in {"", EVERYBODY, session.unit} and offer.origin.unit != session.unit:
+        raise InputRefused(
+            "GN-21",
+            f"Tệp “{offer.name}” gửi đơn vị {to}, không phải đơn vị {session.unit}.",
+            "Không có gì được nhập từ tệp này.",
+            "Hãy chuyển tệp cho đúng đơn vị, hoặc xin cấp trên tệp của đơn vị mình.",
+        )
 
 
 def _locked(name: str) -> InputRefused:

@@ -7,6 +7,7 @@ memory, and the copy is proven before anybody seals it: every hash, every parent
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
@@ -25,13 +26,16 @@ _ROWS_AT_ONCE = 2000
 
 class Wanted(NamedTuple):
     """What goes in. `unit` limits the history to that unit's own records (empty: everybody's); `start` and `end` (ISO)
-    to the records of a year with all that hangs on them (empty: all); `files` is none | reports | used | all."""
+    to the records of a year with all that hangs on them (empty: all); `files` is none | reports | used | all. With `to`
+    (a unit's code, * for all) nothing but the remarks for that unit and the `handouts` goes in."""
 
     unit: str
     start: str
     end: str
     figures_only: bool
     files: str
+    to: str = ""
+    handouts: tuple[str, ...] = ()
 
 
 class Contents(NamedTuple):
@@ -42,7 +46,14 @@ class Contents(NamedTuple):
 
 
 def _asked(wanted: Wanted) -> Parameters:
-    return {"unit": wanted.unit, "start": wanted.start, "end": wanted.end, "files": wanted.files}
+    return {
+        "unit": wanted.unit,
+        "start": wanted.start,
+        "end": wanted.end,
+        "files": wanted.files,
+        "to": wanted.to,
+        "handouts": json.dumps(wanted.handouts),
+    }
 
 
 def estimate(store: Store, wanted: Wanted) -> int:
@@ -97,7 +108,7 @@ def _chosen(store: Store, wanted: Wanted) -> Iterator[None]:
     """The records that go in, as a table of this connection alone."""
     store.execute("CREATE TEMP TABLE IF NOT EXISTS chosen(record TEXT PRIMARY KEY, unit TEXT) WITHOUT ROWID")
     store.execute("DELETE FROM temp.chosen")
-    name = "package_year" if wanted.start else "package_all"
+    name = "package_reply" if wanted.to else "package_year" if wanted.start else "package_all"
     store.execute(query(name), _asked(wanted))
     try:
         yield
@@ -153,11 +164,16 @@ def _copy_history(store: Store, wanted: Wanted, progress: Progress) -> None:
     newest = store.number("SELECT max(seq) FROM revision")
     total = newest + len(blobs)
     columns = "seq, unit, id, record, tbl, depth, body"
-    for first in range(0, newest + 1, _ROWS_AT_ONCE):
+    copy = (
+        f"INSERT INTO package.revision({columns}) SELECT {columns} FROM main.revision "
+        "WHERE {where} AND record IN (SELECT record FROM temp.chosen) ORDER BY seq"
+    )
+    if wanted.to:  # a few records of a log that may hold a whole province
+        store.execute(copy.format(where="1"))
+        progress(newest, total)
+    for first in range(0, 0 if wanted.to else newest + 1, _ROWS_AT_ONCE):
         store.execute(
-            f"INSERT INTO package.revision({columns}) SELECT {columns} FROM main.revision "
-            "WHERE seq > :first AND seq <= :last AND record IN (SELECT record FROM temp.chosen) ORDER BY seq",
-            {"first": first, "last": first + _ROWS_AT_ONCE},
+            copy.format(where="seq > :first AND seq <= :last"), {"first": first, "last": first + _ROWS_AT_ONCE}
         )
         progress(min(newest, first + _ROWS_AT_ONCE), total)
     store.execute(

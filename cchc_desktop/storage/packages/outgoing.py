@@ -22,6 +22,7 @@ _COLUMNS = (
     "heads",
     "counts",
     "wall_ms",
+    "addressee",
 )
 
 
@@ -37,11 +38,13 @@ def every(store: Store) -> list[dict[str, Value]]:
     return [dict(row) for row in store.rows("SELECT * FROM package_out ORDER BY id DESC")]
 
 
-def last_digest(store: Store, key_id: str, sorts: tuple[str, str]) -> str:
-    """The digest of the last package of those sorts sealed by that key, "" before the first."""
+def last_digest(store: Store, key_id: str, sorts: tuple[str, ...], to: str) -> str:
+    """The digest of the last package of those sorts sealed by that key for that unit, "" before the first."""
+    named = {f"sort{place}": one for place, one in enumerate(sorts)}
     row = store.row(
-        "SELECT digest FROM package_out WHERE key_id = :key_id AND sort IN (:first, :second) ORDER BY id DESC LIMIT 1",
-        {"key_id": key_id, "first": sorts[0], "second": sorts[1]},
+        "SELECT digest FROM package_out WHERE key_id = :key_id AND addressee = :to "
+        f"AND sort IN ({', '.join(':' + one for one in named)}) ORDER BY id DESC LIMIT 1",
+        {"key_id": key_id, "to": to, **named},
     )
     return str(row["digest"]) if row else ""
 

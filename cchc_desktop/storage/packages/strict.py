@@ -30,6 +30,8 @@ _HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
 # Control signs but tab and line breaks, and marks that turn the direction of writing: a text could look like another.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _CHECKED = (types.Day, types.Clock, types.Whole)
+_OWNED = frozenset(("office", "key", "remark", "answer", "handout"))
+"""Records whose ids name their unit: nobody can take another unit's id before that unit uses it."""
 _STATUSES = ("planned", "done", "cancelled")
 Check = Callable[[Value], str | None]
 
@@ -38,8 +40,9 @@ def problem(one: Revision) -> str | None:
     """What of a revision is not as it must be, in Vietnamese; None when all is well."""
     if not (_RECORD.fullmatch(one.record) and _NAME.fullmatch(one.table) and _UNIT.fullmatch(one.unit)):
         return "mã bản ghi, bảng hoặc đơn vị không đúng"
-    if one.record.startswith("office-") and one.record != f"office-{one.unit}":
-        return "thông tin đơn vị mang mã của đơn vị khác"
+    sort, _, rest = one.record.partition("-")
+    if sort in _OWNED and rest.partition("-")[0] != one.unit:
+        return "bản ghi mang mã của đơn vị khác"
     if len(one.parents) > _MOST_PARENTS or len(one.fields) > _MOST_FIELDS:
         return "một lần lưu có quá nhiều mục"
     # Everything printable is the usual case; only texts with line breaks and the like are looked at one by one.
@@ -121,7 +124,10 @@ def _checks() -> dict[str, dict[str, Check]]:
     for table, columns in PLAIN.items():
         sorts = known_schema.column_types(table)
         checks[table] = {one: _is_whole if sorts[one] == "INTEGER" else _is_text for one in columns}
-    checks["plan_item"]["year"] = _is_year
+    checks["plan_item"]["year"] = checks["handout"]["year"] = _is_year
+    day = types.Day().problem
+    checks["remark"] |= {"due_on": day, "written_on": day}
+    checks["answer"]["answered_on"] = checks["handout"]["made_on"] = day
     checks["evidence"]["blob"] = checks["issued_report"]["pdf"] = _is_hash
     checks["issued_report"] |= {"period": _is_period, "rule": _is_one_of("admin", "calendar")}
     checks["report_text"] = {"period": _is_period, "rule": _is_one_of("admin", "calendar")}

@@ -1,0 +1,1 @@
+"""Remarks and their answers, and the reply file that carries what the upper level sends down."""

@@ -1,0 +1,199 @@
+"""Remarks of the upper level about records, and the answers of the units that own them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.replies import remark as rules
+from cchc_desktop.domain.replies.remark import SETTLED, TABLES, Remark
+from cchc_desktop.domain.revision import DELETED
+from cchc_desktop.domain.values import Row, Value, text_of
+from cchc_desktop.services.session import Session
+from cchc_desktop.storage.replies import threads
+
+_SAFE = "Chưa lưu gì."
+
+
+class Subject(NamedTuple):
+    """A record that can be remarked on. `unit` owns it; `title` is what people call it."""
+
+    table: str
+    record: str
+    unit: str
+    title: str
+
+
+class Thread(NamedTuple):
+    """A remark as a person reads it. `writer` and `owner` are names of units; `here` says whether the record it is
+    about is in this log; `date` is that record's day (ISO) or empty."""
+
+    remark: Remark
+    writer: str
+    owner: str
+    here: bool
+    date: str
+    late: bool
+
+
+def may_write(session: Session, unit: str) -> bool:
+    """Whether this office may remark on records of that unit."""
+    return unit not in {"", session.unit} and session.office().role == "upper"
+
+
+def write(session: Session, given: str, text: str, *, sort: str = "remark", due: str = "") -> tuple[str, Changes]:
+    """Remark on a record, named by its id or the beginning of it; `due` is an ISO day or empty. Gives the remark's id.
+
+    Raises InputRefused: YK-01 for a record of one's own or by an office that is no upper level, YK-02 and YK-03 for the
+    text, sort or day, YK-04 for a record that is not here.
+    """
+    about = subject(session, given)
+    if not may_write(session, about.unit):
+        raise InputRefused(
+            "YK-01",
+            "Chỉ cấp trên ghi được ý kiến, và chỉ về bản ghi của đơn vị khác.",
+            _SAFE,
+            "Bản ghi của đơn vị mình thì sửa thẳng trong Nhật ký.",
+        )
+    values: dict[str, Value] = {
+        "addressee": about.unit,
+        "tbl": about.table,
+        "about": about.record,
+        "title": about.title[:300],
+        "sort": rules.checked_sort(sort),
+        "text": rules.checked_text(text),
+        "due_on": rules.checked_due(due),
+        "written_on": session.clock().date().isoformat(),
+    }
+    record = f"remark-{session.unit}-{secrets.token_hex(8)}"
+    with session.writing("remark", f"Ghi {rules.SORTS[sort].lower()}") as act:
+        act.save("remark", record, values)
+    return record, act.changes()
+
+
+def settle(session: Session, given: str, *, settled: bool = True) -> Changes:
+    """Say that nothing more is expected, or that it is after all; raises InputRefused YK-05."""
+    one = _own(session, given)
+    with session.writing("remark", "Đóng ý kiến" if settled else "Mở lại ý kiến") as act:
+        act.save("remark", one.id, {"settled": SETTLED if settled else None})
+    return act.changes()
+
+
+def withdraw(session: Session, given: str) -> Changes:
+    """Delete a remark of one's own; the next reply file tells the unit. Raises InputRefused YK-05."""
+    one = _own(session, given)
+    with session.writing("remark", "Rút ý kiến") as act:
+        act.save("remark", one.id, {DELETED: True})
+    return act.changes()
+
+
+def answer(session: Session, given: str, text: str) -> Changes:
+    """Answer a remark made to this unit, or change the answer; it goes up with the next package.
+
+    Raises InputRefused: YK-02 for the text, YK-05 for no such remark, YK-06 for one made to somebody else.
+    """
+    one = find(session, given)
+    if one.addressee != session.unit:
+        raise InputRefused(
+            "YK-06",
+            f"Ý kiến này gửi đơn vị {one.addressee}, không phải đơn vị mình.",
+            _SAFE,
+            "Hãy xem danh sách ý kiến của cấp trên.",
+        )
+    values: dict[str, Value] = {
+        "remark": one.id,
+        "text": rules.checked_text(text),
+        "answered_on": session.clock().date().isoformat(),
+        DELETED: False,
+    }
+    with session.writing("answer", "Trả lời ý kiến") as act:
+        act.save("answer", rules.answer_record(session.unit, one.id), values)
+    return act.changes()
+
+
+def find(session: Session, given: str) -> Remark:
+    """The remark with that id, or whose own digits begin so (at least four); raises InputRefused YK-05."""
+    store = session.store()
+    found = threads.ids_ending(store, given) if len(given) >= 4 else []
+    if len(found) != 1:
+        raise InputRefused(
+            "YK-05",
+            f"Không có đúng một ý kiến mang mã “{given}”.",
+            "Không có gì thay đổi.",
+            "Hãy xem lại mã trong danh sách ý kiến.",
+        )
+    rows = threads.listed(store, session.unit, record=found[0])
+    if not rows:
+        raise InputRefused("YK-06", "Ý kiến này không gửi đơn vị mình.", _SAFE, "Hãy xem lại danh sách ý kiến.")
+    return Remark.of(rows[0])
+
+
+def _own(session: Session, given: str) -> Remark:
+    one = find(session, given)
+    if one.unit != session.unit:
+        raise InputRefused(
+            "YK-05",
+            "Ý kiến này do đơn vị khác ghi.",
+            "Không có gì thay đổi.",
+            "Chỉ nơi ghi ý kiến mới sửa hoặc đóng được ý kiến đó.",
+        )
+    return one
+
+
+def subject(session: Session, given: str) -> Subject:
+    """The activity, issued report or plan item that begins with those signs (at least four); raises InputRefused
+    YK-04 when there is none, or several."""
+    found = []
+    if len(given) >= 4:
+        for table in TABLES:
+            found += [_subject(table, row) for row in threads.named(session.store(), table, given)]
+    exact = [one for one in found if one.record == given]
+    if len(exact or found) != 1:
+        raise InputRefused(
+            "YK-04",
+            f"Không có đúng một bản ghi nào mang mã “{given}”.",
+            _SAFE,
+            "Hãy xem lại mã của hoạt động, báo cáo hoặc mục kế hoạch.",
+        )
+    return (exact or found)[0]
+
+
+def _subject(table: str, row: Row) -> Subject:
+    title = text_of(row, "title")
+    if table == "issued_report":
+        rule: periods.Rule = "calendar" if row["rule"] == "calendar" else "admin"
+        title = f"Báo cáo {periods.parse(text_of(row, 'period'), rule).label.lower()}"
+    return Subject(table, text_of(row, "id"), text_of(row, "unit"), title)
+
+
+def listed(session: Session, unit: str = "") -> list[Thread]:
+    """Remarks this office wrote (to that unit, when one is given) or got; those that wait first, by their day."""
+    return _threads(session, threads.listed(session.store(), session.unit, unit))
+
+
+def about(session: Session, record: str) -> list[Thread]:
+    """The remarks on one record."""
+    return _threads(session, threads.listed(session.store(), session.unit, about=record)) if record else []
+
+
+def _threads(session: Session, rows: Sequence[Row]) -> list[Thread]:
+    store, today = session.store(), session.clock().date().isoformat()
+    names = threads.unit_names(store) if rows else {}
+    found = []
+    for row in rows:
+        one = Remark.of(row)
+        held = next(iter(threads.named(store, one.table, one.about)), None) if one.table in TABLES else None
+        here = held is not None and held["id"] == one.about
+        day = text_of(held, "date") if held is not None and here else ""
+        writer, owner = (names.get(code, f"Đơn vị {code}") for code in (one.unit, one.addressee))
+        found.append(Thread(one, writer, owner, here, day, one.is_late(today)))
+    return found
+
+
+def states(session: Session, records: Sequence[str]) -> dict[str, bool]:
+    """Record → whether a remark on it waits for an answer; for the rows of a table."""
+    return threads.states(session.store(), session.unit, records)

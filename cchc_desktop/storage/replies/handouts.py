@@ -1,0 +1,17 @@
+"""Questions about handouts."""
+
+from __future__ import annotations
+
+from cchc_desktop.domain.values import Value
+from cchc_desktop.storage.store import Store
+
+
+def every(store: Store) -> list[dict[str, Value]]:
+    """All handouts, newest first: those this unit made or took over, and those others sent."""
+    return [dict(row) for row in store.rows("SELECT * FROM handout ORDER BY made_on DESC, id")]
+
+
+def one(store: Store, record: str) -> dict[str, Value] | None:
+    """One handout."""
+    row = store.row("SELECT * FROM handout WHERE id = :id", {"id": record})
+    return dict(row) if row else None

@@ -1,0 +1,71 @@
+"""Questions about remarks and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cchc_desktop.domain.values import Value
+from cchc_desktop.storage.figures import query
+from cchc_desktop.storage.store import Store
+
+_CHUNK = 500
+
+
+def listed(store: Store, own: str, unit: str = "", about: str = "", record: str = "") -> list[dict[str, Value]]:
+    """Remarks by or to the unit `own`, with answers; limited to an addressee, to what they are about, or to one."""
+    asked = {"own": own, "unit": unit, "about": about, "id": record}
+    return [dict(row) for row in store.rows(query("remarks"), asked)]
+
+
+def ids_ending(store: Store, given: str) -> list[str]:
+    """Up to two remarks whose own part of the id begins so: people type the first digits of it."""
+    rows = store.rows(
+        "SELECT id FROM remark WHERE id = :given OR substr(id, 9 + length(unit), length(:given)) = :given LIMIT 2",
+        {"given": given},
+    )
+    return [str(row["id"]) for row in rows]
+
+
+def states(store: Store, own: str, records: Sequence[str]) -> dict[str, bool]:
+    """Record → whether a remark on it still waits for an answer, for those of these records that have remarks."""
+    found: dict[str, bool] = {}
+    for start in range(0, len(records), _CHUNK):
+        some: dict[str, Value] = {f"r{place}": one for place, one in enumerate(records[start : start + _CHUNK])}
+        marks = ", ".join(f":{name}" for name in some)
+        rows = store.rows(
+            "SELECT r.about, max(r.settled IS NULL AND a.id IS NULL) AS waits FROM remark r "
+            "LEFT JOIN answer a ON a.id = 'answer-' || r.addressee || '-' || substr(r.id, 8) AND a.unit = r.addressee "
+            f"WHERE r.about IN ({marks}) AND (r.unit = :own OR r.addressee = :own) GROUP BY r.about",
+            {**some, "own": own},
+        )
+        found |= {str(row["about"]): bool(row["waits"]) for row in rows}
+    return found
+
+
+def named(store: Store, table: str, given: str) -> list[dict[str, Value]]:
+    """Up to two rows of a table whose ids begin so."""
+    rows = store.rows(
+        f"SELECT * FROM {table} WHERE id >= :low AND id < :high ORDER BY id LIMIT 2",
+        {"low": given, "high": given + "\U0010ffff"},
+    )
+    return [dict(row) for row in rows]
+
+
+def unit_names(store: Store) -> dict[str, str]:
+    """Code → name of every unit whose settings or key this log holds; the name on an enrolled key comes first."""
+    rows = store.rows(
+        "SELECT unit, name FROM office WHERE name IS NOT NULL "
+        "UNION ALL SELECT owner, name FROM enrolled_key WHERE owner IS NOT NULL AND name IS NOT NULL"
+    )
+    return {str(row["unit"]): str(row["name"]) for row in rows}
+
+
+def written_for(store: Store, own: str, unit: str) -> list[str]:
+    """Ids of the remarks `own` wrote for a unit, deleted ones too."""
+    rows = store.rows(
+        "SELECT DISTINCT record FROM revision WHERE unit = :own AND tbl = 'remark' "
+        "AND record >= 'remark-' || :own || '-' AND record < 'remark-' || :own || '.' "
+        "AND json_extract(body, '$[10].addressee') = :unit",
+        {"own": own, "unit": unit},
+    )
+    return [str(row["record"]) for row in rows]

@@ -10,7 +10,9 @@ from collections.abc import Iterable
 
 import click
 
+from cchc_desktop import __version__, paths
 from cchc_desktop.domain.errors import StoreUnusable, UserError
+from cchc_desktop.services import crash_log
 
 _HELP_WORDS = {
     "Usage": "Cách dùng: ",
@@ -28,6 +30,16 @@ REFUSED, USAGE, UNUSABLE = 1, 2, 3
 def say(text: str) -> None:
     """A message to people: on stderr, so that data on stdout stays clean."""
     click.echo(text, err=True)
+
+
+def say_bug(error: Exception) -> None:
+    """Report an error of ours: words for the officer, the place in the log; never a traceback."""
+    log = paths.log_folder() / "cchc.log"
+    crash_log.write(log, crash_log.details(error, f"CCHC Desktop {__version__}"))
+    say(
+        "Chương trình gặp lỗi của chính nó. Những gì đã báo đã lưu vẫn còn nguyên trong tệp dữ liệu. "
+        f"Xin gửi tệp {log} cho người hỗ trợ. [LOI-CT]"
+    )
 
 
 def exit_code(error: UserError) -> int:

@@ -56,6 +56,9 @@ def run(arguments: Sequence[str]) -> int:
         return errors.exit_code(error)
     except BrokenPipeError:
         return 0
+    except Exception as error:  # noqa: BLE001 - ours: told and logged like one of the window
+        errors.say_bug(error)
+        return errors.REFUSED
     return code if isinstance(code, int) else 0
 
 

@@ -1,52 +1,17 @@
-"""Errors of ours: one dialog with details to copy, and a log file that holds no personal data.
-
-Neither carries the text of an exception, which may quote what an officer typed: only its type, the place in the
-program and, where there are any, the codes of the system and of SQLite.
-"""
+"""Errors of ours in the window: one dialog with details to copy; the log file gets the same."""
 
 from __future__ import annotations
 
 import sys
 import threading
-import time
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal, qVersion
 
+from cchc_desktop.services import crash_log
 from cchc_desktop.ui.messages import Box, Messages
-
-MOST_BYTES = 512 * 1024
-
-
-def details(error: BaseException, version: str) -> str:
-    """What to copy and to log of an error."""
-    # Here, because every start imports this module and hardly any start needs it.
-    import platform
-
-    lines = [
-        f"CCHC Desktop {version} · Python {platform.python_version()} · Qt {qVersion()} · {platform.platform()}",
-        *_chain(error),
-    ]
-    return "\n".join(lines)
-
-
-def _chain(error: BaseException) -> list[str]:
-    lines: list[str] = []
-    seen: set[int] = set()
-    now: BaseException | None = error
-    while now is not None and id(now) not in seen:
-        seen.add(id(now))
-        codes = [f"{name}={value}" for name in ("errno", "sqlite_errorname") if (value := getattr(now, name, None))]
-        lines.append(" ".join([type(now).__name__, *codes]))
-        for frame in traceback.extract_tb(now.__traceback__):
-            parts = Path(frame.filename).parts
-            short = "/".join(parts[parts.index("cchc_desktop") :] if "cchc_desktop" in parts else parts[-2:])
-            lines.append(f"  {short}:{frame.lineno} {frame.name}")
-        now = now.__cause__ or now.__context__
-    return lines
 
 
 class CrashGuard(QObject):
@@ -91,21 +56,9 @@ class CrashGuard(QObject):
 
     def take(self, error: BaseException) -> None:
         """Log an error and show it; may be called from any thread."""
-        text = details(error, self._version)
-        self.write(text)
+        text = crash_log.details(error, f"CCHC Desktop {self._version}", f"Qt {qVersion()}")
+        crash_log.write(self._log(), text)
         self._caught.emit(text)
-
-    def write(self, text: str) -> None:
-        """Append to the log; a log that can't be written must not hide the error itself."""
-        log = self._log()
-        try:
-            log.parent.mkdir(parents=True, exist_ok=True)
-            if log.exists() and log.stat().st_size > MOST_BYTES:
-                log.replace(log.with_suffix(".1.log"))
-            with log.open("a", encoding="utf-8") as file:
-                file.write(f"{time.strftime('%Y-%m-%dT%H:%M:%S')}\n{text}\n\n")
-        except OSError as error:
-            print(f"{log.name}: {error.strerror}", file=sys.stderr)  # noqa: T201 - the last resort
 
     def _show(self, text: str) -> None:
         if self._showing or text in self._shown:

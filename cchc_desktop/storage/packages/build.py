@@ -197,7 +197,7 @@ def _copy_shown(store: Store) -> None:
 
 def _proven(path: Path, store: Store, wanted: Wanted) -> Contents:
     """Read the new file by a connection of its own and hash everything again."""
-    raw = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+    raw = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
         if raw.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
             raise errors.damaged("gói vừa lập không đọc lại được")

@@ -60,7 +60,7 @@ def examine(job: Job, progress: Progress) -> Facts:
 
 @contextlib.contextmanager
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    raw = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    raw = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
     try:
         for limit, most in _LIMITS.items():
             raw.setlimit(limit, most)

@@ -34,6 +34,16 @@ def test_path_digest_and_counts_are_printed(shell: Shell, stick: Path) -> None:
     assert {"revision\t2", "activity\t1", "office\t1"} <= set(counts)
 
 
+def test_database_and_place_may_be_named_from_where_one_stands(
+    shell: Shell, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "usb").mkdir()
+    here = Shell(Path("so.db"), capsys)
+    here.ok("export", "-o", "usb")
+    assert "đã nhập" in here.ok("merge", "usb").lower()
+
+
 def test_json_is_one_document(shell: Shell, stick: Path) -> None:
     told = json.loads(shell.ok("export", "-o", str(stick / "goi.db"), "--profile", "figures", "--json"))
     assert (told["unit"], told["period"], told["profile"], told["encrypted"]) == ("25747", "2026-11", "figures", False)

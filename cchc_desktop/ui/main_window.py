@@ -23,6 +23,7 @@ from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.screen import Screen, ScreenEntry
 from cchc_desktop.ui.shell.command_box import Found
+from cchc_desktop.ui.shell.conflict_notice import ConflictNotice
 from cchc_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -131,6 +132,14 @@ class MainWindow(QObject):
                 self.tr("Lập sổ của đơn vị"),
                 self._start_own,
             )
+        else:
+            ConflictNotice(context, self.frame.banner, self.open_conflicts, self)
+
+    def open_conflicts(self) -> None:
+        """Bring the fields that two PCs tell differently to the front."""
+        screen = self.frame.open_screen("exchange")
+        if hasattr(screen, "show_tab"):
+            screen.show_tab("conflicts")
 
     def _log_screen(self, context: Context) -> Screen:
         from cchc_desktop.ui.screens.log.log_screen import LogScreen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -130,3 +131,78 @@ def take_back(session: Session, number: int) -> Changes:
 
 def _changes(gone: forgetting.Forgotten, label: str) -> Changes:
     return Changes(gone.tables | {"import_log"}, gone.records, gone.dates, label)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the import log, for people: `who` is the unit's name where the log book knows it."""
+
+    number: int
+    who: str
+    file: str
+    period: str
+    counts: applying.Counts
+    wall_ms: int
+    author: str
+    taken_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """The import log, sentences on packages that seem to be missing, and on chains that are no line."""
+
+    lines: tuple[Line, ...]
+    gaps: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def incoming(session: Session) -> Incoming:
+    """What came in so far."""
+    store = session.store()
+    names = {str(row["unit"]): str(row["name"] or "") for row in store.rows("SELECT unit, name FROM office")}
+
+    def who(unit: str) -> str:
+        return names.get(unit) or unit
+
+    lines = tuple(
+        Line(
+            one.id,
+            who(one.origin.unit),
+            one.origin.file,
+            one.origin.period,
+            one.counts,
+            one.wall_ms,
+            one.author,
+            bool(one.taken_back_ms),
+        )
+        for one in books.newest(store)
+    )
+    missing = tuple(missing_words(who(one.unit), one) for one in books.gaps(store))
+    notes = tuple(
+        f"{who(unit)}: các gói không nối tiếp nhau; có thể hai máy dùng chung khóa hoặc đã khôi phục từ bản sao lưu."
+        for unit, _ in books.forks(store)
+    )
+    return Incoming(lines, missing, notes)
+
+
+def missing_words(who: str, gap: Gap) -> str:
+    """What a gap in the chain says to an officer: which month is missing when that can be told."""
+    months = _between(gap.after, gap.period)
+    what = f"thiếu gói tháng {', '.join(months)}" if months else f"thiếu gói trước gói lập lúc {_minute(gap.created)}"
+    return f"{who}: {what}. Gói sau đã mang đủ lịch sử nên số liệu không thiếu."
+
+
+def _between(after: str, period: str) -> list[str]:
+    """Months strictly between two period codes of months, as "09/2026"; none where one is no month or they touch."""
+    if not (_MONTH.fullmatch(after) and _MONTH.fullmatch(period)):
+        return []
+    first, last = (int(one[:4]) * 12 + int(one[5:]) - 1 for one in (after, period))
+    return [f"{month % 12 + 1:02d}/{month // 12}" for month in range(first + 1, last)][:12]
+
+
+def _minute(created: str) -> str:
+    day, _, time = created.partition("T")
+    return f"{time} ngày {'/'.join(reversed(day.split('-')))}"
+
+
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")

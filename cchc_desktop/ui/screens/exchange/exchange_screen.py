@@ -41,6 +41,8 @@ class ExchangeScreen(Screen):
         """Every tab, in reading order: a new one is a line here and a file in this folder."""
         return [
             TabEntry("send", self.tr("Xuất gói"), BOTH, self._send_tab),
+            TabEntry("merge", self.tr("Nhập gói"), BOTH, self._merge_tab),
+            TabEntry("conflicts", self.tr("Mâu thuẫn"), BOTH, self._conflict_tab),
             TabEntry("keys", self.tr("Khóa và phiếu"), BOTH, self._keys_tab),
         ]
 
@@ -48,6 +50,16 @@ class ExchangeScreen(Screen):
         from cchc_desktop.ui.screens.exchange.sending.send_tab import SendTab
 
         return SendTab(self._context)
+
+    def _merge_tab(self) -> ExchangeTab:
+        from cchc_desktop.ui.screens.exchange.receiving.merge_tab import MergeTab
+
+        return MergeTab(self._context)
+
+    def _conflict_tab(self) -> ExchangeTab:
+        from cchc_desktop.ui.screens.exchange.receiving.conflict_tab import ConflictTab
+
+        return ConflictTab(self._context)
 
     def _keys_tab(self) -> ExchangeTab:
         from cchc_desktop.ui.screens.exchange.keys.keys_tab import KeysTab

@@ -1,0 +1,103 @@
+"""Files that were not taken over, each with its reason and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from cchc_desktop.domain import formats
+from cchc_desktop.services.merging.offers import Offer
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.buttons import link
+from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
+from cchc_desktop.ui.widgets.text_edits import TextLine
+
+
+class AsideList(Card):
+    """One block per file: name, what happened, what to do, and the button that does it where there is one."""
+
+    enrol_wanted = Signal(object)
+    plain_wanted = Signal(object)
+    words_given = Signal(object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._head = SectionHeader(self.tr("Chưa nhập được"))
+        self.body.addWidget(self._head)
+        inside = QWidget()
+        inside.setProperty("role", "surface")
+        self._list = QVBoxLayout(inside)
+        self._list.setContentsMargins(0, 0, theme.space("tight"), 0)
+        self._list.setSpacing(theme.space("tight"))
+        self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
+        scroll = QScrollArea()
+        scroll.setProperty("role", "surface")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        self.body.addWidget(scroll, 1)
+
+    def show_offers(self, offers: Sequence[Offer]) -> None:
+        """Show other files."""
+        while (item := self._list.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._head.set_count(formats.number(len(offers)) if offers else "")
+        for one in offers:
+            self._list.addWidget(self._block(one))
+
+    def _block(self, one: Offer) -> QWidget:
+        made = QWidget()
+        whole = QVBoxLayout(made)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.space("hair"))
+        whole.addWidget(hairline())
+        whole.addWidget(label(one.name, "strong", wrap=True))
+        error = one.error
+        if error is not None:
+            refused = one.result == "refused"
+            sign = "✗" if refused else "◔"
+            whole.addWidget(label(f"{sign} {error.what}", "bad" if refused else "warn", wrap=True))
+            whole.addWidget(label(f"{error.todo} [{error.code}]", "secondary", wrap=True))
+        if one.result == "quarantined" and one.expected:
+            told = self.tr("Gói tự ghi: %1 hoạt động, %2 lần lưu, tạo lúc %3")
+            told = told.replace("%1", formats.number(one.expected.get("activity", 0)))
+            told = told.replace("%2", formats.number(one.expected.get("revision", 0)))
+            whole.addWidget(label(told.replace("%3", one.origin.created.replace("T", " ")), "caption", wrap=True))
+        if (way := self._way_out(one)) is not None:
+            whole.addLayout(way)
+        return made
+
+    def _way_out(self, one: Offer) -> QHBoxLayout | None:
+        row = QHBoxLayout()
+        row.setContentsMargins(-theme.space("hair"), 0, 0, 0)
+        if one.result == "quarantined" and one.card is not None:
+            button = link(self.tr("Đối chiếu và đăng ký khóa…"))
+            button.setObjectName("aside_enrol")
+            button.clicked.connect(partial(self.enrol_wanted.emit, one))
+        elif one.result == "question":
+            button = link(self.tr("Tệp của đơn vị mình, nhập…"))
+            button.setObjectName("aside_plain")
+            button.clicked.connect(partial(self.plain_wanted.emit, one))
+        elif one.result == "locked":
+            line = TextLine()
+            line.setObjectName("aside_words")
+            line.setEchoMode(QLineEdit.EchoMode.Password)
+            line.setAccessibleName(self.tr("Mật khẩu mở gói"))
+            line.setPlaceholderText(self.tr("Mật khẩu mở gói"))
+            line.returnPressed.connect(lambda: self.words_given.emit(one, line.text()))
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(line, 1)
+            button = link(self.tr("Mở gói"))
+            button.setObjectName("aside_unlock")
+            button.clicked.connect(lambda: self.words_given.emit(one, line.text()))
+        else:
+            return None
+        row.addWidget(button)
+        row.addStretch(1)
+        return row

@@ -1,0 +1,225 @@
+"""The tab Mâu thuẫn: one field at a time, both values side by side with who and when; chosen or typed by keyboard."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.services.merging import conflicts
+from cchc_desktop.services.merging.conflicts import Choice, Dispute
+from cchc_desktop.services.session import Session
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
+from cchc_desktop.ui.widgets.buttons import primary, secondary
+from cchc_desktop.ui.widgets.cards import Card, hairline, label
+from cchc_desktop.ui.widgets.states import EmptyState
+from cchc_desktop.ui.widgets.text_edits import TextLine
+
+
+class ConflictTab(ExchangeTab):
+    """Arrow keys choose, Enter saves and goes on to the next one, "Để sau" leaves it."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._disputes: list[Dispute] = []
+        self._at = 0
+        self._title = label("", "section", wrap=True)
+        self._title.setObjectName("dispute")
+        self._count = label("", "secondary")
+        self._before = label("", "secondary", wrap=True)
+        self._group = QButtonGroup(self)
+        self._choices = QVBoxLayout()
+        self._choices.setSpacing(theme.space("half"))
+        self._other = QRadioButton(self.tr("Nhập giá trị khác:"))
+        self._other.setObjectName("choice_other")
+        self._typed = TextLine()
+        self._typed.setObjectName("typed")
+        self._typed.setAccessibleName(self.tr("Giá trị khác"))
+        self._typed.textEdited.connect(lambda: self._other.setChecked(True))
+        self.save_button = primary(self.tr("Chọn và lưu"), hint="Enter")
+        self.save_button.setObjectName("settle")
+        self.save_button.clicked.connect(self.settle)
+        self._later = secondary(self.tr("Để sau"))
+        self._later.setObjectName("later")
+        self._later.clicked.connect(self.later)
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._read()
+
+    def _lay_out(self) -> None:
+        card = Card()
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._count)
+        card.body.addLayout(head)
+        card.body.addWidget(
+            label(
+                self.tr("Hai máy ghi khác nhau. Cả hai giá trị còn nguyên; giá trị được chọn sẽ đi theo gói sau."),
+                "caption",
+                wrap=True,
+            )
+        )
+        card.body.addWidget(hairline())
+        card.body.addLayout(self._choices)
+        other = QHBoxLayout()
+        other.setSpacing(theme.space("half"))
+        other.addWidget(self._other)
+        other.addWidget(self._typed, 1)
+        card.body.addLayout(other)
+        card.body.addWidget(self._before)
+        card.body.addWidget(hairline())
+        row = QHBoxLayout()
+        row.addWidget(self.save_button)
+        row.addWidget(self._later)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        card.body.addStretch(1)
+        self._group.addButton(self._other, -1)
+        self._other.installEventFilter(self)
+        self._typed.installEventFilter(self)
+        self._pages.addWidget(EmptyState(self.tr("Không có mục nào bị ghi khác nhau giữa các máy.")))
+        self._pages.addWidget(card)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+
+    def entered(self) -> None:
+        self._read()
+
+    def changed(self, changes: Changes) -> None:
+        if changes.tables:
+            self._read()
+
+    def _read(self) -> None:
+        job = partial(conflicts.listed, self._context.session)
+        self._context.tasks.read(self, job, self._show_all, latest="conflicts")
+
+    def _show_all(self, found: list[Dispute]) -> None:
+        before = self._current()
+        if found == self._disputes and found:
+            return
+        self._disputes = found
+        places = [place for place, one in enumerate(found) if before and _key(one) == _key(before)]
+        self._at = places[0] if places else min(self._at, max(0, len(found) - 1))
+        self.badge_changed.emit(len(found))
+        self.status_changed.emit(self.tr("%1 mục cần chọn").replace("%1", str(len(found))) if found else "")
+        self._show()
+
+    def _current(self) -> Dispute | None:
+        return self._disputes[self._at] if self._at < len(self._disputes) else None
+
+    def _show(self) -> None:
+        dispute = self._current()
+        self._pages.setCurrentIndex(1 if dispute else 0)
+        if dispute is None:
+            return
+        what = conflicts.TABLES.get(dispute.table, dispute.table)
+        day = f" {formats.day(dispute.date)}" if dispute.date else ""
+        self._title.setText(f"{what} “{dispute.title}”{day} — {dispute.label}")
+        self._count.setText(f"{self._at + 1}/{len(self._disputes)}")
+        while (item := self._choices.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for button in self._group.buttons():
+            if button is not self._other:
+                self._group.removeButton(button)
+        for place, choice in enumerate(dispute.choices):
+            self._choices.addWidget(self._block(place, choice))
+        self._typed.setText("")
+        fixed = dispute.field in {"deleted", "kind"} or dispute.table == "issued_report"
+        self._other.setVisible(not fixed)
+        self._typed.setVisible(not fixed)
+        self._before.setText(self.tr("Trước khi tách: %1").replace("%1", dispute.before) if dispute.before else "")
+        self._before.setVisible(bool(dispute.before))
+        self._later.setEnabled(len(self._disputes) > 1)
+        if (first := self._group.button(0)) is not None:
+            first.setChecked(True)
+            if self.isVisible():
+                first.setFocus()
+
+    def _block(self, place: int, choice: Choice) -> QWidget:
+        made = QWidget()
+        whole = QVBoxLayout(made)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        button = QRadioButton(choice.shown.replace("\n", " ")[:300])
+        button.setObjectName(f"choice_{place}")
+        font = button.font()
+        font.setBold(True)
+        button.setFont(font)
+        button.installEventFilter(self)
+        self._group.addButton(button, place)
+        whole.addWidget(button)
+        words = f"{choice.author}, {self.tr('máy')} {choice.device[:4].upper()}, {_moment(choice.wall_ms)}"
+        button.setAccessibleDescription(words)
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.space("wide"), 0, 0, 0)
+        row.setSpacing(theme.space("half"))
+        row.addWidget(label(words, "secondary"))
+        if not choice.clock_ok:
+            row.addWidget(label(self.tr("⚠ đồng hồ máy này sai khi lưu"), "warn"))
+        row.addStretch(1)
+        whole.addLayout(row)
+        return made
+
+    def settle(self) -> None:
+        """Save the chosen value; the next dispute comes by itself."""
+        dispute, place = self._current(), self._group.checkedId()
+        if dispute is None:
+            return
+        session, text = self._context.session, self._typed.meaning()
+        if place >= 0:
+            job = partial(conflicts.resolve, session, dispute.record, dispute.field, dispute.choices[place].value)
+        else:
+            job = partial(_typed_in, session, dispute, text)
+        self._context.tasks.write(self, job, self._settled)
+
+    def _settled(self, changes: Changes) -> None:
+        self._context.bus.changed.emit(changes)
+        self._context.say(self.tr("Đã chọn và lưu"))
+
+    def later(self) -> None:
+        """Leave this one for now."""
+        if self._disputes:
+            self._at = (self._at + 1) % len(self._disputes)
+            self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not (watched is self._typed and self._typed.composing())
+        ):
+            self.settle()
+            return True
+        return super().eventFilter(watched, event)
+
+    def panes(self) -> list[QWidget]:
+        return [self.save_button]
+
+
+def _typed_in(session: Session, dispute: Dispute, text: str) -> Changes:
+    value = conflicts.parsed(session, dispute.record, dispute.field, text)
+    return conflicts.resolve(session, dispute.record, dispute.field, value)
+
+
+def _key(one: Dispute) -> tuple[str, str]:
+    return one.record, one.field
+
+
+def _moment(wall_ms: int) -> str:
+    try:
+        when = datetime.fromtimestamp(wall_ms / 1000)  # noqa: DTZ006 (local time, as the PC shows it)
+    except (OverflowError, OSError, ValueError):
+        return "?"
+    return f"{formats.day(when.date())} {when:%H:%M}"

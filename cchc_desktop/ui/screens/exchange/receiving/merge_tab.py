@@ -1,0 +1,363 @@
+"""The tab Nhập gói: drop files or a folder, see what each would change, merge; below, what came in before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.services.exchange import keys
+from cchc_desktop.services.merging import merge_packages
+from cchc_desktop.services.merging.drop import Drop
+from cchc_desktop.services.merging.looking import Wishes
+from cchc_desktop.services.merging.merge_packages import Incoming
+from cchc_desktop.services.merging.offers import Offer
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.screens.exchange.receiving.aside_list import AsideList
+from cchc_desktop.ui.screens.exchange.receiving.drop_area import DropArea, paths_of
+from cchc_desktop.ui.screens.exchange.receiving.rows_table import Column, Row, RowsTable
+from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
+from cchc_desktop.ui.tasks import Progress
+from cchc_desktop.ui.widgets.buttons import link
+from cchc_desktop.ui.widgets.cards import Card, SectionHeader, label
+from cchc_desktop.ui.widgets.states import EmptyState
+
+_GOOD = ("ready", "merged", "known")
+
+
+class MergeTab(ExchangeTab):
+    """Two actions: drop the folder, press the button. Bad files stand in a list of their own."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._drop = Drop(context.session)
+        self._incoming: Incoming | None = None
+        self.setAcceptDrops(True)
+        self.area = DropArea()
+        self.area.files_wanted.connect(self.choose_files)
+        self.area.folder_wanted.connect(self.choose_folder)
+        self.area.merge_wanted.connect(self.merge)
+        self.area.clear_wanted.connect(self.clear)
+        self.files = RowsTable("offers", self.tr("Các tệp đang chọn"), self._file_columns())
+        self.aside = AsideList()
+        self.aside.enrol_wanted.connect(self.enrol)
+        self.aside.plain_wanted.connect(self.agree_plain)
+        self.aside.words_given.connect(self.unlock)
+        self.log = RowsTable("imports", self.tr("Sổ nhập gói"), self._log_columns())
+        self._log_head = SectionHeader(self.tr("Sổ nhập gói"))
+        self._gaps = label("", "warn", wrap=True)
+        self._gaps.setObjectName("gaps")
+        self._gaps.hide()
+        self._lay_out()
+        self._read()
+
+    def _file_columns(self) -> tuple[Column, ...]:
+        return (
+            Column(self.tr("Đơn vị"), 0),
+            Column(self.tr("Kỳ"), 80),
+            Column(self.tr("Kết quả"), 170),
+            Column(self.tr("Mới"), 56, number=True),
+            Column(self.tr("Sửa"), 56, number=True),
+            Column(self.tr("Xóa"), 56, number=True),
+            Column(self.tr("Như cũ"), 68, number=True),
+            Column(self.tr("Mâu thuẫn"), 88, number=True),
+            Column(self.tr("Người ghi"), 170),
+            Column(self.tr("Ghi từ ngày – đến ngày"), 200),
+        )
+
+    def _log_columns(self) -> tuple[Column, ...]:
+        return (
+            Column(self.tr("Ngày giờ"), 140),
+            Column(self.tr("Đơn vị"), 0),
+            Column(self.tr("Kỳ"), 80),
+            Column(self.tr("Mới"), 64, number=True),
+            Column(self.tr("Sửa"), 64, number=True),
+            Column(self.tr("Xóa"), 64, number=True),
+            Column(self.tr("Tệp"), 320),
+            Column(self.tr("Trạng thái"), 130),
+        )
+
+    def _lay_out(self) -> None:
+        self._desk = Card()
+        self._desk.body.addWidget(SectionHeader(self.tr("Các tệp đang chọn")))
+        self._desk.body.addWidget(self.files, 1)
+        self._desk.hide()
+        self.aside.hide()
+        self._log_card = log = Card()
+        self._take_back = link(self.tr("Gỡ lần nhập đang chọn…"))
+        self._take_back.setObjectName("take_back")
+        self._take_back.clicked.connect(self.take_back)
+        self._log_head.row.addWidget(self._take_back)
+        log.body.addWidget(self._log_head)
+        log.body.addWidget(self._gaps)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(
+            EmptyState(self.tr("Chưa nhập gói nào. Gói của đơn vị khác hay của máy khác, khi nhập, sẽ được ghi ở đây."))
+        )
+        self._pages.addWidget(self.log)
+        log.body.addWidget(self._pages, 1)
+        for one, rows in ((self.files, 4), (self.log, 4), (self.aside, 6)):
+            one.setMinimumHeight(theme.px(theme.ROW * rows))
+        inside = QWidget()
+        inside.setProperty("role", "window")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("gap"))
+        column.addWidget(self.area)
+        column.addWidget(self._desk, 1)
+        column.addWidget(self.aside, 1)
+        column.addWidget(log, 1)
+        scroll = QScrollArea()  # at 150 % the three do not fit a small screen together
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    # --- what is there -----------------------------------------------------------------------------------
+
+    def entered(self) -> None:
+        self._read()
+
+    def changed(self, changes: Changes) -> None:
+        if changes.tables & {"import_log", "enrolled_key"}:
+            self._read()
+
+    def _read(self) -> None:
+        job = partial(merge_packages.incoming, self._context.session)
+        self._context.tasks.read(self, job, self._show_log, latest="imports")
+
+    def _show_log(self, found: Incoming) -> None:
+        self._incoming = found
+        self.log.show_rows([self._log_row(one) for one in found.lines])
+        self._pages.setCurrentIndex(1 if found.lines else 0)
+        self._log_head.set_count(formats.number(len(found.lines)) if found.lines else "")
+        self._take_back.setVisible(bool(found.lines))
+        self._gaps.setText("\n".join((*found.gaps[:3], *found.notes[:2])))
+        self._gaps.setVisible(bool(found.gaps or found.notes))
+        self.status_changed.emit(self.tr("Đã nhập %1 gói").replace("%1", formats.number(len(found.lines))))
+
+    def _log_row(self, line: merge_packages.Line) -> Row:
+        state = self.tr("✗ Đã gỡ") if line.taken_back else self.tr("✓ Đã nhập")
+        counts = line.counts
+        cells = (
+            _moment(line.wall_ms),
+            line.who,
+            _period(line.period),
+            *(formats.number(one) for one in (counts.added, counts.changed, counts.deleted)),
+            line.file,
+            state,
+        )
+        return Row(cells, line.author, "secondary" if line.taken_back else "")
+
+    # --- files coming in ---------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if paths_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.look(paths_of(event.mimeData()))
+        event.acceptProposedAction()
+
+    def choose_files(self) -> None:
+        """Choose packages one by one."""
+        patterns = self.tr("Gói dữ liệu (*.db *.age);;Mọi tệp (*)")
+        found = self._context.messages.open_files("merge", self.tr("Chọn gói để nhập"), patterns, several=True)
+        self.look(found)
+
+    def choose_folder(self) -> None:
+        """Choose a stick or a folder with many packages."""
+        folder = self._context.messages.open_folder("merge", self.tr("Chọn USB hoặc thư mục có các gói"))
+        self.look([folder] if folder else [])
+
+    def look(self, paths: Sequence[Path], wishes: Wishes | None = None) -> None:
+        """Look at files and show what each would change."""
+        if not paths or self.area.is_busy():
+            return
+        drop = self._drop
+
+        def work(report: Progress) -> int:
+            return drop.look(paths, wishes, lambda done, total, name: report(done, max(1, total)))
+
+        self._run(self.tr("Đang kiểm tra tệp"), work, self._looked)
+
+    def _looked(self, count: int) -> None:
+        self._ended()
+        if not count:
+            self._context.say(self.tr("Không thấy gói nào ở chỗ đã chọn."))
+
+    def merge(self) -> None:
+        """Merge all files that are good."""
+        drop = self._drop
+
+        def work(report: Progress) -> Changes:
+            return drop.merge(lambda done, total, name: report(done, max(1, total)))
+
+        self._run(self.tr("Đang nhập"), work, self._merged)
+
+    def _merged(self, changes: Changes) -> None:
+        self._ended()
+        self._context.bus.changed.emit(changes)
+        count = sum(one.result == "merged" for one in self._drop.offers)
+        self._context.say(self.tr("Đã nhập %1 gói").replace("%1", str(count)))
+
+    def _run(self, words: str, work: object, done: object) -> None:
+        job = self._context.tasks.long(
+            self,
+            work,  # type: ignore[arg-type]
+            done,  # type: ignore[arg-type]
+            self._failed,
+            progress=self.area.busy.advance,
+            cancelled=self._stopped,
+            writes=False,
+        )
+        self.area.work(words, job)
+
+    def _stopped(self) -> None:
+        self._ended()
+        self._context.bus.changed.emit(self._drop.changes())
+        self._context.say(self.tr("Đã dừng. Gói nào đã nhập thì trọn vẹn, gói còn lại chưa động đến."))
+
+    def _failed(self, error: Exception) -> None:
+        self._ended()
+        self._context.messages.show_error(error)
+
+    def _ended(self) -> None:
+        offers = self._drop.offers
+        self.files.show_rows([self._file_row(one) for one in offers if one.result in _GOOD])
+        self.aside.show_offers([one for one in offers if one.result not in _GOOD])
+        bad = any(one.result not in _GOOD for one in offers)
+        self._desk.setVisible(any(one.result in _GOOD for one in offers))
+        # The log makes room for what needs an answer; it is back as soon as the desk is clear.
+        self.aside.setVisible(bad)
+        self._log_card.setVisible(not bad)
+        self.area.rest(len(self._drop.ready()), bool(offers))
+        self.badge_changed.emit(len(self._drop.ready()))
+
+    def _file_row(self, one: Offer) -> Row:
+        told = {
+            "ready": self.tr("Nhập được"),
+            "merged": self.tr("✓ Đã nhập"),
+            "known": self.tr("✓ Đã nhập %1").replace("%1", _moment(one.known_since)[:10]),
+        }[one.result]
+        if one.counts and one.result == "ready" and not one.counts.brought:
+            told = self.tr("Không có gì mới")
+        counts = one.counts
+        numbers = (counts.added, counts.changed, counts.deleted, counts.same, counts.conflicts) if counts else ()
+        cells = tuple(formats.number(number) for number in numbers) or ("",) * 5
+        facts = one.facts
+        who = ", ".join(name for name in facts.authors[:3] if name)
+        when = f"{_moment(facts.first_wall_ms)[:10]} – {_moment(facts.last_wall_ms)[:10]}" if facts.last_wall_ms else ""
+        tips = [one.name, who]
+        if facts.odd_clock:
+            when = f"⚠ {when}"
+            tips.append(self.tr("%1 lần lưu khi đồng hồ máy sai").replace("%1", formats.number(facts.odd_clock)))
+        if facts.newer or facts.strange:
+            tips.append(self.tr("Có phần do phiên bản mới hơn ghi: giữ nguyên, chưa hiện"))
+        sender = one.sender or one.origin.unit
+        return Row((sender, _period(one.origin.period), told, *cells, who, when), "\n".join(tips))
+
+    # --- answers -----------------------------------------------------------------------------------------
+
+    def enrol(self, offer: Offer) -> None:
+        """Compare the digits of an unknown key with the paper, trust it, look at its files again."""
+        card = offer.card
+        if card is None:
+            return
+        groups = card.digits.split(" ")
+        asked = self._context.messages.ask(
+            self.tr("Khóa của %1 (%2)").replace("%1", card.name).replace("%2", card.label),
+            self.tr("Đối chiếu từng nhóm với phiếu giấy có dấu:\n\n%1\n%2")
+            .replace("%1", "   ".join(groups[:5]))
+            .replace("%2", "   ".join(groups[5:])),
+            do=self.tr("Khớp, đăng ký"),
+            keep=self.tr("Không khớp"),
+        )
+        if asked:
+            job = partial(keys.enrol, self._context.session, card, card.digits)
+            self._context.tasks.write(self, job, partial(self._enrolled, card.key_id))
+
+    def _enrolled(self, key_id: str, changes: Changes) -> None:
+        self._context.bus.changed.emit(changes)
+        self._context.say(self.tr("Đã đăng ký khóa"))
+        self.look([one.path for one in self._drop.offers if one.card and one.card.key_id == key_id])
+
+    def agree_plain(self, offer: Offer) -> None:
+        """A database without a seal, taken over as one's own after a question."""
+        asked = self._context.messages.ask(
+            self.tr("Nhập “%1” dù chưa niêm phong?").replace("%1", offer.name),
+            self.tr(
+                "Chỉ đồng ý nếu chính đơn vị mình đã chép tệp này từ máy khác của mình. "
+                "Chương trình chỉ lấy bản ghi của đơn vị mình, và lần nhập này gỡ lại được."
+            ),
+            do=self.tr("Đúng, tệp của đơn vị mình"),
+        )
+        if asked:
+            self.look([offer.path], Wishes(plain=True))
+
+    def unlock(self, offer: Offer, words: str) -> None:
+        """Try the words of an encrypted package."""
+        self.look([offer.path], Wishes(passphrase=words))
+
+    def clear(self) -> None:
+        """Put away files that were not merged."""
+        self._drop.clear()
+        self._ended()
+
+    def take_back(self) -> None:
+        """Forget what the selected import alone has brought, after a question."""
+        place = self.log.chosen()
+        if self._incoming is None or place < 0 or self._incoming.lines[place].taken_back:
+            self._context.say(self.tr("Hãy chọn một lần nhập chưa gỡ trong sổ."))
+            return
+        line = self._incoming.lines[place]
+        asked = self._context.messages.ask(
+            self.tr("Gỡ lần nhập “%1”?").replace("%1", line.file),
+            self.tr(
+                "Những gì chỉ lần nhập này mang đến sẽ được bỏ khỏi sổ. Những gì ghi ở máy này, "
+                "hoặc gói khác cũng có, vẫn giữ nguyên. Tệp có thể nhập lại bất cứ lúc nào."
+            ),
+            do=self.tr("Gỡ"),
+        )
+        if asked:
+            job = partial(merge_packages.take_back, self._context.session, line.number)
+            self._context.tasks.write(self, job, self._taken_back)
+
+    def _taken_back(self, changes: Changes) -> None:
+        self._context.bus.changed.emit(changes)
+        self._context.say(changes.label)
+
+    def step_back(self) -> bool:
+        if self._drop.offers and not self.area.is_busy():
+            self.clear()
+            return True
+        return False
+
+    def panes(self) -> list[QWidget]:
+        return [self.area, self.files, self.log]
+
+
+def _moment(wall_ms: int) -> str:
+    try:
+        when = datetime.fromtimestamp(wall_ms / 1000)  # noqa: DTZ006 (local time, as the PC shows it)
+    except (OverflowError, OSError, ValueError):
+        return "?"
+    return f"{formats.day(when.date())} {when:%H:%M}"
+
+
+def _period(code: str) -> str:
+    """2026-10 → 10/2026; other periods keep their code."""
+    year, _, month = code.partition("-")
+    return f"{month}/{year}" if month.isdigit() else code

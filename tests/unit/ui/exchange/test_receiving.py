@@ -1,0 +1,192 @@
+"""Packages dropped on the window: looked at, merged, taken back; conflicts settled by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QRadioButton
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.services import log_activity, read_log
+from cchc_desktop.services.exchange import keys
+from cchc_desktop.services.exchange.export_package import Order
+from cchc_desktop.services.merging import conflicts, merge_packages
+from cchc_desktop.services.session import Session
+from cchc_desktop.ui.screens.exchange.receiving.conflict_tab import ConflictTab
+from cchc_desktop.ui.screens.exchange.receiving.merge_tab import MergeTab
+from cchc_desktop.ui.widgets.text_edits import TextLine
+from tests import make
+from tests.make_offices import packed, pc, took, trust
+from tests.screens.exchange_page import ExchangePage
+from tests.screens.widgets import find
+
+SHARE = Order(sort="share")
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    return pc(tmp_path / "1", author="Nguyễn Thị A")
+
+
+@pytest.fixture
+def other(tmp_path: Path, session: Session) -> Session:
+    made = pc(tmp_path / "2", author="Trần Văn B")
+    trust(session, made)
+    trust(made, session)
+    return made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[ExchangePage]:
+    made = ExchangePage(qtbot, session, tmp_path)
+    yield made
+    assert not made.messages.boxes, [box.title for box in made.messages.boxes]
+    made.close()
+
+
+def receiving(page: ExchangePage) -> MergeTab:
+    page.screen.show_tab("merge")
+    page.settle()
+    tab = page.screen.tab("merge")
+    assert isinstance(tab, MergeTab)
+    return tab
+
+
+def drop(page: ExchangePage, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(one)) for one in paths])
+    event = QDropEvent(
+        QPointF(20, 20),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    receiving(page).dropEvent(event)
+    page.settle()
+
+
+def test_a_folder_is_dropped_looked_at_and_merged(page: ExchangePage, other: Session, tmp_path: Path) -> None:
+    make.one(other, title="Của máy hai")
+    package = packed(other, tmp_path / "usb", SHARE)
+    (package.parent / "hong.db").write_bytes(package.read_bytes()[:-300])
+    drop(page, tmp_path / "usb")
+    tab = receiving(page)
+    (row,) = tab.files.rows()
+    assert row.cells[2:4] == ("Nhập được", "2")  # and the key it has enrolled
+    assert "Trần Văn B" in row.cells
+    assert "hong.db" in page.words()
+    assert "GT-03" in page.words()
+    assert merge_packages.imports(page.session) == []
+    page.press("merge")
+    assert tab.files.rows()[0].cells[2] == "✓ Đã nhập"
+    assert page.session.store().number("SELECT count(*) FROM activity") == 1
+    assert tab.log.rows()[0].cells[-1] == "✓ Đã nhập"
+    page.press("clear_offers")
+    assert not tab.files.rows()
+
+
+def test_an_import_is_taken_back_after_a_question(page: ExchangePage, other: Session, tmp_path: Path) -> None:
+    make.one(other)
+    took(page.session, packed(other, tmp_path, SHARE))
+    tab = receiving(page)
+    page.press("take_back")
+    assert page.session.store().number("SELECT count(*) FROM activity") == 1
+    tab.log.selectRow(0)
+    page.messages.answers = ["do"]
+    page.press("take_back")
+    page.messages.boxes.clear()
+    assert page.session.store().number("SELECT count(*) FROM activity") == 0
+    assert tab.log.rows()[0].cells[-1] == "✗ Đã gỡ"
+
+
+def test_an_unknown_key_is_enrolled_on_the_spot(page: ExchangePage, tmp_path: Path) -> None:
+    stranger = pc(tmp_path / "3", unit="25748")
+    make.one(stranger)
+    drop(page, packed(stranger, tmp_path))
+    assert "GN-15" in page.words()
+    page.messages.answers = ["do"]
+    page.press("aside_enrol")
+    (box,) = page.messages.boxes
+    assert keys.own_card(stranger).digits.split(" ")[0] in box.text
+    page.messages.boxes.clear()
+    assert receiving(page).files.rows()[0].cells[2] == "Nhập được"
+
+
+def test_an_encrypted_package_is_opened_with_its_words(page: ExchangePage, other: Session, tmp_path: Path) -> None:
+    make.one(other)
+    drop(page, packed(other, tmp_path, Order(sort="share", passphrase="mưa thuận gió hòa")))
+    assert "GN-13" in page.words()
+    find(page.screen, TextLine, "aside_words").setText("mưa thuận gió hòa")
+    page.press("aside_unlock")
+    assert receiving(page).files.rows()[0].cells[2] == "Nhập được"
+
+
+def test_a_plain_database_asks_first(page: ExchangePage, other: Session) -> None:
+    make.one(other)
+    other.close()
+    drop(page, other.path)
+    page.messages.answers = ["do"]
+    page.press("aside_plain")
+    page.messages.boxes.clear()
+    page.press("merge")
+    assert page.session.store().number("SELECT count(*) FROM activity") == 1
+
+
+@pytest.fixture
+def at_odds(session: Session, other: Session, tmp_path: Path) -> str:
+    (record,) = make.added(session, make.activity("meeting", title="Hội nghị tổng kết", participants=100))
+    took(other, packed(session, tmp_path, SHARE))
+    log_activity.change(session, record, {"participants": 120})
+    log_activity.change(other, record, {"participants": 112})
+    took(session, packed(other, tmp_path, SHARE))
+    return record
+
+
+def settling(page: ExchangePage) -> ConflictTab:
+    page.screen.show_tab("conflicts")
+    page.settle()
+    tab = page.screen.tab("conflicts")
+    assert isinstance(tab, ConflictTab)
+    return tab
+
+
+def test_a_conflict_is_settled_by_keyboard(at_odds: str, page: ExchangePage, qtbot: QtBot) -> None:
+    tab = settling(page)
+    assert "Hội nghị tổng kết" in page.words()
+    assert "Trần Văn B" in page.words()
+    assert "Trước khi tách: 100" in page.words()
+    wanted = find(tab, QRadioButton, "choice_1")
+    value = int(wanted.text())
+    qtbot.keyClick(find(tab, QRadioButton, "choice_0"), Qt.Key.Key_Down)
+    assert wanted.isChecked()
+    qtbot.keyClick(wanted, Qt.Key.Key_Return)
+    page.settle()
+    assert read_log.get(page.session, at_odds)["participants"] == value
+    assert conflicts.count(page.session) == 0
+    assert "Không có mục nào" in page.words()
+
+
+def test_another_value_can_be_typed(at_odds: str, page: ExchangePage, qtbot: QtBot) -> None:
+    tab = settling(page)
+    typed = find(tab, TextLine, "typed")
+    qtbot.keyClicks(typed, "115")
+    qtbot.keyClick(typed, Qt.Key.Key_Return)
+    page.settle()
+    assert read_log.get(page.session, at_odds)["participants"] == 115
+
+
+def test_a_value_that_is_none_is_told_and_nothing_saved(at_odds: str, page: ExchangePage, qtbot: QtBot) -> None:
+    tab = settling(page)
+    typed = find(tab, TextLine, "typed")
+    qtbot.keyClicks(typed, "nhieu")
+    qtbot.keyClick(typed, Qt.Key.Key_Return)
+    page.settle()
+    (box,) = page.messages.boxes
+    assert "GN-18" in str(box)
+    page.messages.boxes.clear()
+    assert conflicts.count(page.session) == 1

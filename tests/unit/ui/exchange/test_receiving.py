@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
@@ -78,7 +79,7 @@ def test_a_folder_is_dropped_looked_at_and_merged(page: ExchangePage, other: Ses
     tab = receiving(page)
     (row,) = tab.files.rows()
     assert row.cells[2:4] == ("Nhập được", "2")  # and the key it has enrolled
-    assert "Trần Văn B" in row.cells
+    assert row.cells[-2] == "An, Trần Văn B"
     assert "hong.db" in page.words()
     assert "GT-03" in page.words()
     assert merge_packages.imports(page.session) == []
@@ -155,36 +156,36 @@ def settling(page: ExchangePage) -> ConflictTab:
     return tab
 
 
-def test_a_conflict_is_settled_by_keyboard(at_odds: str, page: ExchangePage, qtbot: QtBot) -> None:
+def test_a_conflict_is_settled_by_keyboard(at_odds: str, page: ExchangePage) -> None:
     tab = settling(page)
     assert "Hội nghị tổng kết" in page.words()
     assert "Trần Văn B" in page.words()
     assert "Trước khi tách: 100" in page.words()
     wanted = find(tab, QRadioButton, "choice_1")
     value = int(wanted.text())
-    qtbot.keyClick(find(tab, QRadioButton, "choice_0"), Qt.Key.Key_Down)
+    QTest.keyClick(find(tab, QRadioButton, "choice_0"), Qt.Key.Key_Down)
     assert wanted.isChecked()
-    qtbot.keyClick(wanted, Qt.Key.Key_Return)
+    QTest.keyClick(wanted, Qt.Key.Key_Return)
     page.settle()
     assert read_log.get(page.session, at_odds)["participants"] == value
     assert conflicts.count(page.session) == 0
     assert "Không có mục nào" in page.words()
 
 
-def test_another_value_can_be_typed(at_odds: str, page: ExchangePage, qtbot: QtBot) -> None:
+def test_another_value_can_be_typed(at_odds: str, page: ExchangePage) -> None:
     tab = settling(page)
     typed = find(tab, TextLine, "typed")
-    qtbot.keyClicks(typed, "115")
-    qtbot.keyClick(typed, Qt.Key.Key_Return)
+    QTest.keyClicks(typed, "115")
+    QTest.keyClick(typed, Qt.Key.Key_Return)
     page.settle()
     assert read_log.get(page.session, at_odds)["participants"] == 115
 
 
-def test_a_value_that_is_none_is_told_and_nothing_saved(at_odds: str, page: ExchangePage, qtbot: QtBot) -> None:
+def test_a_value_that_is_none_is_told_and_nothing_saved(at_odds: str, page: ExchangePage) -> None:
     tab = settling(page)
     typed = find(tab, TextLine, "typed")
-    qtbot.keyClicks(typed, "nhieu")
-    qtbot.keyClick(typed, Qt.Key.Key_Return)
+    QTest.keyClicks(typed, "nhieu")
+    QTest.keyClick(typed, Qt.Key.Key_Return)
     page.settle()
     (box,) = page.messages.boxes
     assert "GN-18" in str(box)

@@ -316,3 +316,48 @@ CREATE TABLE handout(
   content TEXT,                    -- JSON
   made_on TEXT                     -- ISO day, for people
 ) STRICT;
+
+CREATE TABLE expected_unit(
+  id TEXT PRIMARY KEY,
+  unit TEXT NOT NULL,              -- who expects
+  code TEXT,                       -- official code of the unit expected (QĐ 19/2025/QĐ-TTg)
+  name TEXT,
+  sort TEXT,                       -- xa, phuong, dac_khu, other
+  since TEXT,                      -- ISO: periods that begin earlier are not expected
+  until TEXT,                      -- ISO: periods that end later are not expected
+  note TEXT
+) STRICT;
+
+CREATE TABLE submission_period(
+  id TEXT PRIMARY KEY,
+  unit TEXT NOT NULL,
+  period TEXT,
+  rule TEXT,
+  due TEXT,                        -- ISO: this period's own deadline; NULL: so many days after its end
+  locked_on TEXT,                  -- ISO date and time; NULL: open
+  reason TEXT,                     -- why it was locked or opened again
+  standings TEXT                   -- JSON: unit code -> [state, due, received, supplements, reason], as locked
+) STRICT;
+
+CREATE TABLE submission_exemption(
+  id TEXT PRIMARY KEY,
+  unit TEXT NOT NULL,
+  owner TEXT,                      -- unit code that is let off
+  period TEXT,
+  rule TEXT,
+  sort TEXT,                       -- excuse, extend, receive
+  day TEXT,                        -- ISO: the extended deadline, or when it came by other means
+  reason TEXT,
+  after_lock TEXT                  -- yes: decided after the period was locked, so it changes the locked standing
+) STRICT;
+
+CREATE TABLE private_value(
+  record TEXT NOT NULL,
+  field TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY(record, field)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX activity_figures ON activity(
+  unit, kind, topic, seq, items, plays, minutes, participants, women, quantity, views, interactions, sites, cost
+) WHERE status = 'done';

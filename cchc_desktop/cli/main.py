@@ -8,7 +8,19 @@ from collections.abc import Sequence
 import click
 
 from cchc_desktop import __version__
-from cchc_desktop.cli import activities, books, errors, evidence, merging, packages, papers, replies, reports, upkeep
+from cchc_desktop.cli import (
+    activities,
+    books,
+    errors,
+    evidence,
+    merging,
+    packages,
+    papers,
+    replies,
+    reports,
+    upkeep,
+    upper,
+)
 from cchc_desktop.cli.app import setting
 from cchc_desktop.domain.errors import Cancelled, UserError
 
@@ -32,7 +44,7 @@ def cchc(context: click.Context, database: str | None, now: str | None) -> None:
 
 
 click.Context.formatter_class = errors.VietnameseHelp
-for commands in (activities, evidence, books, reports, papers, packages, merging, replies, upkeep):
+for commands in (activities, evidence, books, reports, papers, packages, merging, replies, upper, upkeep):
     for command in commands.COMMANDS:
         cchc.add_command(command)
 

@@ -24,6 +24,7 @@ from cchc_desktop.services.session import Session
 if TYPE_CHECKING:
     from cchc_desktop.reports.documents.setting import Printed
     from cchc_desktop.services.printouts import Found, LogBook, Meeting, Progress, YearPlan
+    from cchc_desktop.services.upper.board import Board
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,26 @@ def _listing_xlsx(data: Found) -> bytes:
     return listing.xlsx(data)
 
 
+def _board(data: Board) -> Printed:
+    from cchc_desktop.reports.upper import board_paper
+
+    return board_paper.printed(data)
+
+
+def _calls(data: Board) -> Printed:
+    from cchc_desktop.reports.upper import board_paper
+
+    return board_paper.calls(data)
+
+
 REPORTS: tuple[Report, ...] = (
     Report("periodic", "Báo cáo kết quả công tác tuyên truyền cải cách hành chính", _periodic),
     Report("plan", "Kế hoạch tuyên truyền cải cách hành chính năm", _plan, {".docx": _plan_docx}),
     Report("minutes", "Biên bản cuộc họp, hội nghị", _minutes, {".docx": _minutes_docx}),
     Report("logbook", "Sổ theo dõi phát thanh", _logbook),
     Report("listing", "Danh sách hoạt động", _listing, {".xlsx": _listing_xlsx}),
+    Report("board", "Tình hình nộp báo cáo của các đơn vị", _board),
+    Report("calls", "Danh sách đơn vị chưa nộp báo cáo", _calls),
 )
 """Every document of the program, in the order in which menus list them."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,15 +12,12 @@ from cchc_desktop.domain.fields import Field
 from cchc_desktop.domain.plan import MEASURE_WORDS
 from cchc_desktop.domain.text import fold
 from cchc_desktop.services import plan_work
-from cchc_desktop.services.imports import container, delimited, workbook
 from cchc_desktop.services.imports.book import Cell, Sheet, column_letters, is_blank
 from cchc_desktop.services.imports.kind_words import kind_named
 from cchc_desktop.services.imports.outcome import Refusal
 from cchc_desktop.services.imports.roles import is_total
-from cchc_desktop.services.safekeeping import silent
 from cchc_desktop.services.session import Session
-
-_MOST_TITLE_ROWS = 40
+from cchc_desktop.services.table_files import heading_row, sheets_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +39,8 @@ def take_over(session: Session, path: Path, year: int) -> PlanResult:
     drafts: list[dict[str, object]] = []
     refused: list[Refusal] = []
     found = False
-    for sheet in _sheets(path):
-        heading = _heading_row(sheet)
+    for sheet in sheets_of(path):
+        heading = heading_row(sheet, plan_work.FIELDS, ("title",))
         if heading is None:
             continue
         found = True
@@ -62,35 +58,6 @@ def take_over(session: Session, path: Path, year: int) -> PlanResult:
         )
     changes = plan_work.save_items(session, year, drafts) if drafts else Changes()
     return PlanResult(len(drafts) + len(refused), len(drafts), tuple(refused), changes)
-
-
-def _sheets(path: Path) -> Sequence[Sheet]:
-    data = container.load(path)
-    kind = container.recognise(data, path.name)
-    if kind == "json":
-        raise InputRefused(
-            "KH-03", f"Tệp “{path.name}” không phải bảng tính.", "Chưa ghi gì.", "Hãy dùng tệp .xlsx hoặc .csv."
-        )
-    book = delimited.read(data, path.name) if kind == "text" else workbook.read(data, path.name, kind, silent)
-    return book.sheets
-
-
-def _words(item: Field) -> set[str]:
-    return {fold(words) for words in (item.label, *item.synonyms)}
-
-
-def _heading_row(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
-    """The first row that names the task and something else: its number and field key → column."""
-    for number, cells in enumerate(sheet.rows[:_MOST_TITLE_ROWS], 1):
-        columns: dict[str, int] = {}
-        for place, cell in enumerate(cells, 1):
-            heading = fold(str(cell)) if isinstance(cell, str) else ""
-            for item in plan_work.FIELDS:
-                if heading in _words(item):
-                    columns.setdefault(item.key, place)
-        if "title" in columns and len(columns) > 1:
-            return number, columns
-    return None
 
 
 def _draft(

@@ -17,6 +17,8 @@ APPLICATION_ID = 0x43434850
 MIN_READER = 5
 """The first schema whose programs know packages."""
 HISTORY = ("revision", "revision_parent", "blob")
+NOT_HANDED_ON = ("activity_figures",)
+"""Indexes that only serve the log book's own speed: a package does without their bytes."""
 SHOWN = ("activity", "report_text", "conflict", *sorted(PLAIN))
 EXTRA = {
     "about": "CREATE TABLE about(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
@@ -56,12 +58,12 @@ def statements(version: int) -> tuple[str, ...]:
             raw.executescript(step.read_text(encoding="utf-8"))
         wanted = {*HISTORY, *SHOWN}
         rows = raw.execute(
-            "SELECT sql, tbl_name FROM sqlite_master "
+            "SELECT sql, tbl_name, name FROM sqlite_master "
             "WHERE type IN ('table', 'index') AND sql IS NOT NULL ORDER BY rowid"
         ).fetchall()
     finally:
         raw.close()
-    return (*(str(sql) for sql, table in rows if table in wanted), *EXTRA.values())
+    return (*(str(sql) for sql, table, name in rows if table in wanted and name not in NOT_HANDED_ON), *EXTRA.values())
 
 
 @cache

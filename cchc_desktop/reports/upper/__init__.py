@@ -1,0 +1,1 @@
+"""Papers of the upper level: the board of a period, the call list, the consolidated report."""

@@ -1,0 +1,168 @@
+"""The board of a period on paper, and the list of units to call: what is missing, whom to ask, room for the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.upper.standing import NOT_EXPECTED, SIGNS
+from cchc_desktop.reports.body import Styles
+from cchc_desktop.reports.content import head_of
+from cchc_desktop.reports.documents.logbook import across
+from cchc_desktop.reports.documents.setting import Printed
+from cchc_desktop.reports.flow import Block, Ending, Text
+from cchc_desktop.reports.grid import grid
+from cchc_desktop.reports.head import NationalHeading, Title
+from cchc_desktop.reports.pages import Section, compose
+from cchc_desktop.reports.profile import Profile
+from cchc_desktop.reports.safe_text import Ink, paragraph
+from cchc_desktop.reports.signing import Signing, sign_block
+from cchc_desktop.reports.tables import CENTRE, RIGHT, Column, Heading, Line, Table
+from cchc_desktop.services.upper.board import Board
+from cchc_desktop.services.upper.board import Line as UnitLine
+
+BOARD_SUBJECT = "Tình hình nộp báo cáo, gói dữ liệu tuyên truyền cải cách hành chính"
+CALLS_SUBJECT = "Đơn vị chưa nộp báo cáo, gói dữ liệu tuyên truyền cải cách hành chính"
+_PLAIN = {"✓": "Đ", "◔": "M", "✗": "C"}
+PAPER_MARKS = "Ký hiệu: Đ: đúng hạn; M: muộn; C: chưa nộp; –: được miễn; ·: chưa đến hạn; ô trống: không phải nộp."
+"""On paper letters stand for the signs of the screen: no office face has all of these."""
+
+
+def printed(board: Board) -> Printed:
+    """The board, A4 across. Raises UserError PC-01 (no usable font), InputRefused TT-01 and TT-02."""
+    told = [
+        _when(board),
+        rates_in_words(board),
+    ]
+    if board.decided.is_locked:
+        told.append(f"Đã khóa ngày {formats.day(board.decided.locked_on[:10])}: {board.decided.reason}")
+    return _paper(board, "BẢNG TỔNG HỢP", BOARD_SUBJECT, told, board_table(board), "NGƯỜI LẬP BẢNG")
+
+
+def calls(board: Board) -> Printed:
+    """The list of units to call, A4 across, empty columns for the pen. Raises what `printed` raises."""
+    missing = board.missing()
+    told = [
+        _when(board),
+        f"{formats.two(len(missing))}/{formats.two(board.rates.expected)} đơn vị chưa nộp",
+    ]
+    return _paper(board, "DANH SÁCH", CALLS_SUBJECT, told, calls_table(board), "NGƯỜI LẬP DANH SÁCH")
+
+
+def _when(board: Board) -> str:
+    title = board.period.title
+    return f"{title[:1].upper()}{title[1:]}, hạn nộp {formats.day(board.due)}, lập ngày {formats.day(board.today)}"
+
+
+def rates_in_words(board: Board) -> str:
+    """ "Đã nhận 88/95 đơn vị (92,6%); đúng hạn 81 (85,3%); muộn 07; chưa nộp 07"."""
+    rates = board.rates
+    said = [f"Đã nhận {formats.two(rates.received)}/{formats.two(rates.expected)} đơn vị{_share(rates.received_share)}"]
+    said.append(f"đúng hạn {formats.two(rates.on_time)}{_share(rates.on_time_share)}")
+    said += [
+        f"{words} {formats.two(count)}"
+        for words, count in (("muộn", rates.late), ("chưa nộp", rates.missing), ("chưa đến hạn", rates.waiting))
+        if count
+    ]
+    return "; ".join(said)
+
+
+def _share(permille: int | None) -> str:
+    return "" if permille is None else f" ({formats.percent(permille)})"
+
+
+def board_table(board: Board) -> Table:
+    """One line for each unit: a letter for each month, the period in words, how much it did."""
+    months = [Column(f"T{one.number}", 9, CENTRE) for one in board.months]
+    columns = (
+        Column("STT", 10, CENTRE),
+        Column("Mã", 15, CENTRE),
+        Column("Đơn vị", 58),
+        *months,
+        Column(board.period.label, 46),
+        Column("Số hoạt động", 18, RIGHT),
+        Column("Phút phát thanh", 20, RIGHT),
+        Column("Ghi chú", 44),
+    )
+    after, first = len(months) + 3, 3
+    headings = [
+        Heading(one.heading, 0, place, rows=2) for place, one in enumerate(columns) if not first <= place < after
+    ]
+    headings.append(Heading("Các tháng trong năm", 0, first, columns=len(months)))
+    headings += [Heading(one.heading, 1, first + place) for place, one in enumerate(months)]
+    lines = [_line(place, one) for place, one in enumerate(board.lines, 1)]
+    return Table(columns, (*lines, _total(board)), tuple(headings), note=PAPER_MARKS)
+
+
+def _line(place: int, one: UnitLine) -> Line:
+    signs = [_PLAIN.get(SIGNS[month.state], SIGNS[month.state]) for month in one.months]
+    words = one.standing.words.lstrip("✓◔✗·– ")
+    done = one.volume.activities or None
+    return Line(
+        (
+            place,
+            one.unit.code,
+            one.unit.place,
+            *signs,
+            words if one.standing.state != NOT_EXPECTED else "không phải nộp",
+            done,
+            one.volume.total_minutes or None,
+            one.standing.reason,
+        )
+    )
+
+
+def _total(board: Board) -> Line:
+    rates = board.month_rates()
+    counted = [one.received or None for one in rates]
+    activities = sum(one.volume.activities for one in board.lines)
+    minutes = sum(one.volume.total_minutes for one in board.lines)
+    told = f"{board.rates.received}/{board.rates.expected} đơn vị"
+    return Line((None, None, "Số đơn vị đã nộp; tổng cộng", *counted, told, activities, minutes, None), strong=True)
+
+
+def calls_table(board: Board) -> Table:
+    """Whom to call, what is missing, room for what was answered."""
+    columns = (
+        Column("STT", 10, CENTRE),
+        Column("Mã", 15, CENTRE),
+        Column("Đơn vị", 50),
+        Column("Còn thiếu", 56),
+        Column("Đầu mối, điện thoại", 50),
+        Column("Ngày giờ gọi", 30),
+        Column("Nội dung trả lời, ngày hẹn", 70),
+    )
+    lines = []
+    for place, one in enumerate(board.missing(), 1):
+        whom = "\n".join(part for part in (one.unit.contact, one.unit.phone) if part)
+        lines.append(Line((place, one.unit.code, one.unit.place, _lacking(board, one), whom, "", "")))
+    return Table(columns, tuple(lines))
+
+
+def _lacking(board: Board, line: UnitLine) -> str:
+    """The period, and months before that are missing too; whether its activities are here already."""
+    earlier = [
+        month.label
+        for month, one in zip(board.months, line.months, strict=True)
+        if one.state == "missing" and month != board.period
+    ]
+    said = [board.period.label, *earlier] if board.period.kind == "month" else [board.period.label]
+    there = f"\n(đã có {formats.number(line.volume.activities)} hoạt động)" if line.volume.activities else ""
+    return "; ".join(said) + there
+
+
+def _paper(board: Board, name: str, subject: str, told: Sequence[str], table: Table, signer: str) -> Printed:
+    profile, ink = across(Profile.of_text(board.office.profile)), Ink()
+    styles = Styles(profile)
+    head = head_of(board.office, "", (board.today.year, board.today.month), day=board.today)
+    note = [Text(paragraph(table.note, styles.table_note, ink))] if table.note else []
+    rows = grid(table, profile, ink)
+    signed = sign_block(Signing((signer,), "", ()), profile, ink)
+    ending: list[Block] = [rows, Ending(note[0], signed)] if note else [Ending(rows, signed)]
+    blocks = [
+        NationalHeading(head, profile, ink),
+        Title(name, subject, "\n".join(f"({one})" for one in told), profile, ink),
+        *ending,
+    ]
+    pdf = compose([Section(blocks)], profile, title=ink.line(subject), author=ink.line(board.office.name))
+    return Printed(pdf, tuple(ink.warnings()))

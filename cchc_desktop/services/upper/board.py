@@ -1,0 +1,222 @@
+"""The board of a period: who has handed in, on time, late or not at all, and how it was in the months before.
+
+What counts as received for a period: a package merged here that was handed up for that period or for a longer one that
+holds it, or an issued report of such a period in the unit's history. A later month's package brings earlier months'
+activities along; it is no report of theirs, so they stay "chưa nộp" and show their figures. The import log is a fact of
+one PC: where a unit's history came by another PC of the upper level, the day its report was issued is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.office import Office
+from cchc_desktop.domain.period import Period, Rule
+from cchc_desktop.domain.upper.standing import (
+    NOT_EXPECTED,
+    PACKAGE,
+    RECEIVED,
+    REPORT,
+    Rates,
+    Receipt,
+    Standing,
+    deadline_days,
+    due_day,
+    judge,
+)
+from cchc_desktop.domain.upper.units import Unit
+from cchc_desktop.domain.values import text_of, whole_of
+from cchc_desktop.services.session import Session
+from cchc_desktop.services.upper import decisions, units
+from cchc_desktop.services.upper.decisions import Decided
+from cchc_desktop.storage.upper import figures, submissions
+from cchc_desktop.storage.upper.figures import Volume
+
+Window = tuple[str, str]
+_NOTHING = Volume(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One unit: how it stands for the period and for each month shown, and how much it did in the period."""
+
+    unit: Unit
+    standing: Standing
+    months: tuple[Standing, ...]
+    volume: Volume
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All units of a period. `months` are those of its reporting year up to its end; `listed` tells whether a list of
+    units was given, `others` are units that sent something and are not on it."""
+
+    office: Office
+    period: Period
+    today: date
+    due: date
+    decided: Decided
+    months: tuple[Period, ...]
+    lines: tuple[Line, ...]
+    listed: bool
+    others: tuple[Unit, ...]
+
+    @property
+    def rates(self) -> Rates:
+        """Counts over all units."""
+        return Rates.of([one.standing for one in self.lines])
+
+    def month_rates(self) -> list[Rates]:
+        """Counts of each month shown."""
+        return [Rates.of([one.months[place] for one in self.lines]) for place in range(len(self.months))]
+
+    def missing(self) -> list[Line]:
+        """Units to call: nothing has come, and the deadline has passed."""
+        return [one for one in self.lines if one.standing.state == "missing"]
+
+
+def collect(session: Session, period: Period) -> Board:
+    """The board of any period. Raises InputRefused CT-01 in a commune's log book."""
+    units.refuse_commune(session)
+    office, today = session.office(), session.clock().date()
+    days, every = deadline_days(office.deadline_days), decisions.decided(session)
+    received = _received(session, period.rule)
+    months = months_until(period)
+    expected = units.expected(session)
+    done = figures.volumes(session.store(), session.unit, period)
+
+    def stand(unit: Unit, one: Period) -> Standing:
+        return _standing(
+            unit, one, received.get(unit.code, ()), every.get((one.code, one.rule), Decided()), days, today
+        )
+
+    lines = [
+        Line(one, stand(one, period), tuple(stand(one, month) for month in months), done.get(one.code, _NOTHING))
+        for one in expected
+    ]
+    decided = every.get((period.code, period.rule), Decided())
+    listed = bool(units.listed(session))
+    others = tuple(units.unlisted(session)) if listed else ()
+    due = due_day(period, days, decided.due)
+    return Board(office, period, today, due, decided, tuple(months), tuple(lines), listed, others)
+
+
+def months_until(period: Period) -> list[Period]:
+    """The months of the period's reporting year up to the one in which it ends."""
+    last = periods.month_of(period.end, period.rule)
+    return [periods.make("month", last.year, number, period.rule) for number in range(1, last.number + 1)]
+
+
+def lock(session: Session, period: Period, reason: str) -> Changes:
+    """Freeze the board as it stands now. Raises what `decisions.lock` raises."""
+    found = collect(session, period)
+    return decisions.lock(session, period, reason, {one.unit.code: one.standing for one in found.lines})
+
+
+def _standing(
+    unit: Unit, period: Period, receipts: Sequence[tuple[Window, Receipt]], decided: Decided, days: int, today: date
+) -> Standing:
+    due = due_day(period, days, decided.due)
+    if decided.is_locked and unit.code not in decided.late:
+        return decided.standings.get(unit.code) or Standing(NOT_EXPECTED, due)
+    if not unit.is_expected(period):
+        return Standing(NOT_EXPECTED, due)
+    start, end = period.start.isoformat(), period.end.isoformat()
+    fitting = [one for (first, last), one in receipts if first <= start and end <= last]
+    return judge(fitting, due, today, decided.exemptions.get(unit.code))
+
+
+def _received(session: Session, rule: Rule) -> Mapping[str, Sequence[tuple[Window, Receipt]]]:
+    """Unit code → the windows for which something came in.
+
+    A package that brought nothing new and is not the first of its period adds nothing, so it is no supplement.
+    """
+    store = session.store()
+    found: dict[str, list[tuple[Window, Receipt]]] = {}
+    arrived = submissions.report_arrivals(store)
+    windows: dict[tuple[str, str], Window | None] = {}
+    seen: set[tuple[str, Window]] = set()
+    for row in submissions.packages(store, session.unit):
+        unit, code = text_of(row, "unit"), text_of(row, "period")
+        window = windows.setdefault((code, rule), _window(code, rule))
+        if window is None or (not row["brought"] and (unit, window) in seen):
+            continue
+        seen.add((unit, window))
+        found.setdefault(unit, []).append((window, Receipt(_day(whole_of(row, "wall_ms")), PACKAGE, code)))
+    for row in submissions.reports(store, session.unit):
+        unit, window = text_of(row, "unit"), (text_of(row, "starts"), text_of(row, "ends"))
+        if (unit, window) not in seen:
+            wall = arrived.get((unit, *window))
+            day = _day(wall) if wall else date.fromisoformat(text_of(row, "issued_on")[:10])
+            found.setdefault(unit, []).append((window, Receipt(day, REPORT, text_of(row, "period"))))
+    return found
+
+
+def _window(code: str, rule: Rule) -> Window | None:
+    """First and last day (ISO) of a package's period, None for a package that was not handed up for any."""
+    try:
+        period = periods.parse(code, rule)
+    except InputRefused:
+        return None
+    return period.start.isoformat(), period.end.isoformat()
+
+
+def _day(wall_ms: int) -> date:
+    return datetime.fromtimestamp(wall_ms / 1000).date()  # noqa: DTZ006 (local time, as the PC shows it)
+
+
+def rule_of(office: Office) -> Rule:
+    """The period rule of the office."""
+    return "calendar" if office.rule == "calendar" else "admin"
+
+
+def as_json(board: Board) -> dict[str, object]:
+    """The board for machines, as the command line prints it."""
+    rates, period, decided = board.rates, board.period, board.decided
+    return {
+        "period": {
+            "kind": period.kind,
+            "code": period.code,
+            "label": period.label,
+            "start": period.start.isoformat(),
+            "end": period.end.isoformat(),
+            "rule": period.rule,
+        },
+        "due": board.due.isoformat(),
+        "locked": decided.locked_on or None,
+        "lock_reason": decided.reason or None,
+        "expected": rates.expected,
+        "received": rates.received,
+        "on_time": rates.on_time,
+        "late": rates.late,
+        "missing": rates.missing,
+        "waiting": rates.waiting,
+        "supplemented": rates.supplemented,
+        "received_permille": rates.received_share,
+        "on_time_permille": rates.on_time_share,
+        "listed": board.listed,
+        "units": [_line_json(board, one) for one in board.lines],
+        "others": [{"unit": one.code, "name": one.name} for one in board.others],
+    }
+
+
+def _line_json(board: Board, line: Line) -> dict[str, object]:
+    one = line.standing
+    return {
+        "unit": line.unit.code,
+        "name": line.unit.name,
+        "expected": one.state != NOT_EXPECTED,
+        "state": one.state,
+        "due": one.due.isoformat(),
+        "received": one.received.isoformat() if one.received and one.state in RECEIVED else None,
+        "supplements": one.supplements,
+        "reason": one.reason or None,
+        "activities": line.volume.activities,
+        "total_minutes": line.volume.total_minutes,
+        "months": {month.code: shown.state for month, shown in zip(board.months, line.months, strict=True)},
+    }

@@ -1,0 +1,1 @@
+"""Tables of the upper level: units expected, periods with their locks and exceptions, what has come in."""

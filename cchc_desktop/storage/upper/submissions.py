@@ -1,0 +1,96 @@
+"""Questions about the upper level's records: units expected, periods, exemptions, and what has come in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cchc_desktop.domain.values import Row, Value
+from cchc_desktop.storage.store import Store
+
+UNITS, PERIODS, EXEMPTIONS = "expected_unit", "submission_period", "submission_exemption"
+
+
+def units(store: Store, unit: str) -> list[Row]:
+    """The units that `unit` expects, with what this PC alone knows of them (phone, contact), by code."""
+    rows = store.rows(
+        "SELECT e.*, (SELECT value FROM private_value WHERE record = e.id AND field = 'phone') AS phone, "
+        "(SELECT value FROM private_value WHERE record = e.id AND field = 'contact') AS contact "
+        "FROM expected_unit e WHERE e.unit = :unit ORDER BY e.code",
+        {"unit": unit},
+    )
+    return [dict(row) for row in rows]
+
+
+def known_units(store: Store, unit: str) -> dict[str, str]:
+    """Code → name of other units that a package or an enrolled key has told of."""
+    found: dict[str, str] = {}
+    for row in store.rows(
+        "SELECT owner AS code, name FROM enrolled_key WHERE unit = :unit AND owner <> :unit AND state = 'active' "
+        "UNION ALL SELECT unit AS code, name FROM office WHERE unit <> :unit",
+        {"unit": unit},
+    ):
+        if row["name"]:
+            found[str(row["code"])] = str(row["name"])
+    return found
+
+
+def period(store: Store, record: str) -> Row:
+    """What was decided on a period; empty when nothing was."""
+    row = store.row("SELECT * FROM submission_period WHERE id = :id", {"id": record})
+    return dict(row) if row else {}
+
+
+def periods(store: Store, unit: str) -> list[Row]:
+    """Everything decided on periods."""
+    return [dict(row) for row in store.rows("SELECT * FROM submission_period WHERE unit = :unit", {"unit": unit})]
+
+
+def exemptions(store: Store, unit: str) -> list[Row]:
+    """Everything decided on single units."""
+    return [dict(row) for row in store.rows("SELECT * FROM submission_exemption WHERE unit = :unit", {"unit": unit})]
+
+
+def reports(store: Store, unit: str) -> list[Row]:
+    """Issued reports of other units: unit, window, the day of the first version."""
+    rows = store.rows(
+        "SELECT unit, starts, ends, period, min(issued_on) AS issued_on FROM issued_report WHERE unit <> :unit "
+        "GROUP BY unit, starts, ends, period",
+        {"unit": unit},
+    )
+    return [dict(row) for row in rows]
+
+
+def packages(store: Store, unit: str) -> list[Row]:
+    """Packages of other units merged on this PC and not taken back: unit, period, when (ms), whether it brought news,
+    the minute it was made."""
+    rows = store.rows(
+        "SELECT unit, period, wall_ms, brought, created FROM import_log "
+        "WHERE taken_back_ms IS NULL AND sealed = 1 AND unit <> :unit ORDER BY id",
+        {"unit": unit},
+    )
+    return [dict(row) for row in rows]
+
+
+def report_arrivals(store: Store) -> dict[tuple[str, str, str], int]:
+    """(unit, starts, ends) → when (ms) an import brought the first issued report of that window to this PC."""
+    rows = store.rows(
+        "SELECT p.unit, p.starts, p.ends, min(i.wall_ms) FROM issued_report p "
+        "JOIN revision r ON r.record = p.id JOIN revision_source s ON s.seq = r.seq "
+        "JOIN import_log i ON i.id = s.import WHERE i.taken_back_ms IS NULL GROUP BY 1, 2, 3"
+    )
+    return {(str(row[0]), str(row[1]), str(row[2])): int(row[3]) for row in rows}
+
+
+def put_private(store: Store, record: str, values: Mapping[str, Value]) -> None:
+    """Keep personal data of a record on this PC inside a transaction; an empty value deletes it."""
+    for field, value in values.items():
+        if value:
+            store.execute(
+                "INSERT OR REPLACE INTO private_value(record, field, value) VALUES (:record, :field, :value)",
+                {"record": record, "field": field, "value": value},
+            )
+        else:
+            store.execute(
+                "DELETE FROM private_value WHERE record = :record AND field = :field",
+                {"record": record, "field": field},
+            )

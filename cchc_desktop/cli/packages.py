@@ -242,4 +242,20 @@ def handover(chosen: Setting, output: str) -> None:
     click.echo(output)
 
 
-COMMANDS = (export, key_commands, handover)
+@click.command("receive", help="Trên máy mới: lập sổ từ gói chuyển máy của máy cũ.")
+@click.argument("package", metavar="GÓI")
+@click.option("--passphrase-file", metavar="TỆP", help="Mật khẩu của gói, ở dòng đầu của tệp này.")
+@pass_setting
+def receive(chosen: Setting, package: str, passphrase_file: str | None) -> None:
+    """A new database that holds all the old PC had; an existing one is refused."""
+    from cchc_desktop.services.exchange import new_pc
+
+    words = _passphrase(Path(passphrase_file)) if passphrase_file else ""
+    session = new_pc.take_over(Path(package).expanduser(), chosen.database, words, clock=chosen.clock)
+    try:
+        done(f"Đã lập {chosen.database} cho {session.office().name}.")
+    finally:
+        session.close()
+
+
+COMMANDS = (export, key_commands, handover, receive)

@@ -85,18 +85,17 @@ class Session:
     def create(cls, path: Path, office: Office, *, author: str = "", clock: Clock = system_clock) -> Session:
         """A new database for that office; raises InputRefused for a bad office or when the file exists (KT-01)."""
         office = checked_office(office)
-        if path.exists():
-            raise InputRefused(
-                "KT-01",
-                f"Đã có tệp “{path.name}” ở thư mục này.",
-                "Tệp đó được giữ nguyên.",
-                "Hãy chọn tên khác hoặc mở tệp đang có.",
-            )
+        refuse_taken(path)
         building = path.with_name(path.name + ".new")
         try:
             building.unlink(missing_ok=True)
-            Store.create(building)
-            cls._found(building, office, author, clock)
+            cls.create_bare(building, office.unit)
+            session = cls.open(building, author=author, clock=clock)
+            try:
+                with session.writing("init", "Khởi tạo đơn vị") as act:
+                    act.save("office", office_record(office.unit), office.as_values())
+            finally:
+                session.close()
             path.with_name(building.name + "-journal").unlink(missing_ok=True)
             building.rename(path)
         except OSError as error:
@@ -108,22 +107,17 @@ class Session:
         return cls.open(path, author=author, clock=clock)
 
     @classmethod
-    def _found(cls, building: Path, office: Office, author: str, clock: Clock) -> None:
-        """Fill a new file under another name, so that a cut-off start leaves nothing that looks like a log book."""
+    def create_bare(cls, path: Path, unit: str) -> None:
+        """A new file of that unit without any record, for a history that is brought along. Raises OSError."""
         import secrets
 
-        store = Store.open(building)
+        Store.create(path)
+        store = Store.open(path)
         try:
             with store.transaction():
-                meta.write(store, {"unit": office.unit, "device": secrets.token_hex(8)})
+                meta.write(store, {"unit": unit, "device": secrets.token_hex(8)})
         finally:
             store.close()
-        session = cls.open(building, author=author, clock=clock)
-        try:
-            with session.writing("init", "Khởi tạo đơn vị") as act:
-                act.save("office", office_record(office.unit), office.as_values())
-        finally:
-            session.close()
 
     @classmethod
     def open(cls, path: Path, *, author: str = "", clock: Clock = system_clock) -> Session:
@@ -202,6 +196,17 @@ class Session:
         newest, self._newest = self._newest, max(self._newest, wall)
         good = wall >= _EARLIEST and (not newest or newest - _DAY_MS <= wall <= newest + 400 * _DAY_MS)
         return Stamp(self.unit, self.author, self.device, wall, good)
+
+
+def refuse_taken(path: Path) -> None:
+    """Raises InputRefused KT-01 when a file is there: none is ever written over."""
+    if path.exists():
+        raise InputRefused(
+            "KT-01",
+            f"Đã có tệp “{path.name}” ở thư mục này.",
+            "Tệp đó được giữ nguyên.",
+            "Hãy chọn tên khác hoặc mở tệp đang có.",
+        )
 
 
 def office_record(unit: str) -> str:

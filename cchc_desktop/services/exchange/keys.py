@@ -192,8 +192,10 @@ def not_enrolled(key_id: str) -> InputRefused:
 
 
 def listed(session: Session) -> list[EnrolledKey]:
-    """The keys this unit has decided on, by owner."""
-    return [_enrolled(session, row) for row in enrolment.every(session.store(), session.unit)]
+    """The keys of others that this unit has decided on, by owner. A move to a new PC may leave one's own among them."""
+    mine = own(session).public.hex() if key_file(session).exists() else ""
+    held = enrolment.every(session.store(), session.unit)
+    return [_enrolled(session, row) for row in held if row["public"] != mine]
 
 
 def _enrolled(session: Session, row: Row) -> EnrolledKey:

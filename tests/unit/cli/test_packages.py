@@ -134,3 +134,15 @@ def test_the_sheet_says_the_digits(shell: Shell, tmp_path: Path) -> None:
 def test_the_record_of_handing_over_is_printed(shell: Shell, tmp_path: Path) -> None:
     shell.ok("handover", "-o", str(tmp_path / "bien-ban.pdf"))
     assert "NGƯỜI NHẬN" in "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "bien-ban.pdf").pages)
+
+
+def test_a_new_pc_receives_the_whole_log_book(shell: Shell, stick: Path, tmp_path: Path, upper: Shell) -> None:
+    shell.ok("add", "broadcast", "--date", "2026-11-03", "--title", "Nộp hồ sơ trực tuyến")
+    words = tmp_path / "mat-khau.txt"
+    words.write_text("mười ký tự trở lên\n", encoding="utf-8")
+    path = shell.ok("export", "-o", str(stick), "--move", "--passphrase-file", str(words)).splitlines()[0]
+    new = Shell(tmp_path / "moi" / "so.db", upper._capsys)
+    new.ok("receive", path, "--passphrase-file", str(words))
+    assert "Nộp hồ sơ trực tuyến" in new.ok("list")
+    assert new.ok("keys", "show") == shell.ok("keys", "show")
+    assert new.run("receive", path, "--passphrase-file", str(words)).code == 1

@@ -1,0 +1,129 @@
+"""The first start on a new PC: a log book made from the package that the old PC wrote for it.
+
+The package is read by the hardened reader and merged into an empty file under another name; only a whole one takes its
+place. The key comes along when the package holds it and the words open it; else this PC makes one of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+from cchc_desktop.domain.errors import InputRefused, StoreUnusable
+from cchc_desktop.domain.values import Value
+from cchc_desktop.services.exchange.keys import key_file
+from cchc_desktop.services.merging import merge_packages
+from cchc_desktop.services.merging.looking import Watch, Wishes, unwatched
+from cchc_desktop.services.merging.offers import Offer
+from cchc_desktop.services.session import Clock, Session, refuse_taken, system_clock
+from cchc_desktop.storage.packages import envelope, keys, outgoing, seal, trailer
+
+_TEXTS = ("package_id", "digest", "previous", "key_id", "sort", "profile", "period", "name", "folder", "sealed_for")
+_MORE_TEXTS, _WHOLES = ("heads", "counts"), ("size", "wall_ms")
+
+
+def take_over(
+    package: Path, database: Path, passphrase: str = "", *, clock: Clock = system_clock, watch: Watch = unwatched
+) -> Session:
+    """A log book at `database` that holds all of the package, opened.
+
+    Raises InputRefused: KT-01 a file is there, MK-03 other words, GT-01 … GT-07 and the reader's own for a package
+    that can't be taken, CM-01 for one that was not written for a new PC; StoreUnusable DB-07 (the place).
+    """
+    refuse_taken(database)
+    if not package.is_file():
+        raise trailer.not_a_package()
+    building = database.with_name(database.name + ".new")
+    room: Path | None = None
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        room = Path(tempfile.mkdtemp(prefix="cchc-nhan-", dir=database.parent))
+        plain = _plain(package, room, passphrase)
+        building.unlink(missing_ok=True)
+        Session.create_bare(building, seal.opened(plain).manifest.unit)
+        _fill(building, plain, passphrase, clock, watch)
+        building.rename(database)
+    except OSError as error:
+        raise StoreUnusable(
+            "DB-07",
+            f"Không tạo được cơ sở dữ liệu: {error.strerror}.",
+            todo="Hãy chọn thư mục khác mà máy này có quyền ghi.",
+        ) from error
+    finally:
+        if room is not None:
+            for left in (building, building.with_name(building.name + "-journal")):
+                left.unlink(missing_ok=True)
+            shutil.rmtree(room, ignore_errors=True)
+    return Session.open(database, clock=clock)
+
+
+def _plain(package: Path, room: Path, passphrase: str) -> Path:
+    plain = room / "goi.db"
+    if envelope.is_encrypted(package):
+        envelope.decrypt_with_passphrase(package, plain, passphrase)
+    else:
+        shutil.copyfile(package, plain)
+    return plain
+
+
+def _fill(building: Path, plain: Path, passphrase: str, clock: Clock, watch: Watch) -> None:
+    session = Session.open(building, clock=clock)
+    try:
+        # Looked at by the reader first: its tables are then known to be ours, text for text, and its seal to be whole.
+        _refuse(merge_packages.preview(session, [plain]), "quarantined")
+        moved = outgoing.moved(plain)
+        rows = _rows(moved.get("packages", b""))
+        if passphrase and "key" in moved:
+            keys.place(key_file(session), _key(moved["key"], passphrase))
+        offers, _ = merge_packages.merge(session, [plain], Wishes(enrol_new=True), watch)
+        _refuse(offers, "merged")
+        with session.writing("export", "Chuyển sang máy mới") as act:
+            for row in reversed(rows):
+                outgoing.record(act.store, row)
+    finally:
+        session.close()
+
+
+def _refuse(offers: list[Offer], wanted: str) -> None:
+    """Raises what the reader said unless the one package is what it should be."""
+    for offer in offers:
+        if offer.result != wanted:
+            raise offer.error or _not_for_moving()
+
+
+def _key(locked: bytes, passphrase: str) -> keys.OwnKey:
+    try:
+        return keys.parse(envelope.unlocked(locked, passphrase).decode("ascii"))
+    except ValueError as error:
+        raise _not_for_moving() from error
+
+
+def _rows(told: bytes) -> list[dict[str, Value]]:
+    """The list of packages handed over; a line of another shape refuses the whole."""
+    try:
+        given = json.loads(told)
+    except ValueError as error:
+        raise _not_for_moving() from error
+    if not isinstance(given, list):
+        raise _not_for_moving()
+    rows = []
+    for one in given:
+        texts = {name: one.get(name) if isinstance(one, dict) else None for name in (*_TEXTS, *_MORE_TEXTS)}
+        wholes = {name: one.get(name) if isinstance(one, dict) else None for name in _WHOLES}
+        if not all(isinstance(text, str) for text in texts.values()):
+            raise _not_for_moving()
+        if not all(isinstance(number, int) and 0 <= number < 2**53 for number in wholes.values()):
+            raise _not_for_moving()
+        rows.append({**texts, **wholes})
+    return rows
+
+
+def _not_for_moving() -> InputRefused:
+    return InputRefused(
+        "CM-01",
+        "Gói này không phải gói chuyển sang máy mới.",
+        "Chưa tạo gì trên máy này.",
+        "Trên máy cũ, hãy vào Trao đổi, chọn “Chuyển sang máy mới” rồi xuất lại.",
+    )

@@ -27,6 +27,7 @@ from cchc_desktop.ui.shell.conflict_notice import ConflictNotice
 from cchc_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from cchc_desktop.domain.period import Period
     from cchc_desktop.ui.widgets.suggestions import Suggestion
 
 WISH_MS = 700
@@ -90,6 +91,7 @@ class MainWindow(QObject):
         self.frame.title_row.search.set_finder(self._find)
         self.frame.title_row.search.record_chosen.connect(self._show_record)
         screen = self.frame.open_screen("log")
+        screen.ready.connect(self._remind)
         if self._lock.was_unclean:
             self._check_after_crash(session)
         if self._then == "import":
@@ -153,6 +155,20 @@ class MainWindow(QObject):
         for command in screen.commands():
             self.frame.commands.add(command)
         return screen
+
+    def _remind(self) -> None:
+        """Call a report to mind that is due; the sample data have no deadline."""
+        from cchc_desktop.ui.shell.reminders import ReportReminder
+
+        if self.context is not None and not self._is_demo():
+            ReportReminder(self.context, self.frame.banner, self._show_report, self)
+
+    def _show_report(self, period: Period) -> None:
+        from cchc_desktop.ui.screens.report.report_screen import ReportScreen
+
+        screen = self.frame.open_screen("reports")
+        if isinstance(screen, ReportScreen):
+            screen.show_period(period)
 
     def _exchange_screen(self, context: Context) -> Screen:
         from cchc_desktop.ui.screens.exchange.exchange_screen import ExchangeScreen

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc_desktop.reports.body import Styles, annex_heading, body_blocks
-from cchc_desktop.reports.content import AnnexSheet, Content
+from cchc_desktop.reports.content import Album, AnnexSheet, Content
 from cchc_desktop.reports.documents.glyphs import undrawable
 from cchc_desktop.reports.flow import Block, Headed, Text
 from cchc_desktop.reports.grid import grid
@@ -14,7 +14,7 @@ from cchc_desktop.reports.head import Addressees, NationalHeading, Title
 from cchc_desktop.reports.pages import Section, compose
 from cchc_desktop.reports.profile import Profile
 from cchc_desktop.reports.proofs import Fetch, lost_words
-from cchc_desktop.reports.proofs.album import rows
+from cchc_desktop.reports.proofs.album import readable, rows, rows_of
 from cchc_desktop.reports.safe_text import Ink, paragraph
 from cchc_desktop.reports.signing import Foot, sign_block
 from cchc_desktop.services.printouts import Progress
@@ -64,6 +64,25 @@ def set_paper(said: Content, profile: Profile, fetch: Fetch = no_photo) -> Print
         sections.append(Section([Headed(heads, first), *others]))
     pdf = compose(sections, profile, title=ink.line(said.title), author=ink.line(said.author))
     return Printed(pdf, (*warnings, *([lost_words(lost)] if lost else [])))
+
+
+def set_body(said: Content, profile: Profile) -> Printed:
+    """The paper without its photographs, but with what is to be known of their captions' signs too."""
+    printed = set_paper(replace(said, album=None), profile)
+    return Printed(printed.pdf, tuple(undrawable(said, Ink().fonts)))
+
+
+def set_album(album: Album, profile: Profile, fetch: Fetch) -> Printed:
+    """The pages of the photographs alone, just as the whole paper has them: a preview need not make them anew.
+
+    The pictures are fetched and checked before anything is set, so that other papers need not wait for them.
+    """
+    ink, styles, lost = Ink(), Styles(profile), list[str]()
+    ready = {one.file: readable(fetch(one.file)) for one in album.photos}
+    heads = annex_heading(album.word, album.title, album.note, styles, ink)
+    first, *others = rows_of(album.photos, ready.__getitem__, profile, ink, lost)
+    pdf = compose([Section([Headed(heads, first), *others])], profile, title=ink.line(album.word), author="")
+    return Printed(pdf, (lost_words(lost),) if lost else ())
 
 
 def _annex(sheet: AnnexSheet, profile: Profile, styles: Styles, ink: Ink) -> Section:

@@ -6,7 +6,7 @@ name: the officer still gets the whole document, and sees what is lacking.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 
 from reportlab.lib.utils import ImageReader
@@ -30,18 +30,29 @@ _QUALITY = 85
 _ORIENTATION = 0x0112
 
 
+Pictures = Callable[[str], ImageReader | None]
+"""Id of a file → its picture ready to be drawn, None where there is none."""
+
+
 def rows(photos: Sequence[Photo], fetch: Fetch, profile: Profile, ink: Ink, lost: list[str]) -> list[Block]:
-    """One block for each two photographs; names of those that can't be shown are put into `lost` as they are drawn."""
-    return [PhotoRow(photos[place : place + 2], fetch, profile, ink, lost) for place in range(0, len(photos), 2)]
+    """One block for each two photographs, fetched when drawn; names of those that can't be shown go into `lost`."""
+    return rows_of(photos, lambda file: readable(fetch(file)), profile, ink, lost)
+
+
+def rows_of(photos: Sequence[Photo], pictures: Pictures, profile: Profile, ink: Ink, lost: list[str]) -> list[Block]:
+    """One block for each two photographs, of pictures that somebody else has made ready."""
+    return [PhotoRow(photos[place : place + 2], pictures, profile, ink, lost) for place in range(0, len(photos), 2)]
 
 
 class PhotoRow(Block):
     """Up to two photographs side by side, captions below. Never torn: it is far lower than a page."""
 
-    def __init__(self, photos: Sequence[Photo], fetch: Fetch, profile: Profile, ink: Ink, lost: list[str]) -> None:
+    def __init__(
+        self, photos: Sequence[Photo], pictures: Pictures, profile: Profile, ink: Ink, lost: list[str]
+    ) -> None:
         self.before = 10
         self._lost = lost
-        self._photos, self._fetch, self._ink = photos, fetch, ink
+        self._photos, self._picture, self._ink = photos, pictures, ink
         self._size = profile.table_size
 
     def height(self, room: float) -> float:
@@ -53,7 +64,7 @@ class PhotoRow(Block):
         wide, tall = self._wide(room), self._pictures(room)
         for number, (photo, caption) in enumerate(zip(self._photos, self._captions(room), strict=True)):
             x = left + number * (wide + GAP)
-            picture = readable(self._fetch(photo.file))
+            picture = self._picture(photo.file)
             if picture is None:
                 self._lost.append(photo.name)
                 self._frame(canvas, x, top - tall, wide, tall, photo.name)

@@ -29,23 +29,39 @@ class Banner(QFrame):
         self._button = secondary("")
         self._button.setObjectName("banner_button")
         self._button.clicked.connect(self._run)
+        self._put_off: Callable[[], object] | None = None
+        self._later = link("")
+        self._later.setObjectName("banner_later")
+        self._later.clicked.connect(self._wait)
         row = QHBoxLayout(self)
         tight = theme.space("tight")
         row.setContentsMargins(theme.space("half"), tight - 2, theme.space("half"), tight - 2)
         row.setSpacing(theme.space("half"))
         row.addWidget(self._strong)
         row.addWidget(self._words, 1)
+        row.addWidget(self._later)
         row.addWidget(self._button)
         self.hide()
 
-    def show_line(self, strong: str, words: str, button: str = "", act: Callable[[], object] | None = None) -> None:
-        """Show one line; `strong` is its first, bold part."""
+    def show_line(
+        self,
+        strong: str,
+        words: str,
+        button: str = "",
+        act: Callable[[], object] | None = None,
+        *,
+        later: str = "",
+        put_off: Callable[[], object] | None = None,
+    ) -> None:
+        """Show one line; `strong` is its first, bold part. What can wait has a quiet way to put it off."""
         self._strong.setText(strong)
         self._strong.setVisible(bool(strong))
         self._words.setText(words)
-        self._act = act
+        self._act, self._put_off = act, put_off
         self._button.setText(button)
         self._button.setVisible(act is not None)
+        self._later.setText(later)
+        self._later.setVisible(put_off is not None)
         self.setAccessibleName(f"{strong} {words}".strip())
         self.show()
 
@@ -55,8 +71,14 @@ class Banner(QFrame):
 
     def clear(self) -> None:
         """Take the banner away."""
-        self._act = None
+        self._act = self._put_off = None
         self.hide()
+
+    def _wait(self) -> None:
+        put_off = self._put_off
+        self.clear()
+        if put_off is not None:
+            put_off()
 
     def _run(self) -> None:
         act = self._act

@@ -15,7 +15,12 @@ from cchc_desktop.services.report_data import ReportData, collect
 from cchc_desktop.services.session import Session
 
 if TYPE_CHECKING:
+    from cchc_desktop.reports.content import Album
+    from cchc_desktop.reports.documents.setting import Printed
     from cchc_desktop.reports.parts import Part
+    from cchc_desktop.reports.profile import Profile
+
+    AlbumKey = tuple[Album, Profile]
 
 Unsaved = Mapping[str, str | None]
 """Part → words that the database does not have yet; "" leaves the part out, None is the draft from the figures."""
@@ -123,6 +128,25 @@ def make_paper(data: ReportData, unsaved: Unsaved) -> Paper:
 
     printed = catalog.make(with_words(data, unsaved))
     return Paper(data.period, printed.pdf, printed.warnings)
+
+
+def make_shown(data: ReportData, unsaved: Unsaved) -> tuple[Paper, AlbumKey | None]:
+    """The paper without its photographs, and what their pages depend on (None without photographs).
+
+    The pages of 200 photographs take seconds and do not change with the text: `make_album` makes them once. Saving,
+    printing and issuing make the whole paper. Raises UserError PC-01.
+    """
+    from cchc_desktop.reports import periodic
+
+    printed, album = periodic.make_body(with_words(data, unsaved))
+    return Paper(data.period, printed.pdf, printed.warnings), album
+
+
+def make_album(data: ReportData, key: AlbumKey) -> Printed:
+    """The pages of the photographs, as the whole paper has them, and which are lost. Raises UserError PC-01."""
+    from cchc_desktop.reports import periodic
+
+    return periodic.make_album(data, *key)
 
 
 def with_words(data: ReportData, unsaved: Unsaved) -> ReportData:

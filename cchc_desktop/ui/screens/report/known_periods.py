@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import Period, Rule
-from cchc_desktop.services import issuing, report_text
+from cchc_desktop.services import issuing, reminder, report_text
 from cchc_desktop.services.issuing import Issue
 from cchc_desktop.services.session import Session
 
 MONTHS = 12
 """Months offered by themselves; older ones are reached through "Lập báo cáo"."""
-USUAL_DEADLINE_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +46,6 @@ class Known:
         """How this office counts its months."""
         return "calendar" if self.office.rule == "calendar" else "admin"
 
-    @property
-    def deadline_days(self) -> int:
-        """Days after a period's end until the report is due."""
-        text = self.office.deadline_days.strip()
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else USUAL_DEADLINE_DAYS
-
 
 def read_known(session: Session) -> Known:
     """Ask the database; run on a worker."""
@@ -70,7 +63,7 @@ def due(known: Known) -> Period:
     """The month whose report is due: the one before until its deadline has passed, then the present one."""
     now = periods.month_of(known.today, known.rule)
     before = now.previous()
-    return before if known.today <= before.end + timedelta(days=known.deadline_days) else now
+    return before if known.today <= reminder.deadline(known.office, before) else now
 
 
 def lines(known: Known, chosen: Iterable[Period] = ()) -> list[PeriodLine]:
@@ -104,5 +97,5 @@ def _short(day: date) -> str:
 
 
 def _deadline(known: Known, period: Period) -> date | None:
-    day = period.end + timedelta(days=known.deadline_days)
+    day = reminder.deadline(known.office, period)
     return day if day >= known.today else None

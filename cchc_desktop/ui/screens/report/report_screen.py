@@ -77,6 +77,7 @@ class ReportScreen(Screen):
         self._keeper.saved.connect(self._kept)
         self._keeper.failed.connect(self._not_kept)
         self._desk.shown.connect(self._say_status)
+        self._desk.shown.connect(view.pane.search.again)
         self._context.bus.changed.connect(self._changed)
 
     def commands(self) -> list[Command]:
@@ -87,6 +88,9 @@ class ReportScreen(Screen):
             Command("report_print", self.tr("In báo cáo"), self.print, "Ctrl+P", "printer", "máy in", KEY),
             Command("report_plan", self.tr("Kế hoạch năm…"), self.print_plan, "", "", "in ke hoach tuyen truyen", KEY),
             Command("report_log_book", self.tr("Sổ theo dõi phát thanh…"), self.print_log_book, "", "", "in so", KEY),
+            Command(
+                "report_find", self.tr("Tìm trong bản in"), self.find_on_paper, "Ctrl+F", "magnifying-glass", "", KEY
+            ),
         ]
 
     def entered(self) -> None:
@@ -131,7 +135,10 @@ class ReportScreen(Screen):
 
     def is_waiting(self) -> bool:
         """Whether something typed is still to be saved or to be put on paper."""
-        return self._keeper.is_waiting() or self._desk.is_waiting() or self.view.issue.choices.is_waiting()
+        return self._keeper.is_waiting() or self._desk.is_waiting() or self._is_choosing()
+
+    def _is_choosing(self) -> bool:
+        return self.view.issue.choices.is_waiting() or self.view.pane.search.is_waiting()
 
     def show_period(self, period: Period) -> None:
         """Show the report of a period; it joins the list when it is not there yet."""
@@ -182,6 +189,11 @@ class ReportScreen(Screen):
         from cchc_desktop.ui.screens.printouts.paper_window import PaperWindow
 
         PaperWindow(self._context, one, self.window()).start()
+
+    def find_on_paper(self) -> None:
+        """Search words on the paper."""
+        self.view.show_paper_side()
+        self.view.pane.search.open_bar()
 
     def _take_period(self, period: Period) -> None:
         if period not in self._chosen:

@@ -12,11 +12,15 @@ POINTS_PER_INCH = 72
 
 @dataclass(slots=True)
 class PageColumn:
-    """`sizes` are the pages' in points; `zoom` is in pixels for a point, None fits each page to the width."""
+    """`sizes` are the pages' in points; `zoom` is in pixels for a point, None fits each page to the width.
+
+    With `depth` (pixels) pages that fit the width fit that height too: one whole page is seen.
+    """
 
     sizes: Sequence[tuple[float, float]] = ()
     zoom: float | None = None
     room: int = 0
+    depth: int = 0
     gap: int = 0
     boxes: list[QRect] = field(default_factory=list)
     width: int = 0
@@ -35,7 +39,11 @@ class PageColumn:
 
     def scale(self, number: int) -> float:
         """Pixels for one point of that page."""
-        return self.zoom if self.zoom is not None else max(0.05, (self.room - 2 * self.gap) / self.sizes[number][0])
+        if self.zoom is not None:
+            return self.zoom
+        wide, high = self.sizes[number]
+        across = (self.room - 2 * self.gap) / wide
+        return max(0.05, min(across, (self.depth - 2 - self.gap) / high) if self.depth else across)
 
     def at(self, y: float) -> int:
         """The page at that height, or the one above the gap there; -1 without pages."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,6 +18,9 @@ from cchc_desktop.ui.screens.report.draft_keeper import DraftKeeper
 from cchc_desktop.ui.screens.report.paper.paper_out import PaperOut
 from cchc_desktop.ui.screens.report.paper.pdf_pages import Mark, PdfPages
 from cchc_desktop.ui.screens.report.paper.preview_pane import PreviewPane
+
+if TYPE_CHECKING:
+    from cchc_desktop.ui.screens.report.contents import AlbumKey
 
 PAUSE_MS = 200
 """Typing rests this long before the paper is made anew."""
@@ -39,6 +43,8 @@ class PaperDesk(QObject):
         self._contents: Contents | None = None
         self._making = False
         self._again = False
+        self._album: tuple[AlbumKey, PdfPages, tuple[str, ...]] | None = None
+        self._album_asked: AlbumKey | None = None
         self._texts: Mapping[str, str] = {}
         self._marked = ""
         self.warnings: tuple[str, ...] = ()
@@ -56,6 +62,7 @@ class PaperDesk(QObject):
         """Another report is about to come: show no paper of the old one."""
         self._timer.stop()
         self._contents, self._marked, self.warnings = None, "", ()
+        self._album, self._album_asked = None, None
         self._pane.set_ready(False)
         self._pane.preview.clear(self.tr("Đang soạn bản in…"))
 
@@ -159,18 +166,48 @@ class PaperDesk(QObject):
         self._pane.set_ready(self._contents is not None)
         self._context.messages.show_error(error)
 
-    def _made(self, texts: Mapping[str, str], made: tuple[Paper, PdfPages]) -> None:
+    def _made(self, texts: Mapping[str, str], made: tuple[Paper, PdfPages, AlbumKey | None]) -> None:
         self._making = False
-        paper, pages = made
+        paper, pages, album = made
         if self._contents is None or paper.period != self._contents.data.period:
             pages.close()
         else:
             self._texts, self.warnings = texts, paper.warnings
+            self._add_album(pages, album)
             self._pane.preview.show_paper(pages)
             self._pane.set_ready(True)
             self.mark(self._marked, bring=False)
             self.shown.emit()
         self._go_on()
+
+    def _add_album(self, pages: PdfPages, key: AlbumKey | None) -> None:
+        """Let the photographs follow: the pages at hand, or those to be made now; until then the old ones stay."""
+        if key is None:
+            self._album, self._album_asked = None, None
+            return
+        if self._album is not None:
+            pages.append(self._album[1])
+            self.warnings += self._album[2]
+        at_hand = self._album is not None and self._album[0] == key
+        if not at_hand and self._album_asked != key and self._contents is not None:
+            self._album_asked = key
+            job = partial(_album, self._contents.data, key)
+            self._context.tasks.read(self, job, partial(self._album_made, key), self._album_failed, latest="album")
+
+    def _album_made(self, key: AlbumKey, made: tuple[PdfPages, tuple[str, ...]]) -> None:
+        album, warnings = made
+        before = self._album[2] if self._album is not None else ()
+        pages = self._pane.preview.paper()
+        if key == self._album_asked and pages is not None:
+            self._album = (key, album, warnings)
+            self.warnings = (*self.warnings[: len(self.warnings) - len(before)], *warnings)
+            pages.append(album)
+            self._pane.preview.show_paper(pages)
+            self.shown.emit()
+
+    def _album_failed(self, error: Exception) -> None:
+        self._album_asked = None
+        self._not_made(error)
 
     def _not_made(self, error: Exception) -> None:
         self._making = False
@@ -197,6 +234,11 @@ class PaperDesk(QObject):
             self._pane.preview.go_to(marks[0].page + 1)
 
 
-def _made(data: ReportData, unsaved: Unsaved) -> tuple[Paper, PdfPages]:
-    paper = asking.make_paper(data, unsaved)
-    return paper, PdfPages(paper.pdf)
+def _made(data: ReportData, unsaved: Unsaved) -> tuple[Paper, PdfPages, AlbumKey | None]:
+    paper, album = asking.make_shown(data, unsaved)
+    return paper, PdfPages(paper.pdf), album
+
+
+def _album(data: ReportData, key: AlbumKey) -> tuple[PdfPages, tuple[str, ...]]:
+    printed = asking.make_album(data, key)
+    return PdfPages(printed.pdf), printed.warnings

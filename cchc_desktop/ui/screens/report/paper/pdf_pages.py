@@ -17,6 +17,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
 from cchc_desktop.ui.screens.report.paper.page_column import POINTS_PER_INCH
+from cchc_desktop.ui.screens.report.paper.page_search import PageText, found, page_text
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
@@ -40,20 +41,33 @@ class Mark:
 
 
 class PdfPages:
-    """One PDF held open. `sizes` are width and height of each page in points."""
+    """One PDF held open. `sizes` are width and height of each page in points.
+
+    Other pages may be appended: the photographs of a report, which are made once and shown behind every new text.
+    """
 
     def __init__(self, pdf: bytes) -> None:
         import pypdfium2
 
+        self._tail: PdfPages | None = None
+        self._texts: dict[int, PageText] = {}
         with _pdfium:
             self._document: PdfDocument = pypdfium2.PdfDocument(pdf)
             self._close = weakref.finalize(self, _shut, self._document)
             self.sizes: list[tuple[float, float]] = [
                 self._document.get_page_size(number) for number in range(len(self._document))
             ]
+        self._own = len(self.sizes)
+
+    def append(self, tail: PdfPages) -> None:
+        """Let other pages follow; closing these leaves them open."""
+        self._tail = tail
+        self.sizes = [*self.sizes[: self._own], *tail.sizes]
 
     def picture(self, number: int, width: int) -> QImage:
         """The page as a picture of that many pixels in width; an empty one when the PDF was closed meanwhile."""
+        if self._tail is not None and number >= self._own:
+            return self._tail.picture(number - self._own, width)
         scale = width / self.sizes[number][0]
         with _pdfium:
             return _drawn(self._document[number], scale, 0, 0) if self._close.alive else QImage()
@@ -73,14 +87,46 @@ class PdfPages:
         """Where a text stands, in the first so many pages: one mark a line; none when it isn't printed as it is."""
         wanted = "".join(text.split())
         marks: list[Mark] = []
-        searched = self.sizes[:pages] if wanted else []
+        searched = self.sizes[: self._own][:pages] if wanted else []
         with _pdfium:
             for number in range(len(searched) if self._close.alive else 0):
                 lines, ended = _found(self._document[number], wanted, self.sizes[number][1], bool(marks))
                 marks += [Mark(number, box) for box in lines]
                 if ended:
                     break
+        if self._tail is not None and pages is None and not marks:
+            marks = [Mark(one.page + self._own, one.box) for one in self._tail.find(text)]
         return marks
+
+    def search(self, typed: str) -> list[list[Mark]]:
+        """Every place where the typed words stand, accents optional; each hit has one mark a line."""
+        hits: list[list[Mark]] = []
+        for number in range(self._own):
+            with _pdfium:
+                if not self._close.alive:
+                    return []
+                hits += [[Mark(number, box) for box in boxes] for boxes in self._hits(number, typed)]
+        if self._tail is not None:
+            behind = self._tail.search(typed)
+            hits += [[Mark(mark.page + self._own, mark.box) for mark in hit] for hit in behind]
+        return hits
+
+    def _hits(self, number: int, typed: str) -> list[list[QRectF]]:
+        from pypdfium2 import raw
+
+        if number in self._texts and not found(self._texts[number], typed):
+            return []
+        page = self._document[number]
+        text = page.get_textpage()
+        if number not in self._texts:
+            signs = [chr(raw.FPDFText_GetUnicode(text, at)) for at in range(text.count_chars())]
+            self._texts[number] = page_text(signs)
+        height = self.sizes[number][1]
+        places = found(self._texts[number], typed)
+        boxes = [_joined([_box(text, at, height) for at in hit]) for hit in places]
+        text.close()
+        page.close()
+        return boxes
 
     def close(self) -> None:
         """Give the memory back; workers that come later draw nothing."""

@@ -27,7 +27,7 @@ from cchc_desktop.ui.screens.report.paper.pdf_pages import Mark, PdfPages
 from cchc_desktop.ui.tasks import Tasks
 
 SCREEN_DOTS = 96
-STEPS = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+STEPS = (0.25, 0.33, 0.5, 0.67, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 """Zooms in parts of the paper's own size."""
 KEPT = 3
 """Pictures of so many pages before and after the seen ones are kept."""
@@ -42,6 +42,8 @@ class _Picture:
 class PdfPreview(QAbstractScrollArea):
     """Fits each page to the width until the officer zooms. A new paper takes the old one's place page by page."""
 
+    zoom_changed = Signal()
+
     place_changed = Signal(int, int)
     """Number of the page of which most is seen (from 1) and of all pages."""
 
@@ -52,7 +54,10 @@ class PdfPreview(QAbstractScrollArea):
         self._pictures: dict[int, _Picture] = {}
         self._asked: dict[int, tuple[PdfPages, int]] = {}
         self._marks: Sequence[Mark] = ()
+        self._hits: Sequence[Sequence[Mark]] = ()
+        self._hit = -1
         self._zoom: float | None = None
+        self._is_whole = False
         self._column = PageColumn()
         self._words = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -69,7 +74,7 @@ class PdfPreview(QAbstractScrollArea):
         """Show another PDF at the same place; the old pictures stay until the new ones are drawn."""
         old, self._pages = self._pages, pages
         self._words = ""
-        if old is not None:
+        if old is not None and old is not pages:
             old.close()
         for number in [number for number in self._pictures if number >= len(pages.sizes)]:
             del self._pictures[number]
@@ -80,6 +85,7 @@ class PdfPreview(QAbstractScrollArea):
         if self._pages is not None:
             self._pages.close()
         self._pages, self._words, self._marks = None, words, ()
+        self._hits, self._hit = (), -1
         self._pictures.clear()
         self._arrange()
 
@@ -97,6 +103,15 @@ class PdfPreview(QAbstractScrollArea):
         """The tinted places."""
         return self._marks
 
+    def set_hits(self, hits: Sequence[Sequence[Mark]], current: int) -> None:
+        """Tint what was searched, the current hit more strongly."""
+        self._hits, self._hit = hits, current
+        self.viewport().update()
+
+    def hits(self) -> tuple[Sequence[Sequence[Mark]], int]:
+        """What is tinted of a search, and which of it is the current hit."""
+        return self._hits, self._hit
+
     def bring(self, mark: Mark) -> None:
         """Scroll as little as needed for a place to be seen."""
         if mark.page >= len(self._column.boxes):
@@ -108,14 +123,19 @@ class PdfPreview(QAbstractScrollArea):
             bar.setValue(round(top) - room // 3)
 
     def zoom(self) -> float | None:
-        """The zoom in parts of the paper's own size; None when pages fit the width."""
+        """The zoom in parts of the paper's own size; None when pages fit the width or the whole view."""
         return self._zoom
 
-    def set_zoom(self, zoom: float | None) -> None:
-        """Zoom, keeping the place in the middle."""
-        with self._kept(self.viewport().height() / 2):
-            self._zoom = zoom
+    def is_whole(self) -> bool:
+        """Whether one whole page fits the view."""
+        return self._is_whole
+
+    def set_zoom(self, zoom: float | None, *, whole: bool = False) -> None:
+        """Zoom, keeping the place in the middle; None fits the width, with `whole` a whole page."""
+        with self._kept(0 if whole else self.viewport().height() / 2):
+            self._zoom, self._is_whole = zoom, whole
             self._arrange()
+        self.zoom_changed.emit()
 
     def step_zoom(self, by: int) -> None:
         """One step larger or smaller than what is seen now."""
@@ -168,6 +188,8 @@ class PdfPreview(QAbstractScrollArea):
             self.step_zoom(-1)
         elif control and event.key() == Qt.Key.Key_0:
             self.set_zoom(None)
+        elif control and event.key() == Qt.Key.Key_9:
+            self.set_zoom(None, whole=True)
         else:
             super().keyPressEvent(event)
 
@@ -224,10 +246,13 @@ class PdfPreview(QAbstractScrollArea):
 
     def _paint_marks(self, painter: QPainter, number: int, box: QRect) -> None:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        for mark in self._marks:
+        tinted = [(mark, theme.LIGHT.tint) for mark in self._marks]
+        for at, hit in enumerate(self._hits):
+            tinted += [(mark, theme.LIGHT.notice_border if at == self._hit else theme.LIGHT.notice) for mark in hit]
+        for mark, colour in tinted:
             if mark.page == number:
                 place = self._column.place(number, mark.box).translated(QPointF(box.topLeft()))
-                painter.fillRect(place, QColor(theme.LIGHT.tint))
+                painter.fillRect(place, QColor(colour))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     def _arrange(self) -> None:
@@ -235,6 +260,7 @@ class PdfPreview(QAbstractScrollArea):
         column = self._column
         column.sizes = self._pages.sizes if self._pages is not None else ()
         column.room, column.gap = self.viewport().width(), theme.space("half")
+        column.depth = self.viewport().height() if self._is_whole else 0
         column.zoom = None if self._zoom is None else self._zoom * theme.px(SCREEN_DOTS) / POINTS_PER_INCH
         column.arrange()
         for bar, length, seen in (

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QSize, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import icons, theme
 from cchc_desktop.ui.screens.report.paper.pdf_preview import PdfPreview
+from cchc_desktop.ui.screens.report.paper.search_bar import SearchBar
 from cchc_desktop.ui.tasks import Tasks
 from cchc_desktop.ui.widgets.buttons import Button, link, primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.states import BusyBar
+
+ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 
 
 class PreviewPane(QWidget):
@@ -31,9 +35,12 @@ class PreviewPane(QWidget):
         self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.smaller = self._tool("minus", self.tr("Thu nhỏ (Ctrl+−)"), lambda: self.preview.step_zoom(-1))
         self.larger = self._tool("plus", self.tr("Phóng to (Ctrl++)"), lambda: self.preview.step_zoom(1))
-        self.fit = self._tool(
-            "arrows-out-line-horizontal", self.tr("Vừa bề ngang (Ctrl+0)"), lambda: self.preview.set_zoom(None)
-        )
+        self.zoom = secondary("", opens=True)
+        self.zoom.setObjectName("zoom")
+        self.zoom.setAccessibleName(self.tr("Cỡ xem"))
+        self.zoom.clicked.connect(self._offer_zooms)
+        self.search = SearchBar(tasks, self.preview)
+        self.finder = self._tool("magnifying-glass", self.tr("Tìm trong bản in (Ctrl+F)"), self.search.open_bar)
         self.back = link(self.tr("‹ Soạn báo cáo"))
         self.back.setObjectName("back_to_text")
         self.back.hide()
@@ -51,8 +58,10 @@ class PreviewPane(QWidget):
         self.save.clicked.connect(self.save_wanted)
         self.busy = BusyBar()
         self.preview.place_changed.connect(self._say_place)
+        self.preview.zoom_changed.connect(self._say_zoom)
         self._lay_out()
         self.set_ready(False)
+        self._say_zoom()
 
     def _lay_out(self) -> None:
         row, foot = QHBoxLayout(), QHBoxLayout()
@@ -64,13 +73,14 @@ class PreviewPane(QWidget):
             row.addSpacing(theme.space("hair"))
             row.addWidget(button)
         foot.addWidget(self._place, 1)
-        for tool in (self.smaller, self.larger, self.fit):
+        for tool in (self.finder, self.smaller, self.zoom, self.larger):
             foot.addWidget(tool)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.space("tight"))
         whole.addLayout(row)
         whole.addWidget(self.busy)
+        whole.addWidget(self.search)
         whole.addWidget(self.preview, 1)
         whole.addLayout(foot)
 
@@ -94,8 +104,35 @@ class PreviewPane(QWidget):
         words = self.tr("Trang %1/%2").replace("%1", str(page)).replace("%2", str(pages)) if pages else ""
         self._place.setText(words)
         self.preview.setAccessibleDescription(words)
-        for tool in (self.smaller, self.larger, self.fit):
+        for tool in (self.finder, self.smaller, self.zoom, self.larger):
             tool.setEnabled(bool(pages))
+
+    def zooms(self) -> list[tuple[str, float | None, bool]]:
+        """What the menu offers: words, zoom in parts of the paper's own size, whether a whole page is fitted."""
+        found: list[tuple[str, float | None, bool]] = [
+            (self.tr("Vừa bề ngang"), None, False),
+            (self.tr("Vừa trang"), None, True),
+        ]
+        return found + [(f"{round(step * 100)} %", step, False) for step in ZOOMS]
+
+    def _offer_zooms(self) -> None:
+        menu = QMenu(self.zoom)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        now = (self.preview.zoom(), self.preview.is_whole())
+        for words, zoom, whole in self.zooms():
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked((zoom, whole) == now)
+            action.triggered.connect(partial(self._zoom, zoom, whole))
+        menu.popup(self.zoom.mapToGlobal(self.zoom.rect().topLeft()) - QPoint(0, menu.sizeHint().height()))
+
+    def _zoom(self, zoom: float | None, whole: bool, checked: bool = False) -> None:
+        self.preview.set_zoom(zoom, whole=whole)
+
+    def _say_zoom(self) -> None:
+        zoom = self.preview.zoom()
+        fitted = self.tr("Vừa trang") if self.preview.is_whole() else self.tr("Vừa bề ngang")
+        self.zoom.setText(fitted if zoom is None else f"{round(zoom * 100)} %")
 
     def _tool(self, name: str, words: str, act: Callable[[], object]) -> QToolButton:
         made = QToolButton()

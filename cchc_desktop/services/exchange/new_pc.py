@@ -21,7 +21,7 @@ from cchc_desktop.services.session import Clock, Session, refuse_taken, system_c
 from cchc_desktop.storage.packages import envelope, keys, outgoing, seal, trailer
 
 _TEXTS = ("package_id", "digest", "previous", "key_id", "sort", "profile", "period", "name", "folder", "sealed_for")
-_MORE_TEXTS, _WHOLES = ("heads", "counts"), ("size", "wall_ms")
+_MORE_TEXTS, _WHOLES = ("heads", "counts", "addressee"), ("size", "wall_ms")
 
 
 def take_over(

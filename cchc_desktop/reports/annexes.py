@@ -6,7 +6,7 @@ Figures keep the four measures apart that inspectors must not mix: items made, t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,7 +39,14 @@ class Annex:
 
 def annexes(data: ReportData) -> list[tuple[Annex, Table]]:
     """The annexes of this report, those with rows only."""
-    return [(annex, table) for annex in ANNEXES if (table := annex.table(data)) and table.lines]
+    return [(annex, table) for annex in declared(data) if (table := annex.table(data)) and table.lines]
+
+
+def declared(data: ReportData) -> Sequence[Annex]:
+    """What may be printed: a consolidated report has tables of units in place of lists of activities."""
+    from cchc_desktop.reports.upper.tables import OF_UNITS
+
+    return (*ANNEXES[:2], *OF_UNITS) if data.is_consolidated else ANNEXES
 
 
 # Biểu 01: figures by form

@@ -21,6 +21,7 @@ from cchc_desktop.reports.parts import Part, roman
 from cchc_desktop.reports.proofs import Photo, photos
 from cchc_desktop.reports.signing import Signer, Signing
 from cchc_desktop.reports.tables import Table
+from cchc_desktop.reports.upper.unit_sheets import spread
 from cchc_desktop.services.report_data import ReportData
 
 _OFFICES = re.compile(r"^(PHÒNG|TRUNG TÂM|VĂN PHÒNG|SỞ|BAN|ĐÀI|ĐỘI|TỔ)\b", re.IGNORECASE)
@@ -168,14 +169,13 @@ def _annexed(data: ReportData, head: Letterhead) -> tuple[list[AnnexSheet], Albu
     words = ["Phụ lục" if single else f"Phụ lục {roman(place)}" for place in range(1, len(found) + 2)]
     note = attached("Báo cáo", head, data.office)
     sheets = [
-        AnnexSheet(
-            word,
-            f"Biểu {annex.number}. {annex.title}\n{data.period.title}",
-            note,
-            table,
-            annex.landscape,
-        )
+        sheet
         for word, (annex, table) in zip(words, found, strict=False)
+        for sheet in spread(
+            annex.number,
+            AnnexSheet(word, f"Biểu {annex.number}. {annex.title}\n{data.period.title}", note, table, annex.landscape),
+            data,
+        )
     ]
     album = Album(words[-1], f"Ảnh minh chứng\n{data.period.title}", note, tuple(shown)) if shown else None
     return sheets, album

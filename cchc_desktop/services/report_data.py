@@ -63,6 +63,15 @@ class ReportData:
     photo: Callable[[str], bytes | None] = field(compare=False, repr=False)
     choices: Choices = field(default_factory=Choices)
 
+    @property
+    def is_consolidated(self) -> bool:
+        """Whether it adds up many units (services/upper/consolidated.py) and is not one unit's own."""
+        return False
+
+    def more_json(self) -> dict[str, object]:
+        """What the JSON of a consolidated report has beside a unit's own."""
+        return {}
+
     def of_kinds(self, *kinds: str) -> list[Row]:
         """The done activities of these kinds, oldest first."""
         return [row for row in self.rows if row["kind"] in kinds]
@@ -90,8 +99,13 @@ class ReportData:
 
 
 def collect(session: Session, period: Period) -> ReportData:
-    """Ask for everything a report of that period says."""
+    """Ask for everything a report of that period says; in an upper level's log book the consolidated one."""
     store, unit = session.store(), session.unit
+    office = session.office()
+    if office.role == "upper":
+        from cchc_desktop.services.upper import consolidated
+
+        return consolidated.collect(session, period)
     today = session.clock().date()
     begun = figures.first_day(store, unit)
     digest = history.digest(store)
@@ -103,7 +117,6 @@ def collect(session: Session, period: Period) -> ReportData:
         return figures.tally(store, unit, other) if begun and begun <= other.end.isoformat() else None
 
     own = report_text.choices(session, period)
-    office = session.office()
     choices = resolved(office.urgency, office.left_out, own)
     if own.get(SIGNER_LINES):
         office = replace(office, signer_lines=own[SIGNER_LINES], signer_name=own.get(SIGNER_NAME, ""))
@@ -188,6 +201,7 @@ def as_json(data: ReportData) -> dict[str, object]:
         "conflicts": data.conflicts,
         "code": data.code,
         "digest": data.digest,
+        **data.more_json(),
     }
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from cchc_desktop.reports.narrative import contents, forms, frame, judgement
 from cchc_desktop.reports.parts import CLAUSE, SECTION, TEXT, Part, roman
 from cchc_desktop.services.report_data import ReportData
+from cchc_desktop.services.upper.consolidated import Consolidated
 
 
 def draft(data: ReportData) -> list[Part]:
@@ -20,6 +21,10 @@ def draft(data: ReportData) -> list[Part]:
     An earlier period that the book holds only in part is not compared with.
     """
     data = replace(data, previous=data.compared, last_year=data.compared_year)
+    if isinstance(data, Consolidated):
+        from cchc_desktop.reports.upper import narrative
+
+        return narrative.draft(data)
     return [
         Part("opening", TEXT, "", frame.opening(data)),
         Part("steering", SECTION, "Công tác chỉ đạo, điều hành", frame.steering(data)),

@@ -17,7 +17,8 @@ NAME = "Kết quả công tác tuyên truyền cải cách hành chính"
 
 def subject(data: ReportData) -> str:
     """Trích yếu: "Kết quả công tác tuyên truyền cải cách hành chính tháng 10 năm 2026"."""
-    return f"{NAME} {data.period.title}"
+    name = f"Tổng hợp {lower_first(NAME)}" if data.is_consolidated else NAME
+    return f"{name} {data.period.title}"
 
 
 def window(data: ReportData) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from operator import add
 from typing import NamedTuple
 
 from cchc_desktop.domain.figures import Measures, Tally
@@ -13,6 +15,7 @@ from cchc_desktop.storage.tables import first_place
 
 _SHORT = 62
 """Up to so many days the rows of the period are read by themselves; beyond that the covering index is quicker."""
+_NONE = Measures()
 _BY_INDEX = " INDEXED BY activity_figures"
 
 
@@ -34,32 +37,66 @@ def volumes(store: Store, own: str, period: Period) -> dict[str, Volume]:
     return {str(row[0]): Volume(int(row[1]), int(row[2])) for row in rows}
 
 
-def tallies(store: Store, own: str, period: Period) -> dict[str, Tally]:
-    """Unit → its figures of the period, equal to what its own report says (see storage/figures.tally)."""
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Figures of many units: each unit's by kind, and all of them together by kind and by content."""
+
+    by_unit: dict[str, dict[str, Measures]]
+    tally: Tally
+
+
+def sums(store: Store, own: str, period: Period) -> Sums:
+    """All units' figures of the period, each equal to what the unit's own report says (storage/figures.tally).
+
+    Added up as plain lists: at 15,000 rows a year the objects would cost more than the question.
+    """
     sql = query("units_figures")
-    found: dict[str, Tally] = {}
-    for row in store.rows(sql.replace(_BY_INDEX, "") if _is_short(period) else sql, _range(own, period)):
-        unit, kind, code, *sums = row
-        measures = Measures(*sums)
-        tally = found.get(unit) or found.setdefault(unit, Tally({}, {}))
-        key = (main_topic(code or ""), kind)
-        held = tally.by_kind.get(kind)
-        tally.by_kind[kind] = held + measures if held else measures
-        held = tally.by_topic_kind.get(key)
-        tally.by_topic_kind[key] = held + measures if held else measures
-    return found
-
-
-def united(parts: dict[str, Tally]) -> Tally:
-    """The figures of all units together."""
+    by_unit: dict[tuple[str, str], list[int]] = {}
+    by_topic: dict[tuple[str, str], list[int]] = {}
+    for unit, kind, code, *found in store.rows(
+        sql.replace(_BY_INDEX, "") if _is_short(period) else sql, _range(own, period)
+    ):
+        for where, key in ((by_unit, (unit, kind)), (by_topic, (code, kind))):
+            held = where.get(key)
+            where[key] = found if held is None else list(map(add, held, found))
+    units: dict[str, dict[str, Measures]] = {}
     by_kind: dict[str, Measures] = {}
-    by_topic_kind: dict[tuple[str, str], Measures] = {}
-    for one in parts.values():
-        for kind, measures in one.by_kind.items():
-            by_kind[kind] = by_kind[kind] + measures if kind in by_kind else measures
-        for key, measures in one.by_topic_kind.items():
-            by_topic_kind[key] = by_topic_kind[key] + measures if key in by_topic_kind else measures
-    return Tally(by_kind, by_topic_kind)
+    for (unit, kind), found in by_unit.items():
+        units.setdefault(unit, {})[kind] = measures = Measures(*found)
+        by_kind[kind] = by_kind.get(kind, _NONE) + measures
+    contents: dict[tuple[str, str], Measures] = {}
+    for (code, kind), found in by_topic.items():
+        key = (main_topic(code or ""), kind)
+        contents[key] = contents.get(key, _NONE) + Measures(*found)
+    return Sums(units, Tally(by_kind, contents))
+
+
+def first_day(store: Store, own: str) -> str:
+    """The first day (ISO) any unit did anything on, "" while nothing has come in."""
+    row = store.row(
+        "SELECT date FROM activity WHERE status = 'done' AND unit <> :own ORDER BY seq LIMIT 1", {"own": own}
+    )
+    return str(row["date"]) if row else ""
+
+
+def conflict_count(store: Store, own: str, period: Period) -> int:
+    """Activities of the period that a unit's PCs tell differently."""
+    return store.number(
+        "SELECT count(DISTINCT c.record) FROM conflict c JOIN activity a ON a.id = c.record "
+        "WHERE a.seq >= :first AND a.seq < :past AND a.unit <> :own",
+        _range(own, period),
+    )
+
+
+def feedback_counts(store: Store, own: str, period: Period) -> dict[str, int]:
+    """Feedback that the units received in the period, answered by now, and answered on time."""
+    row = store.row(
+        "SELECT count(*) AS received, count(answered_on) AS answered, "
+        "count(*) FILTER (WHERE answered_on <= coalesce(due_on, '9999')) AS on_time "
+        "FROM feedback WHERE unit <> :own AND received_on BETWEEN :start AND :end",
+        {"own": own, "start": period.start.isoformat(), "end": period.end.isoformat()},
+    )
+    return {key: int(row[key]) for key in ("received", "answered", "on_time")} if row else {}
 
 
 def _is_short(period: Period) -> bool:

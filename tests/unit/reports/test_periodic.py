@@ -269,7 +269,15 @@ def test_a_format_is_data_and_a_senseless_one_is_refused() -> None:
 
 
 def test_the_catalog_names_its_reports_and_files() -> None:
-    assert [one.key for one in catalog.REPORTS] == ["periodic", "plan", "minutes", "logbook", "listing"]
+    assert [one.key for one in catalog.REPORTS] == [
+        "periodic",
+        "plan",
+        "minutes",
+        "logbook",
+        "listing",
+        "board",
+        "calls",
+    ]
     with pytest.raises(KeyError):
         catalog.report("none")
     assert catalog.file_name("UBND xã Xuân Đông", OCTOBER) == "bao-cao-cchc-ubnd-xa-xuan-dong-2026-10.pdf"

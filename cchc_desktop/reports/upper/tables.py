@@ -1,0 +1,175 @@
+"""Tables of units in a consolidated report: how they handed in, their figures side by side, ranks, one sheet each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from cchc_desktop.domain.figures import Measures
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.reports.annexes import MEASURES, NOT_COMPARED, Annex, measure_words
+from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Change, Column, Line, Permille, Table
+from cchc_desktop.reports.upper.board_table import board_table
+from cchc_desktop.services.report_data import ReportData
+from cchc_desktop.services.upper.consolidated import Consolidated, UnitPart
+
+UNIT_SHEETS = "15"
+"""The annex that is one sheet for each unit on paper, and one long table in a workbook."""
+_SHOWN = tuple(key for key in MEASURES if key != "sites")
+
+
+def _of(data: ReportData) -> Consolidated:
+    assert isinstance(data, Consolidated)
+    return data
+
+
+def submissions(data: ReportData) -> Table | None:
+    """The board of the period."""
+    board = _of(data).board
+    return board_table(board) if board and board.lines else None
+
+
+_SIDE_BY_SIDE: tuple[tuple[str, str], ...] = (
+    ("count", "Số hoạt động"),
+    ("items", "Tin, bài"),
+    ("plays", "Lượt phát"),
+    ("total_minutes", "Phút phát thanh"),
+    ("participants", "Lượt người dự"),
+    ("quantity", "Ấn phẩm, tài liệu"),
+    ("views", "Lượt xem"),
+    ("interactions", "Lượt tương tác"),
+)
+
+
+def by_unit(data: ReportData) -> Table:
+    """One line for each unit, the measures side by side; the last line adds them up and is the report's own total."""
+    parts = _of(data).units
+    columns = (
+        Column("STT", 10, CENTRE),
+        Column("Mã", 16, CENTRE),
+        Column("Đơn vị", 60),
+        *(Column(words, 21, RIGHT) for _, words in _SIDE_BY_SIDE),
+        Column("Kỳ trước (hoạt động)", 22, RIGHT),
+        Column("Tăng, giảm", 20, RIGHT),
+        Column("Lũy kế (hoạt động)", 22, RIGHT),
+    )
+    compared = data.compared is not None
+
+    def line(head: tuple[Cell, Cell, Cell], now: Measures, before: Measures, year: Measures, *, strong: bool) -> Line:
+        sums = now.as_dict()
+        was: Cell = before.count if compared else NOT_COMPARED
+        change: Cell = Change(now.count - before.count) if compared else NOT_COMPARED
+        return Line((*head, *(sums[key] for key, _ in _SIDE_BY_SIDE), was, change, year.count), strong)
+
+    lines = [
+        line(
+            (place, one.unit.code, one.unit.place),
+            one.total,
+            _total(one.previous.values()),
+            _total(one.year_to_date.values()),
+            strong=False,
+        )
+        for place, one in enumerate(parts, 1)
+    ]
+    before = data.compared.total() if data.compared else Measures()
+    total = line((None, None, "Tổng cộng"), data.current.total(), before, data.year_to_date.total(), strong=True)
+    return Table(columns, (*lines, total) if lines else ())
+
+
+def _total(measures: Iterable[Measures]) -> Measures:
+    return sum(measures, Measures())
+
+
+RANKINGS: tuple[tuple[str, Callable[[UnitPart], int]], ...] = (
+    ("Số hoạt động", lambda one: one.total.count),
+    ("Phút phát thanh", lambda one: one.total.total_minutes),
+    ("Lượt người dự", lambda one: one.total.participants),
+    ("Lượt xem", lambda one: one.total.views),
+)
+"""By what units are ranked, beside the rate of handing in on time."""
+
+
+def ranks(figures: list[int]) -> list[int]:
+    """Rank of each figure, the highest first; equal figures share a rank (1, 2, 2, 4)."""
+    return [1 + sum(other > one for other in figures) for one in figures]
+
+
+def ranking(data: ReportData) -> Table:
+    """Every unit with its ranks, in the order of the first measure."""
+    parts = _of(data).units
+    columns = [Column("STT", 10, CENTRE), Column("Mã", 16, CENTRE), Column("Đơn vị", 62)]
+    for words, _ in RANKINGS:
+        columns += [Column(words, 24, RIGHT), Column("Xếp hạng", 16, CENTRE)]
+    columns += [Column("Nộp đúng hạn (%)", 22, RIGHT), Column("Xếp hạng", 16, CENTRE)]
+    figures = [[value(one) for one in parts] for _, value in RANKINGS]
+    figures.append([one.on_time_share if one.on_time_share is not None else -1 for one in parts])
+    placed = [ranks(one) for one in figures]
+    order = sorted(range(len(parts)), key=lambda at: (placed[0][at], placed[-1][at], parts[at].unit.code))
+    lines = []
+    for place, at in enumerate(order, 1):
+        cells: list[Cell] = [place, parts[at].unit.code, parts[at].unit.place]
+        for figure, rank in zip(figures[:-1], placed[:-1], strict=True):
+            cells += [figure[at], rank[at]]
+        share = figures[-1][at]
+        cells += [Permille(share), placed[-1][at]] if share >= 0 else [None, None]
+        lines.append(Line(tuple(cells)))
+    return Table(tuple(columns), tuple(lines))
+
+
+def each_unit(data: ReportData) -> Table:
+    """Every measure of every kind of every unit in one long table, ready for filters and pivots."""
+    parts = _of(data).units
+    columns = (Column("Mã", 16, CENTRE), Column("Đơn vị", 52), *_UNIT_COLUMNS)
+    lines = [
+        Line((one.unit.code, one.unit.place, *cells))
+        for one in parts
+        for cells in _unit_rows(one, compared=bool(data.compared))
+    ]
+    return Table(columns, tuple(lines))
+
+
+_UNIT_COLUMNS = (
+    Column("Hình thức", 62),
+    Column("Chỉ số", 40),
+    Column("Đơn vị tính", 22, CENTRE),
+    Column("Thực hiện trong kỳ", 22, RIGHT),
+    Column("Kỳ trước", 20, RIGHT),
+    Column("Tăng, giảm", 20, RIGHT),
+    Column("Lũy kế từ đầu năm", 22, RIGHT),
+)
+
+
+def unit_sheet(part: UnitPart, *, compared: bool) -> Table:
+    """One unit's figures."""
+    lines = [Line(cells) for cells in _unit_rows(part, compared=compared)]
+    if not lines:
+        lines = [Line(("Chưa có số liệu trong kỳ", None, None, None, None, None, None))]
+    return Table(_UNIT_COLUMNS, tuple(lines))
+
+
+def _unit_rows(part: UnitPart, *, compared: bool) -> list[tuple[Cell, ...]]:
+    rows: list[tuple[Cell, ...]] = []
+    seen = [key for key in KINDS if key in part.current or key in part.year_to_date or key in part.previous]
+    for key in (*seen, *sorted({*part.current, *part.year_to_date} - set(KINDS))):
+        kind = KINDS.get(key)
+        label = kind.label if kind else f"Hình thức khác ({key})"
+        now, before, year = (
+            found.get(key, Measures()).as_dict() for found in (part.current, part.previous, part.year_to_date)
+        )
+        for measure in _SHOWN:
+            if kind and measure == "count" and kind.main == "items" and now["items"] == now["count"]:
+                continue
+            if now[measure] or year[measure] or (compared and before[measure]):
+                was: Cell = before[measure] if compared else NOT_COMPARED
+                change: Cell = Change(now[measure] - before[measure]) if compared else NOT_COMPARED
+                rows.append((label, *measure_words(kind, measure), now[measure], was, change, year[measure]))
+                label = ""
+    return rows
+
+
+OF_UNITS: tuple[Annex, ...] = (
+    Annex("11", "Tình hình nộp báo cáo của các đơn vị", submissions),
+    Annex("12", "Tổng hợp theo đơn vị", by_unit),
+    Annex("13", "Xếp hạng các đơn vị", ranking),
+    Annex(UNIT_SHEETS, "Số liệu của từng đơn vị", each_unit, landscape=False),
+)
+"""What stands after the sums; charts are 14."""

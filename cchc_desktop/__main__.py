@@ -43,5 +43,14 @@ def window() -> int:
     return run(sys.argv[1:])
 
 
+def serve_as_child() -> None:
+    """In the frozen program a reader of foreign files is this very program, started anew; then this never returns."""
+    if getattr(sys, "frozen", False) and any("multiprocessing" in one for one in sys.argv[1:]):
+        import multiprocessing
+
+        multiprocessing.freeze_support()
+
+
 if __name__ == "__main__":
+    serve_as_child()
     sys.exit(main())

@@ -45,8 +45,8 @@ def problem(one: Revision) -> str | None:
         return "bản ghi mang mã của đơn vị khác"
     if len(one.parents) > _MOST_PARENTS or len(one.fields) > _MOST_FIELDS:
         return "một lần lưu có quá nhiều mục"
-    # Everything printable is the usual case; only texts with line breaks and the like are looked at one by one.
-    if not one.body.decode().isprintable() or len(one.body) > LONGEST_TEXT:
+    # Printable signs without escapes are the usual case; only other texts are looked at one by one.
+    if b"\\" in one.body or not one.body.decode().isprintable() or len(one.body) > LONGEST_TEXT:
         for text in (one.author, one.device, *one.fields, *one.fields.values()):
             if isinstance(text, str) and (found := _text_problem(text)):
                 return found

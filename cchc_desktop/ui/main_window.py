@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from cchc_desktop.domain.period import Period
     from cchc_desktop.ui.widgets.suggestions import Suggestion
 
+REMIND_MS = 300
 WISH_MS = 700
 """How often the window looks whether a second start asked it to come to the front."""
 
@@ -91,7 +92,8 @@ class MainWindow(QObject):
         self.frame.title_row.search.set_finder(self._find)
         self.frame.title_row.search.record_chosen.connect(self._show_record)
         screen = self.frame.open_screen("log")
-        screen.ready.connect(self._remind)
+        # Later: what a report needs is loaded after the officer can work.
+        screen.ready.connect(lambda: QTimer.singleShot(REMIND_MS, self, self._remind))
         if self._lock.was_unclean:
             self._check_after_crash(session)
         if self._then == "import":

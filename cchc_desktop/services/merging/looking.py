@@ -23,7 +23,7 @@ from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.merging import applying, books, preview
 from cchc_desktop.storage.merging.books import Origin
-from cchc_desktop.storage.packages import enrolment, envelope, foreign, refusals, seal
+from cchc_desktop.storage.packages import enrolment, envelope, foreign, refusals, seal, trailer
 from cchc_desktop.storage.packages.job import Job
 from cchc_desktop.storage.packages.reader import Reader
 
@@ -114,6 +114,8 @@ def _begun(
     """Copy, seal and key; whether a reader is at work on it now."""
     copy = folder / f"{secrets.token_hex(8)}.db"
     offer = Offer(path, "refused")
+    if _seen_before(session, path, offer, beat):
+        return offer, False
     try:
         foreign.private_copy(path, copy, beat)
         copy = _decrypted(session, copy, wishes.passphrase, offer)
@@ -127,6 +129,23 @@ def _begun(
         return offer, False
     offer.staging = Path(job.staging)
     return offer, True
+
+
+def _seen_before(session: Session, path: Path, offer: Offer, beat: Callable[[int, int], None]) -> bool:
+    """Whether that very file was merged before: asked of its bytes where they lie, only when its own list names a
+    package that was; so a folder dropped again costs one reading. Any trouble is told on the usual way."""
+    try:
+        if not foreign.is_regular(path):
+            return False
+        told = Manifest.parse(trailer.read(path).manifest_bytes)
+        if not books.has_package(session.store(), told.package_id):
+            return False
+        with path.open("rb") as file:
+            _, digest = seal.measured(file, 0, beat)
+    except (OSError, InputRefused):
+        return False
+    offer.origin = Origin(path.name, digest, told.unit, sealed=True, package=told.package_id, period=told.period)
+    return _known(session, offer)
 
 
 def _decrypted(session: Session, copy: Path, passphrase: str, offer: Offer) -> Path:

@@ -102,6 +102,14 @@ def known(store: Store, digest: str) -> Entry | None:
     return next(iter(_entries(store, "digest = :digest AND taken_back_ms IS NULL", {"digest": digest})), None)
 
 
+def has_package(store: Store, package: str) -> bool:
+    """Whether a package of that id was merged and not taken back."""
+    found = store.row(
+        "SELECT 1 FROM import_log WHERE package = :package AND taken_back_ms IS NULL LIMIT 1", {"package": package}
+    )
+    return found is not None
+
+
 def one(store: Store, number: int) -> Entry | None:
     """One line."""
     return next(iter(_entries(store, "id = :number", {"number": number})), None)

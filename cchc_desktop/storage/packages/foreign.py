@@ -26,6 +26,11 @@ def found(given: Sequence[Path]) -> Iterator[Path]:
             yield path
 
 
+def is_regular(path: Path) -> bool:
+    """Whether it is a plain file by itself: no link, device or folder. Raises OSError."""
+    return stat.S_ISREG(path.lstat().st_mode)
+
+
 def private_copy(source: Path, target: Path, progress: Callable[[int, int], None]) -> None:
     """Copy one regular file's bytes, never a link, a device or what lies beside it; `progress` gets bytes.
 

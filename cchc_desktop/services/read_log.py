@@ -16,6 +16,7 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.storage import activities, evidence, history
 from cchc_desktop.storage import search as searching
 from cchc_desktop.storage.activities import Filter, Page, Totals
+from cchc_desktop.storage.replies import marks
 
 __all__ = ["Entry", "Filter", "Hit", "Page", "Totals"]
 
@@ -63,6 +64,11 @@ def page(session: Session, chosen: Filter, after: int | None = None, limit: int 
 def numbers_of_files(session: Session, ids: Sequence[str]) -> dict[str, int]:
     """Activity id → number of its files, where there are any; for the rows shown."""
     return evidence.counts(session.store(), list(ids))
+
+
+def remarked(session: Session, records: Sequence[str]) -> dict[str, bool]:
+    """Record → whether a remark on it waits for an answer, for those that the upper level has remarked on."""
+    return marks.states(session.store(), session.unit, records)
 
 
 def totals(session: Session, chosen: Filter) -> Totals:

@@ -26,8 +26,19 @@ TABLES = {
     "office": "Thông tin đơn vị",
     "feedback": "Phản ánh, kiến nghị",
     "enrolled_key": "Khóa đã đăng ký",
+    "remark": "Ý kiến",
+    "answer": "Câu trả lời",
+    "handout": "Tài liệu gửi xuống",
 }
-_NAMES = {"title": "Tên", "name": "Tên", "state": "Trạng thái", "target": "Chỉ tiêu", "note": "Ghi chú"}
+_NAMES = {
+    "text": "Nội dung",
+    "answered_on": "Ngày trả lời",
+    "title": "Tên",
+    "name": "Tên",
+    "state": "Trạng thái",
+    "target": "Chỉ tiêu",
+    "note": "Ghi chú",
+}
 
 
 @dataclass(frozen=True, slots=True)

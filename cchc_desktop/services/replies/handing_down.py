@@ -13,6 +13,7 @@ from cchc_desktop.domain.values import Value
 from cchc_desktop.services import plan_work
 from cchc_desktop.services.replies import catalogue
 from cchc_desktop.services.session import Session
+from cchc_desktop.services.upper import units
 from cchc_desktop.storage import plans
 from cchc_desktop.storage.replies import handouts, threads
 
@@ -58,9 +59,8 @@ def choices(session: Session) -> list[Choice]:
 def receivers(session: Session) -> list[Receiver]:
     """Units known here, with their remarks: by name."""
     every = [Remark.of(row) for row in threads.listed(session.store(), session.unit)]
-    names = threads.unit_names(session.store())
+    names = _units(session)
     names |= {one.addressee: f"Đơn vị {one.addressee}" for one in every if one.addressee not in names}
-    names.pop(session.unit, None)
     found = [
         Receiver(
             code,
@@ -115,9 +115,7 @@ def _profile(session: Session) -> dict[str, str]:
 
 
 def _units(session: Session) -> dict[str, str]:
-    found = threads.unit_names(session.store())
-    found.pop(session.unit, None)
-    return found
+    return {one.code: one.name for one in units.expected(session)}
 
 
 def remark_records(session: Session, unit: str) -> list[str]:

@@ -194,6 +194,6 @@ def _threads(session: Session, rows: Sequence[Row]) -> list[Thread]:
     return found
 
 
-def states(session: Session, records: Sequence[str]) -> dict[str, bool]:
-    """Record → whether a remark on it waits for an answer; for the rows of a table."""
-    return threads.states(session.store(), session.unit, records)
+def unit_name(session: Session, unit: str) -> str:
+    """What that unit is called here."""
+    return threads.unit_names(session.store()).get(unit, f"Đơn vị {unit}")

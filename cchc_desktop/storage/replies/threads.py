@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.figures import query
 from cchc_desktop.storage.store import Store
-
-_CHUNK = 500
 
 
 def listed(store: Store, own: str, unit: str = "", about: str = "", record: str = "") -> list[dict[str, Value]]:
@@ -26,22 +22,6 @@ def ids_ending(store: Store, given: str) -> list[str]:
     return [str(row["id"]) for row in rows]
 
 
-def states(store: Store, own: str, records: Sequence[str]) -> dict[str, bool]:
-    """Record → whether a remark on it still waits for an answer, for those of these records that have remarks."""
-    found: dict[str, bool] = {}
-    for start in range(0, len(records), _CHUNK):
-        some: dict[str, Value] = {f"r{place}": one for place, one in enumerate(records[start : start + _CHUNK])}
-        marks = ", ".join(f":{name}" for name in some)
-        rows = store.rows(
-            "SELECT r.about, max(r.settled IS NULL AND a.id IS NULL) AS waits FROM remark r "
-            "LEFT JOIN answer a ON a.id = 'answer-' || r.addressee || '-' || substr(r.id, 8) AND a.unit = r.addressee "
-            f"WHERE r.about IN ({marks}) AND (r.unit = :own OR r.addressee = :own) GROUP BY r.about",
-            {**some, "own": own},
-        )
-        found |= {str(row["about"]): bool(row["waits"]) for row in rows}
-    return found
-
-
 def named(store: Store, table: str, given: str) -> list[dict[str, Value]]:
     """Up to two rows of a table whose ids begin so."""
     rows = store.rows(
@@ -52,10 +32,11 @@ def named(store: Store, table: str, given: str) -> list[dict[str, Value]]:
 
 
 def unit_names(store: Store) -> dict[str, str]:
-    """Code → name of every unit whose settings or key this log holds; the name on an enrolled key comes first."""
+    """Code → name of every unit whose settings or key this log holds; the list of expected units comes first."""
     rows = store.rows(
         "SELECT unit, name FROM office WHERE name IS NOT NULL "
-        "UNION ALL SELECT owner, name FROM enrolled_key WHERE owner IS NOT NULL AND name IS NOT NULL"
+        "UNION ALL SELECT owner, name FROM enrolled_key WHERE owner IS NOT NULL AND name IS NOT NULL "
+        "UNION ALL SELECT code, name FROM expected_unit WHERE code IS NOT NULL AND name IS NOT NULL"
     )
     return {str(row["unit"]): str(row["name"]) for row in rows}
 

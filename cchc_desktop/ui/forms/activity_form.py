@@ -98,6 +98,11 @@ class ActivityForm(Card):
         for button in (self._save_next, self._save):
             button.setEnabled(not is_busy)
 
+    def offer_saving(self, is_offered: bool) -> None:
+        """Another unit's record can be looked at, not saved."""
+        for button in (self._save_next, self._save):
+            button.setVisible(is_offered)
+
     def _show(self, kind: Kind, values: Mapping[str, Value], state: str) -> KindForm:
         form = self._forms.get(kind.key)
         if form is None:

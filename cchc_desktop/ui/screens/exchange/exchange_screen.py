@@ -9,7 +9,7 @@ from cchc_desktop.domain.office import Office
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screen import Screen
-from cchc_desktop.ui.screens.exchange.tab import BOTH, ExchangeTab, TabEntry
+from cchc_desktop.ui.screens.exchange.tab import BOTH, COMMUNE, UPPER, ExchangeTab, TabEntry
 from cchc_desktop.ui.widgets.tab_strip import TabStrip
 
 KEY = "exchange"
@@ -27,6 +27,7 @@ class ExchangeScreen(Screen):
         self._badges: dict[str, int] = {}
         self._status: dict[str, str] = {}
         self._wanted = ""
+        self._wanted_remark = ""
         self._strip: TabStrip | None = None
         self._pages = QStackedWidget()
         self._whole = QVBoxLayout(self)
@@ -43,6 +44,9 @@ class ExchangeScreen(Screen):
             TabEntry("send", self.tr("Xuất gói"), BOTH, self._send_tab),
             TabEntry("merge", self.tr("Nhập gói"), BOTH, self._merge_tab),
             TabEntry("conflicts", self.tr("Mâu thuẫn"), BOTH, self._conflict_tab),
+            TabEntry("remarks", self.tr("Ý kiến của cấp trên"), COMMUNE, self._remarks_tab),
+            TabEntry("remarks", self.tr("Ý kiến với đơn vị"), UPPER, self._remarks_tab),
+            TabEntry("down", self.tr("Gửi xuống"), UPPER, self._down_tab),
             TabEntry("keys", self.tr("Khóa và phiếu"), BOTH, self._keys_tab),
         ]
 
@@ -60,6 +64,16 @@ class ExchangeScreen(Screen):
         from cchc_desktop.ui.screens.exchange.receiving.conflict_tab import ConflictTab
 
         return ConflictTab(self._context)
+
+    def _remarks_tab(self) -> ExchangeTab:
+        from cchc_desktop.ui.screens.exchange.remarks.remarks_tab import RemarksTab
+
+        return RemarksTab(self._context)
+
+    def _down_tab(self) -> ExchangeTab:
+        from cchc_desktop.ui.screens.exchange.down.down_tab import DownTab
+
+        return DownTab(self._context)
 
     def _keys_tab(self) -> ExchangeTab:
         from cchc_desktop.ui.screens.exchange.keys.keys_tab import KeysTab
@@ -88,6 +102,7 @@ class ExchangeScreen(Screen):
         if self._wanted in self._entries:
             self._strip.choose(self._wanted)
         self._show(self._strip.current())
+        self._choose_remark()
 
     def show_tab(self, key: str) -> None:
         """Bring a tab to the front, at once or as soon as the role is known."""
@@ -95,9 +110,27 @@ class ExchangeScreen(Screen):
         if self._strip is not None and key in self._entries:
             self._strip.choose(key)
 
+    def current_tab(self) -> str:
+        """Key of the tab in front; empty before the role is known."""
+        return self._strip.current() if self._strip is not None else ""
+
     def tab(self, key: str) -> ExchangeTab | None:
         """A tab that was opened before; None when it was not."""
         return self._tabs.get(key)
+
+    def show_remark(self, remark: str) -> None:
+        """Bring the tab of remarks to the front with one of them chosen; an empty id leaves the choice."""
+        self._wanted_remark = remark
+        self.show_tab("remarks")
+        self._choose_remark()
+
+    def _choose_remark(self) -> None:
+        from cchc_desktop.ui.screens.exchange.remarks.remarks_tab import RemarksTab
+
+        tab = self._tabs.get("remarks")
+        if self._wanted_remark and isinstance(tab, RemarksTab):
+            tab.show_remark(self._wanted_remark)
+            self._wanted_remark = ""
 
     def _show(self, key: str) -> None:
         if key not in self._tabs:
@@ -125,6 +158,19 @@ class ExchangeScreen(Screen):
     def _changed(self, changes: Changes) -> None:
         for one in self._tabs.values():
             one.changed(changes)
+        if "import_log" in changes.tables and changes.tables & {"remark", "handout"}:
+            self._look_for_news(changes)
+
+    def _look_for_news(self, changes: Changes) -> None:
+        """A merged reply file opens where it speaks; one that was taken back, or an answer to us, opens nothing."""
+        from cchc_desktop.ui.screens.exchange.remarks import asking
+
+        def found(news: tuple[bool, str]) -> None:
+            if news[0]:
+                self.show_remark(news[1])
+
+        session = self._context.session
+        self._context.tasks.read(self, lambda: asking.news(session, changes.records), found, latest="news")
 
     def _front(self) -> ExchangeTab | None:
         return self._tabs.get(self._strip.current()) if self._strip is not None else None

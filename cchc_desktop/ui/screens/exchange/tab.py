@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.changes import Changes
 
-BOTH = frozenset({"commune", "upper"})
+COMMUNE, UPPER = frozenset({"commune"}), frozenset({"upper"})
+BOTH = COMMUNE | UPPER
 
 
 class ExchangeTab(QWidget):

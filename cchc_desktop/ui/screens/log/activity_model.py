@@ -18,6 +18,8 @@ from cchc_desktop.ui.tasks import Tasks
 DAY, TIME, KIND, TITLE, TOPIC, FIGURES, FILES = range(7)
 NUMBER_OF_FILES = "files"
 """Each row carries the number of its proof files under this name, read with its page."""
+REMARKS = "remarks"
+"""Whether the upper level has said something about it: nothing, "said", or "waits" for an answer."""
 
 
 class ActivityModel(PagedModel[int]):
@@ -30,9 +32,7 @@ class ActivityModel(PagedModel[int]):
             Column("date", self.tr("Ngày"), lambda row: str(row["date"])),
             Column("start_time", self.tr("Giờ"), lambda row: self._line(row).time),
             Column("kind", self.tr("Loại"), lambda row: self._line(row).kind),
-            Column(
-                "title", self.tr("Nội dung"), lambda row: self._line(row).title, tip=lambda row: self._line(row).title
-            ),
+            Column("title", self.tr("Nội dung"), lambda row: self._line(row).title, tip=self._title_tip),
             Column("topic", self.tr("CCHC"), lambda row: self._line(row).topic),
             Column(
                 "figures",
@@ -57,8 +57,10 @@ class ActivityModel(PagedModel[int]):
         def fetch(after: int | None, limit: int) -> Page:
             page = read_log.page(session, chosen, after, limit)
             found = read_log.numbers_of_files(session, [str(row["id"]) for row in page.rows])
+            said = read_log.remarked(session, [str(row["id"]) for row in page.rows])
             for row in page.rows:
                 row[NUMBER_OF_FILES] = found.get(str(row["id"]), 0)
+                row[REMARKS] = {None: "", True: "waits", False: "said"}[said.get(str(row["id"]))]
             return page
 
         self.show(fetch)
@@ -83,6 +85,10 @@ class ActivityModel(PagedModel[int]):
         """Whether the row in that place is done and has no file."""
         return self._lacks_proof(self.row(place))
 
+    def remarks(self, place: int) -> str:
+        """Whether the row in that place was remarked on: "", said or waits."""
+        return str(self.row(place)[REMARKS])
+
     def figures(self, line: Line) -> str:
         """The figures in words, or what became of the activity."""
         if line.state == CANCELLED:
@@ -99,9 +105,18 @@ class ActivityModel(PagedModel[int]):
                 return line.day(with_year=True)
             if index.column() == FIGURES and line.state == CANCELLED:
                 return self.tr("Không thực hiện: %1").replace("%1", self.figures(line))
+            if index.column() == TITLE:
+                return self._title_tip(self.row(index.row())).replace("\n", ". ")
             if index.column() == FILES:
                 return self._files_tip(self.row(index.row()))
         return super().data(index, role)
+
+    def _title_tip(self, row: Row) -> str:
+        words = {
+            "waits": self.tr("Có ý kiến của cấp trên chờ trả lời"),
+            "said": self.tr("Có ý kiến của cấp trên, đã trả lời"),
+        }.get(str(row[REMARKS]), "")
+        return "\n".join(part for part in (self._line(row).title, words) if part)
 
     def _files(self, row: Row) -> str:
         return "0!" if self._lacks_proof(row) else str(row[NUMBER_OF_FILES] or "")

@@ -58,6 +58,8 @@ class ActivityDelegate(QStyledItemDelegate):
             if column == columns.KIND:
                 self._paint_dot(painter, inner, line.group)
                 inner.setLeft(inner.left() + theme.px(DOT + 7))
+            if column == columns.TITLE and (said := model.remarks(index.row())):
+                inner.setRight(self._paint_remark(painter, inner, said))
             quiet = column in (columns.TIME, columns.TOPIC)
             painter.setPen(theme.color("secondary" if quiet else "text"))
             _draw(painter, inner, str(model.data(index) or ""), Qt.AlignmentFlag.AlignLeft)
@@ -71,6 +73,19 @@ class ActivityDelegate(QStyledItemDelegate):
         size = theme.px(DOT)
         painter.drawEllipse(QRect(box.left(), box.center().y() - size // 2, size, size))
         painter.restore()
+
+    def _paint_remark(self, painter: QPainter, box: QRect, said: str) -> int:
+        """A sign at the right end of the title; returns where the title must end."""
+        size = theme.px(16)
+        place = QRect(box.right() - size, box.center().y() - size // 2, size, size)
+        waits = said == "waits"
+        icons.draw(
+            painter,
+            place,
+            "chat-circle-dots-fill" if waits else "chat-circle",
+            theme.color("warn" if waits else "secondary"),
+        )
+        return place.left() - theme.space("hair")
 
     def _paint_figures(self, painter: QPainter, box: QRect, words: str, line: Line) -> None:
         name, token = SIGNS[line.state]

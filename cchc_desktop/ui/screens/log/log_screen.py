@@ -32,6 +32,8 @@ from cchc_desktop.ui.widgets.cards import Card
 if TYPE_CHECKING:
     from cchc_desktop.ui.screens.log.form.panel import FormPanel
 
+_SHOWN = ("activity", "evidence", "remark", "answer")
+"""Tables whose rows the list shows something of."""
 SOUGHT = 1000
 """So many rows are fetched at most to show one record among its neighbours."""
 FORM_MS = 20
@@ -190,7 +192,7 @@ class LogScreen(Screen):
                 self._panel.follow(changes)
             self._panel.known.refresh()
         chosen = self.filters.chosen()
-        if any(changes.concerns(table, chosen.start, chosen.end or "9999") for table in ("activity", "evidence")):
+        if any(changes.concerns(table, chosen.start, chosen.end or "9999") for table in _SHOWN):
             self.model.refresh()
             self._ask_totals()
 

@@ -31,10 +31,10 @@ def test_the_question_goes_down_and_the_answer_comes_up(both: Pair, tmp_path: Pa
     assert below.remark == above.remark
     assert (below.writer, below.here, below.date) == ("Sở Nội vụ tỉnh Đồng Nai", True, "2026-10-03")
     assert below.remark.title == "Hội nghị tổng kết tuyên truyền"
-    assert remarks.states(both.commune, [both.logged, "other"]) == {both.logged: True}
+    assert read_log.remarked(both.commune, [both.logged, "other"]) == {both.logged: True}
 
     remarks.answer(both.commune, made, "Đã bổ sung 2 ảnh")
-    assert remarks.states(both.commune, [both.logged]) == {both.logged: False}
+    assert read_log.remarked(both.commune, [both.logged]) == {both.logged: False}
     took(both.upper, packed(both.commune, tmp_path / "usb"))
     (again,) = remarks.listed(both.upper, make.UNIT)
     assert (again.remark.answer, again.remark.answered_on, again.remark.waits) == (

@@ -24,6 +24,7 @@ from cchc_desktop.ui.screens.log.form.known_texts import KnownTexts
 from cchc_desktop.ui.screens.log.form.notices import FormNotices
 from cchc_desktop.ui.screens.log.form.reading import Reading
 from cchc_desktop.ui.screens.log.form.recovery import FormRecovery, Shown
+from cchc_desktop.ui.screens.log.form.remarks import FormRemarks
 from cchc_desktop.ui.screens.log.form.saving import Saving, act_of
 
 LAST_KIND = "log/last_kind"
@@ -52,6 +53,7 @@ class FormPanel(QWidget):
         theme.set_role(self.sheet, "bare")
         self._notices = FormNotices(self.sheet)
         self._notices.drop_asked.connect(self._drop_recovered)
+        self._remarks = FormRemarks(context, self.sheet)
         self._reading = Reading(context, self)
         self._saving = Saving(context, self)
         self.recovery = FormRecovery(context, self, self)
@@ -174,6 +176,7 @@ class FormPanel(QWidget):
     def follow(self, changes: Changes) -> None:
         """After an undo or an import: the record in the form is read anew, typed text stays."""
         self.proof.follow(changes)
+        self._remarks.follow(changes)
         if self.record() and self.record() in changes.records:
             self._reading.record(self.record(), self._show_again, missing=self._is_gone)
 
@@ -277,6 +280,7 @@ class FormPanel(QWidget):
             form.set_pins(self._context.settings.state(PINS + form.kind.key).split())
         self._notices.show_form(form, is_new=not self.record())
         self.proof.show_form(form, self.record())
+        self._remarks.show_record(self.record())
         return form
 
     def _show_stored(self, row: Row, state: str) -> None:

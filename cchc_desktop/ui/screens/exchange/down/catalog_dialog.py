@@ -1,0 +1,60 @@
+"""The common lists of the upper level: one name per line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from cchc_desktop.domain.replies.handout import LISTS
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.buttons import primary, secondary
+from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.field_block import FieldBlock
+from cchc_desktop.ui.widgets.text_edits import TextLines
+
+
+class CatalogDialog(QDialog):
+    """Saves nothing itself: `saved` carries the lists by column."""
+
+    saved = Signal(dict)
+
+    def __init__(self, lists: Mapping[str, Sequence[str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("catalog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Danh mục dùng chung"))
+        self.resize(theme.px(560), theme.px(520))
+        self.fields: dict[str, TextLines] = {}
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(*(theme.space("wide"),) * 4)
+        whole.setSpacing(theme.space("half"))
+        whole.addWidget(
+            label(
+                self.tr("Mỗi dòng một tên. Đơn vị nhận rồi thì khung nhập gợi ý các tên này."), "secondary", wrap=True
+            )
+        )
+        for key, name in LISTS.items():
+            field = TextLines(lines=4)
+            field.setObjectName(f"list_{key}")
+            field.setText("\n".join(lists.get(key, ())))
+            self.fields[key] = field
+            whole.addWidget(FieldBlock(name, field))
+        whole.addStretch(1)
+        save = primary(self.tr("Lưu danh mục"))
+        save.setObjectName("save_catalog")
+        save.clicked.connect(self._save)
+        back = secondary(self.tr("Đóng"))
+        back.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(save)
+        foot.addWidget(back)
+        whole.addLayout(foot)
+
+    def _save(self) -> None:
+        for field in self.fields.values():
+            field.settle()
+        self.saved.emit({key: field.text().splitlines() for key, field in self.fields.items()})
+        self.accept()

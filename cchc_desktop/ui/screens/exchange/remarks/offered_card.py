@@ -1,0 +1,77 @@
+"""What the upper level sent down: each with what taking it over would change, and the one press that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cchc_desktop.domain import formats
+from cchc_desktop.services.replies.taking_over import Offered
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.buttons import secondary
+from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
+
+
+class OfferedCard(Card):
+    """Hidden while nothing was sent."""
+
+    take_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._head = SectionHeader(self.tr("Tài liệu cấp trên gửi"))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(theme.space("tight"))
+        self.body.addWidget(self._head)
+        self.body.addLayout(self._rows)
+        self.hide()
+
+    def show_offered(self, found: Sequence[Offered]) -> None:
+        """Show them anew."""
+        while (item := self._rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for one in found:
+            self._rows.addWidget(self._row(one))
+        self._head.set_count(formats.number(len(found)) if found else "")
+        self.setVisible(bool(found))
+
+    def _row(self, one: Offered) -> QWidget:
+        made = QWidget()
+        whole = QVBoxLayout(made)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.space("hair"))
+        whole.addWidget(hairline())
+        row = QHBoxLayout()
+        row.setSpacing(theme.space("half"))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(one.handout.title, "strong", wrap=True))
+        words.addWidget(label(self._what(one), "bad" if one.problem else "caption", wrap=True))
+        row.addLayout(words, 1)
+        if one.has_news:
+            take = secondary(self.tr("Nhận vào sổ"))
+            take.setObjectName(f"take_{one.handout.sort}")
+            take.clicked.connect(partial(self.take_asked.emit, one.handout.id))
+            row.addWidget(take, 0, Qt.AlignmentFlag.AlignTop)
+        elif not one.problem:
+            row.addWidget(label(self.tr("✓ như trong sổ"), "good"), 0, Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(row)
+        return made
+
+    def _what(self, one: Offered) -> str:
+        if one.problem:
+            return one.problem
+        parts = [one.sender]
+        if one.handout.sort == "profile" and one.changed:
+            parts.append(self.tr("khác mẫu đang dùng"))
+        elif one.handout.sort == "units" and one.changed:
+            parts.append(self.tr("tên đơn vị trong danh sách khác tên trong sổ"))
+        else:
+            counts = ((one.added, self.tr("%1 mục mới")), (one.changed, self.tr("%1 mục thay đổi")))
+            parts += [words.replace("%1", formats.number(count)) for count, words in counts if count]
+        return " · ".join(parts)

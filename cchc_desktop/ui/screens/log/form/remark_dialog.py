@@ -1,0 +1,73 @@
+"""A remark of the upper level about the record in the form."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from cchc_desktop.domain.fields import Choice, Day, Field, LongText
+from cchc_desktop.domain.replies.remark import MOST, SORTS
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.forms.editors import FieldEditor, Sources
+from cchc_desktop.ui.widgets.buttons import primary, secondary
+from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.field_block import FieldBlock
+
+_FIELDS = (
+    Field("sort", "Loại", Choice(choices=tuple(SORTS.items())), required=True),
+    Field("text", "Nội dung", LongText(most=MOST), required=True),
+    Field("due", "Hạn trả lời", Day(), hint="Để trống khi không cần hạn"),
+)
+
+
+class RemarkDialog(QDialog):
+    """Saves nothing itself: `wanted` carries sort, text and day (ISO or empty); it closes once that was saved."""
+
+    wanted = Signal(str, str, str)
+
+    def __init__(self, title: str, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("remark_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Ghi ý kiến"))
+        self.resize(theme.px(520), theme.px(380))
+        self.editors: dict[str, FieldEditor] = {}
+        self._blocks: dict[str, FieldBlock] = {}
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(*(theme.space("wide"),) * 4)
+        whole.setSpacing(theme.space("half"))
+        whole.addWidget(label(title, "section", wrap=True))
+        for item in _FIELDS:
+            editor = FieldEditor(item, Sources(today=today), self)
+            self.editors[item.key] = editor
+            self._blocks[item.key] = FieldBlock(item.label, editor.widget, hint=item.hint)
+            whole.addWidget(self._blocks[item.key])
+        self.editors["sort"].set_value("remark")
+        whole.addStretch(1)
+        self.save = primary(self.tr("Lưu ý kiến"))
+        self.save.setObjectName("save_remark")
+        self.save.clicked.connect(self._save)
+        back = secondary(self.tr("Đóng"))
+        back.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.save)
+        foot.addWidget(back)
+        whole.addLayout(foot)
+        self.editors["text"].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save(self) -> None:
+        for editor in self.editors.values():
+            editor.settle()
+        problems = {key: editor.problem() for key, editor in self.editors.items()}
+        for key, block in self._blocks.items():
+            block.set_error(problems[key])
+        wrong = next((key for key, sentence in problems.items() if sentence), None)
+        if wrong is not None:
+            self.editors[wrong].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        sort, text, due = (str(self.editors[key].value() or "") for key in ("sort", "text", "due"))
+        self.wanted.emit(sort, text, due)

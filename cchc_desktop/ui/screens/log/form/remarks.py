@@ -1,0 +1,142 @@
+"""What the upper level says about the record in the form, above its fields; at the upper level, the way to say it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.services.replies import remarks
+from cchc_desktop.services.replies.remarks import Thread
+from cchc_desktop.services.session import Session
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.forms.activity_form import ActivityForm
+from cchc_desktop.ui.screens.log.form.remark_dialog import RemarkDialog
+from cchc_desktop.ui.widgets.buttons import link
+from cchc_desktop.ui.widgets.cards import label
+
+_MOST = 2
+"""So many remarks stand above the fields; the others are one press away."""
+
+
+class _Found(NamedTuple):
+    threads: list[Thread]
+    owner: str
+    title: str
+    may_write: bool
+
+
+def _ask(session: Session, record: str) -> _Found:
+    found = remarks.subject(session, record)
+    name = remarks.unit_name(session, found.unit) if found.unit != session.unit else ""
+    return _Found(remarks.about(session, record), name, found.title, remarks.may_write(session, found.unit))
+
+
+class FormRemarks(QObject):
+    """A quiet frame that is there only when something was said, or may be."""
+
+    def __init__(self, context: Context, sheet: ActivityForm) -> None:
+        super().__init__(sheet)
+        self._context = context
+        self._sheet = sheet
+        self._record = ""
+        self.frame = QFrame()
+        self.frame.setProperty("role", "notice")
+        self.frame.setObjectName("record_remarks")
+        self._lines = QVBoxLayout(self.frame)
+        half, hair = theme.space("half"), theme.space("hair")
+        self._lines.setContentsMargins(half, hair, hair, hair)
+        self._lines.setSpacing(hair)
+        gap = theme.space("gap")
+        around = QHBoxLayout()
+        around.setContentsMargins(gap, 0, gap, theme.space("tight"))
+        around.addWidget(self.frame)
+        sheet.body.insertLayout(1, around)
+        self.frame.hide()
+
+    def show_record(self, record: str) -> None:
+        """Another record is in the form; an empty id is a new one."""
+        self._record = record
+        if not record:
+            self.frame.hide()
+            self._sheet.offer_saving(True)
+            return
+        self._context.tasks.read(
+            self, partial(_ask, self._context.session, record), self._show, lambda error: None, latest="remarks"
+        )
+
+    def follow(self, changes: Changes) -> None:
+        """Something was saved elsewhere."""
+        if changes.tables & {"remark", "answer"}:
+            self.show_record(self._record)
+
+    def _show(self, found: _Found) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if found.owner:
+            self._lines.addWidget(self._owner_line(found))
+        for one in found.threads[:_MOST]:
+            self._lines.addWidget(self._line(one))
+        if len(found.threads) > _MOST:
+            more = self.tr("và %1 ý kiến khác").replace("%1", formats.number(len(found.threads) - _MOST))
+            self._lines.addWidget(label(more, "caption"))
+        self.frame.setVisible(bool(found.threads) or bool(found.owner))
+        self._sheet.offer_saving(not found.owner)
+
+    def _owner_line(self, found: _Found) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label(self.tr("Sổ của %1, chỉ xem").replace("%1", found.owner), "on_notice", wrap=True), 1)
+        if found.may_write:
+            write = link(self.tr("Ghi ý kiến…"))
+            write.setObjectName("write_remark")
+            write.clicked.connect(partial(self._write, self._record, found.title))
+            row.addWidget(write)
+        return made
+
+    def _line(self, one: Thread) -> QWidget:
+        told = one.remark
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        due = self.tr(", hạn %1").replace("%1", formats.day(told.due_on)) if told.due_on and told.waits else ""
+        text = " ".join(told.text.split())
+        words = f"{told.sort_words}{due}: {text[:140]}{'…' if len(text) > 140 else ''}"
+        row.addWidget(label(words, "on_notice", wrap=True), 1)
+        mine = told.addressee == self._context.session.unit
+        go = link(self.tr("Trả lời") if mine and told.waits else self.tr("Xem"))
+        go.setObjectName("go_to_remark")
+        go.clicked.connect(partial(self._go, told.id))
+        row.addWidget(go)
+        return made
+
+    def _go(self, remark: str) -> None:
+        from cchc_desktop.ui.screens.exchange.exchange_screen import KEY, ExchangeScreen
+
+        screen = self._context.open_screen(KEY)
+        if isinstance(screen, ExchangeScreen):
+            screen.show_remark(remark)
+
+    def _write(self, record: str, title: str) -> None:
+        session = self._context.session
+        dialog = RemarkDialog(title, lambda: session.clock().date(), self._sheet.window())
+
+        def save(sort: str, text: str, due: str) -> None:
+            def done(made: tuple[str, Changes]) -> None:
+                dialog.accept()
+                self._context.bus.changed.emit(made[1])
+                self._context.say(self.tr("Đã ghi ý kiến. Gửi cho đơn vị ở Trao đổi, thẻ “Gửi xuống”."))
+
+            job = partial(remarks.write, session, record, text, sort=sort, due=due)
+            self._context.tasks.write(self, job, done)
+
+        dialog.wanted.connect(save)
+        dialog.open()

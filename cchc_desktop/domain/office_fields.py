@@ -33,6 +33,6 @@ SIGNER_LINES = Field("signer_lines", "Quyền hạn, chức vụ người ký, m
 SIGNER_NAME = Field("signer_name", "Họ tên người ký", Text(most=100))
 RECIPIENTS = Field("recipients", "Nơi nhận, mỗi dòng một nơi", LongText(most=2000))
 
-WHO = (NAME, UPPER, PLACE, RULE, DEADLINE)
+WHO = (NAME, UPPER, RULE, PLACE, DEADLINE)
 URGENCY = Field("urgency", "Độ khẩn của báo cáo, khi báo cáo không chọn khác", Choice(choices=URGENCIES))
 PAPER = (LETTERHEAD, SIGN, PLAN_REF, SIGNER_LINES, SIGNER_NAME, RECIPIENTS)

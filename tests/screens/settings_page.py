@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
@@ -94,6 +96,13 @@ class SettingsPage:
 
     def is_on_sample(self, text: str) -> bool:
         return bool(self.sample().find(text))
+
+    def gaps(self, tab: str) -> list[int]:
+        """Empty pixels between the top of the page and its first field, and between each row of fields and the next."""
+        self.open(tab)._qtbot.waitUntil(lambda: self.screen.pages[tab].isVisible())
+        blocks = self.screen.pages[tab].blocks.values()
+        rows = sorted({(one.y(), one.y() + one.height()) for one in blocks})
+        return [top - below for (_, below), (top, _) in pairwise([(0, 0), *rows])]
 
     def _tab_of(self, name: str) -> str:
         found = self.screen.findChild(QWidget, name)

@@ -46,7 +46,7 @@ class TabStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         boxes = self._boxes()
-        return QSize(boxes[-1].right() + 1 if boxes else 0, theme.px(theme.CONTROL + 12))
+        return QSize(boxes[-1].right() + 1 + theme.space("hair") if boxes else 0, theme.px(theme.CONTROL + 12))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -44,6 +44,13 @@ def test_the_offices_facts_are_saved_and_undone_like_any_act(page: SettingsPage,
     assert (office.office().signer_name, office.office().profile) == ("Nguyễn Văn Bình", "")
 
 
+@pytest.mark.parametrize("tab", ["office", "machine"])
+def test_few_fields_stand_close_together_at_the_top(page: SettingsPage, tab: str) -> None:
+    first, *others = page.gaps(tab)
+    assert first == theme.space("gap")
+    assert set(others) == {theme.space("half")}
+
+
 def test_an_empty_name_is_refused_under_the_field(page: SettingsPage, office: Session) -> None:
     page.fill(name="").open("machine").save()
     assert page.error("name")

@@ -155,22 +155,33 @@ def with_words(data: ReportData, unsaved: Unsaved) -> ReportData:
     return replace(data, parts={key: text for key, text in words.items() if text is not None})
 
 
-def save_paper(session: Session, period: Period, unsaved: Unsaved, path: Path) -> Paper:
-    """Collect anew, make the paper and put it where the officer wants it. Raises UserError PC-01, TL-01."""
+def save_paper(session: Session, period: Period, unsaved: Unsaved, path: Path) -> tuple[str, ...]:
+    """Collect anew, make the paper and put it where the officer wants it; returns what the file lacks.
+
+    Raises UserError PC-01, TL-01.
+    """
     from cchc_desktop.reports.saving import write_whole
 
     paper = fresh_paper(session, period, unsaved)
     write_whole(path, paper.pdf)
-    return paper
+    return paper.warnings
 
 
-def save_other(session: Session, period: Period, unsaved: Unsaved, path: Path) -> None:
-    """The report as a Word document or a workbook, by the file's ending. Raises UserError PC-01, TL-01."""
+def save_other(session: Session, period: Period, unsaved: Unsaved, path: Path) -> tuple[str, ...]:
+    """The report as a Word document or a workbook, by the file's ending; returns what the file lacks.
+
+    Raises UserError PC-01, TL-01.
+    """
     from cchc_desktop.reports import catalog
     from cchc_desktop.reports.saving import write_whole
 
     data = with_words(collect(session, period), unsaved)
-    write_whole(path, catalog.docx(data) if path.suffix.lower() == ".docx" else catalog.xlsx(data))
+    if path.suffix.lower() != ".docx":
+        write_whole(path, catalog.xlsx(data))
+        return ()
+    write_whole(path, catalog.docx(data))
+    lost = catalog.lost_photos(data)
+    return (lost,) if lost else ()
 
 
 def fresh_paper(session: Session, period: Period, unsaved: Unsaved) -> Paper:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import office_fields as fields
 from cchc_desktop.domain.fields import Field
@@ -42,6 +42,16 @@ class SettingsPage(QWidget):
         block = FieldBlock(words or item.label, editor.widget, hint=item.hint)
         self.editors[item.key], self.blocks[item.key] = editor, block
         return block
+
+    def side_by_side(self, *blocks: QWidget) -> None:
+        """Two short fields in one row of the page; one alone keeps to the left half."""
+        row = QHBoxLayout()
+        row.setSpacing(theme.space("gap"))
+        for block in blocks:
+            row.addWidget(block, 1, Qt.AlignmentFlag.AlignTop)
+        if len(blocks) == 1:
+            row.addStretch(1)
+        self.column.addLayout(row)
 
     def settle(self) -> None:
         """Finish what is being typed."""

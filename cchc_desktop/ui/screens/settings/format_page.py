@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Choice, Decimal, Field
@@ -47,10 +47,7 @@ class FormatPage(SettingsPage):
             item = Field(key, f"{words[key]} ({shown(span)})", Decimal(span.least, span.most), required=True)
             grid.addWidget(self.field(item), place // 2, place % 2)
         self.column.addLayout(grid)
-        row = QHBoxLayout()
-        row.addWidget(self.field(Field(PLACE, self.tr("Số trang đặt ở"), Choice(choices=PLACES), required=True)), 1)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        self.side_by_side(self.field(Field(PLACE, self.tr("Số trang đặt ở"), Choice(choices=PLACES), required=True)))
         self.column.addStretch(1)
         self._fill(ND30)
 

@@ -26,8 +26,8 @@ class MachinePage(SettingsPage):
     def __init__(self, settings: MachineSettings, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._settings = settings
-        for item in (_SCHEME, _PERCENT, _REMIND):
-            self.column.addWidget(self.field(item))
+        self.side_by_side(self.field(_SCHEME), self.field(_PERCENT))
+        self.column.addWidget(self.field(_REMIND))
         self.column.addStretch(1)
         self.editors["scheme"].set_value(settings.scheme)
         self.editors["text_percent"].set_value(str(settings.text_percent))

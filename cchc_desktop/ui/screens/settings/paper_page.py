@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from cchc_desktop.domain import office_fields as fields
 from cchc_desktop.domain.office import Office
@@ -31,10 +31,7 @@ class PaperPage(OfficePage):
         head.row.addWidget(self.heads)
         self.column.addWidget(head)
         self.column.addWidget(self.field(fields.LETTERHEAD))
-        row = QHBoxLayout()
-        row.addWidget(self.field(fields.SIGN), 1)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        self.side_by_side(self.field(fields.SIGN))
         self.column.addWidget(hairline())
         self.column.addWidget(SectionHeader(self.tr("Cuối văn bản")))
         self.signers = SignersEdit()

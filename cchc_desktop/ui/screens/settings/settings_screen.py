@@ -9,19 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
-from cchc_desktop.domain import office_fields as fields
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.office import Office
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screen import Screen
-from cchc_desktop.ui.screens.settings.fields_page import OfficePage, SettingsPage
+from cchc_desktop.ui.screens.settings.fields_page import SettingsPage
 from cchc_desktop.ui.screens.settings.format_page import FormatPage
 from cchc_desktop.ui.screens.settings.machine_page import MachinePage
 from cchc_desktop.ui.screens.settings.paper_page import PaperPage
 from cchc_desktop.ui.screens.settings.reports_page import ReportsPage
 from cchc_desktop.ui.screens.settings.sample_pane import SamplePane
+from cchc_desktop.ui.screens.settings.who_page import WhoPage
 from cchc_desktop.ui.widgets.buttons import link, primary
 from cchc_desktop.ui.widgets.cards import Card, hairline
 from cchc_desktop.ui.widgets.tab_strip import TabStrip
@@ -40,7 +40,7 @@ class SettingsScreen(Screen):
         self._filled: Office | None = None
         self._sample_side = False
         self.pages: dict[str, SettingsPage] = {
-            "office": OfficePage(fields.WHO),
+            "office": WhoPage(),
             "paper": PaperPage(self.draft),
             "format": FormatPage(),
             "reports": ReportsPage(),

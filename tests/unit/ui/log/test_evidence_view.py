@@ -16,7 +16,7 @@ from cchc_desktop.services import evidence
 from cchc_desktop.services.evidence import Source
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.widgets.buttons import Button
-from tests import make
+from tests import make, mishaps
 from tests.screens.evidence_page import EvidencePage, photo
 from tests.screens.log_page import LogPage
 from tests.screens.widgets import find, replace_text
@@ -124,7 +124,25 @@ def test_a_program_is_never_started_but_may_be_saved(page: EvidencePage, viewer:
     page.log.messages.files = [tmp_path / "khong-co" / "sao.exe"]
     find(view, Button, "save_copy").click()
     page.log.settle()
-    assert page.log.messages.take().title == "Chưa lưu được bản sao"
+    box = page.log.messages.take()
+    assert (box.code, box.title) == ("TL-01", "Không ghi được tệp “sao.exe”: không có thư mục này.")
+    view.reject()
+
+
+def test_a_copy_that_finds_no_room_leaves_the_old_file(page: EvidencePage, tmp_path: Path) -> None:
+    view = page.view(0)
+    target = tmp_path / "sao.jpg"
+    target.write_bytes(b"old")
+    page.log.messages.files = [target]
+    with mishaps.no_room():
+        find(view, Button, "save_copy").click()
+        page.log.settle()
+    box = page.log.messages.take()
+    assert box.code == "TL-01"
+    assert "không còn đủ chỗ" in box.title
+    assert "chọn ổ đĩa khác" in box.todo
+    assert target.read_bytes() == b"old"
+    assert mishaps.left_behind(tmp_path) == []
     view.reject()
 
 

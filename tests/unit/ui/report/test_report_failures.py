@@ -95,6 +95,14 @@ def test_a_lost_photograph_is_told_beside_the_paper(qtbot: QtBot, session: Sessi
     assert "Không đọc được 01 ảnh minh chứng (“ảnh họp.jpg”)" in page.status()
     assert "đính kèm lại" in page.status()
     assert page.is_on_paper("Không có ảnh này trên máy")
+    for ending in ("docx", "pdf"):
+        save(page, tmp_path / f"bc.{ending}")
+        box = page.messages.take()
+        assert box.title == f"Đã lưu bc.{ending}, có chỗ cần xem lại"
+        assert "Không đọc được 01 ảnh minh chứng (“ảnh họp.jpg”)" in box.text
+        assert (tmp_path / f"bc.{ending}").stat().st_size > 10_000
+    save(page, tmp_path / "bc.xlsx")
+    assert page.toast() == "Đã lưu bc.xlsx"
     page.close()
 
 

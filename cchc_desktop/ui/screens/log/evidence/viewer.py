@@ -176,17 +176,14 @@ class FileView(QDialog):
             return
         data = self._data
 
-        def failed(error: Exception) -> None:
-            if not isinstance(error, OSError):
-                self._context.messages.show_error(error)
-                return
-            self._context.messages.tell(
-                self.tr("Chưa lưu được bản sao"),
-                self.tr("Tệp vẫn an toàn trong sổ. Hãy chọn thư mục khác mà máy này có quyền ghi."),
-            )
+        def write() -> None:
+            # Imported here: the reports' writer is needed by few who look at a photo.
+            from cchc_desktop.reports.saving import write_whole
+
+            write_whole(target, data)
 
         self._context.tasks.write(
-            self, lambda: target.write_bytes(data), lambda _: self._context.say(self.tr("Đã lưu bản sao")), failed
+            self, write, lambda _: self._context.say(self.tr("Đã lưu bản sao")), self._context.messages.show_error
         )
 
     def done(self, result: int) -> None:

@@ -131,7 +131,7 @@ class PaperDesk(QObject):
     def _save_other(self, data: ReportData, path: Path, unsaved: Unsaved) -> None:
         self._pane.set_ready(False)
         job = partial(asking.save_other, self._context.session, data.period, unsaved, path)
-        self._context.tasks.read(self, job, lambda _: self._saved(path), self._failed)
+        self._context.tasks.read(self, job, partial(self._saved, path), self._failed)
 
     def print(self) -> None:
         """Print the paper as it stands now."""
@@ -148,11 +148,14 @@ class PaperDesk(QObject):
     def _save(self, data: ReportData, unsaved: Unsaved, path: Path) -> None:
         self._pane.set_ready(False)
         job = partial(asking.save_paper, self._context.session, data.period, unsaved, path)
-        self._context.tasks.read(self, job, lambda _: self._saved(path), self._failed)
+        self._context.tasks.read(self, job, partial(self._saved, path), self._failed)
 
-    def _saved(self, path: Path) -> None:
+    def _saved(self, path: Path, lacks: tuple[str, ...]) -> None:
         self._pane.set_ready(self._contents is not None)
         self._out.saved(path)
+        if lacks:
+            title = self.tr("Đã lưu %1, có chỗ cần xem lại").replace("%1", path.name)
+            self._context.messages.tell(title, "\n".join(lacks))
 
     def _fetch_for_printer(self, data: ReportData, unsaved: Unsaved) -> None:
         fetch = partial(asking.fresh_paper, self._context.session, data.period, unsaved)

@@ -1,0 +1,114 @@
+"""The window as a whole: what it plugs together that no screen knows of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop import paths
+from cchc_desktop.ui.machine_settings import MachineSettings
+from cchc_desktop.ui.main_window import MainWindow
+from cchc_desktop.ui.screens.report.report_screen import ReportScreen
+from cchc_desktop.ui.widgets.buttons import Button
+from tests import make
+from tests.screens.widgets import Recorder, find
+
+
+class Windows:
+    """The program on one database, started and closed as often as a test likes."""
+
+    def __init__(
+        self, qtbot: QtBot, database: Path, clock: make.StoppedClock, recorder: Recorder, settings: MachineSettings
+    ) -> None:
+        self._qtbot, self._recorder, self._settings = qtbot, recorder, settings
+        self.database, self.clock = database, clock
+        self.now: MainWindow | None = None
+
+    def start(self) -> MainWindow:
+        """Open the window, the one before it being closed, and wait until nothing moves any more."""
+        self.close()
+        self.now = MainWindow(self.database, self.clock, self._settings, self._recorder)
+        assert self.now.start()
+        self._qtbot.waitUntil(lambda: self.window.context is not None, timeout=20_000)
+        self.wait()
+        return self.now
+
+    @property
+    def window(self) -> MainWindow:
+        assert self.now is not None
+        return self.now
+
+    def wait(self) -> None:
+        self._qtbot.waitUntil(self._is_quiet, timeout=20_000)
+
+    def _is_quiet(self) -> bool:
+        screen = self.window.frame.current_screen()
+        waiting = isinstance(screen, ReportScreen) and screen.is_waiting()
+        return not waiting and not self.window.tasks.is_busy()
+
+    def banner(self) -> str:
+        """What the banner says; empty when there is none."""
+        banner = self.window.frame.banner
+        return banner.text() if banner.isVisible() else ""
+
+    def press(self, button: str) -> None:
+        QTest.mouseClick(find(self.window.frame.banner, Button, button), Qt.MouseButton.LeftButton)
+        self.wait()
+
+    def close(self) -> None:
+        if self.now is not None:
+            self.now.frame.close()
+            self.now.frame.deleteLater()
+            self.now = None
+
+
+@pytest.fixture
+def windows(qtbot: QtBot, tmp_path: Path, recorder: Recorder, settings: MachineSettings) -> Iterator[Windows]:
+    clock = make.StoppedClock(datetime(2026, 10, 13, 8))
+    session = make.session(tmp_path, clock=clock)
+    make.one(session, date="2026-09-20")
+    session.close()
+    made = Windows(qtbot, session.path, clock, recorder, settings)
+    yield made
+    made.close()
+
+
+def test_a_due_report_is_called_to_mind_and_opened(windows: Windows) -> None:
+    window = windows.start()
+    assert windows.banner().startswith("Còn 03 ngày. Báo cáo tháng 10 năm 2026")
+
+    windows.press("banner_button")
+
+    screen = window.frame.current_screen()
+    assert isinstance(screen, ReportScreen)
+    period = screen.view.periods.current()
+    assert period is not None
+    assert period.code == "2026-10"
+    assert windows.banner() == ""
+
+
+def test_put_off_until_tomorrow_it_comes_back_tomorrow(windows: Windows) -> None:
+    windows.start()
+    windows.press("banner_later")
+    assert windows.banner() == ""
+
+    windows.start()
+    assert windows.banner() == ""
+
+    windows.clock.move(days=1)
+    windows.start()
+    assert windows.banner().startswith("Còn 02 ngày.")
+
+
+def test_the_sample_data_have_no_deadline(windows: Windows) -> None:
+    sample = paths.demo_path(windows.database)
+    windows.database.rename(sample)
+    windows.database = sample
+    windows.start()
+    assert windows.banner().startswith("Đang xem dữ liệu mẫu.")

@@ -15,6 +15,7 @@ from cchc_desktop import paths
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.main_window import MainWindow
 from cchc_desktop.ui.screens.report.report_screen import ReportScreen
+from cchc_desktop.ui.shell.reminders import ReportReminder
 from cchc_desktop.ui.widgets.buttons import Button
 from tests import make
 from tests.screens.widgets import Recorder, find
@@ -31,11 +32,13 @@ class Windows:
         self.now: MainWindow | None = None
 
     def start(self) -> MainWindow:
-        """Open the window, the one before it being closed, and wait until nothing moves any more."""
+        """Open the window, the one before it being closed, and wait until it has looked for what is due."""
         self.close()
         self.now = MainWindow(self.database, self.clock, self._settings, self._recorder)
         assert self.now.start()
         self._qtbot.waitUntil(lambda: self.window.context is not None, timeout=20_000)
+        if self.database != paths.demo_path(self.database):
+            self._qtbot.waitUntil(lambda: self.window.findChild(ReportReminder) is not None, timeout=20_000)
         self.wait()
         return self.now
 
@@ -110,5 +113,6 @@ def test_the_sample_data_have_no_deadline(windows: Windows) -> None:
     sample = paths.demo_path(windows.database)
     windows.database.rename(sample)
     windows.database = sample
-    windows.start()
+    windows.start()._remind()
+    windows.wait()
     assert windows.banner().startswith("Đang xem dữ liệu mẫu.")

@@ -20,7 +20,7 @@ from cchc_desktop.reports import catalog
 from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.content import Content, Marks
 from cchc_desktop.reports.head import Letterhead
-from cchc_desktop.reports.parts import Part
+from cchc_desktop.reports.parts import PEN, Part
 from cchc_desktop.reports.plain_text import clean, clean_lines
 from cchc_desktop.reports.profile import ND30
 from cchc_desktop.reports.signing import Signing
@@ -187,7 +187,8 @@ def test_the_same_input_gives_the_same_bytes_in_another_process(tmp_path: Path) 
         assert there == here
 
 
-TEXT = st.text(max_size=60)
+TEXT = st.text(st.characters(exclude_characters=PEN), max_size=60)
+"""Anything but the program's own sign for a dotted line: a control character, which no stored text holds."""
 
 
 @settings(max_examples=30)

@@ -97,16 +97,16 @@ def _listing_xlsx(data: Found) -> bytes:
     return listing.xlsx(data)
 
 
-def _board(data: Board) -> Printed:
+def _board(data: Board, progress: Progress = silent) -> Printed:
     from cchc_desktop.reports.upper import board_paper
 
-    return board_paper.printed(data)
+    return board_paper.printed(data, progress)
 
 
-def _calls(data: Board) -> Printed:
+def _calls(data: Board, progress: Progress = silent) -> Printed:
     from cchc_desktop.reports.upper import board_paper
 
-    return board_paper.calls(data)
+    return board_paper.calls(data, progress)
 
 
 REPORTS: tuple[Report, ...] = (

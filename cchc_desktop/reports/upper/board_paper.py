@@ -8,16 +8,18 @@ from cchc_desktop.domain import formats
 from cchc_desktop.reports.body import Styles
 from cchc_desktop.reports.content import head_of
 from cchc_desktop.reports.documents.logbook import across
-from cchc_desktop.reports.documents.setting import Printed
+from cchc_desktop.reports.documents.setting import Printed, counting
 from cchc_desktop.reports.flow import Block, Ending, Text
 from cchc_desktop.reports.grid import grid
 from cchc_desktop.reports.head import NationalHeading, Title
 from cchc_desktop.reports.pages import Section, compose
-from cchc_desktop.reports.profile import Profile
+from cchc_desktop.reports.profile import MM, Profile
 from cchc_desktop.reports.safe_text import Ink, paragraph
 from cchc_desktop.reports.signing import Signing, sign_block
 from cchc_desktop.reports.tables import CENTRE, Column, Line, Table
 from cchc_desktop.reports.upper.board_table import board_table
+from cchc_desktop.services.printouts import Progress
+from cchc_desktop.services.safekeeping import silent
 from cchc_desktop.services.upper.board import Board
 from cchc_desktop.services.upper.board import Line as UnitLine
 
@@ -25,7 +27,7 @@ BOARD_SUBJECT = "Tình hình nộp báo cáo, gói dữ liệu tuyên truyền c
 CALLS_SUBJECT = "Đơn vị chưa nộp báo cáo, gói dữ liệu tuyên truyền cải cách hành chính"
 
 
-def printed(board: Board) -> Printed:
+def printed(board: Board, progress: Progress = silent) -> Printed:
     """The board, A4 across. Raises UserError PC-01 (no usable font), InputRefused TT-01 and TT-02."""
     told = [
         _when(board),
@@ -33,17 +35,17 @@ def printed(board: Board) -> Printed:
     ]
     if board.decided.is_locked:
         told.append(f"Đã khóa ngày {formats.day(board.decided.locked_on[:10])}: {board.decided.reason}")
-    return _paper(board, "BẢNG TỔNG HỢP", BOARD_SUBJECT, told, board_table(board), "NGƯỜI LẬP BẢNG")
+    return _paper(board, "BẢNG TỔNG HỢP", BOARD_SUBJECT, told, board_table(board), "NGƯỜI LẬP BẢNG", progress)
 
 
-def calls(board: Board) -> Printed:
+def calls(board: Board, progress: Progress = silent) -> Printed:
     """The list of units to call, A4 across, empty columns for the pen. Raises what `printed` raises."""
     missing = board.missing()
     told = [
         _when(board),
         f"{formats.two(len(missing))}/{formats.two(board.rates.expected)} đơn vị chưa nộp",
     ]
-    return _paper(board, "DANH SÁCH", CALLS_SUBJECT, told, calls_table(board), "NGƯỜI LẬP DANH SÁCH")
+    return _paper(board, "DANH SÁCH", CALLS_SUBJECT, told, calls_table(board), "NGƯỜI LẬP DANH SÁCH", progress)
 
 
 def _when(board: Board) -> str:
@@ -99,7 +101,9 @@ def _lacking(board: Board, line: UnitLine) -> str:
     return "; ".join(said) + there
 
 
-def _paper(board: Board, name: str, subject: str, told: Sequence[str], table: Table, signer: str) -> Printed:
+def _paper(
+    board: Board, name: str, subject: str, told: Sequence[str], table: Table, signer: str, progress: Progress
+) -> Printed:
     profile, ink = across(Profile.of_text(board.office.profile)), Ink()
     styles = Styles(profile)
     head = head_of(board.office, "", (board.today.year, board.today.month), day=board.today)
@@ -112,5 +116,9 @@ def _paper(board: Board, name: str, subject: str, told: Sequence[str], table: Ta
         Title(name, subject, "\n".join(f"({one})" for one in told), profile, ink),
         *ending,
     ]
-    pdf = compose([Section(blocks)], profile, title=ink.line(subject), author=ink.line(board.office.name))
+    pages = 1 + int(rows.height(profile.text_width * MM) / (profile.text_height * MM))
+    turned = counting(pages, progress)
+    pdf = compose(
+        [Section(blocks)], profile, title=ink.line(subject), author=ink.line(board.office.name), turned=turned
+    )
     return Printed(pdf, tuple(ink.warnings()))

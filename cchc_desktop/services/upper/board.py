@@ -32,7 +32,7 @@ from cchc_desktop.domain.upper.standing import (
 from cchc_desktop.domain.upper.units import Unit
 from cchc_desktop.domain.values import text_of, whole_of
 from cchc_desktop.services.session import Session
-from cchc_desktop.services.upper import decisions, units
+from cchc_desktop.services.upper import decisions, problems, units
 from cchc_desktop.services.upper.decisions import Decided
 from cchc_desktop.storage.upper import figures, submissions
 from cchc_desktop.storage.upper.figures import Volume
@@ -54,7 +54,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Board:
     """All units of a period. `months` are those of its reporting year up to its end; `listed` tells whether a list of
-    units was given, `others` are units that sent something and are not on it."""
+    units was given, `others` are units that sent something and are not on it; `problems` say what
+    is odd about a unit's files, by its code."""
 
     office: Office
     period: Period
@@ -65,6 +66,7 @@ class Board:
     lines: tuple[Line, ...]
     listed: bool
     others: tuple[Unit, ...]
+    problems: Mapping[str, Sequence[str]]
 
     @property
     def rates(self) -> Rates:
@@ -103,7 +105,9 @@ def collect(session: Session, period: Period) -> Board:
     listed = bool(units.listed(session))
     others = tuple(units.unlisted(session)) if listed else ()
     due = due_day(period, days, decided.due)
-    return Board(office, period, today, due, decided, tuple(months), tuple(lines), listed, others)
+    return Board(
+        office, period, today, due, decided, tuple(months), tuple(lines), listed, others, problems.by_unit(session)
+    )
 
 
 def months_until(period: Period) -> list[Period]:
@@ -216,6 +220,7 @@ def _line_json(board: Board, line: Line) -> dict[str, object]:
         "received": one.received.isoformat() if one.received and one.state in RECEIVED else None,
         "supplements": one.supplements,
         "reason": one.reason or None,
+        "problems": list(board.problems.get(line.unit.code, ())),
         "activities": line.volume.activities,
         "total_minutes": line.volume.total_minutes,
         "months": {month.code: shown.state for month, shown in zip(board.months, line.months, strict=True)},

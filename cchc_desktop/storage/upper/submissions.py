@@ -81,6 +81,25 @@ def report_arrivals(store: Store) -> dict[tuple[str, str, str], int]:
     return {(str(row[0]), str(row[1]), str(row[2])): int(row[3]) for row in rows}
 
 
+def conflict_counts(store: Store, unit: str) -> dict[str, int]:
+    """Other unit → records of it that are in conflict."""
+    rows = store.rows(
+        "SELECT r.unit, count(DISTINCT c.record) FROM conflict c JOIN revision r ON r.record = c.record "
+        "WHERE r.unit <> :unit GROUP BY r.unit",
+        {"unit": unit},
+    )
+    return {str(row[0]): int(row[1]) for row in rows}
+
+
+def odd_clocks(store: Store) -> dict[str, int]:
+    """Unit → saves made while its PC's clock looked wrong, as its newest package tells."""
+    rows = store.rows(
+        "SELECT unit, odd_clock FROM import_log WHERE id IN "
+        "(SELECT max(id) FROM import_log WHERE taken_back_ms IS NULL GROUP BY unit) AND odd_clock > 0"
+    )
+    return {str(row[0]): int(row[1]) for row in rows}
+
+
 def put_private(store: Store, record: str, values: Mapping[str, Value]) -> None:
     """Keep personal data of a record on this PC inside a transaction; an empty value deletes it."""
     for field, value in values.items():

@@ -41,6 +41,7 @@ class ExchangeScreen(Screen):
     def _known(self) -> list[TabEntry]:
         """Every tab, in reading order: a new one is a line here and a file in this folder."""
         return [
+            TabEntry("board", self.tr("Tình hình nộp"), UPPER, self._board_tab),
             TabEntry("send", self.tr("Xuất gói"), BOTH, self._send_tab),
             TabEntry("merge", self.tr("Nhập gói"), BOTH, self._merge_tab),
             TabEntry("conflicts", self.tr("Mâu thuẫn"), BOTH, self._conflict_tab),
@@ -49,6 +50,11 @@ class ExchangeScreen(Screen):
             TabEntry("down", self.tr("Gửi xuống"), UPPER, self._down_tab),
             TabEntry("keys", self.tr("Khóa và phiếu"), BOTH, self._keys_tab),
         ]
+
+    def _board_tab(self) -> ExchangeTab:
+        from cchc_desktop.ui.screens.exchange.board.board_tab import BoardTab
+
+        return BoardTab(self._context)
 
     def _send_tab(self) -> ExchangeTab:
         from cchc_desktop.ui.screens.exchange.sending.send_tab import SendTab

@@ -59,6 +59,12 @@ class FiltersRow(QWidget):
         self.proof.setToolTip(self.tr("Chỉ hoạt động đã thực hiện mà chưa có tệp minh chứng"))
         self.proof.toggled.connect(self.proof.set_open)
         self.proof.toggled.connect(self._told)
+        self._unit = ""
+        self.unit = secondary("")
+        self.unit.setObjectName("unit")
+        self.unit.setToolTip(self.tr("Bấm để xem mọi đơn vị"))
+        self.unit.clicked.connect(self._forget_unit)
+        self.unit.hide()
         self.text = FilterText()
         self.text.installEventFilter(UndoKey(self))
         self._count = label("", "caption")
@@ -93,13 +99,14 @@ class FiltersRow(QWidget):
             topics=self.topics.chosen(),
             statuses=self.states.chosen(),
             text=self.text.words(),
+            unit=self._unit,
             without_proof=self.proof.isChecked(),
         )
 
     def is_filtered(self) -> bool:
         """Whether anything but the period narrows the table."""
         chips = self.kinds.chosen() or self.topics.chosen() or self.states.chosen() or self.proof.isChecked()
-        return bool(chips or self.text.words())
+        return bool(self._unit or chips or self.text.words())
 
     def clear(self) -> None:
         """Take every filter but the period away, with one question for all of them."""
@@ -108,6 +115,7 @@ class FiltersRow(QWidget):
         for chip in (self.kinds, self.topics, self.states):
             chip.clear()
         self.proof.setChecked(False)
+        self._set_unit("", "")
         self._resting = False
         self._told()
 
@@ -130,6 +138,25 @@ class FiltersRow(QWidget):
         for chip, keys in ((self.kinds, kinds), (self.topics, topics), (self.states, statuses)):
             chip.choose(*keys)
         self._resting = False
+        self._told()
+
+    def show_unit(self, period: Period, unit: str, name: str) -> None:
+        """Everything one unit did in a period, with one question."""
+        self._resting = True
+        self.period.choose(period)
+        self.clear()
+        self._resting = True
+        self._set_unit(unit, name)
+        self._resting = False
+        self._told()
+
+    def _set_unit(self, unit: str, name: str) -> None:
+        self._unit = unit
+        self.unit.setText(self.tr("Đơn vị: %1 ✕").replace("%1", name))
+        self.unit.setVisible(bool(unit))
+
+    def _forget_unit(self) -> None:
+        self._set_unit("", "")
         self._told()
 
     def offer_print(self, button: QWidget) -> None:
@@ -169,7 +196,7 @@ class FiltersRow(QWidget):
 
     def _lay_out(self) -> None:
         row = flow(self)
-        for part in (self.add, self.period, self.kinds, self.topics, self.states, self.proof, self.text):
+        for part in (self.add, self.period, self.unit, self.kinds, self.topics, self.states, self.proof, self.text):
             row.addWidget(part)
         self._end = QWidget()
         self._inside = QHBoxLayout(self._end)

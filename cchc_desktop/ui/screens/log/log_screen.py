@@ -91,6 +91,11 @@ class LogScreen(Screen):
         self.filters.show_only(period, kinds, topics, statuses)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_unit(self, period: Period, unit: str, name: str) -> None:
+        """Show another unit's activities of a period: an upper level follows a figure to what stands behind it."""
+        self.filters.show_unit(period, unit, name)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def choose_kind(self) -> None:
         """Open the list of kinds under the button, the one logged last on top."""
         from cchc_desktop.ui.widgets.kind_picker import KindPicker

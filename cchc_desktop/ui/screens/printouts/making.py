@@ -115,5 +115,17 @@ def plan_of(session: Session, year: int) -> Making:
     return Making("plan", title, lambda _: printouts.year_plan(session, year), name, two_sided=True)
 
 
+def board_of(session: Session, period: Period, *, calls: bool = False) -> Making:
+    """How the units stand for a period, or only those to call."""
+    from cchc_desktop.services.upper import board
+
+    def name(data: object) -> tuple[str, ...]:
+        return ("danh-sach-goi" if calls else "tinh-hinh-nop", period.code.replace("..", "_"))
+
+    title = _tr("Danh sách gọi") if calls else _tr("Tình hình nộp báo cáo")
+    key = "calls" if calls else "board"
+    return Making(key, title, lambda _: board.collect(session, period), name, across=True, two_sided=True)
+
+
 def _place(office: Office) -> str:
     return office.unit_name

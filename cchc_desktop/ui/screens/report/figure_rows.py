@@ -29,6 +29,22 @@ class Behind:
 
 
 @runtime_checkable
+class ShowsUnit(Protocol):
+    """A screen that can show what one unit did in a period: the log."""
+
+    def show_unit(self, period: Period, unit: str, name: str) -> None:
+        """Show it."""
+
+
+@runtime_checkable
+class ShowsPeriod(Protocol):
+    """A screen that can show the report of a period."""
+
+    def show_period(self, period: Period) -> None:
+        """Show it."""
+
+
+@runtime_checkable
 class ShowsActivities(Protocol):
     """A screen that can show them; the report screen knows no more of it."""
 

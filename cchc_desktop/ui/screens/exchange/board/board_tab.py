@@ -1,0 +1,332 @@
+"""The tab Tình hình nộp of an upper level: the board of a period, its filter, its papers, its decisions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.office import Office
+from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.upper.standing import EXCUSE
+from cchc_desktop.services.upper import board as boards
+from cchc_desktop.services.upper import decisions, import_units, units
+from cchc_desktop.services.upper.board import Board
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.screens.exchange.board.board_table import BoardTable
+from cchc_desktop.ui.screens.exchange.board.figures_row import FiguresRow
+from cchc_desktop.ui.screens.exchange.board.unit_card import UnitCard, open_below
+from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
+from cchc_desktop.ui.screens.log.period_chip import PeriodChip
+from cchc_desktop.ui.screens.report.figure_rows import ShowsPeriod, ShowsUnit
+from cchc_desktop.ui.widgets.buttons import Button, link, primary, secondary
+from cchc_desktop.ui.widgets.cards import Card, label
+from cchc_desktop.ui.widgets.flow_row import flow
+from cchc_desktop.ui.widgets.states import EmptyState
+from cchc_desktop.ui.widgets.text_edits import TextLine
+
+_TABLES = frozenset(
+    {
+        "activity",
+        "import_log",
+        "issued_report",
+        "office",
+        "enrolled_key",
+        "expected_unit",
+        "submission_period",
+        "submission_exemption",
+        "conflict",
+    }
+)
+
+
+_CARD, _LEAST_CARD = 288, 250
+
+
+class BoardTab(ExchangeTab):
+    """Reads on a worker; every act is one call of a service and one transaction."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._board: Board | None = None
+        self._states: tuple[str, ...] = ()
+        self.period = PeriodChip()
+        self.period.changed.connect(self._read)
+        self.text = TextLine()
+        self.text.setObjectName("board_text")
+        self.text.setPlaceholderText(self.tr("Lọc đơn vị"))
+        self.text.setAccessibleName(self.tr("Lọc theo tên, mã đơn vị"))
+        self.text.textChanged.connect(self._narrow)
+        self.all = link(self.tr("✕ tất cả đơn vị"))
+        self.all.setObjectName("board_all")
+        self.all.clicked.connect(self._show_all)
+        self.figures = FiguresRow()
+        self.figures.chosen.connect(self._choose_states)
+        self.table = BoardTable()
+        self.table.opened.connect(self._open_log)
+        self.table.chosen_changed.connect(self._show_unit)
+        self.card = UnitCard(lambda: context.session.clock().date())
+        self.card.log_wanted.connect(self._open_log)
+        self.card.exemption_wanted.connect(self._exempt)
+        self.card.known_wanted.connect(self._add_known)
+        self._locked = label("", "warn", wrap=True)
+        self._locked.setObjectName("board_locked")
+        self._lay_out()
+        self._context.tasks.read(self, context.session.office, self._take_office, latest="office")
+
+    def _lay_out(self) -> None:
+        self._list = secondary(self.tr("Danh sách đơn vị…"))
+        self._list.setObjectName("import_units")
+        self._list.clicked.connect(self.import_list)
+        self._acts = secondary(self.tr("Kỳ này"), opens=True)
+        self._acts.setObjectName("period_acts")
+        self._menu = self._period_menu()
+        self._acts.clicked.connect(partial(open_below, self._menu, self._acts))
+        self._calls = secondary(self.tr("In danh sách gọi"))
+        self._calls.setObjectName("print_calls")
+        self._calls.clicked.connect(partial(self._print, calls=True))
+        self._report = primary(self.tr("Lập báo cáo tổng hợp"))
+        self._report.setObjectName("consolidated")
+        self._report.clicked.connect(self._open_report)
+        bar = QWidget()
+        row = flow(bar)
+        for one in (self.period, self.text, self.all, self._acts, self._calls, self._list):
+            row.addWidget(one)
+        row.add_right(self._report)
+        inside = QWidget()
+        beside = QHBoxLayout(inside)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(theme.space("half"))
+        card = Card(padded=False)
+        card.body.addWidget(self.table)
+        beside.addWidget(card, 1)
+        beside.addWidget(self.card)
+        self._empty = EmptyState(
+            self.tr("Chưa biết đơn vị nào phải nộp. Nhập danh sách đơn vị, đăng ký khóa hoặc nhập gói đầu tiên."),
+            self._step(),
+        )
+        self._pages = QStackedWidget()
+        self._pages.addWidget(inside)
+        self._pages.addWidget(self._empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.space("half"))
+        whole.addWidget(bar)
+        whole.addWidget(self.figures)
+        whole.addWidget(self._locked)
+        whole.addWidget(self._pages, 1)
+        self.text.setFixedWidth(theme.px(150))
+        self.all.hide()
+        self._locked.hide()
+
+    def _step(self) -> Button:
+        step = secondary(self.tr("Nhập danh sách đơn vị…"))
+        step.setObjectName("first_units")
+        step.clicked.connect(self.import_list)
+        return step
+
+    def _period_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("period_acts_menu")
+        for name, words, act in (
+            ("deadline", self.tr("Đặt hạn nộp riêng…"), self._ask_due),
+            ("lock", self.tr("Khóa kỳ…"), self._ask_lock),
+            ("unlock", self.tr("Mở khóa kỳ…"), self._ask_unlock),
+            ("print_board", self.tr("In bảng tình hình nộp…"), self._print),
+        ):
+            action = menu.addAction(words)
+            action.setObjectName(name)
+            action.triggered.connect(lambda _=False, act=act: act())
+        menu.aboutToShow.connect(self._fit_menu)
+        return menu
+
+    def _fit_menu(self) -> None:
+        locked = self._board is not None and self._board.decided.is_locked
+        for action in self._menu.actions():
+            if action.objectName() in {"deadline", "lock"}:
+                action.setEnabled(not locked)
+            elif action.objectName() == "unlock":
+                action.setEnabled(locked)
+
+    # --- what is there -----------------------------------------------------------------------------------
+
+    def _take_office(self, office: Office) -> None:
+        rule, today = boards.rule_of(office), self._context.session.clock().date()
+        self.period.set_rule(rule, today)
+        self.period.choose(periods.month_of(today, rule).previous())
+        self._read()
+
+    def entered(self) -> None:
+        self._read()
+
+    def changed(self, changes: Changes) -> None:
+        if changes.tables & _TABLES:
+            self._read()
+
+    def shown_board(self) -> Board | None:
+        """What is shown; None while it is being read for the first time."""
+        return self._board
+
+    def _read(self) -> None:
+        period = self._period()
+        if period is not None:
+            job = partial(boards.collect, self._context.session, period)
+            self._context.tasks.read(self, job, self._show, latest="board")
+
+    def _period(self) -> Period | None:
+        found = self.period.period()
+        if found is None and self._board is not None:  # everything at once has no deadline
+            self.period.choose(self._board.period)
+        return found
+
+    def _show(self, board: Board) -> None:
+        self._board = board
+        self.figures.show_board(board)
+        self.table.show_board(board)
+        self._pages.setCurrentIndex(0 if board.lines else 1)
+        decided = board.decided
+        if decided.is_locked:
+            words = self.tr("Đã khóa ngày %1: %2").replace("%1", formats.day(decided.locked_on[:10]))
+            self._locked.setText(f"🔒 {words.replace('%2', decided.reason)}")
+        self._locked.setVisible(decided.is_locked)
+        self._show_unit()
+        done = sum(one.volume.activities for one in board.lines)
+        words = self.tr("%1 đơn vị · %2 hoạt động trong kỳ").replace("%1", formats.number(len(board.lines)))
+        self.status_changed.emit(words.replace("%2", formats.number(done)))
+        self.badge_changed.emit(board.rates.missing)
+
+    def _show_unit(self) -> None:
+        self.card.show_line(self._board, self.table.chosen())
+
+    def _narrow(self) -> None:
+        self.table.narrow(self.text.text(), self._states)
+        self.all.setVisible(bool(self._states or self.text.text()))
+
+    def _choose_states(self, states: tuple[str, ...]) -> None:
+        self._states = () if states == self._states else states
+        self._narrow()
+
+    def _show_all(self) -> None:
+        self._states = ()
+        self.text.clear()
+        self._narrow()
+
+    # --- acts --------------------------------------------------------------------------------------------
+
+    def import_list(self) -> None:
+        """Take over the list of units from a workbook."""
+        patterns = self.tr("Bảng tính (*.xlsx *.xls *.csv);;Mọi tệp (*)")
+        found = self._context.messages.open_files("units", self.tr("Chọn danh sách đơn vị"), patterns)
+        if found:
+            job = partial(import_units.take_over, self._context.session, found[0])
+            self._context.tasks.write(self, job, self._imported)
+
+    def _imported(self, result: import_units.UnitsResult) -> None:
+        self._context.bus.changed.emit(result.changes)
+        if result.refused:
+            self._context.messages.tell(
+                self.tr("Đã ghi %1 đơn vị, %2 dòng không nhận.")
+                .replace("%1", str(result.saved))
+                .replace("%2", str(len(result.refused))),
+                self.tr("Các dòng khác đã được ghi; sửa những dòng này trong tệp rồi nhập lại."),
+                details="\n".join(str(one) for one in result.refused),
+            )
+        else:
+            self._context.say(self.tr("Đã ghi %1 đơn vị").replace("%1", str(result.saved)))
+
+    def _add_known(self) -> None:
+        self._write(partial(units.add_known, self._context.session), self.tr("Đã thêm vào danh sách"))
+
+    def _exempt(self, code: str, sort: str) -> None:
+        if self._board is None:
+            return
+        session, period = self._context.session, self._board.period
+        if not sort:
+            self._write(partial(decisions.drop_exemption, session, period, code), self.tr("Đã bỏ ngoại lệ"))
+            return
+        day = None if sort == EXCUSE else self._context.session.clock().date()
+
+        def decide(chosen: dt.date | None, reason: str) -> None:
+            job = partial(decisions.exempt, session, period, code, sort, reason, chosen)
+            self._write(job, self.tr("Đã ghi ngoại lệ"))
+
+        self.card.form.ask(self.tr("Ngoại lệ của đơn vị %1").replace("%1", code), decide, day=day)
+
+    def _ask_due(self) -> None:
+        if self._board is not None:
+            session, period = self._context.session, self._board.period
+
+            def decide(chosen: dt.date | None, _: str) -> None:
+                self._write(partial(decisions.set_due, session, period, chosen), self.tr("Đã đặt hạn nộp"))
+
+            title = self.tr("Hạn nộp riêng của %1 (để trống: hạn chung)").replace("%1", period.label)
+            self.card.form.ask(title, decide, day=self._board.due, reason=False)
+
+    def _ask_lock(self) -> None:
+        if self._board is not None:
+            period = self._board.period
+            title = self.tr("Khóa %1: tình hình nộp đứng yên từ đây").replace("%1", period.label)
+            self.card.form.ask(title, partial(self._lock, boards.lock, period, self.tr("Đã khóa kỳ")), day=None)
+
+    def _ask_unlock(self) -> None:
+        if self._board is not None:
+            period = self._board.period
+            title = self.tr("Mở khóa %1").replace("%1", period.label)
+            self.card.form.ask(title, partial(self._lock, decisions.unlock, period, self.tr("Đã mở khóa kỳ")), day=None)
+
+    def _lock(self, act: Callable[..., Changes], period: Period, words: str, _: dt.date | None, reason: str) -> None:
+        self._write(partial(act, self._context.session, period, reason), words)
+
+    def _write(self, job: Callable[[], Changes], words: str) -> None:
+        def done(changes: Changes) -> None:
+            self.card.form.put_away()
+            self._context.bus.changed.emit(changes)
+            self._context.say(words)
+
+        self._context.tasks.write(self, job, done)
+
+    def _print(self, *, calls: bool = False) -> None:
+        from cchc_desktop.ui.screens.printouts import making
+        from cchc_desktop.ui.screens.printouts.paper_window import PaperWindow
+
+        if self._board is not None:
+            one = making.board_of(self._context.session, self._board.period, calls=calls)
+            PaperWindow(self._context, one, self.window()).start()
+
+    def _open_log(self, code: str) -> None:
+        line = self.table.chosen()
+        screen = self._context.open_screen("log")
+        if self._board is not None and line is not None and isinstance(screen, ShowsUnit):
+            screen.show_unit(self._board.period, code, line.unit.place)
+
+    def _open_report(self) -> None:
+        screen = self._context.open_screen("reports")
+        if self._board is not None and isinstance(screen, ShowsPeriod):
+            screen.show_period(self._board.period)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In large text the table needs the room more than the card, whose words wrap.
+        self.card.setFixedWidth(max(_LEAST_CARD, min(theme.px(_CARD), self.width() // 4)))
+
+    def step_back(self) -> bool:
+        if self.card.form.isVisible():
+            self.card.form.put_away()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        if self._states or self.text.text():
+            self._show_all()
+            return True
+        return False
+
+    def panes(self) -> list[QWidget]:
+        return [self.period, self.table, self.card]

@@ -1,0 +1,145 @@
+"""Three figures above the board: received, on time, missing; each narrows the table when it is pressed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.upper.standing import MISSING, ON_TIME, RECEIVED, Rates
+from cchc_desktop.services.upper.board import Board
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.cards import label
+
+
+class Figure(QFrame):
+    """A caption, a large figure, quiet words behind it."""
+
+    pressed = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._caption, self._figure, self._more = label("", "secondary"), label("", "figure"), label("", "secondary")
+        row = QHBoxLayout()
+        row.setSpacing(theme.space("tight"))
+        row.addWidget(self._figure)
+        row.addWidget(self._more, 1)
+        whole = QVBoxLayout(self)
+        gap, half = theme.space("gap"), theme.space("tight")
+        whole.setContentsMargins(gap, half, gap, half)
+        whole.setSpacing(0)
+        whole.addWidget(self._caption)
+        whole.addLayout(row)
+
+    def show_figure(self, caption: str, figure: str, more: str) -> None:
+        """What stands there now."""
+        self._caption.setText(caption)
+        self._figure.setText(figure)
+        self._more.setText(more)
+        self.setAccessibleName(f"{caption}: {figure} {more}".strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.pressed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(theme.color("accent"))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), theme.RADIUS, theme.RADIUS)
+
+
+class Bars(QWidget):
+    """Share received on time, late and missing, month by month, as thin stacked bars."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rates: list[Rates] = []
+        self._names: list[str] = []
+        self.setMinimumWidth(theme.px(240))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def show_board(self, board: Board) -> None:
+        """Other figures."""
+        self._rates, self._names = board.month_rates(), [f"T{one.number}" for one in board.months]
+        words = self.tr("%1: %2 đúng hạn, %3 muộn, %4 chưa nộp")
+        told = [
+            words.replace("%1", name)
+            .replace("%2", str(one.on_time))
+            .replace("%3", str(one.late))
+            .replace("%4", str(one.missing))
+            for name, one in zip(self._names, self._rates, strict=True)
+        ]
+        self.setAccessibleName("; ".join(told))
+        self.setToolTip("\n".join(told))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(theme.font("badge"))
+        if not self._rates:
+            return
+        low = painter.fontMetrics().height() + theme.px(2)
+        step = self.width() / len(self._rates)
+        wide = round(min(step * 0.6, theme.px(18)))
+        tall = self.height() - low - theme.px(2)
+        for place, (name, one) in enumerate(zip(self._names, self._rates, strict=True)):
+            left = round(place * step + (step - wide) / 2)
+            base = self.height() - low
+            painter.fillRect(left, base - tall, wide, tall, theme.color("hover"))
+            for count, ink in ((one.on_time, "good"), (one.late, "warn"), (one.missing, "bad")):
+                part = round(tall * count / one.expected) if one.expected else 0
+                painter.fillRect(left, base - part, wide, part, theme.color(ink))
+                base -= part
+            painter.setPen(theme.color("secondary"))
+            box = self.rect().adjusted(0, self.height() - low, 0, 0)
+            box.setLeft(round(place * step))
+            box.setWidth(round(step))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
+
+
+class FiguresRow(QWidget):
+    """The figures and the bars; `chosen` names the states a figure stands for."""
+
+    chosen = Signal(tuple)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.received, self.on_time, self.missing = Figure("received"), Figure("on_time"), Figure("missing")
+        self.bars = Bars()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space("half"))
+        for one, states in ((self.received, RECEIVED), (self.on_time, (ON_TIME,)), (self.missing, (MISSING,))):
+            row.addWidget(one, 2)
+            one.pressed.connect(lambda states=states: self.chosen.emit(states))
+        row.addWidget(self.bars, 3)
+
+    def show_board(self, board: Board) -> None:
+        """Other figures."""
+        rates = board.rates
+
+        def share(permille: int | None) -> str:
+            return "" if permille is None else f" · {formats.percent(permille)}"
+
+        of = self.tr("/ %1 đơn vị").replace("%1", formats.number(rates.expected))
+        self.received.show_figure(self.tr("Đã nhận"), formats.number(rates.received), of + share(rates.received_share))
+        until = self.tr("Đúng hạn (đến hết %1)").replace("%1", f"{board.due.day}/{board.due.month}")
+        late = self.tr(" · muộn %1").replace("%1", formats.number(rates.late)) if rates.late else ""
+        self.on_time.show_figure(until, formats.number(rates.on_time), (share(rates.on_time_share) + late).lstrip(" ·"))
+        waiting = self.tr("%1 chưa đến hạn").replace("%1", formats.number(rates.waiting)) if rates.waiting else ""
+        self.missing.show_figure(self.tr("Chưa nộp"), formats.number(rates.missing), waiting)
+        self.bars.show_board(board)

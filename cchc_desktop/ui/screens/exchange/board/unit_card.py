@@ -1,0 +1,127 @@
+"""The chosen unit beside the board: how it stands, whom to call, what is odd about its files, what can be decided."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.upper.standing import EXCUSE, EXTEND, RECEIVE
+from cchc_desktop.services.upper.board import Board, Line
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.screens.exchange.board.board_table import INKS
+from cchc_desktop.ui.screens.exchange.board.decision_form import DecisionForm
+from cchc_desktop.ui.widgets.buttons import link, secondary
+from cchc_desktop.ui.widgets.cards import Card, hairline, label
+
+
+def open_below(menu: QMenu, button: QWidget, _: bool = False) -> None:
+    """Open a list under the button that it belongs to."""
+    menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+
+
+class UnitCard(Card):
+    """Says nothing by itself but what the board says; acts are signals."""
+
+    log_wanted = Signal(str)
+    exemption_wanted = Signal(str, str)
+    known_wanted = Signal()
+
+    def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._code = ""
+        self._name = label("", "section", wrap=True)
+        self._code_words = label("", "caption")
+        self._standing = label("", "strong", wrap=True)
+        self._reason = label("", "secondary", wrap=True)
+        self._whom = label("", "body", wrap=True)
+        self._whom.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._files = label("", "warn", wrap=True)
+        self._files.setObjectName("unit_problems")
+        self._log = secondary(self.tr("Xem nhật ký của đơn vị"))
+        self._log.setObjectName("unit_log")
+        self._log.clicked.connect(lambda: self.log_wanted.emit(self._code))
+        self._exempt = secondary(self.tr("Ngoại lệ"), opens=True)
+        self._exempt.setObjectName("exempt")
+        self._exempt.clicked.connect(partial(open_below, self._menu(), self._exempt))
+        self.form = DecisionForm(today)
+        self._others = label("", "secondary", wrap=True)
+        self._add = link(self.tr("Thêm vào danh sách"))
+        self._add.setObjectName("add_known")
+        self._add.clicked.connect(self.known_wanted)
+        inside = QWidget()
+        inside.setProperty("role", "surface")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.space("hair"), 0)
+        column.setSpacing(theme.space("tight"))
+        parts: list[QWidget] = [self._name, self._code_words, self._standing, self._reason, self._whom, self._log]
+        for one in (*parts, self._exempt, self.form, self._files):
+            column.addWidget(one)
+        self._line = hairline()
+        column.addStretch(1)
+        for one in (self._line, self._others, self._add):
+            column.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft if one is self._add else Qt.AlignmentFlag(0))
+        scroll = QScrollArea()
+        scroll.setProperty("role", "surface")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        self.body.addWidget(scroll)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("exempt_menu")
+        for sort, words in (
+            (EXCUSE, self.tr("Miễn nộp kỳ này…")),
+            (EXTEND, self.tr("Gia hạn đến ngày…")),
+            (RECEIVE, self.tr("Đã nhận bằng cách khác (bản giấy, thư)…")),
+            ("", self.tr("Bỏ ngoại lệ")),
+        ):
+            action = menu.addAction(words)
+            action.setObjectName(f"exempt_{sort or 'drop'}")
+            action.triggered.connect(lambda _=False, sort=sort: self.exemption_wanted.emit(self._code, sort))
+        return menu
+
+    def show_line(self, board: Board | None, line: Line | None) -> None:
+        """The chosen unit; None leaves the card empty."""
+        if self._code != (line.unit.code if line else ""):
+            self.form.put_away()
+        self._code = line.unit.code if line else ""
+        shown = board is not None and line is not None
+        for one in (self._log, self._exempt):
+            one.setVisible(shown)
+        if board is None or line is None:
+            for words in (self._name, self._code_words, self._standing, self._reason, self._whom, self._files):
+                words.setVisible(False)
+            return
+        unit, standing = line.unit, line.standing
+        problems = board.problems.get(unit.code, ())
+        told = (
+            (self._name, unit.name),
+            (self._code_words, self.tr("Mã %1").replace("%1", unit.code)),
+            (self._standing, f"{board.period.label}: {standing.words or self.tr('không phải nộp')}"),
+            (self._reason, standing.reason),
+            (self._whom, "\n".join(part for part in (unit.contact, unit.phone, unit.note) if part)),
+            (self._files, "\n".join(f"⚠ {one}" for one in problems)),
+        )
+        for words, text in told:
+            words.setText(text)
+            words.setVisible(bool(text))
+        theme.set_role(self._standing, INKS.get(standing.state, "secondary"))
+        self._show_others(board)
+
+    def _show_others(self, board: Board) -> None:
+        count = len(board.others)
+        if board.listed:
+            words = self.tr("%1 đơn vị đã có dữ liệu nhưng chưa có trong danh sách.") if count else ""
+            words = words.replace("%1", formats.two(count))
+        else:
+            words = self.tr("Chưa có danh sách đơn vị: đang lấy các đơn vị đã đăng ký khóa hoặc đã gửi gói.")
+        self._others.setText(words)
+        for one in (self._line, self._others, self._add):
+            one.setVisible(bool(words))

@@ -59,6 +59,14 @@ def take_over(
     return Session.open(database, clock=clock)
 
 
+def needs_words(package: Path) -> bool:
+    """Whether a package opens with a passphrase only; raises InputRefused GT-01 for a file that can't be read."""
+    try:
+        return envelope.is_encrypted(package)
+    except OSError as error:
+        raise trailer.not_a_package() from error
+
+
 def _plain(package: Path, room: Path, passphrase: str) -> Path:
     plain = room / "goi.db"
     if envelope.is_encrypted(package):

@@ -1,4 +1,4 @@
-"""The first start: three short pages (unit, upper level, how to begin) and the database is made."""
+"""The first start: three short pages (unit, upper level, how to begin), or the package of an old PC."""
 
 from __future__ import annotations
 
@@ -17,11 +17,17 @@ from cchc_desktop.services.session import Clock, Session
 from cchc_desktop.ui import PRODUCT, theme
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
 from cchc_desktop.ui.messages import Messages
-from cchc_desktop.ui.tasks import Tasks
-from cchc_desktop.ui.widgets.buttons import primary, secondary
+from cchc_desktop.ui.screens.receive_page import ReceivePage
+from cchc_desktop.ui.tasks import Progress, Tasks
+from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
 from cchc_desktop.ui.widgets.states import BusyBar
+
+WAYS = ("import", "empty", "demo", "receive")
+"""Keys of the ways to begin, in the order in which they are offered."""
+BEGIN, RECEIVE = 2, 3
+"""Places of the pages that end the questions."""
 
 
 class FirstStart(QDialog):
@@ -43,6 +49,9 @@ class FirstStart(QDialog):
         self._pages.addWidget(self._unit_page())
         self._pages.addWidget(self._upper_page())
         self._pages.addWidget(self._begin_page())
+        self._received = ReceivePage(messages, self._tasks)
+        self._pages.addWidget(self._received)
+        self._before = 0  # the page from which the last one was reached
         self._lay_out()
         self._tasks.failed.connect(self._failed)
         self._show_page(0)
@@ -66,7 +75,7 @@ class FirstStart(QDialog):
         row = QHBoxLayout()
         self._back = secondary(self.tr("Quay lại"))
         self._back.setObjectName("back")
-        self._back.clicked.connect(lambda: self._show_page(self._pages.currentIndex() - 1))
+        self._back.clicked.connect(self._step_back)
         self._next = primary(self.tr("Tiếp tục"))
         self._next.setObjectName("next")
         self._next.setDefault(True)
@@ -106,6 +115,10 @@ class FirstStart(QDialog):
             wrap=True,
         )
         column.addWidget(notice)
+        old = link(self.tr("Đã có sổ trên máy cũ? Nhận sổ từ máy cũ…"))
+        old.setObjectName("from_old_pc")
+        old.clicked.connect(lambda: self._show_page(RECEIVE))
+        column.addWidget(old, 0, Qt.AlignmentFlag.AlignLeft)
         return page
 
     def _upper_page(self) -> QWidget:
@@ -136,6 +149,11 @@ class FirstStart(QDialog):
                 self.tr("Xem thử với dữ liệu mẫu"),
                 self.tr("Một năm của một xã giả định, để riêng, không lẫn với sổ thật."),
             ),
+            (
+                "receive",
+                self.tr("Nhận sổ từ máy cũ…"),
+                self.tr("Từ gói “Chuyển sang máy mới”; tên và mã đơn vị lấy theo gói."),
+            ),
         )
         for place, (key, words, more) in enumerate(ways):
             button = QRadioButton(words)
@@ -149,11 +167,16 @@ class FirstStart(QDialog):
         return page
 
     def _show_page(self, place: int) -> None:
+        if place == RECEIVE:
+            self._before = self._pages.currentIndex()
         self._pages.setCurrentIndex(place)
         self._back.setVisible(place > 0)
-        last = place == self._pages.count() - 1
-        self._next.setText(self.tr("Bắt đầu") if last else self.tr("Tiếp tục"))
-        self._step.setText(self.tr("Bước %1/3").replace("%1", str(place + 1)))
+        words = {BEGIN: self.tr("Bắt đầu"), RECEIVE: self.tr("Nhận sổ")}
+        self._next.setText(words.get(place, self.tr("Tiếp tục")))
+        self._step.setText(self.tr("Bước %1/3").replace("%1", str(place + 1)) if place < RECEIVE else "")
+        if place == RECEIVE:
+            self._received.focus_first()
+            return
         starts = {0: self._editors["name"].widget, 1: self._editors["upper"].widget}
         first = starts.get(place) or self._ways.button(max(0, self._ways.checkedId()))
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -161,12 +184,52 @@ class FirstStart(QDialog):
     def _forward(self) -> None:
         for editor in self._editors.values():
             editor.settle()
-        if not self._page_is_good():
+        place = self._pages.currentIndex()
+        if place == RECEIVE:
+            self._receive()
+        elif not self._page_is_good():
             return
-        if self._pages.currentIndex() < self._pages.count() - 1:
-            self._show_page(self._pages.currentIndex() + 1)
+        elif place < BEGIN or WAYS[self._ways.checkedId()] == "receive":
+            self._show_page(place + 1)
+        else:
+            self._make()
+
+    def _step_back(self) -> None:
+        place = self._pages.currentIndex()
+        self._show_page(self._before if place == RECEIVE else place - 1)
+
+    def _receive(self) -> None:
+        """Make the log book from the package, off the GUI thread; stopping leaves nothing."""
+        from cchc_desktop.services.exchange import new_pc
+
+        package, words = self._received.package, self._received.words()
+        if not self._received.is_good() or package is None:
             return
-        self._make()
+        database, clock = self.database, self._clock
+
+        def take(progress: Progress) -> None:
+            watch = lambda done, total, _: progress(done, total)  # noqa: E731
+            new_pc.take_over(package, database, words, clock=clock, watch=watch).close()
+
+        self._set_busy(True)
+        job = self._tasks.long(self, take, lambda _: self.accept(), self._not_received, cancelled=self._stopped)
+        self._busy.start(self.tr("Đang nhận sổ…"), job)
+
+    def _not_received(self, error: Exception) -> None:
+        self._stopped()
+        if isinstance(error, InputRefused):
+            self._received.show_problem(error)
+        else:
+            self._messages.show_error(error)
+
+    def _stopped(self) -> None:
+        self._busy.finish()
+        self._set_busy(False)
+
+    def _set_busy(self, is_busy: bool) -> None:
+        self._pages.setEnabled(not is_busy)
+        self._next.setEnabled(not is_busy)
+        self._back.setEnabled(not is_busy)
 
     def _page_is_good(self) -> bool:
         """Check what the page shows; the first wrong field gets the focus."""
@@ -200,9 +263,8 @@ class FirstStart(QDialog):
         )
 
     def _make(self) -> None:
-        way = ("import", "empty", "demo")[self._ways.checkedId()]
-        self._next.setEnabled(False)
-        self._back.setEnabled(False)
+        way = WAYS[self._ways.checkedId()]
+        self._set_busy(True)
         office, database, clock = self._office(), self.database, self._clock
         if way == "demo":
             self.database = demo_path(database)
@@ -216,10 +278,8 @@ class FirstStart(QDialog):
         self._busy.start(self.tr("Đang lập sổ…"), job)
 
     def _failed(self, error: Exception) -> None:
-        self._busy.finish()
+        self._stopped()
         self.database = own_path(self.database)
-        self._next.setEnabled(True)
-        self._back.setEnabled(True)
         self._messages.show_error(error)
 
     def reject(self) -> None:

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.paths import demo_path, own_path
+from cchc_desktop.services import safekeeping
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.screens.first_start import FirstStart
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests import make
+from tests.make_packages import full_log, package
 from tests.screens.widgets import Recorder, find, press, type_text
 
 
 class FirstPage:
     """The three pages as an officer goes through them."""
 
-    def __init__(self, qtbot: QtBot, dialog: FirstStart) -> None:
+    def __init__(self, qtbot: QtBot, dialog: FirstStart, recorder: Recorder) -> None:
         self.dialog = dialog
+        self._recorder = recorder
         self._qtbot = qtbot
         qtbot.addWidget(dialog)
         dialog.show()
@@ -43,7 +47,20 @@ class FirstPage:
     def begin(self) -> FirstPage:
         self.go_on()
         self._qtbot.waitUntil(lambda: self.dialog.result() == FirstStart.DialogCode.Accepted, timeout=10_000)
-        self.dialog._tasks.close()
+        return self
+
+    def take_package(self, package: Path) -> FirstPage:
+        """Choose that file on the page of the old PC."""
+        self._recorder.files = [package]
+        find(self.dialog, Button, "choose_package").click()
+        return self.wait()
+
+    def told(self) -> str:
+        """What is wrong with the file that was chosen."""
+        return find(self.dialog, QLabel, "package_error").text()
+
+    def wait(self) -> FirstPage:
+        self._qtbot.waitUntil(lambda: not self.dialog._tasks.is_busy(), timeout=20_000)
         return self
 
     def page(self) -> int:
@@ -51,8 +68,10 @@ class FirstPage:
 
 
 @pytest.fixture
-def first(qtbot: QtBot, tmp_path: Path, recorder: Recorder) -> FirstPage:
-    return FirstPage(qtbot, FirstStart(tmp_path / "so.db", make.StoppedClock(), recorder))
+def first(qtbot: QtBot, tmp_path: Path, recorder: Recorder) -> Iterator[FirstPage]:
+    made = FirstPage(qtbot, FirstStart(tmp_path / "so.db", make.StoppedClock(), recorder), recorder)
+    yield made
+    made.dialog._tasks.close()
 
 
 def test_an_officer_founds_the_log_book(first: FirstPage, tmp_path: Path) -> None:
@@ -99,16 +118,87 @@ def test_leaving_makes_nothing(first: FirstPage, tmp_path: Path) -> None:
     press(first.dialog, Qt.Key.Key_Escape)
     assert not first.dialog.isVisible()
     assert not (tmp_path / "so.db").exists()
-    first.dialog._tasks.close()
 
 
 def test_a_folder_without_rights_is_told_and_can_be_tried_again(
     qtbot: QtBot, tmp_path: Path, recorder: Recorder
 ) -> None:
     (tmp_path / "file").write_text("x", encoding="ascii")
-    page = FirstPage(qtbot, FirstStart(tmp_path / "file" / "so.db", make.StoppedClock(), recorder))
+    page = FirstPage(qtbot, FirstStart(tmp_path / "file" / "so.db", make.StoppedClock(), recorder), recorder)
     page.fill(name="UBND xã Xuân Đông", unit="25747").go_on().go_on().choose("empty").go_on()
     qtbot.waitUntil(lambda: bool(recorder.boxes), timeout=10_000)
     assert recorder.take().code == "DB-07"
     assert find(page.dialog, Button, "next").isEnabled()
     page.dialog._tasks.close()
+
+
+WORDS = "mười ký tự trở lên"
+
+
+def test_the_book_of_an_old_pc_comes_with_its_unit(first: FirstPage, tmp_path: Path) -> None:
+    old = full_log(tmp_path / "cu")
+    made = package(old, tmp_path / "usb", sort="move", passphrase=WORDS)
+    find(first.dialog, Button, "from_old_pc").click()
+    first.take_package(made.path).fill(passphrase=WORDS).begin()
+
+    new = make.opened(tmp_path / "so.db")
+    assert safekeeping.digest(new) == safekeeping.digest(old)
+    assert new.office() == old.office()
+    assert first.dialog.then == ""
+
+
+def test_a_package_without_words_asks_for_none(first: FirstPage, tmp_path: Path) -> None:
+    old = full_log(tmp_path / "cu")
+    made = package(old, tmp_path / "usb", sort="move")
+    first.fill(name="UBND xã Khác", unit="25748").go_on().go_on().choose("receive").go_on()
+    first.take_package(made.path)
+    assert not find(first.dialog, TextLine, "passphrase").isVisible()
+    first.begin()
+
+    assert make.opened(tmp_path / "so.db").office().name == old.office().name
+
+
+def test_wrong_words_and_wrong_files_are_told_and_can_be_mended(first: FirstPage, tmp_path: Path) -> None:
+    old = full_log(tmp_path / "cu")
+    locked = package(old, tmp_path / "usb", sort="move", passphrase=WORDS)
+    ordinary = package(old, tmp_path / "usb")
+    other = tmp_path / "khác.db"
+    other.write_text("thư", encoding="utf-8")
+    find(first.dialog, Button, "from_old_pc").click()
+    first.go_on()
+    assert first.told() == "Hãy chọn gói đã xuất trên máy cũ."
+    first.take_package(tmp_path / "không có.db")
+    assert "[GT-01]" in first.told()
+    first.take_package(other).go_on().wait()
+    assert "[GT-01]" in first.told()
+    first.take_package(ordinary.path).go_on().wait()
+    assert "[CM-01]" in first.told()
+    first.take_package(locked.path).go_on()
+    block = first.dialog._received._block
+    assert block.error() == "Gói này được mã hóa, cần mật khẩu."
+    first.fill(passphrase="mười ký tự khác").go_on().wait()
+    assert "[MK-03]" in block.error()
+    assert not (tmp_path / "so.db").exists()
+
+    find(first.dialog, TextLine, "passphrase").clear()
+    first.fill(passphrase=WORDS).begin()
+    assert (tmp_path / "so.db").exists()
+
+
+def test_receiving_can_be_stopped_and_leaves_nothing(first: FirstPage, tmp_path: Path) -> None:
+    made = package(full_log(tmp_path / "cu"), tmp_path / "usb", sort="move")
+    find(first.dialog, Button, "from_old_pc").click()
+    first.take_package(made.path).go_on()
+    find(first.dialog, Button, "cancel").click()
+    first.wait()
+
+    assert first.dialog.isVisible()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cu", "usb"]
+    find(first.dialog, Button, "back").click()
+    assert first.page() == 0
+
+
+def test_back_leads_to_where_the_officer_came_from(first: FirstPage) -> None:
+    first.fill(name="UBND xã Khác", unit="25748").go_on().go_on().choose("receive").go_on()
+    find(first.dialog, Button, "back").click()
+    assert first.page() == 2

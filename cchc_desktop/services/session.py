@@ -84,7 +84,9 @@ class Session:
     @classmethod
     def create(cls, path: Path, office: Office, *, author: str = "", clock: Clock = system_clock) -> Session:
         """A new database for that office; raises InputRefused for a bad office or when the file exists (KT-01)."""
-        office = checked_office(office)
+        from cchc_desktop.domain.papers.letterheads import founded
+
+        office = founded(checked_office(office))
         refuse_taken(path)
         building = path.with_name(path.name + ".new")
         try:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.papers import letterheads, signers
 from cchc_desktop.domain.papers.signers import Signer
 from cchc_desktop.domain.text import tidy_lines
@@ -51,3 +52,21 @@ def test_the_province_is_read_from_where_reports_go(upper: str, province: str) -
 def test_letterheads_carry_the_offices_own_name() -> None:
     found = {case.sign: case.lines for case in letterheads.cases(make.office(name="UBND phường Thủ Đức"))}
     assert found["BC-VHXH"] == ("ỦY BAN NHÂN DÂN PHƯỜNG THỦ ĐỨC", "PHÒNG VĂN HÓA - XÃ HỘI")
+
+
+def test_a_department_starts_with_its_own_head_number_place_and_signer() -> None:
+    made = letterheads.founded(Office("75", "Sở Nội vụ tỉnh Đồng Nai", role="upper"))
+    assert made.head_lines == ("UBND TỈNH ĐỒNG NAI", "SỞ NỘI VỤ")
+    assert (made.sign, made.place_name, made.signer_lines) == ("BC-SNV", "Đồng Nai", "GIÁM ĐỐC")
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        Office("25747", "UBND xã Xuân Đông"),
+        Office("75", "Sở Nội vụ tỉnh Đồng Nai", letterhead="SỞ NỘI VỤ"),
+        Office("75", "Sở Nội vụ tỉnh Đồng Nai", place="Biên Hòa"),
+    ],
+)
+def test_other_offices_and_those_set_by_hand_stay_as_they_are(office: Office) -> None:
+    assert letterheads.founded(office) == office

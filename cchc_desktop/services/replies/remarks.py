@@ -30,7 +30,7 @@ class Subject(NamedTuple):
 
 class Thread(NamedTuple):
     """A remark as a person reads it. `writer` and `owner` are names of units; `here` says whether the record it is
-    about is in this log; `date` is that record's day (ISO) or empty."""
+    about is in this log; `date` is that record's day (ISO) or empty; `period` that of a report."""
 
     remark: Remark
     writer: str
@@ -38,6 +38,7 @@ class Thread(NamedTuple):
     here: bool
     date: str
     late: bool
+    period: periods.Period | None = None
 
 
 def may_write(session: Session, unit: str) -> bool:
@@ -165,9 +166,12 @@ def subject(session: Session, given: str) -> Subject:
 def _subject(table: str, row: Row) -> Subject:
     title = text_of(row, "title")
     if table == "issued_report":
-        rule: periods.Rule = "calendar" if row["rule"] == "calendar" else "admin"
-        title = f"Báo cáo {periods.parse(text_of(row, 'period'), rule).label.lower()}"
+        title = f"Báo cáo {_period(row).label.lower()}"
     return Subject(table, text_of(row, "id"), text_of(row, "unit"), title)
+
+
+def _period(row: Row) -> periods.Period:
+    return periods.parse(text_of(row, "period"), "calendar" if row["rule"] == "calendar" else "admin")
 
 
 def listed(session: Session, unit: str = "") -> list[Thread]:
@@ -190,7 +194,8 @@ def _threads(session: Session, rows: Sequence[Row]) -> list[Thread]:
         here = held is not None and held["id"] == one.about
         day = text_of(held, "date") if held is not None and here else ""
         writer, owner = (names.get(code, f"Đơn vị {code}") for code in (one.unit, one.addressee))
-        found.append(Thread(one, writer, owner, here, day, one.is_late(today)))
+        period = _period(held) if held is not None and here and one.table == "issued_report" else None
+        found.append(Thread(one, writer, owner, here, day, one.is_late(today), period))
     return found
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.replies.handout import LISTS
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.widgets.buttons import primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
@@ -20,8 +21,9 @@ class CatalogDialog(QDialog):
 
     saved = Signal(dict)
 
-    def __init__(self, lists: Mapping[str, Sequence[str]], parent: QWidget | None = None) -> None:
+    def __init__(self, lists: Mapping[str, Sequence[str]], messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._messages = messages
         self.setObjectName("catalog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Danh mục dùng chung"))
@@ -39,6 +41,7 @@ class CatalogDialog(QDialog):
             field = TextLines(lines=4)
             field.setObjectName(f"list_{key}")
             field.setText("\n".join(lists.get(key, ())))
+            field.document().setModified(False)
             self.fields[key] = field
             whole.addWidget(FieldBlock(name, field))
         whole.addStretch(1)
@@ -52,6 +55,16 @@ class CatalogDialog(QDialog):
         foot.addWidget(save)
         foot.addWidget(back)
         whole.addLayout(foot)
+
+    def reject(self) -> None:
+        """Esc and the cross: names that were typed are not dropped without a question."""
+        if not any(field.document().isModified() for field in self.fields.values()) or self._messages.ask(
+            self.tr("Danh mục đã sửa chưa được lưu"),
+            self.tr("Đóng bây giờ thì những tên vừa sửa bị bỏ."),
+            do=self.tr("Bỏ nội dung vừa sửa"),
+            keep=self.tr("Ở lại"),
+        ):
+            super().reject()
 
     def _save(self) -> None:
         for field in self.fields.values():

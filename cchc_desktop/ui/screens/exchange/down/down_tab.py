@@ -20,7 +20,7 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.exchange.down.receivers import ReceiverList
-from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
+from cchc_desktop.ui.screens.exchange.tab import ExchangeTab, scrolled
 from cchc_desktop.ui.tasks import Progress
 from cchc_desktop.ui.widgets.buttons import link, primary
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
@@ -67,21 +67,24 @@ class DownTab(ExchangeTab):
             signal.connect(self._refresh)
 
     def _lay_out(self) -> None:
-        what = Card()
-        what.body.addWidget(label(self.tr("Gửi những gì"), "section"))
-        what.body.addWidget(self._remarks)
-        what.body.addLayout(self._choices)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("tight"))
+        column.addWidget(label(self.tr("Gửi những gì"), "section"))
+        column.addWidget(self._remarks)
+        column.addLayout(self._choices)
         edit = link(self.tr("Sửa danh mục dùng chung…"))
         edit.setObjectName("edit_catalog")
         edit.clicked.connect(self.edit_catalog)
         row = QHBoxLayout()
         row.addWidget(edit)
         row.addStretch(1)
-        what.body.addLayout(row)
-        what.body.addWidget(hairline())
-        what.body.addWidget(self.each)
-        what.body.addWidget(self.all)
-        what.body.addWidget(
+        column.addLayout(row)
+        column.addWidget(hairline())
+        column.addWidget(self.each)
+        column.addWidget(self.all)
+        column.addWidget(
             label(
                 self.tr(
                     "Tệp có niêm phong bằng khóa của máy này; đơn vị đã đăng ký khóa này thì nhập được ngay. "
@@ -91,14 +94,16 @@ class DownTab(ExchangeTab):
                 wrap=True,
             )
         )
-        what.body.addStretch(1)
+        column.addStretch(1)
+        what = Card()
+        what.body.addWidget(scrolled(inside, "surface"), 1)
         what.body.addWidget(self.done)
         what.body.addWidget(self.busy)
         what.body.addWidget(self.button)
         whom = Card()
         for words, name, checked in (
             (self.tr("Chọn tất cả"), "check_all", True),
-            (self.tr("Bỏ chọn"), "no_one", False),
+            (self.tr("Bỏ chọn"), "check_none", False),
         ):
             button = link(words)
             button.setObjectName(name)
@@ -238,7 +243,7 @@ class DownTab(ExchangeTab):
     def _edit(self, lists: dict[str, list[str]]) -> None:
         from cchc_desktop.ui.screens.exchange.down.catalog_dialog import CatalogDialog
 
-        dialog = CatalogDialog(lists, self.window())
+        dialog = CatalogDialog(lists, self._context.messages, self.window())
         dialog.saved.connect(self._save_lists)
         dialog.open()
 

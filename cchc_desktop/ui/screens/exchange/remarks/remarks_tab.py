@@ -18,7 +18,7 @@ from cchc_desktop.ui.screens.exchange.remarks.asking import Desk
 from cchc_desktop.ui.screens.exchange.remarks.offered_card import OfferedCard
 from cchc_desktop.ui.screens.exchange.remarks.thread_card import ThreadCard
 from cchc_desktop.ui.screens.exchange.remarks.thread_list import ThreadList
-from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
+from cchc_desktop.ui.screens.exchange.tab import ExchangeTab, scrolled
 from cchc_desktop.ui.screens.log.log_acts import LogActs
 from cchc_desktop.ui.widgets.cards import Card
 from cchc_desktop.ui.widgets.states import EmptyState
@@ -54,14 +54,17 @@ class RemarksTab(ExchangeTab):
     def _lay_out(self) -> None:
         listed = Card(padded=False)
         listed.body.addWidget(self._pages)
-        left = QVBoxLayout()
+        listed.setMinimumHeight(theme.px(theme.ROW * 4))
+        inside = QWidget()
+        left = QVBoxLayout(inside)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(theme.space("gap"))
         left.addWidget(listed, 1)
         left.addWidget(self.offered)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.space("gap"))
-        whole.addLayout(left, 3)
+        whole.addWidget(scrolled(inside, "window"), 3)
         whole.addWidget(self.card, 2)
 
     def entered(self) -> None:
@@ -113,7 +116,11 @@ class RemarksTab(ExchangeTab):
             if isinstance(log, LogScreen):
                 log.show_record(one.remark.about)
         elif one.remark.table == "issued_report":
-            self._context.open_screen("reports")
+            from cchc_desktop.ui.screens.report.report_screen import ReportScreen
+
+            reports = self._context.open_screen("reports")
+            if isinstance(reports, ReportScreen) and one.period is not None:
+                reports.show_period(one.period)
 
     def answer(self, text: str) -> None:
         """Save the answer of this office."""

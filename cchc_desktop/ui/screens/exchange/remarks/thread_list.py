@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from cchc_desktop.domain import formats
@@ -15,6 +16,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _WIDTHS = (126, 150, 0, 104)
 _STRETCHED = 2
+_LEAST = 170
+"""Pixels of the design that the name of the record keeps before the second column gives way."""
 
 
 class ThreadModel(QAbstractTableModel):
@@ -115,6 +118,12 @@ class ThreadList(QTableView):
         header.setSectionResizeMode(_STRETCHED, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
         self.activated.connect(lambda _: self.opened.emit())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In large text what a remark is about needs the room more than its sort, which stands in the card too."""
+        super().resizeEvent(event)
+        fixed = sum(theme.px(width) for width in _WIDTHS)
+        self.setColumnHidden(1, self.width() - fixed < theme.px(_LEAST))
 
     def current(self) -> Thread | None:
         """The chosen remark."""

@@ -24,16 +24,18 @@ _FIELDS = (
 
 
 class RemarkDialog(QDialog):
-    """Saves nothing itself: `wanted` carries sort, text and day (ISO or empty); it closes once that was saved."""
+    """Saves nothing itself: `wanted` carries sort, text and day (ISO or empty); it closes once that was saved. `typed`
+    tells the text as it grows, so that Esc loses nothing."""
 
     wanted = Signal(str, str, str)
+    typed = Signal(str)
 
     def __init__(self, title: str, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("remark_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Ghi ý kiến"))
-        self.resize(theme.px(520), theme.px(380))
+        self.resize(theme.px(520), theme.px(440))
         self.editors: dict[str, FieldEditor] = {}
         self._blocks: dict[str, FieldBlock] = {}
         whole = QVBoxLayout(self)
@@ -46,6 +48,7 @@ class RemarkDialog(QDialog):
             self._blocks[item.key] = FieldBlock(item.label, editor.widget, hint=item.hint)
             whole.addWidget(self._blocks[item.key])
         self.editors["sort"].set_value("remark")
+        self.editors["text"].changed.connect(lambda: self.typed.emit(self.editors["text"].text()))
         whole.addStretch(1)
         self.save = primary(self.tr("Lưu ý kiến"))
         self.save.setObjectName("save_remark")

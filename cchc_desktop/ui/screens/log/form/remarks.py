@@ -127,10 +127,14 @@ class FormRemarks(QObject):
 
     def _write(self, record: str, title: str) -> None:
         session = self._context.session
+        settings, draft = self._context.settings, f"remark/{record}"
         dialog = RemarkDialog(title, lambda: session.clock().date(), self._sheet.window())
+        dialog.editors["text"].set_text(settings.state(draft))
+        dialog.typed.connect(partial(settings.set_state, draft))
 
         def save(sort: str, text: str, due: str) -> None:
             def done(made: tuple[str, Changes]) -> None:
+                settings.set_state(draft, "")
                 dialog.accept()
                 self._context.bus.changed.emit(made[1])
                 self._context.say(self.tr("Đã ghi ý kiến. Gửi cho đơn vị ở Trao đổi, thẻ “Gửi xuống”."))

@@ -82,31 +82,53 @@ class Board:
         return [one for one in self.lines if one.standing.state == "missing"]
 
 
-def collect(session: Session, period: Period) -> Board:
-    """The board of any period. Raises InputRefused CT-01 in a commune's log book."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A period with what every unit is measured by in it."""
+
+    period: Period
+    start: str
+    end: str
+    due: date
+    decided: Decided
+
+
+def collect(session: Session, period: Period, volumes: Mapping[str, Volume] | None = None) -> Board:
+    """The board of any period; `volumes` where the caller knows them already. Raises InputRefused CT-01 in a commune's
+    log book."""
     units.refuse_commune(session)
     office, today = session.office(), session.clock().date()
     days, every = deadline_days(office.deadline_days), decisions.decided(session)
     received = _received(session, period.rule)
+    on_list = units.listed(session)
+    known = units.known(session)
+    done = figures.volumes(session.store(), session.unit, period) if volumes is None else volumes
+
+    def asked(one: Period) -> _Asked:
+        decided = every.get((one.code, one.rule), Decided())
+        due = due_day(one, days, decided.due)
+        return _Asked(one, one.start.isoformat(), one.end.isoformat(), due, decided)
+
     months = months_until(period)
-    expected = units.expected(session)
-    done = figures.volumes(session.store(), session.unit, period)
-
-    def stand(unit: Unit, one: Period) -> Standing:
-        return _standing(
-            unit, one, received.get(unit.code, ()), every.get((one.code, one.rule), Decided()), days, today
-        )
-
-    lines = [
-        Line(one, stand(one, period), tuple(stand(one, month) for month in months), done.get(one.code, _NOTHING))
-        for one in expected
-    ]
-    decided = every.get((period.code, period.rule), Decided())
-    listed = bool(units.listed(session))
-    others = tuple(units.unlisted(session)) if listed else ()
-    due = due_day(period, days, decided.due)
+    now, earlier = asked(period), [asked(one) for one in months]
+    lines = []
+    for one in on_list or known:
+        receipts = received.get(one.code, ())
+        standings = tuple(_standing(one, month, receipts, today) for month in earlier)
+        lines.append(Line(one, _standing(one, now, receipts, today), standings, done.get(one.code, _NOTHING)))
+    there = {one.code for one in on_list}
+    others = tuple(one for one in known if one.code not in there) if on_list else ()
     return Board(
-        office, period, today, due, decided, tuple(months), tuple(lines), listed, others, problems.by_unit(session)
+        office,
+        period,
+        today,
+        now.due,
+        now.decided,
+        tuple(months),
+        tuple(lines),
+        bool(on_list),
+        others,
+        problems.by_unit(session),
     )
 
 
@@ -122,17 +144,14 @@ def lock(session: Session, period: Period, reason: str) -> Changes:
     return decisions.lock(session, period, reason, {one.unit.code: one.standing for one in found.lines})
 
 
-def _standing(
-    unit: Unit, period: Period, receipts: Sequence[tuple[Window, Receipt]], decided: Decided, days: int, today: date
-) -> Standing:
-    due = due_day(period, days, decided.due)
+def _standing(unit: Unit, asked: _Asked, receipts: Sequence[tuple[Window, Receipt]], today: date) -> Standing:
+    decided = asked.decided
     if decided.is_locked and unit.code not in decided.late:
-        return decided.standings.get(unit.code) or Standing(NOT_EXPECTED, due)
-    if not unit.is_expected(period):
-        return Standing(NOT_EXPECTED, due)
-    start, end = period.start.isoformat(), period.end.isoformat()
-    fitting = [one for (first, last), one in receipts if first <= start and end <= last]
-    return judge(fitting, due, today, decided.exemptions.get(unit.code))
+        return decided.standings.get(unit.code) or Standing(NOT_EXPECTED, asked.due)
+    if (unit.since or unit.until) and not unit.is_expected(asked.period):
+        return Standing(NOT_EXPECTED, asked.due)
+    fitting = [one for (first, last), one in receipts if first <= asked.start and asked.end <= last]
+    return judge(fitting, asked.due, today, decided.exemptions.get(unit.code))
 
 
 def _received(session: Session, rule: Rule) -> Mapping[str, Sequence[tuple[Window, Receipt]]]:

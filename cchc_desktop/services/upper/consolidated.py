@@ -17,10 +17,11 @@ from cchc_desktop.services import report_data, report_text
 from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import board as boards
+from cchc_desktop.services.upper import units
 from cchc_desktop.services.upper.board import Board
 from cchc_desktop.storage import history
 from cchc_desktop.storage.upper import figures
-from cchc_desktop.storage.upper.figures import Sums
+from cchc_desktop.storage.upper.figures import Sums, Volume
 
 _NOTHING: dict[str, Measures] = {}
 
@@ -96,31 +97,64 @@ class Consolidated(ReportData):
         return [one for one in self.units if one.standing and one.standing.state == state]
 
 
-def collect(session: Session, period: Period) -> Consolidated:
-    """Ask for everything a consolidated report of that period says. Raises InputRefused CT-01."""
-    board = boards.collect(session, period)
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The figures of a consolidated report, without its words."""
+
+    board: Board
+    begun: str
+    current: Sums
+    previous: Sums | None
+    last_year: Sums | None
+    year_to_date: Sums
+    units: tuple[UnitPart, ...]
+
+
+def add_up(session: Session, period: Period) -> Added:
+    """All figures of a period: the units' added up, each unit's own, how they handed in. Raises InputRefused CT-01."""
+    units.refuse_commune(session)
     store, own = session.store(), session.unit
     begun = figures.first_day(store, own)
-    sums = _sums(session, period, begun)
-    current, previous, to_date = (sums[key] for key in ("current", "previous", "year_to_date"))
-    assert current is not None
-    assert to_date is not None
+    current = figures.sums(store, own, period)
+    to_date = _earlier(session, period.year_to_date(), period, current)
+    previous, last_year = (
+        _earlier(session, one, period, current) if begun and begun <= one.end.isoformat() else None
+        for one in (period.previous(), period.same_last_year())
+    )
+    board = boards.collect(session, period, {code: _volume(found) for code, found in current.by_unit.items()})
+    return Added(board, begun, current, previous, last_year, to_date, tuple(_units(board, current, previous, to_date)))
+
+
+def _earlier(session: Session, other: Period, period: Period, current: Sums) -> Sums:
+    """Another stretch of days; contents are told of the period alone. A year's report is its own year to date."""
+    if (other.start, other.end) == (period.start, period.end):
+        return current
+    return figures.sums(session.store(), session.unit, other, contents=False)
+
+
+def _volume(found: dict[str, Measures]) -> Volume:
+    return Volume(sum(one.count for one in found.values()), sum(one.total_minutes for one in found.values()))
+
+
+def collect(session: Session, period: Period) -> Consolidated:
+    """Ask for everything a consolidated report of that period says. Raises InputRefused CT-01."""
+    added = add_up(session, period)
+    store, own, board = session.store(), session.unit, added.board
     digest = history.digest(store)
     texts = report_text.choices(session, period)
     office = board.office
     choices = resolved(office.urgency, office.left_out, texts)
     if texts.get(SIGNER_LINES):
         office = replace(office, signer_lines=texts[SIGNER_LINES], signer_name=texts.get(SIGNER_NAME, ""))
-    last_year = sums["last_year"]
     return Consolidated(
         office=office,
         period=period,
         today=board.today,
-        begun=begun,
-        current=current.tally,
-        previous=previous.tally if previous else None,
-        last_year=last_year.tally if last_year else None,
-        year_to_date=to_date.tally,
+        begun=added.begun,
+        current=added.current.tally,
+        previous=added.previous.tally if added.previous else None,
+        last_year=added.last_year.tally if added.last_year else None,
+        year_to_date=added.year_to_date.tally,
         rows=[],
         cancelled=[],
         unconfirmed=[],
@@ -135,33 +169,13 @@ def collect(session: Session, period: Period) -> Consolidated:
         code=report_data.short_code(own, period, digest),
         photo=_no_photo,
         choices=choices,
-        units=tuple(_units(board, current, previous, to_date)),
+        units=added.units,
         board=board,
     )
 
 
 def _no_photo(file: str) -> bytes | None:
     return None
-
-
-def _sums(session: Session, period: Period, begun: str) -> dict[str, Sums | None]:
-    """Each stretch of days asked once: a year's report is its own year to date."""
-    asked: dict[tuple[str, str], Sums] = {}
-
-    def sums(other: Period, *, always: bool = False) -> Sums | None:
-        start, end = other.start.isoformat(), other.end.isoformat()
-        if not always and not (begun and begun <= end):
-            return None
-        if (start, end) not in asked:
-            asked[start, end] = figures.sums(session.store(), session.unit, other)
-        return asked[start, end]
-
-    return {
-        "current": sums(period, always=True),
-        "previous": sums(period.previous()),
-        "last_year": sums(period.same_last_year()),
-        "year_to_date": sums(period.year_to_date(), always=True),
-    }
 
 
 def _units(board: Board, current: Sums, previous: Sums | None, to_date: Sums) -> list[UnitPart]:

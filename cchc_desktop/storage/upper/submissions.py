@@ -84,8 +84,8 @@ def report_arrivals(store: Store) -> dict[tuple[str, str, str], int]:
 def conflict_counts(store: Store, unit: str) -> dict[str, int]:
     """Other unit → records of it that are in conflict."""
     rows = store.rows(
-        "SELECT r.unit, count(DISTINCT c.record) FROM conflict c JOIN revision r ON r.record = c.record "
-        "WHERE r.unit <> :unit GROUP BY r.unit",
+        "SELECT unit, count(*) FROM (SELECT (SELECT unit FROM revision r WHERE r.record = c.record LIMIT 1) AS unit "
+        "FROM (SELECT DISTINCT record FROM conflict) c) WHERE unit <> :unit GROUP BY unit",
         {"unit": unit},
     )
     return {str(row[0]): int(row[1]) for row in rows}

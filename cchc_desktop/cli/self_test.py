@@ -1,4 +1,4 @@
-"""The program tests itself where it was installed: resources, migrations, database, search, PDF, Word, workbook."""
+"""The program tests itself where it was installed: resources, migrations, database, search, PDF, Word, workbook, package."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.services import demo, import_log, log_activity, read_log, report_data, safekeeping
 from cchc_desktop.services.session import Session
 
+_WORDS = "mật khẩu của bản tự kiểm tra"
 _DAY = datetime(2026, 10, 20, 8, 0)  # noqa: DTZ001 (local time of a made-up office)
 
 
@@ -55,10 +56,29 @@ def _paper(session: Session, folder: Path) -> Iterator[str]:
     pages = _pages(printed.pdf)
     yield f"báo cáo PDF: {pages} trang, {len(printed.pdf)} byte"
     yield f"báo cáo Word: {len(catalog.docx(data))} byte, biểu Excel: {len(catalog.xlsx(data))} byte"
+    issuable = catalog.make_issued(session, data.period)
+    yield f"báo cáo lưu trữ PDF/A: {len(issuable.pdf)} byte"
     write_template(folder / "mau.xlsx")
     if import_log.read(session, _book(folder)).new == []:
         raise _broken("không đọc được sổ mẫu")
     yield "sổ Excel: ghi và đọc được"
+    yield from _package(session, folder)
+
+
+def _package(session: Session, folder: Path) -> Iterator[str]:
+    """A sealed package, and read again by the child process that looks at other people's files."""
+    from cchc_desktop.services.exchange import export_package, keys
+    from cchc_desktop.services.merging import merge_packages
+    from cchc_desktop.services.merging.looking import Wishes
+
+    try:
+        locked = export_package.export(session, export_package.Order(passphrase=_WORDS), folder)
+        (offer,) = merge_packages.preview(session, [locked.path], Wishes(passphrase=_WORDS))
+    finally:
+        keys.key_file(session).unlink(missing_ok=True)  # of this made-up office
+    if offer.error is not None:
+        raise offer.error
+    yield f"gói dữ liệu: {locked.size} byte, niêm phong, mã hóa và đọc lại được"
 
 
 def _pages(pdf: bytes) -> int:

@@ -1,4 +1,4 @@
-"""The program tests itself where it was installed: resources, migrations, database, search, PDF, Word, workbook, package."""
+"""The program tests itself where it was installed: resources, database, search, PDF, Word, workbook, package."""
 
 from __future__ import annotations
 

@@ -60,9 +60,11 @@ def next_version(session: Session, period: Period) -> tuple[int, Issue | None]:
 
 
 def hindrances(session: Session, period: Period) -> list[dict[str, Value]]:
-    """Activities in conflict: nobody may issue figures that two PCs tell differently."""
+    """Activities in conflict: nobody may issue figures that two PCs tell differently. An upper level's report adds up
+    every unit's."""
     first, past = _window(period.start, period.end)
-    return issued.conflicts_within(session.store(), session.unit, first, past)
+    whose = "" if session.office().role == "upper" else session.unit
+    return issued.conflicts_within(session.store(), whose, first, past)
 
 
 def refuse_conflicts(session: Session, period: Period) -> None:

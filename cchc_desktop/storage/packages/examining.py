@@ -81,7 +81,7 @@ def _defend(raw: sqlite3.Connection) -> None:
     setconfig = getattr(raw, "setconfig", None)
     for name, value in wanted.items():
         switch = getattr(sqlite3, f"SQLITE_DBCONFIG_{name}", None)
-        if setconfig and switch is not None:
+        if setconfig and switch is not None:  # pragma: no cover - only Python 3.12 and newer have these switches
             setconfig(switch, value)
 
 

@@ -21,6 +21,7 @@ Progress = Callable[[int, int], None]
 _LARGEST_ANSWER = 1 << 20
 _LEAST_SECONDS, _SECONDS_PER_MB = 30.0, 2.0
 _START_SECONDS = 30.0
+_END_SECONDS = 5.0
 _LOOK_EVERY = 0.1
 _MEMORY = 3 << 30
 _OPEN_FILES = 64
@@ -38,12 +39,14 @@ class Reader:
         self._process: multiprocessing.process.BaseProcess | None = None
         self._pipe: Connection | None = None
         self._deadline = 0.0
+        self._busy = False
 
     def begin(self, job: Job) -> None:
         """Hand over a file; `finish` waits for the answer."""
         pipe = self._started()
         size = Path(job.path).stat().st_size / (1 << 20)
         self._deadline = time.monotonic() + _LEAST_SECONDS + _SECONDS_PER_MB * size
+        self._busy = True
         try:
             pipe.send_bytes(job.to_bytes())
         except OSError:
@@ -65,14 +68,17 @@ class Reader:
         return self.finish(progress)
 
     def close(self) -> None:
-        """End the child."""
+        """End the child: one that waits for work ends by itself when its pipe does, one in the middle is killed."""
         if self._pipe is not None:
             self._pipe.close()
         if self._process is not None:
+            if not self._busy:
+                self._process.join(_END_SECONDS)
             self._process.kill()
             self._process.join()
             self._process.close()
         self._process = self._pipe = None
+        self._busy = False
 
     def _started(self) -> Connection:
         if self._pipe is not None and self._process is not None and self._process.is_alive():
@@ -97,6 +103,7 @@ class Reader:
                 continue
             try:
                 sort, *rest = json.loads(self._pipe.recv_bytes(_LARGEST_ANSWER))
+                self._busy = sort == _PROGRESS
                 if sort == _DONE:
                     return Facts.parse(json.dumps(rest[0]).encode())
                 if sort == _REFUSED:

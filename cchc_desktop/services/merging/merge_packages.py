@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -92,14 +92,6 @@ def preview(
         for one in offers:
             one.staging = None
         return offers
-
-
-def take_all(drop: Merge, offers: Iterable[Offer], watch: Watch = unwatched) -> Iterator[Offer]:
-    """Merge offers one after the other; Cancel between two files leaves those done and not one half."""
-    todo = list(offers)
-    for done, offer in enumerate(todo):
-        watch(done, len(todo), offer.name)
-        yield drop.take(offer)
 
 
 def imports(session: Session) -> list[Entry]:

@@ -203,12 +203,3 @@ def _touched(store: Store, days_before: set[str]) -> tuple[frozenset[str], froze
         frozenset(str(row["id"]) for row in names),
         frozenset(days_before | {str(row["date"]) for row in days}),
     )
-
-
-def clocks(store: Store) -> dict[str, Value]:
-    """What the attached revisions say of time: `odd` were saved under a wrong clock; `first` and `last` wall in ms."""
-    row = store.row(
-        "SELECT count(*) FILTER (WHERE NOT json_extract(body, '$[7]')) AS odd, "
-        "min(json_extract(body, '$[6]')) AS first, max(json_extract(body, '$[6]')) AS last FROM s.revision"
-    )
-    return dict(row) if row else {}

@@ -21,6 +21,7 @@ from cchc_desktop.reports.parts import Part, roman
 from cchc_desktop.reports.proofs import Photo, photos
 from cchc_desktop.reports.signing import Signer, Signing
 from cchc_desktop.reports.tables import Table
+from cchc_desktop.reports.upper.charts import Chart
 from cchc_desktop.reports.upper.unit_sheets import spread
 from cchc_desktop.services.report_data import ReportData
 
@@ -31,13 +32,14 @@ _COPIES = ("Như trên", "Lưu: VT, VHXH")
 
 @dataclass(frozen=True, slots=True)
 class AnnexSheet:
-    """One annex: "Phụ lục II", its title (lines), the note in brackets below, its table."""
+    """One annex: "Phụ lục II", its title (lines), the note in brackets below, its table, charts above the table."""
 
     word: str
     title: str
     note: str
     table: Table
     landscape: bool
+    charts: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

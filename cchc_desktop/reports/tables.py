@@ -57,12 +57,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns and rows; `headings` replace the columns' own where the head has several rows, `note` stands below."""
+    """Columns and rows; `headings` replace the columns' own where the head has several rows, `note` stands below.
+
+    `bars` are columns that a workbook also draws as stacked bars over the first one.
+    """
 
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     headings: tuple[Heading, ...] = ()
     note: str = ""
+    bars: tuple[int, ...] = ()
 
     def head(self) -> tuple[Heading, ...]:
         """The cells of the head, whatever it was declared by."""

@@ -19,6 +19,7 @@ from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Change, Heading, Pe
 
 _FORMS: dict[type, str] = {int: "#,##0", Permille: "0.0%", Change: "+#,##0;-#,##0;0", date: "dd/mm/yyyy"}
 _ALIGN = {CENTRE: "center", RIGHT: "right"}
+_GREYS = ("#404040", "#ADADAD", "#FFFFFF")
 _INCH = 25.4
 _A4 = 9
 _SLACK = 0.98
@@ -69,6 +70,8 @@ class TableBook:
             sheet.merge_range(last, 0, last, wide - 1, clean(table.note), look)
             lines = len(wrap(table.note, BOLD, self._profile.table_size, sum(widths) * _SLACK - 6))
             sheet.set_row(last, self._height(lines))
+        if table.bars:
+            self._bars(sheet, table, below)
         sheet.freeze_panes(below, 0)
         sheet.repeat_rows(first, below - 1)
         sheet.print_area(0, 0, last, wide - 1)
@@ -78,6 +81,17 @@ class TableBook:
         """The workbook's file; nothing can be added afterwards."""
         self._book.close()
         return self._target.getvalue()
+
+    def _bars(self, sheet: Worksheet, table: Table, below: int) -> None:
+        """A chart beside the table, told apart in black and white."""
+        chart = self._book.add_chart({"type": "column", "subtype": "stacked"})
+        last = below + len(table.lines) - 1
+        for column, grey in zip(table.bars, _GREYS, strict=False):
+            look = {"fill": {"color": grey}, "border": {"color": "#000000"}}
+            where = {"categories": [sheet.name, below, 0, last, 0], "values": [sheet.name, below, column, last, column]}
+            chart.add_series({"name": clean(table.columns[column].heading), **where, **look})
+        chart.set_legend({"position": "bottom"})
+        sheet.insert_chart(below, len(table.columns) + 1, chart)
 
     def _set_up(self, sheet: Worksheet, *, landscape: bool) -> float:
         """Paper and margins; returns the width between them, points."""

@@ -17,6 +17,7 @@ from cchc_desktop.reports.proofs import Fetch, lost_words
 from cchc_desktop.reports.proofs.album import readable, rows, rows_of
 from cchc_desktop.reports.safe_text import Ink, paragraph
 from cchc_desktop.reports.signing import Foot, sign_block
+from cchc_desktop.reports.upper.charts import ChartBlock
 from cchc_desktop.services.printouts import Progress
 
 
@@ -88,4 +89,5 @@ def set_album(album: Album, profile: Profile, fetch: Fetch) -> Printed:
 def _annex(sheet: AnnexSheet, profile: Profile, styles: Styles, ink: Ink) -> Section:
     heads = annex_heading(sheet.word, sheet.title, sheet.note, styles, ink)
     note = [Text(paragraph(sheet.table.note, styles.table_note, ink))] if sheet.table.note else []
-    return Section([*heads, grid(sheet.table, profile, ink), *note], sheet.landscape)
+    charts = [ChartBlock(one, ink) for one in sheet.charts]
+    return Section([*heads, *charts, grid(sheet.table, profile, ink), *note], sheet.landscape)

@@ -9,9 +9,12 @@ from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.reports.annexes import MEASURES, NOT_COMPARED, Annex, measure_words
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Change, Column, Line, Permille, Table
 from cchc_desktop.reports.upper.board_table import board_table
+from cchc_desktop.reports.upper.charts import Chart
 from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.services.upper.consolidated import Consolidated, UnitPart
 
+_IN_CHART = 10
+CHARTS = "14"
 UNIT_SHEETS = "15"
 """The annex that is one sheet for each unit on paper, and one long table in a workbook."""
 _SHOWN = tuple(key for key in MEASURES if key != "sites")
@@ -115,6 +118,47 @@ def ranking(data: ReportData) -> Table:
     return Table(tuple(columns), tuple(lines))
 
 
+def months(data: ReportData) -> Table | None:
+    """How the units handed in, month by month: what the chart above it shows."""
+    board = _of(data).board
+    if not board or not board.lines:
+        return None
+    columns = (
+        Column("Kỳ", 40),
+        *(Column(words, 26, RIGHT) for words in ("Phải nộp", "Đã nộp", "Đúng hạn", "Muộn", "Chưa nộp")),
+        Column("Tỷ lệ đúng hạn (%)", 30, RIGHT),
+    )
+    lines = []
+    for month, one in zip(board.months, board.month_rates(), strict=True):
+        share = None if one.on_time_share is None else Permille(one.on_time_share)
+        lines.append(Line((month.label, one.expected, one.received, one.on_time, one.late, one.missing, share)))
+    return Table(columns, tuple(lines), bars=(3, 4, 5))
+
+
+def charts(data: Consolidated) -> tuple[Chart, ...]:
+    """Handing in by month, and the units with most activities."""
+    found = []
+    if data.board and data.board.lines:
+        rates = data.board.month_rates()
+        found.append(
+            Chart(
+                "Tình hình nộp báo cáo theo tháng (số đơn vị)",
+                tuple(f"T{one.number}" for one in data.board.months),
+                (
+                    ("Đúng hạn", tuple(one.on_time for one in rates)),
+                    ("Muộn", tuple(one.late for one in rates)),
+                    ("Chưa nộp", tuple(one.missing for one in rates)),
+                ),
+            )
+        )
+    most = sorted((one for one in data.units if one.total.count), key=lambda one: (-one.total.count, one.unit.code))
+    if most := most[:_IN_CHART]:
+        title = f"{len(most)} đơn vị có nhiều hoạt động nhất trong kỳ" if len(most) == _IN_CHART else "Số hoạt động"
+        figures = tuple(one.total.count for one in most)
+        found.append(Chart(title, tuple(one.unit.place for one in most), (("Số hoạt động", figures),), lying=True))
+    return tuple(found)
+
+
 def each_unit(data: ReportData) -> Table:
     """Every measure of every kind of every unit in one long table, ready for filters and pivots."""
     parts = _of(data).units
@@ -170,6 +214,7 @@ OF_UNITS: tuple[Annex, ...] = (
     Annex("11", "Tình hình nộp báo cáo của các đơn vị", submissions),
     Annex("12", "Tổng hợp theo đơn vị", by_unit),
     Annex("13", "Xếp hạng các đơn vị", ranking),
+    Annex(CHARTS, "Biểu đồ", months, landscape=False),
     Annex(UNIT_SHEETS, "Số liệu của từng đơn vị", each_unit, landscape=False),
 )
-"""What stands after the sums; charts are 14."""
+"""What stands after the sums."""

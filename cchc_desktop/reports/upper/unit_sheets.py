@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cchc_desktop.reports.upper.tables import UNIT_SHEETS, unit_sheet
+from cchc_desktop.reports.upper.tables import CHARTS, UNIT_SHEETS, charts, unit_sheet
 from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.services.upper.consolidated import Consolidated
 
@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 
 def spread(number: str, sheet: AnnexSheet, data: ReportData) -> Iterator[AnnexSheet]:
-    """The sheet as it stands, or where it is the annex of units, one for each: "Phụ lục V.1", "Phụ lục V.2" …"""
-    if number != UNIT_SHEETS or not isinstance(data, Consolidated):
+    """The sheet with its charts; the annex of units as one sheet for each: "Phụ lục V.1", "Phụ lục V.2" …"""
+    if not isinstance(data, Consolidated):
         yield sheet
+        return
+    if number != UNIT_SHEETS:
+        yield replace(sheet, charts=charts(data)) if number == CHARTS else sheet
         return
     compared = data.compared is not None
     for place, part in enumerate(data.units, 1):

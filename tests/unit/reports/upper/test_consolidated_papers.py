@@ -1,0 +1,93 @@
+"""The consolidated report on paper, for Word and as a workbook: every unit, the sums, charts without colour."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import openpyxl
+import pypdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc_desktop.domain import period as periods
+from cchc_desktop.reports import catalog, narrative
+from cchc_desktop.reports.annexes import annexes
+from cchc_desktop.reports.upper.charts import step
+from cchc_desktop.reports.upper.tables import ranks
+from cchc_desktop.services.upper import consolidated
+from cchc_desktop.services.upper.consolidated import Consolidated
+from tests import make, make_upper
+
+OCTOBER = periods.parse("2026-10", "admin")
+EAST, STREAM, WARD = make_upper.COMMUNES
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Consolidated:
+    upper = make_upper.session(tmp_path)
+    make_upper.listed(upper)
+    make_upper.bring_activities(upper, EAST, [make.broadcast(plays=3), make.activity("meeting", participants=40)])
+    make_upper.bring_activities(upper, STREAM, [make.broadcast(date="2026-10-05", plays=2)])
+    make_upper.bring_report(upper, EAST, OCTOBER, "2026-10-16")
+    make_upper.bring_report(upper, STREAM, OCTOBER, "2026-10-19")
+    return consolidated.collect(upper, OCTOBER)
+
+
+def test_the_text_names_who_is_late_and_who_is_missing(data: Consolidated) -> None:
+    words = {part.key: part.text for part in narrative.parts(data)}
+    assert "02/03 đơn vị nộp báo cáo (66,7%)" in words["submission"]
+    assert "01 đơn vị nộp muộn: xã Suối Đá." in words["submission"]
+    assert "01 đơn vị chưa nộp: phường Hưng Thịnh." in words["submission"]
+    assert "05 lượt phát thanh (50 phút) tại 02 đơn vị" in words["results.forms"]
+    assert words["closing"].endswith("kính báo cáo./.")
+
+
+def test_the_paper_has_charts_and_a_sheet_for_each_unit(data: Consolidated) -> None:
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(catalog.make(data).pdf)).pages]
+    whole = "\n".join(pages)
+    assert "Tổng hợp kết quả công tác tuyên truyền" in pages[0].replace("\n", " ")
+    assert all(f"(MÃ {code})" in whole for code in (EAST, STREAM, WARD))
+    assert "Tình hình nộp báo cáo theo tháng" in whole
+    assert catalog.make(data).pdf == catalog.make(data).pdf
+
+
+def test_totals_of_the_tables_are_the_reports_own(data: Consolidated) -> None:
+    found = {annex.number: table for annex, table in annexes(data)}
+    assert list(found) == ["01", "02", "11", "12", "13", "14", "15"]
+    lines = found["12"].lines
+    for column in range(3, 11):
+        figures = [line.cells[column] for line in lines]
+        assert sum(one for one in figures[:-1] if isinstance(one, int)) == figures[-1]
+    assert lines[-1].cells[3] == data.current.total().count == 3
+
+
+def test_word_and_workbook_hold_the_same_tables(data: Consolidated) -> None:
+    document = docx.Document(io.BytesIO(catalog.docx(data)))
+    told = "\n".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    assert "Phường Hưng Thịnh" in told
+    book = openpyxl.load_workbook(io.BytesIO(catalog.xlsx(data)))
+    assert {"Biểu 12", "Biểu 13", "Biểu 15"} <= set(book.sheetnames)
+    assert "xl/charts/chart1.xml" in _names(catalog.xlsx(data))
+
+
+def _names(data: bytes) -> list[str]:
+    import zipfile
+
+    return zipfile.ZipFile(io.BytesIO(data)).namelist()
+
+
+@given(st.lists(st.integers(0, 50)))
+def test_equal_figures_share_a_rank_and_the_highest_is_first(figures: list[int]) -> None:
+    found = ranks(figures)
+    for one, rank in zip(figures, found, strict=True):
+        assert rank == 1 + sum(other > one for other in figures)
+    assert not found or min(found) == 1
+
+
+@given(st.integers(0, 10**9))
+def test_an_axis_has_ten_marks_at_most(most: int) -> None:
+    assert most <= 10 * step(most)
+    assert str(step(most)).rstrip("0") in {"1", "2", "5"}

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchc_desktop.domain.projection import NOTHING, project
-from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import history, tables
 from cchc_desktop.storage.merging import staging
 from cchc_desktop.storage.packages import refusals

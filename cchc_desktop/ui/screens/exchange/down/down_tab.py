@@ -50,8 +50,8 @@ class DownTab(ExchangeTab):
         self._choices = QVBoxLayout()
         self._choices.setSpacing(theme.space("tight"))
         self._remarks = label("", "body", wrap=True)
-        self.each = QRadioButton(self.tr("Mỗi đơn vị một tệp, kèm ý kiến của đơn vị đó"))
-        self.all = QRadioButton(self.tr("Một tệp chung cho mọi đơn vị, không kèm ý kiến"))
+        self.each = QRadioButton(self.tr("Mỗi đơn vị một tệp, kèm ý kiến"))
+        self.all = QRadioButton(self.tr("Một tệp chung, không kèm ý kiến"))
         self.each.setChecked(True)
         self.list = ReceiverList()
         self._head = SectionHeader(self.tr("Đơn vị nhận"))
@@ -150,7 +150,7 @@ class DownTab(ExchangeTab):
 
     def _choice_words(self, one: Choice) -> str:
         if one.sort == "profile":
-            return one.title if one.size else self.tr("%1: đang dùng mẫu của Nghị định 30").replace("%1", one.title)
+            return one.title if one.size else self.tr("%1: chưa sửa mẫu").replace("%1", one.title)
         size = self.tr("%1 mục").replace("%1", formats.number(one.size)) if one.size else self.tr("chưa có mục nào")
         return f"{one.title}: {size}"
 

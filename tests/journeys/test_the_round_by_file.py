@@ -145,6 +145,7 @@ def test_the_conflict_and_the_reply_go_round_by_file(opens: Open, offices: Offic
     add(other, title="Phát tờ rơi tại chợ", date="2026-10-05")
     upper.merge(first.export(stick), other.export(stick))
     assert read_log.get(upper.session, logged)["participants"] == settled
+    assert upper.board() == {make.UNIT: "◔ muộn 22/11", "25750": "◔ muộn 22/11"}
     reply = ask_from_above(upper, logged, stick)
     read_and_answer(first, logged, reply)
 

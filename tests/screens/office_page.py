@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.main_window import MainWindow
+from cchc_desktop.ui.screens.exchange.board.board_tab import BoardTab
 from cchc_desktop.ui.screens.exchange.exchange_screen import ExchangeScreen
 from cchc_desktop.ui.screens.exchange.receiving.merge_tab import MergeTab
 from cchc_desktop.ui.screens.exchange.remarks.remarks_tab import RemarksTab
@@ -153,6 +154,15 @@ class OfficePage:
         tab.choose_files()
         self.settle()
         return tab
+
+    def board(self) -> dict[str, str]:
+        """Unit code → what the board says of the period that is due."""
+        model = self.tab("board", BoardTab).table.rows
+        cells = [
+            [str(model.index(row, column).data()) for column in range(model.columnCount())]
+            for row in range(model.rowCount())
+        ]
+        return {row[0]: row[-3] for row in cells}
 
     def remarks(self) -> list[tuple[str, ...]]:
         """The rows of the tab of remarks."""

@@ -96,6 +96,9 @@ def build(
 def _make_empty(path: Path) -> None:
     raw = sqlite3.connect(path)
     try:
+        # As below: nobody needs this file before it is whole.
+        raw.execute("PRAGMA journal_mode = OFF")
+        raw.execute("PRAGMA synchronous = OFF")
         raw.execute(f"PRAGMA application_id = {layout.APPLICATION_ID}")
         raw.execute(f"PRAGMA user_version = {migrations.latest()}")
         raw.executescript(";\n".join(layout.statements(migrations.latest())))
@@ -164,16 +167,18 @@ def _copy_history(store: Store, wanted: Wanted, progress: Progress) -> None:
     newest = store.number("SELECT max(seq) FROM revision")
     total = newest + len(blobs)
     columns = "seq, unit, id, record, tbl, depth, body"
-    copy = (
-        f"INSERT INTO package.revision({columns}) SELECT {columns} FROM main.revision "
-        "WHERE {where} AND record IN (SELECT record FROM temp.chosen) ORDER BY seq"
-    )
-    if wanted.to:  # a few records of a log that may hold a whole province
-        store.execute(copy.format(where="1"))
+    if wanted.to:  # a few records of a log that may hold a whole province: found by their ids, not by reading it all
+        named = ", ".join(f"r.{one}" for one in columns.split(", "))
+        store.execute(
+            f"INSERT INTO package.revision({columns}) SELECT {named} FROM temp.chosen c "
+            "CROSS JOIN main.revision r ON r.record = c.record ORDER BY r.seq"
+        )
         progress(newest, total)
     for first in range(0, 0 if wanted.to else newest + 1, _ROWS_AT_ONCE):
         store.execute(
-            copy.format(where="seq > :first AND seq <= :last"), {"first": first, "last": first + _ROWS_AT_ONCE}
+            f"INSERT INTO package.revision({columns}) SELECT {columns} FROM main.revision "
+            "WHERE seq > :first AND seq <= :last AND record IN (SELECT record FROM temp.chosen) ORDER BY seq",
+            {"first": first, "last": first + _ROWS_AT_ONCE},
         )
         progress(min(newest, first + _ROWS_AT_ONCE), total)
     store.execute(

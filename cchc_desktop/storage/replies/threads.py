@@ -44,7 +44,7 @@ def unit_names(store: Store) -> dict[str, str]:
 def written_for(store: Store, own: str, unit: str) -> list[str]:
     """Ids of the remarks `own` wrote for a unit, deleted ones too."""
     rows = store.rows(
-        "SELECT DISTINCT record FROM revision WHERE unit = :own AND tbl = 'remark' "
+        "SELECT DISTINCT record FROM revision WHERE +unit = :own AND tbl = 'remark' "
         "AND record >= 'remark-' || :own || '-' AND record < 'remark-' || :own || '.' "
         "AND json_extract(body, '$[10].addressee') = :unit",
         {"own": own, "unit": unit},

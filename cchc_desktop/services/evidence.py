@@ -27,15 +27,16 @@ _MOST_CAPTION = 500
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to attach: its name and a way to its bytes (a path read late, or a pasted picture)."""
+    """A file to attach: its name and a way to its bytes (a path read late, or a pasted picture, which has no path)."""
 
     name: str
     read: Callable[[], bytes]
+    path: Path | None = None
 
     @classmethod
     def file(cls, path: Path) -> Source:
         """A file on the disk."""
-        return cls(path.name, lambda: _read(path))
+        return cls(path.name, lambda: _read(path), path)
 
     @classmethod
     def pasted(cls, data: bytes, name: str) -> Source:

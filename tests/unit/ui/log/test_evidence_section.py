@@ -108,13 +108,19 @@ def test_waiting_files_are_not_left_without_a_question(page: EvidencePage, tmp_p
     assert page.log.messages.take().title == "Nội dung đang nhập chưa được lưu"
     assert page.summary() == "1 chờ thêm"
 
-    page.log.messages.answers = ["keep"]
-    assert not page.log.screen.can_leave()
-    assert page.log.messages.take().title == "Còn tệp minh chứng chưa được lưu"
-
     page.click("waiting_away")
     assert page.summary() == "chưa có"
     assert page.log.screen.can_leave()
+
+
+def test_refused_files_of_a_record_are_not_closed_over_without_a_question(opened: EvidencePage, tmp_path: Path) -> None:
+    empty = tmp_path / "trong.txt"
+    empty.touch()
+    opened.choose(empty)
+    opened.log.messages.take()
+    opened.log.messages.answers = ["keep"]
+    assert not opened.log.screen.can_leave()
+    assert opened.log.messages.take().title == "Còn tệp minh chứng chưa được lưu"
 
 
 def test_refused_files_are_told_together_and_stay_listed(opened: EvidencePage, tmp_path: Path) -> None:

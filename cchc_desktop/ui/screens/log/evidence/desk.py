@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +17,7 @@ from cchc_desktop.services.evidence import Attached, Source
 from cchc_desktop.services.safekeeping import Progress
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.log.evidence.incoming import Sources
+from cchc_desktop.ui.screens.log.evidence.kept import KeptPictures
 from cchc_desktop.ui.tasks import Job
 
 
@@ -45,6 +48,7 @@ class FileDesk(QObject):
         self._record = ""
         self._rows: list[dict[str, Value]] = []
         self._waiting: dict[str, list[Waiting]] = {}
+        self.kept = KeptPictures(context.session.path)
 
     def record(self) -> str:
         """Id of the record in the form; empty for a new one."""
@@ -62,9 +66,20 @@ class FileDesk(QObject):
         """Whether files of a new record wait for its first save."""
         return bool(self._waiting.get(""))
 
+    def unsaved(self) -> tuple[str, ...]:
+        """Paths of the files that wait for a new record's first save, for its draft."""
+        paths = [str(one.source.path) for one in self._waiting.get("", ()) if one.source.path is not None]
+        # A name that is no text (an old stick, another system) can't stand in the draft.
+        return tuple(path for path in paths if path.isprintable())
+
     def is_clear(self) -> bool:
-        """Whether nothing would be lost if the program were closed now."""
-        return not any(self._waiting.values())
+        """Whether nothing would be lost if the program were closed now: the draft keeps what it can name."""
+        others = any(files for record, files in self._waiting.items() if record)
+        return not others and len(self.unsaved()) == len(self._waiting.get("", ()))
+
+    def put_back(self, paths: Sequence[Path]) -> None:
+        """Files that waited for the new record in the form when the program stopped."""
+        self._wait([Source.file(path) for path in paths])
 
     def show(self, record: str) -> None:
         """Another record is in the form; a new one (an empty id) begins with no file."""
@@ -72,7 +87,7 @@ class FileDesk(QObject):
             return
         if not self._record:
             # Whoever leaves a new record unsaved was asked first.
-            self._waiting.pop("", None)
+            self._forget([one.source for one in self._waiting.pop("", [])])
         self._record, self._rows = record, []
         self.changed.emit()
         self.read()
@@ -103,11 +118,11 @@ class FileDesk(QObject):
         if self._record:
             self._run(self._record, sources, [])
         else:
-            self._context.tasks.read(self, sources, self._wait)
+            self._context.tasks.read(self, lambda: self.kept.held(sources()), self._wait)
 
     def drop(self, place: int) -> None:
         """The officer no longer wants a file that is not in the book."""
-        del self._waiting[self._record][place]
+        self._forget([self._waiting[self._record].pop(place).source])
         self.changed.emit()
 
     def try_again(self) -> None:
@@ -182,15 +197,16 @@ class FileDesk(QObject):
         job: Job = self._context.tasks.long(
             self,
             attach,
-            lambda made: self._attached(record, made),
+            lambda made: self._attached(record, found, made),
             lambda error: self._not_attached(record, found, error),
             progress=self.progressed.emit,
             cancelled=lambda: self._stopped(record, found),
         )
         self.started.emit(job, len(found))
 
-    def _attached(self, record: str, made: Attached) -> None:
+    def _attached(self, record: str, sources: Sequence[Source], made: Attached) -> None:
         self.ended.emit()
+        self._forget([one for one in sources if one not in made.left])
         left = [Waiting(source, error.what) for source, error in zip(made.left, made.refused, strict=True)]
         self._keep(record, left)
         count = str(len(made.ids))
@@ -218,6 +234,12 @@ class FileDesk(QObject):
         self.ended.emit()
         self._keep(record, [Waiting(one, self.tr("Đã dừng, chưa thêm.")) for one in sources])
         self._context.say(self.tr("Đã dừng. Chưa thêm tệp nào."))
+
+    def _forget(self, sources: Sequence[Source]) -> None:
+        """Their pictures are in the book, or nobody wants them: what was kept of them beside the draft goes."""
+        paths = [one.path for one in sources if one.path is not None]
+        if paths:
+            self._context.tasks.read(self, partial(self.kept.forget, paths), lambda _: None)
 
     def _keep(self, record: str, left: Sequence[Waiting]) -> None:
         if left:

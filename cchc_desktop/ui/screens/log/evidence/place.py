@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
@@ -60,6 +61,12 @@ class EvidencePlace(QObject):
     def has_unsaved(self) -> bool:
         """Whether files wait for the record to be saved."""
         return self.section.desk.has_unsaved()
+
+    def put_back(self, paths: Sequence[Path]) -> None:
+        """Show files that waited for the new record in the form when the program stopped."""
+        if paths:
+            self.section.set_open(True)
+            self.section.desk.put_back(paths)
 
     def _dropped(self, data: QMimeData) -> None:
         self.section.take(data)

@@ -22,12 +22,16 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Texts of a form as they stood. `record` is empty for a new one; two drafts with equal texts are equal."""
+    """Texts of a form as they stood. `record` is empty for a new one; two drafts of the same things are equal.
+
+    `files` are paths of proof that waits for a new record's first save.
+    """
 
     kind: str
     record: str
     texts: dict[str, str]
     saved: dt.datetime = field(compare=False)
+    files: tuple[str, ...] = ()
 
 
 def path_of(database: Path) -> Path:
@@ -40,7 +44,8 @@ def read(path: Path) -> Draft | None:
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
         texts = {str(key): str(text) for key, text in held["texts"].items()}
-        return Draft(str(held["kind"]), str(held["record"]), texts, dt.datetime.fromisoformat(held["saved"]))
+        files = tuple(str(path) for path in held.get("files", ()))
+        return Draft(str(held["kind"]), str(held["record"]), texts, dt.datetime.fromisoformat(held["saved"]), files)
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -54,6 +59,7 @@ def write(path: Path, draft: Draft, *, ending: str = ".tmp") -> None:
         "kind": draft.kind,
         "record": draft.record,
         "texts": draft.texts,
+        "files": list(draft.files),
         "saved": draft.saved.isoformat(timespec="seconds"),
     }
     beside = path.with_name(f"{path.name}{ending}")

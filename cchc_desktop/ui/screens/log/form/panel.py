@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -18,6 +19,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.activity_form import ActivityForm
 from cchc_desktop.ui.forms.kind_form import KindForm
 from cchc_desktop.ui.screens.log import log_words
+from cchc_desktop.ui.screens.log.evidence.kept import KeptPictures
 from cchc_desktop.ui.screens.log.evidence.place import EvidencePlace
 from cchc_desktop.ui.screens.log.form import start as beginning
 from cchc_desktop.ui.screens.log.form.known_texts import KnownTexts
@@ -206,6 +208,18 @@ class FormPanel(QWidget):
         self._notices.set_recovered(sentence)
         self.wanted.emit()
 
+    def waiting_files(self) -> tuple[str, ...]:
+        """Paths of the proof that waits for the record's first save."""
+        return self.proof.section.desk.unsaved()
+
+    def put_files_back(self, paths: Sequence[Path]) -> None:
+        """Proof that waited for the record when the program stopped."""
+        self.proof.put_back(paths)
+
+    def kept_pictures(self) -> KeptPictures:
+        """Where pasted pictures lie until the record is saved."""
+        return self.proof.section.desk.kept
+
     def _took(
         self,
         form: KindForm,
@@ -309,6 +323,7 @@ class FormPanel(QWidget):
     def _drop_recovered(self) -> None:
         form = self.form()
         if form is not None:
+            self.recovery.forget_files()
             self._begin(form.kind, focus=True)
             self.recovery.look()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -11,10 +13,13 @@ from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.kind_form import KindForm
 from cchc_desktop.ui.screens.log import log_words
+from cchc_desktop.ui.screens.log.evidence.kept import KeptPictures, parted
 from cchc_desktop.ui.screens.log.form import draft as drafts
 from cchc_desktop.ui.screens.log.form.draft import Draft, DraftKeeper
 
 Shown = Callable[[KindForm], object]
+_NAMED = 3
+"""So many file names are told, then dots."""
 
 
 class Place(Protocol):
@@ -30,6 +35,12 @@ class Place(Protocol):
 
     def tell_recovered(self, sentence: str) -> object: ...
 
+    def waiting_files(self) -> tuple[str, ...]: ...
+
+    def put_files_back(self, paths: Sequence[Path]) -> object: ...
+
+    def kept_pictures(self) -> KeptPictures: ...
+
 
 class FormRecovery(QObject):
     """Between the form and its draft file."""
@@ -39,6 +50,7 @@ class FormRecovery(QObject):
         self._context = context
         self._place = place
         self._begun = False
+        self._returning: tuple[str, ...] = ()  # files of the draft that are being looked for
         self._keeper = DraftKeeper(context.tasks, drafts.path_of(context.session.path), self.draft, self)
         self._keeper.failed.connect(self._not_kept)
 
@@ -49,9 +61,15 @@ class FormRecovery(QObject):
     def draft(self) -> Draft | None:
         """What would be lost if the program stopped now."""
         form = self._place.form()
-        if form is None or not form.is_changed():
+        files = self._place.waiting_files() + self._returning
+        if form is None or not (form.is_changed() or files):
             return None
-        return Draft(form.kind.key, self._place.record(), form.snapshot(), self._context.session.clock())
+        now = self._context.session.clock()
+        return Draft(form.kind.key, self._place.record(), form.snapshot(), now, files)
+
+    def forget_files(self) -> None:
+        """What came back is thrown away while its files are still being looked for."""
+        self._returning = ()
 
     def look(self) -> None:
         """Bring the draft to what stands in the form now."""
@@ -72,6 +90,8 @@ class FormRecovery(QObject):
         )
 
     def _recovered(self, draft: Draft | None) -> None:
+        wanted = draft.files if draft is not None else ()
+        self._context.tasks.read(self, partial(self._place.kept_pictures().tidy, wanted), lambda _: None)
         if draft is None or draft.kind not in KINDS:
             self._begun = True
             if self._place.form() is None:
@@ -82,14 +102,36 @@ class FormRecovery(QObject):
     def _put_back(self, form: KindForm, draft: Draft) -> None:
         self._begun = True
         _type_in(form, draft.texts)
-        self._place.tell_recovered(
-            self.tr("Đã khôi phục nội dung đang nhập dở lúc %1. Nội dung này chưa được lưu vào sổ.").replace(
-                "%1", log_words.moment(draft.saved, self._context.session.clock())
-            )
+        sentence = self.tr("Đã khôi phục nội dung đang nhập dở lúc %1. Nội dung này chưa được lưu vào sổ.").replace(
+            "%1", log_words.moment(draft.saved, self._context.session.clock())
         )
+        self._place.tell_recovered(sentence)
+        if draft.files:
+            self._returning = draft.files
+            self._context.tasks.read(self, partial(parted, draft.files), partial(self._files_found, sentence))
+
+    def _files_found(self, sentence: str, found: tuple[list[Path], list[Path]]) -> None:
+        if not self._returning:
+            return
+        self._returning = ()
+        there, gone = found
+        told = [sentence]
+        if there:
+            words = self.tr("Đã lấy lại %1 tệp minh chứng đang chờ (%2).")
+            told.append(words.replace("%1", str(len(there))).replace("%2", _names(there)))
+        if gone:
+            words = self.tr("Không còn %1 tệp ở chỗ cũ (%2): tệp đã bị xóa, chuyển đi, hoặc USB đã rút.")
+            told.append(words.replace("%1", str(len(gone))).replace("%2", _names(gone)))
+        self._place.put_files_back(there)
+        self._place.tell_recovered(" ".join(told))
 
     def _not_kept(self, reason: str) -> None:
         self._context.say(self.tr("Chưa giữ được bản nháp của nội dung đang nhập: %1").replace("%1", reason))
+
+
+def _names(paths: Sequence[Path]) -> str:
+    more = ", …" if len(paths) > _NAMED else ""
+    return ", ".join(f"“{path.name}”" for path in paths[:_NAMED]) + more
 
 
 def _type_in(form: KindForm, texts: Mapping[str, str]) -> None:

@@ -1,0 +1,139 @@
+"""Proof that waits for a new record: it survives a crash with the text, and what is gone by then is told."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.services import evidence
+from cchc_desktop.services.session import Session
+from cchc_desktop.ui.screens.log.form import draft as drafts
+from tests import make
+from tests.screens.evidence_page import EvidencePage, photo
+from tests.screens.log_page import LogPage
+
+PASTED = "Ảnh dán 2026-11-22 08.00.00.png"
+
+
+class Desk:
+    """Nhật ký on one folder, crashed and started anew as often as a test likes."""
+
+    def __init__(self, qtbot: QtBot, session: Session, folder: Path) -> None:
+        self._qtbot, self._folder = qtbot, folder
+        self.session = session
+        self.start()
+
+    def start(self) -> None:
+        self.log = LogPage(self._qtbot, self.session, self._folder)
+        self.proof = EvidencePage(self._qtbot, self.log)
+
+    def crash(self) -> None:
+        """The draft was written, then the power went."""
+        self.log.screen.panel.recovery.look()
+        self.log.settle()
+        self.log.crash()
+        self.again()
+
+    def again(self) -> None:
+        self.session = make.reopened(self.session)
+        self.start()
+
+    @property
+    def kept(self) -> Path:
+        return self.session.path.with_name(f"{self.session.path.name}.draft-files")
+
+    def names(self) -> list[str]:
+        return [name for name, _ in self.proof.waiting()]
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(qtbot, make.session(tmp_path), tmp_path)
+    yield made
+    assert not made.log.messages.boxes
+    made.log.close()
+
+
+def red() -> QImage:
+    image = QImage(320, 240, QImage.Format.Format_RGB32)
+    image.fill(0xFFAA0000)
+    return image
+
+
+def test_waiting_files_and_pasted_pictures_come_back_and_are_saved(desk: Desk, tmp_path: Path) -> None:
+    desk.log.new().fill(title="Họp thôn")
+    desk.proof.choose(photo(tmp_path / "a.jpg"), photo(tmp_path / "mất.jpg")).paste(red())
+    (tmp_path / "mất.jpg").rename(tmp_path / "chỗ khác.jpg")
+    desk.crash()
+
+    assert desk.log.recovered() == (
+        "Đã khôi phục nội dung đang nhập dở lúc 08:00. Nội dung này chưa được lưu vào sổ. "
+        f"Đã lấy lại 2 tệp minh chứng đang chờ (“a.jpg”, “{PASTED}”). "
+        "Không còn 1 tệp ở chỗ cũ (“mất.jpg”): tệp đã bị xóa, chuyển đi, hoặc USB đã rút."
+    )
+    assert desk.names() == ["a.jpg", PASTED]
+    desk.log.save()
+    record = desk.log.screen.panel.record()
+    assert [row["name"] for row in evidence.files(desk.session, record)] == ["a.jpg", PASTED]
+    assert (tmp_path / "a.jpg").exists()
+    assert not desk.kept.exists()
+    assert not drafts.path_of(desk.session.path).exists()
+
+
+def test_files_alone_are_a_draft_too_and_outlive_a_second_crash(desk: Desk) -> None:
+    desk.log.new()
+    desk.proof.paste(red())
+    desk.crash()
+    desk.crash()
+
+    assert desk.names() == [PASTED]
+    assert "Đã lấy lại 1 tệp" in desk.log.recovered()
+
+
+def test_what_came_back_is_thrown_away_with_its_files(desk: Desk, tmp_path: Path) -> None:
+    desk.log.new().fill(title="Thôi")
+    desk.proof.choose(photo(tmp_path / "a.jpg")).paste(red())
+    desk.crash()
+    desk.log.click("drop_recovered")
+
+    assert desk.proof.summary() == "chưa có"
+    assert not desk.kept.exists()
+    assert not drafts.path_of(desk.session.path).exists()
+    assert (tmp_path / "a.jpg").exists()
+
+
+def test_a_file_no_longer_wanted_goes_at_once(desk: Desk) -> None:
+    desk.log.new()
+    desk.proof.paste(red())
+    assert len(list(desk.kept.glob("*/*/*"))) == 1
+    desk.proof.click("waiting_away")
+
+    assert not desk.kept.exists()
+
+
+def test_closing_asks_nothing_for_files_that_the_draft_keeps(desk: Desk, tmp_path: Path) -> None:
+    desk.log.new()
+    desk.proof.choose(photo(tmp_path / "a.jpg"))
+    desk.log.close()
+    desk.again()
+
+    assert desk.names() == ["a.jpg"]
+
+
+def test_pictures_that_no_draft_names_are_cleared_away(desk: Desk) -> None:
+    desk.log.new()
+    desk.proof.paste(red())
+    desk.log.screen.panel.recovery.look()
+    desk.log.settle()
+    old = desk.kept.with_name("cũ")
+    shutil.copytree(desk.kept, old)
+    desk.proof.click("waiting_away")
+    old.rename(desk.kept)
+    desk.crash()
+
+    assert not desk.kept.exists()

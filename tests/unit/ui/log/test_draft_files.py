@@ -73,10 +73,11 @@ def test_waiting_files_and_pasted_pictures_come_back_and_are_saved(desk: Desk, t
 
     assert desk.log.recovered() == (
         "Đã khôi phục nội dung đang nhập dở lúc 08:00. Nội dung này chưa được lưu vào sổ. "
-        f"Đã lấy lại 2 tệp minh chứng đang chờ (“a.jpg”, “{PASTED}”). "
-        "Không còn 1 tệp ở chỗ cũ (“mất.jpg”): tệp đã bị xóa, chuyển đi, hoặc USB đã rút."
+        "Kèm 2 tệp minh chứng đang chờ. 1 tệp không còn ở chỗ cũ: “mất.jpg”."
     )
-    assert desk.names() == ["a.jpg", PASTED]
+    assert desk.names() == ["a.jpg", PASTED, "mất.jpg"]
+    assert "Không còn ở chỗ cũ" in desk.proof.waiting()[2][1]
+    desk.proof.click("waiting_away", 2)
     desk.log.save()
     record = desk.log.screen.panel.record()
     assert [row["name"] for row in evidence.files(desk.session, record)] == ["a.jpg", PASTED]
@@ -92,7 +93,20 @@ def test_files_alone_are_a_draft_too_and_outlive_a_second_crash(desk: Desk) -> N
     desk.crash()
 
     assert desk.names() == [PASTED]
-    assert "Đã lấy lại 1 tệp" in desk.log.recovered()
+    assert "Kèm 1 tệp minh chứng đang chờ." in desk.log.recovered()
+
+
+def test_a_file_that_is_there_again_is_saved_with_the_record(desk: Desk, tmp_path: Path) -> None:
+    desk.log.new().fill(title="Họp thôn")
+    desk.proof.choose(photo(tmp_path / "usb.jpg"))
+    (tmp_path / "usb.jpg").rename(tmp_path / "rút.jpg")
+    desk.crash()
+    assert desk.log.recovered().endswith("lưu vào sổ. 1 tệp không còn ở chỗ cũ: “usb.jpg”.")
+    (tmp_path / "rút.jpg").rename(tmp_path / "usb.jpg")
+    desk.log.save()
+
+    record = desk.log.screen.panel.record()
+    assert [row["name"] for row in evidence.files(desk.session, record)] == ["usb.jpg"]
 
 
 def test_what_came_back_is_thrown_away_with_its_files(desk: Desk, tmp_path: Path) -> None:

@@ -77,9 +77,16 @@ class FileDesk(QObject):
         others = any(files for record, files in self._waiting.items() if record)
         return not others and len(self.unsaved()) == len(self._waiting.get("", ()))
 
-    def put_back(self, paths: Sequence[Path]) -> None:
-        """Files that waited for the new record in the form when the program stopped."""
-        self._wait([Source.file(path) for path in paths])
+    def put_back(self, there: Sequence[Path], gone: Sequence[Path]) -> None:
+        """Files that waited for the new record in the form when the program stopped.
+
+        Those that are gone stay listed: a stick that is put in again brings them back.
+        """
+        if not self._record:
+            reason = self.tr("Không còn ở chỗ cũ. Cắm lại USB rồi lưu, hoặc bỏ tệp này.")
+            back = [Waiting(Source.file(path)) for path in there]
+            self._waiting.setdefault("", []).extend([*back, *(Waiting(Source.file(path), reason) for path in gone)])
+            self.changed.emit()
 
     def show(self, record: str) -> None:
         """Another record is in the form; a new one (an empty id) begins with no file."""

@@ -62,11 +62,10 @@ class EvidencePlace(QObject):
         """Whether files wait for the record to be saved."""
         return self.section.desk.has_unsaved()
 
-    def put_back(self, paths: Sequence[Path]) -> None:
-        """Show files that waited for the new record in the form when the program stopped."""
-        if paths:
-            self.section.set_open(True)
-            self.section.desk.put_back(paths)
+    def put_back(self, there: Sequence[Path], gone: Sequence[Path]) -> None:
+        """Show files that waited for the new record in the form when the program stopped, and which are gone."""
+        self.section.set_open(True)
+        self.section.desk.put_back(there, gone)
 
     def _dropped(self, data: QMimeData) -> None:
         self.section.take(data)

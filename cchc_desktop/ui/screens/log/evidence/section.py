@@ -198,7 +198,7 @@ class EvidenceSection(Fold):
             made.dropped.connect(lambda place=place: self.desk.drop(place))
             self._others.addWidget(made)
             made.show()
-        self._again.setVisible(any(one.reason for one in self.desk.waiting()))
+        self._again.setVisible(bool(self.desk.record()) and any(one.reason for one in self.desk.waiting()))
         self._hint.setVisible(not self.desk.rows() and not self._waiting)
 
     def _open(self, file: str) -> None:

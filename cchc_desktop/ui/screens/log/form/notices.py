@@ -62,6 +62,7 @@ class FormNotices(QObject):
     def set_recovered(self, sentence: str) -> None:
         """Say what a crash left behind; an empty text takes the line away."""
         self._words.setText(sentence)
+        self._words.setToolTip(sentence)
         self._recovered.setVisible(bool(sentence))
 
     def _meet(self, form: KindForm) -> None:

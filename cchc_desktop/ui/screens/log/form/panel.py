@@ -212,9 +212,9 @@ class FormPanel(QWidget):
         """Paths of the proof that waits for the record's first save."""
         return self.proof.section.desk.unsaved()
 
-    def put_files_back(self, paths: Sequence[Path]) -> None:
+    def put_files_back(self, there: Sequence[Path], gone: Sequence[Path]) -> None:
         """Proof that waited for the record when the program stopped."""
-        self.proof.put_back(paths)
+        self.proof.put_back(there, gone)
 
     def kept_pictures(self) -> KeptPictures:
         """Where pasted pictures lie until the record is saved."""

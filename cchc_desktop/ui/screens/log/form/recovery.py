@@ -18,7 +18,7 @@ from cchc_desktop.ui.screens.log.form import draft as drafts
 from cchc_desktop.ui.screens.log.form.draft import Draft, DraftKeeper
 
 Shown = Callable[[KindForm], object]
-_NAMED = 3
+_NAMED = 2
 """So many file names are told, then dots."""
 
 
@@ -37,7 +37,7 @@ class Place(Protocol):
 
     def waiting_files(self) -> tuple[str, ...]: ...
 
-    def put_files_back(self, paths: Sequence[Path]) -> object: ...
+    def put_files_back(self, there: Sequence[Path], gone: Sequence[Path]) -> object: ...
 
     def kept_pictures(self) -> KeptPictures: ...
 
@@ -115,15 +115,12 @@ class FormRecovery(QObject):
             return
         self._returning = ()
         there, gone = found
-        told = [sentence]
-        if there:
-            words = self.tr("Đã lấy lại %1 tệp minh chứng đang chờ (%2).")
-            told.append(words.replace("%1", str(len(there))).replace("%2", _names(there)))
+        words = self.tr("Kèm %1 tệp minh chứng đang chờ.").replace("%1", str(len(there)))
         if gone:
-            words = self.tr("Không còn %1 tệp ở chỗ cũ (%2): tệp đã bị xóa, chuyển đi, hoặc USB đã rút.")
-            told.append(words.replace("%1", str(len(gone))).replace("%2", _names(gone)))
-        self._place.put_files_back(there)
-        self._place.tell_recovered(" ".join(told))
+            lost = self.tr("%1 tệp không còn ở chỗ cũ: %2.").replace("%1", str(len(gone)))
+            words = f"{words} {lost.replace('%2', _names(gone))}" if there else lost.replace("%2", _names(gone))
+        self._place.put_files_back(there, gone)
+        self._place.tell_recovered(f"{sentence} {words}")
 
     def _not_kept(self, reason: str) -> None:
         self._context.say(self.tr("Chưa giữ được bản nháp của nội dung đang nhập: %1").replace("%1", reason))

@@ -6,9 +6,23 @@ from cchc_desktop.domain.fields import Choice, Field, LongText, Text, Whole
 from cchc_desktop.domain.papers.choices import URGENCIES
 
 UNIT = Field(
-    "unit", "Mã đơn vị hành chính", Text(most=5), required=True, hint="5 chữ số theo Quyết định 19/2025/QĐ-TTg"
+    "unit",
+    "Mã đơn vị hành chính",
+    Text(most=5),
+    required=True,
+    hint="Xã, phường, đặc khu: 5 chữ số; tỉnh: 2 chữ số (Quyết định 19/2025/QĐ-TTg)",
 )
 NAME = Field("name", "Tên đơn vị", Text(most=200), required=True, hint="Ví dụ: UBND xã Xuân Đông")
+ROLE = Field(
+    "role",
+    "Đơn vị dùng sổ này để",
+    Choice(
+        choices=(
+            ("commune", "Ghi hoạt động và nộp cấp trên (xã, phường, đặc khu)"),
+            ("upper", "Nhận dữ liệu của các xã và tổng hợp (cấp trên)"),
+        )
+    ),
+)
 UPPER = Field(
     "upper",
     "Nơi nhận báo cáo (cấp trên)",

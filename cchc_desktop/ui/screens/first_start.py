@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import office_fields as fields
@@ -44,7 +45,8 @@ class FirstStart(QDialog):
         self._blocks: dict[str, FieldBlock] = {}
         self.setObjectName("first_start")
         self.setWindowTitle(PRODUCT)
-        self.resize(theme.px(620), theme.px(520))
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.resize(QSize(theme.px(620), theme.px(580)).boundedTo(room))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._unit_page())
         self._pages.addWidget(self._upper_page())
@@ -108,7 +110,9 @@ class FirstStart(QDialog):
             self.tr("Tên và mã này đứng trên báo cáo và trên dữ liệu gửi cấp trên. Mã đơn vị không đổi được về sau."),
             fields.NAME,
             fields.UNIT,
+            fields.ROLE,
         )
+        self._editors["role"].set_value("commune")
         notice = label(
             self.tr("Chương trình chỉ dùng cho thông tin công khai. Không nhập nội dung thuộc bí mật nhà nước."),
             "caption",
@@ -258,6 +262,7 @@ class FirstStart(QDialog):
             unit=given["unit"],
             name=given["name"],
             upper=given["upper"],
+            role=given["role"] or "commune",
             rule=given["rule"] or "admin",
             signer_name=given["signer_name"],
         )

@@ -18,7 +18,7 @@ from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests import make
 from tests.make_packages import full_log, package
-from tests.screens.widgets import Recorder, find, press, type_text
+from tests.screens.widgets import Recorder, find, press, replace_text, type_text
 
 
 class FirstPage:
@@ -72,6 +72,16 @@ def first(qtbot: QtBot, tmp_path: Path, recorder: Recorder) -> Iterator[FirstPag
     made = FirstPage(qtbot, FirstStart(tmp_path / "so.db", make.StoppedClock(), recorder), recorder)
     yield made
     made.dialog._tasks.close()
+
+
+def test_the_upper_level_founds_its_own(first: FirstPage, tmp_path: Path) -> None:
+    first.fill(name="Sở Nội vụ tỉnh Đồng Nai", unit="75")
+    replace_text(find(first.dialog, TextLine, "role"), "Nhận dữ liệu của các xã và tổng hợp (cấp trên)")
+    first.go_on().go_on().choose("empty").begin()
+    session = Session.open(tmp_path / "so.db")
+    office = session.office()
+    session.close()
+    assert (office.role, office.sign) == ("upper", "BC-SNV")
 
 
 def test_an_officer_founds_the_log_book(first: FirstPage, tmp_path: Path) -> None:

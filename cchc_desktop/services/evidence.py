@@ -15,7 +15,7 @@ from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.text import nfc, tidy
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services import photos
-from cchc_desktop.services.log_activity import unknown
+from cchc_desktop.services.log_activity import own, refuse_others
 from cchc_desktop.services.safekeeping import Progress, silent
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import activities
@@ -69,9 +69,10 @@ class Attached:
 def attach(session: Session, activity: str, sources: Sequence[Source], progress: Progress = silent) -> Attached:
     """Hang files on an activity in one act; a file that can't be taken is named and stops no other.
 
-    Raises InputRefused NK-04 for an unknown activity. Photos are shrunk and lose their position before they are kept.
+    Raises InputRefused NK-04 for an unknown activity, NK-07 for another unit's. Photos are shrunk and lose their
+    position before they are kept.
     """
-    row = _activity(session, activity)
+    row = own(session, activity)
     ready: list[tuple[dict[str, Value], bytes, bytes | None]] = []
     refused: list[InputRefused] = []
     left: list[Source] = []
@@ -96,13 +97,6 @@ def attach(session: Session, activity: str, sources: Sequence[Source], progress:
             values = {**fields, "activity": activity, "blob": blob, "place": place}
             act.save("evidence", ids[-1], values, [text_of(row, "date")])
     return Attached(tuple(ids), tuple(refused), act.changes(), tuple(left))
-
-
-def _activity(session: Session, activity: str) -> Row:
-    row = activities.get(session.store(), activity)
-    if row is None:
-        raise unknown(activity)
-    return row
 
 
 def _read(path: Path) -> bytes:
@@ -188,8 +182,11 @@ def thumbnail(session: Session, record: str) -> bytes | None:
 
 
 def describe(session: Session, record: str, fields: Mapping[str, Value]) -> Changes:
-    """Change caption, day or order of a file ("caption", "taken_on", "place"); raises InputRefused MC-05, MC-06."""
-    row = _file(session, record)
+    """Change caption, day or order of a file ("caption", "taken_on", "place").
+
+    Raises InputRefused MC-05 (no such file), MC-06 (too long), NK-07 (another unit's).
+    """
+    row = _own_file(session, record)
     wanted = dict(fields)
     if unexpected := set(wanted) - {"caption", "taken_on", "place"}:
         raise ValueError(f"no such fields: {unexpected}")
@@ -203,7 +200,11 @@ def describe(session: Session, record: str, fields: Mapping[str, Value]) -> Chan
 
 
 def arrange(session: Session, activity: str, records: Sequence[str]) -> Changes:
-    """Put the files of an activity into this order, in one act; files not named come after them."""
+    """Put the files of an activity into this order, in one act; files not named come after them.
+
+    Raises InputRefused NK-04, NK-07 for an activity that this unit may not change.
+    """
+    own(session, activity)
     held = {text_of(row, "id"): row for row in stored.of_activity(session.store(), activity)}
     wanted = [*(one for one in records if one in held), *(one for one in held if one not in records)]
     with session.writing("attach", "Xếp lại tệp minh chứng") as act:
@@ -217,7 +218,7 @@ def detach(session: Session, records: Sequence[str]) -> Changes:
     """Take files off their activities; the bytes stay in the history, so that undo brings them back."""
     with session.writing("attach", f"Gỡ {len(records)} tệp minh chứng") as act:
         for record in records:
-            act.save("evidence", record, {DELETED: True}, _days(session, _file(session, record)))
+            act.save("evidence", record, {DELETED: True}, _days(session, _own_file(session, record)))
     return act.changes()
 
 
@@ -225,6 +226,12 @@ def _days(session: Session, row: Row) -> list[str]:
     """The day whose lists may change with a file."""
     owner = activities.get(session.store(), text_of(row, "activity"))
     return [text_of(owner, "date")] if owner else []
+
+
+def _own_file(session: Session, record: str) -> Row:
+    row = _file(session, record)
+    refuse_others(session, row)
+    return row
 
 
 def _file(session: Session, record: str) -> Row:

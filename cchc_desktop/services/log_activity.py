@@ -59,7 +59,7 @@ def _added_label(rows: Sequence[Row]) -> str:
 def change(session: Session, record: str, fields: Draft) -> Changes:
     """Change some fields of an activity (None empties one); raises InputRefused NK-02, NK-03, NK-04."""
     with session.writing("change", "Sửa hoạt động") as act:
-        before = _found(session, record)
+        before = own(session, record)
         after = activity.changed(before, fields)
         dates = [text_of(before, "date"), text_of(after, "date") or text_of(before, "date")]
         act.save("activity", record, after, dates)
@@ -71,15 +71,22 @@ def delete(session: Session, records: Sequence[str]) -> Changes:
     label = "Xóa hoạt động" if len(records) == 1 else f"Xóa {len(records)} hoạt động"
     with session.writing("delete", label) as act:
         for record in records:
-            row = _found(session, record)
+            row = own(session, record)
             act.save("activity", record, {DELETED: True}, [text_of(row, "date")])
     return act.changes()
 
 
-def _found(session: Session, record: str) -> Row:
+def own(session: Session, record: str) -> Row:
+    """An activity that this unit may change; raises InputRefused NK-04 (no such one), NK-07 (another unit's)."""
     row = activities.get(session.store(), record)
     if row is None:
         raise unknown(record)
+    refuse_others(session, row)
+    return row
+
+
+def refuse_others(session: Session, row: Row) -> None:
+    """Each unit writes its own log alone: raises InputRefused NK-07 for a row of another one."""
     if row["unit"] != session.unit:
         raise InputRefused(
             "NK-07",
@@ -87,7 +94,6 @@ def _found(session: Session, record: str) -> Row:
             "Không có gì thay đổi.",
             "Hãy ghi ý kiến về hoạt động này rồi gửi tệp trả lời cho đơn vị đó.",
         )
-    return row
 
 
 def unknown(record: str) -> InputRefused:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.services import log_activity, read_log, safekeeping
+from cchc_desktop.services import evidence, log_activity, read_log, safekeeping
 from cchc_desktop.services.exchange import keys
+from cchc_desktop.services.exchange.export_package import Order
 from cchc_desktop.services.replies import remarks, reply_file
 from cchc_desktop.storage.saving import rebuild
 from tests import make
@@ -183,6 +184,22 @@ def test_the_upper_level_cannot_change_what_a_unit_logged(both: Pair) -> None:
     with pytest.raises(InputRefused, match="NK-07"):
         log_activity.delete(both.upper, [both.logged])
     assert read_log.get(both.upper, both.logged)["title"] == "Hội nghị tổng kết tuyên truyền"
+
+
+def test_the_upper_level_cannot_touch_a_units_proof(both: Pair, tmp_path: Path) -> None:
+    scan = evidence.Source("anh.pdf", lambda: b"%PDF-1.4")
+    evidence.attach(both.commune, both.logged, [scan])
+    took(both.upper, packed(both.commune, tmp_path / "usb", Order(profile="photos")))
+    (file,) = evidence.files(both.upper, both.logged)
+    for touch in (
+        lambda: evidence.attach(both.upper, both.logged, [scan]),
+        lambda: evidence.describe(both.upper, str(file["id"]), {"caption": "Sửa hộ"}),
+        lambda: evidence.arrange(both.upper, both.logged, [str(file["id"])]),
+        lambda: evidence.detach(both.upper, [str(file["id"])]),
+    ):
+        with pytest.raises(InputRefused, match="NK-07"):
+            touch()
+    assert evidence.files(both.upper, both.logged) == [file]
 
 
 def test_a_late_remark_is_told(both: Pair) -> None:

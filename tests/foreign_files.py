@@ -6,8 +6,10 @@ import hashlib
 import json
 import random
 import sqlite3
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from cchc_desktop.domain.manifest import Manifest
@@ -149,3 +151,15 @@ def as_array(one: Revision) -> list[object]:
     found = json.loads(one.body)
     assert isinstance(found, list)
     return found
+
+
+@cache
+def same_place() -> tuple[str, str]:
+    """Two ids of records whose 32 bits in the order of activities are the same."""
+    seen: dict[int, str] = {}
+    for number in range(1 << 20):
+        name = hashlib.md5(str(number).encode(), usedforsecurity=False).hexdigest()
+        other = seen.setdefault(zlib.crc32(name.encode()), name)
+        if other != name:
+            return other, name
+    raise AssertionError("no two ids share their bits")

@@ -5,6 +5,10 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Exif, Image
 
 LONGEST = 2048
 """Pixels of the longer side that are kept: a full page at 175 dots per inch."""
@@ -30,41 +34,35 @@ class Photo:
 def prepared(data: bytes) -> Photo | None:
     """The photo in those bytes, shrunk and stripped; None when they are no picture. Same bytes in, same bytes out."""
     # Imported here: the start of the program must not wait for it.
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    import PIL.Image
+    from PIL import ImageOps, UnidentifiedImageError
 
     try:
-        with Image.open(io.BytesIO(data)) as opened:
+        with PIL.Image.open(io.BytesIO(data)) as opened:
             if opened.width * opened.height > _MOST_PIXELS:
                 return None
             taken = _taken_on(opened.getexif())
             opened.load()
             upright = ImageOps.exif_transpose(opened)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, PIL.Image.DecompressionBombError):
         return None
     see_through = "A" in upright.getbands() or "transparency" in upright.info
     picture = upright.convert("RGBA" if see_through else "RGB")
-    picture.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
+    picture.thumbnail((LONGEST, LONGEST), PIL.Image.Resampling.LANCZOS)
     form, mime = ("PNG", "image/png") if see_through else ("JPEG", "image/jpeg")
     small = picture.copy()
-    small.thumbnail((SMALL, SMALL), Image.Resampling.LANCZOS)
+    small.thumbnail((SMALL, SMALL), PIL.Image.Resampling.LANCZOS)
     return Photo(_bytes(picture, form), mime, picture.width, picture.height, taken, _bytes(small, form))
 
 
-def _bytes(picture: object, form: str) -> bytes:
-    from PIL import Image
-
+def _bytes(picture: Image, form: str) -> bytes:
     target = io.BytesIO()
-    if isinstance(picture, Image.Image):
-        picture.save(target, form, quality=QUALITY, optimize=True)
+    picture.save(target, form, quality=QUALITY, optimize=True)
     return target.getvalue()
 
 
-def _taken_on(exif: object) -> date | None:
+def _taken_on(exif: Exif) -> date | None:
     """The day of taking; cameras write "2026:10:05 08:31:00", some write zeros."""
-    from PIL import Image
-
-    if not isinstance(exif, Image.Exif):
-        return None
     inner = exif.get_ifd(0x8769)
     for tag in _TAKEN:
         text = str(inner.get(tag) or exif.get(tag) or "")[:10].replace(":", "-")

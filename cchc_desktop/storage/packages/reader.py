@@ -139,7 +139,7 @@ def _limit() -> None:
     """Memory, open files and core dumps, where the system has such limits (Windows has the watchdog alone)."""
     try:
         import resource
-    except ImportError:
+    except ImportError:  # pragma: no cover - Windows only
         return
     for what, most in (
         (resource.RLIMIT_AS, _MEMORY),

@@ -112,10 +112,9 @@ def _activity_checks() -> dict[str, Check]:
         for item in kind.fields:
             if item.key not in COLUMNS:
                 sorts.setdefault(item.key, set()).add(isinstance(item.type, types.Whole))
-    for key, found in sorts.items():
-        if len(found) == 1:
-            checks[EXTRA + key] = _is_whole if True in found else _is_text
-    return checks
+    # A key that two kinds would fill with different types is no more than "any value".
+    one_sort = {key: found for key, found in sorts.items() if len(found) == 1}
+    return checks | {EXTRA + key: _is_whole if True in found else _is_text for key, found in one_sort.items()}
 
 
 @cache

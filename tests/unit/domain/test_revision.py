@@ -161,6 +161,14 @@ def test_bytes_that_are_not_in_canonical_form_are_refused(body: bytes) -> None:
         read(body)
 
 
+def test_the_name_of_a_pc_is_kept_as_its_system_spells_it() -> None:
+    # Only what officers type is brought to one spelling; a host name comes from the system.
+    spelled = unicodedata.normalize("NFD", "máy-một-cửa")
+    body = as_bytes(array(device=spelled))
+    assert read(body).device == spelled
+    assert read(body).body == body
+
+
 @given(st.data())
 def test_no_byte_can_be_changed_unnoticed(data: st.DataObject) -> None:
     body = made({"title": "Nộp hồ sơ", "plays": 2}, [PARENT]).body

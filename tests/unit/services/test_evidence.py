@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from pathlib import Path
 
 import pytest
@@ -202,3 +203,34 @@ def test_whoever_cancels_gets_nothing_attached(session: Session, meeting: str) -
 def test_counts_of_more_rows_than_one_question_takes(session: Session, meeting: str) -> None:
     evidence.attach(session, meeting, one(photo(80, 60)) * 2)
     assert read_log.numbers_of_files(session, [*(f"x{n}" for n in range(40_000)), meeting]) == {meeting: 2}
+
+
+def test_a_folder_stands_for_its_files(tmp_path: Path) -> None:
+    folder = tmp_path / "anh"
+    (folder / "con").mkdir(parents=True)
+    for name in ("2.jpg", "1.jpg", ".an"):
+        (folder / name).write_bytes(b"anh")
+    assert [one.name for one in evidence.sources([folder, tmp_path / "mat.jpg"])] == ["1.jpg", "2.jpg", "mat.jpg"]
+
+
+def test_a_path_that_the_disk_can_not_even_look_for_is_refused_and_stops_no_other(
+    session: Session, meeting: str, tmp_path: Path
+) -> None:
+    impossible, good = tmp_path / ("a" * 300 + ".jpg"), tmp_path / "anh.jpg"
+    good.write_bytes(photo(60, 60))
+    found = evidence.attach(session, meeting, evidence.sources([impossible, good]))
+    assert (len(found.ids), len(found.refused), [one.name for one in found.left]) == (1, 1, [impossible.name])
+
+
+def test_a_picture_of_too_many_dots_is_not_opened() -> None:
+    def of_size(side: int) -> bytes:
+        """A PNG that says it has that many dots each way: unpacked, they would take gigabytes of memory."""
+        data = bytearray(photo(50, 50, form="PNG"))
+        data[16:24] = side.to_bytes(4, "big") * 2
+        data[29:33] = zlib.crc32(bytes(data[12:29])).to_bytes(4, "big")
+        return bytes(data)
+
+    assert photos.prepared(of_size(50)) is not None
+    assert photos.prepared(of_size(20_000)) is None
+    with pytest.warns(Image.DecompressionBombWarning):
+        assert photos.prepared(of_size(11_000)) is None

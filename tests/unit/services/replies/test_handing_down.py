@@ -178,3 +178,20 @@ def test_what_only_a_newer_program_knows_is_kept_and_left_alone(both: Pair, tmp_
     assert not offered(both).has_news
     with pytest.raises(InputRefused, match="GX-02"):
         taking_over.take_over(both.commune, record)
+
+
+def test_targets_of_an_impossible_year_are_not_taken(both: Pair, tmp_path: Path) -> None:
+    record = rules.record_of(UPPER, "plan", 2026)
+    with both.upper.writing("handout", "") as act:
+        act.save("handout", record, {"sort": "plan", "title": "Lạ", "year": 1500, "content": '[{"title":"Việc"}]'})
+    took(both.commune, packed(both.upper, tmp_path / "usb", Order("reply", to=make.UNIT, handouts=(record,))))
+    assert "Không đọc được" in offered(both).problem
+    with pytest.raises(InputRefused, match="GX-03"):
+        taking_over.take_over(both.commune, record)
+    assert plan(both.commune) == []
+
+
+def test_the_size_of_what_can_not_be_read_is_nothing() -> None:
+    sound = rules.Handout("h", UPPER, "plan", "Chỉ tiêu", 2026, '[{"title":"Việc"}]', "2026-11-22")
+    assert rules.size_of(sound) == 1
+    assert rules.size_of(sound._replace(content="[")) == 0

@@ -252,3 +252,15 @@ def test_replies_to_several_units_are_chains_of_their_own(both: Pair, tmp_path: 
     again = reply_file.write(both.upper, make.UNIT, tmp_path)
     assert again.manifest.previous == sent.files[0].digest
     assert keys.own(both.upper).key_id == again.manifest.key_id
+
+
+def test_a_remark_to_somebody_else_is_not_ones_own_to_read_or_answer(both: Pair, tmp_path: Path) -> None:
+    made = asked(both)
+    other = pc(tmp_path / "khac", unit="25750")
+    trust(other, both.upper)
+    took(other, packed(both.upper, tmp_path / "usb"))
+    for act in (lambda: remarks.find(other, made), lambda: remarks.answer(other, made, "Trả lời hộ")):
+        with pytest.raises(InputRefused) as refused:
+            act()
+        assert refused.value.code == "YK-06"
+    assert remarks.listed(other) == []

@@ -1,0 +1,93 @@
+"""The year's plan from a workbook: rows as offices write them, deadlines in words, and rows that are no items."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.services import import_plan, plan_work
+from cchc_desktop.services.import_plan import PlanResult
+from cchc_desktop.services.session import Session
+from tests import make
+
+HEADINGS = ["STT", "Nhiệm vụ", "Hình thức", "Đơn vị tính", "Chỉ tiêu", "Thời hạn"]
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    return make.session(tmp_path)
+
+
+def taken(session: Session, *rows: Sequence[object]) -> PlanResult:
+    """What came of a workbook with these rows below a title and the headings; beside it lies a sheet of notes."""
+    book = openpyxl.Workbook()
+    book.active.append(["KẾ HOẠCH TUYÊN TRUYỀN CẢI CÁCH HÀNH CHÍNH"])
+    book.active.append(HEADINGS)
+    for row in rows:
+        book.active.append(list(row))
+    book.create_sheet("Ghi chú").append(["Gửi phòng Văn hóa – Xã hội"])
+    path = session.path.with_name("ke-hoach.xlsx")
+    book.save(path)
+    return import_plan.take_over(session, path, 2026)
+
+
+def test_rows_become_items_and_others_are_named_or_left_out(session: Session) -> None:
+    result = taken(
+        session,
+        ["1", "Phát thanh về dịch vụ công", "Phát thanh", "lượt phát", 48, dt.datetime(2026, 12, 15)],
+        ["2", "Tờ rơi tại bộ phận một cửa", None, "tờ", 500, "30/11/2026"],
+        [None, None, None, None, 548, None],
+        ["Tổng cộng", None, None, None, 548, None],
+        [None, "Tổng cộng", None, None, 548, None],
+        ["3", "Hội nghị", "không có loại này", None, 1, None],
+        ["4", "Họp thôn", None, None, "nhiều", None],
+    )
+    assert (result.read, result.saved) == (4, 2)
+    assert [(one.row, one.column) for one in result.refused] == [(8, "C"), (9, "E")]
+    items = [one.item for one in plan_work.items(session, 2026)]
+    assert [(one.title, one.kind, one.measure, one.target, one.deadline) for one in items] == [
+        ("Phát thanh về dịch vụ công", "broadcast", "plays", 48, "2026-12-15"),
+        ("Tờ rơi tại bộ phận một cửa", "", "count", 500, "2026-11-30"),
+    ]
+    told = result.to_json()
+    assert (told["read"], told["saved"]) == (4, 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Tháng 2", "2026-02-28"),
+        ("tháng 12/2026", "2026-12-31"),
+        ("Quý I", "2026-03-31"),
+        ("quý 3", "2026-09-30"),
+        ("Quý IV/2026", "2026-12-31"),
+        ("Trong năm", "2026-12-31"),
+        ("Năm 2026", "2026-12-31"),
+        ("Thường xuyên", "2026-12-31"),
+    ],
+)
+def test_deadlines_in_words_are_the_last_day_of_their_time(session: Session, words: str, day: str) -> None:
+    assert taken(session, ["1", "Phát thanh", None, None, 1, words]).saved == 1
+    assert [one.item.deadline for one in plan_work.items(session, 2026)] == [day]
+
+
+@pytest.mark.parametrize("words", ["Tháng 13", "Tháng này", "Quý V", "Quý", "sớm nhất có thể"])
+def test_words_that_name_no_day_are_refused_with_their_cell(session: Session, words: str) -> None:
+    result = taken(session, ["1", "Phát thanh", None, None, 1, words])
+    (refusal,) = result.refused
+    assert (result.saved, refusal.row, refusal.column, refusal.value) == (0, 3, "F", words)
+    assert result.changes.records == frozenset()
+    assert plan_work.items(session, 2026) == []
+
+
+def test_a_file_without_such_a_table_is_refused(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "khac.csv"
+    path.write_text("Ngày;Địa điểm\n01/10/2026;Thôn Đông\n", "utf-8")
+    with pytest.raises(InputRefused) as refusal:
+        import_plan.take_over(session, path, 2026)
+    assert refusal.value.code == "KH-02"

@@ -113,6 +113,8 @@ class FieldEditor(QObject):
         self._given = value
         self.widget.setText(self.field.show(value))
         self.widget.settle()
+        if isinstance(self.widget, TextLine) and not self.widget.hasFocus():
+            self.widget.setCursorPosition(0)
         self._shown = self.text()
 
     def value(self) -> Value:

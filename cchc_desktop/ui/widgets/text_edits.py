@@ -85,6 +85,8 @@ class TextLine(QLineEdit):
         super().focusOutEvent(event)
         if leaving:
             self.settle()
+            # A text longer than its field is read from its beginning.
+            self.setCursorPosition(0)
             self.left.emit()
 
 

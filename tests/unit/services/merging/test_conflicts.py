@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.services import log_activity, read_log
+from cchc_desktop.services import log_activity, plan_work, read_log
 from cchc_desktop.services.exchange.export_package import Order
 from cchc_desktop.services.merging import conflicts
 from cchc_desktop.services.session import Session
@@ -100,3 +100,41 @@ def test_what_is_not_in_conflict_is_not_resolved(pair: tuple[Session, Session, s
         with pytest.raises(InputRefused) as refusal:
             conflicts.resolve(first, of, name, "x")
         assert refusal.value.code == "GN-17"
+
+
+def test_a_plan_that_two_pcs_began_apart_has_no_value_before(tmp_path: Path) -> None:
+    first, second = pc(tmp_path / "1"), pc(tmp_path / "2")
+    trust(first, second)
+    for session, target in ((first, 48), (second, 50)):
+        plan_work.save_items(session, 2026, [{"number": "1", "title": "Phát thanh", "target": target}])
+    took(first, packed(second, tmp_path, SHARE))
+    (found,) = conflicts.listed(first)
+    assert (found.table, found.label, found.title, found.before) == ("plan_item", "Chỉ tiêu", "Phát thanh", "")
+    assert {one.shown for one in found.choices} == {"48", "50"}
+    with pytest.raises(InputRefused) as refusal:
+        conflicts.parsed(first, found.record, "target", "nhiều")
+    assert refusal.value.code == "GN-18"
+    conflicts.resolve(first, found.record, "target", conflicts.parsed(first, found.record, "target", "50"))
+    assert [one.item.target for one in plan_work.items(first, 2026)] == [50]
+
+
+def test_a_changed_kind_and_an_emptied_field_are_told_in_words(
+    tmp_path: Path, pair: tuple[Session, Session, str]
+) -> None:
+    first, second, record = pair
+    conflicts.resolve(first, record, "participants", 120)
+    took(second, packed(first, tmp_path, SHARE))
+    for session, values in ((first, {"kind": "training", "note": None}), (second, {"kind": "sms", "note": "Bổ sung"})):
+        with session.writing("change", "") as act:
+            act.save("activity", record, {**values, "mystery": values["kind"]})
+    took(first, packed(second, tmp_path, SHARE))
+    told = {one.field: one for one in conflicts.listed(first)}
+    assert (told["kind"].label, told["mystery"].label) == ("Loại", "mystery")
+    assert {one.shown for one in told["kind"].choices} == {"Tập huấn, bồi dưỡng", "Tin nhắn viễn thông"}
+    assert conflicts.parsed(first, record, "mystery", "sms") == "sms"
+    assert conflicts.parsed(first, record, "mystery", "") is None
+    with pytest.raises(InputRefused, match="GN-18"):
+        conflicts.parsed(first, record, "kind", "không có loại này")
+    assert conflicts.shown("activity", "note", None) == "(để trống)"
+    assert conflicts.shown("activity", "kind", "loại mới") == "loại mới"
+    assert conflicts.parsed(first, "khong-co", "note", "chữ") == "chữ"

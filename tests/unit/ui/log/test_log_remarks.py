@@ -33,6 +33,11 @@ def said(page: LogPage) -> str:
     return "\n".join(one.text() for one in frame.findChildren(QLabel) if one.isVisible())
 
 
+def wait_for(qtbot: QtBot, page: LogPage, words: str) -> None:
+    """Until the frame says just that: its lines are shown a turn after they are asked for."""
+    qtbot.waitUntil(lambda: said(page) == words)
+
+
 def shown(page: LogPage, record: str) -> LogPage:
     page.screen.show_record(record)
     return page.settle()
@@ -43,7 +48,7 @@ def test_the_row_and_the_form_say_that_an_answer_is_owed(qtbot: QtBot, both: Pai
     made = asked(both, due="2026-12-01")
     took(both.commune, replied(both.upper, tmp_path / "usb"))
     page = shown(LogPage(qtbot, both.commune, tmp_path), both.logged)
-    assert said(page) == "Yêu cầu bổ sung, hạn 01/12/2026: Đề nghị bổ sung ảnh minh chứng"
+    wait_for(qtbot, page, "Yêu cầu bổ sung, hạn 01/12/2026: Đề nghị bổ sung ảnh minh chứng")
     model = page.screen.model
     cell = model.index(model.place_of(both.logged), activity_model.TITLE)
     assert "chờ trả lời" in str(model.data(cell, Qt.ItemDataRole.AccessibleTextRole))
@@ -52,17 +57,17 @@ def test_the_row_and_the_form_say_that_an_answer_is_owed(qtbot: QtBot, both: Pai
 
     page.screen._context.bus.changed.emit(remarks.answer(both.commune, made, "Đã bổ sung"))
     page.settle()
-    assert said(page) == "Yêu cầu bổ sung: Đề nghị bổ sung ảnh minh chứng"
+    wait_for(qtbot, page, "Yêu cầu bổ sung: Đề nghị bổ sung ảnh minh chứng")
     assert model.remarks(model.place_of(both.logged)) == "said"
     shown(page, quiet)
-    assert said(page) == ""
+    wait_for(qtbot, page, "")
     assert model.remarks(model.place_of(quiet)) == ""
     page.close()
 
 
 def test_another_units_record_is_looked_at_and_remarked_on(qtbot: QtBot, both: Pair, tmp_path: Path) -> None:
     page = shown(LogPage(qtbot, both.upper, tmp_path), both.logged)
-    assert said(page) == "Sổ của UBND xã Xuân Đông, chỉ xem"
+    wait_for(qtbot, page, "Sổ của UBND xã Xuân Đông, chỉ xem")
     assert not find(page.screen, Button, "save").isVisible()
     page.click("write_remark")
     dialog = find(page.frame, RemarkDialog, "remark_dialog")
@@ -76,11 +81,11 @@ def test_another_units_record_is_looked_at_and_remarked_on(qtbot: QtBot, both: P
     assert again[0].editors["text"].text() == "Nên kể rõ thành phần dự"
     find(again[0], Button, "save_remark").click()
     page.settle()
-    assert said(page).endswith("Nhận xét: Nên kể rõ thành phần dự")
+    qtbot.waitUntil(lambda: said(page).endswith("Nhận xét: Nên kể rõ thành phần dự"))
     assert remarks.listed(both.upper)[0].remark.sort == "remark"
     page.screen.panel.begin("broadcast")
     page.settle()
-    assert said(page) == ""
+    wait_for(qtbot, page, "")
     assert find(page.screen, Button, "save").isVisible()
     page.close()
 
@@ -89,5 +94,5 @@ def test_many_remarks_leave_room_for_the_fields(qtbot: QtBot, both: Pair, tmp_pa
     for text in ("Một", "Hai", "Ba", "Bốn"):
         asked(both, text)
     page = shown(LogPage(qtbot, both.upper, tmp_path), both.logged)
-    assert said(page).endswith("và 2 ý kiến khác")
+    qtbot.waitUntil(lambda: said(page).endswith("và 2 ý kiến khác"))
     page.close()

@@ -66,9 +66,7 @@ class FormRemarks(QObject):
             self.frame.hide()
             self._sheet.offer_saving(True)
             return
-        self._context.tasks.read(
-            self, partial(_ask, self._context.session, record), self._show, lambda error: None, latest="remarks"
-        )
+        self._context.tasks.read(self, partial(_ask, self._context.session, record), self._show, latest="remarks")
 
     def follow(self, changes: Changes) -> None:
         """Something was saved elsewhere."""

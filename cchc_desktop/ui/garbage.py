@@ -15,13 +15,19 @@ EVERY_MS = 1000
 
 
 class GuiGarbage(QObject):
-    """On from its making until `stop`; several may be on at once, and Python collects again after the last."""
+    """On from its making until `stop`; several may be on at once, and after the last all is as it was before the first.
+
+    The program itself switches Python's own collection off before its first window: it ends with the last.
+    """
 
     _on = 0
+    _was_enabled = False
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._stopped = False
+        if GuiGarbage._on == 0:
+            GuiGarbage._was_enabled = gc.isenabled()
         GuiGarbage._on += 1
         gc.disable()
         self._timer = QTimer(self)
@@ -37,10 +43,10 @@ class GuiGarbage(QObject):
                 return
 
     def stop(self) -> None:
-        """No worker is left: Python may collect by itself again."""
+        """No worker is left: Python may collect by itself again, if it did before."""
         if not self._stopped:
             self._stopped = True
             self._timer.stop()
             GuiGarbage._on -= 1
-            if GuiGarbage._on == 0:
+            if GuiGarbage._on == 0 and GuiGarbage._was_enabled:
                 gc.enable()

@@ -30,11 +30,11 @@ def folder() -> Path:
 
 @cache
 def _glyphs() -> tuple[str, dict[str, str]]:
-    """Family of the icon font, and name → character; read once, when the first icon is painted."""
+    """Family of the icon font, and name → hexadecimal code; read once, when the first icon is painted."""
     place = folder()
     number = QFontDatabase.addApplicationFont(str(next(place.glob(FONT_FILE))))
     names: dict[str, str] = json.loads(next(place.glob(NAMES_FILE)).read_text(encoding="utf-8"))
-    return QFontDatabase.applicationFontFamilies(number)[0], {name: chr(int(code, 16)) for name, code in names.items()}
+    return QFontDatabase.applicationFontFamilies(number)[0], names
 
 
 class _Engine(QIconEngine):
@@ -63,14 +63,14 @@ class _Engine(QIconEngine):
 
 def draw(painter: QPainter, rect: QRect, name: str, ink: QColor) -> None:
     """Paint an icon into a rectangle; KeyError for a name the family does not have."""
-    family, characters = _glyphs()
+    family, codes = _glyphs()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     face = QFont(family)
     face.setPixelSize(min(rect.width(), rect.height()))
     painter.setFont(face)
     painter.setPen(ink)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, characters[name])
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, chr(int(codes[name], 16)))
     painter.restore()
 
 

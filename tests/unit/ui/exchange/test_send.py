@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QScrollArea
+
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.services.exchange import keys
 from cchc_desktop.storage.packages import envelope, seal
+from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests import make
 from tests.make_packages import package, rows
 from tests.screens.exchange_page import ExchangePage
+from tests.screens.widgets import find, replace_text
 
 
 def test_two_presses_make_a_package_on_the_stick(page: ExchangePage, stick: Path) -> None:
@@ -24,6 +29,15 @@ def test_two_presses_make_a_package_on_the_stick(page: ExchangePage, stick: Path
     (row,) = page.sent()
     assert row[:3] == ["22/11/2026 08:00", "Nộp cấp trên", "11/2026"]
     assert row[4:] == [path.name, str(stick)]
+
+
+def test_card_and_list_fit_a_small_screen_together(page: ExchangePage, stick: Path) -> None:
+    page.export_to(stick)
+    inside = page.send().list.parentWidget()
+    while not isinstance(inside, QScrollArea):
+        assert inside is not None
+        inside = inside.parentWidget()
+    assert inside.verticalScrollBar().maximum() == 0
 
 
 def test_no_folder_chosen_writes_nothing(page: ExchangePage, stick: Path) -> None:
@@ -54,6 +68,7 @@ def test_a_short_passphrase_is_told_under_its_field(page: ExchangePage, stick: P
     assert "Mật khẩu cần ít nhất 10 ký tự" in page.words()
     page.messages.files = []
     card.choose("words", "mười ký tự trở lên")
+    assert "Mật khẩu cần ít nhất 10 ký tự" not in page.words()
     page.settle().export_to(stick)
     (path,) = stick.iterdir()
     assert envelope.needs_passphrase(path)
@@ -83,6 +98,34 @@ def test_the_year_and_the_other_packages_use_the_same_card(page: ExchangePage, s
     page.press("back_to_hand_up")
     assert "Gói nộp Sở Nội vụ" in page.words()
     assert [row[1] for row in page.sent()] == ["Chuyển máy", "Cho máy khác", "Cả năm"]
+
+
+def test_the_year_holds_the_year_whatever_month_was_chosen(page: ExchangePage, stick: Path) -> None:
+    page.send().card.choose("period", "2026-09")
+    page.settle().press("sort_year")
+    order = page.send().card.order()
+    assert order.period is not None
+    assert (order.period.kind, order.period.code) == ("year", "2026")
+    assert find(page.send(), TextLine, "period").text() == "Năm 2026 · 15/12–14/12"
+    page.press("back_to_hand_up")
+    assert find(page.send(), TextLine, "period").text().startswith("Tháng 11/2026")
+
+
+def test_moving_to_a_new_pc_asks_for_a_passphrase_first(page: ExchangePage) -> None:
+    page.press("sort_move")
+    assert find(page.send(), TextLine, "lock").text() == "Mã hóa bằng mật khẩu"
+    assert find(page.send(), TextLine, "words").isVisible()
+    assert page.send().card.button.isEnabled()
+
+
+@pytest.mark.parametrize("field", ["period", "profile", "lock"])
+@pytest.mark.parametrize("typed", ["xyz", "=1+1", "“" * 10_000, "🙂", "-1"])
+def test_words_that_are_no_choice_write_nothing(page: ExchangePage, stick: Path, field: str, typed: str) -> None:
+    replace_text(find(page.send(), TextLine, field), typed)
+    page.settle().export_to(stick)
+    assert list(stick.iterdir()) == []
+    assert "Hãy chọn một mục trong danh sách" in page.words()
+    assert page.screen.focusWidget() is find(page.send(), TextLine, field)
 
 
 def test_a_full_or_missing_place_is_told_in_words(page: ExchangePage, tmp_path: Path) -> None:

@@ -98,12 +98,13 @@ class PackageCard(Card):
         if sort != self._sort:
             self._sort = sort
             self.done.hide()
-            self._build()
+            self._build(keeps=False)
 
-    def _build(self) -> None:
+    def _build(self, *, keeps: bool = True) -> None:
+        """Make the fields of this sort; another sort begins with what is usual for it, a month is no year."""
         if self._desk is None:
             return
-        before = {key: editor.value() for key, editor in self._editors.items()}
+        before = {key: self._chosen(key) for key in self._editors} if keeps else {}
         while (item := self._fields.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -113,12 +114,13 @@ class PackageCard(Card):
         for field, usual in self._wanted_fields(self._desk):
             editor = FieldEditor(field, Sources(), self)
             editor.set_value(before.get(field.key) or usual)
-            if isinstance(field.type, Choice) and editor.value() is None:
+            if isinstance(field.type, Choice) and editor.problem():  # offered no longer
                 editor.set_value(usual)
             self._editors[field.key], self._blocks[field.key] = (
                 editor,
                 FieldBlock(field.label, editor.widget, hint=field.hint),
             )
+            editor.widget.setPlaceholderText(field.hint.partition(";")[0])
             place = len(self._blocks) - 1
             self._fields.addWidget(self._blocks[field.key], place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
             editor.changed.connect(self._touched)
@@ -174,14 +176,22 @@ class PackageCard(Card):
 
     def _touched(self) -> None:
         self.done.hide()
+        for key, block in self._blocks.items():
+            if block.error():  # told once, it goes as soon as it is mended
+                block.set_error(self._problem(key))
         self._refresh()
 
     def _refresh(self) -> None:
         self._blocks["words"].setVisible(self._chosen("lock") == _WORDS)
-        self.asked.emit()
+        if not any(self._problem(key) for key in self._editors if key != "words"):
+            self.asked.emit()  # a choice half typed asks for no package
 
     def _chosen(self, key: str) -> str:
-        return str(self._editors[key].value() or "") if key in self._editors else ""
+        """The key of what stands in a field; empty while it is no choice yet."""
+        try:
+            return str(self._editors[key].value() or "") if key in self._editors else ""
+        except ValueError:
+            return ""
 
     def choose(self, key: str, value: str) -> None:
         """Choose as the officer does: period, profile, lock, words."""
@@ -191,7 +201,7 @@ class PackageCard(Card):
     def order(self) -> Order:
         """What is chosen now."""
         desk = self._desk
-        offered = () if desk is None else (*desk.periods, *self._years)
+        offered = self._years if self._sort == "year" else desk.periods if desk is not None else ()
         period = next((one for one in offered if one.code == self._chosen("period")), None)
         lock = self._chosen("lock")
         receiver = next((one for one in (desk.receivers if desk else ()) if one.key_id == lock), None)
@@ -206,11 +216,24 @@ class PackageCard(Card):
 
     def is_good(self) -> bool:
         """Whether the order can be carried out; what is wrong stands under its field."""
-        problem = passphrase_problem(self._chosen("words")) if self._chosen("lock") == _WORDS else ""
-        self._blocks["words"].set_error(problem)
-        if problem:
-            self._editors["words"].widget.setFocus()
-        return not problem
+        for editor in self._editors.values():
+            editor.settle()
+        wrong = ""
+        for key, block in self._blocks.items():
+            problem = self._problem(key)
+            block.set_error(problem)
+            wrong = wrong or (key if problem else "")
+        if wrong:
+            self._editors[wrong].widget.setFocus()
+        return not wrong
+
+    def _problem(self, key: str) -> str:
+        """What is wrong with a field, for the line under it; empty when nothing is."""
+        problem = self._editors[key].problem()
+        if key != "words":
+            return self.tr("Hãy chọn một mục trong danh sách") if problem else ""
+        asked = self._chosen("lock") == _WORDS
+        return (problem or passphrase_problem(self._chosen("words"))) if asked else ""
 
     def show_plan(self, plan: Plan) -> None:
         """What the package will hold, and its size."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
@@ -27,7 +27,7 @@ from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
 from cchc_desktop.ui.widgets.states import EmptyState
 
 _STAGES = ("build", "seal", "write", "check")
-_LIST_HEIGHT = 210
+_LIST_HEIGHT = 160
 _PARTS = 1000
 """Steps of the bar for one stage: the stages follow each other on one bar."""
 
@@ -42,6 +42,7 @@ class SendTab(ExchangeTab):
         self.card.asked.connect(self._ask_plan)
         self.card.wanted.connect(self.export)
         self.list = SentList()
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # takes what is left
         self._sent = SectionHeader(self.tr("Đã xuất từ máy này"))
         self._pages = QStackedWidget()
         self._pages.addWidget(EmptyState(self.tr("Chưa xuất gói nào. Gói xuất ra sẽ được ghi lại ở đây.")))

@@ -14,7 +14,7 @@ from cchc_desktop.ui.screens.exchange.sending.asking import Sent
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_WIDTHS = (150, 160, 90, 90, 0, 220)
+_WIDTHS = (150, 240, 80, 80, 0, 190)
 _STRETCHED, _FOLDER, _NUMBERS = 4, 5, (3,)
 _ROOM_FOR_FOLDER = 960
 
@@ -66,7 +66,7 @@ class SentModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.tr("SHA-256: %1").replace("%1", row.digest)
+            return "\n".join((self.cells(row)[index.column()], self.tr("SHA-256: %1").replace("%1", row.digest)))
         return None
 
     def cells(self, row: Sent) -> tuple[str, ...]:

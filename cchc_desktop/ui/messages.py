@@ -20,7 +20,8 @@ from cchc_desktop.ui.machine_settings import MachineSettings
 class Box(NamedTuple):
     """What one message box says. `choices` are (key, words), the first one is the primary button.
 
-    `way_out` is the key that Esc and the window's cross give; `details` can be copied.
+    `way_out` is the key that Esc and the window's cross give; `details` can be copied. `figures` are read digit by
+    digit and stand large; `usual` is the key that Enter gives, the first choice where nothing else is said.
     """
 
     title: str
@@ -31,6 +32,8 @@ class Box(NamedTuple):
     choices: tuple[tuple[str, str], ...] = ()
     way_out: str = ""
     details: str = ""
+    figures: str = ""
+    usual: str = ""
 
 
 class Messages(QObject):

@@ -70,8 +70,13 @@ class Unit:
     @property
     def place(self) -> str:
         """The name as tables write it: "Xã Xuân Đông" for "UBND xã Xuân Đông"."""
-        short = re.sub(r"^(UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+", "", self.name, flags=re.IGNORECASE)
-        return short[:1].upper() + short[1:]
+        return short_name(self.name)
+
+
+def short_name(name: str) -> str:
+    """A unit's name without the words that all of them begin with, for columns of a table."""
+    short = re.sub(r"^(UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+", "", name, flags=re.IGNORECASE)
+    return short[:1].upper() + short[1:]
 
 
 def sort_of(name: str) -> str:

@@ -9,6 +9,7 @@ from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.replies import handout as rules
 from cchc_desktop.domain.replies.remark import Remark
+from cchc_desktop.domain.text import sort_key
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services import plan_work
 from cchc_desktop.services.replies import catalogue
@@ -70,7 +71,7 @@ def receivers(session: Session) -> list[Receiver]:
         )
         for code, name in names.items()
     ]
-    return sorted(found, key=lambda one: (one.name, one.unit))
+    return sorted(found, key=lambda one: (sort_key(one.name), one.unit))
 
 
 def make(session: Session, wanted: Sequence[tuple[str, int]]) -> tuple[tuple[str, ...], Changes]:

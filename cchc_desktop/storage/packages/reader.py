@@ -89,7 +89,11 @@ class Reader:
         self._process = context.Process(target=serve, args=(theirs,), daemon=True)
         self._process.start()
         theirs.close()
-        if not self._pipe.poll(_START_SECONDS) or json.loads(self._pipe.recv_bytes(_LARGEST_ANSWER)) != [_READY]:
+        try:
+            ready = self._pipe.poll(_START_SECONDS) and json.loads(self._pipe.recv_bytes(_LARGEST_ANSWER)) == [_READY]
+        except (OSError, EOFError, ValueError):  # the child died at its start: an antivirus, no memory left
+            ready = False
+        if not ready:
             self.close()
             raise refusals.not_finished()
         return self._pipe

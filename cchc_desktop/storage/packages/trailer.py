@@ -47,7 +47,7 @@ def read(path: Path) -> Trailer:
         size = file.seek(0, os.SEEK_END)
         file.seek(max(0, size - len(MAGIC)))
         if file.read(len(MAGIC)) != MAGIC:
-            raise _unsealed(file, size)
+            raise _unsealed(file, size) if size else cut_off()
         if size < _FIXED:
             raise cut_off()
         file.seek(size - _FIXED)

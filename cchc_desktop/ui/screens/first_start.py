@@ -168,6 +168,10 @@ class FirstStart(QDialog):
             text = label(more, "caption", wrap=True)
             text.setContentsMargins(theme.space("wide"), 0, 0, 0)
             column.insertWidget(column.count() - 1, text)
+            if key == "empty":
+                self._empty_words = text
+        self._is_chosen = False
+        self._ways.idClicked.connect(self._choose_way)
         return page
 
     def _show_page(self, place: int) -> None:
@@ -182,8 +186,21 @@ class FirstStart(QDialog):
             self._received.focus_first()
             return
         starts = {0: self._editors["name"].widget, 1: self._editors["upper"].widget}
+        if place == BEGIN:
+            self._offer_usual_way()
         first = starts.get(place) or self._ways.button(max(0, self._ways.checkedId()))
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_usual_way(self) -> None:
+        """An upper level begins with an empty book, its units' packages fill it; what was chosen by hand stays."""
+        is_upper = self._editors["role"].value() == "upper"
+        words = self.tr("Rồi nhập danh sách đơn vị và gói của các xã ở mục Trao đổi.")
+        self._empty_words.setText(words if is_upper else self.tr("Ghi hoạt động đầu tiên ngay bây giờ."))
+        if not self._is_chosen:
+            self._ways.button(WAYS.index("empty" if is_upper else "import")).setChecked(True)
+
+    def _choose_way(self) -> None:
+        self._is_chosen = True
 
     def _forward(self) -> None:
         for editor in self._editors.values():

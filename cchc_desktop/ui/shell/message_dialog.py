@@ -31,6 +31,11 @@ class MessageDialog(QDialog):
                 made = label(text, role, wrap=True)
                 made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 whole.addWidget(made)
+        if box.figures:
+            figures = label(box.figures, "figure")
+            figures.setObjectName("figures")
+            figures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            whole.addWidget(figures)
         if box.details:
             details = QPlainTextEdit(box.details)
             details.setReadOnly(True)
@@ -50,7 +55,7 @@ class MessageDialog(QDialog):
             button.setObjectName(key)
             button.clicked.connect(lambda _=False, key=key: self._take(key))
             row.addWidget(button)
-            if place == 0:
+            if key == (box.usual or box.choices[0][0]):
                 button.setDefault(True)
                 button.setFocus()
         whole.addLayout(row)

@@ -134,3 +134,16 @@ def test_the_crash_dialog_offers_its_details_to_copy(qtbot: QtBot) -> None:
     edit = dialog.findChild(QPlainTextEdit)
     assert edit is not None
     assert edit.isReadOnly()
+
+
+def test_enter_gives_the_usual_answer_and_figures_stand_large(qtbot: QtBot) -> None:
+    for usual, wanted in (("", "do"), ("keep", "keep")):
+        box = Box(
+            "Khóa", choices=(("do", "Khớp"), ("keep", "Không khớp")), way_out="", figures="1234 5678", usual=usual
+        )
+        dialog = MessageDialog(box)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        press(dialog, Qt.Key.Key_Return)
+        assert dialog.answer == wanted
+        assert find(dialog, QLabel, "figures").property("role") == "figure"

@@ -14,6 +14,7 @@ from cchc_desktop.services.exchange.export_package import Order
 from cchc_desktop.services.replies import catalogue, handing_down, reply_file, taking_over
 from cchc_desktop.services.replies.taking_over import Offered
 from cchc_desktop.services.session import Session
+from cchc_desktop.services.upper import units
 from tests import make
 from tests.make_offices import UPPER, packed, pc, take, took, trust
 from tests.make_packages import rows
@@ -195,3 +196,10 @@ def test_the_size_of_what_can_not_be_read_is_nothing() -> None:
     sound = rules.Handout("h", UPPER, "plan", "Chỉ tiêu", 2026, '[{"title":"Việc"}]', "2026-11-22")
     assert rules.size_of(sound) == 1
     assert rules.size_of(sound._replace(content="[")) == 0
+
+
+def test_receivers_stand_in_vietnamese_order(tmp_path: Path) -> None:
+    upper = pc(tmp_path / "so", unit=UPPER)
+    names = ("UBND xã Ấp Mới", "UBND xã Bàu Cạn", "UBND xã Đắk Lua", "UBND xã Xuân Đông", "UBND phường An Bình")
+    units.save(upper, [{"code": str(25700 + place), "name": name} for place, name in enumerate(names)])
+    assert [one.name for one in handing_down.receivers(upper)] == [names[4], *names[:4]]

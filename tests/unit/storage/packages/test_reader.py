@@ -28,6 +28,10 @@ def dead(pipe: Connection) -> None:
     pipe.send_bytes(b"[]")
 
 
+def stillborn(pipe: Connection) -> None:
+    """Ends at its start without a word, as when an antivirus stops it."""
+
+
 def deaf(pipe: Connection) -> None:
     """Lets go of its pipe and stays."""
     ready(pipe)
@@ -63,7 +67,7 @@ def code(reader: Reader, job: Job) -> str:
     return refusal.value.code
 
 
-@pytest.mark.parametrize("child", [dead, deaf, mute, babbling])
+@pytest.mark.parametrize("child", [stillborn, dead, deaf, mute, babbling])
 def test_a_child_that_misbehaves_refuses_its_file_and_the_next_one_is_read(
     job: Job, child: Child, monkeypatch: pytest.MonkeyPatch
 ) -> None:

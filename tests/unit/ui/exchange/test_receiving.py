@@ -113,9 +113,20 @@ def test_an_unknown_key_is_enrolled_on_the_spot(page: ExchangePage, tmp_path: Pa
     page.messages.answers = ["do"]
     page.press("aside_enrol")
     (box,) = page.messages.boxes
-    assert keys.own_card(stranger).digits.split(" ")[0] in box.text
+    assert keys.own_card(stranger).digits.split() == box.figures.split()
+    assert (box.way_out, box.usual) == ("keep", "keep")
     page.messages.boxes.clear()
-    assert receiving(page).files.rows()[0].cells[2] == "Nhập được"
+    (row,) = receiving(page).files.rows()
+    assert row.cells[2] == "Nhập được"
+    assert row.cells[0] == "Xã Xuân Đông"
+    assert "UBND xã Xuân Đông" in row.tip
+
+
+def test_a_package_by_an_unknown_key_tells_its_day_as_people_write_it(page: ExchangePage, tmp_path: Path) -> None:
+    stranger = pc(tmp_path / "3", unit="25748")
+    make.one(stranger)
+    drop(page, packed(stranger, tmp_path))
+    assert "Gói tự ghi: 1 hoạt động, 2 lần lưu, tạo lúc 22/11/2026 08:00" in page.words()
 
 
 def test_an_encrypted_package_is_opened_with_its_words(page: ExchangePage, other: Session, tmp_path: Path) -> None:

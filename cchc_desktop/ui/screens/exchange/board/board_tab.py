@@ -78,13 +78,14 @@ class BoardTab(ExchangeTab):
         self.card.log_wanted.connect(self._open_log)
         self.card.exemption_wanted.connect(self._exempt)
         self.card.known_wanted.connect(self._add_known)
+        self.card.removal_wanted.connect(self._remove)
         self._locked = label("", "warn", wrap=True)
         self._locked.setObjectName("board_locked")
         self._lay_out()
         self._context.tasks.read(self, context.session.office, self._take_office, latest="office")
 
     def _lay_out(self) -> None:
-        self._list = secondary(self.tr("Danh sách đơn vị…"))
+        self._list = secondary(self.tr("Nhập danh sách…"))
         self._list.setObjectName("import_units")
         self._list.clicked.connect(self.import_list)
         self._acts = secondary(self.tr("Kỳ này"), opens=True)
@@ -245,6 +246,15 @@ class BoardTab(ExchangeTab):
 
     def _add_known(self) -> None:
         self._write(partial(units.add_known, self._context.session), self.tr("Đã thêm vào danh sách"))
+
+    def _remove(self, code: str) -> None:
+        """Expect nothing more of a unit, after a question."""
+        if self._context.messages.ask(
+            self.tr("Bỏ đơn vị %1 khỏi danh sách phải nộp?").replace("%1", code),
+            self.tr("Những gì đã nhập của đơn vị vẫn giữ nguyên; nhập lại danh sách thì đơn vị có lại."),
+            do=self.tr("Bỏ khỏi danh sách"),
+        ):
+            self._write(partial(units.remove, self._context.session, code), self.tr("Đã bỏ khỏi danh sách"))
 
     def _exempt(self, code: str, sort: str) -> None:
         if self._board is None:

@@ -30,6 +30,7 @@ class UnitCard(Card):
     log_wanted = Signal(str)
     exemption_wanted = Signal(str, str)
     known_wanted = Signal()
+    removal_wanted = Signal(str)
 
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,9 @@ class UnitCard(Card):
         self._exempt = secondary(self.tr("Ngoại lệ"), opens=True)
         self._exempt.setObjectName("exempt")
         self._exempt.clicked.connect(partial(open_below, self._menu(), self._exempt))
+        self._remove = link(self.tr("Bỏ khỏi danh sách…"))
+        self._remove.setObjectName("remove_unit")
+        self._remove.clicked.connect(lambda: self.removal_wanted.emit(self._code))
         self.form = DecisionForm(today)
         self._others = label("", "secondary", wrap=True)
         self._add = link(self.tr("Thêm vào danh sách"))
@@ -61,6 +65,7 @@ class UnitCard(Card):
         parts: list[QWidget] = [self._name, self._code_words, self._standing, self._reason, self._whom, self._log]
         for one in (*parts, self._exempt, self.form, self._files):
             column.addWidget(one)
+        column.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignLeft)
         self._line = hairline()
         column.addStretch(1)
         for one in (self._line, self._others, self._add):
@@ -95,6 +100,7 @@ class UnitCard(Card):
         shown = board is not None and line is not None
         for one in (self._log, self._exempt):
             one.setVisible(shown)
+        self._remove.setVisible(shown and board is not None and board.listed)
         if board is None or line is None:
             for words in (self._name, self._code_words, self._standing, self._reason, self._whom, self._files):
                 words.setVisible(False)

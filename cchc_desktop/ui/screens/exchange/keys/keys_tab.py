@@ -16,6 +16,7 @@ from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.exchange.keys import EnrolledKey, KeyCard
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.screens.exchange.keys.comparing import compared, lines_of
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
@@ -101,8 +102,7 @@ class KeysTab(ExchangeTab):
     def _show(self, found: tuple[KeyCard, list[EnrolledKey]]) -> None:
         card, enrolled = found
         self._card = card
-        groups = card.digits.split(" ")
-        self._digits.setText("  ".join(groups[:5]) + "\n" + "  ".join(groups[5:]))
+        self._digits.setText(lines_of(card))
         self._owner.setText(f"{card.name} · {card.label} · {card.key_id[:8]}")
         while (item := self._list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -160,16 +160,7 @@ class KeysTab(ExchangeTab):
             self._context.tasks.read(self, partial(keys.read_file, found[0]), self._compare)
 
     def _compare(self, card: KeyCard) -> None:
-        groups = card.digits.split(" ")
-        asked = self._context.messages.ask(
-            self.tr("Khóa của %1 (%2)").replace("%1", card.name).replace("%2", card.label),
-            self.tr("Đối chiếu từng nhóm với phiếu giấy có dấu:\n\n%1\n%2")
-            .replace("%1", "   ".join(groups[:5]))
-            .replace("%2", "   ".join(groups[5:])),
-            do=self.tr("Khớp, đăng ký"),
-            keep=self.tr("Không khớp"),
-        )
-        if asked:
+        if compared(self._context.messages, card):
             job = partial(keys.enrol, self._context.session, card, card.digits)
             self._context.tasks.write(self, job, partial(self._settled, self.tr("Đã đăng ký khóa")))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -68,7 +69,7 @@ class AsideList(Card):
             told = self.tr("Gói tự ghi: %1 hoạt động, %2 lần lưu, tạo lúc %3")
             told = told.replace("%1", formats.number(one.expected.get("activity", 0)))
             told = told.replace("%2", formats.number(one.expected.get("revision", 0)))
-            whole.addWidget(label(told.replace("%3", one.origin.created.replace("T", " ")), "caption", wrap=True))
+            whole.addWidget(label(told.replace("%3", _moment(one.origin.created)), "caption", wrap=True))
         if (way := self._way_out(one)) is not None:
             whole.addLayout(way)
         return made
@@ -101,3 +102,12 @@ class AsideList(Card):
         row.addWidget(button)
         row.addStretch(1)
         return row
+
+
+def _moment(stamp: str) -> str:
+    """A moment of a manifest as people write it; what can't be one stays as the package tells it."""
+    try:
+        when = datetime.fromisoformat(stamp)
+    except ValueError:
+        return stamp
+    return f"{formats.day(when.date())} {when:%H:%M}"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.upper.units import short_name
 from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.merging import merge_packages
 from cchc_desktop.services.merging.drop import Drop
@@ -21,6 +22,7 @@ from cchc_desktop.services.merging.merge_packages import Incoming
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.screens.exchange.keys.comparing import compared
 from cchc_desktop.ui.screens.exchange.receiving.aside_list import AsideList
 from cchc_desktop.ui.screens.exchange.receiving.drop_area import DropArea, paths_of
 from cchc_desktop.ui.screens.exchange.receiving.rows_table import Column, Row, RowsTable
@@ -63,14 +65,14 @@ class MergeTab(ExchangeTab):
     def _file_columns(self) -> tuple[Column, ...]:
         return (
             Column(self.tr("Đơn vị"), 0),
-            Column(self.tr("Kỳ"), 80),
-            Column(self.tr("Kết quả"), 170),
-            Column(self.tr("Mới"), 56, number=True),
-            Column(self.tr("Sửa"), 56, number=True),
-            Column(self.tr("Xóa"), 56, number=True),
-            Column(self.tr("Như cũ"), 68, number=True),
-            Column(self.tr("Mâu thuẫn"), 88, number=True),
-            Column(self.tr("Người ghi"), 170),
+            Column(self.tr("Kỳ"), 76),
+            Column(self.tr("Kết quả"), 160),
+            Column(self.tr("Mới"), 54, number=True),
+            Column(self.tr("Sửa"), 54, number=True),
+            Column(self.tr("Xóa"), 54, number=True),
+            Column(self.tr("Như cũ"), 74, number=True),
+            Column(self.tr("Mâu thuẫn"), 100, number=True),
+            Column(self.tr("Người ghi"), 140),
             Column(self.tr("Ghi từ ngày – đến ngày"), 200),
         )
 
@@ -260,14 +262,14 @@ class MergeTab(ExchangeTab):
         facts = one.facts
         who = ", ".join(name for name in facts.authors[:3] if name)
         when = f"{_moment(facts.first_wall_ms)[:10]} – {_moment(facts.last_wall_ms)[:10]}" if facts.last_wall_ms else ""
-        tips = [one.name, who]
+        sender = one.sender or one.origin.unit
+        tips = [part for part in (sender, one.name, who) if part]
         if facts.odd_clock:
             when = f"⚠ {when}"
             tips.append(self.tr("%1 lần lưu khi đồng hồ máy sai").replace("%1", formats.number(facts.odd_clock)))
         if facts.newer or facts.strange:
             tips.append(self.tr("Có phần do phiên bản mới hơn ghi: giữ nguyên, chưa hiện"))
-        sender = one.sender or one.origin.unit
-        return Row((sender, _period(one.origin.period), told, *cells, who, when), "\n".join(tips))
+        return Row((short_name(sender), _period(one.origin.period), told, *cells, who, when), "\n".join(tips))
 
     # --- answers -----------------------------------------------------------------------------------------
 
@@ -276,16 +278,7 @@ class MergeTab(ExchangeTab):
         card = offer.card
         if card is None:
             return
-        groups = card.digits.split(" ")
-        asked = self._context.messages.ask(
-            self.tr("Khóa của %1 (%2)").replace("%1", card.name).replace("%2", card.label),
-            self.tr("Đối chiếu từng nhóm với phiếu giấy có dấu:\n\n%1\n%2")
-            .replace("%1", "   ".join(groups[:5]))
-            .replace("%2", "   ".join(groups[5:])),
-            do=self.tr("Khớp, đăng ký"),
-            keep=self.tr("Không khớp"),
-        )
-        if asked:
+        if compared(self._context.messages, card):
             job = partial(keys.enrol, self._context.session, card, card.digits)
             self._context.tasks.write(self, job, partial(self._enrolled, card.key_id))
 

@@ -133,3 +133,13 @@ def test_without_units_the_next_step_is_said(qtbot: QtBot, tmp_path: Path) -> No
     page = BoardPage(qtbot, upper.path, tmp_path)
     assert "Chưa biết đơn vị nào phải nộp" in page.words()
     page.close()
+
+
+def test_a_unit_is_taken_off_the_list_after_a_question(page: BoardPage) -> None:
+    page.choose(WARD).press("remove_unit")
+    assert WARD in page.messages.take().title
+    assert WARD in page.states()
+    page.messages.answers = ["do"]
+    page.press("remove_unit")
+    assert "vẫn giữ nguyên" in page.messages.take().text
+    assert list(page.states()) == [EAST, STREAM]

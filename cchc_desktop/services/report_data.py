@@ -22,7 +22,7 @@ from cchc_desktop.domain.values import Row, text_of
 from cchc_desktop.services import evidence, plan_work, report_text
 from cchc_desktop.services.plan_work import ItemProgress
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage import figures, history
+from cchc_desktop.storage import figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def collect(session: Session, period: Period) -> ReportData:
         return consolidated.collect(session, period)
     today = session.clock().date()
     begun = figures.first_day(store, unit)
-    digest = history.digest(store)
+    digest = session.digest()
     planned = figures.rows(store, unit, period, "planned")
     plan = plan_work.items(session, periods.year_of(period.end, period.rule), period)
     to_date = figures.tally(store, unit, period.year_to_date())

@@ -14,7 +14,7 @@ from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused, StoreUnusable
 from cchc_desktop.domain.office import Office, checked_office
 from cchc_desktop.domain.values import Value
-from cchc_desktop.storage import acts, meta
+from cchc_desktop.storage import acts, history, meta
 from cchc_desktop.storage.saving import Stamp, save
 from cchc_desktop.storage.store import Store
 
@@ -69,6 +69,7 @@ class Session:
         self._lock = threading.Lock()
         self._writing = threading.Lock()
         self._newest: int | None = None
+        self._digest: tuple[tuple[int, int], str] | None = None
         facts = meta.read(self.store())
         if not {"unit", "device"} <= set(facts):
             self.close()
@@ -182,6 +183,18 @@ class Session:
     def known_records(self, ids: Sequence[str]) -> dict[str, str]:
         """Which of these records exist: id → present | deleted | undone."""
         return acts.standing(self.store(), ids)
+
+    def digest(self) -> str:
+        """The digest of the history, remembered until that changes: hashing a province's takes 0.2 s. Outside any
+        transaction."""
+        store = self.store()
+        before = history.state(store)
+        if self._digest is not None and self._digest[0] == before:
+            return self._digest[1]
+        found = history.digest(store)
+        if history.state(store) == before:
+            self._digest = before, found
+        return found
 
     def close(self) -> None:
         """Close every thread's connection."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cchc_desktop.domain.projection import project
 from cchc_desktop.storage import history, tables
+from cchc_desktop.storage.figures import query
 from cchc_desktop.storage.store import Store
 
 _MOST_NAMED = 20
@@ -25,7 +26,8 @@ def counts(store: Store) -> tuple[int, int]:
 
 
 def stale_tables(store: Store) -> list[str]:
-    """Activities whose row differs from what their history says; a rebuild puts them right."""
+    """Activities whose row differs from what their history says, and sums that are not theirs; a rebuild puts them
+    right."""
     problems: list[str] = []
     seen = 0
     for record, revisions in history.every(store):
@@ -42,4 +44,6 @@ def stale_tables(store: Store) -> list[str]:
             return problems
     if store.number("SELECT count(*) FROM activity") != seen and not problems:
         problems.append("bảng hoạt động có dòng không thuộc lịch sử; hãy chạy lệnh rebuild")
+    if store.number(query("stale_sums")) and not problems:
+        problems.append("bảng cộng số liệu của các đơn vị khác các hoạt động đã nhận; hãy chạy lệnh rebuild")
     return problems

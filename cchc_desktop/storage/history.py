@@ -85,6 +85,15 @@ def digest(store: Store) -> str:
     return total.hexdigest()
 
 
+def state(store: Store) -> tuple[int, int]:
+    """Two numbers that are the same only while the history is: its last place, which every save and merge moves, and
+    how many imports were taken back, as nothing else makes it forget a revision."""
+    row = store.row(
+        "SELECT (SELECT max(seq) FROM revision), (SELECT count(*) FROM import_log WHERE taken_back_ms IS NOT NULL)"
+    )
+    return (int(row[0] or 0), int(row[1])) if row else (0, 0)
+
+
 def every(store: Store) -> Iterator[tuple[str, list[Revision]]]:
     """Each record with all its revisions, record by record."""
     current, found = "", list[Revision]()

@@ -19,9 +19,8 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import board as boards
 from cchc_desktop.services.upper import units
 from cchc_desktop.services.upper.board import Board
-from cchc_desktop.storage import history
 from cchc_desktop.storage.upper import figures
-from cchc_desktop.storage.upper.figures import Sums, Volume
+from cchc_desktop.storage.upper.figures import Sums
 
 _NOTHING: dict[str, Measures] = {}
 
@@ -121,7 +120,7 @@ def add_up(session: Session, period: Period) -> Added:
         _earlier(session, one, period, current) if begun and begun <= one.end.isoformat() else None
         for one in (period.previous(), period.same_last_year())
     )
-    board = boards.collect(session, period, {code: _volume(found) for code, found in current.by_unit.items()})
+    board = boards.collect(session, period, current.volumes())
     return Added(board, begun, current, previous, last_year, to_date, tuple(_units(board, current, previous, to_date)))
 
 
@@ -132,15 +131,11 @@ def _earlier(session: Session, other: Period, period: Period, current: Sums) -> 
     return figures.sums(session.store(), session.unit, other, contents=False)
 
 
-def _volume(found: dict[str, Measures]) -> Volume:
-    return Volume(sum(one.count for one in found.values()), sum(one.total_minutes for one in found.values()))
-
-
 def collect(session: Session, period: Period) -> Consolidated:
     """Ask for everything a consolidated report of that period says. Raises InputRefused CT-01."""
     added = add_up(session, period)
     store, own, board = session.store(), session.unit, added.board
-    digest = history.digest(store)
+    digest = session.digest()
     texts = report_text.choices(session, period)
     office = board.office
     choices = resolved(office.urgency, office.left_out, texts)

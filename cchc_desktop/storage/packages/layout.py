@@ -18,7 +18,7 @@ MIN_READER = 5
 """The first schema whose programs know packages."""
 HISTORY = ("revision", "revision_parent", "blob")
 NOT_HANDED_ON = ("activity_figures",)
-"""Indexes that only serve the log book's own speed: a package does without their bytes."""
+"""Indexes that only serve the log book's own speed (schema 9 had one): a package does without their bytes."""
 SHOWN = ("activity", "report_text", "conflict", *sorted(PLAIN))
 EXTRA = {
     "about": "CREATE TABLE about(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",

@@ -1,24 +1,27 @@
-"""Sums over all units of an upper level at once."""
+"""Sums over all units of an upper level at once.
+
+They stand added up by half-months in two tables that triggers keep (db/migrations/0010_unit_figures.sql); only the odd
+days of a free period are added up here from the activities themselves.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from operator import add
 from typing import NamedTuple
 
 from cchc_desktop.domain.figures import Measures, Tally
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.topics import main_topic
+from cchc_desktop.domain.upper import halves
 from cchc_desktop.storage.figures import query
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.tables import first_place
 
-_SHORT = 62
-"""Up to so many days the rows of the period are read by themselves; beyond that the covering index is quicker."""
 _NONE = Measures()
-_WITHOUT_CONTENTS = re.compile(r", topic\b")
-_BY_INDEX = " INDEXED BY activity_figures"
+_DAY = 1 << 43
 
 
 class Volume(NamedTuple):
@@ -28,17 +31,6 @@ class Volume(NamedTuple):
     total_minutes: int
 
 
-def volumes(store: Store, own: str, period: Period) -> dict[str, Volume]:
-    """Unit → how much it did in the period."""
-    source = "" if _is_short(period) else _BY_INDEX
-    rows = store.rows(
-        "SELECT unit, count(*), sum(coalesce(minutes, 0) * coalesce(plays, 0)) "
-        f"FROM activity{source} WHERE status = 'done' AND seq >= :first AND seq < :past AND unit <> :own GROUP BY unit",
-        {**_range(period), "own": own},
-    )
-    return {str(row[0]): Volume(int(row[1]), int(row[2])) for row in rows}
-
-
 @dataclass(frozen=True, slots=True)
 class Sums:
     """Figures of many units: each unit's by kind, and all of them together by kind and by content."""
@@ -46,35 +38,69 @@ class Sums:
     by_unit: dict[str, dict[str, Measures]]
     tally: Tally
 
+    def volumes(self) -> dict[str, Volume]:
+        """Unit → how much it did."""
+        return {
+            unit: Volume(sum(one.count for one in found.values()), sum(one.total_minutes for one in found.values()))
+            for unit, found in self.by_unit.items()
+        }
+
+
+@dataclass(slots=True)
+class _Adding:
+    """Sums in the making, as plain lists: at thousands of rows the objects would cost more than the question."""
+
+    units: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    contents: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+
+    def add(self, rows: Iterable[Sequence[object]]) -> None:
+        """Rows of unit, kind, topic, eleven sums."""
+        for unit, kind, topic, *found in rows:
+            _into(self.units, [(unit, kind, *found)])
+            _into(self.contents, [(topic, kind, *found)])
+
+    def sums(self) -> Sums:
+        """All of it together."""
+        units: dict[str, dict[str, Measures]] = {}
+        by_kind: dict[str, Measures] = {}
+        for (unit, kind), found in self.units.items():
+            units.setdefault(unit, {})[kind] = measures = Measures(*found)
+            by_kind[kind] = by_kind.get(kind, _NONE) + measures
+        told: dict[tuple[str, str], Measures] = {}
+        for (code, kind), found in self.contents.items():
+            key = (main_topic(code), kind)
+            told[key] = told.get(key, _NONE) + Measures(*found)
+        return Sums(units, Tally(by_kind, told))
+
+
+def _into(held: dict[tuple[str, str], list[int]], rows: Iterable[Sequence[object]]) -> None:
+    for first, second, *found in rows:
+        key = (str(first), str(second))
+        numbers: list[int] = found  # type: ignore[assignment]
+        there = held.get(key)
+        held[key] = numbers if there is None else list(map(add, there, numbers))
+
 
 def sums(store: Store, own: str, period: Period, *, contents: bool = True) -> Sums:
     """All units' figures of the period, each equal to what the unit's own report says (storage/figures.tally).
 
-    Without `contents` those by content are left out, which is twice as quick. Added up as plain lists: at 15,000 rows
-    a year the objects would cost more than the question.
+    Without `contents` those by content are left out where that saves a question.
     """
-    sql = query("units_figures") if contents else _WITHOUT_CONTENTS.sub("", query("units_figures"))
-    by_unit: dict[tuple[str, str], list[int]] = {}
-    by_topic: dict[tuple[str, str], list[int]] = {}
-    for row in store.rows(sql.replace(_BY_INDEX, "") if _is_short(period) else sql, _range(period)):
-        unit, kind, *found = row
-        if unit == own:
-            continue
-        code = str(found.pop() or "") if contents else ""
-        keys = ((by_unit, (unit, kind)), (by_topic, (code, kind))) if contents else ((by_unit, (unit, kind)),)
-        for where, key in keys:
-            held = where.get(key)
-            where[key] = found if held is None else list(map(add, held, found))
-    units: dict[str, dict[str, Measures]] = {}
-    by_kind: dict[str, Measures] = {}
-    for (unit, kind), found in by_unit.items():
-        units.setdefault(unit, {})[kind] = measures = Measures(*found)
-        by_kind[kind] = by_kind.get(kind, _NONE) + measures
-    told: dict[tuple[str, str], Measures] = {}
-    for (code, kind), found in by_topic.items():
-        key = (main_topic(code), kind)
-        told[key] = told.get(key, _NONE) + Measures(*found)
-    return Sums(units, Tally(by_kind, told))
+    adding = _Adding()
+    whole = halves.cut(period.start, period.end)
+    if whole.first is not None and whole.last is not None:
+        asked = {"from": whole.first.isoformat(), "to": whole.last.isoformat()}
+        _into(adding.units, store.rows(query("units_figures"), asked))
+        if contents:
+            _into(adding.contents, store.rows(query("contents_figures"), asked))
+    for start, end in whole.odd:
+        adding.add(store.rows(query("odd_days_figures"), {**_range(start, end), "own": own}))
+    return adding.sums()
+
+
+def volumes(store: Store, own: str, period: Period) -> dict[str, Volume]:
+    """Unit → how much it did in the period."""
+    return sums(store, own, period, contents=False).volumes()
 
 
 def first_day(store: Store, own: str) -> str:
@@ -91,7 +117,7 @@ def conflict_count(store: Store, own: str, period: Period) -> int:
         # The few records in conflict first: the other way round the whole period would be read.
         "SELECT count(*) FROM (SELECT DISTINCT record FROM conflict) c CROSS JOIN activity a ON a.id = c.record "
         "WHERE a.seq >= :first AND a.seq < :past AND a.unit <> :own",
-        {**_range(period), "own": own},
+        {**_range(period.start, period.end), "own": own},
     )
 
 
@@ -106,10 +132,5 @@ def feedback_counts(store: Store, own: str, period: Period) -> dict[str, int]:
     return {key: int(row[key]) for key in ("received", "answered", "on_time")} if row else {}
 
 
-def _is_short(period: Period) -> bool:
-    return (period.end - period.start).days < _SHORT
-
-
-def _range(period: Period) -> dict[str, str | int]:
-    first, past = first_place(period.start.isoformat()), first_place(period.end.isoformat()) + (1 << 43)
-    return {"first": first, "past": past}
+def _range(start: date, end: date) -> dict[str, str | int]:
+    return {"first": first_place(start.isoformat()), "past": first_place(end.isoformat()) + _DAY}

@@ -209,3 +209,19 @@ def test_a_closed_session_closes_the_connections_of_all_threads(tmp_path: Path) 
     for store in stores:
         with pytest.raises(sqlite3.ProgrammingError):
             store.rows("SELECT 1")
+
+
+def test_the_digest_is_remembered_until_the_history_changes(tmp_path: Path) -> None:
+    log = make.session(tmp_path)
+    found = set[str]()
+    for _ in range(3):
+        make.one(log)
+        assert log.digest() == log.digest() == safekeeping.digest(log)
+        found.add(log.digest())
+    log_activity.undo(log)
+    assert log.digest() == safekeeping.digest(log)
+    assert len(found | {log.digest()}) == 4
+    log.save_office(make.office(name="UBND xã Suối Đá"))
+    assert log.digest() == safekeeping.digest(log)
+    with ThreadPoolExecutor(1) as other:
+        assert other.submit(log.digest).result() == log.digest()

@@ -37,13 +37,15 @@ def sound(session: Session) -> None:
 
 def test_the_log_is_as_before_and_the_file_can_come_again(tmp_path: Path, commune: Session, upper: Session) -> None:
     make.one(commune)
-    before, shown = safekeeping.digest(upper), files.shown(upper.store())
+    before, shown = upper.digest(), files.shown(upper.store())
     package = packed(commune, tmp_path)
     offer = took(upper, package)
+    assert upper.digest() == safekeeping.digest(upper) != before
     changes = merge_packages.take_back(upper, offer.number)
     assert "activity" in changes.tables
     assert changes.dates == {"2026-10-03"}
-    assert (safekeeping.digest(upper), files.shown(upper.store())) == (before, shown)
+    assert (upper.digest(), files.shown(upper.store())) == (before, shown)
+    assert upper.digest() == safekeeping.digest(upper)
     assert upper.store().number("SELECT count(*) FROM revision_source") == 0
     sound(upper)
     assert took(upper, package).number == offer.number + 1

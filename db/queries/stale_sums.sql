@@ -1,0 +1,26 @@
+-- How many kept sums differ from those of the activities they are made of.
+WITH
+done AS (
+  SELECT *, substr(date, 1, 8) || CASE WHEN substr(date, 9) < '15' THEN '01' ELSE '15' END AS half
+  FROM activity
+  WHERE status = 'done' AND unit <> (SELECT value FROM meta WHERE key = 'unit')
+),
+by_unit AS (
+  SELECT
+    unit, kind, half, count(*), sum(coalesce(items, 0)), sum(coalesce(plays, 0)), sum(coalesce(minutes, 0) * coalesce(plays, 0)),
+    sum(coalesce(participants, 0)), sum(coalesce(women, 0)), sum(coalesce(quantity, 0)), sum(coalesce(views, 0)),
+    sum(coalesce(interactions, 0)), sum(coalesce(sites, 0)), sum(coalesce(cost, 0))
+  FROM done GROUP BY 1, 2, 3
+),
+by_content AS (
+  SELECT
+    half, kind, coalesce(topic, ''), count(*), sum(coalesce(items, 0)), sum(coalesce(plays, 0)), sum(coalesce(minutes, 0) * coalesce(plays, 0)),
+    sum(coalesce(participants, 0)), sum(coalesce(women, 0)), sum(coalesce(quantity, 0)), sum(coalesce(views, 0)),
+    sum(coalesce(interactions, 0)), sum(coalesce(sites, 0)), sum(coalesce(cost, 0))
+  FROM done GROUP BY 1, 2, 3
+)
+SELECT
+  (SELECT count(*) FROM (SELECT * FROM unit_figures EXCEPT SELECT * FROM by_unit))
+  + (SELECT count(*) FROM (SELECT * FROM by_unit EXCEPT SELECT * FROM unit_figures))
+  + (SELECT count(*) FROM (SELECT * FROM content_figures EXCEPT SELECT * FROM by_content))
+  + (SELECT count(*) FROM (SELECT * FROM by_content EXCEPT SELECT * FROM content_figures))

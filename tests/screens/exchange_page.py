@@ -79,7 +79,7 @@ class ExchangePage:
 
     def sent(self) -> list[list[str]]:
         """The rows of the list below."""
-        model = self.send().list.model_
+        model = self.send().list.model()
         return [
             [str(model.index(row, column).data()) for column in range(model.columnCount())]
             for row in range(model.rowCount())

@@ -25,11 +25,11 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.exchange.keys.comparing import compared
 from cchc_desktop.ui.screens.exchange.receiving.aside_list import AsideList
 from cchc_desktop.ui.screens.exchange.receiving.drop_area import DropArea, paths_of
-from cchc_desktop.ui.screens.exchange.receiving.rows_table import Column, Row, RowsTable
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.tasks import Progress
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, label
+from cchc_desktop.ui.widgets.rows_table import Column, Row, RowsTable
 from cchc_desktop.ui.widgets.states import EmptyState
 
 _GOOD = ("ready", "merged", "known")

@@ -117,7 +117,7 @@ class SendTab(ExchangeTab):
         this = desk.periods[0].year
         years = [export_package.year_under(desk.periods[0].rule, one) for one in range(this, this - 5, -1)]
         self.card.show_desk(desk, years)
-        self.list.model_.replace(desk.sent)
+        self.list.show_sent(desk.sent)
         self._pages.setCurrentIndex(1 if desk.sent else 0)
         self._sent.set_count(formats.number(len(desk.sent)) if desk.sent else "")
         self.status_changed.emit(self.tr("Mã đơn vị %1").replace("%1", session.unit))

@@ -1,4 +1,4 @@
-"""A small read-only table of texts: the files on the desk, and the import log."""
+"""A small read-only table of texts: files to take over, packages handed over, rows refused."""
 
 from __future__ import annotations
 

@@ -14,6 +14,8 @@ from pathlib import Path
 DATABASE_NAME = "so-tuyen-truyen.db"
 DATABASE_VARIABLE = "CCHC_DB"
 DEMO_ENDING = "-mau"
+BACKUP_ENDING = "-sao-luu"
+QUARANTINE_ENDING = "-cho-khoa"
 
 _APP = "cchc-desktop"
 _PACKAGE = Path(__file__).resolve().parent
@@ -84,3 +86,13 @@ def log_folder() -> Path:
 def key_folder() -> Path:
     """Return the folder of this installation's own keys: the user's data, outside every database and backup."""
     return data_folder() / "keys"
+
+
+def backup_folder(database: Path) -> Path:
+    """Return the folder of backups of a database: beside it, named after it, so that each office's stay apart."""
+    return database.with_name(f"{database.stem}{BACKUP_ENDING}")
+
+
+def quarantine_folder(database: Path) -> Path:
+    """Return the folder of packages that wait for their key to be enrolled: beside the database, like its backups."""
+    return database.with_name(f"{database.stem}{QUARANTINE_ENDING}")

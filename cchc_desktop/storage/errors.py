@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from cchc_desktop.domain.errors import StoreUnusable
+from cchc_desktop.domain.errors import InputRefused, StoreUnusable
 
 _SAFE = "Dữ liệu đã lưu trước đó vẫn nguyên vẹn."
 
@@ -71,6 +71,16 @@ def no_right() -> StoreUnusable:
         "Không có quyền ghi vào cơ sở dữ liệu.",
         _SAFE,
         "Hãy kiểm tra quyền của thư mục chứa tệp dữ liệu.",
+    )
+
+
+def not_upgraded(error: InputRefused) -> StoreUnusable:
+    """A file of an older program, of which no backup could be made first (SL-05)."""
+    return StoreUnusable(
+        "SL-05",
+        f"Chưa nâng cấp tệp dữ liệu của phiên bản cũ, vì chưa sao lưu được trước: {error.what} [{error.code}]",
+        "Tệp được giữ nguyên như phiên bản cũ để lại.",
+        error.todo,
     )
 
 

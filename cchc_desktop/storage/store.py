@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import errors, location, migrations
 
@@ -43,6 +44,19 @@ class _Translating:
 _translating = _Translating()
 
 
+def _save_before_upgrade(path: Path) -> None:
+    """A backup as the older program left it; raises StoreUnusable SL-05 when there can be none: no step is taken."""
+    from datetime import datetime
+
+    from cchc_desktop.storage.backups import making
+
+    try:
+        if making.existing(path) is None:
+            making.make(path, "upgrade", datetime.now())  # noqa: DTZ005 (local time, as the PC shows it)
+    except InputRefused as error:
+        raise errors.not_upgraded(error) from error
+
+
 class Store:
     """A connection for one thread at a time. Reads run outside transactions, writes inside `transaction()`."""
 
@@ -71,6 +85,7 @@ class Store:
             raise errors.unsafe_place(place)
         with _translating:
             if migrations.version_of(path) < migrations.latest():
+                _save_before_upgrade(path)
                 migrations.upgrade(path)
             # Guarded by Session: each thread gets a connection of its own, but Session.close() closes them all.
             connection = sqlite3.connect(path, isolation_level=None, timeout=5.0, check_same_thread=False)

@@ -85,7 +85,7 @@ def _fill(building: Path, plain: Path, passphrase: str, clock: Clock, watch: Wat
         rows = _rows(moved.get("packages", b""))
         if passphrase and "key" in moved:
             keys.place(key_file(session), _key(moved["key"], passphrase))
-        offers, _ = merge_packages.merge(session, [plain], Wishes(enrol_new=True), watch)
+        offers, _ = merge_packages.merge(session, [plain], Wishes(enrol_new=True), watch, reason="")
         _refuse(offers, "merged")
         with session.writing("export", "Chuyển sang máy mới") as act:
             for row in reversed(rows):

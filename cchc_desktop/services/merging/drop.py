@@ -43,8 +43,12 @@ class Drop:
         return [one for one in self.offers if one.result == "ready"]
 
     def merge(self, watch: Watch = unwatched) -> Changes:
-        """Merge all that is ready, one transaction each; Cancel between two files leaves whole files."""
+        """Merge all that is ready, one transaction each; Cancel between two files leaves whole files.
+
+        Each press of the button is preceded by a backup. Raises InputRefused SL-01 … SL-03: then nothing is merged.
+        """
         todo = self.ready()
+        self._merge.saved, self._merge.watch = False, watch
         for done, offer in enumerate(todo):
             watch(done, len(todo), offer.name)
             self._merge.take(offer)

@@ -41,11 +41,13 @@ def unwatched(done: int, total: int, name: str) -> None:
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What the officer has answered: words of an encrypted package, whether a plain database of one's own unit may be
-    taken over, whether unknown keys are enrolled without paper."""
+    taken over, whether unknown keys are enrolled without paper. `own_backup`: the file is a backup of this log book,
+    and records of other units in it are taken along."""
 
     passphrase: str = ""
     plain: bool = False
     enrol_new: bool = False
+    own_backup: bool = False
 
 
 @contextmanager
@@ -225,7 +227,7 @@ def _plain_job(session: Session, copy: Path, staging: str, wishes: Wishes, offer
     if not wishes.plain:
         offer.result = "question"
         raise _unsealed(offer.name)
-    return Job(str(copy), staging, sealed=False, unit=session.unit)
+    return Job(str(copy), staging, sealed=False, unit=session.unit, any_unit=wishes.own_backup)
 
 
 def _known(session: Session, offer: Offer) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused, UserError
+from cchc_desktop.services.backups import keeping
 from cchc_desktop.services.merging import looking
 from cchc_desktop.services.merging.looking import Watch, Wishes, unwatched
 from cchc_desktop.services.merging.offers import Offer
@@ -19,12 +20,22 @@ from cchc_desktop.storage.merging.books import Entry, Gap
 from cchc_desktop.storage.saving import Stamp
 from cchc_desktop.storage.store import Store
 
+SAVING = "bản sao lưu"
+"""The name a watch is told while the state before is being backed up."""
+
 
 @dataclass(slots=True)
 class Merge:
-    """One drop of files being merged: what it has changed so far, and its act."""
+    """One drop of files being merged: what it has changed so far, and its act.
+
+    The state before its first file is backed up once, for `reason` (merge, restore; "" for a log book that is being
+    made and holds nothing yet).
+    """
 
     session: Session
+    reason: str = "merge"
+    watch: Watch = unwatched
+    saved: bool = False
     act: int = 0
     merged: int = 0
     tables: set[str] = field(default_factory=set)
@@ -32,9 +43,15 @@ class Merge:
     dates: set[str] = field(default_factory=set)
 
     def take(self, offer: Offer) -> Offer:
-        """Merge one ready file in one transaction; its `result`, `counts` and `number` tell what came of it."""
+        """Merge one ready file in one transaction; its `result`, `counts` and `number` tell what came of it.
+
+        Raises InputRefused SL-01 … SL-03 before the first one when no backup can be made; then nothing is merged.
+        """
         if offer.result != "ready" or offer.staging is None:
             return offer
+        if self.reason and not self.saved:
+            keeping.before(self.session, self.reason, lambda done, total: self.watch(done, total, SAVING))
+            self.saved = True
         store = self.session.store()
         try:
             with applying.attached(store, offer.staging), self.session.undoing() as (_, stamp):
@@ -65,7 +82,8 @@ class Merge:
         who = offer.sender or offer.origin.unit
         if self.act and acts.extend(store, self.act, f"Nhập gói của {who} và đơn vị khác", union.last):
             return self.act
-        self.act = acts.record(store, "merge", f"Nhập gói của {who}", stamp.wall_ms, [union.first, union.last])
+        label = "Khôi phục từ bản sao lưu" if self.reason == "restore" else f"Nhập gói của {who}"
+        self.act = acts.record(store, "merge", label, stamp.wall_ms, [union.first, union.last])
         return self.act
 
     def changes(self, label: str = "") -> Changes:
@@ -74,11 +92,21 @@ class Merge:
 
 
 def merge(
-    session: Session, given: Sequence[Path], wishes: Wishes | None = None, watch: Watch = unwatched
+    session: Session,
+    given: Sequence[Path],
+    wishes: Wishes | None = None,
+    watch: Watch = unwatched,
+    *,
+    reason: str = "merge",
 ) -> tuple[list[Offer], Changes]:
-    """Look at files and folders and merge what is whole; bad ones are lines among the offers."""
+    """Look at files and folders and merge what is whole; bad ones are lines among the offers.
+
+    Raises InputRefused SL-01 … SL-03 when the state before can't be backed up; `reason` "" goes without.
+    """
+    if reason:
+        keeping.refuse_if_no_room(session)
     with looking.room(session) as folder:
-        drop = Merge(session)
+        drop = Merge(session, reason, watch)
         offers = [drop.take(offer) for offer in looking.look(session, folder, given, wishes, watch, counted=False)]
     return offers, drop.changes()
 

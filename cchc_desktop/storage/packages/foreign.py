@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from cchc_desktop import paths
 from cchc_desktop.storage.packages import refusals
 
 LARGEST = 8 << 30
@@ -17,11 +18,18 @@ _ENDINGS = (".db", ".db.age", ".age", ".sqlite", ".sqlite3")
 
 
 def found(given: Sequence[Path]) -> Iterator[Path]:
-    """The files to look at: those named, and in folders, inner ones too, all that may be packages by their names."""
+    """The files to look at: those named, and in folders, inner ones too, all that may be packages by their names.
+
+    A log book's own backups and packages that wait for a key, met on the way through a folder, are passed by.
+    """
     for path in given:
         if path.is_dir():
             inner = sorted(one for one in path.rglob("*") if one.name.lower().endswith(_ENDINGS))
-            yield from (one for one in inner if not one.is_dir() and not one.name.startswith("."))
+            for one in inner:
+                parts = one.relative_to(path).parts[:-1]
+                kept = any(part.endswith((paths.BACKUP_ENDING, paths.QUARANTINE_ENDING)) for part in parts)
+                if not one.is_dir() and not one.name.startswith(".") and not kept:
+                    yield one
         else:
             yield path
 

@@ -44,6 +44,19 @@ def test_a_whole_file_is_whole(path: Path) -> None:
     log.close()
 
 
+def test_a_log_book_that_merged_packages_is_whole_to_the_quick_check_too(tmp_path: Path) -> None:
+    """SQLite 3.40 finds fault with the table of sources; the thorough check it is asked then does not."""
+    log = make.session(tmp_path)
+    with log.undoing() as (store, _):
+        store.execute(
+            "INSERT INTO import_log(id, file, digest, unit, sealed, package, previous, key_id, profile, period, "
+            "created, revisions, brought, records, added, changed, deleted, conflicts, odd_clock, wall_ms, author) "
+            "VALUES (1, '', '', '', 0, '', '', '', '', '', '', 0, 0, 0, 0, 0, 0, 0, 0, 0, '')"
+        )
+        store.execute("INSERT INTO revision_source VALUES (1, 1)")
+    assert safekeeping.check(log).ok
+
+
 def test_a_long_check_tells_how_far_it_is(tmp_path: Path) -> None:
     log = make.session(tmp_path)
     make.added(log, *[make.broadcast()] * 1000)

@@ -1,0 +1,120 @@
+"""Commands that keep copies of the log book and go back to one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json, progress_line
+from cchc_desktop.domain import formats
+from cchc_desktop.services.backups import keeping, restoring
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="In đúng một tài liệu JSON.")
+
+
+@click.command("backup", help="Sao lưu ngay: cạnh tệp dữ liệu, hoặc vào tệp hay thư mục chỉ định.")
+@click.option("-o", "target", metavar="TỆP", help="Ghi bản sao vào tệp này; không ghi đè tệp đã có.")
+@_JSON
+@pass_setting
+def backup(chosen: Setting, target: str | None, as_json: bool) -> None:
+    """A proven copy; prints where it lies."""
+    with opened(chosen) as session:
+        if target is None:
+            made = keeping.by_hand(session, progress_line)
+            path, records, size = made.path, made.records, made.size
+        else:
+            path, records = keeping.to_file(session, Path(target).expanduser(), progress_line)
+            size = path.stat().st_size
+    if as_json:
+        print_json({"file": str(path), "records": records, "size": size, "checked": True})
+    else:
+        click.echo(str(path))
+    done(f"Đã sao lưu và đọc kiểm lại: {formats.number(records)} bản ghi.")
+
+
+@click.command("backups", help="Các bản sao lưu, mới nhất trước.")
+@_JSON
+@pass_setting
+def backups(chosen: Setting, as_json: bool) -> None:
+    """The list; the log book itself need not be usable."""
+    found = keeping.listed(chosen.database)
+    if as_json:
+        print_json([_as_json(one) for one in found])
+        return
+    for one in found:
+        told = "" if one.whole else "\tthiếu một phần, không dùng được"
+        click.echo(
+            f"{one.number}\t{formats.day(one.made.date())} {one.made:%H:%M}\t{keeping.WORDS[one.reason]}"
+            f"\t{formats.number(one.records)} bản ghi\t{formats.size(one.size)}\t{one.path.name}{told}"
+        )
+    done(f"{len(found)} bản sao lưu." if found else "Chưa có bản sao lưu nào.")
+
+
+def _as_json(one: keeping.Backup) -> dict[str, object]:
+    return {
+        "number": one.number,
+        "file": str(one.path),
+        "made": one.made.isoformat(timespec="minutes"),
+        "reason": one.reason,
+        "records": one.records,
+        "size": one.size,
+        "checked": one.whole,
+    }
+
+
+@click.command("restore", help="Khôi phục từ bản sao lưu: nhập thêm vào sổ, hoặc thay cả sổ bằng --replace.")
+@click.argument("file", metavar="TỆP|SỐ")
+@click.option("--replace", is_flag=True, help="Đặt bản sao lưu vào chỗ sổ đang dùng; tệp hôm nay được cất riêng.")
+@_JSON
+@pass_setting
+def restore(chosen: Setting, file: str, replace: bool, as_json: bool) -> None:
+    """A file, or the number of one in the list."""
+    found = restoring.find(chosen.database, file)
+
+    def watch(finished: int, total: int, name: str) -> None:
+        progress_line(finished, total)
+
+    if replace:
+        placed = restoring.replace(chosen.database, found, chosen.clock, watch)
+        if as_json:
+            print_json(
+                {
+                    "result": "replaced",
+                    "file": str(found),
+                    "unit": placed.unit,
+                    "records": placed.records,
+                    "revisions": placed.revisions,
+                    "aside": str(placed.aside) if placed.aside else None,
+                }
+            )
+        kept = f" Tệp trước đó được cất ở {placed.aside}." if placed.aside else ""
+        done(f"Đã thay sổ bằng bản sao lưu: {formats.number(placed.records)} bản ghi.{kept}")
+        return
+    with opened(chosen) as session:
+        offer, _ = restoring.merge_back(session, found, watch)
+    counts = offer.counts
+    if as_json:
+        print_json(
+            {
+                "result": {"known": "already merged"}.get(offer.result, offer.result),
+                "file": str(found),
+                "import_id": offer.number or None,
+                "new": counts.added if counts else 0,
+                "changed": counts.changed if counts else 0,
+                "deleted": counts.deleted if counts else 0,
+                "same": counts.same if counts else 0,
+                "conflicts": counts.conflicts if counts else 0,
+                "new_revisions": counts.brought if counts and offer.result != "known" else 0,
+            }
+        )
+    if counts is None or offer.result == "known" or not counts.brought:
+        done("Sổ đang dùng đã có đủ những gì trong bản sao lưu; không có gì thay đổi.")
+        return
+    done(
+        f"Đã khôi phục: {formats.number(counts.added)} bản ghi trở lại, {formats.number(counts.changed)} bản ghi có "
+        f"thêm lần sửa, {formats.number(counts.conflicts)} mâu thuẫn. Những gì ghi sau bản sao lưu vẫn còn."
+    )
+
+
+COMMANDS = (backup, backups, restore)

@@ -1,0 +1,167 @@
+"""Going back to a backup: merged into today's log book by default, or put in its place.
+
+Merging takes the way of every foreign file, the hardened reader included, and can't lose what was saved since. Putting
+in place is for a log book that can't be opened, or when today's content is unwanted; today's file is kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import InputRefused, StoreUnusable, UserError
+from cchc_desktop.services.backups import keeping
+from cchc_desktop.services.merging import looking
+from cchc_desktop.services.merging.looking import Watch, Wishes, unwatched
+from cchc_desktop.services.merging.merge_packages import Merge
+from cchc_desktop.services.merging.offers import Offer
+from cchc_desktop.services.session import Clock, Session, system_clock
+from cchc_desktop.storage import migrations
+from cchc_desktop.storage.backups import refusals, replacing
+from cchc_desktop.storage.backups.replacing import Replacement
+from cchc_desktop.storage.lock import InstanceLock
+from cchc_desktop.storage.packages.job import Job
+from cchc_desktop.storage.packages.reader import Reader
+
+__all__ = ["Replaced", "Replacement", "drop", "find", "merge_back", "prepare", "put_in_place", "replace"]
+_DAMAGED = ("DB-03", "SL-03")
+_NOT_WHOLE = ("GN-02", "GN-03", "GN-05", "GN-06", "GN-07", "GT-03", "GT-05")
+_BEYOND = ("DB-03", "DB-04", "DB-08", "DB-10")
+"""A log book that can't be read, or is gone: it is set aside without a backup. A busy or newer one is left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """The log book now lies at its place; `aside` is where the one before was put, None when there was none."""
+
+    unit: str
+    records: int
+    revisions: int
+    aside: Path | None
+
+
+def find(database: Path, given: str) -> Path:
+    """The backup a person means: a file, or the number of one in the list. Raises InputRefused SL-04."""
+    path = Path(given).expanduser()
+    if path.is_file():
+        return path
+    for one in keeping.listed(database):
+        if given.isdecimal() and one.number == int(given):
+            return one.path
+    raise refusals.no_backup(given, "không có tệp này, cũng không có bản sao lưu mang số này")
+
+
+def merge_back(session: Session, backup: Path, watch: Watch = unwatched) -> tuple[Offer, Changes]:
+    """Merge a backup of this unit's log book as one act, after a backup of today's state.
+
+    What was deleted or changed since stays as it is today. Raises InputRefused SL-01 … SL-06, GN-01 … GN-11;
+    StoreUnusable DB-02, DB-04; what `watch` raises.
+    """
+    keeping.refuse_if_no_room(session)
+    _refuse_if_no_log_book(session.path, backup)
+    with looking.room(session) as folder:
+        wishes = Wishes(plain=True, own_backup=True)
+        (offer,) = looking.look(session, folder, [backup], wishes, watch, counted=False)
+        if offer.error is not None:
+            raise _of_a_backup(offer.error, backup.name)
+        drop = Merge(session, reason="restore", watch=watch)
+        drop.take(offer)
+        if offer.error is not None:
+            raise offer.error
+    return offer, drop.changes("Khôi phục từ bản sao lưu")
+
+
+def prepare(session: Session, backup: Path, watch: Watch = unwatched) -> Replacement:
+    """Everything that putting in place needs time for: a backup of today's state, the copy, its proof.
+
+    Nothing changes until `put_in_place`. Raises as `merge_back` does.
+    """
+    keeping.refuse_if_no_room(session)
+    _refuse_if_no_log_book(session.path, backup)
+    ready = _prepared(session.path, backup, session.unit, watch)
+    try:
+        keeping.before(session, "restore", lambda done, total: watch(done, total, ""))
+    except BaseException as error:
+        # Of a damaged log book there can be no proven copy; it is set aside as it is, and that is why one restores.
+        if not (isinstance(error, UserError) and error.code in _DAMAGED):
+            replacing.dropped(ready)
+            raise
+    return ready
+
+
+def put_in_place(replacement: Replacement, clock: Clock = system_clock) -> Replaced:
+    """The exchange itself, for a log book that nobody has open. Raises InputRefused SL-02."""
+    aside = replacing.put_in_place(replacement, clock())
+    told = replacement.told
+    return Replaced(told.unit, told.records, told.revisions, aside)
+
+
+def drop(replacement: Replacement) -> None:
+    """Go on with today's log book after all."""
+    replacing.dropped(replacement)
+
+
+def replace(database: Path, backup: Path, clock: Clock = system_clock, watch: Watch = unwatched) -> Replaced:
+    """Put a backup in place, also of a log book that can't be opened or is gone.
+
+    Raises InputRefused SL-07 while a window has it open; else as `prepare` does.
+    """
+    database.parent.mkdir(parents=True, exist_ok=True)
+    lock = InstanceLock(database)
+    if not lock.take():
+        raise refusals.in_use(database.name)
+    try:
+        try:
+            session = Session.open(database, clock=clock)
+        except StoreUnusable as error:
+            if error.code not in _BEYOND:
+                raise
+            _refuse_if_no_log_book(database, backup)
+            return put_in_place(_prepared(database, backup, "", watch), clock)
+        try:
+            ready = prepare(session, backup, watch)
+        finally:
+            session.close()
+        return put_in_place(ready, clock)
+    finally:
+        lock.release()
+
+
+def _prepared(database: Path, backup: Path, unit: str, watch: Watch) -> Replacement:
+    return replacing.prepared(
+        database,
+        backup,
+        unit,
+        lambda copy: _examine(copy, backup.name, watch),
+        lambda done, total: watch(done, total, backup.name),
+    )
+
+
+def _examine(copy: Path, name: str, watch: Watch) -> None:
+    """The hardened reader's word on a file that may have been made by anybody: tables, values, owners."""
+    staging = copy.with_name(copy.name + ".sach")
+    reader = Reader()
+    try:
+        job = Job(str(copy), str(staging), sealed=False, unit="", any_unit=True)
+        reader.examine(job, lambda done, total: watch(done, max(1, total), name))
+    except InputRefused as error:
+        raise _of_a_backup(error, name) from error
+    finally:
+        reader.close()
+        staging.unlink(missing_ok=True)
+
+
+def _of_a_backup(error: UserError, name: str) -> UserError:
+    """The reader speaks of packages and of the unit that sent them; here the officer chose a copy of his own."""
+    if error.code in _NOT_WHOLE:
+        return refusals.no_backup(name, error.what.rstrip("."))
+    return error
+
+
+def _refuse_if_no_log_book(database: Path, backup: Path) -> None:
+    if not backup.is_file():
+        raise refusals.no_backup(backup.name, "không tìm thấy tệp")
+    if database.exists() and backup.samefile(database):
+        raise refusals.no_backup(backup.name, "đây chính là sổ đang dùng")
+    migrations.version_of(backup)

@@ -1,0 +1,1 @@
+"""Backups: whole copies of the log book beside it, each proven before it gets its name."""

@@ -1,0 +1,114 @@
+"""Putting a proven copy in the place of today's log book: one rename, and today's file is kept beside the backups.
+
+There is no moment in which no log book lies at its place: today's file gets a second name first, then the new one is
+renamed over the old name.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from cchc_desktop import paths
+from cchc_desktop.storage.backups import making, proving, refusals, shelf
+from cchc_desktop.storage.backups.proving import Proof
+from cchc_desktop.storage.packages import foreign
+
+_JOURNAL = "-journal"
+
+
+class Replacement(NamedTuple):
+    """A proven copy that waits beside the log book under a name of its own. `told` is what it holds."""
+
+    database: Path
+    waiting: Path
+    told: Proof
+
+
+def prepared(
+    database: Path, backup: Path, unit: str, examine: Callable[[Path], None], progress: making.Progress
+) -> Replacement:
+    """Copy a backup beside the log book, have it examined by the reader of foreign files, and prove it; today's log
+    book is not touched.
+
+    `unit`: whose it must be, "" for any. Raises InputRefused SL-01, SL-02, SL-04, SL-06; StoreUnusable DB-02, DB-04;
+    whatever `examine` and `progress` raise. A failure leaves nothing.
+    """
+    waiting = database.with_name(f"{database.name}.khoi-phuc{shelf.PART}")
+    try:
+        _refuse_if_no_room(database, backup)
+        waiting.unlink(missing_ok=True)
+        foreign.private_copy(backup, waiting, making.halves(progress, 0))
+        with waiting.open("rb+") as file:
+            os.fsync(file.fileno())
+        examine(waiting)
+        told = _proven(waiting, backup.name, making.halves(progress, 1))
+    except BaseException as error:
+        waiting.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise refusals.not_writable(database.parent, error.strerror or "ổ đĩa báo lỗi") from error
+        raise
+    if unit not in {"", told.unit}:
+        waiting.unlink(missing_ok=True)
+        raise refusals.other_unit(told.unit, unit)
+    return Replacement(database, waiting, told)
+
+
+def _proven(waiting: Path, name: str, progress: making.Progress) -> Proof:
+    try:
+        return proving.proven(waiting, progress)
+    except proving.Spoilt as error:
+        raise refusals.no_backup(name, str(error)) from error
+
+
+def put_in_place(replacement: Replacement, made: datetime) -> Path | None:
+    """Exchange the files; nobody may have the log book open. Returns where today's file lies now, None when there was
+    none. Raises InputRefused SL-02 and leaves today's log book in use."""
+    database = replacement.database
+    try:
+        aside = _kept_aside(database, made) if database.exists() else None
+        replacement.waiting.replace(database)
+        making.flush_folder(database.parent)
+    except OSError as error:
+        replacement.waiting.unlink(missing_ok=True)
+        raise refusals.not_writable(database.parent, error.strerror or "ổ đĩa báo lỗi") from error
+    return aside
+
+
+def dropped(replacement: Replacement) -> None:
+    """Let go of a copy that will not be used after all."""
+    replacement.waiting.unlink(missing_ok=True)
+
+
+def _kept_aside(database: Path, made: datetime) -> Path:
+    """Today's file under a second name among the backups, with what it could not finish writing."""
+    folder = paths.backup_folder(database)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    aside = folder / f"{shelf.ASIDE}_{database.stem}_{shelf.next_number(folder):06d}_{made:%Y%m%d-%H%M}.db"
+    try:
+        os.link(database, aside)
+    except OSError:  # a file system without second names: a copy, on the disk before the old name goes
+        shutil.copyfile(database, aside)
+        with aside.open("rb+") as file:
+            os.fsync(file.fileno())
+    # An unfinished journal belongs to today's file; beside the new one SQLite would write it into that.
+    journal = database.with_name(database.name + _JOURNAL)
+    if journal.exists() and not journal.stat().st_size:
+        journal.unlink()
+    elif journal.exists():
+        journal.replace(aside.with_name(aside.name + _JOURNAL))
+    making.flush_folder(folder)
+    return aside
+
+
+def _refuse_if_no_room(database: Path, backup: Path) -> None:
+    try:
+        needed = backup.stat().st_size
+    except OSError as error:
+        raise refusals.no_backup(backup.name, error.strerror or "không đọc được") from error
+    if shutil.disk_usage(database.parent).free < needed:
+        raise refusals.no_room(database.parent, needed)

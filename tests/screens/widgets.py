@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
@@ -95,6 +96,15 @@ def find(root: QWidget, kind: type[W], name: str) -> W:
     found = root.findChild(kind, name)
     assert found is not None, f"no {kind.__name__} named {name}"
     return found
+
+
+def destroy_windows() -> None:
+    """Destroy every window there is, closed ones too: a window that only waits for its deletion waits for an event
+    loop, which a test may never run again."""
+    for widget in QApplication.topLevelWidgets():
+        if shiboken6.isValid(widget) and widget.parent() is None:
+            shiboken6.delete(widget)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @contextmanager

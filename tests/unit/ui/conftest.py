@@ -15,7 +15,7 @@ from cchc_desktop.ui import theme
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.qtbase_vi import QtVietnamese
 from cchc_desktop.ui.tasks import Tasks
-from tests.screens.widgets import Recorder
+from tests.screens.widgets import Recorder, destroy_windows
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +35,13 @@ def dressed(speaking: QApplication) -> Iterator[QApplication]:
     yield speaking
     if not is_plain():
         theme.current.apply(speaking, "light", 100)
+
+
+@pytest.fixture(autouse=True)
+def windows_gone(dressed: QApplication) -> Iterator[None]:
+    """Leave no window to the next test: a new look is worked out anew for each one that lives, shown or not."""
+    yield
+    destroy_windows()
 
 
 def is_plain() -> bool:

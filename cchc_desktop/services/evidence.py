@@ -66,11 +66,14 @@ class Attached:
     left: tuple[Source, ...] = ()
 
 
-def attach(session: Session, activity: str, sources: Sequence[Source], progress: Progress = silent) -> Attached:
+def attach(
+    session: Session, activity: str, sources: Sequence[Source], progress: Progress = silent, *, again: bool = False
+) -> Attached:
     """Hang files on an activity in one act; a file that can't be taken is named and stops no other.
 
     Raises InputRefused NK-04 for an unknown activity, NK-07 for another unit's. Photos are shrunk and lose their
-    position before they are kept.
+    position before they are kept. `again` is for files of which nobody knows whether they were attached before a
+    crash: the same bytes under the same name are not hung on twice.
     """
     row = own(session, activity)
     ready: list[tuple[dict[str, Value], bytes, bytes | None]] = []
@@ -88,13 +91,16 @@ def attach(session: Session, activity: str, sources: Sequence[Source], progress:
     label = f"Thêm {len(ready)} tệp minh chứng"
     ids: list[str] = []
     with session.writing("attach", label) as act:
-        first = len(stored.of_activity(act.store, activity))
-        for place, (fields, data, small) in enumerate(ready, first):
+        held = stored.of_activity(act.store, activity)
+        known = {(one["name"], one["blob"]) for one in held} if again else set()
+        for fields, data, small in ready:
             blob = stored.put(act.store, data, text_of(fields, "mime"))
+            if (fields["name"], blob) in known:
+                continue
             if small is not None:
                 stored.put_thumbnail(act.store, blob, small)
             ids.append(secrets.token_hex(16))
-            values = {**fields, "activity": activity, "blob": blob, "place": place}
+            values = {**fields, "activity": activity, "blob": blob, "place": len(held) + len(ids) - 1}
             act.save("evidence", ids[-1], values, [text_of(row, "date")])
     return Attached(tuple(ids), tuple(refused), act.changes(), tuple(left))
 

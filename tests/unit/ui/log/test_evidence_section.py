@@ -231,3 +231,21 @@ def test_tab_goes_through_the_section_in_reading_order(opened: EvidencePage, tmp
         "paste_files",
     ]
     assert opened.log.focus() is opened.log.form().fold("others").head()
+
+
+def test_a_picture_of_a_file_taken_off_meanwhile_is_no_error_but_others_are_told(
+    opened: EvidencePage, session: Session, tmp_path: Path
+) -> None:
+    told: list[BaseException] = []
+    opened.log.messages.set_bug_handler(told.append)
+    opened.choose(photo(tmp_path / "a.jpg"), photo(tmp_path / "b.jpg"))
+    gone, left = opened.rows()
+    evidence.detach(session, [gone.file])
+    opened.section._ask_picture(gone)
+    opened.log.settle()
+    assert not told
+
+    session.store().execute("ALTER TABLE thumbnail RENAME TO elsewhere")
+    opened.section._ask_picture(left)
+    opened.log.settle()
+    assert ["no such table" in str(one) for one in told] == [True]

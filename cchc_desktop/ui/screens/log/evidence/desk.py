@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from cchc_desktop.services.safekeeping import Progress
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.log.evidence.incoming import Sources
 from cchc_desktop.ui.screens.log.evidence.kept import KeptPictures
+from cchc_desktop.ui.screens.log.evidence.owed import OwedFiles
 from cchc_desktop.ui.tasks import Job
 
 
@@ -41,6 +42,8 @@ class FileDesk(QObject):
     """Files are being attached: the `Job`, how many."""
     progressed = Signal(int, int)
     ended = Signal()
+    stuck = Signal(str, int)
+    """So many files that an earlier run owed to this record could not be attached now either."""
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,6 +52,7 @@ class FileDesk(QObject):
         self._rows: list[dict[str, Value]] = []
         self._waiting: dict[str, list[Waiting]] = {}
         self.kept = KeptPictures(context.session.path)
+        self.owed = OwedFiles(context.session.path)
 
     def record(self) -> str:
         """Id of the record in the form; empty for a new one."""
@@ -87,6 +91,16 @@ class FileDesk(QObject):
             back = [Waiting(Source.file(path)) for path in there]
             self._waiting.setdefault("", []).extend([*back, *(Waiting(Source.file(path), reason) for path in gone)])
             self.changed.emit()
+
+    def resume(self, owed: Mapping[str, Sequence[str]]) -> None:
+        """Attach what an earlier run still owed to stored records when it was stopped."""
+        for record, paths in owed.items():
+            self._run(record, partial(_files, paths), _files(paths), resumes=True)
+
+    def let_go(self) -> None:
+        """The officer closes the program although files of stored records were refused: they are not tried again."""
+        for record, files in self._waiting.items():
+            self._strike(record, [one.source for one in files])
 
     def show(self, record: str) -> None:
         """Another record is in the form; a new one (an empty id) begins with no file."""
@@ -129,7 +143,9 @@ class FileDesk(QObject):
 
     def drop(self, place: int) -> None:
         """The officer no longer wants a file that is not in the book."""
-        self._forget([self._waiting[self._record].pop(place).source])
+        dropped = [self._waiting[self._record].pop(place).source]
+        self._forget(dropped)
+        self._strike(self._record, dropped)
         self.changed.emit()
 
     def try_again(self) -> None:
@@ -194,31 +210,37 @@ class FileDesk(QObject):
             self._waiting.setdefault("", []).extend(Waiting(one) for one in sources)
             self.changed.emit()
 
-    def _run(self, record: str, sources: Sources, held: Sequence[Source]) -> None:
-        session, found = self._context.session, list(held)
+    def _run(self, record: str, sources: Sources, held: Sequence[Source], *, resumes: bool = False) -> None:
+        session, owed, found = self._context.session, self.owed, list(held)
 
         def attach(progress: Progress) -> Attached:
             found[:] = sources()
-            return evidence.attach(session, record, found, progress)
+            owed.add(record, _paths(found))
+            made = evidence.attach(session, record, found, progress, again=resumes)
+            owed.strike(record, [path for path in _paths(found) if path not in _paths(made.left)])
+            return made
 
         job: Job = self._context.tasks.long(
             self,
             attach,
-            lambda made: self._attached(record, found, made),
-            lambda error: self._not_attached(record, found, error),
+            lambda made: self._attached(record, found, made, resumes=resumes),
+            lambda error: self._not_attached(record, found, error, resumes=resumes),
             progress=self.progressed.emit,
             cancelled=lambda: self._stopped(record, found),
         )
         self.started.emit(job, len(found))
 
-    def _attached(self, record: str, sources: Sequence[Source], made: Attached) -> None:
+    def _attached(self, record: str, sources: Sequence[Source], made: Attached, *, resumes: bool) -> None:
         self.ended.emit()
         self._forget([one for one in sources if one not in made.left])
         left = [Waiting(source, error.what) for source, error in zip(made.left, made.refused, strict=True)]
         self._keep(record, left)
         count = str(len(made.ids))
-        self._tell(made.changes, self.tr("Đã thêm %1 tệp").replace("%1", count))
-        if made.refused:
+        said = self.tr("Đã thêm %1 tệp còn chờ từ lần trước") if resumes else self.tr("Đã thêm %1 tệp")
+        self._tell(made.changes, said.replace("%1", count))
+        if made.refused and resumes:
+            self.stuck.emit(record, len(made.refused))
+        elif made.refused:
             self._tell_refused(made.refused, count)
 
     def _tell_refused(self, refused: Sequence[InputRefused], count: str) -> None:
@@ -231,8 +253,12 @@ class FileDesk(QObject):
             details="\n".join(sentences) if len(sentences) > 8 else "",
         )
 
-    def _not_attached(self, record: str, sources: Sequence[Source], error: Exception) -> None:
+    def _not_attached(self, record: str, sources: Sequence[Source], error: Exception, *, resumes: bool) -> None:
         self.ended.emit()
+        if resumes and isinstance(error, InputRefused) and error.code == "NK-04":
+            # The power went before the record itself was saved: the draft has it, with these files.
+            self._strike(record, sources)
+            return
         reason = error.what if isinstance(error, UserError) else self.tr("Có lỗi khi lưu tệp.")
         self._keep(record, [Waiting(one, reason) for one in sources])
         self._context.messages.show_error(error)
@@ -248,6 +274,12 @@ class FileDesk(QObject):
         if paths:
             self._context.tasks.read(self, partial(self.kept.forget, paths), lambda _: None)
 
+    def _strike(self, record: str, sources: Sequence[Source]) -> None:
+        """These files are owed to the record no longer."""
+        paths = _paths(sources)
+        if record and paths:
+            self._context.tasks.write(self, partial(self.owed.strike, record, paths), lambda _: None)
+
     def _keep(self, record: str, left: Sequence[Waiting]) -> None:
         if left:
             self._waiting.setdefault(record, []).extend(left)
@@ -259,3 +291,11 @@ class FileDesk(QObject):
         if record == self._record:
             self._rows = rows
             self.changed.emit()
+
+
+def _files(paths: Sequence[str]) -> list[Source]:
+    return [Source.file(Path(path)) for path in paths]
+
+
+def _paths(sources: Sequence[Source]) -> list[Path]:
+    return [one.path for one in sources if one.path is not None]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -43,8 +43,8 @@ class KeptPictures:
                     with suppress(OSError):  # another picture is still in it
                         above.rmdir()
 
-    def tidy(self, wanted: Sequence[str]) -> None:
-        """Delete what earlier runs left, but for the files that a draft names."""
+    def tidy(self, wanted: Collection[str]) -> None:
+        """Delete what earlier runs left, but for the files that a draft names or that are owed to a record."""
         if self.folder.is_dir():
             for path in self.folder.glob("*/*/*"):
                 if self._now not in path.parents and str(path) not in wanted:

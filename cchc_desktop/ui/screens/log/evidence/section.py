@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services import evidence
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
@@ -85,12 +86,17 @@ class EvidenceSection(Fold):
     def may_close(self) -> bool:
         """Whether the program may be closed: files that are not in the book would be forgotten."""
         self.settle()
-        return self.desk.is_clear() or self._context.messages.ask(
+        if self.desk.is_clear():
+            return True
+        closes = self._context.messages.ask(
             self.tr("Còn tệp minh chứng chưa được lưu"),
             self.tr("Đóng bây giờ thì các tệp này không được thêm vào sổ. Tệp gốc vẫn ở chỗ cũ."),
             do=self.tr("Vẫn đóng"),
             keep=self.tr("Ở lại"),
         )
+        if closes:
+            self.desk.let_go()
+        return closes
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -185,8 +191,12 @@ class EvidenceSection(Fold):
             if data is not None:
                 row.thumbnail.set_picture(data)
 
-        # A file taken off meanwhile, or one that is damaged, keeps its sign; the full view says why.
-        self._context.tasks.read(row, lambda: evidence.thumbnail(session, file), show, lambda error: None)
+        def failed(error: Exception) -> None:
+            # A file taken off meanwhile keeps its sign until its row goes; anything else is no officer's doing.
+            if not isinstance(error, InputRefused):
+                self._context.messages.show_error(error)
+
+        self._context.tasks.read(row, lambda: evidence.thumbnail(session, file), show, failed)
 
     def _show_waiting(self) -> None:
         for old in self._waiting:

@@ -24,7 +24,8 @@ VERSION = 1
 class Draft:
     """Texts of a form as they stood. `record` is empty for a new one; two drafts of the same things are equal.
 
-    `files` are paths of proof that waits for a new record's first save.
+    `files` are paths of proof that waits for a new record's first save; `coming` is the id that save will give it, so
+    that after a crash in the middle of it nobody takes the stored record for an unsaved one.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Draft:
     texts: dict[str, str]
     saved: dt.datetime = field(compare=False)
     files: tuple[str, ...] = ()
+    coming: str = ""
 
 
 def path_of(database: Path) -> Path:
@@ -45,7 +47,8 @@ def read(path: Path) -> Draft | None:
         held = json.loads(path.read_text(encoding="utf-8"))
         texts = {str(key): str(text) for key, text in held["texts"].items()}
         files = tuple(str(path) for path in held.get("files", ()))
-        return Draft(str(held["kind"]), str(held["record"]), texts, dt.datetime.fromisoformat(held["saved"]), files)
+        saved, coming = dt.datetime.fromisoformat(held["saved"]), str(held.get("coming", ""))
+        return Draft(str(held["kind"]), str(held["record"]), texts, saved, files, coming)
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -60,6 +63,7 @@ def write(path: Path, draft: Draft, *, ending: str = ".tmp") -> None:
         "record": draft.record,
         "texts": draft.texts,
         "files": list(draft.files),
+        "coming": draft.coming,
         "saved": draft.saved.isoformat(timespec="seconds"),
     }
     beside = path.with_name(f"{path.name}{ending}")

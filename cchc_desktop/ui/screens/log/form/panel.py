@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.activity_form import ActivityForm
 from cchc_desktop.ui.forms.kind_form import KindForm
 from cchc_desktop.ui.screens.log import log_words
-from cchc_desktop.ui.screens.log.evidence.kept import KeptPictures
+from cchc_desktop.ui.screens.log.evidence.desk import FileDesk
 from cchc_desktop.ui.screens.log.evidence.place import EvidencePlace
 from cchc_desktop.ui.screens.log.form import start as beginning
 from cchc_desktop.ui.screens.log.form.known_texts import KnownTexts
@@ -27,7 +28,7 @@ from cchc_desktop.ui.screens.log.form.notices import FormNotices
 from cchc_desktop.ui.screens.log.form.reading import Reading
 from cchc_desktop.ui.screens.log.form.recovery import FormRecovery, Shown
 from cchc_desktop.ui.screens.log.form.remarks import FormRemarks
-from cchc_desktop.ui.screens.log.form.saving import Saving, act_of
+from cchc_desktop.ui.screens.log.form.saving import Act, Saving, add_act, change_act
 
 LAST_KIND = "log/last_kind"
 PINS = "log/pins/"
@@ -46,6 +47,7 @@ class FormPanel(QWidget):
         self._context = context
         self._stored: dict[str, Value] = {}
         self._turn = 0
+        self._coming = ""
         self.known = KnownTexts(context, self)
         self.sheet = ActivityForm(self.known.sources(self.today))
         self.sheet.save_asked.connect(self.save)
@@ -60,6 +62,7 @@ class FormPanel(QWidget):
         self._saving = Saving(context, self)
         self.recovery = FormRecovery(context, self, self)
         self.proof = EvidencePlace(context, self, self.today)
+        self.proof_desk().stuck.connect(self._tell_stuck)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.sheet)
@@ -80,6 +83,10 @@ class FormPanel(QWidget):
     def record(self) -> str:
         """Id of the record in the form; empty for a new one."""
         return self.sheet.record()
+
+    def coming(self) -> str:
+        """The id that the new record in the form gets when it is saved."""
+        return self._coming
 
     def is_changed(self) -> bool:
         """Whether something typed is not saved."""
@@ -143,7 +150,7 @@ class FormPanel(QWidget):
             self.wanted.emit()
             return
         after = then or ((lambda: self._next(form.kind)) if go_on else None)
-        act = act_of(self._context.session, form.kind.key, self.record(), self._stored, values)
+        act = self._act(form.kind, values)
         if act is None:
             form.mark_saved()
             self._context.say(self.tr("Không có gì thay đổi"))
@@ -160,6 +167,12 @@ class FormPanel(QWidget):
             self.saved.emit(record, changes)
 
         self._saving.run(act, done, self._not_saved)
+
+    def _act(self, kind: Kind, values: Mapping[str, Value]) -> Act | None:
+        session, desk = self._context.session, self.proof_desk()
+        if self.record():
+            return change_act(session, self.record(), self._stored, values)
+        return add_act(session, kind.key, self._coming, values, desk.owed, [Path(path) for path in desk.unsaved()])
 
     def like_last(self) -> None:
         """Fill in all that the last record of this kind held, figures too; the title and the day stay."""
@@ -216,9 +229,9 @@ class FormPanel(QWidget):
         """Proof that waited for the record when the program stopped."""
         self.proof.put_back(there, gone)
 
-    def kept_pictures(self) -> KeptPictures:
-        """Where pasted pictures lie until the record is saved."""
-        return self.proof.section.desk.kept
+    def proof_desk(self) -> FileDesk:
+        """The files of the record in the form and those that wait."""
+        return self.proof.section.desk
 
     def _took(
         self,
@@ -279,6 +292,7 @@ class FormPanel(QWidget):
     def _show_new(self, kind: Kind, values: Mapping[str, Value]) -> KindForm:
         self._turn += 1
         self._stored = {}
+        self._coming = secrets.token_hex(16)
         return self._prepared(self.sheet.show_new(kind, values))
 
     def _show_row(self, row: Row, state: str) -> KindForm | None:
@@ -314,11 +328,16 @@ class FormPanel(QWidget):
         form = self.form()
         if form is not None and form.is_changed():
             self._stored = {}
+            self._coming = secrets.token_hex(16)
             self.sheet.set_record("", self.tr("đã bị xóa, lưu sẽ thêm mới"))
             self._notices.show_form(form, is_new=True)
             self.proof.show_form(form, "")
         else:
             self.forget()
+
+    def _tell_stuck(self, record: str, count: int) -> None:
+        words = self.tr("Còn %1 tệp minh chứng chờ từ lần trước chưa thêm được").replace("%1", str(count))
+        self._context.say(words, self.tr("Mở hoạt động"), lambda: self.open(record))
 
     def _drop_recovered(self) -> None:
         form = self.form()

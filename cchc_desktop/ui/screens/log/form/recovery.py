@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,8 @@ from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.kind_form import KindForm
 from cchc_desktop.ui.screens.log import log_words
-from cchc_desktop.ui.screens.log.evidence.kept import KeptPictures, parted
+from cchc_desktop.ui.screens.log.evidence.desk import FileDesk
+from cchc_desktop.ui.screens.log.evidence.kept import parted
 from cchc_desktop.ui.screens.log.form import draft as drafts
 from cchc_desktop.ui.screens.log.form.draft import Draft, DraftKeeper
 
@@ -29,6 +31,8 @@ class Place(Protocol):
 
     def record(self) -> str: ...
 
+    def coming(self) -> str: ...
+
     def start_empty(self) -> object: ...
 
     def start_draft(self, kind_key: str, record: str, shown: Shown) -> object: ...
@@ -39,7 +43,7 @@ class Place(Protocol):
 
     def put_files_back(self, there: Sequence[Path], gone: Sequence[Path]) -> object: ...
 
-    def kept_pictures(self) -> KeptPictures: ...
+    def proof_desk(self) -> FileDesk: ...
 
 
 class FormRecovery(QObject):
@@ -65,7 +69,8 @@ class FormRecovery(QObject):
         if form is None or not (form.is_changed() or files):
             return None
         now = self._context.session.clock()
-        return Draft(form.kind.key, self._place.record(), form.snapshot(), now, files)
+        record = self._place.record()
+        return Draft(form.kind.key, record, form.snapshot(), now, files, "" if record else self._place.coming())
 
     def forget_files(self) -> None:
         """What came back is thrown away while its files are still being looked for."""
@@ -90,8 +95,25 @@ class FormRecovery(QObject):
         )
 
     def _recovered(self, draft: Draft | None) -> None:
-        wanted = draft.files if draft is not None else ()
-        self._context.tasks.read(self, partial(self._place.kept_pictures().tidy, wanted), lambda _: None)
+        session, desk = self._context.session, self._place.proof_desk()
+
+        def look() -> tuple[Draft | None, dict[str, list[str]]]:
+            """The draft unless its record was stored before the crash, and the files owed to stored records."""
+            owed = desk.owed.all()
+            desk.kept.tidy({*(draft.files if draft is not None else ()), *itertools.chain(*owed.values())})
+            is_stored = draft is not None and draft.coming in session.known_records([draft.coming])
+            return None if is_stored else draft, owed
+
+        def go_on(found: tuple[Draft | None, dict[str, list[str]]]) -> None:
+            if draft is not None:
+                self._begin(found[0])
+            desk.resume(found[1])
+
+        if draft is None:
+            self._begin(None)  # the usual start waits for nothing
+        self._context.tasks.read(self, look, go_on)
+
+    def _begin(self, draft: Draft | None) -> None:
         if draft is None or draft.kind not in KINDS:
             self._begun = True
             if self._place.form() is None:

@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import UserError
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services import log_activity
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.screens.log.evidence.owed import OwedFiles
 
 Saved = tuple[str, Changes]
 """Id of the record, and what the act changed."""
+Act = Callable[[], Saved]
 
 
-def act_of(
-    session: Session, kind: str, record: str, stored: Mapping[str, Value], values: Mapping[str, Value]
-) -> Callable[[], Saved] | None:
-    """What is to be run: a new record, or the fields of an old one that differ; None when nothing does."""
-    if not record:
-        draft = {"kind": kind, **{key: value for key, value in values.items() if value is not None}}
+def add_act(
+    session: Session, kind: str, record: str, values: Mapping[str, Value], owed: OwedFiles, files: Sequence[Path]
+) -> Act:
+    """What is to be run for a new record, which gets this id. Its files are attached later, but noted before."""
+    draft = {"id": record, "kind": kind, **{key: value for key, value in values.items() if value is not None}}
 
-        def add() -> Saved:
+    def add() -> Saved:
+        owed.add(record, files)
+        try:
             added = log_activity.add(session, draft)
-            return added.ids[0], added.changes
+        except UserError:
+            owed.strike(record)
+            raise
+        return added.ids[0], added.changes
 
-        return add
+    return add
+
+
+def change_act(session: Session, record: str, stored: Mapping[str, Value], values: Mapping[str, Value]) -> Act | None:
+    """What is to be run for a stored record: the fields that differ; None when none does."""
     fields = {key: value for key, value in values.items() if value != stored.get(key)}
     return (lambda: (record, log_activity.change(session, record, fields))) if fields else None
 
@@ -44,9 +56,7 @@ class Saving(QObject):
         """Whether a save is under way."""
         return self._busy
 
-    def run(
-        self, act: Callable[[], Saved], done: Callable[[str, Changes], object], failed: Callable[[Exception], object]
-    ) -> None:
+    def run(self, act: Act, done: Callable[[str, Changes], object], failed: Callable[[Exception], object]) -> None:
         """Run it and tell the outcome once it is durable, or why it is not."""
         self._busy = True
 

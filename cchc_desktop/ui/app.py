@@ -111,6 +111,6 @@ def _windows(app: QApplication, start: Start, settings: MachineSettings, message
         window = MainWindow(database, start.clock, settings, messages, exit_when_ready=start.exit_when_ready, then=then)
         if window.start():
             app.exec()
-        code, database, then = window.exit_code, window.next_database, ""
+        code, database, then = window.exit_code, window.next_database, window.next_then
         window.deleteLater()
     return code

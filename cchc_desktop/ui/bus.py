@@ -13,3 +13,7 @@ class Bus(QObject):
 
     office_changed = Signal()
     """Name, upper level, rule of periods or letterhead of the office were edited."""
+
+    replace_wanted = Signal(object)
+    """A backup waits to be put in the place of the log book (a `Replacement`): the window closes for it and opens anew.
+    """

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from cchc_desktop import paths
-from cchc_desktop.domain.errors import StoreUnusable
+from cchc_desktop.domain.errors import StoreUnusable, UserError
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.values import text_of
 from cchc_desktop.services import read_log, window_lock
@@ -28,15 +28,18 @@ from cchc_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from cchc_desktop.domain.period import Period
+    from cchc_desktop.services.backups.restoring import Replacement
     from cchc_desktop.ui.widgets.suggestions import Suggestion
 
 REMIND_MS = 300
+RESTORED = "restored"
 WISH_MS = 700
 """How often the window looks whether a second start asked it to come to the front."""
 
 
 class MainWindow(QObject):
-    """Holds frame, session and workers together. `next_database` names the database to open afterwards."""
+    """Holds frame, session and workers together. `next_database` names the database to open afterwards, `next_then`
+    what the next window shall do or say first."""
 
     def __init__(
         self,
@@ -51,6 +54,8 @@ class MainWindow(QObject):
         super().__init__()
         self.exit_code = 0
         self.next_database: Path | None = None
+        self.next_then = ""
+        self._replacement: Replacement | None = None
         self._database = database
         self._clock = clock
         self._settings = settings
@@ -89,6 +94,7 @@ class MainWindow(QObject):
         self._plug_in(self.context)
         self._show_office()
         self.bus.office_changed.connect(self._show_office)
+        self.bus.replace_wanted.connect(self._put_in_place)
         self.frame.title_row.search.set_finder(self._find)
         self.frame.title_row.search.record_chosen.connect(self._show_record)
         screen = self.frame.open_screen("log")
@@ -98,6 +104,8 @@ class MainWindow(QObject):
             self._check_after_crash(session)
         if self._then == "import":
             self.open_import()
+        elif self._then == RESTORED:
+            self.frame.say(self.tr("Đã thay sổ bằng bản sao lưu. Tệp trước đó nằm trong thư mục sao lưu."))
         if self._exit_when_ready:
             # One turn later: what has just been read is painted first.
             screen.ready.connect(lambda: QTimer.singleShot(0, self.frame.close))
@@ -127,6 +135,16 @@ class MainWindow(QObject):
             )
         )
         self.frame.commands.add(
+            Command(
+                "backups",
+                self.tr("Bản sao lưu, khôi phục…"),
+                self.open_backups,
+                "",
+                "floppy-disk-back",
+                "sao luu khoi phuc phuc hoi backup restore mat du lieu",
+            )
+        )
+        self.frame.commands.add(
             Command("help", self.tr("Trợ giúp"), self._open_help, "F1", "question", "huong dan ma loi")
         )
         if self._is_demo():
@@ -144,6 +162,12 @@ class MainWindow(QObject):
         screen = self.frame.open_screen("exchange")
         if hasattr(screen, "show_tab"):
             screen.show_tab("conflicts")
+
+    def open_backups(self) -> None:
+        """Bring the list of backups to the front."""
+        screen = self.frame.open_screen("exchange")
+        if hasattr(screen, "show_tab"):
+            screen.show_tab("backups")
 
     def _log_screen(self, context: Context) -> Screen:
         from cchc_desktop.ui.screens.log.log_screen import LogScreen
@@ -250,11 +274,33 @@ class MainWindow(QObject):
         self.next_database = paths.own_path(self._database)
         self.frame.close()
 
+    def _put_in_place(self, replacement: Replacement) -> None:
+        """Close, exchange the files while nobody has them open, and open anew."""
+        self._replacement = replacement
+        if not self.frame.close():
+            from cchc_desktop.services.backups import restoring
+
+            restoring.drop(replacement)
+            self._replacement = None
+
+    def _exchange(self, replacement: Replacement) -> None:
+        from cchc_desktop.services.backups import restoring
+
+        self.next_database = self._database
+        try:
+            restoring.put_in_place(replacement, self._clock)
+        except UserError as error:
+            self._messages.show_error(error)
+        else:
+            self.next_then = RESTORED
+
     def _close(self) -> None:
         self._wish.stop()
         self.tasks.close()
         if self._session is not None:
             self._session.close()
+        if self._replacement is not None:
+            self._exchange(self._replacement)
         self._lock.release()
 
 

@@ -12,8 +12,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop import paths
+from cchc_desktop.services import safekeeping
+from cchc_desktop.services.backups import keeping, restoring
 from cchc_desktop.ui.machine_settings import MachineSettings
-from cchc_desktop.ui.main_window import MainWindow
+from cchc_desktop.ui.main_window import RESTORED, MainWindow
+from cchc_desktop.ui.screens.exchange.exchange_screen import ExchangeScreen
 from cchc_desktop.ui.screens.report.report_screen import ReportScreen
 from cchc_desktop.ui.shell.reminders import ReportReminder
 from cchc_desktop.ui.widgets.buttons import Button
@@ -116,3 +119,46 @@ def test_the_sample_data_have_no_deadline(windows: Windows) -> None:
     windows.start()._remind()
     windows.wait()
     assert windows.banner().startswith("Đang xem dữ liệu mẫu.")
+
+
+def test_a_backup_takes_the_place_of_the_log_book_while_the_window_is_closed(windows: Windows) -> None:
+    session = make.opened(windows.database)
+    backup = keeping.by_hand(session)
+    digest = safekeeping.digest(session)
+    make.one(session, title="Ghi sau bản sao lưu")
+    session.close()
+    window = windows.start()
+    assert window.context is not None
+    ready = restoring.prepare(window.context.session, backup.path)
+
+    window.bus.replace_wanted.emit(ready)
+
+    assert (window.next_database, window.next_then) == (windows.database, RESTORED)
+    assert not ready.waiting.exists()
+    after = make.opened(windows.database)
+    assert safekeeping.digest(after) == digest
+    assert list(paths.backup_folder(windows.database).glob("thay-ra*.db"))
+
+
+def test_a_window_that_must_stay_open_keeps_its_log_book(windows: Windows, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = windows.start()
+    assert window.context is not None
+    backup = keeping.by_hand(window.context.session)
+    ready = restoring.prepare(window.context.session, backup.path)
+    screen = window.frame.current_screen()
+    assert screen is not None
+    with monkeypatch.context() as patch:
+        patch.setattr(type(screen), "can_leave", lambda _: False)
+        window.bus.replace_wanted.emit(ready)
+    assert window.next_database is None
+    assert not ready.waiting.exists()
+    assert window.frame.isVisible()
+
+
+def test_the_command_box_leads_to_the_backups(windows: Windows) -> None:
+    window = windows.start()
+    window.open_backups()
+    windows.wait()
+    screen = window.frame.current_screen()
+    assert isinstance(screen, ExchangeScreen)
+    assert screen.current_tab() == "backups"

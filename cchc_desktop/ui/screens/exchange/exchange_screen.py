@@ -49,6 +49,7 @@ class ExchangeScreen(Screen):
             TabEntry("remarks", self.tr("Ý kiến với đơn vị"), UPPER, self._remarks_tab),
             TabEntry("down", self.tr("Gửi xuống"), UPPER, self._down_tab),
             TabEntry("keys", self.tr("Khóa và phiếu"), BOTH, self._keys_tab),
+            TabEntry("backups", self.tr("Bản sao lưu"), BOTH, self._backups_tab),
         ]
 
     def _board_tab(self) -> ExchangeTab:
@@ -85,6 +86,11 @@ class ExchangeScreen(Screen):
         from cchc_desktop.ui.screens.exchange.keys.keys_tab import KeysTab
 
         return KeysTab(self._context)
+
+    def _backups_tab(self) -> ExchangeTab:
+        from cchc_desktop.ui.screens.exchange.backups.backups_tab import BackupsTab
+
+        return BackupsTab(self._context)
 
     def _read(self) -> None:
         self._context.tasks.read(self, self._context.session.office, self._show_role, latest="office")

@@ -27,7 +27,8 @@ from cchc_desktop.services.report_data import ReportData
 
 _OFFICES = re.compile(r"^(PHÒNG|TRUNG TÂM|VĂN PHÒNG|SỞ|BAN|ĐÀI|ĐỘI|TỔ)\b", re.IGNORECASE)
 _PROVINCE = re.compile(r"^((ỦY|UỶ) BAN NHÂN DÂN\s+|UBND\s+)?(TỈNH|THÀNH PHỐ)\b", re.IGNORECASE)
-_COPIES = ("Như trên", "Lưu: VT, VHXH")
+_AS_ABOVE = "Như trên"
+_KEPT = {"commune": "Lưu: VT, VHXH", "upper": "Lưu: VT"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,11 @@ def addressees(office: Office) -> tuple[str, ...]:
 
 
 def copies(office: Office) -> tuple[str, ...]:
-    """Who gets a copy, the usual two where the office names none."""
-    return tuple(setting_lines(office.recipients)) or _COPIES
+    """Who gets a copy, the usual two where the office names none; nobody stands above where nobody is addressed."""
+    if given := tuple(setting_lines(office.recipients)):
+        return given
+    kept = _KEPT.get(office.role, _KEPT["commune"])
+    return (_AS_ABOVE, kept) if addressees(office) else (kept,)
 
 
 def signing(office: Office, copies: tuple[str, ...]) -> Signing:

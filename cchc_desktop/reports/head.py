@@ -32,6 +32,8 @@ STAMPS: dict[str, tuple[str, float]] = {
     "most_urgent": ("HỎA TỐC", 30.0),
 }
 """Ô 10b: what the frame says and its width in millimetres; it is 8 mm high and red."""
+_SMALLEST = 0.85
+"""How much smaller the line of place and day may be set, so that it stays one line and can still be read."""
 _STAMP_HEIGHT, _STAMP_ABOVE = 8 * MM, 6.0
 _RED = (0.82, 0.05, 0.05)
 
@@ -88,14 +90,19 @@ class NationalHeading(Block):
         self._stamp = STAMPS[letterhead.urgency] if letterhead.urgency else None
         self._number = number_line(letterhead.number, ink.line(letterhead.sign)) if letterhead.sign else ""
         self._place_day = place_day(letterhead, ink.line(letterhead.place))
-        wide = max(width(self._place_day, ITALIC, profile.place_date_size), 1.0)
-        self._place_size = profile.place_date_size * min(1.0, profile.head_right * MM / wide)
+        column = profile.head_right * MM
+        share = column / max(width(self._place_day, ITALIC, profile.place_date_size), 1.0)
+        self._place_size = profile.place_date_size * min(1.0, max(share, _SMALLEST))
+        self._place_lines = [self._place_day]
+        if share < _SMALLEST:  # the name of several islands in a row: the day goes below it
+            place, _, day = self._place_day.rpartition(", ")
+            self._place_lines = [*balanced(f"{place},", ITALIC, self._place_size, column), day]
 
     def height(self, room: float) -> float:
         """From the top of the first line to below the number line."""
         stamp = _STAMP_HEIGHT + _STAMP_ABOVE if self._stamp else 0.0
         written = self._profile.place_date_size * SINGLE if self._number or self._place_day else 0.0
-        return self._number_top() + written + stamp
+        return self._number_top() + written + max(stamp, self._place_size * SINGLE * (len(self._place_lines) - 1))
 
     def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
         """The right column first: it is box 1 of the decree's diagram and comes first when read aloud."""
@@ -116,7 +123,8 @@ class NationalHeading(Block):
             agency_base -= leading
         _rule(canvas, middle_left, agency_base + leading - _DROP * profile.agency_size, self._agency_rule)
         _centred(canvas, middle_left, base, self._number, REGULAR, profile.number_size)
-        _centred(canvas, middle_right, base, self._place_day, ITALIC, self._place_size)
+        for place, line in enumerate(self._place_lines):
+            _centred(canvas, middle_right, base - place * self._place_size * SINGLE, line, ITALIC, self._place_size)
         self._draw_stamp(canvas, middle_left, base - profile.place_date_size * (SINGLE - 1) - _STAMP_ABOVE)
 
     def _draw_stamp(self, canvas: Canvas, middle: float, top: float) -> None:

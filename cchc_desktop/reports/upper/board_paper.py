@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cchc_desktop.domain import formats
+from cchc_desktop.domain.period import Period
 from cchc_desktop.reports.body import Styles
 from cchc_desktop.reports.content import head_of
 from cchc_desktop.reports.documents.logbook import across
@@ -91,14 +92,24 @@ def calls_table(board: Board) -> Table:
 
 def _lacking(board: Board, line: UnitLine) -> str:
     """The period, and months before that are missing too; whether its activities are here already."""
-    earlier = [
-        month.label
-        for month, one in zip(board.months, line.months, strict=True)
-        if one.state == "missing" and month != board.period
-    ]
-    said = [board.period.label, *earlier] if board.period.kind == "month" else [board.period.label]
+    missing = [month for month, one in zip(board.months, line.months, strict=True) if one.state == "missing"]
+    if board.period.kind == "month":
+        said = _runs(sorted({*missing, board.period}, key=lambda one: one.start))
+    else:
+        said = [board.period.label]
     there = f"\n(đã có {formats.number(line.volume.activities)} hoạt động)" if line.volume.activities else ""
     return "; ".join(said) + there
+
+
+def _runs(months: Sequence[Period]) -> list[str]:
+    """Months in their order, those without a gap in one word: "Tháng 1-10/2026"."""
+    runs: list[list[Period]] = []
+    for one in months:
+        if runs and runs[-1][-1].year == one.year and one.previous() == runs[-1][-1]:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return [run[0].label if len(run) == 1 else f"Tháng {run[0].number}-{run[-1].number}/{run[0].year}" for run in runs]
 
 
 def _paper(

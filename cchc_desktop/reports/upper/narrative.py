@@ -75,8 +75,9 @@ def _names(units: list[UnitPart]) -> str:
 
 
 def _low(one: UnitPart) -> str:
+    """The name within a sentence: "xã Xuân Đông"; a name written in capitals stays as its office writes it."""
     place = one.unit.place
-    return place[:1].lower() + place[1:]
+    return place if place.partition(" ")[0].isupper() else place[:1].lower() + place[1:]
 
 
 def _forms(data: Consolidated) -> str:

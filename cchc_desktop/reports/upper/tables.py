@@ -172,9 +172,9 @@ def each_unit(data: ReportData) -> Table:
 
 
 _UNIT_COLUMNS = (
-    Column("Hình thức", 62),
-    Column("Chỉ số", 40),
-    Column("Đơn vị tính", 22, CENTRE),
+    Column("Hình thức", 54),
+    Column("Chỉ số", 42),
+    Column("Đơn vị tính", 30, CENTRE),
     Column("Thực hiện trong kỳ", 22, RIGHT),
     Column("Kỳ trước", 20, RIGHT),
     Column("Tăng, giảm", 20, RIGHT),

@@ -167,9 +167,18 @@ def _refuse_locked(row: Row, period: Period) -> None:
         )
 
 
+def reason_problem(text: str) -> str:
+    """What is wrong with a reason, for the line under its field; empty when it will do."""
+    words = tidy(text)
+    if not words:
+        return "Hãy ghi lý do"
+    most = formats.number(_MOST_REASON)
+    return f"Dài {formats.number(len(words))} ký tự, nhiều nhất {most}" if len(words) > _MOST_REASON else ""
+
+
 def _reason(text: str) -> str:
     words = tidy(text)
-    if not 0 < len(words) <= _MOST_REASON:
+    if reason_problem(text):
         raise InputRefused(
             "BT-02",
             f"Cần ghi lý do, nhiều nhất {_MOST_REASON} ký tự.",

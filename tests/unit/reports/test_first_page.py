@@ -8,6 +8,8 @@ from itertools import pairwise
 
 import pytest
 
+from cchc_desktop.domain.office import Office
+from cchc_desktop.reports.content import copies
 from cchc_desktop.reports.head import Letterhead, day_words, number_line
 from cchc_desktop.reports.parts import Part
 from cchc_desktop.reports.signing import Signing
@@ -221,3 +223,24 @@ def test_a_closing_of_several_pages_is_whole() -> None:
     pdf = document([Part("V", 1, "V. Kiến nghị", "Không có. " * 3000)])
     assert text_of(pdf).count("Không có.") == 3000
     assert outside(pdf) == []
+
+
+def test_a_place_too_long_for_its_line_is_read_in_two_and_the_day_below() -> None:
+    place = "HOÀNG SA - TRƯỜNG SA - CÔN ĐẢO - PHÚ QUỐC VÀ CÁC ĐẢO LÂN CẬN KHÁC"
+    pdf = document([LONG], letterhead=replace(XUAN_DONG, place=place, day=date(2026, 11, 22)))
+    day = line(pdf, "ngày 22 tháng 11 năm 2026")
+    first = line(pdf, "HOÀNG SA")
+    assert day.size == first.size
+    assert day.size >= 11
+    assert day.middle == pytest.approx(first.middle, abs=0.5)
+    assert first.right <= 195
+    assert first.base < day.base < line(pdf, "BÁO CÁO").base - 5
+    assert not outside(pdf)
+
+
+def test_nothing_refers_to_an_addressee_where_there_is_none() -> None:
+    commune = Office("25747", "UBND xã Xuân Đông", upper="Sở Nội vụ tỉnh Đồng Nai")
+    upper = Office("75", "Sở Nội vụ tỉnh Đồng Nai", role="upper")
+    assert copies(commune) == ("Như trên", "Lưu: VT, VHXH")
+    assert copies(upper) == ("Lưu: VT",)
+    assert copies(replace(upper, recipients="Như trên\nLưu: VT, CCHC")) == ("Như trên", "Lưu: VT, CCHC")

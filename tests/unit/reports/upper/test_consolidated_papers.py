@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from cchc_desktop.domain import period as periods
 from cchc_desktop.reports import catalog, narrative
 from cchc_desktop.reports.annexes import annexes
+from cchc_desktop.reports.upper.board_paper import calls_table
 from cchc_desktop.reports.upper.charts import step
 from cchc_desktop.reports.upper.tables import ranks
-from cchc_desktop.services.upper import consolidated
+from cchc_desktop.services.upper import board, consolidated
 from cchc_desktop.services.upper.consolidated import Consolidated
 from tests import make, make_upper
 
@@ -43,6 +44,22 @@ def test_the_text_names_who_is_late_and_who_is_missing(data: Consolidated) -> No
     assert "01 đơn vị chưa nộp: phường Hưng Thịnh." in words["submission"]
     assert "05 lượt phát thanh (50 phút) tại 02 đơn vị" in words["results.forms"]
     assert words["closing"].endswith("kính báo cáo./.")
+
+
+def test_a_name_in_capitals_stays_as_its_office_writes_it(tmp_path: Path) -> None:
+    upper = make_upper.session(tmp_path / "hoa")
+    make_upper.listed(upper, {WARD: "ỦY BAN NHÂN DÂN ĐẶC KHU PHÚ QUỐC"})
+    words = {part.key: part.text for part in narrative.parts(consolidated.collect(upper, OCTOBER))}
+    assert "01 đơn vị chưa nộp: ĐẶC KHU PHÚ QUỐC." in words["submission"]
+
+
+def test_months_without_a_gap_are_one_word_in_the_list_of_calls(tmp_path: Path) -> None:
+    upper = make_upper.session(tmp_path)
+    make_upper.listed(upper)
+    make_upper.bring_report(upper, EAST, OCTOBER.previous(), "2026-09-15")
+    found = board.collect(upper, OCTOBER)
+    told = {str(line.cells[1]): line.cells[3] for line in calls_table(found).lines}
+    assert told == {EAST: "Tháng 1-8/2026; Tháng 10/2026", STREAM: "Tháng 1-10/2026", WARD: "Tháng 1-10/2026"}
 
 
 def test_the_paper_has_charts_and_a_sheet_for_each_unit(data: Consolidated) -> None:

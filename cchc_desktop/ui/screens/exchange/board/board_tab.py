@@ -15,7 +15,7 @@ from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import Period
-from cchc_desktop.domain.upper.standing import EXCUSE
+from cchc_desktop.domain.upper.standing import EXCUSE, EXTEND, RECEIVE
 from cchc_desktop.services.upper import board as boards
 from cchc_desktop.services.upper import decisions, import_units, units
 from cchc_desktop.services.upper.board import Board
@@ -269,7 +269,12 @@ class BoardTab(ExchangeTab):
             job = partial(decisions.exempt, session, period, code, sort, reason, chosen)
             self._write(job, self.tr("Đã ghi ngoại lệ"))
 
-        self.card.form.ask(self.tr("Ngoại lệ của đơn vị %1").replace("%1", code), decide, day=day)
+        title = {
+            EXCUSE: self.tr("Miễn nộp cho đơn vị %1"),
+            EXTEND: self.tr("Gia hạn cho đơn vị %1 đến ngày"),
+            RECEIVE: self.tr("Đã nhận của đơn vị %1 bằng cách khác, ngày"),
+        }[sort]
+        self.card.form.ask(title.replace("%1", code), decide, day=day)
 
     def _ask_due(self) -> None:
         if self._board is not None:

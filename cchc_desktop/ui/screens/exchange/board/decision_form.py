@@ -8,10 +8,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cchc_desktop.services.upper.decisions import reason_problem
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.widgets.buttons import link, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.day_line import DayLine
+from cchc_desktop.ui.widgets.field_block import FieldBlock
 from cchc_desktop.ui.widgets.text_edits import TextLine
 
 Decide = Callable[[dt.date | None, str], object]
@@ -26,15 +28,14 @@ class DecisionForm(QWidget):
         super().__init__(parent)
         self._decide: Decide | None = None
         self._title = label("", "strong", wrap=True)
-        self._day_label = label(self.tr("Ngày"), "caption")
         self.day = DayLine(today=today)
         self.day.setObjectName("decision_day")
-        self.day.setAccessibleName(self.tr("Ngày"))
-        self._reason_label = label(self.tr("Lý do"), "caption")
+        self.day.returnPressed.connect(self._day_entered)
+        self._day_block = FieldBlock(self.tr("Ngày"), self.day)
         self.reason = TextLine()
         self.reason.setObjectName("decision_reason")
-        self.reason.setAccessibleName(self.tr("Lý do"))
         self.reason.returnPressed.connect(self.accept)
+        self._reason_block = FieldBlock(self.tr("Lý do"), self.reason)
         self._done = secondary(self.tr("Ghi"))
         self._done.setObjectName("decision_done")
         self._done.clicked.connect(self.accept)
@@ -49,7 +50,7 @@ class DecisionForm(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, theme.space("tight"), 0, 0)
         whole.setSpacing(theme.space("hair"))
-        for part in (self._title, self._day_label, self.day, self._reason_label, self.reason):
+        for part in (self._title, self._day_block, self._reason_block):
             whole.addWidget(part)
         whole.addLayout(row)
         self.hide()
@@ -58,10 +59,10 @@ class DecisionForm(QWidget):
         """Open for one decision; without `day` none is asked for."""
         self._decide = decide
         self._title.setText(title)
-        self._day_label.setVisible(day is not None)
-        self.day.setVisible(day is not None)
-        self._reason_label.setVisible(reason)
-        self.reason.setVisible(reason)
+        self._day_block.setVisible(day is not None)
+        self._reason_block.setVisible(reason)
+        self._day_block.set_error("")
+        self._reason_block.set_error("")
         self.day.clear()
         if day is not None:
             self.day.set_day(day)
@@ -70,9 +71,38 @@ class DecisionForm(QWidget):
         (self.reason if reason else self.day).setFocus()
 
     def accept(self) -> None:
-        """Hand the decision on."""
-        if self._decide is not None:
-            self._decide(self.day.day() if self.day.isVisibleTo(self) else None, self.reason.text())
+        """Hand the decision on, unless a field is wrong: that is told under it."""
+        if self._decide is None or not self._is_good():
+            return
+        self.reason.settle()
+        self._decide(self.day.day() if self._asks(self._day_block) else None, self.reason.text())
+
+    def _is_good(self) -> bool:
+        """A day that is none must never pass for "no day"; only a deadline may be left empty."""
+        day = reason = ""
+        if self._asks(self._day_block) and self.day.day() is None:
+            typed = self.day.text().strip()
+            if typed:
+                day = self.tr("Ngày này không có trong lịch; viết như 16/11/2026")
+            elif self._asks(self._reason_block):
+                day = self.tr("Hãy nhập ngày")
+        if self._asks(self._reason_block):
+            reason = reason_problem(self.reason.text())
+        self._day_block.set_error(day)
+        self._reason_block.set_error(reason)
+        if day or reason:
+            (self.day if day else self.reason).setFocus()
+        return not (day or reason)
+
+    def _day_entered(self) -> None:
+        """Enter moves on, and decides in the last field."""
+        if self._asks(self._reason_block):
+            self.reason.setFocus()
+        else:
+            self.accept()
+
+    def _asks(self, block: FieldBlock) -> bool:
+        return block.isVisibleTo(self)
 
     def put_away(self) -> None:
         """Close without deciding, or after it was decided."""

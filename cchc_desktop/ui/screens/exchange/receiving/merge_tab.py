@@ -65,14 +65,14 @@ class MergeTab(ExchangeTab):
     def _file_columns(self) -> tuple[Column, ...]:
         return (
             Column(self.tr("Đơn vị"), 0),
-            Column(self.tr("Kỳ"), 76),
+            Column(self.tr("Kỳ"), 84),
             Column(self.tr("Kết quả"), 160),
             Column(self.tr("Mới"), 54, number=True),
             Column(self.tr("Sửa"), 54, number=True),
             Column(self.tr("Xóa"), 54, number=True),
             Column(self.tr("Như cũ"), 74, number=True),
             Column(self.tr("Mâu thuẫn"), 100, number=True),
-            Column(self.tr("Người ghi"), 140),
+            Column(self.tr("Người ghi"), 150),
             Column(self.tr("Ghi từ ngày – đến ngày"), 200),
         )
 

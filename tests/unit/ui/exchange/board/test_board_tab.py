@@ -14,6 +14,7 @@ from cchc_desktop.domain import period as periods
 from cchc_desktop.ui.screens.log.log_screen import LogScreen
 from cchc_desktop.ui.screens.printouts.paper_window import PaperWindow
 from cchc_desktop.ui.screens.report.report_screen import ReportScreen
+from cchc_desktop.ui.widgets.day_line import DayLine
 from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests import make, make_upper
 from tests.screens.board_page import BoardPage
@@ -76,12 +77,49 @@ def test_a_period_is_locked_and_opened_again(page: BoardPage) -> None:
     assert "Chốt thi đua" not in page.words()
 
 
-def test_a_lock_without_a_reason_is_refused_and_the_form_stays(page: BoardPage) -> None:
-    page.act("period_acts_menu", "lock").decide(" ")
-    assert page.messages.take().code == "BT-02"
+@pytest.mark.parametrize("reason", [" ", "lý do " * 2_000])
+def test_a_lock_without_a_reason_is_told_under_the_field_and_the_form_stays(page: BoardPage, reason: str) -> None:
+    page.act("period_acts_menu", "lock").decide(reason)
+    assert ("Hãy ghi lý do" if reason == " " else "nhiều nhất") in page.words()
     assert page.tab.card.form.isVisible()
+    assert page.tab.card.form.reason.hasFocus()
     assert page.tab.step_back()
     assert not page.tab.card.form.isVisible()
+
+
+@pytest.mark.parametrize("typed", ["31/02/2026", "mai", "=1+1", "9" * 10_000, "🙂"])
+def test_a_day_that_is_none_never_drops_a_deadline(page: BoardPage, typed: str) -> None:
+    page.act("period_acts_menu", "deadline")
+    day = find(page.tab, DayLine, "decision_day")
+    replace_text(day, "18/11/2026")
+    press(day, Qt.Key.Key_Return)
+    page.settle()
+    assert "Đúng hạn (đến hết 18/11)" in page.words()
+    page.act("period_acts_menu", "deadline")
+    replace_text(day, typed)
+    press(day, Qt.Key.Key_Return)
+    page.settle()
+    assert "Ngày này không có trong lịch" in page.words()
+    assert "Đúng hạn (đến hết 18/11)" in page.words()
+    replace_text(day, "")
+    press(day, Qt.Key.Key_Return)
+    page.settle()
+    assert "Đúng hạn (đến hết 16/11)" in page.words()
+
+
+def test_an_extension_needs_its_day_and_enter_moves_on_to_the_reason(page: BoardPage) -> None:
+    page.choose(WARD).act("exempt_menu", "exempt_extend")
+    assert f"Gia hạn cho đơn vị {WARD} đến ngày" in page.words()
+    day = find(page.tab, DayLine, "decision_day")
+    replace_text(day, "")
+    press(day, Qt.Key.Key_Return)
+    assert page.tab.card.form.reason.hasFocus()
+    page.decide("Mưa lũ")
+    assert "Hãy nhập ngày" in page.words()
+    assert day.hasFocus()
+    replace_text(day, "30/11/2026")
+    page.decide("")
+    assert "Mưa lũ" in page.words()
 
 
 def test_enter_on_a_unit_leads_to_its_activities(page: BoardPage) -> None:

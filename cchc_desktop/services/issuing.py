@@ -25,6 +25,7 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.storage import activities, history, issued
 from cchc_desktop.storage import evidence as blobs
 from cchc_desktop.storage.tables import first_place
+from cchc_desktop.storage.upper import received
 
 _DAY = 1 << 43
 
@@ -95,7 +96,8 @@ def issue(
     version, replaced = next_version(session, period)
     record = _record(session.unit, period, version)
     with session.writing("issue", f"Phát hành báo cáo {period.title}") as act:
-        if history.digest(act.store) != data.digest:
+        added_in = received.digest(act.store) if data.is_consolidated else ""
+        if (history.digest(act.store), added_in) != (data.digest, data.received):
             raise InputRefused(
                 "PH-02",
                 "Số liệu vừa thay đổi sau khi trang in được lập.",

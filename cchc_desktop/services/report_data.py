@@ -37,6 +37,7 @@ class ReportData:
     `rows` are the done activities oldest first, `cancelled` those with a reason, `unconfirmed` the planned ones whose
     day has passed. `by_kind_plan` holds the plan of each kind in its main measure, counted over the year to date.
     `office` has the signers of this report, `choices` what else was decided for its paper.
+    `received` names the figures that units handed up without their history, which are no part of `digest`.
     `parts` are the officer's own texts. `code` is printed on the paper and carried in the data.
     """
 
@@ -62,6 +63,7 @@ class ReportData:
     code: str
     photo: Callable[[str], bytes | None] = field(compare=False, repr=False)
     choices: Choices = field(default_factory=Choices)
+    received: str = ""
 
     @property
     def is_consolidated(self) -> bool:

@@ -43,13 +43,16 @@ def last(store: Store) -> Act | None:
     return Act(*row) if row else None
 
 
-def extend(store: Store, act: int, label: str, last_seq: int) -> bool:
-    """A further part of an act that is still the last one, inside its transaction; False when it is not any more."""
+def extend(store: Store, act: int, label: str, first_seq: int, last_seq: int) -> bool:
+    """A further part of an act that is still the last one, inside its transaction; False when it is not any more. A
+    part without revisions has the places 0, 0."""
     found = last(store)
     if found is None or found.id != act:
         return False
     store.execute(
-        "UPDATE act SET label = :label, last_seq = :last WHERE id = :id", {"label": label, "last": last_seq, "id": act}
+        "UPDATE act SET label = :label, first_seq = CASE first_seq WHEN 0 THEN :first ELSE first_seq END, "
+        "last_seq = max(last_seq, :last) WHERE id = :id",
+        {"label": label, "first": first_seq, "last": last_seq, "id": act},
     )
     return True
 

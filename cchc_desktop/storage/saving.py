@@ -53,6 +53,9 @@ def save(store: Store, stamp: Stamp, table: str, record: str, fields: Mapping[st
 
 def rebuild(store: Store, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
     """Make every projection again from the history, in one transaction; returns the number of records."""
+    # Imported here: the start of the program must not wait for it.
+    from cchc_desktop.storage.upper import received
+
     total = store.number("SELECT count(DISTINCT record) FROM revision")
     with store.transaction():
         tables.clear(store)
@@ -60,5 +63,6 @@ def rebuild(store: Store, progress: Callable[[int, int], None] = lambda done, to
             tables.project(store, revisions[0].table, record, revisions[0].unit, project(revisions), NOTHING)
             if done % 500 == 0:
                 progress(done, total)
+        received.rebuild(store)
     progress(total, total)
     return total

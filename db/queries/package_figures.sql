@@ -17,5 +17,7 @@ SELECT
   sum(coalesce(cost, 0))
 FROM main.activity
 WHERE status = 'done' AND id IN (SELECT record FROM temp.chosen)
+  -- A year's package carries activities that were moved out of the year too; its figures are those of the year.
+  AND (:start = '' OR date BETWEEN :start AND :end)
 GROUP BY 1, 2, 3
 ORDER BY 1, 2, 3

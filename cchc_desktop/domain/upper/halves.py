@@ -33,7 +33,7 @@ def half_of(day: date) -> date:
 
 def cut(start: date, end: date) -> Cut:
     """The stretch from `start` to `end`, both included, cut at the 1st and the 15th."""
-    first = start if half_of(start) == start else _next(half_of(start))
+    first = start if half_of(start) == start else next_half(half_of(start))
     past = half_of(end + _DAY)
     if first >= past:
         return Cut(None, None, ((start, end),))
@@ -45,5 +45,6 @@ def cut(start: date, end: date) -> Cut:
     return Cut(first, half_of(past - _DAY), tuple(odd))
 
 
-def _next(half: date) -> date:
+def next_half(half: date) -> date:
+    """The first day of the half-month after the one that begins on this day."""
     return half.replace(day=_SECOND) if half.day == 1 else half_of(half + timedelta(days=20))

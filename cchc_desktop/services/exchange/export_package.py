@@ -214,6 +214,9 @@ def _built(
         "recipient": card.recipient,
         "program": __version__,
     }
+    span = order.period or due_period(session)
+    if order.sort == "year":
+        about |= {"starts": span.start.isoformat(), "ends": span.end.isoformat()}
     moved = moving.contents(session, order.passphrase) if order.sort == "move" else {}
     with session.still() as store:
         told = build.build(

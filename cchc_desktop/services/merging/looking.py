@@ -19,6 +19,7 @@ from cchc_desktop.domain.errors import InputRefused, UserError
 from cchc_desktop.domain.manifest import Manifest
 from cchc_desktop.domain.replies.handout import EVERYBODY
 from cchc_desktop.services.exchange import keys
+from cchc_desktop.services.merging import sums_only
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.merging import applying, books, preview
@@ -295,7 +296,7 @@ def _finished(
         _ = _known(session, offer)
     if counted and offer.result == "ready":
         with applying.attached(session.store(), offer.staging):
-            offer.counts = preview.counts(session.store())
+            offer.counts = sums_only.counts(session, offer) or preview.counts(session.store())
 
 
 def _refuse_if_for_others(session: Session, offer: Offer) -> None:

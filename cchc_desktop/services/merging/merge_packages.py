@@ -10,7 +10,7 @@ from pathlib import Path
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused, UserError
 from cchc_desktop.services.backups import keeping
-from cchc_desktop.services.merging import looking
+from cchc_desktop.services.merging import looking, sums_only
 from cchc_desktop.services.merging.looking import Watch, Wishes, unwatched
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Session
@@ -19,6 +19,7 @@ from cchc_desktop.storage.merging import applying, books, forgetting
 from cchc_desktop.storage.merging.books import Entry, Gap
 from cchc_desktop.storage.saving import Stamp
 from cchc_desktop.storage.store import Store
+from cchc_desktop.storage.upper import received
 
 SAVING = "bản sao lưu"
 """The name a watch is told while the state before is being backed up."""
@@ -68,19 +69,28 @@ class Merge:
             offer.result, offer.number, offer.known_since, offer.counts = "known", again.id, again.wall_ms, again.counts
             return
         union = applying.unite(store)
-        act = self._act(store, stamp, offer, union) if union.last else None
-        number = books.write(store, act, offer.origin, union.counts, offer.facts.odd_clock, stamp.wall_ms, stamp.author)
+        counts = sums_only.counts(self.session, offer) or union.counts
+        act = self._act(store, stamp, offer, union) if counts.brought else None
+        number = books.write(store, act, offer.origin, counts, offer.facts.odd_clock, stamp.wall_ms, stamp.author)
         books.remember_sources(store, number, union.first, union.last)
+        if offer.origin.sealed and offer.origin.unit != self.session.unit:
+            self._figures(received.take(store, number, offer.origin.unit, sums_only.days_told(offer)))
         self.merged += 1
         self.tables |= {*union.tables, "import_log"}
         self.records |= union.records
         self.dates |= union.dates
-        offer.result, offer.number, offer.counts = "merged", number, union.counts
+        offer.result, offer.number, offer.counts = "merged", number, counts
+
+    def _figures(self, days: frozenset[str]) -> None:
+        """What came without activities changes reports as these do."""
+        if days:
+            self.tables.add("activity")
+            self.dates |= days
 
     def _act(self, store: Store, stamp: Stamp, offer: Offer, union: applying.Union) -> int:
         """The act of this drop: begun by its first file, longer with each further one."""
         who = offer.sender or offer.origin.unit
-        if self.act and acts.extend(store, self.act, f"Nhập gói của {who} và đơn vị khác", union.last):
+        if self.act and acts.extend(store, self.act, f"Nhập gói của {who} và đơn vị khác", union.first, union.last):
             return self.act
         label = "Khôi phục từ bản sao lưu" if self.reason == "restore" else f"Nhập gói của {who}"
         self.act = acts.record(store, "merge", label, stamp.wall_ms, [union.first, union.last])

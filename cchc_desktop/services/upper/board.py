@@ -242,5 +242,6 @@ def _line_json(board: Board, line: Line) -> dict[str, object]:
         "problems": list(board.problems.get(line.unit.code, ())),
         "activities": line.volume.activities,
         "total_minutes": line.volume.total_minutes,
+        "figures_only": line.volume.unlisted,
         "months": {month.code: shown.state for month, shown in zip(board.months, line.months, strict=True)},
     }

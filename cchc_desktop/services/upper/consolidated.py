@@ -19,7 +19,7 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import board as boards
 from cchc_desktop.services.upper import units
 from cchc_desktop.services.upper.board import Board
-from cchc_desktop.storage.upper import figures
+from cchc_desktop.storage.upper import figures, received
 from cchc_desktop.storage.upper.figures import Sums
 
 _NOTHING: dict[str, Measures] = {}
@@ -98,7 +98,7 @@ class Consolidated(ReportData):
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """The figures of a consolidated report, without its words."""
+    """The figures of a consolidated report, without its words; `received` names those that came without activities."""
 
     board: Board
     begun: str
@@ -107,6 +107,7 @@ class Added:
     last_year: Sums | None
     year_to_date: Sums
     units: tuple[UnitPart, ...]
+    received: str
 
 
 def add_up(session: Session, period: Period) -> Added:
@@ -121,7 +122,16 @@ def add_up(session: Session, period: Period) -> Added:
         for one in (period.previous(), period.same_last_year())
     )
     board = boards.collect(session, period, current.volumes())
-    return Added(board, begun, current, previous, last_year, to_date, tuple(_units(board, current, previous, to_date)))
+    return Added(
+        board,
+        begun,
+        current,
+        previous,
+        last_year,
+        to_date,
+        tuple(_units(board, current, previous, to_date)),
+        received.digest(store),
+    )
 
 
 def _earlier(session: Session, other: Period, period: Period, current: Sums) -> Sums:
@@ -161,7 +171,8 @@ def collect(session: Session, period: Period) -> Consolidated:
         parts=report_text.parts(session, period),
         previous_parts=report_text.parts(session, period.previous()),
         digest=digest,
-        code=report_data.short_code(own, period, digest),
+        code=report_data.short_code(own, period, digest + added.received),
+        received=added.received,
         photo=_no_photo,
         choices=choices,
         units=added.units,

@@ -10,6 +10,7 @@ from cchc_desktop.domain.revision import Revision
 from cchc_desktop.storage import acts, history, tables
 from cchc_desktop.storage.merging import books
 from cchc_desktop.storage.store import Store
+from cchc_desktop.storage.upper import received
 
 _GONE = State({}, True, (), 0)
 _PROOF = {"evidence": "blob", "issued_report": "pdf"}
@@ -52,8 +53,9 @@ def take_back(store: Store, imports: Collection[int], wall_ms: int) -> Forgotten
     _drop_blobs(store, blobs)
     for one in imports:
         books.mark_taken_back(store, one, wall_ms)
-    changed = frozenset(past[0].table for past, _ in touched)
-    return Forgotten(len(leaving), kept, changed, frozenset(names), frozenset(days))
+    figures = received.forget(store, imports)
+    changed = frozenset(past[0].table for past, _ in touched) | ({"activity"} if figures else frozenset())
+    return Forgotten(len(leaving), kept, changed, frozenset(names), frozenset(days) | figures)
 
 
 def undo(store: Store, act: int, wall_ms: int) -> Forgotten:

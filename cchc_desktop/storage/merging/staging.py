@@ -24,6 +24,11 @@ CREATE TABLE revision(unit TEXT, id BLOB, record TEXT, tbl TEXT, depth INTEGER, 
 CREATE TABLE revision_parent(unit TEXT, child BLOB, parent BLOB) STRICT;
 CREATE TABLE blob(hash BLOB, size INTEGER, mime TEXT, data BLOB) STRICT;
 CREATE TABLE record(id TEXT, tbl TEXT, deleted INTEGER, conflicts INTEGER) STRICT;
+CREATE TABLE figure(
+  date TEXT, kind TEXT, topic TEXT, activities INTEGER, items INTEGER, plays INTEGER, total_minutes INTEGER,
+  participants INTEGER, women INTEGER, quantity INTEGER, views INTEGER, interactions INTEGER, sites INTEGER,
+  cost INTEGER
+) STRICT;
 """
 COPIED: dict[str, tuple[str, ...]] = {
     **{table: ("id", "unit", *columns) for table, columns in tables.PLAIN.items()},
@@ -78,6 +83,10 @@ class Staging:
     def add_blobs(self, blobs: Iterable[Blob]) -> None:
         """Bytes of proof and issued papers, already checked against their hashes."""
         self._many("blob", 4, blobs)
+
+    def add_figures(self, rows: Iterable[Sequence[Value]]) -> None:
+        """A day's sums of one kind and topic, already checked."""
+        self._many("figure", 14, rows)
 
     def _add_history(self, revisions: Iterable[Revision], depths: dict[str, int]) -> None:
         rows, parents = [], []

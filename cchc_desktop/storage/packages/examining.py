@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
+from operator import add
 from pathlib import Path
 
 from cchc_desktop.domain import revision as canonical
@@ -46,7 +47,11 @@ _SETTINGS = (
 )
 _PROOF = {"evidence": "blob", "issued_report": "pdf"}
 """Table → the field that names bytes kept apart."""
-_READ = frozenset(("revision", "revision_parent", "blob", "about", "meta", "sqlite_master"))
+_READ = frozenset(("revision", "revision_parent", "blob", "about", "figure", "meta", "sqlite_master"))
+_FIGURES = "figures"
+"""The profile of packages that hold sums and no history."""
+_MOST_LINES = 1_000_000
+"""Lines of figures: 17 kinds with a handful of contents on each day of a hundred years."""
 
 
 def examine(job: Job, progress: Progress) -> Facts:
@@ -101,6 +106,7 @@ def _examined(raw: sqlite3.Connection, job: Job, progress: Progress) -> Facts:
         seen = _read_history(raw, job, staging, facts, progress)
         _read_parents(raw, facts, seen)
         _read_blobs(raw, staging, facts, seen)
+        _read_figures(raw, job, staging, facts)
     except MissingParent as error:
         staging.abandon()
         raise refusals.missing_past() from error
@@ -282,13 +288,38 @@ def _read_blobs(raw: sqlite3.Connection, staging: Staging, facts: Facts, seen: _
     facts.rows["blob"] = count
 
 
+def _read_figures(raw: sqlite3.Connection, job: Job, staging: Staging, facts: Facts) -> None:
+    """A day's sums of kinds and topics; a package holds either these or a history."""
+    if not job.sealed:
+        return
+    (count,) = raw.execute("SELECT count(*) FROM figure").fetchone()
+    facts.rows["figure"] = count
+    both = count if job.profile != _FIGURES else facts.rows["revision"]
+    if both or count > _MOST_LINES:
+        raise refusals.not_allowed("số liệu không hợp với loại gói")
+    totals = [0] * 11
+    lines = []
+    for row in raw.execute(
+        "SELECT date, kind, topic, activities, items, plays, total_minutes, participants, women, quantity, views, "
+        "interactions, sites, cost FROM figure"
+    ):
+        line = tuple(one.decode() if isinstance(one, bytes) else one for one in row)
+        totals = list(map(add, totals, line[3:])) if not (found := strict.figure_problem(line)) else totals
+        if found or max(totals) > strict.MOST_OF_FIGURES:
+            raise refusals.not_allowed(found or "tổng số liệu quá lớn")
+        lines.append(line)
+    staging.add_figures(lines)
+    days = [str(one[0]) for one in lines]
+    facts.activities, facts.first_day, facts.last_day = totals[0], min(days, default=""), max(days, default="")
+
+
 def _as_promised(job: Job, facts: Facts) -> Facts:
     """The manifest's counts and digest."""
     if not job.sealed:
         return facts
-    for table in ("revision", "revision_parent", "blob"):
+    for table in ("revision", "revision_parent", "blob", "figure"):
         if job.counts.get(table, 0) != facts.rows[table]:
             raise refusals.miscounted(table)
-    if job.profile != "figures" and facts.heads != job.heads:
+    if job.profile != _FIGURES and facts.heads != job.heads:
         raise refusals.miscounted("heads")
     return facts

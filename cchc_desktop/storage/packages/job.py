@@ -47,7 +47,8 @@ class Job:
 class Facts:
     """What a file is found to hold. `about` are the words beside its history, `authors` and `devices` at most twenty;
     walls in ms. `newer` revisions are of a newer program, `strange` of tables or kinds this program does not know;
-    `left_out` belong to other units and came unsealed."""
+    `left_out` belong to other units and came unsealed. A package of figures tells of `activities` done from
+    `first_day` to `last_day` (ISO)."""
 
     schema: int = 0
     about: dict[str, str] = field(default_factory=dict)
@@ -60,6 +61,9 @@ class Facts:
     newer: int = 0
     strange: int = 0
     left_out: int = 0
+    activities: int = 0
+    first_day: str = ""
+    last_day: str = ""
     heads: str = ""
 
     def to_bytes(self) -> bytes:

@@ -7,7 +7,8 @@ kinds it does not know are a newer program's: they are kept as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from cchc_desktop.domain import fields as types
@@ -22,6 +23,9 @@ from cchc_desktop.storage.tables import PLAIN
 
 LONGEST_TEXT = 1_000_000
 """Signs of one value; the longest field of ours takes 50,000, the frozen figures of a report some 200,000."""
+MOST_OF_FIGURES = 1 << 53
+"""The largest sum of one measure over a whole package: a province's of them stay within 64 bits."""
+_LONGEST_TOPIC = 1000
 _MOST_PARENTS, _MOST_FIELDS = 64, 400
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
 _RECORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,119}", re.ASCII)
@@ -57,6 +61,22 @@ def problem(one: Revision) -> str | None:
                 return f"mục {name} {found}"
     if one.fields.get(DELETED) not in {None, True, False}:
         return f"mục {DELETED} không đúng"
+    return None
+
+
+def figure_problem(row: Sequence[Value]) -> str | None:
+    """What of a day's sums (the columns of the table figure) is not as it must be, in Vietnamese; None when all is."""
+    day, kind, topic, *numbers = row
+    if not isinstance(day, str) or (found := types.Day().problem(day)):
+        return f"ngày của số liệu {found or ''}".strip()
+    if not isinstance(kind, str) or not _NAME.fullmatch(kind):
+        return "hình thức của số liệu không đúng"
+    if not isinstance(topic, str) or len(topic) > _LONGEST_TOPIC or not unicodedata.is_normalized("NFC", topic):
+        return "nội dung của số liệu không đúng"
+    if _text_problem(topic):
+        return "nội dung của số liệu không đúng"
+    if not all(type(one) is int and 0 <= one <= MOST_OF_FIGURES for one in numbers) or not numbers[0]:
+        return "một số của số liệu không đúng"
     return None
 
 

@@ -1,7 +1,7 @@
 """Sums over all units of an upper level at once.
 
 They stand added up by half-months in two tables that triggers keep (db/migrations/0010_unit_figures.sql); only the odd
-days of a free period are added up here from the activities themselves.
+days of a free period are added up here from the activities themselves. What came as figures alone is added to both.
 """
 
 from __future__ import annotations
@@ -19,29 +19,38 @@ from cchc_desktop.domain.upper import halves
 from cchc_desktop.storage.figures import query
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.tables import first_place
+from cchc_desktop.storage.upper import received
 
 _NONE = Measures()
 _DAY = 1 << 43
 
 
 class Volume(NamedTuple):
-    """What a board says of a unit's work: done activities and minutes on the air."""
+    """What a board says of a unit's work: done activities and minutes on the air; `unlisted` of the activities came as
+    figures alone."""
 
     activities: int
     total_minutes: int
+    unlisted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Figures of many units: each unit's by kind, and all of them together by kind and by content."""
+    """Figures of many units: each unit's by kind, and all of them together by kind and by content. `unlisted`: unit →
+    activities among them that came as figures alone."""
 
     by_unit: dict[str, dict[str, Measures]]
     tally: Tally
+    unlisted: dict[str, int] = field(default_factory=dict)
 
     def volumes(self) -> dict[str, Volume]:
         """Unit → how much it did."""
         return {
-            unit: Volume(sum(one.count for one in found.values()), sum(one.total_minutes for one in found.values()))
+            unit: Volume(
+                sum(one.count for one in found.values()),
+                sum(one.total_minutes for one in found.values()),
+                self.unlisted.get(unit, 0),
+            )
             for unit, found in self.by_unit.items()
         }
 
@@ -59,7 +68,7 @@ class _Adding:
             _into(self.units, [(unit, kind, *found)])
             _into(self.contents, [(topic, kind, *found)])
 
-    def sums(self) -> Sums:
+    def sums(self, unlisted: dict[str, int]) -> Sums:
         """All of it together."""
         units: dict[str, dict[str, Measures]] = {}
         by_kind: dict[str, Measures] = {}
@@ -70,7 +79,7 @@ class _Adding:
         for (code, kind), found in self.contents.items():
             key = (main_topic(code), kind)
             told[key] = told.get(key, _NONE) + Measures(*found)
-        return Sums(units, Tally(by_kind, told))
+        return Sums(units, Tally(by_kind, told), unlisted)
 
 
 def _into(held: dict[tuple[str, str], list[int]], rows: Iterable[Sequence[object]]) -> None:
@@ -82,7 +91,8 @@ def _into(held: dict[tuple[str, str], list[int]], rows: Iterable[Sequence[object
 
 
 def sums(store: Store, own: str, period: Period, *, contents: bool = True) -> Sums:
-    """All units' figures of the period, each equal to what the unit's own report says (storage/figures.tally).
+    """All units' figures of the period, each equal to what the unit's own report says (storage/figures.tally); those
+    that came without activities are added in where no activities are.
 
     Without `contents` those by content are left out where that saves a question.
     """
@@ -95,7 +105,12 @@ def sums(store: Store, own: str, period: Period, *, contents: bool = True) -> Su
             _into(adding.contents, store.rows(query("contents_figures"), asked))
     for start, end in whole.odd:
         adding.add(store.rows(query("odd_days_figures"), {**_range(start, end), "own": own}))
-    return adding.sums()
+    unlisted: dict[str, int] = {}
+    found = received.rows(store, received.pieces(store, period.start, period.end))
+    adding.add(found)
+    for unit, _, _, count, *_ in found:
+        unlisted[str(unit)] = unlisted.get(str(unit), 0) + int(str(count))
+    return adding.sums(unlisted)
 
 
 def volumes(store: Store, own: str, period: Period) -> dict[str, Volume]:
@@ -108,7 +123,8 @@ def first_day(store: Store, own: str) -> str:
     row = store.row(
         "SELECT date FROM activity WHERE status = 'done' AND unit <> :own ORDER BY seq LIMIT 1", {"own": own}
     )
-    return str(row["date"]) if row else ""
+    days = [str(row["date"]) if row else "", received.first_day(store)]
+    return min((day for day in days if day), default="")
 
 
 def conflict_count(store: Store, own: str, period: Period) -> int:

@@ -56,7 +56,7 @@ def test_a_corrected_report_keeps_the_day_of_the_first(upper: Session) -> None:
 def test_activities_of_a_missing_unit_are_told(upper: Session) -> None:
     make_upper.bring_activities(upper, EAST, [make.broadcast(plays=2), make.activity("web")])
     found = board.collect(upper, OCTOBER).lines[0]
-    assert (found.standing.state, *found.volume) == ("missing", 2, 20)
+    assert (found.standing.state, *found.volume[:2]) == ("missing", 2, 20)
 
 
 def test_units_are_expected_between_their_days(upper: Session) -> None:

@@ -1,0 +1,84 @@
+"""Which package's figures count for which days of a unit that handed up sums without its activities.
+
+A package tells of all days of the sender's log book, or of those of one year; the newest that tells of a day is
+believed about it. Which of two is newer is told by the chain first: a package names the digest of the one its key
+sealed before, and no clock can be wrong about that. Only packages that no chain joins (another PC of the unit, one
+that went astray between) are ordered by the minute that stands in them, then by digest, so that every order of arrival
+ends alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from cchc_desktop.domain.upper.halves import Days
+
+_DAY = timedelta(days=1)
+EVER: Days = (date.min, date.max)
+
+
+class Package(NamedTuple):
+    """One package of a unit. `number`: its import; `figures`: sums only, or the activities themselves; `gone`: taken
+    back, so that it is no more than a link of the chain; `days`: those it tells of."""
+
+    number: int
+    digest: str
+    previous: str
+    created: str
+    figures: bool
+    gone: bool = False
+    days: Days = EVER
+
+
+class Span(NamedTuple):
+    """Days (first, last, both included) of which the figures of one import are believed."""
+
+    first: date
+    last: date
+    number: int
+
+
+def newest_first(packages: Iterable[Package]) -> list[Package]:
+    """All of them, each before those it follows."""
+    left = sorted(packages, key=lambda one: (one.created, one.digest))
+    found = []
+    while left:
+        newest = left[-1]
+        while after := next((one for one in reversed(left) if one.previous == newest.digest), None):
+            newest = after
+        found.append(newest)
+        left.remove(newest)
+    return found
+
+
+def spans(packages: Iterable[Package]) -> list[Span]:
+    """The days that figures alone tell of, in order. A newer package that brought the activities themselves ends the
+    word of older figures for all the days it tells of, those without any activity included."""
+    left, found = [EVER], list[Span]()
+    for one in newest_first(packages):
+        if one.gone:
+            continue
+        if one.figures:
+            found += [Span(*days, one.number) for each in left if (days := common(each, one.days))]
+        left = [rest for each in left for rest in without(each, one.days)]
+    return sorted(found)
+
+
+def common(one: Days, other: Days) -> Days | None:
+    """The days that both hold."""
+    first, last = max(one[0], other[0]), min(one[1], other[1])
+    return (first, last) if first <= last else None
+
+
+def without(days: Days, taken: Days) -> list[Days]:
+    """The days before and after those taken."""
+    if common(days, taken) is None:
+        return [days]
+    found = []
+    if days[0] < taken[0]:
+        found.append((days[0], taken[0] - _DAY))
+    if taken[1] < days[1]:
+        found.append((taken[1] + _DAY, days[1]))
+    return found

@@ -1,0 +1,280 @@
+"""Figures that came without their activities: kept per import, and believed where nothing better is here.
+
+From the first to the last day on which activities of a unit are here, these alone count; figures tell of the days
+before and after. So nothing is counted twice, and whoever follows a number down finds the activities behind it or none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from cchc_desktop.domain.upper import halves
+from cchc_desktop.domain.upper.halves import Days
+from cchc_desktop.domain.upper.received import EVER, Package, Span, common, spans, without
+from cchc_desktop.storage.figures import query
+from cchc_desktop.storage.store import Store
+from cchc_desktop.storage.tables import first_place
+
+if TYPE_CHECKING:
+    from cchc_desktop.storage.merging.applying import Counts
+
+SUMS = (
+    "activities",
+    "items",
+    "plays",
+    "total_minutes",
+    "participants",
+    "women",
+    "quantity",
+    "views",
+    "interactions",
+    "sites",
+    "cost",
+)
+_COMING = 0
+"""Stands for the number of an import that is not in the log yet."""
+Lines = dict[tuple[str, str, str], tuple[int, ...]]
+
+
+class Piece(NamedTuple):
+    """Days of a unit of which an import's figures count."""
+
+    unit: str
+    number: int
+    days: Days
+
+
+# --- packages that come and go -------------------------------------------------------------------------------
+
+
+def take(store: Store, number: int, unit: str, days: Days) -> frozenset[str]:
+    """Keep what the attached staging database holds, inside the transaction of the merge; `days` are those the package
+    tells of. Gives the days (ISO) whose figures may differ now."""
+    before = _told(store, unit)
+    if days != EVER:
+        store.execute(
+            "INSERT INTO import_span(import, first, last) VALUES (:import, :first, :last)",
+            {"import": number, "first": days[0].isoformat(), "last": days[1].isoformat()},
+        )
+    listed = ", ".join(SUMS)
+    store.execute(
+        f"INSERT INTO received_figure(import, date, kind, topic, {listed}) "
+        f"SELECT :import, date, kind, topic, {listed} FROM s.figure",
+        {"import": number},
+    )
+    _add_up(store, number)
+    settle(store, unit)
+    return before | _told(store, unit)
+
+
+def forget(store: Store, imports: Collection[int]) -> frozenset[str]:
+    """Let go of what these imports brought, which are marked as taken back already, inside their transaction. Gives the
+    days (ISO) whose figures may differ now."""
+    units, days = set[str](), frozenset[str]()
+    for number in imports:
+        row = store.row("SELECT unit FROM import_log WHERE id = :import", {"import": number})
+        units |= {str(row["unit"])} if row else set()
+    for unit in units:
+        days |= _told(store, unit)
+    for number in imports:
+        for table in ("received_figure", "received_half", "import_span"):
+            store.execute(f"DELETE FROM {table} WHERE import = :import", {"import": number})
+    for unit in units:
+        settle(store, unit)
+        days |= _told(store, unit)
+    return days
+
+
+def _told(store: Store, unit: str) -> frozenset[str]:
+    """The days that figures in effect tell of."""
+    rows = store.rows(
+        "SELECT DISTINCT f.date FROM received_span s JOIN received_figure f ON f.import = s.import "
+        "AND f.date BETWEEN s.first AND s.last WHERE s.unit = :unit",
+        {"unit": unit},
+    )
+    return frozenset(str(row["date"]) for row in rows)
+
+
+def settle(store: Store, unit: str) -> None:
+    """Decide anew which figures of a unit count, inside a transaction."""
+    store.execute("DELETE FROM received_span WHERE unit = :unit", {"unit": unit})
+    store.execute_many(
+        "INSERT INTO received_span(unit, first, last, import) VALUES (:unit, :first, :last, :import)",
+        [
+            {"unit": unit, "first": one.first.isoformat(), "last": one.last.isoformat(), "import": one.number}
+            for one in spans(_packages(store, unit))
+        ],
+    )
+
+
+def rebuild(store: Store) -> None:
+    """Make everything that follows from the kept figures again, inside a transaction."""
+    store.execute("DELETE FROM received_half")
+    store.execute("DELETE FROM received_span")
+    for row in store.rows("SELECT DISTINCT import FROM received_figure"):
+        _add_up(store, int(row["import"]))
+    for row in store.rows("SELECT DISTINCT unit FROM import_log WHERE profile = 'figures'"):
+        settle(store, str(row["unit"]))
+
+
+def _add_up(store: Store, number: int) -> None:
+    store.execute(query("received_halves"), {"import": number})
+
+
+def _packages(store: Store, unit: str) -> list[Package]:
+    """The packages that unit handed up, whatever became of them; one line for each file."""
+    rows = store.rows(
+        "SELECT i.id, i.digest, i.previous, i.created, i.profile = 'figures' AS figures, "
+        "i.taken_back_ms IS NOT NULL AS gone, s.first, s.last FROM import_log i "
+        "LEFT JOIN import_span s ON s.import = i.id WHERE i.unit = :unit AND i.sealed = 1 AND i.period <> '' "
+        "AND i.unit <> (SELECT value FROM meta WHERE key = 'unit') ORDER BY gone DESC, i.id",
+        {"unit": unit},
+    )
+    return list(
+        {
+            str(row["digest"]): Package(
+                int(row["id"]),
+                str(row["digest"]),
+                str(row["previous"]),
+                str(row["created"]),
+                bool(row["figures"]),
+                bool(row["gone"]),
+                (date.fromisoformat(row["first"]), date.fromisoformat(row["last"])) if row["first"] else EVER,
+            )
+            for row in rows
+        }.values()
+    )
+
+
+# --- what counts ---------------------------------------------------------------------------------------------
+
+
+def pieces(store: Store, start: date, end: date) -> list[Piece]:
+    """The days of a stretch that are told by figures alone, of all units."""
+    rows = store.rows("SELECT unit, first, last, import FROM received_span ORDER BY unit, first")
+    if not rows:
+        return []
+    listed = "SELECT unit FROM received_span"
+    there = _activities(store, f"unit IN ({listed})")
+    found = []
+    for row in rows:
+        span = Span(date.fromisoformat(row["first"]), date.fromisoformat(row["last"]), int(row["import"]))
+        found += _left(str(row["unit"]), span, there, (start, end))
+    return found
+
+
+def _left(unit: str, span: Span, there: dict[str, Days], within: Days) -> list[Piece]:
+    days = common((span.first, span.last), within)
+    if days is None:
+        return []
+    rest = without(days, there[unit]) if unit in there else [days]
+    return [Piece(unit, span.number, each) for each in rest]
+
+
+def _activities(store: Store, which: str, **parameters: str) -> dict[str, Days]:
+    """Unit → the first and the last day on which done activities of it are here."""
+    found = {}
+    rows = store.rows(
+        f"SELECT unit, min(half) AS first, max(half) AS last FROM unit_figures WHERE {which} GROUP BY unit", parameters
+    )
+    for row in rows:
+        ends = [_end(store, str(row["unit"]), row[key], order) for key, order in (("first", "ASC"), ("last", "DESC"))]
+        found[str(row["unit"])] = (ends[0], ends[1])
+    return found
+
+
+def _end(store: Store, unit: str, half: str, order: str) -> date:
+    """The first or the last of the days in that half-month; it has one, as the sums say."""
+    row = store.row(
+        "SELECT date FROM activity WHERE seq >= :first AND seq < :past AND unit = :unit AND status = 'done' "
+        f"ORDER BY seq {order} LIMIT 1",
+        {
+            "unit": unit,
+            "first": first_place(half),
+            "past": first_place(halves.next_half(date.fromisoformat(half)).isoformat()),
+        },
+    )
+    return date.fromisoformat(row["date"] if row else half)
+
+
+def rows(store: Store, found: Iterable[Piece]) -> list[tuple[object, ...]]:
+    """Unit, kind, topic and the eleven sums of those days."""
+    whole: list[tuple[str, int, str, str]] = []
+    odd: list[tuple[str, int, str, str]] = []
+    for one in found:
+        cut = halves.cut(*one.days)
+        if cut.first is not None and cut.last is not None:
+            whole.append((one.unit, one.number, cut.first.isoformat(), cut.last.isoformat()))
+        odd += [(one.unit, one.number, start.isoformat(), end.isoformat()) for start, end in cut.odd]
+    told: list[tuple[object, ...]] = []
+    for stretches, table, column in ((whole, "received_half", "half"), (odd, "received_figure", "date")):
+        if stretches:
+            sql = query("received_sums").replace("received_half", table).replace("f.half", f"f.{column}")
+            told += [tuple(row) for row in store.rows(sql, {"stretches": json.dumps(stretches)})]
+    return told
+
+
+def first_day(store: Store) -> str:
+    """The first day (ISO) that figures in effect tell of, "" when there are none."""
+    row = store.row(
+        "SELECT min((SELECT min(f.date) FROM received_figure f WHERE f.import = s.import "
+        "AND f.date >= s.first AND f.date <= s.last)) AS day FROM received_span s"
+    )
+    return str(row["day"]) if row and row["day"] else ""
+
+
+def digest(store: Store) -> str:
+    """One hash of the figures in effect, "" when there are none: a report that adds them in names them too."""
+    found = store.rows(
+        "SELECT s.unit, s.first, s.last, i.digest FROM received_span s "
+        "JOIN import_log i ON i.id = s.import ORDER BY s.unit, s.first"
+    )
+    return hashlib.sha256(json.dumps([tuple(row) for row in found]).encode()).hexdigest() if found else ""
+
+
+# --- what a package would change -----------------------------------------------------------------------------
+
+
+def counts(store: Store, coming: Package, unit: str, own: str) -> Counts:
+    """What merging the figures of the attached staging database would change among those that count: lines of a day,
+    kind and topic. `revisions` is 0, `brought` all lines that come, change or go."""
+    from cchc_desktop.storage.merging.applying import Counts
+
+    inside = store.number("SELECT count(*) FROM s.figure")
+    if unit == own:
+        return Counts(0, 0, inside, 0, 0, 0, inside, 0)
+    there, packages = _activities(store, "unit = :unit", unit=unit), _packages(store, unit)
+    held = [one for one in packages if one.digest != coming.digest]
+    before = _lines(store, unit, spans(packages), there)
+    after = _lines(store, unit, spans([*held, coming._replace(number=_COMING)]), there)
+    added, gone = len(after.keys() - before.keys()), len(before.keys() - after.keys())
+    changed = sum(after[key] != before[key] for key in after.keys() & before.keys())
+    return Counts(
+        revisions=0,
+        brought=added + changed + gone,
+        records=inside + gone,
+        added=added,
+        changed=changed,
+        deleted=gone,
+        same=max(0, inside - added - changed),
+        conflicts=0,
+    )
+
+
+def _lines(store: Store, unit: str, wanted: list[Span], there: dict[str, Days]) -> Lines:
+    found: Lines = {}
+    for span in wanted:
+        source = "s.figure" if span.number == _COMING else "received_figure"
+        which = "" if span.number == _COMING else " AND import = :import"
+        for _, _, (first, last) in _left(unit, span, there, EVER):
+            for row in store.rows(
+                f"SELECT date, kind, topic, {', '.join(SUMS)} FROM {source} WHERE date BETWEEN :first AND :last{which}",
+                {"first": first.isoformat(), "last": last.isoformat(), "import": span.number},
+            ):
+                day, kind, topic, *numbers = row
+                found[day, kind, topic] = tuple(numbers)
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,7 +98,7 @@ def attach(
                 continue
             if small is not None:
                 stored.put_thumbnail(act.store, blob, small)
-            ids.append(secrets.token_hex(16))
+            ids.append(session.new_record())
             values = {**fields, "activity": activity, "blob": blob, "place": len(held) + len(ids) - 1}
             act.save("evidence", ids[-1], values, [text_of(row, "date")])
     return Attached(tuple(ids), tuple(refused), act.changes(), tuple(left))

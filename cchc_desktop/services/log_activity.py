@@ -29,12 +29,10 @@ def add(session: Session, drafts: Draft | Sequence[Draft], *, name: str = "add",
 
     Raises InputRefused NK-01/NK-02; for several drafts the sentence begins with the draft's place ("Dòng 3: …").
     """
-    import secrets
-
     several = not isinstance(drafts, Mapping)
     todo: Sequence[Draft] = drafts if not isinstance(drafts, Mapping) else [drafts]
     rows = [_checked(draft, place if several else 0) for place, draft in enumerate(todo, 1)]
-    ids = tuple(str(draft.get("id") or secrets.token_hex(16)) for draft in todo)
+    ids = tuple(str(draft.get("id") or session.new_record()) for draft in todo)
     with session.writing(name, label or _added_label(rows)) as act:
         for record, row in zip(ids, rows, strict=True):
             act.save("activity", record, {**row, DELETED: False}, [text_of(row, "date")])

@@ -49,9 +49,10 @@ class Drop:
         """
         todo = self.ready()
         self._merge.saved, self._merge.watch = False, watch
-        for done, offer in enumerate(todo):
-            watch(done, len(todo), offer.name)
-            self._merge.take(offer)
+        with self._merge.at_work():
+            for done, offer in enumerate(todo):
+                watch(done, len(todo), offer.name)
+                self._merge.take(offer)
         return self.changes()
 
     def changes(self) -> Changes:

@@ -79,7 +79,7 @@ def look(
     wishes = wishes or Wishes()
     paths = list(foreign.found(given))
     readers = [Reader() for _ in range(max(1, min(_MOST_READERS, os.cpu_count() or 1, len(paths))))]
-    waiting: deque[tuple[Reader, Offer, bool]] = deque()
+    waiting: deque[tuple[Reader, Offer, Path | None]] = deque()
     todo = deque(paths)
     done = 0
     try:
@@ -88,11 +88,11 @@ def look(
                 reader = next(one for one in readers if all(one is not busy for busy, _, _ in waiting))
                 path = todo.popleft()
                 watch(done, len(paths), path.name)
-                offer, at_work = _begun(session, folder, path, wishes, reader, _heart(watch, done, len(paths), path))
-                waiting.append((reader, offer, at_work))
-            reader, offer, at_work = waiting.popleft()
-            if at_work:
-                _finished(session, offer, reader, _heart(watch, done, len(paths), offer.path), counted=counted)
+                offer, copy = _begun(session, folder, path, wishes, reader, _heart(watch, done, len(paths), path))
+                waiting.append((reader, offer, copy))
+            reader, offer, copy = waiting.popleft()
+            if copy is not None:
+                _finished(session, offer, copy, reader, _heart(watch, done, len(paths), offer.path), counted=counted)
             done += 1
             watch(done, len(paths), offer.name)
             yield offer
@@ -113,25 +113,25 @@ def _begun(
     wishes: Wishes,
     reader: Reader,
     beat: Callable[[int, int], None],
-) -> tuple[Offer, bool]:
-    """Copy, seal and key; whether a reader is at work on it now."""
+) -> tuple[Offer, Path | None]:
+    """Copy, seal and key; the copy when a reader is at work on it now."""
     copy = folder / f"{secrets.token_hex(8)}.db"
     offer = Offer(path, "refused")
     if _seen_before(session, path, offer, beat):
-        return offer, False
+        return offer, None
     try:
         foreign.private_copy(path, copy, beat)
         copy = _decrypted(session, copy, wishes.passphrase, offer)
         job = _job(session, copy, wishes, offer, beat)
         if job is None:
-            return offer, False
+            return offer, None
         reader.begin(job)
     except UserError as error:
         offer.error = error
         copy.unlink(missing_ok=True)
-        return offer, False
+        return offer, None
     offer.staging = Path(job.staging)
-    return offer, True
+    return offer, copy
 
 
 def _seen_before(session: Session, path: Path, offer: Offer, beat: Callable[[int, int], None]) -> bool:
@@ -280,12 +280,15 @@ def _stranger(session: Session, copy: Path, sealed: seal.Sealed, wishes: Wishes,
 
 
 def _finished(
-    session: Session, offer: Offer, reader: Reader, beat: Callable[[int, int], None], *, counted: bool
+    session: Session, offer: Offer, copy: Path, reader: Reader, beat: Callable[[int, int], None], *, counted: bool
 ) -> None:
     """The child's answer, and what the file would change here."""
     assert offer.staging is not None
     try:
-        offer.facts = reader.finish(beat)
+        try:
+            offer.facts = reader.finish(beat)
+        finally:
+            copy.unlink(missing_ok=True)
         _refuse_if_for_others(session, offer)
     except UserError as error:
         offer.error, offer.staging = error, None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from cchc_desktop.services.merging import looking, sums_only
 from cchc_desktop.services.merging.looking import Watch, Wishes, unwatched
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage import acts
+from cchc_desktop.storage import acts, words
 from cchc_desktop.storage.merging import applying, books, forgetting
 from cchc_desktop.storage.merging.books import Entry, Gap
 from cchc_desktop.storage.saving import Stamp
@@ -42,6 +43,18 @@ class Merge:
     tables: set[str] = field(default_factory=set)
     records: set[str] = field(default_factory=set)
     dates: set[str] = field(default_factory=set)
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Around all files of a drop: what can be done once for all of them is, also after Cancel."""
+        before = self.merged
+        with applying.roomy(self.session.store()):
+            try:
+                yield
+            finally:
+                if self.merged > before:
+                    with self.session.undoing() as (store, _):
+                        words.tidy(store)
 
     def take(self, offer: Offer) -> Offer:
         """Merge one ready file in one transaction; its `result`, `counts` and `number` tell what came of it.
@@ -72,7 +85,7 @@ class Merge:
         counts = sums_only.counts(self.session, offer) or union.counts
         act = self._act(store, stamp, offer, union) if counts.brought else None
         number = books.write(store, act, offer.origin, counts, offer.facts.odd_clock, stamp.wall_ms, stamp.author)
-        books.remember_sources(store, number, union.first, union.last)
+        books.remember_sources(store, number, union)
         if offer.origin.sealed and offer.origin.unit != self.session.unit:
             self._figures(received.take(store, number, offer.origin.unit, sums_only.days_told(offer)))
         self.merged += 1
@@ -117,7 +130,8 @@ def merge(
         keeping.refuse_if_no_room(session)
     with looking.room(session) as folder:
         drop = Merge(session, reason, watch)
-        offers = [drop.take(offer) for offer in looking.look(session, folder, given, wishes, watch, counted=False)]
+        with drop.at_work():
+            offers = [drop.take(one) for one in looking.look(session, folder, given, wishes, watch, counted=False)]
     return offers, drop.changes()
 
 

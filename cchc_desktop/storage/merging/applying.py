@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchc_desktop.domain.projection import NOTHING, project
-from cchc_desktop.storage import history, tables
+from cchc_desktop.storage import history, tables, words
 from cchc_desktop.storage.merging import staging
 from cchc_desktop.storage.packages import refusals
 from cchc_desktop.storage.store import Store
@@ -49,16 +49,27 @@ class Union(NamedTuple):
 
 
 @contextmanager
-def attached(store: Store, path: Path) -> Iterator[None]:
-    """The staging database beside the live one, under the name `s`; outside any transaction."""
+def roomy(store: Store) -> Iterator[None]:
+    """While file after file is merged, pages stay in memory between them."""
     usual = store.number("PRAGMA main.cache_size")
-    store.execute("ATTACH :path AS s", {"path": str(path)})
     # New ids fall everywhere into the keys of a large log book: with room for them a third of the time is saved.
     store.execute(f"PRAGMA main.cache_size = {_CACHE}")
     try:
         yield
     finally:
         store.execute(f"PRAGMA main.cache_size = {usual}")
+
+
+@contextmanager
+def attached(store: Store, path: Path) -> Iterator[None]:
+    """The staging database beside the live one, under the name `s`; outside any transaction."""
+    store.execute("ATTACH :path AS s", {"path": str(path)})
+    try:
+        # It is only read. With a journal of its own SQLite would tie both files' commits together by a third file.
+        store.execute("PRAGMA s.journal_mode = OFF")
+        store.execute("PRAGMA s.synchronous = OFF")
+        yield
+    finally:
         store.execute("DETACH s")
 
 
@@ -128,25 +139,33 @@ def _check(store: Store, first: int) -> None:
 
 def _copy_rows(store: Store) -> None:
     """The rows of records new to the log, as the staging database holds them."""
+    all_new = store.number("SELECT NOT EXISTS (SELECT 1 FROM s.record WHERE id NOT IN (SELECT id FROM temp.fresh))")
+    fresh = "1" if all_new else "c.id IN (SELECT id FROM temp.fresh)"
     listed = ", ".join(tables.ACTIVITY)
     store.execute(
-        f"INSERT INTO activity(seq, {listed}) SELECT seq, {listed} FROM s.activity "
-        "WHERE id IN (SELECT id FROM temp.fresh) AND seq NOT IN (SELECT seq FROM activity) ORDER BY seq"
+        f"INSERT OR IGNORE INTO activity(seq, {listed}) SELECT seq, {listed} FROM s.activity c "
+        f"WHERE {fresh} ORDER BY seq"
     )
-    store.execute(
-        "INSERT INTO activity_search(rowid, text) SELECT c.seq, c.terms FROM s.activity c JOIN activity a "
-        "ON a.seq = c.seq AND a.id = c.id WHERE c.id IN (SELECT id FROM temp.fresh) ORDER BY c.seq"
-    )
+    left_out = store.number(f"SELECT count(*) - changes() FROM s.activity c WHERE {fresh}")
+    with words.in_bulk(store):
+        store.execute(
+            "INSERT INTO activity_search(rowid, text) SELECT c.seq, c.terms FROM s.activity c JOIN activity a "
+            f"ON a.seq = c.seq AND a.id = c.id WHERE {fresh} ORDER BY c.seq"
+        )
     for table, columns in staging.COPIED.items():
         store.execute(
-            f"INSERT INTO {table}({', '.join(columns)}) SELECT {', '.join(columns)} FROM s.{table} "
-            "WHERE id IN (SELECT id FROM temp.fresh)"
+            f"INSERT INTO {table}({', '.join(columns)}) SELECT {', '.join(columns)} FROM s.{table} c WHERE {fresh}"
         )
     listed = ", ".join(tables.CONFLICT)
     store.execute(
         f"INSERT INTO conflict({listed}) SELECT {listed} FROM s.conflict WHERE record IN (SELECT id FROM temp.fresh)"
     )
-    # Two records of one minute whose ids share 32 bits: their place is taken, the next free one is found one by one.
+    if left_out:
+        _project_crowded(store)
+
+
+def _project_crowded(store: Store) -> None:
+    """Two records of one minute whose ids share 32 bits: their place is taken, the next free one is found for each."""
     crowded = store.rows(
         "SELECT id FROM s.activity WHERE id IN (SELECT id FROM temp.fresh) AND id NOT IN (SELECT id FROM activity)"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cchc_desktop.storage.figures import query
-from cchc_desktop.storage.merging.applying import Counts
+from cchc_desktop.storage.merging.applying import Counts, Union
 from cchc_desktop.storage.store import Store
 
 
@@ -80,15 +80,17 @@ def write(
     )
 
 
-def remember_sources(store: Store, number: int, first: int, last: int) -> None:
+def remember_sources(store: Store, number: int, union: Union) -> None:
     """Note which revisions an import holds, inside its transaction: the new ones, and those that came by import
     before. What was saved on this PC gets no note: no take-back may ever forget it."""
-    if last:
+    if union.last:
         store.execute(
             "INSERT INTO revision_source(import, seq) SELECT :number, seq FROM revision "
             "WHERE seq BETWEEN :first AND :last",
-            {"number": number, "first": first, "last": last},
+            {"number": number, "first": union.first, "last": union.last},
         )
+    if union.counts.brought == union.counts.revisions:
+        return
     store.execute(
         "INSERT OR IGNORE INTO revision_source(import, seq) SELECT :number, k.seq FROM s.revision r "
         "CROSS JOIN revision k ON k.unit = r.unit AND k.id = r.id "

@@ -145,7 +145,7 @@ def test_bad_files_stop_nothing(tmp_path: Path, first: Session, upper: Session) 
         "c.sqlite": "refused",
     }
     codes = {name: one.error.code for name, one in offers.items() if one.error}
-    assert codes == {"a.db": "GT-03", "b.db": "GT-01", "c.sqlite": "GT-01"}
+    assert codes == {"a.db": "GT-03", "b.db": "GT-03", "c.sqlite": "GT-01"}
 
 
 def test_a_plain_database_is_taken_over_only_after_a_question(tmp_path: Path, first: Session, second: Session) -> None:

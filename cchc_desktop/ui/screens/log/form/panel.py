@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -292,7 +291,7 @@ class FormPanel(QWidget):
     def _show_new(self, kind: Kind, values: Mapping[str, Value]) -> KindForm:
         self._turn += 1
         self._stored = {}
-        self._coming = secrets.token_hex(16)
+        self._coming = self._context.session.new_record()
         return self._prepared(self.sheet.show_new(kind, values))
 
     def _show_row(self, row: Row, state: str) -> KindForm | None:
@@ -328,7 +327,7 @@ class FormPanel(QWidget):
         form = self.form()
         if form is not None and form.is_changed():
             self._stored = {}
-            self._coming = secrets.token_hex(16)
+            self._coming = self._context.session.new_record()
             self.sheet.set_record("", self.tr("đã bị xóa, lưu sẽ thêm mới"))
             self._notices.show_form(form, is_new=True)
             self.proof.show_form(form, "")

@@ -17,7 +17,7 @@ from cchc_desktop.domain.office import Office, checked_office
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import acts, history, meta
 from cchc_desktop.storage.saving import Stamp, save
-from cchc_desktop.storage.store import Store
+from cchc_desktop.storage.store import LIFTING, Store
 
 Clock = Callable[[], datetime]
 _DAY_MS = 86_400_000
@@ -80,6 +80,10 @@ class Session:
                 "Tệp được giữ nguyên.",
                 "Hãy xóa tệp này và tạo lại bằng lệnh: cchc init.",
             )
+        if LIFTING in facts:  # an upgrade was cut off between its last step and the end
+            from cchc_desktop.storage.merging import lifting
+
+            lifting.finish(self.store())
         self.unit = facts["unit"]
         self.device = facts["device"]
 

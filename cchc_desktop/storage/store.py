@@ -18,6 +18,9 @@ from cchc_desktop.storage import errors, location, migrations
 FLOOR = (3, 40, 0)
 """Oldest SQLite whose FTS5 and STRICT tables the schema relies on."""
 
+LIFTING = "lift_from"
+"""In `meta` while an upgrade is under way: the schema it began with. A killed upgrade goes on at the next start."""
+
 _SETTINGS = """
 PRAGMA journal_mode = TRUNCATE;
 PRAGMA synchronous = FULL;
@@ -44,17 +47,38 @@ class _Translating:
 _translating = _Translating()
 
 
-def _save_before_upgrade(path: Path) -> None:
-    """A backup as the older program left it; raises StoreUnusable SL-05 when there can be none: no step is taken."""
+def _upgrade(path: Path, version: int) -> None:
+    """Bring an older file to today's schema, after a backup of it; raises StoreUnusable SL-05 when there can be none:
+    then no step is taken. A start that was killed in the middle is gone on with."""
     from datetime import datetime
 
     from cchc_desktop.storage.backups import making
+    from cchc_desktop.storage.merging import lifting
 
     try:
         if making.existing(path) is None:
             making.make(path, "upgrade", datetime.now())  # noqa: DTZ005 (local time, as the PC shows it)
     except InputRefused as error:
         raise errors.not_upgraded(error) from error
+    store = Store(_connected(path), path)
+    try:
+        lifting.begin(store, version)
+        migrations.upgrade(path)
+        lifting.finish(store)
+    finally:
+        store.close()
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    # Guarded by Session: each thread gets a connection of its own, but Session.close() closes them all.
+    connection = sqlite3.connect(path, isolation_level=None, timeout=5.0, check_same_thread=False)
+    try:
+        connection.executescript(_SETTINGS)
+        connection.row_factory = sqlite3.Row
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
 class Store:
@@ -84,17 +108,10 @@ class Store:
         if place := location.unsafe_place(path):
             raise errors.unsafe_place(place)
         with _translating:
-            if migrations.version_of(path) < migrations.latest():
-                _save_before_upgrade(path)
-                migrations.upgrade(path)
-            # Guarded by Session: each thread gets a connection of its own, but Session.close() closes them all.
-            connection = sqlite3.connect(path, isolation_level=None, timeout=5.0, check_same_thread=False)
-            try:
-                connection.executescript(_SETTINGS)
-                connection.row_factory = sqlite3.Row
-            except sqlite3.Error:
-                connection.close()
-                raise
+            version = migrations.version_of(path)
+            if version < migrations.latest():
+                _upgrade(path, version)
+            connection = _connected(path)
         return cls(connection, path)
 
     def close(self) -> None:

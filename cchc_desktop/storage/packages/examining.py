@@ -93,7 +93,7 @@ def _defend(raw: sqlite3.Connection) -> None:
 def _examined(raw: sqlite3.Connection, job: Job, progress: Progress) -> Facts:
     version = _version(raw, job)
     _compare_tables(raw, job, version)
-    for table in ("",) if job.sealed and version <= migrations.latest() else _tables_read(job):
+    for table in ("",) if job.sealed and version <= migrations.latest() else _tables_read(job, version):
         if raw.execute(f"PRAGMA quick_check({table})" if table else "PRAGMA quick_check").fetchall() != [(b"ok",)]:
             raise refusals.damaged("cấu trúc")
     raw.set_authorizer(_only_reading)
@@ -160,8 +160,9 @@ def _is_plain(entry: known_schema.Entry) -> bool:
     )
 
 
-def _tables_read(job: Job) -> tuple[str, ...]:
-    return ("revision", "revision_parent", "blob", "about" if job.sealed else "meta")
+def _tables_read(job: Job, version: int) -> tuple[str, ...]:
+    blobs = ("blob",) if version >= layout.BLOBS_SINCE else ()
+    return ("revision", "revision_parent", *blobs, "about" if job.sealed else "meta")
 
 
 def _only_reading(action: int, first: str | None, second: str | None, *_: str | None) -> int:
@@ -275,7 +276,9 @@ def _read_parents(raw: sqlite3.Connection, facts: Facts, seen: _Seen) -> None:
 
 def _read_blobs(raw: sqlite3.Connection, staging: Staging, facts: Facts, seen: _Seen) -> None:
     """Proof files and papers, each against its hash; what no revision names is left behind."""
-    count = 0
+    count = facts.rows["blob"] = 0
+    if facts.schema < layout.BLOBS_SINCE:
+        return
     for key, size, mime, data in raw.execute("SELECT hash, size, mime, data FROM blob"):
         count += 1
         if len(data) > LARGEST_BLOB or hashlib.sha256(data).digest() != key or size != len(data):

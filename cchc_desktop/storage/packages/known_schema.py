@@ -49,10 +49,14 @@ def of_libraries(entry: Entry) -> bool:
     return _LIBRARIES.fullmatch(entry[2].strip()) is not None
 
 
+def column_types(table: str, version: int = 0) -> dict[str, str]:
+    """Column → type of a table of that schema, today's when none is named; empty where there is no such table yet."""
+    return _columns(table, version or migrations.latest())
+
+
 @cache
-def column_types(table: str) -> dict[str, str]:
-    """Column → type of a table of today's schema."""
-    raw = _made(tuple(step.read_text(encoding="utf-8") for step in migrations.steps()))
+def _columns(table: str, version: int) -> dict[str, str]:
+    raw = _made(tuple(step.read_text(encoding="utf-8") for step in migrations.steps()[:version]))
     try:
         return {str(row[1]): str(row[2]) for row in raw.execute(f"PRAGMA table_info({table})")}
     finally:

@@ -16,6 +16,8 @@ APPLICATION_ID = 0x43434850
 """ "CCHP" in the header: a package is no log book, and nobody opens it as one by mistake."""
 MIN_READER = 5
 """The first schema whose programs know packages."""
+BLOBS_SINCE = 2
+"""The first schema whose log books keep the bytes of proof."""
 HISTORY = ("revision", "revision_parent", "blob")
 NOT_HANDED_ON = ("activity_figures",)
 """Indexes that only serve the log book's own speed (schema 9 had one): a package does without their bytes."""

@@ -12,7 +12,7 @@ from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services.merging import conflicts as disputes
-from cchc_desktop.services.merging import merge_packages
+from cchc_desktop.services.merging import merge_packages, sums_only
 from cchc_desktop.services.merging.looking import Wishes
 from cchc_desktop.services.merging.offers import Offer
 
@@ -100,6 +100,13 @@ def _as_json(one: Offer) -> dict[str, object]:
         "revisions": counts.revisions if counts else 0,
         "new_revisions": counts.brought if counts and one.result != "known" else 0,
         "expected": one.expected,
+        "figures": {
+            "activities": one.facts.activities,
+            "first": one.facts.first_day or None,
+            "last": one.facts.last_day or None,
+        }
+        if sums_only.is_one(one)
+        else None,
         "period": one.origin.period,
         "created": one.origin.created,
         "digest": one.origin.digest,
@@ -123,6 +130,8 @@ def _line(one: Offer) -> str:
             f"xóa {formats.number(counts.deleted)}, như cũ {formats.number(counts.same)}, "
             f"mâu thuẫn {formats.number(counts.conflicts)}"
         )
+    if one.result in {"ready", "merged"} and (held := sums_only.words(one)):
+        told += f"\t{held}"
     number = f"\tlần nhập {one.number}" if one.number else ""
     return f"{one.name}\t{one.origin.unit}\t{told}{number}"
 

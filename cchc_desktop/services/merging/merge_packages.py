@@ -179,7 +179,8 @@ def _changes(gone: forgetting.Forgotten, label: str) -> Changes:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the import log, for people: `who` is the unit's name where the log book knows it."""
+    """One line of the import log, for people: `who` is the unit's name where the log book knows it; `figures`: it
+    brought sums without activities, and `counts` counts their lines."""
 
     number: int
     who: str
@@ -189,6 +190,7 @@ class Line:
     wall_ms: int
     author: str
     taken_back: bool
+    figures: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,7 @@ def incoming(session: Session) -> Incoming:
             one.wall_ms,
             one.author,
             bool(one.taken_back_ms),
+            one.origin.profile == sums_only.PROFILE,
         )
         for one in books.newest(store)
     )

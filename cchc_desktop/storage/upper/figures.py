@@ -33,6 +33,11 @@ class Volume(NamedTuple):
     total_minutes: int
     unlisted: int = 0
 
+    @property
+    def is_unlisted(self) -> bool:
+        """Whether none of the activities behind the figures is here."""
+        return 0 < self.activities == self.unlisted
+
 
 @dataclass(frozen=True, slots=True)
 class Sums:

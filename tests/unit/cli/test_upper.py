@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from cchc_desktop.services.exchange.export_package import Order
+from tests import make
+from tests.make_offices import packed, pc
 from tests.unit.cli.shell import Shell
 
 
@@ -63,3 +66,23 @@ def test_a_commune_is_told_that_the_board_is_not_its_own(shell: Shell) -> None:
     outcome = shell.run("board", "2026-10")
     assert outcome.code == 1
     assert "CT-01" in outcome.err
+
+
+def test_figures_without_activities_are_merged_and_told(upper: Shell, tmp_path: Path) -> None:
+    commune = pc(tmp_path / "xa")
+    make.added(commune, make.broadcast(plays=2), make.activity("meeting", date="2026-10-05", participants=7))
+    package = str(packed(commune, tmp_path, Order(profile="figures")))
+    assert "Chỉ có số liệu, không có từng hoạt động: 2 hoạt động từ 03/10/2026" in upper.ok(
+        "merge", package, "--enrol-new"
+    )
+    (told,) = json.loads(upper.ok("merge", package, "--json"))
+    assert told["result"] == "already merged"
+    east = json.loads(upper.ok("board", "2026-10", "--json"))["units"][0]
+    assert (east["activities"], east["total_minutes"], east["figures_only"]) == (2, 20, 2)
+    told = json.loads(upper.ok("report", "2026-10", "--json"))
+    assert {one["kind"]: one["participants"] for one in told["by_kind"]} == {"broadcast": 0, "meeting": 7}
+    upper.ok("takeback", "1")
+    (told,) = json.loads(upper.ok("merge", package, "--dry-run", "--json"))
+    assert told["figures"] == {"activities": 2, "first": "2026-10-03", "last": "2026-10-05"}
+    assert (told["result"], told["new"], told["revisions"]) == ("ready", 2, 0)
+    assert json.loads(upper.ok("board", "2026-10", "--json"))["units"][0]["activities"] == 0

@@ -319,6 +319,9 @@ class BoardTab(ExchangeTab):
 
     def _open_log(self, code: str) -> None:
         line = self.table.chosen()
+        if line is not None and line.volume.is_unlisted:
+            self._context.say(self.tr("Đơn vị chỉ gửi số liệu của kỳ này, không có từng hoạt động để xem."))
+            return
         screen = self._context.open_screen("log")
         if self._board is not None and line is not None and isinstance(screen, ShowsUnit):
             screen.show_unit(self._board.period, code, line.unit.place)

@@ -131,11 +131,14 @@ class BoardModel(QAbstractTableModel):
         if at == self.months():
             return line.standing.words
         figure = (line.volume.activities, line.volume.total_minutes)[at - self.months() - 1]
-        return formats.number(figure) if figure else "–"
+        sums_only = "∑ " if line.volume.is_unlisted and at == self.months() + 1 else ""
+        return sums_only + formats.number(figure) if figure else "–"
 
     def _told(self, line: Line, at: int, standing: Standing | None) -> str:
         assert self._board is not None
         if standing is None:
+            if at >= 0 and line.volume.is_unlisted:
+                return self.tr("%1: chỉ có số liệu, không có từng hoạt động").replace("%1", self._shown(line, at))
             return f"{line.unit.name} ({line.unit.code})" if at < 0 else self._shown(line, at)
         month = self._board.months[self._months[at]].label if at < self.months() else self._board.period.label
         words = standing.words.lstrip("✓◔✗·– ") or WORDS[standing.state]

@@ -39,6 +39,8 @@ class UnitCard(Card):
         self._code_words = label("", "caption")
         self._standing = label("", "strong", wrap=True)
         self._reason = label("", "secondary", wrap=True)
+        self._sums = label("", "secondary", wrap=True)
+        self._sums.setObjectName("unit_sums_only")
         self._whom = label("", "body", wrap=True)
         self._whom.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._files = label("", "warn", wrap=True)
@@ -62,8 +64,8 @@ class UnitCard(Card):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, theme.space("hair"), 0)
         column.setSpacing(theme.space("tight"))
-        parts: list[QWidget] = [self._name, self._code_words, self._standing, self._reason, self._whom, self._log]
-        for one in (*parts, self._exempt, self.form, self._files):
+        parts: list[QWidget] = [self._name, self._code_words, self._standing, self._reason, self._sums, self._whom]
+        for one in (*parts, self._log, self._exempt, self.form, self._files):
             column.addWidget(one)
         column.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignLeft)
         self._line = hairline()
@@ -98,12 +100,13 @@ class UnitCard(Card):
             self.form.put_away()
         self._code = line.unit.code if line else ""
         shown = board is not None and line is not None
-        for one in (self._log, self._exempt):
-            one.setVisible(shown)
+        self._log.setVisible(line is not None and not line.volume.is_unlisted)
+        self._exempt.setVisible(shown)
         self._remove.setVisible(shown and board is not None and board.listed)
         if board is None or line is None:
-            for words in (self._name, self._code_words, self._standing, self._reason, self._whom, self._files):
+            for words in (self._name, self._code_words, self._standing, self._reason, self._sums, self._whom):
                 words.setVisible(False)
+            self._files.setVisible(False)
             return
         unit, standing = line.unit, line.standing
         problems = board.problems.get(unit.code, ())
@@ -112,6 +115,7 @@ class UnitCard(Card):
             (self._code_words, self.tr("Mã %1").replace("%1", unit.code)),
             (self._standing, f"{board.period.label}: {standing.words or self.tr('không phải nộp')}"),
             (self._reason, standing.reason),
+            (self._sums, self._sums_words(line)),
             (self._whom, "\n".join(part for part in (unit.contact, unit.phone, unit.note) if part)),
             (self._files, "\n".join(f"⚠ {one}" for one in problems)),
         )
@@ -120,6 +124,17 @@ class UnitCard(Card):
             words.setVisible(bool(text))
         theme.set_role(self._standing, INKS.get(standing.state, "secondary"))
         self._show_others(board)
+
+    def _sums_words(self, line: Line) -> str:
+        """What of the figures has no activity behind it that could be looked at."""
+        volume = line.volume
+        if volume.is_unlisted:
+            return self.tr("∑ Chỉ có số liệu, không có từng hoạt động: đơn vị gửi gói chỉ số liệu.")
+        if volume.unlisted:
+            words = self.tr("∑ %1 trong %2 hoạt động chỉ có số liệu, không có từng hoạt động.")
+            words = words.replace("%1", formats.number(volume.unlisted))
+            return words.replace("%2", formats.number(volume.activities))
+        return ""
 
     def _show_others(self, board: Board) -> None:
         count = len(board.others)

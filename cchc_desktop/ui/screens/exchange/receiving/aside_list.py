@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
+from cchc_desktop.services.merging import sums_only
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.widgets.buttons import link
@@ -67,6 +68,8 @@ class AsideList(Card):
             whole.addWidget(label(f"{error.todo} [{error.code}]", "secondary", wrap=True))
         if one.result == "quarantined" and one.expected:
             told = self.tr("Gói tự ghi: %1 hoạt động, %2 lần lưu, tạo lúc %3")
+            if sums_only.is_one(one):
+                told = self.tr("Gói tự ghi: chỉ có số liệu, không có từng hoạt động, tạo lúc %3")
             told = told.replace("%1", formats.number(one.expected.get("activity", 0)))
             told = told.replace("%2", formats.number(one.expected.get("revision", 0)))
             whole.addWidget(label(told.replace("%3", _moment(one.origin.created)), "caption", wrap=True))

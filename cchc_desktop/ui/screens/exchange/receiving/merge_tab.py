@@ -15,7 +15,7 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.upper.units import short_name
 from cchc_desktop.services.exchange import keys
-from cchc_desktop.services.merging import merge_packages
+from cchc_desktop.services.merging import merge_packages, sums_only
 from cchc_desktop.services.merging.drop import Drop
 from cchc_desktop.services.merging.looking import Wishes
 from cchc_desktop.services.merging.merge_packages import Incoming
@@ -161,7 +161,8 @@ class MergeTab(ExchangeTab):
             line.file,
             state,
         )
-        return Row(cells, line.author, "secondary" if line.taken_back else "")
+        tip = "\n".join((line.author, self.tr("Chỉ có số liệu, không có từng hoạt động"))[: 1 + line.figures])
+        return Row(cells, tip, "secondary" if line.taken_back else "")
 
     # --- files coming in ---------------------------------------------------------------------------------
 
@@ -263,7 +264,10 @@ class MergeTab(ExchangeTab):
         who = ", ".join(name for name in facts.authors[:3] if name)
         when = f"{_moment(facts.first_wall_ms)[:10]} – {_moment(facts.last_wall_ms)[:10]}" if facts.last_wall_ms else ""
         sender = one.sender or one.origin.unit
-        tips = [part for part in (sender, one.name, who) if part]
+        tips = [part for part in (sender, one.name, who, sums_only.words(one)) if part]
+        if one.facts.activities:
+            when = f"{formats.day(one.facts.first_day)} – {formats.day(one.facts.last_day)}"
+            who = self.tr("∑ Chỉ có số liệu")
         if facts.odd_clock:
             when = f"⚠ {when}"
             tips.append(self.tr("%1 lần lưu khi đồng hồ máy sai").replace("%1", formats.number(facts.odd_clock)))

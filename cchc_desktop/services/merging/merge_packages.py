@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused, UserError
 from cchc_desktop.services.backups import keeping
 from cchc_desktop.services.merging import looking, sums_only
+from cchc_desktop.services.merging.chain import missing_words
 from cchc_desktop.services.merging.looking import Watch, Wishes, unwatched
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Session
@@ -224,32 +224,9 @@ def incoming(session: Session) -> Incoming:
         )
         for one in books.newest(store)
     )
-    missing = tuple(missing_words(who(one.unit), one) for one in books.gaps(store))
+    missing = tuple(f"{who(one.unit)}: {missing_words(one)}." for one in books.gaps(store))
     notes = tuple(
         f"{who(unit)}: các gói không nối tiếp nhau; có thể hai máy dùng chung khóa hoặc đã khôi phục từ bản sao lưu."
         for unit, _ in books.forks(store)
     )
     return Incoming(lines, missing, notes)
-
-
-def missing_words(who: str, gap: Gap) -> str:
-    """What a gap in the chain says to an officer: which month is missing when that can be told."""
-    months = _between(gap.after, gap.period)
-    what = f"thiếu gói tháng {', '.join(months)}" if months else f"thiếu gói trước gói lập lúc {_minute(gap.created)}"
-    return f"{who}: {what}. Gói sau đã mang đủ lịch sử nên số liệu không thiếu."
-
-
-def _between(after: str, period: str) -> list[str]:
-    """Months strictly between two period codes of months, as "09/2026"; none where one is no month or they touch."""
-    if not (_MONTH.fullmatch(after) and _MONTH.fullmatch(period)):
-        return []
-    first, last = (int(one[:4]) * 12 + int(one[5:]) - 1 for one in (after, period))
-    return [f"{month % 12 + 1:02d}/{month // 12}" for month in range(first + 1, last)][:12]
-
-
-def _minute(created: str) -> str:
-    day, _, time = created.partition("T")
-    return f"{time} ngày {'/'.join(reversed(day.split('-')))}"
-
-
-_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")

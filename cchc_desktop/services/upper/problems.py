@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cchc_desktop.domain import formats
-from cchc_desktop.domain import period as periods
-from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.services.merging.chain import missing_words
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.merging import books
 from cchc_desktop.storage.upper import submissions
@@ -24,10 +23,8 @@ def by_unit(session: Session) -> Mapping[str, list[str]]:
             f"{formats.two(count)} bản ghi hai máy của đơn vị ghi khác nhau; đề nghị đơn vị chọn giá trị đúng."
         )
     for gap in books.gaps(store):
-        before = f" (gói trước đó đã nhận: {_label(gap.after)})" if gap.after else ""
-        found.setdefault(gap.unit, []).append(
-            f"Thiếu gói liền trước gói {_label(gap.period)}{before}; dữ liệu không thiếu, nhưng nên hỏi lại USB đã gửi."
-        )
+        words = missing_words(gap)
+        found.setdefault(gap.unit, []).append(f"{words[0].upper()}{words[1:]}, nhưng nên hỏi lại USB đã gửi.")
     for unit, _ in books.forks(store):
         found.setdefault(unit, []).append(
             "Hai gói cùng nối sau một gói: một khóa dùng trên hai máy, hoặc máy đã khôi phục."
@@ -36,10 +33,3 @@ def by_unit(session: Session) -> Mapping[str, list[str]]:
         found.setdefault(unit, []).append(f"{formats.two(count)} lần lưu khi đồng hồ máy của đơn vị sai.")
     found.pop(session.unit, None)
     return found
-
-
-def _label(code: str) -> str:
-    try:
-        return periods.parse(code, "admin").label
-    except InputRefused:
-        return code or "toàn bộ sổ"

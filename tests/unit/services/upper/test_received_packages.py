@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.papers.choices import SIGNER_LINES, SIGNER_NAME
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.upper.standing import Standing
 from cchc_desktop.reports import catalog
-from cchc_desktop.services import issuing
+from cchc_desktop.services import issuing, report_text
 from cchc_desktop.services.merging import merge_packages
 from cchc_desktop.services.merging.looking import Wishes
 from cchc_desktop.services.session import Session
@@ -104,3 +105,29 @@ def test_a_consolidated_report_is_issued_like_any_other(commune: Session, upper:
     figures, parts = issuing.frozen(upper, frozen.id)
     assert figures["submission"] == {"expected": 3, "received": 1, "on_time": 1, "late": 0, "missing": 0}
     assert "submission" in parts
+
+
+def test_a_package_for_another_pc_hands_nothing_up(commune: Session, upper: Session, tmp_path: Path) -> None:
+    package = make_packages.package(commune, tmp_path / "1", sort="share")
+    (offer,), _ = merge_packages.merge(upper, [package.path], Wishes(enrol_new=True))
+    assert offer.result == "merged"
+    assert standing(upper).state == "waiting"
+
+
+def test_report_and_package_of_one_month_are_one_receipt(
+    commune: Session, upper: Session, clock: StoppedClock, tmp_path: Path
+) -> None:
+    made = catalog.make_issued(commune, OCTOBER, number=5, day=date(2026, 10, 15))
+    issuing.issue(commune, made.data, made.parts, made.pdf, number="5", signed_on=date(2026, 10, 15))
+    clock.move(days=1)
+    hand_up(commune, upper, tmp_path / "1", OCTOBER)
+    assert (standing(upper).received, standing(upper).supplements) == (date(2026, 10, 16), 0)
+
+
+def test_a_consolidated_report_may_have_a_signer_of_its_own(commune: Session, upper: Session, tmp_path: Path) -> None:
+    hand_up(commune, upper, tmp_path / "1", OCTOBER)
+    report_text.save_choices(upper, OCTOBER, {SIGNER_LINES: "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC", SIGNER_NAME: "Trần Thị Bình"})
+    found = consolidated.collect(upper, OCTOBER)
+    assert (found.office.signer_lines, found.office.signer_name) == ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC", "Trần Thị Bình")
+    assert consolidated.collect(upper, NOVEMBER).office.signer_name != "Trần Thị Bình"
+    assert found.photo("bất kỳ") is None

@@ -9,6 +9,7 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.values import Row, text_of
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import checks, evidence, history, saving
+from cchc_desktop.storage.packages import scratch
 
 Progress = Callable[[int, int], None]
 
@@ -42,6 +43,12 @@ def check(session: Session, *, full: bool = False, progress: Progress = silent) 
         problems += [_lost(row) for row in evidence.damaged(store)] if not problems else []
     revisions, records = checks.counts(store)
     return Check(revisions, records, history.digest(store), tuple(problems), full)
+
+
+def after_crash(session: Session) -> Check:
+    """The full check after a start that was cut off; the unfinished files it left are swept away."""
+    scratch.sweep(session.path.parent)
+    return check(session, full=True)
 
 
 def _lost(row: Row) -> str:

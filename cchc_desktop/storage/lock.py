@@ -26,7 +26,7 @@ class InstanceLock:
     def take(self) -> bool:
         """Take the lock; False when another window holds it."""
         file = self.path.open("a+b")
-        if not _lock(file):
+        if not take(file):
             file.close()
             return False
         file.seek(0)
@@ -43,7 +43,7 @@ class InstanceLock:
         """End properly; does nothing when the lock is not held."""
         if self._file is not None:
             self._mark(self._file, b"")
-            _unlock(self._file)
+            give_back(self._file)
             self._file.close()
             self._file = None
             self.wish.unlink(missing_ok=True)
@@ -59,7 +59,8 @@ class InstanceLock:
 _LOCKED_BYTE = 1_000_000  # far behind the content, so that Windows lets another process read the file
 
 
-def _lock(file: IO[bytes]) -> bool:
+def take(file: IO[bytes]) -> bool:
+    """Take the system's lock on an open file; False when it is held. The end of the process gives it back."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -75,7 +76,8 @@ def _lock(file: IO[bytes]) -> bool:
     return True
 
 
-def _unlock(file: IO[bytes]) -> None:
+def give_back(file: IO[bytes]) -> None:
+    """Give the lock back before the file is closed."""
     if sys.platform == "win32":
         import msvcrt
 

@@ -252,7 +252,7 @@ class MainWindow(QObject):
                     details="\n".join(found.problems),
                 )
 
-        self.tasks.read(self, lambda: safekeeping.check(session, full=True), told)
+        self.tasks.read(self, lambda: safekeeping.after_crash(session), told)
 
     def _not_opened(self, error: Exception) -> None:
         self.exit_code = 3 if isinstance(error, StoreUnusable) else 1

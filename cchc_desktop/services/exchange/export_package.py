@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import json
 import secrets
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,8 +24,9 @@ from cchc_desktop.domain.values import Value
 from cchc_desktop.services.exchange import keys, moving
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import migrations
-from cchc_desktop.storage.packages import build, envelope, layout, outgoing, writer
+from cchc_desktop.storage.packages import build, envelope, layout, outgoing, scratch, snapshot, writer
 from cchc_desktop.storage.packages.keys import OwnKey
+from cchc_desktop.storage.store import Store
 
 __all__ = [
     "Handed",
@@ -44,8 +43,6 @@ __all__ = [
 SORTS = ("hand_up", "year", "share", "move", "reply")
 _UP, _ASIDE, _DOWN = ("hand_up", "year"), ("share", "move"), ("reply",)
 _FILES = {"figures": "none", "text": "reports", "photos": "used"}
-_SCRATCH = "cchc-goi-"
-_DAY_S = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +162,17 @@ def export(
     path = _free_name(target / file_name(session, order, now)) if target.is_dir() else target
     if path.exists():
         raise writer.already_there(path)
-    writer.refuse_if_no_room(path.parent, build.estimate(session.store(), _wanted(session, order)))
+    size = build.estimate(session.store(), _wanted(session, order))
+    writer.refuse_if_no_room(path.parent, size)
     key = keys.own(session)
     with _scratch(session) as folder:
+        # Beside the log book lie for a while its copy, the package, and that locked.
+        copy = 0 if order.to else session.path.stat().st_size
+        writer.refuse_if_no_room(session.path.parent, copy + 2 * size)
         made = folder / "goi.db"
         manifest = _built(session, order, made, key, now, progress)
         digest = writer.seal_file(made, manifest, key)
-        made = _encrypted(order, made)
+        made = _encrypted(order, made, progress)
         writer.deliver(made, path, progress)
         size = made.stat().st_size
     try:
@@ -217,8 +218,8 @@ def _built(
     span = order.period or due_period(session)
     if order.sort == "year":
         about |= {"starts": span.start.isoformat(), "ends": span.end.isoformat()}
-    moved = moving.contents(session, order.passphrase) if order.sort == "move" else {}
-    with session.still() as store:
+    with _moment(session, order, made.parent, progress) as store:
+        moved = moving.contents(session, store, order.passphrase) if order.sort == "move" else {}
         told = build.build(
             store, made, _wanted(session, order), about, moved, lambda done, total: progress("build", done, total)
         )
@@ -245,14 +246,18 @@ def _built(
     )
 
 
-def _encrypted(order: Order, made: Path) -> Path:
+def _encrypted(order: Order, made: Path, progress: writer.StageProgress) -> Path:
     if not order.recipient and not order.passphrase:
         return made
     locked = made.with_name("goi.age")
+
+    def told(done: int, total: int) -> None:
+        progress("lock", done, total)
+
     if order.recipient:
-        envelope.encrypt_to(made, locked, order.recipient)
+        envelope.encrypt_to(made, locked, order.recipient, told)
     else:
-        envelope.encrypt_with_passphrase(made, locked, order.passphrase)
+        envelope.encrypt_with_passphrase(made, locked, order.passphrase, told)
     return locked
 
 
@@ -296,18 +301,29 @@ def _free_name(path: Path) -> Path:
 
 @contextmanager
 def _scratch(session: Session) -> Iterator[Path]:
-    """A private folder on the disk of the log book, gone afterwards; what a killed export left is swept a day later."""
+    """A private folder on the disk of the log book, gone afterwards; what a killed export left goes too."""
     beside = session.path.parent
-    for left in beside.glob(f"{_SCRATCH}*"):
-        if datetime.now().timestamp() - left.stat().st_mtime > _DAY_S:  # noqa: DTZ005 (an age, not a moment)
-            shutil.rmtree(left, ignore_errors=True)
     try:
-        folder = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=beside))
+        with scratch.folder(beside, scratch.PACKING) as folder:
+            yield folder
     except OSError as error:
         raise writer.translated(error, beside / "goi.db") from error
+
+
+@contextmanager
+def _moment(session: Session, order: Order, folder: Path, progress: writer.StageProgress) -> Iterator[Store]:
+    """The log book as it is now, for reading while saves go on. A reply is a few records: it is read in place, as a
+    copy of a province's log book for each unit would take longer than the reply."""
+    if order.to:
+        with session.still() as store:
+            yield store
+        return
+    copy = folder / "so.db"
+    with session.still():
+        snapshot.take(session.path, copy, lambda done, total: progress("copy", done, total))
+    store = snapshot.opened(copy)
     try:
-        yield folder
-    except OSError as error:
-        raise writer.translated(error, folder) from error
+        yield store
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        store.close()
+        copy.unlink(missing_ok=True)

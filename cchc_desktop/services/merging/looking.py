@@ -6,9 +6,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
-import tempfile
-import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,14 +21,12 @@ from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.merging import applying, books, preview
 from cchc_desktop.storage.merging.books import Origin
-from cchc_desktop.storage.packages import enrolment, envelope, foreign, refusals, seal, trailer
+from cchc_desktop.storage.packages import enrolment, envelope, foreign, refusals, scratch, seal, trailer
 from cchc_desktop.storage.packages.job import Job
 from cchc_desktop.storage.packages.reader import Reader
 
 Watch = Callable[[int, int, str], None]
 """Files done, files in all, name of the file at work; raises Cancelled when the officer wants to stop."""
-_SCRATCH = "cchc-nhap-"
-_DAY_S = 86_400
 _MOST_READERS = 3
 
 
@@ -53,16 +48,9 @@ class Wishes:
 
 @contextmanager
 def room(session: Session) -> Iterator[Path]:
-    """A private folder beside the log book, gone afterwards; what a killed start left is swept a day later."""
-    beside = session.path.parent
-    for left in beside.glob(f"{_SCRATCH}*"):
-        if time.time() - left.stat().st_mtime > _DAY_S:
-            shutil.rmtree(left, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=beside))
-    try:
+    """A private folder beside the log book, gone afterwards; what a killed start left goes too."""
+    with scratch.folder(session.path.parent, scratch.MERGING) as folder:
         yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def look(
@@ -121,7 +109,7 @@ def _begun(
         return offer, None
     try:
         foreign.private_copy(path, copy, beat)
-        copy = _decrypted(session, copy, wishes.passphrase, offer)
+        copy = _decrypted(session, copy, wishes.passphrase, offer, beat)
         job = _job(session, copy, wishes, offer, beat)
         if job is None:
             return offer, None
@@ -151,16 +139,16 @@ def _seen_before(session: Session, path: Path, offer: Offer, beat: Callable[[int
     return _known(session, offer)
 
 
-def _decrypted(session: Session, copy: Path, passphrase: str, offer: Offer) -> Path:
+def _decrypted(session: Session, copy: Path, passphrase: str, offer: Offer, beat: Callable[[int, int], None]) -> Path:
     """The sealed file inside an encrypted one; raises InputRefused MK-03, GN-13."""
     if not envelope.is_encrypted(copy):
         return copy
     plain = copy.with_suffix(".mo")
     try:
         if not envelope.needs_passphrase(copy):
-            envelope.decrypt_with_key(copy, plain, keys.own(session).identity)
+            envelope.decrypt_with_key(copy, plain, keys.own(session).identity, beat)
         elif passphrase:
-            envelope.decrypt_with_passphrase(copy, plain, passphrase)
+            envelope.decrypt_with_passphrase(copy, plain, passphrase, beat)
         else:
             offer.result = "locked"
             raise _locked(offer.name)

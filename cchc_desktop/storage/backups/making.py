@@ -69,11 +69,11 @@ def copied(database: Path, part: Path, progress: Progress = quiet) -> Draft:
     """
     needed = refuse_if_no_room(database, part.parent)
     try:
-        with _source(database) as raw:
+        with still(database) as raw:
             told = proving.facts(raw)
             state = _state(raw, told)
             os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            _copy(raw, part, progress)
+            copy(raw, part, progress)
     except BaseException as error:
         if not isinstance(error, FileExistsError):
             part.unlink(missing_ok=True)
@@ -149,7 +149,7 @@ def existing(database: Path) -> Backup | None:
         newest = next(iter(shelf.listed(folder)), None)
         if newest is None or not newest.whole:
             return None
-        with _source(database) as raw:
+        with still(database) as raw:
             told = proving.facts(raw)
             if newest.state != _state(raw, told):
                 return None
@@ -187,8 +187,8 @@ def _make_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _source(database: Path) -> Iterator[sqlite3.Connection]:
-    """The log book with a reader's lock: nobody commits while it lasts, and other readers go on."""
+def still(database: Path) -> Iterator[sqlite3.Connection]:
+    """The log book with a reader's lock: nobody commits while it lasts, other readers go on. Raises sqlite3.Error."""
     raw = sqlite3.connect(database, isolation_level=None, timeout=5.0)
     try:
         raw.execute("BEGIN")
@@ -198,7 +198,8 @@ def _source(database: Path) -> Iterator[sqlite3.Connection]:
         raw.close()
 
 
-def _copy(raw: sqlite3.Connection, part: Path, progress: Progress) -> None:
+def copy(raw: sqlite3.Connection, part: Path, progress: Progress) -> None:
+    """Copy the log book opened by `still` to a file; neither flushed nor proven. Raises sqlite3.Error."""
     (page,) = raw.execute("PRAGMA page_size").fetchone()
     target = sqlite3.connect(part, isolation_level=None)
     try:

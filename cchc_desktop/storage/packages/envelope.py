@@ -6,7 +6,10 @@ Sealed first, encrypted second: after decryption it is the plain signed database
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.storage.packages import passphrase as words
@@ -16,10 +19,72 @@ _MAGIC = b"age-encryption.org/v1\n"
 _MOST_RECEIVERS = 8
 _HEADER = 16_384
 SHORTEST_PASSPHRASE = 10
+Progress = Callable[[int, int], None]
+"""Bytes done, bytes in all; raises Cancelled to stop at once."""
+_STEP = 1 << 20
 
 
-def encrypt_to(source: Path, target: Path, recipient: str) -> None:
-    """Encrypt for one receiver (age1…); raises InputRefused MK-01 for an address that is none, OSError."""
+def quiet(done: int, total: int) -> None:
+    """Nobody watches."""
+
+
+class _Watched(io.RawIOBase):
+    """A file that tells how far it was read. pyrage makes errors of its own of whatever a file raises, so what
+    `progress` raised is kept in `stopped`."""
+
+    def __init__(self, file: BinaryIO, total: int, progress: Progress) -> None:
+        super().__init__()
+        self.stopped: BaseException | None = None
+        self._file, self._total, self._progress = file, total, progress
+        self._done = self._told = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        """As a plain file does; raises what `progress` raises."""
+        if self._done >= self._told:
+            self._tell()
+        data = self._file.read(size)
+        self._done += len(data)
+        return data
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go on elsewhere."""
+        self._done = self._file.seek(offset, whence)
+        return self._done
+
+    def _tell(self) -> None:
+        self._told = self._done + _STEP
+        try:
+            self._progress(self._done, self._total)
+        except BaseException as error:
+            self.stopped = error
+            raise
+
+
+@contextmanager
+def _both(source: Path, target: Path, progress: Progress) -> Iterator[tuple[BinaryIO, BinaryIO]]:
+    """The file to read, watched, and the one to write, which a failure takes away."""
+    try:
+        with source.open("rb") as given, target.open("wb") as taken:
+            watched = _Watched(given, source.stat().st_size, progress)
+            try:
+                yield cast("BinaryIO", watched), taken
+            except BaseException as error:
+                if watched.stopped is not None and watched.stopped is not error:
+                    raise watched.stopped from error
+                raise
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def encrypt_to(source: Path, target: Path, recipient: str, progress: Progress = quiet) -> None:
+    """Encrypt for one receiver (age1…); `target` is whole or not there.
+
+    Raises InputRefused MK-01 for an address that is none, OSError, and what `progress` raises.
+    """
     import pyrage
 
     try:
@@ -31,7 +96,7 @@ def encrypt_to(source: Path, target: Path, recipient: str) -> None:
             "Chưa ghi gì.",
             "Hãy dùng tệp khóa do cấp trên gửi, hoặc địa chỉ bắt đầu bằng age1.",
         ) from error
-    with source.open("rb") as given, target.open("wb") as taken:
+    with _both(source, target, progress) as (given, taken):
         pyrage.encrypt_io(given, taken, [receiver])
 
 
@@ -46,10 +111,13 @@ def check_passphrase(passphrase: str) -> None:
         )
 
 
-def encrypt_with_passphrase(source: Path, target: Path, passphrase: str) -> None:
-    """Encrypt with words both sides know; raises InputRefused MK-02 for too short ones, OSError."""
+def encrypt_with_passphrase(source: Path, target: Path, passphrase: str, progress: Progress = quiet) -> None:
+    """Encrypt with words both sides know; `target` is whole or not there.
+
+    Raises InputRefused MK-02 for too short ones, OSError, and what `progress` raises.
+    """
     check_passphrase(passphrase)
-    with source.open("rb") as given, target.open("wb") as taken:
+    with _both(source, target, progress) as (given, taken):
         words.lock(given, taken, passphrase)
 
 
@@ -90,32 +158,34 @@ def needs_passphrase(path: Path) -> bool:
     return b"scrypt" in asked
 
 
-def decrypt_with_key(source: Path, target: Path, identity: str) -> None:
-    """Decrypt what was encrypted for this installation; raises InputRefused MK-03, OSError. `target` is whole or not
-    there."""
+def decrypt_with_key(source: Path, target: Path, identity: str, progress: Progress = quiet) -> None:
+    """Decrypt what was encrypted for this installation; `target` is whole or not there.
+
+    Raises InputRefused MK-03, OSError, and what `progress` raises.
+    """
     import pyrage
 
     needs_passphrase(source)
     mine = pyrage.x25519.Identity.from_str(identity)
     try:
-        with source.open("rb") as given, target.open("wb") as taken:
+        with _both(source, target, progress) as (given, taken):
             pyrage.decrypt_io(given, taken, [mine])
     except (pyrage.DecryptError, OSError) as error:
-        target.unlink(missing_ok=True)
         # pyrage tells a spoilt piece as an OSError without a number; one with a number comes from the disk.
         if isinstance(error, OSError) and error.errno is not None:
             raise
         raise _not_opened() from error
 
 
-def decrypt_with_passphrase(source: Path, target: Path, passphrase: str) -> None:
-    """Decrypt with words; raises InputRefused MK-03 (other words, a spoilt file), OSError. `target` is whole or not
-    there."""
+def decrypt_with_passphrase(source: Path, target: Path, passphrase: str, progress: Progress = quiet) -> None:
+    """Decrypt with words; `target` is whole or not there.
+
+    Raises InputRefused MK-03 (other words, a spoilt file), OSError, and what `progress` raises.
+    """
     try:
-        with source.open("rb") as given, target.open("wb") as taken:
+        with _both(source, target, progress) as (given, taken):
             words.unlock(given, taken, passphrase)
     except words.NotOpened as error:
-        target.unlink(missing_ok=True)
         raise _not_opened() from error
 
 

@@ -19,7 +19,7 @@ from cchc_desktop.storage.packages import seal, trailer
 from cchc_desktop.storage.packages.keys import OwnKey
 
 StageProgress = Callable[[str, int, int], None]
-"""(stage, bytes done, bytes in all); stages are build, seal, write and check. It raises Cancelled to stop the work."""
+"""(stage, bytes done, bytes in all), stages: copy, build, seal, lock, write, check. It raises Cancelled to stop."""
 PART = ".part"
 _STEP = 1 << 20
 _FLUSHES_FOLDERS, _FORGETS = os.name == "posix", hasattr(os, "posix_fadvise")

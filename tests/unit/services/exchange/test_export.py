@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -17,7 +18,7 @@ from cchc_desktop.services.exchange import export_package, keys
 from cchc_desktop.services.exchange.export_package import Order, export, inside
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import migrations
-from cchc_desktop.storage.packages import build, envelope, layout, outgoing, seal, trailer
+from cchc_desktop.storage.packages import build, envelope, layout, outgoing, scratch, seal, trailer
 from tests import make
 from tests.make_packages import full_log, package, rows
 from tests.unit.storage import files
@@ -166,18 +167,36 @@ def test_a_place_that_is_not_there_is_refused(log: Session, stick: Path) -> None
     assert code(lambda: export(log, Order(), stick / "none" / "goi.db")) == "XG-03"
 
 
-@pytest.mark.parametrize("stage", ["build", "seal", "write", "check"])
+@pytest.mark.parametrize("stage", ["copy", "build", "seal", "lock", "write", "check"])
 def test_cancel_leaves_nothing(log: Session, stick: Path, stage: str) -> None:
     def cancel(now: str, done: int, total: int) -> None:
-        if now == stage and done == total * (stage != "seal"):
+        if now == stage and (done == total or stage in {"seal", "lock"}):
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        export(log, Order(), stick, cancel)
+        export(log, Order(passphrase="mười ký tự trở lên"), stick, cancel)
     assert list(stick.iterdir()) == []
     assert not [path for path in log.path.parent.iterdir() if not path.name.startswith("so.db")]
     assert outgoing.every(log.store()) == []
     assert package(log, stick).manifest.previous == ""
+
+
+def test_saves_go_on_while_a_package_is_built_from_the_state_of_its_beginning(log: Session, stick: Path) -> None:
+    before = safekeeping.digest(log)
+    saved: list[str] = []
+
+    def go_on(stage: str, done: int, total: int) -> None:
+        if stage == "build" and not saved:
+            other = Thread(target=lambda: saved.append(make.one(log, title="Ghi trong lúc lập gói")), daemon=True)
+            other.start()
+            other.join(10)
+
+    made = export(log, Order(), stick, go_on)
+    assert saved
+    assert made.manifest.heads == before
+    assert rows(made.path, "SELECT count(*) FROM activity WHERE title = 'Ghi trong lúc lập gói'") == [(0,)]
+    assert log.known_records(saved) == {saved[0]: "present"}
+    assert safekeeping.check(log, full=True).ok
 
 
 def test_a_stick_that_loses_what_it_took_is_found_out(log: Session, stick: Path) -> None:
@@ -205,6 +224,18 @@ def test_a_spoilt_photo_is_found_before_it_is_sealed(log: Session, stick: Path) 
     files.run(log.path, "DROP TRIGGER blob_never_changes", "UPDATE blob SET data = zeroblob(size)")
     with pytest.raises(StoreUnusable, match="DB-03"):
         package(make.opened(log.path), stick, profile="photos")
+
+
+def test_what_a_killed_export_left_is_swept_at_once_unless_somebody_works_there(log: Session, stick: Path) -> None:
+    killed = log.path.parent / "cchc-nhap-tat-may"
+    killed.mkdir()
+    (killed / "dang-dung.lock").touch()
+    with scratch.folder(log.path.parent, scratch.PACKING) as held:
+        (held / "goi.db").write_bytes(b"half")
+        assert safekeeping.after_crash(log).ok
+        assert not killed.exists()
+        assert (held / "goi.db").exists()
+    assert not held.exists()
 
 
 def test_what_a_killed_export_left_is_swept_a_day_later(log: Session, stick: Path) -> None:

@@ -26,7 +26,7 @@ from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
 from cchc_desktop.ui.widgets.states import EmptyState
 
-_STAGES = ("build", "seal", "write", "check")
+_STAGES = ("copy", "build", "seal", "lock", "write", "check")
 _LIST_HEIGHT = 160
 _PARTS = 1000
 """Steps of the bar for one stage: the stages follow each other on one bar."""
@@ -153,8 +153,10 @@ class SendTab(ExchangeTab):
 
     def _advance(self, done: int, total: int) -> None:
         words = (
-            self.tr("Đang lập gói"),
+            self.tr("Đang chụp lại sổ; vẫn ghi tiếp được"),
+            self.tr("Đang lập gói; vẫn ghi tiếp được"),
             self.tr("Đang niêm phong"),
+            self.tr("Đang mã hóa"),
             self.tr("Đang ghi, đừng rút USB"),
             self.tr("Đang đọc lại để kiểm tra"),
         )

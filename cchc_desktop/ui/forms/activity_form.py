@@ -33,6 +33,7 @@ class ActivityForm(Card):
         self.setObjectName("activity_form")
         self._sources = sources
         self._forms: dict[str, KindForm] = {}
+        self._notices: list[QWidget] = []
         self._record = ""
         self._dot = Dot()
         self._title = label("", "section")
@@ -58,6 +59,11 @@ class ActivityForm(Card):
         self._like_last.clicked.connect(self.like_last_asked)
         key = QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_G)
         QShortcut(key, self, self._toggle_pin, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def add_notice(self, notice: QWidget) -> None:
+        """A line about the record in front, above the fields of whichever form that is; the last one added on top."""
+        self._notices.insert(0, notice)
+        notice.setParent(self)
 
     def show_new(self, kind: Kind, values: Mapping[str, Value]) -> KindForm:
         """Begin a new record of that kind with these values."""
@@ -112,6 +118,8 @@ class ActivityForm(Card):
             form.pins_changed.connect(lambda: self.pins_changed.emit(kind.key))
             self._forms[kind.key] = form
             self._stack.addWidget(form)
+        for notice in self._notices:
+            form.hold_notice(notice)
         form.start(values)
         form.verticalScrollBar().setValue(0)
         self._stack.setCurrentWidget(form)

@@ -155,15 +155,18 @@ class KindForm(QScrollArea):
             return
         others = self._folds.get("others")
         place = self._sections.indexOf(others) if others is not None else self._sections.count()
-        before = others.head().previousInFocusChain() if others is not None else None
-        # Qt passes over a place in the order that is given by a widget without focus.
-        while before is not None and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            before = before.previousInFocusChain()
+        before = _reached_before(others.head()) if others is not None else None
         self._sections.insertWidget(place, section)
-        for part in section.findChildren(QWidget):
-            if before is not None and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                QWidget.setTabOrder(before, part)
-                before = part
+        _chain(before, section)
+
+    def hold_notice(self, notice: QWidget) -> None:
+        """Take in a line about the record, above its fields: it scrolls with them and so is never cut."""
+        if not self.isAncestorOf(notice):
+            before = _reached_before(next(iter(self.editors.values())).widget)
+            shown = not notice.isHidden()
+            self._notices.addWidget(notice)
+            notice.setVisible(shown)
+            _chain(before, notice)
 
     def reveal(self, key: str) -> None:
         """Open what hides a field, scroll to it and put the cursor there."""
@@ -211,6 +214,9 @@ class KindForm(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(lambda low, high: self._make_room(column, high > low))
         column.setSpacing(theme.space("tight"))
         plan = layout_of(self.kind)
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(theme.space("tight"))
+        column.addLayout(self._notices)
         column.addLayout(self._rows(plan.rows))
         sections = self._sections = QVBoxLayout()
         sections.setSpacing(0)
@@ -293,3 +299,19 @@ class KindForm(QScrollArea):
     def _focused(self) -> str:
         focus = QApplication.focusWidget()
         return next((key for key, editor in self.editors.items() if editor.widget is focus), "")
+
+
+def _reached_before(widget: QWidget) -> QWidget | None:
+    """What Tab reaches before it: Qt passes over a place in the order that is given by a widget without focus."""
+    before = widget.previousInFocusChain()
+    while before is not None and before is not widget and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        before = before.previousInFocusChain()
+    return before
+
+
+def _chain(before: QWidget | None, section: QWidget) -> None:
+    """Tab goes from there through all of the section."""
+    for part in section.findChildren(QWidget):
+        if before is not None and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            QWidget.setTabOrder(before, part)
+            before = part

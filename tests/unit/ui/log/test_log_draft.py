@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.services.session import Session
+from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.log.form import draft as drafts
 from cchc_desktop.ui.screens.log.form.draft import Draft
 from tests import make
 from tests.screens.log_page import LogPage
+from tests.screens.widgets import find
 
 DRAFT = Draft("broadcast", "", {"title": "Đường làng", "date": "22/11/2026"}, dt.datetime(2026, 11, 22, 7, 59))
 
@@ -189,3 +192,22 @@ def test_closing_asks_when_the_draft_cannot_be_kept(opened: list[LogPage], sessi
     page.frame.close()
     assert not page.frame.isVisible()
     page.messages.take()
+
+
+def test_in_large_text_under_a_banner_what_came_back_is_told_to_its_last_word(
+    dressed: QApplication, opened: list[LogPage], qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    theme.current.apply(dressed, "light", 150)
+    draft = Draft("broadcast", "", DRAFT.texts, DRAFT.saved, (str(tmp_path / "ảnh họp thôn Đông 20.11.jpg"),))
+    drafts.write(drafts.path_of(session.path), draft)
+    page = again(opened, qtbot, session, tmp_path)
+    page.frame.banner.show_line("Đến hạn báo cáo.", "Kỳ này phải gửi trước ngày 25/11/2026. " * 4, "Lập", int)
+    qtbot.waitUntil(lambda: page.frame.banner.height() > 80)
+
+    notice = find(page.screen, QWidget, "recovered")
+    words = notice.findChildren(QLabel)[0]
+    assert words.text().endswith("ảnh họp thôn Đông 20.11.jpg”.")
+    assert words.height() >= words.heightForWidth(words.width())
+    assert page.form().isAncestorOf(notice)
+    seen = notice.mapTo(page.form().viewport(), notice.rect().topLeft())
+    assert seen.y() >= 0

@@ -39,12 +39,8 @@ class FormNotices(QObject):
         row.setContentsMargins(theme.space("half"), theme.space("hair"), theme.space("hair"), theme.space("hair"))
         row.addWidget(self._words, 1)
         row.addWidget(drop)
-        gap = theme.space("gap")
-        around = QHBoxLayout()
-        around.setContentsMargins(gap, 0, gap, theme.space("tight"))
-        around.addWidget(self._recovered)
-        sheet.body.insertLayout(1, around)
         self._recovered.hide()
+        sheet.add_notice(self._recovered)
 
     def is_known(self, form: KindForm) -> bool:
         """Whether this form was shown before."""
@@ -62,7 +58,6 @@ class FormNotices(QObject):
     def set_recovered(self, sentence: str) -> None:
         """Say what a crash left behind; an empty text takes the line away."""
         self._words.setText(sentence)
-        self._words.setToolTip(sentence)
         self._recovered.setVisible(bool(sentence))
 
     def _meet(self, form: KindForm) -> None:

@@ -52,12 +52,8 @@ class FormRemarks(QObject):
         half, hair = theme.space("half"), theme.space("hair")
         self._lines.setContentsMargins(half, hair, hair, hair)
         self._lines.setSpacing(hair)
-        gap = theme.space("gap")
-        around = QHBoxLayout()
-        around.setContentsMargins(gap, 0, gap, theme.space("tight"))
-        around.addWidget(self.frame)
-        sheet.body.insertLayout(1, around)
         self.frame.hide()
+        sheet.add_notice(self.frame)
 
     def show_record(self, record: str) -> None:
         """Another record is in the form; an empty id is a new one."""

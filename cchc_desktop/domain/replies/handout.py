@@ -60,6 +60,11 @@ def record_of(unit: str, sort: str, year: int = 0) -> str:
     return f"handout-{unit}-{sort}" + (f"-{year}" if year else "")
 
 
+def own_record(unit: str, year: int, receiver: str) -> str:
+    """The record of a unit's plan as it is handed to one receiver with the receiver's own targets."""
+    return f"{record_of(unit, 'plan', year)}-{receiver}"
+
+
 def written(content: object) -> str:
     """The text that is stored: canonical, so that the same content is never a change."""
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable
 
 from cchc_desktop.domain.figures import Measures
 from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.plan import MEASURE_WORDS, Progress
 from cchc_desktop.reports.annexes import MEASURES, NOT_COMPARED, Annex, measure_words
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Change, Column, Line, Permille, Table
 from cchc_desktop.reports.upper.board_table import board_table
 from cchc_desktop.reports.upper.charts import Chart
 from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.services.upper.consolidated import Consolidated, UnitPart
+from cchc_desktop.services.upper.targets import Achieved
 
 _IN_CHART = 10
 CHARTS = "14"
@@ -210,11 +212,43 @@ def _unit_rows(part: UnitPart, *, compared: bool) -> list[tuple[Cell, ...]]:
     return rows
 
 
+def by_target(data: ReportData) -> Table:
+    """Item by item of the year's plan: each unit's own target and what it did since the year began; a total each."""
+    columns = (
+        Column("STT", 10, CENTRE),
+        Column("Mã", 16, CENTRE),
+        Column("Nhiệm vụ, đơn vị", 84),
+        Column("Đơn vị tính", 24, CENTRE),
+        Column("Chỉ tiêu năm", 22, RIGHT),
+        Column("Lũy kế từ đầu năm", 24, RIGHT),
+        Column("Tỷ lệ (%)", 20, RIGHT),
+    )
+    lines: list[Line] = []
+    by_item: dict[str, list[Achieved]] = {}
+    for one in _of(data).targets:
+        by_item.setdefault(one.item.id, []).append(one)
+    for found in by_item.values():
+        item = found[0].item
+        whole = Progress(sum(one.progress.target for one in found), sum(one.progress.done for one in found))
+        measure = MEASURE_WORDS.get(item.measure, item.measure)
+        lines.append(Line((item.number or None, None, item.title, measure, *_progress(whole)), strong=True))
+        lines += [
+            Line((place, one.unit.code, one.unit.place, None, *_progress(one.progress)))
+            for place, one in enumerate(found, 1)
+        ]
+    return Table(columns, tuple(lines))
+
+
+def _progress(one: Progress) -> tuple[Cell, Cell, Cell]:
+    return one.target, one.done, None if one.permille is None else Permille(one.permille)
+
+
 OF_UNITS: tuple[Annex, ...] = (
     Annex("11", "Tình hình nộp báo cáo của các đơn vị", submissions),
     Annex("12", "Tổng hợp theo đơn vị", by_unit),
     Annex("13", "Xếp hạng các đơn vị", ranking),
     Annex(CHARTS, "Biểu đồ", months, landscape=False),
     Annex(UNIT_SHEETS, "Số liệu của từng đơn vị", each_unit, landscape=False),
+    Annex("16", "Thực hiện chỉ tiêu năm của các đơn vị", by_target, landscape=False),
 )
 """What stands after the sums."""

@@ -14,7 +14,7 @@ from cchc_desktop.domain.values import Value
 from cchc_desktop.services import plan_work
 from cchc_desktop.services.replies import catalogue
 from cchc_desktop.services.session import Session
-from cchc_desktop.services.upper import units
+from cchc_desktop.services.upper import targets, units
 from cchc_desktop.storage import plans
 from cchc_desktop.storage.replies import handouts, threads
 
@@ -24,12 +24,14 @@ PROFILE_FIELDS = ("profile", "urgency", "left_out")
 
 
 class Choice(NamedTuple):
-    """Something that can be sent now. `size` counts its rows; 0 means that there is nothing to send."""
+    """Something that can be sent now. `size` counts its rows; 0 means that there is nothing to send. `own` counts the
+    units that get it with targets of their own."""
 
     sort: str
     year: int
     title: str
     size: int
+    own: int = 0
 
 
 class Receiver(NamedTuple):
@@ -44,13 +46,19 @@ class Receiver(NamedTuple):
 def choices(session: Session) -> list[Choice]:
     """What can be sent, in the order in which it is offered."""
     year = session.clock().date().year
-    targets = [
-        Choice("plan", each, f"Chỉ tiêu kế hoạch năm {each}", len(plans.of_year(session.store(), session.unit, each)))
+    planned = [
+        Choice(
+            "plan",
+            each,
+            f"Chỉ tiêu kế hoạch năm {each}",
+            len(plans.of_year(session.store(), session.unit, each)),
+            len(targets.given(session, each)),
+        )
         for each in (year, year + 1)
     ]
     lists = catalogue.lists(session)
     return [
-        *(one for one in targets if one.size or one.year == year),
+        *(one for one in planned if one.size or one.year == year),
         Choice("profile", 0, rules.SORTS["profile"], 1 if _profile(session) else 0),
         Choice("catalog", 0, rules.SORTS["catalog"], sum(len(names) for names in lists.values())),
         Choice("units", 0, rules.SORTS["units"], len(_units(session))),
@@ -75,8 +83,8 @@ def receivers(session: Session) -> list[Receiver]:
 
 
 def make(session: Session, wanted: Sequence[tuple[str, int]]) -> tuple[tuple[str, ...], Changes]:
-    """Bring the handouts (sort, year) up to date, as one act; their records. Raises InputRefused GX-01 when one of them
-    would be empty."""
+    """Bring the handouts (sort, year) up to date, as one act; their records, those for all units. Raises InputRefused
+    GX-01 when one of them would be empty. A plan is made once more for each unit with targets of its own."""
     today = session.clock().date().isoformat()
     made: dict[str, dict[str, Value]] = {}
     for sort, year in wanted:
@@ -91,18 +99,49 @@ def make(session: Session, wanted: Sequence[tuple[str, int]]) -> tuple[tuple[str
             )
         record = rules.record_of(session.unit, sort, year)
         made[record] = {"sort": sort, "title": title, "year": year or None, "content": rules.written(content)}
+    general = tuple(made)
+    for sort, year in wanted:
+        if sort == "plan":
+            made |= _own_plans(session, year)
     with session.writing("handout", "Soạn tài liệu gửi xuống") as act:
         for record, values in made.items():
             held = handouts.one(act.store, record)
             if held is None or any(held[key] != value for key, value in values.items()):
                 act.save("handout", record, {**values, "made_on": today})
-    return tuple(made), act.changes()
+    return general, act.changes()
+
+
+def for_unit(session: Session, records: Sequence[str], wanted: Sequence[tuple[str, int]], unit: str) -> tuple[str, ...]:
+    """The same handouts as a unit gets them: its own plan in place of the one for all, where it has targets."""
+    own = {
+        rules.record_of(session.unit, "plan", year): rules.own_record(session.unit, year, unit)
+        for sort, year in wanted
+        if sort == "plan" and unit in targets.given(session, year)
+    }
+    return tuple(own.get(record, record) for record in records)
+
+
+def _own_plans(session: Session, year: int) -> dict[str, dict[str, Value]]:
+    plan = _plan(session, year)
+    return {
+        rules.own_record(session.unit, year, unit): {
+            "sort": "plan",
+            "title": f"Chỉ tiêu kế hoạch năm {year} giao riêng cho đơn vị {unit}",
+            "year": year,
+            "content": rules.written(targets.own_plan(plan, own)),
+        }
+        for unit, own in targets.given(session, year).items()
+    }
+
+
+def _plan(session: Session, year: int) -> list[dict[str, Value]]:
+    rows = sorted(plans.of_year(session.store(), session.unit, year), key=lambda row: str(row["id"]))
+    return [rules.plan_row(row, PLAN_FIELDS) for row in rows]
 
 
 def _content(session: Session, sort: str, year: int) -> object:
     if sort == "plan":
-        rows = sorted(plans.of_year(session.store(), session.unit, year), key=lambda row: str(row["id"]))
-        return [rules.plan_row(row, PLAN_FIELDS) for row in rows]
+        return _plan(session, year)
     if sort == "profile":
         return _profile(session)
     if sort == "catalog":

@@ -47,7 +47,8 @@ def write(session: Session, unit: str, target: Path, wanted: Sequence[tuple[str,
             "Hãy ghi ý kiến về bản ghi của đơn vị đó, hoặc chọn chỉ tiêu, mẫu, danh mục để gửi.",
         )
     records, _ = handing_down.make(session, wanted)
-    return export_package.export(session, Order("reply", to=unit, handouts=records), target)
+    own = handing_down.for_unit(session, records, wanted, unit)
+    return export_package.export(session, Order("reply", to=unit, handouts=own), target)
 
 
 def send(
@@ -68,7 +69,8 @@ def send(
     for done, unit in enumerate(units):
         watch(done, len(units), unit)
         if records or _has_remarks(session, unit):
-            files.append(export_package.export(session, Order("reply", to=unit, handouts=records), folder))
+            own = handing_down.for_unit(session, records, wanted, unit)
+            files.append(export_package.export(session, Order("reply", to=unit, handouts=own), folder))
         else:
             skipped.append(unit)
     watch(len(units), len(units), "")

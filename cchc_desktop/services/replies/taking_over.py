@@ -42,11 +42,13 @@ class Offered(NamedTuple):
 def offered(session: Session) -> list[Offered]:
     """What others have sent to this unit, newest first."""
     names = threads.unit_names(session.store())
+    every = [Handout.of(row) for row in handouts.every(session.store())]
+    there = {one.id for one in every}
     found = []
-    for row in handouts.every(session.store()):
-        one = Handout.of(row)
-        if one.unit == session.unit:
-            continue
+    for one in every:
+        own = rules.own_record(one.unit, one.year, session.unit)
+        if one.unit == session.unit or (one.id != own and own in there and one.sort == "plan"):
+            continue  # a plan with targets for this very unit stands in place of the one for all
         sender = names.get(one.unit, f"Đơn vị {one.unit}")
         try:
             added, changed = _difference(session, one)

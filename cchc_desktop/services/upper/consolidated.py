@@ -17,8 +17,9 @@ from cchc_desktop.services import report_data, report_text
 from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import board as boards
-from cchc_desktop.services.upper import units
+from cchc_desktop.services.upper import targets, units
 from cchc_desktop.services.upper.board import Board
+from cchc_desktop.services.upper.targets import Achieved
 from cchc_desktop.storage.upper import figures, received
 from cchc_desktop.storage.upper.figures import Sums
 
@@ -54,10 +55,12 @@ class UnitPart:
 
 @dataclass(frozen=True, slots=True)
 class Consolidated(ReportData):
-    """Figures of all units. `units` are by code, those of the list first; `board` tells how they handed in."""
+    """Figures of all units. `units` are by code, those of the list first; `board` tells how they handed in; `targets`
+    how far each unit is with the plan, against the target given to it."""
 
     units: tuple[UnitPart, ...] = ()
     board: Board | None = None
+    targets: tuple[Achieved, ...] = ()
 
     @property
     def is_consolidated(self) -> bool:
@@ -83,6 +86,17 @@ class Consolidated(ReportData):
                     **one.total.as_dict(),
                 }
                 for one in self.units
+            ],
+            "targets": [
+                {
+                    "unit": one.unit.code,
+                    "item": one.item.title,
+                    "measure": one.item.measure,
+                    "target": one.progress.target,
+                    "done": one.progress.done,
+                    "permille": one.progress.permille,
+                }
+                for one in self.targets
             ],
         }
 
@@ -177,6 +191,7 @@ def collect(session: Session, period: Period) -> Consolidated:
         choices=choices,
         units=added.units,
         board=board,
+        targets=tuple(targets.achieved(session, period, added.year_to_date.by_unit)),
     )
 
 

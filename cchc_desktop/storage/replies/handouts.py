@@ -15,3 +15,10 @@ def one(store: Store, record: str) -> dict[str, Value] | None:
     """One handout."""
     row = store.row("SELECT * FROM handout WHERE id = :id", {"id": record})
     return dict(row) if row else None
+
+
+def of_sort(store: Store, unit: str, sort: str, year: int) -> list[dict[str, Value]]:
+    """A unit's handouts of a sort and year."""
+    asked: dict[str, Value] = {"unit": unit, "sort": sort, "year": year}
+    rows = store.rows("SELECT * FROM handout WHERE unit = :unit AND sort = :sort AND year = :year ORDER BY id", asked)
+    return [dict(row) for row in rows]

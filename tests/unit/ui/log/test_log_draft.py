@@ -202,12 +202,11 @@ def test_in_large_text_under_a_banner_what_came_back_is_told_to_its_last_word(
     drafts.write(drafts.path_of(session.path), draft)
     page = again(opened, qtbot, session, tmp_path)
     page.frame.banner.show_line("Đến hạn báo cáo.", "Kỳ này phải gửi trước ngày 25/11/2026. " * 4, "Lập", int)
-    qtbot.waitUntil(lambda: page.frame.banner.height() > 80)
 
     notice = find(page.screen, QWidget, "recovered")
     words = notice.findChildren(QLabel)[0]
     assert words.text().endswith("ảnh họp thôn Đông 20.11.jpg”.")
-    assert words.height() >= words.heightForWidth(words.width())
+    qtbot.waitUntil(lambda: page.frame.banner.height() > theme.px(48))
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
     assert page.form().isAncestorOf(notice)
-    seen = notice.mapTo(page.form().viewport(), notice.rect().topLeft())
-    assert seen.y() >= 0
+    assert notice.mapTo(page.form().viewport(), notice.rect().topLeft()).y() >= 0

@@ -17,7 +17,7 @@ from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.upper.standing import EXCUSE, EXTEND, RECEIVE
 from cchc_desktop.services.upper import board as boards
-from cchc_desktop.services.upper import decisions, import_units, units
+from cchc_desktop.services.upper import decisions, import_units, targets, units
 from cchc_desktop.services.upper.board import Board
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
@@ -44,6 +44,8 @@ _TABLES = frozenset(
         "submission_period",
         "submission_exemption",
         "conflict",
+        "handout",
+        "plan_item",
     }
 )
 
@@ -206,7 +208,15 @@ class BoardTab(ExchangeTab):
         self.badge_changed.emit(board.rates.missing)
 
     def _show_unit(self) -> None:
-        self.card.show_line(self._board, self.table.chosen())
+        line = self.table.chosen()
+        self.card.show_line(self._board, line)
+        if self._board is not None and line is not None:
+            job = partial(targets.of_unit, self._context.session, self._board.period, line.unit.code)
+            self._context.tasks.read(self, job, self._show_targets, latest="targets")
+
+    def _show_targets(self, found: list[targets.Achieved]) -> None:
+        words = "\n".join(f"{targets.words(one)} ({formats.percent(one.progress.permille or 0)})" for one in found)
+        self.card.show_targets(f"{self.tr('Chỉ tiêu năm, lũy kế:')}\n{words}" if words else "")
 
     def _narrow(self) -> None:
         self.table.narrow(self.text.text(), self._states)

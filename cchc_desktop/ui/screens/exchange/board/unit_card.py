@@ -43,6 +43,8 @@ class UnitCard(Card):
         self._sums.setObjectName("unit_sums_only")
         self._whom = label("", "body", wrap=True)
         self._whom.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._targets = label("", "body", wrap=True)
+        self._targets.setObjectName("unit_targets")
         self._files = label("", "warn", wrap=True)
         self._files.setObjectName("unit_problems")
         self._log = secondary(self.tr("Xem nhật ký của đơn vị"))
@@ -65,6 +67,7 @@ class UnitCard(Card):
         column.setContentsMargins(0, 0, theme.space("hair"), 0)
         column.setSpacing(theme.space("tight"))
         parts: list[QWidget] = [self._name, self._code_words, self._standing, self._reason, self._sums, self._whom]
+        parts.append(self._targets)
         for one in (*parts, self._log, self._exempt, self.form, self._files):
             column.addWidget(one)
         column.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignLeft)
@@ -98,6 +101,7 @@ class UnitCard(Card):
         """The chosen unit; None leaves the card empty."""
         if self._code != (line.unit.code if line else ""):
             self.form.put_away()
+            self.show_targets("")
         self._code = line.unit.code if line else ""
         shown = board is not None and line is not None
         self._log.setVisible(line is not None and not line.volume.is_unlisted)
@@ -135,6 +139,11 @@ class UnitCard(Card):
             words = words.replace("%1", formats.number(volume.unlisted))
             return words.replace("%2", formats.number(volume.activities))
         return ""
+
+    def show_targets(self, words: str) -> None:
+        """How far the chosen unit is with the year's targets, line by line; an empty text takes them away."""
+        self._targets.setText(words)
+        self._targets.setVisible(bool(words))
 
     def _show_others(self, board: Board) -> None:
         count = len(board.others)

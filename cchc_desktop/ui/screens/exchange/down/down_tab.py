@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
@@ -77,10 +77,11 @@ class DownTab(ExchangeTab):
         edit = link(self.tr("Sửa danh mục dùng chung…"))
         edit.setObjectName("edit_catalog")
         edit.clicked.connect(self.edit_catalog)
-        row = QHBoxLayout()
-        row.addWidget(edit)
-        row.addStretch(1)
-        column.addLayout(row)
+        own = link(self.tr("Giao chỉ tiêu riêng từng đơn vị…"))
+        own.setObjectName("edit_targets")
+        own.clicked.connect(self.edit_targets)
+        for one in (own, edit):
+            column.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(hairline())
         column.addWidget(self.each)
         column.addWidget(self.all)
@@ -152,6 +153,8 @@ class DownTab(ExchangeTab):
         if one.sort == "profile":
             return one.title if one.size else self.tr("%1: chưa sửa mẫu").replace("%1", one.title)
         size = self.tr("%1 mục").replace("%1", formats.number(one.size)) if one.size else self.tr("chưa có mục nào")
+        if one.own:
+            size += self.tr(", %1 đơn vị có chỉ tiêu riêng").replace("%1", formats.number(one.own))
         return f"{one.title}: {size}"
 
     def wanted(self) -> list[tuple[str, int]]:
@@ -235,6 +238,14 @@ class DownTab(ExchangeTab):
     def _ended(self) -> None:
         self.busy.finish()
         self._refresh()
+
+    def edit_targets(self) -> None:
+        """Give units targets of their own, in a window of its own: for the year that is ticked, else for this one."""
+        from cchc_desktop.ui.screens.exchange.down.targets_dialog import TargetsDialog
+
+        ticked = [year for sort, year in self.wanted() if sort == "plan"]
+        year = ticked[-1] if ticked else self._context.session.clock().year
+        TargetsDialog(self._context, year, self.window()).open()
 
     def edit_catalog(self) -> None:
         """Edit the common lists in a window of their own."""

@@ -1,0 +1,168 @@
+"""A target of its own for each unit: kept by the upper level per item of its plan, sent with the unit's reply file.
+
+Where a unit has none for an item, the item's general target counts. Each unit's targets are one record of the upper
+level, so that two officers who fill in different units are never in conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.figures import Measures
+from cchc_desktop.domain.formats import number as shown
+from cchc_desktop.domain.period import Period, year_of
+from cchc_desktop.domain.plan import MEASURE_WORDS, PlanItem, Progress
+from cchc_desktop.domain.replies import handout as rules
+from cchc_desktop.domain.replies.handout import Handout
+from cchc_desktop.domain.upper.units import Unit
+from cchc_desktop.domain.values import Value, text_of, whole_of
+from cchc_desktop.services import plan_work
+from cchc_desktop.services.session import Session
+from cchc_desktop.services.upper import units
+from cchc_desktop.storage.replies import handouts
+from cchc_desktop.storage.upper import figures, linked
+
+SORT = "targets"
+"""Handouts of this sort never leave the upper level: what goes down is the plan with the unit's targets in it."""
+MOST = 10**9
+Key = tuple[str, str]
+"""Number and title of a plan item."""
+Given = dict[str, dict[Key, int]]
+"""Unit → plan item → its own target."""
+
+
+class Sheet(NamedTuple):
+    """What the officer fills in: the items of the plan, the units expected, and what was given so far."""
+
+    year: int
+    items: tuple[PlanItem, ...]
+    units: tuple[Unit, ...]
+    given: Given
+
+
+class Achieved(NamedTuple):
+    """One unit's progress in one item, against its own target."""
+
+    unit: Unit
+    item: PlanItem
+    progress: Progress
+
+
+def key_of(item: PlanItem) -> Key:
+    """What names an item on every PC that took the plan over."""
+    return item.number, item.title
+
+
+def sheet(session: Session, year: int) -> Sheet:
+    """The plan of a year with what each unit was given. Raises InputRefused CT-01 in a commune's log book."""
+    units.refuse_commune(session)
+    items = tuple(one.item for one in plan_work.items(session, year))
+    return Sheet(year, items, tuple(units.expected(session)), given(session, year))
+
+
+def given(session: Session, year: int) -> Given:
+    """The targets of each unit that has any."""
+    found: Given = {}
+    for row in handouts.of_sort(session.store(), session.unit, SORT, year):
+        one = Handout.of(row)
+        own = {
+            (text_of(line, "number"), text_of(line, "title")): whole_of(line, "target") for line in rules.rows_of(one)
+        }
+        if own:
+            found[one.id.removeprefix(_prefix(session, year))] = own
+    return found
+
+
+def save(session: Session, year: int, wanted: Mapping[str, Mapping[Key, int | None]]) -> Changes:
+    """Set targets of units for items of the plan (None takes one back), as one act; what is not named stays.
+
+    Raises InputRefused CT-01, and GX-05 for a target below zero or far too large.
+    """
+    units.refuse_commune(session)
+    before = given(session, year)
+    with session.writing("targets", f"Giao chỉ tiêu năm {year} cho từng đơn vị") as act:
+        for unit, targets in wanted.items():
+            for (_, title), target in targets.items():
+                _refuse_odd(unit, title, target)
+            merged = {**before.get(unit, {}), **targets}
+            lines = [
+                {"number": number, "title": title, "target": target}
+                for (number, title), target in sorted(merged.items())
+                if target is not None
+            ]
+            if lines or unit in before:
+                values: dict[str, Value] = {
+                    "sort": SORT,
+                    "title": f"Chỉ tiêu năm {year} của đơn vị {unit}",
+                    "year": year,
+                    "content": rules.written(lines),
+                }
+                act.save("handout", _prefix(session, year) + unit, values)
+    return act.changes()
+
+
+def own_plan(plan: list[dict[str, Value]], own: Mapping[Key, int]) -> list[dict[str, Value]]:
+    """The rows of the plan with the unit's own targets in them."""
+    targets = [own.get((text_of(row, "number"), text_of(row, "title"))) for row in plan]
+    return [row if target is None else {**row, "target": target} for row, target in zip(plan, targets, strict=True)]
+
+
+def achieved(session: Session, period: Period, by_unit: Mapping[str, Mapping[str, Measures]]) -> list[Achieved]:
+    """How far every expected unit is with every item that has a target for it, in the year to the end of the period.
+
+    `by_unit` are the units' figures by kind of the same days. As in a unit's own plan, activities linked to the item
+    count for it, and those of its kind that are linked to none.
+    """
+    plan = sheet(session, year_of(period.end, period.rule))
+    if not any(item.target for item in plan.items) and not plan.given:
+        return []
+    links = linked.of_units(session.store(), session.unit, period.year_to_date())
+    found = []
+    for item in plan.items:
+        for unit in plan.units:
+            target = plan.given.get(unit.code, {}).get(key_of(item), item.target)
+            if target:
+                done = _done(unit.code, item, by_unit.get(unit.code, {}), links.get(unit.code, {}))
+                found.append(Achieved(unit, item, Progress(target, done)))
+    return found
+
+
+def _done(unit: str, item: PlanItem, kinds: Mapping[str, Measures], links: Mapping[tuple[str, str], Measures]) -> int:
+    record = plan_work.item_record(unit, item.year, {"number": item.number, "title": item.title})
+    total = kinds.get(item.kind, Measures()).as_dict()[item.measure] if item.kind else 0
+    for (plan_item, kind), measures in links.items():
+        amount = measures.as_dict()[item.measure]
+        if plan_item == record and kind != item.kind:
+            total += amount
+        elif plan_item != record and kind == item.kind:
+            total -= amount
+    return total
+
+
+def of_unit(session: Session, period: Period, unit: str) -> list[Achieved]:
+    """The same for one unit, for its card on the board."""
+    sums = figures.sums(session.store(), session.unit, period.year_to_date(), contents=False)
+    return [one for one in achieved(session, period, sums.by_unit) if one.unit.code == unit]
+
+
+def words(one: Achieved) -> str:
+    """The progress in one line: "Phát thanh: 34/48 lượt phát"."""
+    unit = MEASURE_WORDS.get(one.item.measure, "")
+    return f"{one.item.title}: {shown(one.progress.done)}/{shown(one.progress.target)} {unit}".strip()
+
+
+def _prefix(session: Session, year: int) -> str:
+    return rules.record_of(session.unit, SORT, year) + "-"
+
+
+def _refuse_odd(unit: str, title: str, target: int | None) -> None:
+    if target is not None and not 0 <= target <= MOST:
+        raise InputRefused(
+            "GX-05",
+            f"Chỉ tiêu “{target}” của đơn vị {unit}, mục “{title}”, không phải một số lượng.",
+            "Chưa lưu gì.",
+            "Hãy nhập số nguyên từ 0 trở lên, hoặc để trống để dùng chỉ tiêu chung.",
+        )

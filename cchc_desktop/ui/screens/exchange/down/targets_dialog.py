@@ -1,0 +1,201 @@
+"""A target of its own for each unit: a table of units and items of the plan, typed in or taken from a workbook."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.plan import MEASURE_WORDS, PlanItem
+from cchc_desktop.services.upper import import_targets, targets
+from cchc_desktop.services.upper.import_targets import TargetsResult
+from cchc_desktop.services.upper.targets import Key, Sheet
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.widgets.buttons import primary, secondary
+from cchc_desktop.ui.widgets.cards import label
+
+_COLUMN = 164
+_NAME = 230
+_LETTERS, _LINES = 19, 3
+"""Of a title that stand in its heading; all of it is in the tooltip."""
+
+
+class TargetsDialog(QDialog):
+    """An empty cell means the general target, which stands in the heading."""
+
+    def __init__(self, context: Context, year: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._sheet = Sheet(year, (), (), {})
+        self._edited: dict[tuple[str, Key], int | None] = {}
+        self._filling = False
+        self.setObjectName("unit_targets")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Chỉ tiêu năm %1 giao cho từng đơn vị").replace("%1", str(year)))
+        self.table = QTableWidget()
+        self.table.setObjectName("targets_table")
+        self.table.setAccessibleName(self.windowTitle())
+        self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        head = self.table.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.verticalHeader().setVisible(False)
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
+        self.table.itemChanged.connect(self._typed)
+        self._wrong = label("", "bad", wrap=True)
+        self._wrong.setObjectName("targets_wrong")
+        self._wrong.hide()
+        self._lay_out()
+        self.resize(min(theme.px(900), 1240), min(theme.px(560), 660))
+        self._read()
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(*(theme.space("wide"),) * 4)
+        whole.setSpacing(theme.space("half"))
+        words = self.tr(
+            "Ô để trống thì đơn vị nhận chỉ tiêu chung ghi ở đầu cột. Chỉ tiêu riêng đi trong tệp gửi riêng từng "
+            "đơn vị. Nhập từ Excel: bảng có ba cột “Mã đơn vị”, “Nội dung”, “Chỉ tiêu”, mỗi dòng một nhiệm vụ."
+        )
+        whole.addWidget(label(words, "secondary", wrap=True))
+        whole.addWidget(self.table, 1)
+        whole.addWidget(self._wrong)
+        bring = secondary(self.tr("Nhập từ Excel…"))
+        bring.setObjectName("import_targets")
+        bring.clicked.connect(self.bring)
+        self.save_button = primary(self.tr("Lưu chỉ tiêu"))
+        self.save_button.setObjectName("save_targets")
+        self.save_button.clicked.connect(self._save)
+        back = secondary(self.tr("Đóng"))
+        back.setObjectName("close_targets")
+        back.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addWidget(bring)
+        foot.addStretch(1)
+        foot.addWidget(self.save_button)
+        foot.addWidget(back)
+        whole.addLayout(foot)
+        # Enter ends the typing of a cell; it must press no button.
+        for button in (bring, self.save_button, back):
+            button.setAutoDefault(False)
+
+    def bring(self) -> None:
+        """Take targets from a workbook; what was typed is saved first, so that neither is lost."""
+        patterns = self.tr("Bảng tính (*.xlsx *.xls *.ods *.csv);;Mọi tệp (*)")
+        found = self._context.messages.open_files("targets", self.tr("Chọn tệp chỉ tiêu"), patterns)
+        if found:
+            job = partial(import_targets.take_over, self._context.session, self._sheet.year, found[0])
+            self._save(then=lambda: self._context.tasks.write(self, job, self._brought))
+
+    def reject(self) -> None:
+        """Esc and the cross: targets that were typed are not dropped without a question."""
+        if not self._edited or self._context.messages.ask(
+            self.tr("Chỉ tiêu vừa nhập chưa được lưu"),
+            self.tr("Đóng bây giờ thì những ô vừa sửa bị bỏ."),
+            do=self.tr("Bỏ nội dung vừa sửa"),
+            keep=self.tr("Ở lại"),
+        ):
+            super().reject()
+
+    def _read(self) -> None:
+        job = partial(targets.sheet, self._context.session, self._sheet.year)
+        self._context.tasks.read(self, job, self._show, latest="sheet")
+
+    def _show(self, sheet: Sheet) -> None:
+        self._sheet, self._filling = sheet, True
+        self.table.setRowCount(len(sheet.units))
+        self.table.setColumnCount(1 + len(sheet.items))
+        self.table.setHorizontalHeaderLabels([self.tr("Đơn vị"), *(self._heading(one) for one in sheet.items)])
+        self.table.setColumnWidth(0, theme.px(_NAME))
+        for column, item in enumerate(sheet.items, 1):
+            self.table.setColumnWidth(column, theme.px(_COLUMN))
+            heading = self.table.horizontalHeaderItem(column)
+            if heading is not None:
+                heading.setToolTip(item.title)
+        for row, unit in enumerate(sheet.units):
+            name = QTableWidgetItem(f"{unit.code}  {unit.place}")
+            name.setFlags(name.flags() & ~Qt.ItemFlag.ItemIsEditable)
+            name.setToolTip(unit.name)
+            self.table.setItem(row, 0, name)
+            own = sheet.given.get(unit.code, {})
+            for column, item in enumerate(sheet.items, 1):
+                target = own.get(targets.key_of(item))
+                cell = QTableWidgetItem("" if target is None else formats.number(target))
+                cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self.table.setItem(row, column, cell)
+        self._filling = False
+        if not sheet.items:
+            self._complain(self.tr("Kế hoạch năm %1 chưa có mục nào. Hãy nhập kế hoạch vào sổ của cấp trên trước."))
+
+    def _heading(self, item: PlanItem) -> str:
+        title = f"{item.number}. {item.title}" if item.number else item.title
+        lines = textwrap.wrap(title, _LETTERS, max_lines=_LINES, placeholder="…")
+        unit = MEASURE_WORDS.get(item.measure, "")
+        general = self.tr("chung: %1 %2").replace("%1", formats.number(item.target)).replace("%2", unit)
+        return "\n".join([*lines, general])
+
+    def _complain(self, words: str) -> None:
+        self._wrong.setText(words.replace("%1", str(self._sheet.year)))
+        self._wrong.setVisible(bool(words))
+
+    def _typed(self, cell: QTableWidgetItem) -> None:
+        if self._filling or not cell.column():
+            return
+        text = "".join(cell.text().replace(".", "").split())
+        unit, item = self._sheet.units[cell.row()], self._sheet.items[cell.column() - 1]
+        if text and not (text.isascii() and text.isdigit() and int(text) <= targets.MOST):
+            words = self.tr("“%2” không phải một số lượng: hãy nhập số nguyên, hoặc để trống để dùng chỉ tiêu chung.")
+            self._complain(words.replace("%2", cell.text()))
+            target = self._sheet.given.get(unit.code, {}).get(targets.key_of(item))
+            self._edited.pop((unit.code, targets.key_of(item)), None)
+        else:
+            self._complain("")
+            target = int(text) if text else None
+            self._edited[unit.code, targets.key_of(item)] = target
+        self._filling = True
+        cell.setText("" if target is None else formats.number(target))
+        self._filling = False
+
+    def _save(self, _: bool = False, *, then: Callable[[], object] | None = None) -> None:
+        wanted: dict[str, dict[Key, int | None]] = {}
+        for (unit, key), target in self._edited.items():
+            wanted.setdefault(unit, {})[key] = target
+
+        def done(changes: Changes) -> None:
+            self._edited = {}
+            self._context.bus.changed.emit(changes)
+            if then is not None:
+                then()
+            else:
+                self._context.say(self.tr("Đã lưu chỉ tiêu của các đơn vị"))
+                self.accept()
+
+        self._context.tasks.write(self, partial(targets.save, self._context.session, self._sheet.year, wanted), done)
+
+    def _brought(self, result: TargetsResult) -> None:
+        self._context.bus.changed.emit(result.changes)
+        self._read()
+        said = self.tr("Đã ghi %1 chỉ tiêu").replace("%1", formats.number(result.saved))
+        if result.refused:
+            self._context.messages.tell(
+                f"{said}, {self.tr('%1 dòng không nhận.').replace('%1', formats.number(len(result.refused)))}",
+                self.tr("Các dòng khác đã được ghi; sửa những dòng này trong tệp rồi nhập lại."),
+                details="\n".join(str(one) for one in result.refused),
+            )
+        else:
+            self._context.say(said)

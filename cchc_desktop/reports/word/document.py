@@ -68,6 +68,12 @@ def _content(document: Document, said: Content, profile: Profile, pages: Pages, 
     for sheet in said.annexes:
         yield pages.end(landscape)
         yield from _annex_head(sheet)
+        if sheet.charts:
+            # Loaded here: a commune's papers have no charts.
+            from cchc_desktop.reports.word.charts import charts
+
+            yield from charts(document, sheet.charts, pages.room(sheet.landscape))
+            yield paragraph("NgatPhan")
         yield tables.grid(sheet.table, profile, pages.room(sheet.landscape))
         if sheet.table.note:
             yield paragraph("GhiChuBang", run([clean(sheet.table.note)]))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import docx
 import openpyxl
+import PIL.Image
 import pypdf
 import pytest
 from hypothesis import given
@@ -90,9 +92,25 @@ def test_word_and_workbook_hold_the_same_tables(data: Consolidated) -> None:
     assert "xl/charts/chart1.xml" in _names(catalog.xlsx(data))
 
 
-def _names(data: bytes) -> list[str]:
-    import zipfile
+def test_word_shows_the_charts_as_pictures_that_can_be_read_aloud(data: Consolidated) -> None:
+    written = catalog.docx(data)
+    pictures = list(docx.Document(io.BytesIO(written)).inline_shapes)
+    told = [shape._inline.docPr.get("descr") for shape in pictures]
+    assert told[-2:] == [
+        "Biểu đồ: Tình hình nộp báo cáo theo tháng (số đơn vị). "
+        + "; ".join(f"T{month}: Đúng hạn 0, Muộn 0, Chưa nộp 3" for month in range(1, 10))
+        + "; T10: Đúng hạn 1, Muộn 1, Chưa nộp 1.",
+        "Biểu đồ: Số hoạt động. Xã Xuân Đông: Số hoạt động 2; Xã Suối Đá: Số hoạt động 1.",
+    ]
+    names = [name for name in _names(written) if name.startswith("word/media/")]
+    with zipfile.ZipFile(io.BytesIO(written)) as package, PIL.Image.open(io.BytesIO(package.read(names[-1]))) as chart:
+        assert chart.mode == "L"
+        assert chart.width == pytest.approx(pictures[-1].width.inches * 200, abs=2)
+        assert chart.getextrema() == (0, 255)
+    assert written == catalog.docx(data)
 
+
+def _names(data: bytes) -> list[str]:
     return zipfile.ZipFile(io.BytesIO(data)).namelist()
 
 

@@ -1,0 +1,56 @@
+"""Charts of a consolidated report as pictures: drawn just as on paper, so that both say the same in the same greys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+
+from docx.document import Document
+
+from cchc_desktop.reports.plain_text import clean
+from cchc_desktop.reports.safe_text import Ink
+from cchc_desktop.reports.upper.charts import Chart, ChartBlock
+from cchc_desktop.reports.word.markup import paragraph
+from cchc_desktop.reports.word.picture import picture_run
+
+_FIRST = 5000
+"""Number of the first chart among the pictures of the document: more photographs than that are in none."""
+_DOTS = 200
+"""Dots per inch: sharp on a laser printer, 30 kB a chart."""
+
+
+def charts(document: Document, found: Sequence[Chart], room: float) -> Iterator[str]:
+    """A paragraph with a picture for each chart, as wide as the text."""
+    for number, chart in enumerate(found, _FIRST):
+        picture, high = _drawn(chart, room)
+        yield paragraph("Anh", picture_run(document, picture, (room, high), number, told(chart)))
+
+
+def told(chart: Chart) -> str:
+    """What a chart shows, for those who have it read aloud: the title, then each label with its figures."""
+    names = [name for name, _ in chart.series]
+    lines = []
+    for label, *figures in zip(chart.labels, *(values for _, values in chart.series), strict=True):
+        parts = [f"{name} {figure}" for name, figure in zip(names, figures, strict=True)]
+        lines.append(f"{label}: {', '.join(parts)}")
+    return clean(f"Biểu đồ: {chart.title}. {'; '.join(lines)}.")
+
+
+def _drawn(chart: Chart, room: float) -> tuple[bytes, float]:
+    """The picture (PNG) and its height, points: a page of its own, turned into dots by the reader of the preview."""
+    # Loaded here: other papers for Word have no charts and need not wait for it.
+    import pypdfium2
+    from reportlab.pdfgen.canvas import Canvas
+
+    block, target, pdf = ChartBlock(chart, Ink()), BytesIO(), BytesIO()
+    high = block.height(room)
+    canvas = Canvas(pdf, pagesize=(room, high), invariant=1)
+    block.draw(canvas, 0, high, room)
+    canvas.save()
+    document = pypdfium2.PdfDocument(pdf.getvalue())
+    try:
+        page = document[0]
+        page.render(scale=_DOTS / 72, grayscale=True).to_pil().save(target, "PNG", optimize=True)
+    finally:
+        document.close()
+    return target.getvalue(), high

@@ -24,6 +24,7 @@ from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.screen import Screen, ScreenEntry
 from cchc_desktop.ui.shell.command_box import Found
 from cchc_desktop.ui.shell.conflict_notice import ConflictNotice
+from cchc_desktop.ui.shell.waiting import WaitingBadge
 from cchc_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class MainWindow(QObject):
         self._lock = window_lock.lock_of(database)
         self._session: Session | None = None
         self.context: Context | None = None
+        self._waiting: WaitingBadge | None = None
         self.tasks = Tasks(self)
         self.bus = Bus(self)
         self.frame = Frame(settings, PRODUCT)
@@ -121,6 +123,7 @@ class MainWindow(QObject):
         self.frame.add_screen(
             ScreenEntry("settings", self.tr("Cài đặt"), "gear", lambda: self._settings_screen(context), at_bottom=True)
         )
+        self._waiting = WaitingBadge(context, self.frame.rail.row("exchange").set_badge, self)
         self.frame.commands.add(
             Command("import", self.tr("Nhập sổ từ Excel…"), self.open_import, "Ctrl+I", "download-simple", "excel csv")
         )
@@ -199,6 +202,8 @@ class MainWindow(QObject):
     def _exchange_screen(self, context: Context) -> Screen:
         from cchc_desktop.ui.screens.exchange.exchange_screen import ExchangeScreen
 
+        if self._waiting is not None:
+            self._waiting.stop()
         return ExchangeScreen(context)
 
     def _settings_screen(self, context: Context) -> Screen:

@@ -74,6 +74,11 @@ def count(session: Session) -> int:
     return session.store().number("SELECT count(DISTINCT record) FROM conflict")
 
 
+def fields(session: Session) -> int:
+    """Fields in conflict: how many choices are to be made."""
+    return session.store().number("SELECT count(*) FROM (SELECT DISTINCT record, field FROM conflict)")
+
+
 def listed(session: Session) -> list[Dispute]:
     """Every field at odds, activities first, in the order of their days."""
     store = session.store()

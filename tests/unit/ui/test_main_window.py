@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop import paths
 from cchc_desktop.services import safekeeping
 from cchc_desktop.services.backups import keeping, restoring
+from cchc_desktop.services.replies import remarks
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.main_window import RESTORED, MainWindow
 from cchc_desktop.ui.screens.exchange.exchange_screen import ExchangeScreen
@@ -21,6 +22,8 @@ from cchc_desktop.ui.screens.report.report_screen import ReportScreen
 from cchc_desktop.ui.shell.reminders import ReportReminder
 from cchc_desktop.ui.widgets.buttons import Button
 from tests import make
+from tests.make_offices import took
+from tests.make_replies import asked, pair, replied
 from tests.screens.widgets import Recorder, find
 
 
@@ -162,3 +165,32 @@ def test_the_command_box_leads_to_the_backups(windows: Windows) -> None:
     screen = window.frame.current_screen()
     assert isinstance(screen, ExchangeScreen)
     assert screen.current_tab() == "backups"
+
+
+def test_the_badge_of_exchange_is_there_without_opening_it(
+    qtbot: QtBot, tmp_path: Path, recorder: Recorder, settings: MachineSettings
+) -> None:
+    both = pair(tmp_path)
+    asked(both)
+    took(both.commune, replied(both.upper, tmp_path / "usb"))
+    both.commune.close()
+    windows = Windows(qtbot, both.commune.path, make.StoppedClock(), recorder, settings)
+    window = windows.start()
+    row = window.frame.rail.row("exchange")
+    qtbot.waitUntil(lambda: row.badge() == 1, timeout=10_000)
+    shown = window.frame.current_screen()
+    assert shown is not None
+    assert shown.objectName() == "screen_log"
+
+    assert window.context is not None
+    session = window.context.session
+    (thread,) = remarks.listed(session)
+    window.bus.changed.emit(remarks.answer(session, thread.remark.id, "Đã bổ sung"))
+    windows.wait()
+    assert row.badge() == 0
+
+    screen = window.frame.open_screen("exchange")
+    assert isinstance(screen, ExchangeScreen)
+    windows.wait()
+    assert row.badge() == 0
+    windows.close()

@@ -10,6 +10,7 @@ from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screen import Screen
 from cchc_desktop.ui.screens.exchange.tab import BOTH, COMMUNE, UPPER, ExchangeTab, TabEntry
+from cchc_desktop.ui.shell.waiting import read_counts
 from cchc_desktop.ui.widgets.tab_strip import TabStrip
 
 KEY = "exchange"
@@ -113,8 +114,11 @@ class ExchangeScreen(Screen):
             before.deleteLater()
         if self._wanted in self._entries:
             self._strip.choose(self._wanted)
+        for key in self._badges.keys() & self._entries.keys():
+            self._strip.set_count(key, str(self._badges[key] or ""))
         self._show(self._strip.current())
         self._choose_remark()
+        self._count_closed(None)
 
     def show_tab(self, key: str) -> None:
         """Bring a tab to the front, at once or as soon as the role is known."""
@@ -167,9 +171,20 @@ class ExchangeScreen(Screen):
             self._strip.set_count(key, str(count) if count else "")
         self.badge_changed.emit(sum(self._badges.values()))
 
+    def _count_closed(self, tables: frozenset[str] | None) -> None:
+        """Tabs that were not opened yet can't tell what waits behind them."""
+        session = self._context.session
+        if {"conflicts", "remarks", "board"} - self._tabs.keys():
+            self._context.tasks.read(self, lambda: read_counts(session, tables), self._counted)
+
+    def _counted(self, found: dict[str, int]) -> None:
+        for key in found.keys() - self._tabs.keys():
+            self._count(key, found[key])
+
     def _changed(self, changes: Changes) -> None:
         for one in self._tabs.values():
             one.changed(changes)
+        self._count_closed(changes.tables)
         if "import_log" in changes.tables and changes.tables & {"remark", "handout"}:
             self._look_for_news(changes)
 

@@ -1,0 +1,48 @@
+"""How much waits in Trao đổi: what the badge of the rail and of each tab says, without any of them being open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cchc_desktop.domain import period as periods
+from cchc_desktop.services.merging import conflicts
+from cchc_desktop.services.replies import remarks, taking_over
+from cchc_desktop.services.replies.remarks import Thread
+from cchc_desktop.services.replies.taking_over import Offered
+from cchc_desktop.services.session import Session
+from cchc_desktop.services.upper import board as boards
+
+_TALK = frozenset(("remark", "answer", "handout", "import_log", "plan_item", "office"))
+_BOARD = frozenset(
+    (
+        "import_log",
+        "issued_report",
+        "office",
+        "enrolled_key",
+        "expected_unit",
+        "submission_period",
+        "submission_exemption",
+    )
+)
+
+
+def counts(session: Session, tables: frozenset[str] | None = None) -> dict[str, int]:
+    """Tab → how many things wait there. After a change of some tables only the tabs that it may concern are counted:
+    fields in conflict, remarks and papers to answer or to take over, units that have not handed in the month over."""
+    found = {"conflicts": conflicts.fields(session)}
+    office = session.office()
+    is_upper = office.role == "upper"
+    if tables is None or tables & _TALK:
+        offered = () if is_upper else taking_over.offered(session)
+        found["remarks"] = of_talk(remarks.listed(session), offered, is_upper=is_upper)
+    if is_upper and (tables is None or tables & _BOARD):
+        month = periods.month_of(session.clock().date(), boards.rule_of(office)).previous()
+        found["board"] = boards.collect(session, month).rates.missing
+    return found
+
+
+def of_talk(threads: Sequence[Thread], offered: Sequence[Offered], *, is_upper: bool) -> int:
+    """How many remarks and papers wait for this office: for its answer, or for its look at an answer."""
+    if is_upper:
+        return sum(bool(one.remark.answer) and not one.remark.settled for one in threads)
+    return sum(one.remark.waits for one in threads) + sum(one.has_news for one in offered)

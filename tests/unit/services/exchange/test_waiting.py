@@ -1,0 +1,52 @@
+"""What waits in Trao đổi is counted without any of its tabs being open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cchc_desktop.domain import period as periods
+from cchc_desktop.services import log_activity, plan_work
+from cchc_desktop.services.exchange import waiting
+from cchc_desktop.services.merging import conflicts
+from cchc_desktop.services.replies import remarks
+from tests import make, make_upper
+from tests.make_offices import packed, pc, took, trust
+from tests.make_replies import asked, pair, replied
+
+
+def test_remarks_to_answer_and_papers_to_take_over(tmp_path: Path) -> None:
+    both = pair(tmp_path)
+    assert waiting.counts(both.commune) == {"conflicts": 0, "remarks": 0}
+    remark = asked(both)
+    plan_work.save_items(both.upper, 2026, [{"number": "1", "title": "Phát thanh", "target": 5}])
+    took(both.commune, replied(both.upper, tmp_path / "usb", make.UNIT, ("plan", 2026)))
+    assert waiting.counts(both.commune)["remarks"] == 2
+    assert waiting.counts(both.commune, frozenset({"activity"})) == {"conflicts": 0}
+
+    assert waiting.counts(both.upper)["remarks"] == 0
+    remarks.answer(both.commune, remark, "Đã bổ sung")
+    took(both.upper, packed(both.commune, tmp_path / "len"))
+    assert waiting.counts(both.upper, frozenset({"import_log"}))["remarks"] == 1
+    remarks.settle(both.upper, remark)
+    assert waiting.counts(both.upper)["remarks"] == 0
+
+
+def test_fields_that_two_pcs_tell_differently(tmp_path: Path) -> None:
+    one, other = pc(tmp_path / "a"), pc(tmp_path / "b")
+    trust(other, one)
+    record = make.one(one, title="Họp thôn", note="chung")
+    took(other, packed(one, tmp_path / "usb"))
+    log_activity.change(one, record, {"title": "Họp thôn Đông", "note": "một"})
+    log_activity.change(other, record, {"title": "Họp thôn Đoài", "note": "hai"})
+    took(other, packed(one, tmp_path / "usb2"))
+    assert waiting.counts(other)["conflicts"] == len(conflicts.listed(other)) == 2
+
+
+def test_units_that_have_not_handed_in_the_month_just_over(tmp_path: Path) -> None:
+    upper = make_upper.session(tmp_path)
+    make_upper.listed(upper)
+    assert waiting.counts(upper)["board"] == 3
+    month = periods.month_of(make.StoppedClock()().date(), "admin").previous()
+    make_upper.bring_report(upper, "25747", month, month.end.isoformat())
+    assert waiting.counts(upper, frozenset({"issued_report"}))["board"] == 2
+    assert "board" not in waiting.counts(upper, frozenset({"activity"}))

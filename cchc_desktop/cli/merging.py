@@ -57,6 +57,7 @@ def merge(
             offers = merge_packages.preview(session, paths, wishes, watch)
         else:
             offers, _ = merge_packages.merge(session, paths, wishes, watch)
+        notes = merge_packages.notes(session, offers)
     if not offers:
         raise InputRefused("GN-19", "Không tìm thấy gói nào.", "Không có gì thay đổi.", "Hãy chọn lại tệp, thư mục.")
     if as_json:
@@ -69,6 +70,8 @@ def merge(
             errors.say(f"{one.name}: {one.error}")
         if one.enrolled and one.card:
             errors.say(f"Đã đăng ký khóa của {one.card.name}: {one.card.digits}")
+    for note in notes:
+        errors.say(f"⚠ {note}")
     bad = sum(one.result not in _GOOD for one in offers)
     done(f"{len(offers) - bad} tệp tốt, {bad} tệp để riêng.")
     if bad:

@@ -1,9 +1,12 @@
-"""What a gap in the chain of a unit's packages says to an officer."""
+"""What a gap in the chain of a unit's packages, and a PC's wrong clock, say to an officer."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from cchc_desktop.domain import formats
+from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.storage.merging.books import Gap
 
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
@@ -15,6 +18,21 @@ def missing_words(gap: Gap) -> str:
     months = _between(gap.after, gap.period)
     what = f"thiếu gói tháng {', '.join(months)}" if months else f"thiếu gói trước gói lập lúc {_minute(gap.created)}"
     return f"{what}; gói sau đã mang đủ lịch sử nên số liệu không thiếu"
+
+
+def clock_words(offers: Iterable[Offer]) -> list[str]:
+    """One sentence per unit whose file holds saves made while its PC's clock was wrong: nothing depends on clocks, but
+    the days told in the history do, and the unit should know."""
+    found: dict[str, int] = {}
+    for one in offers:
+        if one.facts.odd_clock and one.result in {"ready", "merged"}:
+            who = one.sender or one.origin.unit
+            found[who] = max(found.get(who, 0), one.facts.odd_clock)
+    return [
+        f"{who}: {formats.number(count)} lần lưu khi đồng hồ máy sai. Số liệu và thứ tự sửa không bị ảnh hưởng; "
+        "nên nhắc đơn vị đặt lại ngày giờ của máy."
+        for who, count in found.items()
+    ]
 
 
 def _between(after: str, period: str) -> list[str]:

@@ -11,7 +11,7 @@ from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused, UserError
 from cchc_desktop.services.backups import keeping
 from cchc_desktop.services.merging import looking, sums_only
-from cchc_desktop.services.merging.chain import missing_words
+from cchc_desktop.services.merging.chain import clock_words, missing_words
 from cchc_desktop.services.merging.looking import Watch, Wishes, unwatched
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Session
@@ -200,6 +200,13 @@ class Incoming:
     lines: tuple[Line, ...]
     gaps: tuple[str, ...]
     notes: tuple[str, ...]
+
+
+def notes(session: Session, offers: Sequence[Offer]) -> list[str]:
+    """What an officer should know after merging: packages that seem to be missing of these units, wrong clocks."""
+    merged = {one.origin.unit: one.sender or one.origin.unit for one in offers if one.result == "merged"}
+    missing = [one for one in books.gaps(session.store()) if one.unit in merged]
+    return [*(f"{merged[one.unit]}: {missing_words(one)}." for one in missing), *clock_words(offers)]
 
 
 def incoming(session: Session) -> Incoming:

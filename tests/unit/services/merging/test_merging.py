@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.errors import Cancelled
 from cchc_desktop.services import evidence, log_activity, read_log, safekeeping
 from cchc_desktop.services.exchange import keys
@@ -244,3 +245,24 @@ def test_one_unit_cannot_write_anothers_record(tmp_path: Path, first: Session, u
     assert (offer.result, offer.error and offer.error.code) == ("refused", "GN-06")
     assert safekeeping.digest(upper) == before
     assert upper.store().number("SELECT count(*) FROM import_log") == 1
+
+
+def test_a_month_that_went_astray_and_a_wrong_clock_are_told_after_merging(tmp_path: Path, upper: Session) -> None:
+    clock = make.StoppedClock()
+    commune = pc(tmp_path / "xa", unit="25748", clock=clock)
+    trust(upper, commune)
+    handed = []
+    for month in ("2026-08", "2026-09", "2026-10"):
+        make.one(commune, title=f"Phát thanh {month}")
+        handed.append(packed(commune, tmp_path, Order(period=periods.parse(month, "admin"))))
+        clock.move(minutes=1)
+    clock.move(days=-4_000)
+    make.one(commune, title="Hết pin đồng hồ")
+    clock.move(days=4_000)
+    offers = take(
+        upper, handed[0], handed[2], packed(commune, tmp_path, Order(period=periods.parse("2026-11", "admin")))
+    )
+    missing, wrong = merge_packages.notes(upper, offers)
+    assert "thiếu gói tháng 09/2026" in missing
+    assert "1 lần lưu khi đồng hồ máy sai" in wrong
+    assert merge_packages.notes(upper, [took(upper, handed[1])]) == []

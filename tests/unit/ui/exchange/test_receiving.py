@@ -91,6 +91,26 @@ def test_a_folder_is_dropped_looked_at_and_merged(page: ExchangePage, other: Ses
     assert not tab.files.rows()
 
 
+def test_a_wrong_clock_and_a_missing_package_stand_on_the_screen(page: ExchangePage, tmp_path: Path) -> None:
+    clock = make.StoppedClock()
+    sender = pc(tmp_path / "3", author="Trần Văn B", clock=clock)
+    trust(page.session, sender)
+    make.one(sender)
+    astray = packed(sender, tmp_path, Order())
+    astray.unlink()
+    clock.move(days=-4_000)
+    make.one(sender, title="Hết pin đồng hồ")
+    clock.move(days=4_000)
+    drop(page, packed(sender, tmp_path, Order()))
+    assert "1 lần lưu khi đồng hồ máy sai" in page.words()
+    assert "thiếu gói" not in page.words()
+    page.press("merge")
+    assert "thiếu gói trước gói lập lúc 08:00 ngày 22/11/2026" in page.words()
+    assert "1 lần lưu khi đồng hồ máy sai" in page.words()
+    page.press("clear_offers")
+    assert "đồng hồ" not in page.words()
+
+
 def test_an_import_is_taken_back_after_a_question(page: ExchangePage, other: Session, tmp_path: Path) -> None:
     make.one(other)
     took(page.session, packed(other, tmp_path, SHARE))

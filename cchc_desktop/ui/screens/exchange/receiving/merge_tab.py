@@ -16,6 +16,7 @@ from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.upper.units import short_name
 from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.merging import merge_packages, sums_only
+from cchc_desktop.services.merging.chain import clock_words
 from cchc_desktop.services.merging.drop import Drop
 from cchc_desktop.services.merging.looking import Wishes
 from cchc_desktop.services.merging.merge_packages import Incoming
@@ -33,6 +34,7 @@ from cchc_desktop.ui.widgets.rows_table import Column, Row, RowsTable
 from cchc_desktop.ui.widgets.states import EmptyState
 
 _GOOD = ("ready", "merged", "known")
+_MOST_NOTES = 3
 
 
 class MergeTab(ExchangeTab):
@@ -58,7 +60,10 @@ class MergeTab(ExchangeTab):
         self._log_head = SectionHeader(self.tr("Sổ nhập gói"))
         self._gaps = label("", "warn", wrap=True)
         self._gaps.setObjectName("gaps")
-        self._gaps.hide()
+        self._clocks = label("", "warn", wrap=True)
+        self._clocks.setObjectName("clocks")
+        for one in (self._gaps, self._clocks):
+            one.hide()
         self._lay_out()
         self._read()
 
@@ -73,7 +78,7 @@ class MergeTab(ExchangeTab):
             Column(self.tr("Như cũ"), 74, number=True),
             Column(self.tr("Mâu thuẫn"), 100, number=True),
             Column(self.tr("Người ghi"), 150),
-            Column(self.tr("Ghi từ ngày – đến ngày"), 200),
+            Column(self.tr("Ghi từ ngày – đến ngày"), 224),
         )
 
     def _log_columns(self) -> tuple[Column, ...]:
@@ -91,6 +96,7 @@ class MergeTab(ExchangeTab):
     def _lay_out(self) -> None:
         self._desk = Card()
         self._desk.body.addWidget(SectionHeader(self.tr("Các tệp đang chọn")))
+        self._desk.body.addWidget(self._clocks)
         self._desk.body.addWidget(self.files, 1)
         self._desk.hide()
         self.aside.hide()
@@ -146,7 +152,7 @@ class MergeTab(ExchangeTab):
         self._pages.setCurrentIndex(1 if found.lines else 0)
         self._log_head.set_count(formats.number(len(found.lines)) if found.lines else "")
         self._take_back.setVisible(bool(found.lines))
-        self._gaps.setText("\n".join((*found.gaps[:3], *found.notes[:2])))
+        self._gaps.setText("\n".join(f"⚠ {one}" for one in (*found.gaps[:_MOST_NOTES], *found.notes[:2])))
         self._gaps.setVisible(bool(found.gaps or found.notes))
         self.status_changed.emit(self.tr("Đã nhập %1 gói").replace("%1", formats.number(len(found.lines))))
 
@@ -241,6 +247,9 @@ class MergeTab(ExchangeTab):
         offers = self._drop.offers
         self.files.show_rows([self._file_row(one) for one in offers if one.result in _GOOD])
         self.aside.show_offers([one for one in offers if one.result not in _GOOD])
+        clocks = clock_words(offers)[:_MOST_NOTES]
+        self._clocks.setText("\n".join(f"⚠ {one}" for one in clocks))
+        self._clocks.setVisible(bool(clocks))
         bad = any(one.result not in _GOOD for one in offers)
         self._desk.setVisible(any(one.result in _GOOD for one in offers))
         # The log makes room for what needs an answer; it is back as soon as the desk is clear.

@@ -68,6 +68,8 @@ def merge(
     for one in offers:
         if one.error is not None:
             errors.say(f"{one.name}: {one.error}")
+        if one.not_kept:
+            errors.say(f"{one.name}: {one.not_kept}")
         if one.enrolled and one.card:
             errors.say(f"Đã đăng ký khóa của {one.card.name}: {one.card.digits}")
     for note in notes:
@@ -116,6 +118,8 @@ def _as_json(one: Offer) -> dict[str, object]:
         "key_id": one.origin.key_id,
         "digits": one.card.digits if one.card else None,
         "enrolled": one.enrolled,
+        "kept": str(one.kept) if one.kept else None,
+        "not_kept": one.not_kept or None,
         "odd_clock": one.facts.odd_clock,
         "newer": one.facts.newer + one.facts.strange,
         "authors": one.facts.authors,

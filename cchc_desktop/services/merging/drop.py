@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from cchc_desktop.domain.changes import Changes
-from cchc_desktop.services.merging import looking
+from cchc_desktop.services.merging import looking, quarantine
 from cchc_desktop.services.merging.looking import Watch, Wishes, unwatched
 from cchc_desktop.services.merging.merge_packages import Merge
 from cchc_desktop.services.merging.offers import Offer
@@ -25,12 +25,16 @@ class Drop:
         self.offers: list[Offer] = []
 
     def look(self, given: Sequence[Path], wishes: Wishes | None = None, watch: Watch = unwatched) -> int:
-        """Look at files and folders; a file that lies here already is looked at anew. Returns how many there were."""
+        """Look at files and folders; a file that lies here already is looked at anew. Returns how many there were.
+
+        Packages of unknown keys are kept beside the log book, so that the stick can be pulled out.
+        """
         if self._folder is None:
             self._folder = self._stack.enter_context(looking.room(self._session))
         count = 0
         for offer in looking.look(self._session, self._folder, given, wishes, watch):
-            places = [place for place, one in enumerate(self.offers) if one.path == offer.path]
+            quarantine.note(self._session, [offer])
+            places = [place for place, one in enumerate(self.offers) if offer.path in {one.path, one.kept}]
             if places:
                 self.offers[places[0]] = offer
             else:

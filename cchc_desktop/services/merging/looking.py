@@ -116,6 +116,8 @@ def _begun(
         reader.begin(job)
     except UserError as error:
         offer.error = error
+        if not offer.origin.unit:
+            offer.origin = _claimed(copy, path.name)
         copy.unlink(missing_ok=True)
         return offer, None
     offer.staging = Path(job.staging)
@@ -192,6 +194,15 @@ def _job(session: Session, copy: Path, wishes: Wishes, offer: Offer, beat: Calla
     )
 
 
+def _claimed(copy: Path, name: str) -> Origin:
+    """What a refused file says of itself, as far as that can be read: a word for the list, proven by nobody."""
+    try:
+        told = Manifest.parse(trailer.read(copy).manifest_bytes)
+    except (OSError, InputRefused):
+        return Origin(name, "", "")
+    return Origin(name, "", told.unit, sealed=True, period=told.period, created=told.created)
+
+
 def _origin(name: str, sealed: seal.Sealed) -> Origin:
     told = sealed.manifest
     return Origin(
@@ -262,8 +273,8 @@ def _stranger(session: Session, copy: Path, sealed: seal.Sealed, wishes: Wishes,
         keys.enrol(session, card, None)
         offer.enrolled = True
         return bytes.fromhex(card.public)
-    offer.result = "quarantined"
-    offer.error = _unknown_key(card)
+    offer.result, offer.copy = "quarantined", copy
+    offer.error = unknown_key(card)
     return None
 
 
@@ -329,7 +340,8 @@ def _revoked(unit: str) -> InputRefused:
     )
 
 
-def _unknown_key(card: keys.KeyCard) -> InputRefused:
+def unknown_key(card: keys.KeyCard) -> InputRefused:
+    """The key that sealed a package is none this unit has enrolled (GN-15)."""
     return InputRefused(
         "GN-15",
         f"Gói của {card.name} được niêm phong bằng khóa chưa đăng ký.",

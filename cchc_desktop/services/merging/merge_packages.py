@@ -10,13 +10,13 @@ from pathlib import Path
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused, UserError
 from cchc_desktop.services.backups import keeping
-from cchc_desktop.services.merging import looking, sums_only
+from cchc_desktop.services.merging import looking, quarantine, sums_only
 from cchc_desktop.services.merging.chain import clock_words, missing_words
 from cchc_desktop.services.merging.looking import Watch, Wishes, unwatched
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import acts, words
-from cchc_desktop.storage.merging import applying, books, forgetting
+from cchc_desktop.storage.merging import applying, books, forgetting, waiting
 from cchc_desktop.storage.merging.books import Entry, Gap
 from cchc_desktop.storage.saving import Stamp
 from cchc_desktop.storage.store import Store
@@ -74,6 +74,8 @@ class Merge:
             offer.result, offer.error = "refused", error
         offer.staging.unlink(missing_ok=True)
         offer.staging = None
+        if offer.result == "merged":
+            quarantine.released(self.session, offer.origin.digest)
         return offer
 
     def _united(self, store: Store, stamp: Stamp, offer: Offer) -> None:
@@ -86,6 +88,7 @@ class Merge:
         act = self._act(store, stamp, offer, union) if counts.brought else None
         number = books.write(store, act, offer.origin, counts, offer.facts.odd_clock, stamp.wall_ms, stamp.author)
         books.remember_sources(store, number, union)
+        waiting.forget(store, offer.origin.digest)
         if offer.origin.sealed and offer.origin.unit != self.session.unit:
             self._figures(received.take(store, number, offer.origin.unit, sums_only.days_told(offer)))
         self.merged += 1
@@ -122,7 +125,8 @@ def merge(
     *,
     reason: str = "merge",
 ) -> tuple[list[Offer], Changes]:
-    """Look at files and folders and merge what is whole; bad ones are lines among the offers.
+    """Look at files and folders and merge what is whole; bad ones are lines among the offers, and of packages whose key
+    is unknown a copy is kept.
 
     Raises InputRefused SL-01 … SL-03 when the state before can't be backed up; `reason` "" goes without.
     """
@@ -132,6 +136,8 @@ def merge(
         drop = Merge(session, reason, watch)
         with drop.at_work():
             offers = [drop.take(one) for one in looking.look(session, folder, given, wishes, watch, counted=False)]
+        if reason:
+            quarantine.note(session, offers)
     return offers, drop.changes()
 
 
@@ -195,11 +201,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """The import log, sentences on packages that seem to be missing, and on chains that are no line."""
+    """The import log, sentences on packages that seem to be missing, and on chains that are no line; packages that wait
+    for their key, and files that were refused."""
 
     lines: tuple[Line, ...]
     gaps: tuple[str, ...]
     notes: tuple[str, ...]
+    waiting: tuple[Offer, ...] = ()
+    refused: tuple[quarantine.Refused, ...] = ()
 
 
 def notes(session: Session, offers: Sequence[Offer]) -> list[str]:
@@ -236,4 +245,4 @@ def incoming(session: Session) -> Incoming:
         f"{who(unit)}: các gói không nối tiếp nhau; có thể hai máy dùng chung khóa hoặc đã khôi phục từ bản sao lưu."
         for unit, _ in books.forks(store)
     )
-    return Incoming(lines, missing, notes)
+    return Incoming(lines, missing, notes, tuple(quarantine.listed(session)), tuple(quarantine.refused(session)))

@@ -23,7 +23,8 @@ class Offer:
     `sender` is the unit's name as the file says it. `counts` say what merging would change or has changed.
     `expected` are the rows the manifest of a quarantined file promises: nobody has proven them. `card` is the key that
     would have to be enrolled. `number` is the line of the import log, `known_since` (ms) when it was merged before.
-    `staging` is the checked content, ours alone.
+    `staging` is the checked content, ours alone; `copy` the sealed file of an unknown key in the private folder. `kept`
+    is where that lies in quarantine, since `kept_ms`; `not_kept` says why it does not.
     """
 
     path: Path
@@ -39,6 +40,10 @@ class Offer:
     number: int = 0
     known_since: int = 0
     staging: Path | None = None
+    copy: Path | None = None
+    kept: Path | None = None
+    kept_ms: int = 0
+    not_kept: str = ""
 
     @property
     def name(self) -> str:

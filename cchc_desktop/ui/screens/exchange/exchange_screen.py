@@ -50,7 +50,7 @@ class ExchangeScreen(Screen):
             TabEntry("remarks", self.tr("Ý kiến với đơn vị"), UPPER, self._remarks_tab),
             TabEntry("down", self.tr("Gửi xuống"), UPPER, self._down_tab),
             TabEntry("keys", self.tr("Khóa và phiếu"), BOTH, self._keys_tab),
-            TabEntry("backups", self.tr("Bản sao lưu"), BOTH, self._backups_tab),
+            TabEntry("backups", self.tr("Sao lưu"), BOTH, self._backups_tab),
         ]
 
     def _board_tab(self) -> ExchangeTab:

@@ -222,3 +222,63 @@ def test_a_value_that_is_none_is_told_and_nothing_saved(at_odds: str, page: Exch
     assert "GN-18" in str(box)
     page.messages.boxes.clear()
     assert conflicts.count(page.session) == 1
+
+
+def quarantined(page: ExchangePage, tmp_path: Path) -> Path:
+    """A package of an unknown key dropped yesterday, the stick pulled out since."""
+    stranger = pc(tmp_path / "3", unit="25748")
+    make.one(stranger, title="Của đơn vị lạ")
+    package = packed(stranger, tmp_path)
+    drop(page, package)
+    package.unlink()
+    receiving(page).clear()
+    page.settle()
+    return package
+
+
+def test_a_package_that_waits_for_its_key_is_enrolled_and_merged_without_its_stick(
+    page: ExchangePage, tmp_path: Path
+) -> None:
+    package = quarantined(page, tmp_path)
+    tab = receiving(page)
+    assert package.name in page.words()
+    assert "Đơn vị 25748, kỳ 11/2026. Đã giữ bản sao trên máy từ 22/11/2026 08:00" in page.words()
+    assert tab.log.isVisibleTo(tab) or not tab.log.rows()
+    page.messages.answers = ["do"]
+    page.press("aside_enrol")
+    page.settle().settle()
+    page.messages.boxes.clear()
+    assert page.session.store().number("SELECT count(*) FROM activity WHERE title = 'Của đơn vị lạ'") == 1
+    assert [row.cells[2] for row in tab.files.rows()] == ["✓ Đã nhập"]
+    tab.clear()
+    page.settle()
+    assert not tab.aside.isVisibleTo(tab)
+
+
+def test_a_waiting_package_is_let_go_after_a_question(page: ExchangePage, tmp_path: Path) -> None:
+    quarantined(page, tmp_path)
+    tab = receiving(page)
+    page.press("aside_drop")
+    assert "sẽ bị xóa" in page.messages.take().text
+    assert tab.aside.isVisibleTo(tab)
+    page.messages.answers = ["do"]
+    page.press("aside_drop").settle()
+    page.messages.boxes.clear()
+    assert not tab.aside.isVisibleTo(tab)
+    assert not page.session.store().number("SELECT count(*) FROM waiting_package")
+
+
+def test_a_refused_file_stands_in_the_log_and_can_not_be_taken_back(page: ExchangePage, tmp_path: Path) -> None:
+    bad = tmp_path / "hỏng.db"
+    bad.write_bytes(b"x" * 5000)
+    drop(page, bad)
+    tab = receiving(page)
+    tab.clear()
+    tab.entered()
+    page.settle()
+    (row,) = tab.log.rows()
+    assert (row.cells[6], row.cells[7]) == ("hỏng.db", "✗ Không nhập")
+    assert "GT-01" in row.tip
+    tab.log.selectRow(0)
+    tab.take_back()
+    assert tab.log.rows() == [row]

@@ -1,4 +1,4 @@
-"""The tab Bản sao lưu: what is kept, one button to keep more, and the two ways back."""
+"""The tab Sao lưu: what is kept, one button to keep more, and the two ways back."""
 
 from __future__ import annotations
 

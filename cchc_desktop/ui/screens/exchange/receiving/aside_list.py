@@ -13,6 +13,7 @@ from cchc_desktop.domain import formats
 from cchc_desktop.services.merging import sums_only
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.screens.exchange.receiving.log_rows import moment, period
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
 from cchc_desktop.ui.widgets.text_edits import TextLine
@@ -24,6 +25,7 @@ class AsideList(Card):
     enrol_wanted = Signal(object)
     plain_wanted = Signal(object)
     words_given = Signal(object, str)
+    drop_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +75,12 @@ class AsideList(Card):
             told = told.replace("%1", formats.number(one.expected.get("activity", 0)))
             told = told.replace("%2", formats.number(one.expected.get("revision", 0)))
             whole.addWidget(label(told.replace("%3", _moment(one.origin.created)), "caption", wrap=True))
+        if one.kept is not None:
+            told = self.tr("Đơn vị %1, kỳ %2. Đã giữ bản sao trên máy từ %3: có thể rút USB, tắt máy.")
+            told = told.replace("%1", one.origin.unit).replace("%2", period(one.origin.period) or self.tr("tất cả"))
+            whole.addWidget(label(told.replace("%3", moment(one.kept_ms)), "caption", wrap=True))
+        elif one.not_kept:
+            whole.addWidget(label(one.not_kept, "warn", wrap=True))
         if (way := self._way_out(one)) is not None:
             whole.addLayout(way)
         return made
@@ -81,9 +89,15 @@ class AsideList(Card):
         row = QHBoxLayout()
         row.setContentsMargins(-theme.space("hair"), 0, 0, 0)
         if one.result == "quarantined" and one.card is not None:
-            button = link(self.tr("Đối chiếu và đăng ký khóa…"))
+            button = link(self.tr("Nhập gói này") if one.enrolled else self.tr("Đăng ký khóa và nhập…"))
             button.setObjectName("aside_enrol")
             button.clicked.connect(partial(self.enrol_wanted.emit, one))
+            button.setVisible(one.error is None or one.error.code != "GN-22")
+            row.addWidget(button)
+            button = link(self.tr("Bỏ…"))
+            button.setObjectName("aside_drop")
+            button.clicked.connect(partial(self.drop_wanted.emit, one))
+            button.setVisible(one.kept is not None)
         elif one.result == "question":
             button = link(self.tr("Tệp của đơn vị mình, nhập…"))
             button.setObjectName("aside_plain")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -15,17 +14,18 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.upper.units import short_name
 from cchc_desktop.services.exchange import keys
-from cchc_desktop.services.merging import merge_packages, sums_only
+from cchc_desktop.services.merging import merge_packages, quarantine, sums_only
 from cchc_desktop.services.merging.chain import clock_words
 from cchc_desktop.services.merging.drop import Drop
 from cchc_desktop.services.merging.looking import Wishes
-from cchc_desktop.services.merging.merge_packages import Incoming
+from cchc_desktop.services.merging.merge_packages import Incoming, Line
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.exchange.keys.comparing import compared
 from cchc_desktop.ui.screens.exchange.receiving.aside_list import AsideList
 from cchc_desktop.ui.screens.exchange.receiving.drop_area import DropArea, paths_of
+from cchc_desktop.ui.screens.exchange.receiving.log_rows import in_order, moment, period, row_of
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.tasks import Progress
 from cchc_desktop.ui.widgets.buttons import link
@@ -44,7 +44,9 @@ class MergeTab(ExchangeTab):
         super().__init__(parent)
         self._context = context
         self._drop = Drop(context.session)
-        self._incoming: Incoming | None = None
+        self._lines: list[Line | quarantine.Refused] = []
+        self._waiting: list[Offer] = []
+        self._merge_at_once = False
         self.setAcceptDrops(True)
         self.area = DropArea()
         self.area.files_wanted.connect(self.choose_files)
@@ -56,6 +58,7 @@ class MergeTab(ExchangeTab):
         self.aside.enrol_wanted.connect(self.enrol)
         self.aside.plain_wanted.connect(self.agree_plain)
         self.aside.words_given.connect(self.unlock)
+        self.aside.drop_wanted.connect(self.let_go)
         self.log = RowsTable("imports", self.tr("Sổ nhập gói"), self._log_columns())
         self._log_head = SectionHeader(self.tr("Sổ nhập gói"))
         self._gaps = label("", "warn", wrap=True)
@@ -147,28 +150,25 @@ class MergeTab(ExchangeTab):
         self._context.tasks.read(self, job, self._show_log, latest="imports")
 
     def _show_log(self, found: Incoming) -> None:
-        self._incoming = found
-        self.log.show_rows([self._log_row(one) for one in found.lines])
-        self._pages.setCurrentIndex(1 if found.lines else 0)
+        self._lines, self._waiting = in_order(found), list(found.waiting)
+        self.log.show_rows([row_of(one) for one in self._lines])
+        self._pages.setCurrentIndex(1 if self._lines else 0)
         self._log_head.set_count(formats.number(len(found.lines)) if found.lines else "")
         self._take_back.setVisible(bool(found.lines))
         self._gaps.setText("\n".join(f"⚠ {one}" for one in (*found.gaps[:_MOST_NOTES], *found.notes[:2])))
         self._gaps.setVisible(bool(found.gaps or found.notes))
         self.status_changed.emit(self.tr("Đã nhập %1 gói").replace("%1", formats.number(len(found.lines))))
+        self._show_aside()
 
-    def _log_row(self, line: merge_packages.Line) -> Row:
-        state = self.tr("✗ Đã gỡ") if line.taken_back else self.tr("✓ Đã nhập")
-        counts = line.counts
-        cells = (
-            _moment(line.wall_ms),
-            line.who,
-            _period(line.period),
-            *(formats.number(one) for one in (counts.added, counts.changed, counts.deleted)),
-            line.file,
-            state,
-        )
-        tip = "\n".join((line.author, self.tr("Chỉ có số liệu, không có từng hoạt động"))[: 1 + line.figures])
-        return Row(cells, tip, "secondary" if line.taken_back else "")
+    def _show_aside(self) -> None:
+        """What of the desk needs an answer, then the packages that wait for their key since another day."""
+        bad = [one for one in self._drop.offers if one.result not in _GOOD]
+        here = {one.origin.digest for one in self._drop.offers}
+        offers = [*bad, *(one for one in self._waiting if one.origin.digest not in here)]
+        self.aside.show_offers(offers)
+        self.aside.setVisible(bool(offers))
+        # The log makes room for what needs an answer; it is back as soon as the desk is clear.
+        self._log_card.setVisible(not bad)
 
     # --- files coming in ---------------------------------------------------------------------------------
 
@@ -206,6 +206,11 @@ class MergeTab(ExchangeTab):
         self._ended()
         if not count:
             self._context.say(self.tr("Không thấy gói nào ở chỗ đã chọn."))
+        if self._merge_at_once and self._drop.ready():
+            self.merge()
+        elif any(one.result == "quarantined" for one in self._drop.offers):
+            self._read()
+        self._merge_at_once = False
 
     def merge(self) -> None:
         """Merge all files that are good."""
@@ -246,15 +251,11 @@ class MergeTab(ExchangeTab):
     def _ended(self) -> None:
         offers = self._drop.offers
         self.files.show_rows([self._file_row(one) for one in offers if one.result in _GOOD])
-        self.aside.show_offers([one for one in offers if one.result not in _GOOD])
         clocks = clock_words(offers)[:_MOST_NOTES]
         self._clocks.setText("\n".join(f"⚠ {one}" for one in clocks))
         self._clocks.setVisible(bool(clocks))
-        bad = any(one.result not in _GOOD for one in offers)
         self._desk.setVisible(any(one.result in _GOOD for one in offers))
-        # The log makes room for what needs an answer; it is back as soon as the desk is clear.
-        self.aside.setVisible(bad)
-        self._log_card.setVisible(not bad)
+        self._show_aside()
         self.area.rest(len(self._drop.ready()), bool(offers))
         self.badge_changed.emit(len(self._drop.ready()))
 
@@ -262,7 +263,7 @@ class MergeTab(ExchangeTab):
         told = {
             "ready": self.tr("Nhập được"),
             "merged": self.tr("✓ Đã nhập"),
-            "known": self.tr("✓ Đã nhập %1").replace("%1", _moment(one.known_since)[:10]),
+            "known": self.tr("✓ Đã nhập %1").replace("%1", moment(one.known_since)[:10]),
         }[one.result]
         if one.counts and one.result == "ready" and not one.counts.brought:
             told = self.tr("Không có gì mới")
@@ -271,7 +272,7 @@ class MergeTab(ExchangeTab):
         cells = tuple(formats.number(number) for number in numbers) or ("",) * 5
         facts = one.facts
         who = ", ".join(name for name in facts.authors[:3] if name)
-        when = f"{_moment(facts.first_wall_ms)[:10]} – {_moment(facts.last_wall_ms)[:10]}" if facts.last_wall_ms else ""
+        when = f"{moment(facts.first_wall_ms)[:10]} – {moment(facts.last_wall_ms)[:10]}" if facts.last_wall_ms else ""
         sender = one.sender or one.origin.unit
         tips = [part for part in (sender, one.name, who, sums_only.words(one)) if part]
         if one.facts.activities:
@@ -282,7 +283,7 @@ class MergeTab(ExchangeTab):
             tips.append(self.tr("%1 lần lưu khi đồng hồ máy sai").replace("%1", formats.number(facts.odd_clock)))
         if facts.newer or facts.strange:
             tips.append(self.tr("Có phần do phiên bản mới hơn ghi: giữ nguyên, chưa hiện"))
-        return Row((short_name(sender), _period(one.origin.period), told, *cells, who, when), "\n".join(tips))
+        return Row((short_name(sender), period(one.origin.period), told, *cells, who, when), "\n".join(tips))
 
     # --- answers -----------------------------------------------------------------------------------------
 
@@ -291,14 +292,39 @@ class MergeTab(ExchangeTab):
         card = offer.card
         if card is None:
             return
-        if compared(self._context.messages, card):
+        if offer.enrolled:
+            self._take_in(card.key_id)
+        elif compared(self._context.messages, card):
             job = partial(keys.enrol, self._context.session, card, card.digits)
             self._context.tasks.write(self, job, partial(self._enrolled, card.key_id))
 
     def _enrolled(self, key_id: str, changes: Changes) -> None:
         self._context.bus.changed.emit(changes)
         self._context.say(self.tr("Đã đăng ký khóa"))
-        self.look([one.path for one in self._drop.offers if one.card and one.card.key_id == key_id])
+        self._take_in(key_id)
+
+    def _take_in(self, key_id: str) -> None:
+        """Files on the desk are shown with what they would change; those that waited are merged, as the button says."""
+        here = [one for one in self._drop.offers if one.card and one.card.key_id == key_id]
+        self._merge_at_once = not self._drop.offers
+        found = here or [one for one in self._waiting if one.card and one.card.key_id == key_id]
+        self.look([one.kept if one.kept and one.kept.is_file() else one.path for one in found])
+
+    def let_go(self, offer: Offer) -> None:
+        """Drop a package that waits for its key, after a question."""
+        asked = self._context.messages.ask(
+            self.tr("Bỏ gói “%1” đang chờ khóa?").replace("%1", offer.name),
+            self.tr("Bản giữ trên máy sẽ bị xóa. Gói chưa nhập gì vào sổ; muốn nhập sau này cần tệp từ đơn vị gửi."),
+            do=self.tr("Bỏ gói này"),
+        )
+        if asked:
+            self._drop.offers = [one for one in self._drop.offers if one.origin.digest != offer.origin.digest]
+            job = partial(quarantine.drop, self._context.session, offer.origin.digest)
+            self._context.tasks.write(self, job, lambda _: self._let_go())
+
+    def _let_go(self) -> None:
+        self._ended()
+        self._read()
 
     def agree_plain(self, offer: Offer) -> None:
         """A database without a seal, taken over as one's own after a question."""
@@ -325,10 +351,10 @@ class MergeTab(ExchangeTab):
     def take_back(self) -> None:
         """Forget what the selected import alone has brought, after a question."""
         place = self.log.chosen()
-        if self._incoming is None or place < 0 or self._incoming.lines[place].taken_back:
+        line = self._lines[place] if 0 <= place < len(self._lines) else None
+        if not isinstance(line, Line) or line.taken_back:
             self._context.say(self.tr("Hãy chọn một lần nhập chưa gỡ trong sổ."))
             return
-        line = self._incoming.lines[place]
         asked = self._context.messages.ask(
             self.tr("Gỡ lần nhập “%1”?").replace("%1", line.file),
             self.tr(
@@ -353,17 +379,3 @@ class MergeTab(ExchangeTab):
 
     def panes(self) -> list[QWidget]:
         return [self.area, self.files, self.log]
-
-
-def _moment(wall_ms: int) -> str:
-    try:
-        when = datetime.fromtimestamp(wall_ms / 1000)  # noqa: DTZ006 (local time, as the PC shows it)
-    except (OverflowError, OSError, ValueError):
-        return "?"
-    return f"{formats.day(when.date())} {when:%H:%M}"
-
-
-def _period(code: str) -> str:
-    """2026-10 → 10/2026; other periods keep their code."""
-    year, _, month = code.partition("-")
-    return f"{month}/{year}" if month.isdigit() else code

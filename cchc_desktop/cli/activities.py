@@ -14,7 +14,7 @@ from cchc_desktop.domain import activity
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Choice, Field
 from cchc_desktop.domain.formats import parse_day
-from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.kinds import KINDS, long_name, short_name
 from cchc_desktop.domain.topics import parse_topic
 from cchc_desktop.domain.values import Row, Value, extra_of, text_of
 from cchc_desktop.services import log_activity, printouts, read_log
@@ -215,7 +215,7 @@ def _row_line(row: Row) -> str:
         text_of(row, "id")[:8],
         text_of(row, "date"),
         text_of(row, "start_time") or "--:--",
-        kind.short if kind else text_of(row, "kind"),
+        short_name(text_of(row, "kind")),
         text_of(row, "title"),
         text_of(row, "topic"),
         figures if row["status"] == "done" else activity.COLUMNS["status"].show(row["status"]),
@@ -235,7 +235,7 @@ def show(chosen: Setting, record: str, as_json: bool) -> None:
         print_json(activity.as_json(row))
         return
     kind = KINDS.get(text_of(row, "kind"))
-    click.echo(f"Mã: {row['id']}\nLoại: {kind.label if kind else row['kind']}")
+    click.echo(f"Mã: {row['id']}\nLoại: {long_name(text_of(row, 'kind'))}")
     for key, item in activity.COLUMNS.items():
         if row.get(key) is not None:
             shown = kind.field(key) if kind and kind.has(key) else item

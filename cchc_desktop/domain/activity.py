@@ -99,19 +99,25 @@ def checked(draft: Mapping[str, object]) -> dict[str, Value]:
     return {"kind": kind.key, **{key: value for key, value in row.items() if value is not None}}
 
 
-def changed(row: Row, changes: Mapping[str, object]) -> dict[str, Value]:
-    """The fields of a stored activity that `changes` really alters, checked as a whole; None empties a field.
-
-    Raises InputRefused like `checked`; an activity of a kind that only a newer program knows is refused (NK-03).
-    """
+def known_kind(row: Row) -> Kind:
+    """The kind of a stored activity; raises InputRefused NK-03 for one that only a newer program knows."""
     kind = KINDS.get(str(row.get("kind")))
     if kind is None:
         raise InputRefused(
             "NK-03",
             "Hoạt động này thuộc loại mà phiên bản đang dùng chưa biết.",
             "Hoạt động vẫn được giữ nguyên.",
-            "Hãy cập nhật phần mềm để sửa.",
+            "Hãy cập nhật phần mềm để sửa hoặc xóa.",
         )
+    return kind
+
+
+def changed(row: Row, changes: Mapping[str, object]) -> dict[str, Value]:
+    """The fields of a stored activity that `changes` really alters, checked as a whole; None empties a field.
+
+    Raises InputRefused like `checked`; an activity of a kind that only a newer program knows is refused (NK-03).
+    """
+    kind = known_kind(row)
     before = as_history(row)
     problems = {
         key: f"Không đổi được {word} của hoạt động đã lưu"

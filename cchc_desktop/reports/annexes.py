@@ -69,6 +69,7 @@ _SUMMED = [key for key in MEASURES if key != "sites"]
 """Measures of Biểu 01: places are told in Biểu 03, one sum of them over a month says nothing."""
 NOT_COMPARED = "–"
 """Stands where the book does not hold the earlier period: a nought would claim that nothing was done then."""
+_NEWER = "do phần mềm bản mới hơn ghi"
 _COUNTED = ("tin, bài", "nội dung", "hội nghị", "hoạt động", "bản tin")
 """Units of two words at the beginning of a kind's `events`."""
 
@@ -93,11 +94,9 @@ def _summary(data: ReportData) -> Table:
         rows = _measure_rows(data, key)
         place += 1 if rows else 0
         head = (place, label)
-        if not rows:
-            continue
         if len(rows) == 1:
             lines.append(Line((*head, *rows[0][1:])))
-        else:
+        elif rows:
             lines.append(Line((*head, *[None] * 8), strong=True))
             lines += [Line((None, *row)) for row in rows]
     return Table(columns, tuple(lines), note=_why_not_compared(data))
@@ -131,7 +130,8 @@ def _measure_rows(data: ReportData, key: str) -> list[tuple[Cell, ...]]:
             change: Cell = Change(now[measure] - before[measure]) if before else NOT_COMPARED
             plan = target.target if target else None
             told = None if share is None else Permille(share)
-            rows.append((*measure_words(kind, measure), plan, now[measure], year[measure], told, was, change, None))
+            done = (now[measure], year[measure], told, was, change)
+            rows.append((*measure_words(kind, measure), plan, *done, None if kind or rows else _NEWER))
     return rows
 
 

@@ -65,11 +65,13 @@ def change(session: Session, record: str, fields: Draft) -> Changes:
 
 
 def delete(session: Session, records: Sequence[str]) -> Changes:
-    """Delete activities, all or none; the history keeps them. Raises InputRefused NK-04."""
+    """Delete activities, all or none; the history keeps them. Raises InputRefused NK-03 (a kind that only a newer
+    program knows is read-only), NK-04."""
     label = "Xóa hoạt động" if len(records) == 1 else f"Xóa {len(records)} hoạt động"
     with session.writing("delete", label) as act:
         for record in records:
             row = own(session, record)
+            activity.known_kind(row)
             act.save("activity", record, {DELETED: True}, [text_of(row, "date")])
     return act.changes()
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cchc_desktop.domain.activity import COLUMNS, EXTRA
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.kinds import KINDS, long_name
 from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.text import sort_key
 from cchc_desktop.domain.values import Value, split_list
@@ -125,7 +125,7 @@ def past(session: Session, record: str) -> list[Entry]:
 
 def _shown(key: str, value: Value, fields: object) -> tuple[str, str, str]:
     if key == "kind":
-        return key, "Loại", KINDS[str(value)].label if value in KINDS else str(value)
+        return key, "Loại", long_name(str(value))
     item = COLUMNS.get(key)
     if item:
         return key, item.label, item.show(value)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from cchc_desktop import paths
 from cchc_desktop.domain.errors import StoreUnusable, UserError
-from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.kinds import short_name
 from cchc_desktop.domain.values import text_of
 from cchc_desktop.services import read_log, window_lock
 from cchc_desktop.services.session import Clock, Session
@@ -316,8 +316,7 @@ def _suggestions(hits: Sequence[read_log.Hit]) -> list[Suggestion]:
     lines = []
     for hit in hits:
         if hit.table == "activity":
-            kind = KINDS.get(text_of(hit.row, "kind"))
             day = text_of(hit.row, "date")
-            hint = f"{kind.short if kind else ''} · {day[8:]}/{day[5:7]}/{day[:4]}"
+            hint = f"{short_name(text_of(hit.row, 'kind'))} · {day[8:]}/{day[5:7]}/{day[:4]}"
             lines.append(Suggestion(text_of(hit.row, "title"), text_of(hit.row, "id"), hint, "Hoạt động"))
     return lines

@@ -46,6 +46,22 @@ KINDS: dict[str, Kind] = {
 """Every kind by its key, in the order in which menus, tables and reports list them."""
 
 
+UNKNOWN = "Loại chưa biết (cần bản mới hơn)"
+"""Stands where the name of a kind would stand that only a newer program knows."""
+
+
+def short_name(key: str) -> str:
+    """What lists call that kind."""
+    kind = KINDS.get(key)
+    return kind.short if kind else UNKNOWN
+
+
+def long_name(key: str) -> str:
+    """What a single record calls that kind; the key of an unknown one tells which it is."""
+    kind = KINDS.get(key)
+    return kind.label if kind else f"{UNKNOWN}: {key}"
+
+
 def kind_of(key: str) -> Kind | None:
     """The kind of that key, or None for one that only a newer program knows."""
     return KINDS.get(key)

@@ -6,7 +6,7 @@ from datetime import date
 from math import ceil
 
 from cchc_desktop.domain import formats
-from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.kinds import KINDS, short_name
 from cchc_desktop.domain.topics import BY_KEY, main_topic
 from cchc_desktop.domain.values import Row, text_of, whole_of
 from cchc_desktop.reports.content import head_of
@@ -114,7 +114,7 @@ def _cells(row: Row, today: str) -> tuple[Cell, ...]:
     return (
         date.fromisoformat(day),
         text_of(row, "start_time"),
-        kind.short if kind else text_of(row, "kind"),
+        short_name(text_of(row, "kind")),
         text_of(row, "title"),
         f"{code}. {topic.short}" if topic else code,
         _figures(row, today) or (kind.summary(row) if kind else ""),

@@ -9,7 +9,7 @@ from cchc_desktop.domain.activity import COLUMNS, EXTRA
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Field
-from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.kinds import KINDS, long_name
 from cchc_desktop.domain.projection import ancestry, project
 from cchc_desktop.domain.revision import DELETED, Revision
 from cchc_desktop.domain.values import Value
@@ -148,7 +148,7 @@ def shown(table: str, name: str, value: Value, kind: str = "") -> str:
     if value is None:
         return "(để trống)"
     if name == "kind":
-        return KINDS[str(value)].label if value in KINDS else str(value)
+        return long_name(str(value))
     item = _field(table, name, kind)
     return item.show(value) if item else str(value)
 

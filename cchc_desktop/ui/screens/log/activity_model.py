@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 
+from cchc_desktop.domain.kinds import UNKNOWN
 from cchc_desktop.domain.values import Row
 from cchc_desktop.services import read_log
 from cchc_desktop.services.read_log import Filter, Page
@@ -31,7 +32,7 @@ class ActivityModel(PagedModel[int]):
         columns = [
             Column("date", self.tr("Ngày"), lambda row: str(row["date"])),
             Column("start_time", self.tr("Giờ"), lambda row: self._line(row).time),
-            Column("kind", self.tr("Loại"), lambda row: self._line(row).kind),
+            Column("kind", self.tr("Loại"), lambda row: self._line(row).kind, tip=self._kind_tip),
             Column("title", self.tr("Nội dung"), lambda row: self._line(row).title, tip=self._title_tip),
             Column("topic", self.tr("CCHC"), lambda row: self._line(row).topic),
             Column(
@@ -110,6 +111,12 @@ class ActivityModel(PagedModel[int]):
             if index.column() == FILES:
                 return self._files_tip(self.row(index.row()))
         return super().data(index, role)
+
+    def _kind_tip(self, row: Row) -> str:
+        if self._line(row).kind != UNKNOWN:
+            return ""
+        words = self.tr("Phiên bản mới hơn của phần mềm ghi loại “%1”. Bản ghi được giữ nguyên, chỉ xem được.")
+        return words.replace("%1", str(row["kind"]))
 
     def _title_tip(self, row: Row) -> str:
         words = {

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from cchc_desktop.domain import formats
-from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.kinds import KINDS, short_name
 from cchc_desktop.domain.values import Row, text_of
 
 DONE, CANCELLED, UNSURE, PLANNED = "done", "cancelled", "unsure", "planned"
@@ -31,7 +31,7 @@ class Line(NamedTuple):
 
 
 def line_of(row: Row, today: dt.date) -> Line:
-    """The line of one row; a kind that only a newer program knows keeps its key as its name."""
+    """The line of one row; one of a kind that only a newer program knows is named as such."""
     kind = KINDS.get(text_of(row, "kind"))
     date, status = text_of(row, "date"), text_of(row, "status")
     state = DONE
@@ -43,7 +43,7 @@ def line_of(row: Row, today: dt.date) -> Line:
     return Line(
         date,
         text_of(row, "start_time"),
-        kind.short if kind is not None else text_of(row, "kind"),
+        short_name(text_of(row, "kind")),
         kind.group if kind is not None else "other",
         text_of(row, "title"),
         text_of(row, "topic"),

@@ -136,5 +136,5 @@ def test_a_changed_kind_and_an_emptied_field_are_told_in_words(
     with pytest.raises(InputRefused, match="GN-18"):
         conflicts.parsed(first, record, "kind", "không có loại này")
     assert conflicts.shown("activity", "note", None) == "(để trống)"
-    assert conflicts.shown("activity", "kind", "loại mới") == "loại mới"
+    assert conflicts.shown("activity", "kind", "loại mới").endswith("bản mới hơn): loại mới")
     assert conflicts.parsed(first, "khong-co", "note", "chữ") == "chữ"

@@ -40,6 +40,10 @@ class FormNotices(QObject):
         row.addWidget(self._words, 1)
         row.addWidget(drop)
         self._recovered.hide()
+        self._newer = label("", "caption", wrap=True)
+        self._newer.setObjectName("newer_fields")
+        self._newer.hide()
+        sheet.add_notice(self._newer)
         sheet.add_notice(self._recovered)
 
     def is_known(self, form: KindForm) -> bool:
@@ -51,9 +55,16 @@ class FormNotices(QObject):
         if form not in self._warnings:
             self._meet(form)
         self.set_recovered("")
+        self.set_newer(0)
         like_last = self._sheet.findChild(QWidget, "like_last")
         if like_last is not None:
             like_last.setVisible(is_new)
+
+    def set_newer(self, count: int) -> None:
+        """Say that the record holds so many fields that only a newer program knows."""
+        words = self.tr("Có %1 ô do phần mềm bản mới hơn ghi: được giữ nguyên, chưa hiện ở đây.")
+        self._newer.setText(words.replace("%1", str(count)))
+        self._newer.setVisible(count > 0)
 
     def set_recovered(self, sentence: str) -> None:
         """Say what a crash left behind; an empty text takes the line away."""

@@ -300,7 +300,9 @@ class FormPanel(QWidget):
             return None
         self._turn += 1
         self._stored = {**row, **extra_of(row)}
-        return self._prepared(self.sheet.show_row(kind, text_of(row, "id"), row, state))
+        form = self._prepared(self.sheet.show_row(kind, text_of(row, "id"), row, state))
+        self._notices.set_newer(sum(not kind.has(key) for key in extra_of(row)))
+        return form
 
     def _prepared(self, form: KindForm) -> KindForm:
         if not self._notices.is_known(form):

@@ -53,7 +53,7 @@ def test_the_board_and_the_call_list_on_paper(upper: Shell, tmp_path: Path) -> N
     upper.ok("board", "2026-10", "--calls", "-o", str(tmp_path / "goi.pdf"))
     text = PdfReader(tmp_path / "goi.pdf").pages[0].extract_text()
     assert "Lê Thị Hoa" in text
-    assert "Tháng 10/2026" in text
+    assert "Tháng 1-10/2026" in text
 
 
 def test_a_unit_leaves_the_list(upper: Shell) -> None:

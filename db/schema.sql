@@ -489,9 +489,9 @@ CREATE TABLE received_figure(
 
 CREATE TABLE received_half(
   import INTEGER NOT NULL REFERENCES import_log(id),
-  half TEXT NOT NULL,
   kind TEXT NOT NULL,
   topic TEXT NOT NULL,
+  half TEXT NOT NULL,
   activities INTEGER NOT NULL,
   items INTEGER NOT NULL,
   plays INTEGER NOT NULL,
@@ -503,7 +503,7 @@ CREATE TABLE received_half(
   interactions INTEGER NOT NULL,
   sites INTEGER NOT NULL,
   cost INTEGER NOT NULL,
-  PRIMARY KEY(import, half, kind, topic)
+  PRIMARY KEY(import, kind, topic, half)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE received_span(

@@ -1,10 +1,10 @@
--- Figures that came without activities, of the stretches given as JSON [unit, import, first, last], by unit, kind, topic.
--- The same is asked of the table by days for stretches that are no whole half-months; see storage/upper/received.py.
+-- Figures of one import that came without activities, by kind and topic, of the half-months :from to :to. Asked of the
+-- table by days for days that fill no half-month, and without the topic where nobody asks for it: in the order of the
+-- key nothing has to be sorted. See storage/upper/received.py.
 SELECT
-  json_extract(p.value, '$[0]'), f.kind, f.topic,
-  sum(f.activities), sum(f.items), sum(f.plays), sum(f.total_minutes), sum(f.participants), sum(f.women),
-  sum(f.quantity), sum(f.views), sum(f.interactions), sum(f.sites), sum(f.cost)
-FROM json_each(:stretches) p
-CROSS JOIN received_half f ON f.import = json_extract(p.value, '$[1]')
-  AND f.half BETWEEN json_extract(p.value, '$[2]') AND json_extract(p.value, '$[3]')
-GROUP BY 1, 2, 3
+  kind, topic,
+  sum(activities), sum(items), sum(plays), sum(total_minutes), sum(participants), sum(women), sum(quantity), sum(views),
+  sum(interactions), sum(sites), sum(cost)
+FROM received_half
+WHERE import = :import AND half BETWEEN :from AND :to
+GROUP BY kind, topic

@@ -23,7 +23,7 @@ by_content AS (
 ),
 by_import AS (
   SELECT
-    import, substr(date, 1, 8) || CASE WHEN substr(date, 9) < '15' THEN '01' ELSE '15' END, kind, topic,
+    import, kind, topic, substr(date, 1, 8) || CASE WHEN substr(date, 9) < '15' THEN '01' ELSE '15' END,
     sum(activities), sum(items), sum(plays), sum(total_minutes), sum(participants), sum(women), sum(quantity),
     sum(views), sum(interactions), sum(sites), sum(cost)
   FROM received_figure GROUP BY 1, 2, 3, 4

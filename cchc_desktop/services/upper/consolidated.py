@@ -6,6 +6,7 @@ activities are left to the units' own reports. The upper level's own log book is
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cchc_desktop.domain.figures import Measures, permille
@@ -22,6 +23,7 @@ from cchc_desktop.services.upper.board import Board
 from cchc_desktop.services.upper.targets import Achieved
 from cchc_desktop.storage.upper import figures, received
 from cchc_desktop.storage.upper.figures import Sums
+from cchc_desktop.storage.upper.received import Piece
 
 _NOTHING: dict[str, Measures] = {}
 
@@ -129,10 +131,11 @@ def add_up(session: Session, period: Period) -> Added:
     units.refuse_commune(session)
     store, own = session.store(), session.unit
     begun = figures.first_day(store, own)
-    current = figures.sums(store, own, period)
-    to_date = _earlier(session, period.year_to_date(), period, current)
+    pieces = received.pieces(store)
+    current = figures.sums(store, own, period, pieces=pieces)
+    to_date = _earlier(session, period.year_to_date(), period, current, pieces)
     previous, last_year = (
-        _earlier(session, one, period, current) if begun and begun <= one.end.isoformat() else None
+        _earlier(session, one, period, current, pieces) if begun and begun <= one.end.isoformat() else None
         for one in (period.previous(), period.same_last_year())
     )
     board = boards.collect(session, period, current.volumes())
@@ -148,11 +151,11 @@ def add_up(session: Session, period: Period) -> Added:
     )
 
 
-def _earlier(session: Session, other: Period, period: Period, current: Sums) -> Sums:
+def _earlier(session: Session, other: Period, period: Period, current: Sums, pieces: Sequence[Piece]) -> Sums:
     """Another stretch of days; contents are told of the period alone. A year's report is its own year to date."""
     if (other.start, other.end) == (period.start, period.end):
         return current
-    return figures.sums(session.store(), session.unit, other, contents=False)
+    return figures.sums(session.store(), session.unit, other, contents=False, pieces=pieces)
 
 
 def collect(session: Session, period: Period) -> Consolidated:

@@ -20,6 +20,7 @@ from cchc_desktop.storage.figures import query
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.tables import first_place
 from cchc_desktop.storage.upper import received
+from cchc_desktop.storage.upper.received import Piece
 
 _NONE = Measures()
 _DAY = 1 << 43
@@ -88,18 +89,25 @@ class _Adding:
 
 
 def _into(held: dict[tuple[str, str], list[int]], rows: Iterable[Sequence[object]]) -> None:
+    """Rows of two keys and eleven sums."""
     for first, second, *found in rows:
-        key = (str(first), str(second))
         numbers: list[int] = found  # type: ignore[assignment]
-        there = held.get(key)
-        held[key] = numbers if there is None else list(map(add, there, numbers))
+        _add(held, (str(first), str(second)), numbers)
 
 
-def sums(store: Store, own: str, period: Period, *, contents: bool = True) -> Sums:
+def _add(held: dict[tuple[str, str], list[int]], key: tuple[str, str], numbers: list[int]) -> None:
+    there = held.get(key)
+    held[key] = numbers if there is None else list(map(add, there, numbers))
+
+
+def sums(
+    store: Store, own: str, period: Period, *, contents: bool = True, pieces: Sequence[Piece] | None = None
+) -> Sums:
     """All units' figures of the period, each equal to what the unit's own report says (storage/figures.tally); those
     that came without activities are added in where no activities are.
 
-    Without `contents` those by content are left out where that saves a question.
+    Without `contents` those by content are left out where that saves a question. `pieces` where the caller has asked
+    for them (received.pieces) already, as they are the same for every period.
     """
     adding = _Adding()
     whole = halves.cut(period.start, period.end)
@@ -111,10 +119,12 @@ def sums(store: Store, own: str, period: Period, *, contents: bool = True) -> Su
     for start, end in whole.odd:
         adding.add(store.rows(query("odd_days_figures"), {**_range(start, end), "own": own}))
     unlisted: dict[str, int] = {}
-    found = received.rows(store, received.pieces(store, period.start, period.end))
-    adding.add(found)
-    for unit, _, _, count, *_ in found:
-        unlisted[str(unit)] = unlisted.get(str(unit), 0) + int(str(count))
+    told = received.within(received.pieces(store) if pieces is None else pieces, period.start, period.end)
+    for unit, kind, topic, numbers in received.rows(store, told, contents=contents):
+        _add(adding.units, (unit, kind), numbers)
+        if contents:
+            _add(adding.contents, (topic, kind), numbers)
+        unlisted[unit] = unlisted.get(unit, 0) + numbers[0]
     return adding.sums(unlisted)
 
 

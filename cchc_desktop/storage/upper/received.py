@@ -153,8 +153,8 @@ def _packages(store: Store, unit: str) -> list[Package]:
 # --- what counts ---------------------------------------------------------------------------------------------
 
 
-def pieces(store: Store, start: date, end: date) -> list[Piece]:
-    """The days of a stretch that are told by figures alone, of all units."""
+def pieces(store: Store) -> list[Piece]:
+    """All days that are told by figures alone, of all units."""
     rows = store.rows("SELECT unit, first, last, import FROM received_span ORDER BY unit, first")
     if not rows:
         return []
@@ -163,14 +163,17 @@ def pieces(store: Store, start: date, end: date) -> list[Piece]:
     found = []
     for row in rows:
         span = Span(date.fromisoformat(row["first"]), date.fromisoformat(row["last"]), int(row["import"]))
-        found += _left(str(row["unit"]), span, there, (start, end))
+        found += _left(str(row["unit"]), span, there)
     return found
 
 
-def _left(unit: str, span: Span, there: dict[str, Days], within: Days) -> list[Piece]:
-    days = common((span.first, span.last), within)
-    if days is None:
-        return []
+def within(found: Iterable[Piece], start: date, end: date) -> list[Piece]:
+    """Those days among them that lie in a stretch."""
+    return [one._replace(days=days) for one in found if (days := common(one.days, (start, end)))]
+
+
+def _left(unit: str, span: Span, there: dict[str, Days]) -> list[Piece]:
+    days = (span.first, span.last)
     rest = without(days, there[unit]) if unit in there else [days]
     return [Piece(unit, span.number, each) for each in rest]
 
@@ -201,20 +204,24 @@ def _end(store: Store, unit: str, half: str, order: str) -> date:
     return date.fromisoformat(row["date"] if row else half)
 
 
-def rows(store: Store, found: Iterable[Piece]) -> list[tuple[object, ...]]:
-    """Unit, kind, topic and the eleven sums of those days."""
-    whole: list[tuple[str, int, str, str]] = []
-    odd: list[tuple[str, int, str, str]] = []
+def rows(store: Store, found: Iterable[Piece], *, contents: bool = True) -> list[tuple[str, str, str, list[int]]]:
+    """Unit, kind, topic and the eleven sums of those days; without `contents` the topic is empty."""
+    of_halves = query("received_sums")
+    of_days = of_halves.replace("received_half", "received_figure").replace("half BETWEEN", "date BETWEEN")
+    if not contents:
+        of_halves, of_days = (each.replace("kind, topic", "kind") for each in (of_halves, of_days))
+    told: list[tuple[str, str, str, list[int]]] = []
     for one in found:
         cut = halves.cut(*one.days)
+        stretches = [(of_days, *days) for days in cut.odd]
         if cut.first is not None and cut.last is not None:
-            whole.append((one.unit, one.number, cut.first.isoformat(), cut.last.isoformat()))
-        odd += [(one.unit, one.number, start.isoformat(), end.isoformat()) for start, end in cut.odd]
-    told: list[tuple[object, ...]] = []
-    for stretches, table, column in ((whole, "received_half", "half"), (odd, "received_figure", "date")):
-        if stretches:
-            sql = query("received_sums").replace("received_half", table).replace("f.half", f"f.{column}")
-            told += [tuple(row) for row in store.rows(sql, {"stretches": json.dumps(stretches)})]
+            stretches.append((of_halves, cut.first, cut.last))
+        for sql, first, last in stretches:
+            asked: dict[str, str | int] = {"import": one.number, "from": first.isoformat(), "to": last.isoformat()}
+            for row in store.rows(sql, asked):
+                kind, *numbers = row
+                topic = str(numbers.pop(0)) if contents else ""
+                told.append((one.unit, str(kind), topic, numbers))
     return told
 
 
@@ -270,7 +277,7 @@ def _lines(store: Store, unit: str, wanted: list[Span], there: dict[str, Days]) 
     for span in wanted:
         source = "s.figure" if span.number == _COMING else "received_figure"
         which = "" if span.number == _COMING else " AND import = :import"
-        for _, _, (first, last) in _left(unit, span, there, EVER):
+        for _, _, (first, last) in _left(unit, span, there):
             for row in store.rows(
                 f"SELECT date, kind, topic, {', '.join(SUMS)} FROM {source} WHERE date BETWEEN :first AND :last{which}",
                 {"first": first.isoformat(), "last": last.isoformat(), "import": span.number},

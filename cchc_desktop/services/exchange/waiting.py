@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cchc_desktop.domain import period as periods
-from cchc_desktop.services.merging import conflicts
+from cchc_desktop.services.merging import conflicts, quarantine
 from cchc_desktop.services.replies import remarks, taking_over
 from cchc_desktop.services.replies.remarks import Thread
 from cchc_desktop.services.replies.taking_over import Offered
@@ -28,8 +28,9 @@ _BOARD = frozenset(
 
 def counts(session: Session, tables: frozenset[str] | None = None) -> dict[str, int]:
     """Tab → how many things wait there. After a change of some tables only the tabs that it may concern are counted:
-    fields in conflict, remarks and papers to answer or to take over, units that have not handed in the month over."""
-    found = {"conflicts": conflicts.fields(session)}
+    packages in quarantine, fields in conflict, remarks and papers to answer or to take over, units that have not
+    handed in the month over."""
+    found = {"merge": quarantine.count(session), "conflicts": conflicts.fields(session)}
     office = session.office()
     is_upper = office.role == "upper"
     if tables is None or tables & _TALK:

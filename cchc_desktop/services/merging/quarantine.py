@@ -25,7 +25,7 @@ from cchc_desktop.storage.merging.books import Origin
 from cchc_desktop.storage.merging.waiting import Refused, Waiting
 from cchc_desktop.storage.packages import enrolment, envelope
 
-__all__ = ["MOST_TOGETHER", "Refused", "drop", "listed", "note", "refused", "released"]
+__all__ = ["MOST_TOGETHER", "Refused", "count", "drop", "listed", "note", "refused", "released"]
 MOST_TOGETHER = 2 << 30
 """Bytes of all copies: a stranger's files must not fill the disk."""
 _PART = ".part"
@@ -44,6 +44,11 @@ def note(session: Session, offers: Sequence[Offer]) -> None:
         with session.undoing() as (store, _):
             for line in lines:
                 waiting.refuse(store, line)
+
+
+def count(session: Session) -> int:
+    """How many packages wait for their key."""
+    return len(waiting.every(session.store()))
 
 
 def listed(session: Session) -> list[Offer]:

@@ -174,7 +174,7 @@ class ExchangeScreen(Screen):
     def _count_closed(self, tables: frozenset[str] | None) -> None:
         """Tabs that were not opened yet can't tell what waits behind them."""
         session = self._context.session
-        if {"conflicts", "remarks", "board"} - self._tabs.keys():
+        if {"merge", "conflicts", "remarks", "board"} - self._tabs.keys():
             self._context.tasks.read(self, lambda: read_counts(session, tables), self._counted)
 
     def _counted(self, found: dict[str, int]) -> None:

@@ -7,21 +7,21 @@ from pathlib import Path
 from cchc_desktop.domain import period as periods
 from cchc_desktop.services import log_activity, plan_work
 from cchc_desktop.services.exchange import waiting
-from cchc_desktop.services.merging import conflicts
+from cchc_desktop.services.merging import conflicts, quarantine
 from cchc_desktop.services.replies import remarks
 from tests import make, make_upper
-from tests.make_offices import packed, pc, took, trust
+from tests.make_offices import UPPER, packed, pc, take, took, trust
 from tests.make_replies import asked, pair, replied
 
 
 def test_remarks_to_answer_and_papers_to_take_over(tmp_path: Path) -> None:
     both = pair(tmp_path)
-    assert waiting.counts(both.commune) == {"conflicts": 0, "remarks": 0}
+    assert waiting.counts(both.commune) == {"merge": 0, "conflicts": 0, "remarks": 0}
     remark = asked(both)
     plan_work.save_items(both.upper, 2026, [{"number": "1", "title": "Phát thanh", "target": 5}])
     took(both.commune, replied(both.upper, tmp_path / "usb", make.UNIT, ("plan", 2026)))
     assert waiting.counts(both.commune)["remarks"] == 2
-    assert waiting.counts(both.commune, frozenset({"activity"})) == {"conflicts": 0}
+    assert waiting.counts(both.commune, frozenset({"activity"})) == {"merge": 0, "conflicts": 0}
 
     assert waiting.counts(both.upper)["remarks"] == 0
     remarks.answer(both.commune, remark, "Đã bổ sung")
@@ -29,6 +29,17 @@ def test_remarks_to_answer_and_papers_to_take_over(tmp_path: Path) -> None:
     assert waiting.counts(both.upper, frozenset({"import_log"}))["remarks"] == 1
     remarks.settle(both.upper, remark)
     assert waiting.counts(both.upper)["remarks"] == 0
+
+
+def test_packages_of_unknown_keys(tmp_path: Path) -> None:
+    upper, commune = pc(tmp_path / "so", unit=UPPER), pc(tmp_path / "xa")
+    make.one(commune)
+    take(upper, packed(commune, tmp_path / "usb"))
+    assert waiting.counts(upper, frozenset())["merge"] == 1
+    trust(upper, commune)
+    took(upper, packed(commune, tmp_path / "usb"))
+    quarantine.drop(upper, quarantine.listed(upper)[0].origin.digest)
+    assert waiting.counts(upper, frozenset())["merge"] == 0
 
 
 def test_fields_that_two_pcs_tell_differently(tmp_path: Path) -> None:

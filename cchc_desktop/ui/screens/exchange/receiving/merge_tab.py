@@ -169,6 +169,7 @@ class MergeTab(ExchangeTab):
         self.aside.setVisible(bool(offers))
         # The log makes room for what needs an answer; it is back as soon as the desk is clear.
         self._log_card.setVisible(not bad)
+        self.badge_changed.emit(len(self._drop.ready()) + len(self._waiting))
 
     # --- files coming in ---------------------------------------------------------------------------------
 
@@ -257,7 +258,6 @@ class MergeTab(ExchangeTab):
         self._desk.setVisible(any(one.result in _GOOD for one in offers))
         self._show_aside()
         self.area.rest(len(self._drop.ready()), bool(offers))
-        self.badge_changed.emit(len(self._drop.ready()))
 
     def _file_row(self, one: Offer) -> Row:
         told = {

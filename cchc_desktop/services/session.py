@@ -136,10 +136,10 @@ class Session:
         """This thread's connection."""
         found: Store | None = getattr(self._local, "store", None)
         if found is None:
-            found = Store.open(self.path)
-            self._local.store = found
             with self._lock:
+                found = Store.further(self.path) if self._stores else Store.open(self.path)
                 self._stores.append(found)
+            self._local.store = found
         return found
 
     @contextmanager

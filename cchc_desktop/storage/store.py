@@ -114,6 +114,16 @@ class Store:
             connection = _connected(path)
         return cls(connection, path)
 
+    @classmethod
+    def further(cls, path: Path) -> Store:
+        """One more connection to a file that `open` has looked at and somebody holds open; raises StoreUnusable.
+
+        The file itself is not looked at again: on POSIX systems closing it after reading its header would take away
+        every lock that this process holds on it, and another program could write into a save that is under way.
+        """
+        with _translating:
+            return cls(_connected(path), path)
+
     def close(self) -> None:
         """Close the connection; a second call does nothing."""
         self.connection.close()

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 REMIND_MS = 300
 RESTORED = "restored"
+_DAMAGED = ("DB-03", "DB-04", "DB-10")
+"""Errors of a start that a backup can put right."""
 WISH_MS = 700
 """How often the window looks whether a second start asked it to come to the front."""
 
@@ -261,7 +263,20 @@ class MainWindow(QObject):
 
     def _not_opened(self, error: Exception) -> None:
         self.exit_code = 3 if isinstance(error, StoreUnusable) else 1
+        if isinstance(error, StoreUnusable) and error.code in _DAMAGED and not self._exit_when_ready:
+            from cchc_desktop.ui.shell.rescue import Rescue
+
+            Rescue(
+                self._database, self._clock, self.tasks, self._messages, self.frame.banner, self._rescued, self
+            ).begin(error)
+            return
         self._messages.show_error(error)
+        self.frame.close()
+
+    def _rescued(self, is_whole: bool) -> None:
+        if is_whole:
+            self.exit_code = 0
+            self.next_database, self.next_then = self._database, RESTORED
         self.frame.close()
 
     def _look_for_wish(self) -> None:

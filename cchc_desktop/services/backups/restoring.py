@@ -24,10 +24,21 @@ from cchc_desktop.storage.lock import InstanceLock
 from cchc_desktop.storage.packages.job import Job
 from cchc_desktop.storage.packages.reader import Reader
 
-__all__ = ["Replaced", "Replacement", "drop", "find", "merge_back", "prepare", "put_in_place", "replace"]
+__all__ = [
+    "BEYOND",
+    "Replaced",
+    "Replacement",
+    "drop",
+    "find",
+    "merge_back",
+    "prepare",
+    "put_in_place",
+    "replace",
+    "replace_held",
+]
 _DAMAGED = ("DB-03", "SL-03")
 _NOT_WHOLE = ("GN-02", "GN-03", "GN-05", "GN-06", "GN-07", "GT-03", "GT-05")
-_BEYOND = ("DB-03", "DB-04", "DB-08", "DB-10")
+BEYOND = ("DB-03", "DB-04", "DB-08", "DB-10")
 """A log book that can't be read, or is gone: it is set aside without a backup. A busy or newer one is left alone."""
 
 
@@ -112,20 +123,25 @@ def replace(database: Path, backup: Path, clock: Clock = system_clock, watch: Wa
     if not lock.take():
         raise refusals.in_use(database.name)
     try:
-        try:
-            session = Session.open(database, clock=clock)
-        except StoreUnusable as error:
-            if error.code not in _BEYOND:
-                raise
-            _refuse_if_no_log_book(database, backup)
-            return put_in_place(_prepared(database, backup, "", watch), clock)
-        try:
-            ready = prepare(session, backup, watch)
-        finally:
-            session.close()
-        return put_in_place(ready, clock)
+        return replace_held(database, backup, clock, watch)
     finally:
         lock.release()
+
+
+def replace_held(database: Path, backup: Path, clock: Clock = system_clock, watch: Watch = unwatched) -> Replaced:
+    """The same for a window that holds the lock and could not open its log book."""
+    try:
+        session = Session.open(database, clock=clock)
+    except StoreUnusable as error:
+        if error.code not in BEYOND:
+            raise
+        _refuse_if_no_log_book(database, backup)
+        return put_in_place(_prepared(database, backup, "", watch), clock)
+    try:
+        ready = prepare(session, backup, watch)
+    finally:
+        session.close()
+    return put_in_place(ready, clock)
 
 
 def _prepared(database: Path, backup: Path, unit: str, watch: Watch) -> Replacement:

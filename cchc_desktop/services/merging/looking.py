@@ -105,6 +105,9 @@ def _begun(
     """Copy, seal and key; the copy when a reader is at work on it now."""
     copy = folder / f"{secrets.token_hex(8)}.db"
     offer = Offer(path, "refused")
+    if _is_live(session, path):
+        offer.error = _in_use(path.name)
+        return offer, None
     if _seen_before(session, path, offer, beat):
         return offer, None
     try:
@@ -311,6 +314,23 @@ def _refuse_if_for_others(session: Session, offer: Offer) -> None:
             "Không có gì được nhập từ tệp này.",
             "Hãy chuyển tệp cho đúng đơn vị, hoặc xin cấp trên tệp của đơn vị mình.",
         )
+
+
+def _is_live(session: Session, path: Path) -> bool:
+    """Whether it is the very log book that is open: reading it by other means than SQLite's takes its locks away."""
+    try:
+        return path.samefile(session.path)
+    except OSError:
+        return False
+
+
+def _in_use(name: str) -> InputRefused:
+    return InputRefused(
+        "GN-23",
+        f"“{name}” chính là sổ đang dùng.",
+        "Không có gì thay đổi.",
+        "Hãy chọn gói hoặc tệp của máy khác.",
+    )
 
 
 def _locked(name: str) -> InputRefused:

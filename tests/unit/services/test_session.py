@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import getpass
 import sqlite3
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -225,3 +227,15 @@ def test_the_digest_is_remembered_until_the_history_changes(tmp_path: Path) -> N
     assert log.digest() == safekeeping.digest(log)
     with ThreadPoolExecutor(1) as other:
         assert other.submit(log.digest).result() == log.digest()
+
+
+def test_a_new_thread_takes_no_lock_away_from_a_save_under_way(tmp_path: Path) -> None:
+    """Reading the header by other means than SQLite's would let another program write into the save."""
+    log = make.session(tmp_path)
+    with log.undoing():
+        reader = threading.Thread(target=log.store)
+        reader.start()
+        reader.join()
+        other = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
+        told = subprocess.run([sys.executable, "-c", other, str(log.path)], capture_output=True, text=True, check=False)
+    assert "database is locked" in told.stderr

@@ -194,3 +194,39 @@ def test_the_badge_of_exchange_is_there_without_opening_it(
     windows.wait()
     assert row.badge() == 0
     windows.close()
+
+
+@pytest.mark.parametrize("answer", ["do", "keep"])
+def test_a_damaged_log_book_is_put_back_from_its_newest_backup(
+    qtbot: QtBot, windows: Windows, recorder: Recorder, settings: MachineSettings, answer: str
+) -> None:
+    session = make.opened(windows.database)
+    backup, digest = keeping.by_hand(session), safekeeping.digest(session)
+    session.close()
+    windows.database.write_bytes(b"hong")
+    recorder.answers = [answer]
+    window = MainWindow(windows.database, windows.clock, settings, recorder)
+    with qtbot.waitSignal(window.frame.closing, timeout=20_000):
+        assert window.start()
+    box = recorder.take()
+    assert (box.code, box.way_out) == ("DB-04", "keep")
+    assert f"({backup.records} bản ghi)" in box.text
+    if answer == "do":
+        assert (window.exit_code, window.next_database, window.next_then) == (0, windows.database, RESTORED)
+        assert safekeeping.digest(make.opened(windows.database)) == digest
+    else:
+        assert (window.exit_code, window.next_database) == (3, None)
+        assert windows.database.read_bytes() == b"hong"
+    window.frame.deleteLater()
+
+
+def test_without_a_backup_the_error_is_told(
+    qtbot: QtBot, windows: Windows, recorder: Recorder, settings: MachineSettings
+) -> None:
+    windows.database.write_bytes(b"hong")
+    window = MainWindow(windows.database, windows.clock, settings, recorder)
+    with qtbot.waitSignal(window.frame.closing, timeout=20_000):
+        assert window.start()
+    box = recorder.take()
+    assert (box.code, window.exit_code, window.next_database) == ("DB-04", 3, None)
+    window.frame.deleteLater()

@@ -280,4 +280,4 @@ def _ink(one: Backup) -> str:
 
 
 def _percent(done: int, total: int) -> str:
-    return formats.percent(1000 * done // max(1, total) // 10 * 10)
+    return f"{100 * done // max(1, total)} %"

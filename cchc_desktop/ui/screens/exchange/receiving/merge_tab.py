@@ -47,6 +47,7 @@ class MergeTab(ExchangeTab):
         self._lines: list[Line | quarantine.Refused] = []
         self._waiting: list[Offer] = []
         self._merge_at_once = False
+        self._is_saving = False
         self.setAcceptDrops(True)
         self.area = DropArea()
         self.area.files_wanted.connect(self.choose_files)
@@ -218,7 +219,11 @@ class MergeTab(ExchangeTab):
         drop = self._drop
 
         def work(report: Progress) -> Changes:
-            return drop.merge(lambda done, total, name: report(done, max(1, total)))
+            def watch(done: int, total: int, name: str) -> None:
+                self._is_saving = name == merge_packages.SAVING
+                report(done, max(1, total))
+
+            return drop.merge(watch)
 
         self._run(self.tr("Đang nhập"), work, self._merged)
 
@@ -234,11 +239,18 @@ class MergeTab(ExchangeTab):
             work,  # type: ignore[arg-type]
             done,  # type: ignore[arg-type]
             self._failed,
-            progress=self.area.busy.advance,
+            progress=self._advance,
             cancelled=self._stopped,
             writes=False,
         )
         self.area.work(words, job)
+
+    def _advance(self, done: int, total: int) -> None:
+        if self._is_saving:  # counted in bytes, which would tell the officer nothing
+            part = f"{100 * done // max(1, total)} %"
+            self.area.busy.show_part(self.tr("Đang sao lưu trước khi nhập %1").replace("%1", part), done, total)
+        else:
+            self.area.busy.advance(done, total)
 
     def _stopped(self) -> None:
         self._ended()

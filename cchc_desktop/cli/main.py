@@ -58,6 +58,9 @@ def run(arguments: Sequence[str]) -> int:
         code = cchc.main(_front(list(arguments)), prog_name="cchc", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        errors.say(error.format_message())
+        return errors.USAGE
     except click.UsageError as error:
         errors.say(f"{errors.usage_text(error)} Xem: cchc --help.")
         return errors.USAGE

@@ -70,6 +70,7 @@ def units_remove(chosen: Setting, code: str) -> None:
 def units_list(chosen: Setting, as_json: bool) -> None:
     """The list, or the units known while there is none."""
     with opened(chosen) as session:
+        expected.refuse_commune(session)
         found, others = expected.expected(session), expected.unlisted(session)
         is_listed = bool(expected.listed(session))
     if as_json:
@@ -164,10 +165,12 @@ def deadline(chosen: Setting, period: str, day: str | None, rule: str | None) ->
     done(f"Hạn nộp {one.label}: {formats.day(until) if until else 'theo cài đặt chung'}.")
 
 
-@click.command("exempt", help="Cấp trên: ngoại lệ của một đơn vị trong một kỳ (miễn, gia hạn, đã nhận cách khác).")
+@click.command(
+    "exempt", help="Cấp trên: ngoại lệ của một đơn vị trong một kỳ: mien, gia-han, da-nhan (bằng cách khác), bo."
+)
 @click.argument("period", metavar="KỲ")
 @click.argument("code", metavar="MÃ")
-@click.argument("sort", type=click.Choice([*_EXEMPTIONS, "bo"]))
+@click.argument("sort", metavar="LOẠI", type=click.Choice([*_EXEMPTIONS, "bo"]))
 @click.argument("day", required=False, metavar="NGÀY")
 @click.option("--reason", default="", metavar="LÝ_DO", help="Bắt buộc, trừ khi bỏ ngoại lệ.")
 @_RULE

@@ -13,6 +13,7 @@ from cchc_desktop.domain.text import fold, tidy
 
 _WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 _LARGEST = 10**15
+_DIGITS = 16
 
 
 def number(n: int) -> str:
@@ -200,6 +201,12 @@ def _without_unit(folded: str, unit: str) -> str:
     return folded
 
 
+def _counted(text: str) -> int | None:
+    """The digits of a text as a number; None for more than any count here has (Python itself reads no 4,301 digits)."""
+    digits = re.sub(r"\D", "", text).lstrip("0")
+    return int(digits or "0") if len(digits) <= _DIGITS else None
+
+
 def parse_whole(text: str, *, unit: str = "") -> int:
     """Read a whole number ≥ 0: "12", "1.234", "1 234", "1,234" (thousands), and "12 phút" when unit="phút".
 
@@ -211,14 +218,14 @@ def parse_whole(text: str, *, unit: str = "") -> int:
         raise ValueError(f"{_shown(text)} là số âm; ô này chỉ nhận số từ 0 trở lên.")
     folded = folded.removeprefix("+")
     if re.fullmatch(r"[0-9]+", folded) or _GROUPED.fullmatch(folded):
-        value = int(re.sub(r"\D", "", folded))
+        value = _counted(folded)
     elif match := _FRACTION.fullmatch(folded):
         # "5,0" and "1.000,00" are whole numbers as spreadsheets write them.
         if match.group(2).strip("0") or len(match.group(2)) > 2:
             raise ValueError(f"{_shown(text)} là số lẻ; ô này chỉ nhận số nguyên.")
-        value = int(re.sub(r"\D", "", match.group(1)))
+        value = _counted(match.group(1))
     else:
         raise ValueError(f"{_shown(text)} không phải là số; xin ghi bằng chữ số, ví dụ 12.")
-    if value > _LARGEST:
+    if value is None or value > _LARGEST:
         raise ValueError(f"Số {_shown(text)} quá lớn.")
     return value

@@ -165,7 +165,9 @@ def test_the_conflict_and_the_reply_go_round_by_file(opens: Open, offices: Offic
     assert "Gói bị cắt cụt" in other.words()
     assert tab.files.rows() == []
     assert other.remarks() == []
-    assert "Đã nhập" in first.look(reply).files.rows()[0].cells[2]
+    again = first.look(reply)
+    assert "Đã nhập" in again.files.rows()[0].cells[2]
+    assert UPPER_NAME in {row.cells[1] for row in again.log.rows()}  # its name, not its code
     for page in (first, other, upper):
         page.close()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.text import tidy_lines
 from cchc_desktop.domain.values import Row, text_of
@@ -64,7 +65,7 @@ def checked_text(text: str) -> str:
     """The tidy text; raises InputRefused YK-02 for an empty or too long one."""
     tidied = tidy_lines(text)
     if not tidied or len(tidied) > MOST:
-        sentence = f"Nội dung cần từ 1 đến {MOST} ký tự"
+        sentence = f"Dài quá {formats.number(MOST)} ký tự" if tidied else "Nội dung còn trống"
         raise InputRefused("YK-02", f"{sentence}.", "Chưa lưu gì.", "Hãy sửa rồi lưu lại.", {"text": sentence})
     return tidied
 

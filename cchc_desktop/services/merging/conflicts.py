@@ -189,7 +189,9 @@ def parsed(session: Session, record: str, name: str, text: str) -> Value:
         if item is not None:
             return item.parse(text)
     except ValueError as error:
-        raise InputRefused("GN-18", f"Giá trị không dùng được: {error}.", "Chưa lưu gì.", "Hãy nhập lại.") from error
+        raise InputRefused(
+            "GN-18", f"Giá trị không dùng được: {str(error).rstrip('.')}.", "Chưa lưu gì.", "Hãy nhập lại."
+        ) from error
     if name in {DELETED, "kind"} or any(isinstance(one.fields.get(name), int) for one in past):
         raise InputRefused("GN-18", "Giá trị không dùng được.", "Chưa lưu gì.", "Hãy chọn một giá trị có sẵn.")
     return text or None

@@ -10,6 +10,7 @@ from pathlib import Path
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused, UserError
 from cchc_desktop.services.backups import keeping
+from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.merging import looking, quarantine, sums_only
 from cchc_desktop.services.merging.chain import clock_words, missing_words
 from cchc_desktop.services.merging.looking import Watch, Wishes, unwatched
@@ -221,7 +222,8 @@ def notes(session: Session, offers: Sequence[Offer]) -> list[str]:
 def incoming(session: Session) -> Incoming:
     """What came in so far."""
     store = session.store()
-    names = {str(row["unit"]): str(row["name"] or "") for row in store.rows("SELECT unit, name FROM office")}
+    names = {one.card.unit: one.card.name for one in keys.listed(session)}  # an upper level sends no office along
+    names |= {str(row["unit"]): str(row["name"]) for row in store.rows("SELECT unit, name FROM office") if row["name"]}
 
     def who(unit: str) -> str:
         return names.get(unit) or unit

@@ -21,7 +21,7 @@ from cchc_desktop.domain.text import tidy
 from cchc_desktop.domain.upper.standing import EXCUSE, EXTEND, RECEIVE, Exemption, Standing
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.session import Session
-from cchc_desktop.services.upper.units import refuse_commune
+from cchc_desktop.services.upper.units import refuse_commune, refuse_unknown
 from cchc_desktop.storage.upper import submissions
 
 _MOST_REASON = 500
@@ -85,9 +85,10 @@ def set_due(session: Session, period: Period, day: date | None) -> Changes:
 def exempt(session: Session, period: Period, code: str, sort: str, reason: str, day: date | None = None) -> Changes:
     """Excuse a unit for a period, extend its deadline to `day`, or note that it handed in on `day` by other means.
 
-    Raises InputRefused BT-02 (no reason, no day), CT-01.
+    Raises InputRefused BT-02 (no reason, no day), DS-12 (a unit nobody expects anything of), CT-01.
     """
     refuse_commune(session)
+    refuse_unknown(session, code)
     words = _reason(reason)
     if sort not in _SORTS or (sort != EXCUSE and day is None):
         raise InputRefused("BT-02", "Còn thiếu ngày của ngoại lệ.", "Chưa ghi gì.", "Hãy nhập ngày rồi ghi lại.")

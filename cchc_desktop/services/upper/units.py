@@ -63,14 +63,24 @@ def save(session: Session, rows: Sequence[Mapping[str, Value]]) -> Changes:
 def remove(session: Session, code: str) -> Changes:
     """Take a unit off the list; its records stay in the log. Raises InputRefused DS-12 for a unit that is not on it."""
     if code not in {one.code for one in listed(session)}:
-        raise InputRefused(
-            "DS-12", f"Danh sách không có đơn vị mã “{code}”.", "Không có gì thay đổi.", "Hãy xem lại danh sách."
-        )
+        raise _not_listed(code)
     with session.writing("units", f"Bỏ đơn vị {code} khỏi danh sách") as act:
         record = record_of(session.unit, code)
         act.save(submissions.UNITS, record, {DELETED: True})
         submissions.put_private(act.store, record, dict.fromkeys(PRIVATE))
     return act.changes()
+
+
+def refuse_unknown(session: Session, code: str) -> None:
+    """Raises InputRefused DS-12 for a unit of which nothing is expected: a code mistyped would decide nothing."""
+    if code not in {one.code for one in expected(session)}:
+        raise _not_listed(code)
+
+
+def _not_listed(code: str) -> InputRefused:
+    return InputRefused(
+        "DS-12", f"Danh sách không có đơn vị mã “{code}”.", "Không có gì thay đổi.", "Hãy xem lại danh sách."
+    )
 
 
 def refuse_commune(session: Session) -> None:

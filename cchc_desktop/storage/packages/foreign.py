@@ -16,6 +16,12 @@ LARGEST = 8 << 30
 _STEP = 1 << 20
 _ENDINGS = (".db", ".db.age", ".age", ".sqlite", ".sqlite3")
 
+_WHY: dict[type[OSError], str] = {
+    FileNotFoundError: "không có tệp này",
+    PermissionError: "không có quyền đọc, hoặc chương trình khác đang giữ tệp",
+}
+"""What the system says in English, in the officer's words."""
+
 
 def found(given: Sequence[Path]) -> Iterator[Path]:
     """The files to look at: those named, and in folders, inner ones too, all that may be packages by their names.
@@ -49,7 +55,7 @@ def private_copy(source: Path, target: Path, progress: Callable[[int, int], None
             _copied(source, given, taken, progress)
     except OSError as error:
         target.unlink(missing_ok=True)
-        raise refusals.unreadable(source.name, error.strerror or "ổ đĩa báo lỗi") from error
+        raise refusals.unreadable(source.name, _WHY.get(type(error), "ổ đĩa báo lỗi")) from error
     except BaseException:
         target.unlink(missing_ok=True)
         raise

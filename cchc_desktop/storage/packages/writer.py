@@ -49,7 +49,7 @@ def refuse_if_no_room(folder: Path, size: int) -> None:
     try:
         free = shutil.disk_usage(folder).free
     except OSError as error:
-        raise translated(error, folder) from error
+        raise translated(error, folder / PART) from error
     if free < size:
         raise _full(folder)
 

@@ -25,6 +25,8 @@ class ActivityForm(Card):
     like_last_asked = Signal()
     history_asked = Signal()
     changed = Signal()
+    saving_offered = Signal(bool)
+    """Whether the record shown may be changed here: one's own, or another unit's."""
     pins_changed = Signal(str)
     """Key of the kind whose pins changed."""
 
@@ -105,7 +107,10 @@ class ActivityForm(Card):
             button.setEnabled(not is_busy)
 
     def offer_saving(self, is_offered: bool) -> None:
-        """Another unit's record can be looked at, not saved."""
+        """Another unit's record can be looked at, not changed and not saved."""
+        if (form := self.form()) is not None:
+            form.set_read_only(not is_offered)
+        self.saving_offered.emit(is_offered)
         for button in (self._save_next, self._save):
             button.setVisible(is_offered)
 

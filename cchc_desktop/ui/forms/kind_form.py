@@ -55,6 +55,11 @@ class KindForm(QScrollArea):
         self._sum_up()
         self.changed.emit()
 
+    def set_read_only(self, is_read_only: bool) -> None:
+        """Fields that can be read and copied, not changed: another unit's record."""
+        for editor in self.editors.values():
+            editor.widget.setReadOnly(is_read_only)
+
     def fill(self, values: Mapping[str, Value]) -> None:
         """Values that arrive after the start: into fields that nobody has touched since; they count as unchanged."""
         for key, value in values.items():

@@ -50,15 +50,16 @@ class MessageDialog(QDialog):
             copy = Button(self.tr("Chép chi tiết"))
             copy.clicked.connect(lambda: QApplication.clipboard().setText(box.details))
             row.addWidget(copy)
-        for place, (key, words) in enumerate(box.choices):
-            button = Button(words, role="primary" if place == 0 else "secondary")
+        usual = box.usual or (box.choices[0][0] if box.choices else "")
+        for key, words in box.choices:
+            button = Button(words, role="primary" if key == usual else "secondary")
             button.setObjectName(key)
             button.clicked.connect(lambda _=False, key=key: self._take(key))
             row.addWidget(button)
-            if key == (box.usual or box.choices[0][0]):
-                button.setDefault(True)
-                button.setFocus()
+            button.setDefault(key == usual)
         whole.addLayout(row)
+        if usual:
+            self.findChild(Button, usual).setFocus()
 
     def _take(self, key: str) -> None:
         self.answer = key

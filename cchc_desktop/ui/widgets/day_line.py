@@ -61,7 +61,9 @@ class DayLine(TextLine):
         return formats.day(self._parsed(self.text())) if self.text().strip() else ""
 
     def open_calendar(self) -> None:
-        """Show the month of the present day under the field."""
+        """Show the month of the present day under the field, unless it can only be read."""
+        if self.isReadOnly():
+            return
         if self._popup is None:
             self._popup = CalendarPopup(self._today(), self)
             self._popup.chosen.connect(self._picked)
@@ -74,7 +76,9 @@ class DayLine(TextLine):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
-        if step and event.modifiers() in _PLAIN:
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+        elif step and event.modifiers() in _PLAIN:
             day = self.day()
             self.set_day(self._today() if day is None else day + dt.timedelta(days=step))
         elif event.key() == Qt.Key.Key_Semicolon and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
@@ -87,7 +91,8 @@ class DayLine(TextLine):
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             over = event.type() == QEvent.Type.Enter or event.type() == QEvent.Type.FocusIn
-            self._button.setVisible(over or (self.hasFocus() and event.type() == QEvent.Type.Leave))
+            near = over or (self.hasFocus() and event.type() == QEvent.Type.Leave)
+            self._button.setVisible(near and not self.isReadOnly())
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,6 +12,9 @@ from cchc_desktop.ui.widgets.text_edits import TextLine
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
+_DIGITS = 16
+"""More than any count has: a longer text stays as typed, and the form says that it is too large."""
+
 
 class _Only(QValidator):
     """Lets in digits and the signs given; a pasted text with anything else stays outside as a whole."""
@@ -35,7 +38,7 @@ class WholeLine(TextLine):
 
     def settled(self, text: str) -> str:
         digits = "".join(letter for letter in text if letter.isdecimal())
-        return formats.number(int(digits)) if digits else tidy(text)
+        return formats.number(int(digits)) if 0 < len(digits) <= _DIGITS else tidy(text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -47,8 +50,10 @@ class WholeLine(TextLine):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
-        if step and event.modifiers() in _PLAIN:
+        if step and event.modifiers() in _PLAIN and not self.isReadOnly():
             digits = "".join(letter for letter in self.text() if letter.isdecimal())
+            if len(digits) > _DIGITS:
+                return
             self.setText(str(max(0, int(digits or "0") + step)))
             self.textEdited.emit(self.text())
             return
@@ -72,7 +77,7 @@ class ClockLine(TextLine):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: self.STEP, Qt.Key.Key_Down: -self.STEP}.get(Qt.Key(event.key()), 0)
-        if step and event.modifiers() in _PLAIN:
+        if step and event.modifiers() in _PLAIN and not self.isReadOnly():
             try:
                 hour, minute = formats.parse_time(_spelled(self.text().strip())).split(":")
             except ValueError:

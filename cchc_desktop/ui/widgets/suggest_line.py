@@ -91,7 +91,9 @@ class SuggestLine(TextLine):
             self._popup.hide()
 
     def open_list(self) -> None:
-        """Show everything there is to choose, the present text highlighted."""
+        """Show everything there is to choose, the present text highlighted; a field to read has nothing to choose."""
+        if self.isReadOnly():
+            return
         known = list(self._known())
         at = next((row for row, text in enumerate(known) if fold(text) == fold(self.text())), -1)
         self._show(known, at)

@@ -74,6 +74,9 @@ class TextLine(QLineEdit):
         """Called after each step of composing; for fields that offer suggestions."""
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.isReadOnly():
+            event.ignore()
+            return
         self._preedit = event.preeditString()
         super().inputMethodEvent(event)
         self.composed()
@@ -141,6 +144,9 @@ class TextLines(QPlainTextEdit):
         self.setTextCursor(cursor)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.isReadOnly():
+            event.ignore()
+            return
         self._preedit = event.preeditString()
         super().inputMethodEvent(event)
 

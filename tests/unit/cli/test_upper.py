@@ -86,3 +86,25 @@ def test_figures_without_activities_are_merged_and_told(upper: Shell, tmp_path: 
     assert told["figures"] == {"activities": 2, "first": "2026-10-03", "last": "2026-10-05"}
     assert (told["result"], told["new"], told["revisions"]) == ("ready", 2, 0)
     assert json.loads(upper.ok("board", "2026-10", "--json"))["units"][0]["activities"] == 0
+
+def test_a_mistyped_unit_gets_no_exemption_and_a_commune_has_no_list(upper: Shell, tmp_path: Path) -> None:
+    shown = upper.run("exempt", "2026-10", "00000", "mien", "--reason", "Lũ")
+    assert (shown.code, "[DS-12]" in shown.err) == (1, True)
+    shown = upper.run("exempt", "2026-10", "25747", "thoi")
+    assert (shown.code, "Giá trị của LOẠI không dùng được" in shown.err) == (2, True)
+    commune = Shell(tmp_path / "xa.db", upper._capsys)
+    commune.ok("init", "--unit", "25747", "--name", "UBND xã Xuân Đông")
+    shown = commune.run("units", "list")
+    assert (shown.code, "[CT-01]" in shown.err) == (1, True)
+
+
+def test_a_group_without_its_command_shows_its_help_and_a_missing_file_speaks_vietnamese(
+    upper: Shell, tmp_path: Path
+) -> None:
+    shown = upper.run("keys")
+    assert shown.code == 2
+    assert shown.err.startswith("Cách dùng: cchc keys")
+    shown = upper.run("merge", str(tmp_path / "khong-co.db"))
+    assert (shown.code, "(không có tệp này)" in shown.err) == (1, True)
+    shown = upper.run("export", "-o", str(tmp_path / "mat" / "goi.db"))
+    assert (shown.code, f"Không tìm thấy “{tmp_path / 'mat'}”" in shown.err) == (1, True)

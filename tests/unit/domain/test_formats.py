@@ -186,3 +186,10 @@ def test_reading_anything_either_works_or_says_why_in_one_line(s: str) -> None:
 )
 def test_bytes_are_told_as_people_say_them(length: int, words: str) -> None:
     assert formats.size(length) == words
+
+
+@pytest.mark.parametrize("wrong", ["9" * 10_000, "9" * 10_000 + ",0", "1." + "000." * 3_000 + "000"])
+def test_more_digits_than_python_reads_are_too_large_in_vietnamese(wrong: str) -> None:
+    with pytest.raises(ValueError, match=r"Số “.{57}…” quá lớn"):
+        formats.parse_whole(wrong)
+    assert formats.parse_whole("0" * 5_000 + "12") == 12

@@ -136,14 +136,15 @@ def test_the_crash_dialog_offers_its_details_to_copy(qtbot: QtBot) -> None:
     assert edit.isReadOnly()
 
 
-def test_enter_gives_the_usual_answer_and_figures_stand_large(qtbot: QtBot) -> None:
-    for usual, wanted in (("", "do"), ("keep", "keep")):
-        box = Box(
-            "Khóa", choices=(("do", "Khớp"), ("keep", "Không khớp")), way_out="", figures="1234 5678", usual=usual
-        )
-        dialog = MessageDialog(box)
-        qtbot.addWidget(dialog)
-        dialog.show()
-        press(dialog, Qt.Key.Key_Return)
-        assert dialog.answer == wanted
-        assert find(dialog, QLabel, "figures").property("role") == "figure"
+@pytest.mark.parametrize(("usual", "wanted"), [("", "do"), ("keep", "keep")])
+def test_enter_gives_the_usual_answer_and_figures_stand_large(qtbot: QtBot, usual: str, wanted: str) -> None:
+    box = Box("Khóa", choices=(("do", "Khớp"), ("keep", "Không khớp")), way_out="", figures="1234 5678", usual=usual)
+    dialog = MessageDialog(box)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.focusWidget() is not None)
+    assert [one.property("role") for one in dialog.findChildren(Button)].count("primary") == 1
+    press(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.answer == wanted
+    assert find(dialog, QLabel, "figures").property("role") == "figure"

@@ -195,3 +195,11 @@ def test_arrows_move_a_time_by_five_minutes_round_midnight(qtbot: QtBot) -> None
     assert field.text() == "00:00"
     press(field, Qt.Key.Key_Down)
     assert field.text() == "23:55"
+
+
+def test_more_digits_than_any_count_has_stay_as_typed(qtbot: QtBot) -> None:
+    line = opened(qtbot, WholeLine())
+    type_text(line, "9" * 10_000)
+    press(line, Qt.Key.Key_Up)
+    line.settle()
+    assert line.text() == "9" * 10_000

@@ -23,7 +23,7 @@ from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests import make
 from tests.make_offices import packed, pc, took, trust
 from tests.screens.exchange_page import ExchangePage
-from tests.screens.widgets import find
+from tests.screens.widgets import find, replace_text
 
 SHARE = Order(sort="share")
 
@@ -218,9 +218,12 @@ def test_a_value_that_is_none_is_told_and_nothing_saved(at_odds: str, page: Exch
     QTest.keyClicks(typed, "nhieu")
     QTest.keyClick(typed, Qt.Key.Key_Return)
     page.settle()
-    (box,) = page.messages.boxes
-    assert "GN-18" in str(box)
-    page.messages.boxes.clear()
+    assert "“nhieu” không phải là số; xin ghi bằng chữ số, ví dụ 12. [GN-18]" in page.words()
+    replace_text(typed, "9" * 10_000)
+    assert "GN-18" not in page.words()
+    QTest.keyClick(typed, Qt.Key.Key_Return)
+    page.settle()
+    assert "quá lớn. [GN-18]" in page.words()
     assert conflicts.count(page.session) == 1
 
 

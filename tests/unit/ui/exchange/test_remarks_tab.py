@@ -74,7 +74,7 @@ def test_an_answer_is_saved_and_taken_back_by_the_toast(below: ExchangePage) -> 
 def test_an_empty_answer_is_told_under_the_field(below: ExchangePage) -> None:
     tab(below)
     below.press("save_answer")
-    assert "Nội dung cần từ 1 đến 4000 ký tự" in below.words()
+    assert "Nội dung còn trống" in below.words()
     assert states(below) == ["✗ quá hạn"]
 
 

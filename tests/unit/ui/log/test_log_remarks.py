@@ -17,7 +17,7 @@ from tests import make
 from tests.make_offices import took
 from tests.make_replies import Pair, asked, pair, replied
 from tests.screens.log_page import LogPage
-from tests.screens.widgets import find, replace_text
+from tests.screens.widgets import find, press, replace_text, type_text
 
 
 @pytest.fixture
@@ -69,6 +69,16 @@ def test_another_units_record_is_looked_at_and_remarked_on(qtbot: QtBot, both: P
     page = shown(LogPage(qtbot, both.upper, tmp_path), both.logged)
     wait_for(qtbot, page, "Sổ của UBND xã Xuân Đông, chỉ xem")
     assert not find(page.screen, Button, "save").isVisible()
+    assert not find(page.screen, Button, "add_files").isVisible()
+    form = page.screen.panel.form()
+    assert form is not None
+    for editor in form.editors.values():  # nothing typed here could ever be saved
+        before = editor.text()
+        type_text(editor.widget, "Sửa")
+        for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Delete):
+            press(editor.widget, key)
+        assert editor.text().replace(".", "") == before.replace(".", ""), editor.field.key
+    assert not page.screen.panel.is_changed()
     page.click("write_remark")
     dialog = find(page.frame, RemarkDialog, "remark_dialog")
     find(dialog, Button, "save_remark").click()
@@ -87,6 +97,11 @@ def test_another_units_record_is_looked_at_and_remarked_on(qtbot: QtBot, both: P
     page.settle()
     wait_for(qtbot, page, "")
     assert find(page.screen, Button, "save").isVisible()
+    assert find(page.screen, Button, "add_files").isVisible()
+    form = page.screen.panel.form()
+    assert form is not None
+    type_text(form.editors["title"].widget, "Bản tin của Sở")
+    assert form.editors["title"].text() == "Bản tin của Sở"
     page.close()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QStackedW
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services.merging import conflicts
 from cchc_desktop.services.merging.conflicts import Choice, Dispute
 from cchc_desktop.services.session import Session
@@ -43,7 +44,10 @@ class ConflictTab(ExchangeTab):
         self._typed = TextLine()
         self._typed.setObjectName("typed")
         self._typed.setAccessibleName(self.tr("Giá trị khác"))
-        self._typed.textEdited.connect(lambda: self._other.setChecked(True))
+        self._typed.textEdited.connect(self._typed_on)
+        self._wrong = label("", "error", wrap=True)
+        self._wrong.setObjectName("typed_error")
+        self._wrong.hide()
         self.save_button = primary(self.tr("Chọn và lưu"), hint="Enter")
         self.save_button.setObjectName("settle")
         self.save_button.clicked.connect(self.settle)
@@ -74,6 +78,7 @@ class ConflictTab(ExchangeTab):
         other.addWidget(self._other)
         other.addWidget(self._typed, 1)
         card.body.addLayout(other)
+        card.body.addWidget(self._wrong)
         card.body.addWidget(self._before)
         card.body.addWidget(hairline())
         row = QHBoxLayout()
@@ -85,7 +90,16 @@ class ConflictTab(ExchangeTab):
         self._group.addButton(self._other, -1)
         self._other.installEventFilter(self)
         self._typed.installEventFilter(self)
-        self._pages.addWidget(EmptyState(self.tr("Không có mục nào bị ghi khác nhau giữa các máy.")))
+        empty = Card()
+        empty.body.addWidget(
+            EmptyState(
+                self.tr(
+                    "Không có mục nào bị ghi khác nhau giữa các máy. "
+                    "Khi hai máy cùng sửa một ô, cả hai giá trị hiện ở đây để chọn."
+                )
+            )
+        )
+        self._pages.addWidget(empty)
         self._pages.addWidget(card)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -135,6 +149,7 @@ class ConflictTab(ExchangeTab):
         for place, choice in enumerate(dispute.choices):
             self._choices.addWidget(self._block(place, choice))
         self._typed.setText("")
+        self._wrong.hide()
         fixed = dispute.field in {"deleted", "kind"} or dispute.table == "issued_report"
         self._other.setVisible(not fixed)
         self._typed.setVisible(not fixed)
@@ -181,7 +196,20 @@ class ConflictTab(ExchangeTab):
             job = partial(conflicts.resolve, session, dispute.record, dispute.field, dispute.choices[place].value)
         else:
             job = partial(_typed_in, session, dispute, text)
-        self._context.tasks.write(self, job, self._settled)
+        self._context.tasks.write(self, job, self._settled, self._failed)
+
+    def _typed_on(self) -> None:
+        self._other.setChecked(True)
+        self._wrong.hide()
+
+    def _failed(self, error: Exception) -> None:
+        """What was typed can't be the value: told below the field, where it can be mended."""
+        if isinstance(error, InputRefused) and self._group.checkedButton() is self._other:
+            self._wrong.setText(f"{error.what} [{error.code}]")
+            self._wrong.show()
+            self._typed.setFocus()
+        else:
+            self._context.messages.show_error(error)
 
     def _settled(self, changes: Changes) -> None:
         self._context.bus.changed.emit(changes)

@@ -82,7 +82,7 @@ class MergeTab(ExchangeTab):
             Column(self.tr("Như cũ"), 74, number=True),
             Column(self.tr("Mâu thuẫn"), 100, number=True),
             Column(self.tr("Người ghi"), 150),
-            Column(self.tr("Ghi từ ngày – đến ngày"), 224),
+            Column(self.tr("Ngày ghi"), 206),
         )
 
     def _log_columns(self) -> tuple[Column, ...]:
@@ -284,7 +284,8 @@ class MergeTab(ExchangeTab):
         cells = tuple(formats.number(number) for number in numbers) or ("",) * 5
         facts = one.facts
         who = ", ".join(name for name in facts.authors[:3] if name)
-        when = f"{moment(facts.first_wall_ms)[:10]} – {moment(facts.last_wall_ms)[:10]}" if facts.last_wall_ms else ""
+        days = dict.fromkeys(moment(one)[:10] for one in (facts.first_wall_ms, facts.last_wall_ms))
+        when = " – ".join(days) if facts.last_wall_ms else ""
         sender = one.sender or one.origin.unit
         tips = [part for part in (sender, one.name, who, sums_only.words(one)) if part]
         if one.facts.activities:

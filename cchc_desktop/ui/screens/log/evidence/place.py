@@ -45,6 +45,11 @@ class EvidencePlace(QObject):
         self.section.show()
         self.section.desk.show(record)
 
+    def offer_adding(self, is_offered: bool) -> None:
+        """To another unit's record nothing can be attached; what it has can be looked at."""
+        self.section.offer_adding(is_offered)
+        self._panel.setAcceptDrops(is_offered)
+
     def settle(self) -> None:
         """Finish and save a caption that is being typed."""
         self.section.settle()

@@ -35,6 +35,7 @@ class EvidenceSection(Fold):
         self._today = today
         self._rows: dict[str, FileRow] = {}
         self._waiting: list[WaitingRow] = []
+        self._may_add = True
         self.setObjectName("fold_evidence")
         self.desk = FileDesk(context, self)
         add = self._add_link = link(self.tr("Thêm ảnh"))
@@ -49,6 +50,12 @@ class EvidenceSection(Fold):
         self.desk.progressed.connect(self._busy.advance)
         self.desk.ended.connect(self._busy.finish)
         self._sum_up()
+
+    def offer_adding(self, is_offered: bool) -> None:
+        """Show the ways to attach files, or none of them."""
+        self._may_add = is_offered
+        for one in (self._add_link, self._hint, self._foot):
+            one.setVisible(is_offered)
 
     def choose_files(self) -> None:
         """Ask for files, several at once."""
@@ -133,6 +140,8 @@ class EvidenceSection(Fold):
         self._again.hide()
 
     def _add(self, sources: incoming.Sources) -> None:
+        if not self._may_add:
+            return
         self.set_open(True)
         self.desk.add(sources)
 
@@ -209,7 +218,7 @@ class EvidenceSection(Fold):
             self._others.addWidget(made)
             made.show()
         self._again.setVisible(bool(self.desk.record()) and any(one.reason for one in self.desk.waiting()))
-        self._hint.setVisible(not self.desk.rows() and not self._waiting)
+        self._hint.setVisible(self._may_add and not self.desk.rows() and not self._waiting)
 
     def _open(self, file: str) -> None:
         from cchc_desktop.ui.screens.log.evidence.viewer import FileView

@@ -57,6 +57,7 @@ class FormPanel(QWidget):
         self._notices = FormNotices(self.sheet)
         self._notices.drop_asked.connect(self._drop_recovered)
         self._remarks = FormRemarks(context, self.sheet)
+        self.sheet.saving_offered.connect(lambda is_offered: self.proof.offer_adding(is_offered))
         self._reading = Reading(context, self)
         self._saving = Saving(context, self)
         self.recovery = FormRecovery(context, self, self)

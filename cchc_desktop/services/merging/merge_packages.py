@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -203,13 +203,14 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """The import log, sentences on packages that seem to be missing, and on chains that are no line; packages that wait
-    for their key, and files that were refused."""
+    for their key, files that were refused, names by unit."""
 
     lines: tuple[Line, ...]
     gaps: tuple[str, ...]
     notes: tuple[str, ...]
     waiting: tuple[Offer, ...] = ()
     refused: tuple[quarantine.Refused, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def notes(session: Session, offers: Sequence[Offer]) -> list[str]:
@@ -247,4 +248,5 @@ def incoming(session: Session) -> Incoming:
         f"{who(unit)}: các gói không nối tiếp nhau; có thể hai máy dùng chung khóa hoặc đã khôi phục từ bản sao lưu."
         for unit, _ in books.forks(store)
     )
-    return Incoming(lines, missing, notes, tuple(quarantine.listed(session)), tuple(quarantine.refused(session)))
+    waiting, refused = tuple(quarantine.listed(session)), tuple(quarantine.refused(session))
+    return Incoming(lines, missing, notes, waiting, refused, names)

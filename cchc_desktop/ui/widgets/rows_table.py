@@ -6,20 +6,27 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from cchc_desktop.ui import theme
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_LEAST = 150
+"""Pixels of the design that the column taking what is left keeps, before others give way."""
 
 
 class Column(NamedTuple):
-    """Heading, width in pixels of the design (0: what is left), whether it holds numbers."""
+    """Heading, width in pixels of the design (0: what is left), whether it holds numbers.
+
+    In large text columns give way to the one that takes what is left: the largest `spare` first, 0 never.
+    """
 
     head: str
     width: int
     number: bool = False
+    spare: int = 0
 
 
 class Row(NamedTuple):
@@ -92,6 +99,18 @@ class RowsTable(QTableView):
                 header.resizeSection(place, theme.px(column.width))
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What a line is about goes before what its tooltip tells as well."""
+        super().resizeEvent(event)
+        shown = dict(enumerate(self._model.columns))
+        by_worth = sorted((place for place in shown if shown[place].spare), key=lambda place: -shown[place].spare)
+        for place in by_worth:
+            if self.viewport().width() - sum(theme.px(one.width) for one in shown.values()) >= theme.px(_LEAST):
+                break
+            del shown[place]
+        for place in by_worth:
+            self.setColumnHidden(place, place not in shown)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other lines."""

@@ -45,11 +45,11 @@ class TabStrip(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        boxes = self._boxes()
-        return QSize(boxes[-1].right() + 1 + theme.space("hair") if boxes else 0, theme.px(theme.CONTROL + 12))
+        return QSize(sum(self._widths()) + len(self._keys) * _usual_gap(), theme.px(theme.CONTROL + 12))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """One word: in large text the words move closer, and those that still find no room scroll with the choice."""
+        return QSize(max(self._widths(), default=0) + 2 * theme.space("hair"), self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
@@ -81,13 +81,23 @@ class TabStrip(QWidget):
 
     def _boxes(self) -> list[QRect]:
         height, x = theme.px(theme.CONTROL + 12), theme.space("hair")
-        strong = QFontMetrics(theme.font("strong"))
+        widths = self._widths()
+        spare = self.width() - 2 * x - sum(widths)
+        gap = max(theme.space("tight"), min(_usual_gap(), spare // max(1, len(widths) - 1)))
         boxes = []
-        for key in self._keys:
-            width = strong.horizontalAdvance(self._shown(key))
+        for width in widths:
             boxes.append(QRect(x, 0, width, height))
-            x += width + theme.space("gap") + theme.space("hair")
-        return boxes
+            x += width + gap
+        hidden = boxes[self._now].right() + theme.space("hair") - self.width() + 1 if boxes else 0
+        return [box.translated(-hidden, 0) for box in boxes] if hidden > 0 else boxes
+
+    def _widths(self) -> list[int]:
+        strong = QFontMetrics(theme.font("strong"))
+        return [strong.horizontalAdvance(self._shown(key)) for key in self._keys]
 
     def _name(self) -> None:
         self.setAccessibleName(self._words[self.current()])
+
+
+def _usual_gap() -> int:
+    return theme.space("gap") + theme.space("hair")

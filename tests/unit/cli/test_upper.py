@@ -87,6 +87,7 @@ def test_figures_without_activities_are_merged_and_told(upper: Shell, tmp_path: 
     assert (told["result"], told["new"], told["revisions"]) == ("ready", 2, 0)
     assert json.loads(upper.ok("board", "2026-10", "--json"))["units"][0]["activities"] == 0
 
+
 def test_a_mistyped_unit_gets_no_exemption_and_a_commune_has_no_list(upper: Shell, tmp_path: Path) -> None:
     shown = upper.run("exempt", "2026-10", "00000", "mien", "--reason", "Lũ")
     assert (shown.code, "[DS-12]" in shown.err) == (1, True)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.services import log_activity, read_log
@@ -17,8 +17,10 @@ from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.exchange.export_package import Order
 from cchc_desktop.services.merging import conflicts, merge_packages
 from cchc_desktop.services.session import Session
+from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.exchange.receiving.conflict_tab import ConflictTab
 from cchc_desktop.ui.screens.exchange.receiving.merge_tab import MergeTab
+from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests import make
 from tests.make_offices import packed, pc, took, trust
@@ -285,3 +287,19 @@ def test_a_refused_file_stands_in_the_log_and_can_not_be_taken_back(page: Exchan
     tab.log.selectRow(0)
     tab.take_back()
     assert tab.log.rows() == [row]
+
+
+def test_every_choice_of_a_conflict_is_whole_in_large_text(
+    at_odds: str, page: ExchangePage, dressed: QApplication
+) -> None:
+    theme.current.apply(dressed, "light", 150)
+    page.frame.resize(1366, 560)
+    tab = settling(page)
+    page.settle()
+    choice = find(tab, QRadioButton, "choice_0")
+    caption = next(
+        one for one in tab.findChildren(QLabel) if "máy" in one.text() and one.isVisible() and ", " in one.text()
+    )
+    assert choice.height() >= choice.sizeHint().height()
+    assert caption.height() >= caption.sizeHint().height()
+    assert find(tab, Button, "settle").visibleRegion().boundingRect().height() == find(tab, Button, "settle").height()

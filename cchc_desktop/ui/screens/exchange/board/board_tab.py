@@ -50,7 +50,7 @@ _TABLES = frozenset(
 )
 
 
-_CARD, _LEAST_CARD = 288, 250
+_CARD, _LEAST_CARD = 288, 230
 
 
 class BoardTab(ExchangeTab):
@@ -344,7 +344,7 @@ class BoardTab(ExchangeTab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # In large text the table needs the room more than the card, whose words wrap.
-        self.card.setFixedWidth(max(_LEAST_CARD, min(theme.px(_CARD), self.width() // 4)))
+        self.card.setFixedWidth(max(theme.px(_LEAST_CARD), min(theme.px(_CARD), self.width() // 4)))
 
     def step_back(self) -> bool:
         if self.card.form.isVisible():

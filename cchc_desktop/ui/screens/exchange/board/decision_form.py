@@ -22,6 +22,7 @@ Decide = Callable[[dt.date | None, str], object]
 class DecisionForm(QWidget):
     """Hidden until something is to be decided; Esc puts it away."""
 
+    asked = Signal()
     closed = Signal()
 
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
@@ -68,6 +69,7 @@ class DecisionForm(QWidget):
             self.day.set_day(day)
         self.reason.clear()
         self.show()
+        self.asked.emit()
         (self.reason if reason else self.day).setFocus()
 
     def accept(self) -> None:

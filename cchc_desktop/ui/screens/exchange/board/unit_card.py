@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
@@ -82,6 +82,12 @@ class UnitCard(Card):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         self.body.addWidget(scroll)
+        # In large text the form opens below what can be seen: its field is brought into sight, with its words.
+        self.form.asked.connect(lambda: QTimer.singleShot(0, self.form, partial(self._bring, scroll)))
+
+    def _bring(self, scroll: QScrollArea) -> None:
+        if self.form.isVisible():
+            scroll.verticalScrollBar().setValue(self.form.y())
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)

@@ -17,7 +17,7 @@ from cchc_desktop.services.merging.conflicts import Choice, Dispute
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
+from cchc_desktop.ui.screens.exchange.tab import ExchangeTab, scrolled
 from cchc_desktop.ui.widgets.buttons import primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, hairline, label
 from cchc_desktop.ui.widgets.states import EmptyState
@@ -72,21 +72,26 @@ class ConflictTab(ExchangeTab):
             )
         )
         card.body.addWidget(hairline())
-        card.body.addLayout(self._choices)
+        inside = QWidget()
+        answers = QVBoxLayout(inside)
+        answers.setContentsMargins(0, 0, theme.space("tight"), 0)
+        answers.setSpacing(theme.space("tight"))
+        answers.addLayout(self._choices)
         other = QHBoxLayout()
         other.setSpacing(theme.space("half"))
         other.addWidget(self._other)
         other.addWidget(self._typed, 1)
-        card.body.addLayout(other)
-        card.body.addWidget(self._wrong)
-        card.body.addWidget(self._before)
+        answers.addLayout(other)
+        answers.addWidget(self._wrong)
+        answers.addWidget(self._before)
+        answers.addStretch(1)
+        card.body.addWidget(scrolled(inside, "surface"), 1)
         card.body.addWidget(hairline())
         row = QHBoxLayout()
         row.addWidget(self.save_button)
         row.addWidget(self._later)
         row.addStretch(1)
         card.body.addLayout(row)
-        card.body.addStretch(1)
         self._group.addButton(self._other, -1)
         self._other.installEventFilter(self)
         self._typed.installEventFilter(self)

@@ -34,7 +34,7 @@ def row_of(one: Line | Refused) -> Row:
         one.file,
         state,
     )
-    told = (one.author, tr("ImportLog", "Chỉ có số liệu, không có từng hoạt động"))
+    told = (f"{one.file}\n{one.author}", tr("ImportLog", "Chỉ có số liệu, không có từng hoạt động"))
     return Row(cells, "\n".join(told[: 1 + one.figures]), "secondary" if one.taken_back else "")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -46,6 +46,7 @@ class MergeTab(ExchangeTab):
         self._drop = Drop(context.session)
         self._lines: list[Line | quarantine.Refused] = []
         self._waiting: list[Offer] = []
+        self._names: Mapping[str, str] = {}
         self._merge_at_once = False
         self._is_saving = False
         self.setAcceptDrops(True)
@@ -74,26 +75,26 @@ class MergeTab(ExchangeTab):
     def _file_columns(self) -> tuple[Column, ...]:
         return (
             Column(self.tr("Đơn vị"), 0),
-            Column(self.tr("Kỳ"), 84),
-            Column(self.tr("Kết quả"), 160),
-            Column(self.tr("Mới"), 54, number=True),
-            Column(self.tr("Sửa"), 54, number=True),
-            Column(self.tr("Xóa"), 54, number=True),
+            Column(self.tr("Kỳ"), 84, spare=1),
+            Column(self.tr("Kết quả"), 172),
+            Column(self.tr("Mới"), 50, number=True),
+            Column(self.tr("Sửa"), 50, number=True),
+            Column(self.tr("Xóa"), 50, number=True),
             Column(self.tr("Như cũ"), 74, number=True),
-            Column(self.tr("Mâu thuẫn"), 100, number=True),
-            Column(self.tr("Người ghi"), 150),
-            Column(self.tr("Ngày ghi"), 206),
+            Column(self.tr("Mâu thuẫn"), 96, number=True),
+            Column(self.tr("Người ghi"), 150, spare=2),
+            Column(self.tr("Ngày ghi"), 206, spare=3),
         )
 
     def _log_columns(self) -> tuple[Column, ...]:
         return (
             Column(self.tr("Ngày giờ"), 140),
             Column(self.tr("Đơn vị"), 0),
-            Column(self.tr("Kỳ"), 80),
+            Column(self.tr("Kỳ"), 80, spare=1),
             Column(self.tr("Mới"), 64, number=True),
             Column(self.tr("Sửa"), 64, number=True),
             Column(self.tr("Xóa"), 64, number=True),
-            Column(self.tr("Tệp"), 320),
+            Column(self.tr("Tệp"), 320, spare=2),
             Column(self.tr("Trạng thái"), 130),
         )
 
@@ -151,7 +152,7 @@ class MergeTab(ExchangeTab):
         self._context.tasks.read(self, job, self._show_log, latest="imports")
 
     def _show_log(self, found: Incoming) -> None:
-        self._lines, self._waiting = in_order(found), list(found.waiting)
+        self._lines, self._waiting, self._names = in_order(found), list(found.waiting), found.names
         self.log.show_rows([row_of(one) for one in self._lines])
         self._pages.setCurrentIndex(1 if self._lines else 0)
         self._log_head.set_count(formats.number(len(found.lines)) if found.lines else "")
@@ -286,7 +287,7 @@ class MergeTab(ExchangeTab):
         who = ", ".join(name for name in facts.authors[:3] if name)
         days = dict.fromkeys(moment(one)[:10] for one in (facts.first_wall_ms, facts.last_wall_ms))
         when = " – ".join(days) if facts.last_wall_ms else ""
-        sender = one.sender or one.origin.unit
+        sender = one.sender or self._names.get(one.origin.unit) or one.origin.unit
         tips = [part for part in (sender, one.name, who, sums_only.words(one)) if part]
         if one.facts.activities:
             when = f"{formats.day(one.facts.first_day)} – {formats.day(one.facts.last_day)}"

@@ -58,8 +58,8 @@ class MessageDialog(QDialog):
             row.addWidget(button)
             button.setDefault(key == usual)
         whole.addLayout(row)
-        if usual:
-            self.findChild(Button, usual).setFocus()
+        if (answer := self.findChild(Button, usual)) is not None:
+            answer.setFocus()
 
     def _take(self, key: str) -> None:
         self.answer = key

@@ -25,6 +25,7 @@ from cchc_desktop.services.upper import units
 from cchc_desktop.storage.replies import handouts
 from cchc_desktop.storage.upper import figures, linked
 
+_NOTHING = Measures()
 SORT = "targets"
 """Handouts of this sort never leave the upper level: what goes down is the plan with the unit's targets in it."""
 MOST = 10**9
@@ -132,9 +133,9 @@ def achieved(session: Session, period: Period, by_unit: Mapping[str, Mapping[str
 
 def _done(unit: str, item: PlanItem, kinds: Mapping[str, Measures], links: Mapping[tuple[str, str], Measures]) -> int:
     record = plan_work.item_record(unit, item.year, {"number": item.number, "title": item.title})
-    total = kinds.get(item.kind, Measures()).as_dict()[item.measure] if item.kind else 0
+    total = _amount(kinds.get(item.kind, _NOTHING), item.measure) if item.kind else 0
     for (plan_item, kind), measures in links.items():
-        amount = measures.as_dict()[item.measure]
+        amount = _amount(measures, item.measure)
         if plan_item == record and kind != item.kind:
             total += amount
         elif plan_item != record and kind == item.kind:
@@ -146,6 +147,12 @@ def of_unit(session: Session, period: Period, unit: str) -> list[Achieved]:
     """The same for one unit, for its card on the board."""
     sums = figures.sums(session.store(), session.unit, period.year_to_date(), contents=False)
     return [one for one in achieved(session, period, sums.by_unit) if one.unit.code == unit]
+
+
+def _amount(measures: Measures, measure: str) -> int:
+    """One sum; a measure that only a newer program counts in is told as nothing done."""
+    found: int = getattr(measures, measure, 0)
+    return found
 
 
 def words(one: Achieved) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.kinds import KINDS, UNKNOWN
 from cchc_desktop.domain.values import Value
 from cchc_desktop.ui.screens.log import log_words
 from cchc_desktop.ui.screens.log.form.start import copy_values, next_day, start_values
@@ -118,10 +118,10 @@ def test_a_reason_is_spoken_in_the_middle_of_a_line(reason: str, said: str) -> N
     assert line_of(row, TODAY).figures == said
 
 
-def test_a_kind_of_a_newer_program_is_shown_by_its_key() -> None:
+def test_a_kind_of_a_newer_program_is_shown_as_such() -> None:
     line = line_of({"kind": "podcast", "date": "2026-11-20", "status": "done", "title": "Mới"}, TODAY)
 
-    assert (line.kind, line.group, line.figures, line.title) == ("podcast", "other", "", "Mới")
+    assert (line.kind, line.group, line.figures, line.title) == (UNKNOWN, "other", "", "Mới")
 
 
 def test_the_day_names_its_year_only_among_several_years() -> None:

@@ -76,8 +76,8 @@ def forget(store: Store, imports: Collection[int]) -> frozenset[str]:
     days (ISO) whose figures may differ now."""
     units, days = set[str](), frozenset[str]()
     for number in imports:
-        row = store.row("SELECT unit FROM import_log WHERE id = :import", {"import": number})
-        units |= {str(row["unit"])} if row else set()
+        found = store.rows("SELECT unit FROM import_log WHERE id = :import", {"import": number})
+        units |= {str(row["unit"]) for row in found}
     for unit in units:
         days |= _told(store, unit)
     for number in imports:
@@ -201,7 +201,8 @@ def _end(store: Store, unit: str, half: str, order: str) -> date:
             "past": first_place(halves.next_half(date.fromisoformat(half)).isoformat()),
         },
     )
-    return date.fromisoformat(row["date"] if row else half)
+    assert row is not None
+    return date.fromisoformat(row["date"])
 
 
 def rows(store: Store, found: Iterable[Piece], *, contents: bool = True) -> list[tuple[str, str, str, list[int]]]:

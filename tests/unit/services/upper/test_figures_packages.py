@@ -17,6 +17,7 @@ from cchc_desktop.services.exchange.export_package import Order, year_under
 from cchc_desktop.services.merging import merge_packages
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import board
+from cchc_desktop.storage.upper import figures as figures_of_board
 from tests import make
 from tests.make_offices import UPPER, packed, pc, take, took, trust
 
@@ -87,6 +88,8 @@ def test_figures_are_those_of_the_communes_own_report(tmp_path: Path, commune: S
     assert changes.concerns("activity", "2026-11-01", "2026-11-30") is False
     equal(upper, commune)
     assert unlisted(upper) == [(4, 4)]
+    volumes = figures_of_board.volumes(upper.store(), upper.unit, periods.parse("2026", "admin"))
+    assert [one.is_unlisted for one in volumes.values()] == [True]
     assert upper.digest() == before
     assert upper.store().number("SELECT count(*) FROM activity") == 0
     assert [one.result for one in take(upper, package)] == ["known"]

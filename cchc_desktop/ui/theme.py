@@ -193,9 +193,16 @@ class Theme(QObject):
         self.tokens = DARK if dark else LIGHT
         app.setFont(font("body"))
         app.setPalette(palette(self.tokens))
+        # Fusion frames a box to tick with the window's colour made darker: on dark ground nobody sees that.
+        framed = palette(self.tokens)
+        framed.setColor(QPalette.ColorRole.Window, QColor(self.tokens.secondary))
+        for name in _TICKED:
+            app.setPalette(framed, name)  # type: ignore[arg-type]  # the stub says bytes, Qt for Python wants str
         app.setStyleSheet(style_sheet.text(self.tokens, px, points))
         self.changed.emit()
 
+
+_TICKED = ("QCheckBox", "QRadioButton")
 
 current = Theme()
 

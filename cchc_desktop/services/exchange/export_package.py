@@ -6,6 +6,7 @@ leaves nothing behind.
 
 from __future__ import annotations
 
+import errno
 import json
 import secrets
 from collections.abc import Iterator
@@ -148,6 +149,14 @@ def file_name(session: Session, order: Order, now: datetime) -> str:
 
 def _month_tag(period: Period) -> str:
     return "".join(sign for sign in period.code.replace("..", "_") if sign.isalnum() or sign == "_")
+
+
+def export_into(session: Session, order: Order, folder: Path, progress: writer.StageProgress) -> Handed:
+    """Write a package into a folder that was chosen; raises XG-03 when it is gone, as a stick that was pulled out is:
+    its name would else become that of a file on the PC's own disk. Raises as `export`."""
+    if not folder.is_dir():
+        raise writer.translated(FileNotFoundError(errno.ENOENT, "", str(folder)), folder / "goi.db")
+    return export(session, order, folder, progress)
 
 
 def export(

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
 
 import cchc_desktop.ui
 from cchc_desktop.domain.kind import GROUPS
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.theme import Tokens
+from cchc_desktop.ui.theme import Scheme, Tokens
 
 TEXTS = ("text", "secondary", "accent", "good", "warn", "bad")
 GROUNDS = ("surface", "window", "raised", "tint", "hover")
@@ -91,3 +92,24 @@ def test_a_text_scale_out_of_range_is_brought_back(dressed: QApplication) -> Non
 
 def test_an_unknown_group_is_grey() -> None:
     assert theme.dot("a group of a newer program") == QColor(theme.LIGHT.dots["other"])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("sort", [QCheckBox, QRadioButton])
+def test_the_frame_of_a_box_to_tick_can_be_seen(
+    qtbot: QtBot, dressed: QApplication, scheme: Scheme, sort: type[QCheckBox | QRadioButton]
+) -> None:
+    theme.current.apply(dressed, scheme, 100)
+    box = sort("Chỉ số liệu")
+    qtbot.addWidget(box)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    holder.setProperty("role", "surface")
+    box.setParent(holder)
+    holder.resize(200, 40)
+    holder.show()
+    picture = holder.grab().toImage()
+    row = box.y() + box.height() // 2
+    ring = [picture.pixelColor(x, row).name() for x in range(box.x(), box.x() + 18)]
+    ground = theme.tokens().surface
+    assert max(contrast(one, ground) for one in ring) >= 3

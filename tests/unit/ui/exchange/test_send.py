@@ -129,9 +129,13 @@ def test_words_that_are_no_choice_write_nothing(page: ExchangePage, stick: Path,
 
 
 def test_a_full_or_missing_place_is_told_in_words(page: ExchangePage, tmp_path: Path) -> None:
-    page.export_to(tmp_path / "none" / "none")
-    box = page.messages.take()
-    assert box.code == "XG-03"
+    gone = tmp_path / "usb"  # pulled out since it was chosen: no file of that name on the PC's own disk
+    for place in (tmp_path / "none" / "none", gone):
+        page.export_to(place)
+        box = page.messages.take()
+        assert box.code == "XG-03"
+        assert str(place) in box.title
+    assert not gone.exists()
     assert page.send().card.button.isEnabled()
     assert page.sent() == []
 

@@ -142,7 +142,7 @@ class SendTab(ExchangeTab):
                 at = _STAGES.index(stage) * _PARTS + (done * _PARTS // total if total else 0)
                 report(at, len(_STAGES) * _PARTS)
 
-            return export_package.export(session, order, folder, told)
+            return export_package.export_into(session, order, folder, told)
 
         job = self._context.tasks.long(
             self, work, self._done, self._failed, progress=self._advance, cancelled=self._stopped, writes=False

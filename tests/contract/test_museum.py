@@ -21,6 +21,7 @@ from cchc_desktop.services.merging.looking import Wishes
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import migrations
 from cchc_desktop.storage.packages import keys, layout
+from cchc_desktop.storage.store import Store
 from tests import make, museum
 from tests.make_offices import packed, pc, took, trust
 from tests.unit.storage import files
@@ -116,6 +117,13 @@ def test_an_old_log_book_of_an_upper_level_is_lifted_and_whole(tmp_path: Path, s
     before = figures(log)
     assert files.rebuilt(log) == files.shown(log.store())
     assert figures(log) == before
+
+
+def test_opening_the_file_alone_finishes_the_upgrade(tmp_path: Path) -> None:
+    store = Store.open(museum.log_book(tmp_path / "so.db", 3))
+    assert store.number("SELECT count(*) FROM office WHERE urgency = 'k'") == 1
+    assert not store.rows("SELECT 1 FROM meta WHERE key = 'lift_from'")
+    store.close()
 
 
 def test_an_upgrade_that_was_cut_off_is_finished_at_the_next_start(tmp_path: Path) -> None:

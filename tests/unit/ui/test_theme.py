@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QListWidget, QListWidgetItem, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import cchc_desktop.ui
@@ -113,3 +114,21 @@ def test_the_frame_of_a_box_to_tick_can_be_seen(
     ring = [picture.pixelColor(x, row).name() for x in range(box.x(), box.x() + 18)]
     ground = theme.tokens().surface
     assert max(contrast(one, ground) for one in ring) >= 3
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_line_of_a_list_without_its_tick_shows_where_to_tick(
+    qtbot: QtBot, dressed: QApplication, scheme: Scheme
+) -> None:
+    theme.current.apply(dressed, scheme, 100)
+    made = QListWidget()
+    qtbot.addWidget(made)
+    item = QListWidgetItem("UBND xã Xuân Đông")
+    item.setCheckState(Qt.CheckState.Unchecked)
+    made.addItem(item)
+    made.resize(200, 40)
+    made.show()
+    picture = made.viewport().grab().toImage()
+    row = made.visualItemRect(item).center().y()
+    ring = [picture.pixelColor(x, row).name() for x in range(18)]
+    assert max(contrast(one, theme.tokens().surface) for one in ring) >= 3

@@ -19,6 +19,7 @@ OCTOBER = periods.parse("2026-10", "admin")
 @pytest.mark.parametrize("sort", ["extend", "receive", "khac"])
 def test_an_exception_needs_its_day_and_a_sort_that_is_known(tmp_path: Path, sort: str) -> None:
     upper = make_upper.session(tmp_path)
+    make_upper.listed(upper)
     with pytest.raises(InputRefused) as refused:
         decisions.exempt(upper, OCTOBER, "25747", sort, "Mất điện")
     assert refused.value.code == "BT-02"

@@ -1,4 +1,4 @@
-"""Makes the pictures of the manual from the real window; with CCHC_PICTURES=1 (dev.py pictures) it keeps them."""
+"""Makes the pictures of the manual from the real window; with CCHC_PICTURES=1 it keeps them."""
 
 from __future__ import annotations
 

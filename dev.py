@@ -26,6 +26,7 @@ WINDOWS = sys.platform == "win32"
 LINUX = sys.platform.startswith("linux")
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 OLDEST = (3, 11)
+ON_ALL_CORES = ("-n", "auto")
 
 # What Qt loads from the system, and the Debian package that brings it: the first six to start at all, the
 # next five for a real window, the last to print. Tried in a bare Debian 12; everything else comes along with these.
@@ -212,8 +213,8 @@ def demo(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests; arguments go to pytest, e.g. `test -k search`."""
-    return tool("pytest", *arguments)
+    """Run the tests, all of them on all cores; arguments go to pytest, e.g. `test -k search`."""
+    return tool("pytest", *(arguments or ON_ALL_CORES))
 
 
 def office(arguments: list[str]) -> int:
@@ -230,7 +231,7 @@ def check(arguments: list[str]) -> int:
         ("style", lambda: tool("ruff", "check", "--quiet", ".")),
         ("types", lambda: tool("mypy")),
         ("layers", lambda: call([PYTHON.parent / "lint-imports", "--no-cache"])),
-        ("tests", lambda: test(arguments)),
+        ("tests", lambda: test([*ON_ALL_CORES, *arguments])),
     ]
     failed = []
     for name, step in steps:
@@ -244,7 +245,7 @@ def check(arguments: list[str]) -> int:
 
 def cover(arguments: list[str]) -> int:
     """Run the tests and show what they miss of the domain, the storage and the services, branches too."""
-    return test(["--cov", "--cov-report=term-missing:skip-covered", *arguments])
+    return test([*ON_ALL_CORES, "--cov", "--cov-report=term-missing:skip-covered", *arguments])
 
 
 def build(arguments: list[str]) -> int:

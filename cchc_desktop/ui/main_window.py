@@ -65,6 +65,7 @@ class MainWindow(QObject):
         self._messages = messages
         self._exit_when_ready = exit_when_ready
         self._then = then
+        self._begins = not then and not exit_when_ready
         self._lock = window_lock.lock_of(database)
         self._session: Session | None = None
         self.context: Context | None = None
@@ -231,6 +232,17 @@ class MainWindow(QObject):
 
     def _office_read(self, office: object) -> None:
         self.frame.title_row.set_office(str(getattr(office, "name", "")))
+        if self._begins and getattr(office, "role", "") == "upper" and self.frame.current_key() == "log":
+            self._show_board()
+        self._begins = False
+
+    def _show_board(self) -> None:
+        """An upper level begins where it sees who has handed in: its own log book may well be empty."""
+        from cchc_desktop.ui.screens.exchange.exchange_screen import ExchangeScreen
+
+        screen = self.frame.open_screen("exchange")
+        if isinstance(screen, ExchangeScreen):
+            screen.show_tab("board")
 
     def _find(self, typed: str, take: Found) -> None:
         session = self._session

@@ -21,7 +21,7 @@ from cchc_desktop.ui.screens.exchange.exchange_screen import ExchangeScreen
 from cchc_desktop.ui.screens.report.report_screen import ReportScreen
 from cchc_desktop.ui.shell.reminders import ReportReminder
 from cchc_desktop.ui.widgets.buttons import Button
-from tests import make
+from tests import make, make_upper
 from tests.make_offices import took
 from tests.make_replies import asked, pair, replied
 from tests.screens.widgets import Recorder, find
@@ -230,3 +230,23 @@ def test_without_a_backup_the_error_is_told(
     box = recorder.take()
     assert (box.code, window.exit_code, window.next_database) == ("DB-04", 3, None)
     window.frame.deleteLater()
+
+
+def test_an_upper_level_begins_with_who_has_handed_in(
+    qtbot: QtBot, tmp_path: Path, recorder: Recorder, settings: MachineSettings
+) -> None:
+    upper = make_upper.session(tmp_path)
+    make_upper.listed(upper)
+    upper.close()
+    windows = Windows(qtbot, upper.path, make.StoppedClock(), recorder, settings)
+    window = windows.start()
+    windows.wait()
+    screen = window.frame.current_screen()
+    assert isinstance(screen, ExchangeScreen)
+    assert screen.current_tab() == "board"
+
+    window.frame.open_screen("log")
+    window.bus.office_changed.emit()
+    windows.wait()
+    assert window.frame.current_key() == "log"
+    windows.close()

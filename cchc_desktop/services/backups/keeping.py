@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cchc_desktop import paths
 from cchc_desktop.services.session import Session, refuse_taken
-from cchc_desktop.storage.backups import making, shelf
+from cchc_desktop.storage.backups import making, refusals, shelf
 from cchc_desktop.storage.backups.shelf import Backup
 
 __all__ = ["WORDS", "Backup", "before", "by_hand", "listed", "refuse_if_no_room", "to_file"]
@@ -52,6 +52,8 @@ def to_file(session: Session, target: Path, progress: Progress = making.quiet) -
     """
     if target.is_dir():
         target /= f"{session.path.stem}_{session.clock():%Y%m%d-%H%M}.db"
+    elif not target.parent.is_dir():  # a stick that was pulled out: its folder made anew would lie on this PC's disk
+        raise refusals.not_writable(target.parent, "không có thư mục này")
     part = target.with_name(target.name + shelf.PART)
     for one in (target, part):
         refuse_taken(one)

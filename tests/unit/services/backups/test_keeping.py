@@ -220,6 +220,14 @@ def test_a_copy_elsewhere_is_never_written_over(log: Session, tmp_path: Path) ->
     assert kept(log) == []
 
 
+def test_a_stick_that_was_pulled_out_is_not_made_anew_on_this_pc(log: Session, tmp_path: Path) -> None:
+    gone = tmp_path / "usb" / "so.db"
+    with pytest.raises(InputRefused) as refusal:
+        keeping.to_file(log, gone)
+    assert refusal.value.code == "SL-02"
+    assert not gone.parent.exists()
+
+
 def test_backups_are_not_met_on_the_way_through_a_folder(log: Session) -> None:
     keeping.by_hand(log)
     offers = merge_packages.preview(log, [log.path.parent])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cchc_desktop.domain.activity import COLUMNS, EXTRA
@@ -69,6 +69,19 @@ def numbers_of_files(session: Session, ids: Sequence[str]) -> dict[str, int]:
 def remarked(session: Session, records: Sequence[str]) -> dict[str, bool]:
     """Record → whether a remark on it waits for an answer, for those that the upper level has remarked on."""
     return marks.states(session.store(), session.unit, records)
+
+
+def owners(session: Session, rows: Sequence[Mapping[str, Value]]) -> dict[str, str]:
+    """Unit code → its name as tables write it, for the units other than this one that the rows belong to."""
+    others = {str(row["unit"]) for row in rows} - {session.unit}
+    if not others:
+        return {}
+    # Imported here: a commune's log book, and so the start of its program, never needs them.
+    from cchc_desktop.domain.upper.units import short_name
+    from cchc_desktop.storage.upper import submissions
+
+    names = submissions.known_units(session.store(), session.unit)
+    return {code: short_name(names.get(code, "")) or code for code in others}
 
 
 def totals(session: Session, chosen: Filter) -> Totals:

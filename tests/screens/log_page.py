@@ -18,6 +18,7 @@ from cchc_desktop.ui.frame import Frame
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.qtbase_vi import QtVietnamese
 from cchc_desktop.ui.screen import ScreenEntry
+from cchc_desktop.ui.screens.log.activity_model import OWNER
 from cchc_desktop.ui.screens.log.log_screen import LogScreen
 from cchc_desktop.ui.tasks import Tasks
 from cchc_desktop.ui.widgets.buttons import Button
@@ -191,12 +192,9 @@ class LogPage:
     # --- table
 
     def rows(self) -> list[list[str]]:
-        """Every row in the table as its columns say it."""
+        """Every row in the table as its columns say it, that of the owner apart."""
         model = self.screen.model
-        return [
-            [str(model.index(row, column).data()) for column in range(model.columnCount())]
-            for row in range(model.rowCount())
-        ]
+        return [[str(model.index(row, column).data()) for column in range(OWNER)] for row in range(model.rowCount())]
 
     def titles(self) -> list[str]:
         return [row[3] for row in self.rows()]

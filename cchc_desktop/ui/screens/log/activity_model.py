@@ -16,9 +16,11 @@ from cchc_desktop.ui.paged_model import Column, Index, PagedModel
 from cchc_desktop.ui.screens.log.lines import CANCELLED, DONE, PLANNED, UNSURE, Line, line_of
 from cchc_desktop.ui.tasks import Tasks
 
-DAY, TIME, KIND, TITLE, TOPIC, FIGURES, FILES = range(7)
+DAY, TIME, KIND, TITLE, TOPIC, FIGURES, FILES, OWNER = range(8)
 NUMBER_OF_FILES = "files"
 """Each row carries the number of its proof files under this name, read with its page."""
+OWNED_BY = "owner"
+"""Name of the unit whose row it is, where rows of several units may stand together and it is not one's own."""
 REMARKS = "remarks"
 """Whether the upper level has said something about it: nothing, "said", or "waits" for an answer."""
 
@@ -43,6 +45,7 @@ class ActivityModel(PagedModel[int]):
                 tip=lambda row: self.figures(self._line(row)),
             ),
             Column("files", self.tr("Tệp"), self._files, right=True, tip=self._files_tip),
+            Column("owner", self.tr("Đơn vị"), lambda row: str(row[OWNED_BY]), tip=lambda row: str(row[OWNED_BY])),
         ]
         super().__init__(tasks, columns, parent=parent)
         self._session = session
@@ -59,7 +62,9 @@ class ActivityModel(PagedModel[int]):
             page = read_log.page(session, chosen, after, limit)
             found = read_log.numbers_of_files(session, [str(row["id"]) for row in page.rows])
             said = read_log.remarked(session, [str(row["id"]) for row in page.rows])
+            owners = {} if chosen.unit else read_log.owners(session, page.rows)
             for row in page.rows:
+                row[OWNED_BY] = owners.get(str(row["unit"]), "")
                 row[NUMBER_OF_FILES] = found.get(str(row["id"]), 0)
                 row[REMARKS] = {None: "", True: "waits", False: "said"}[said.get(str(row["id"]))]
             return page
@@ -81,6 +86,10 @@ class ActivityModel(PagedModel[int]):
     def with_year(self) -> bool:
         """Whether days are written with their year."""
         return self._with_year
+
+    def names_owners(self) -> bool:
+        """Whether rows of other units stand in the table, so that each must say whose it is."""
+        return any(self.row(place)[OWNED_BY] for place in range(self.rowCount()))
 
     def lacks_proof(self, place: int) -> bool:
         """Whether the row in that place is done and has no file."""

@@ -19,6 +19,7 @@ SIDE = 10
 """Pixels at both sides of a cell; the headings of the style sheet have the same."""
 DOT = 8
 BAR = 3
+OWNER_WIDTH = 150
 LEAST_TITLE = 150
 """Pixels that the content keeps before the column of topics gives way."""
 
@@ -60,7 +61,7 @@ class ActivityDelegate(QStyledItemDelegate):
                 inner.setLeft(inner.left() + theme.px(DOT + 7))
             if column == columns.TITLE and (said := model.remarks(index.row())):
                 inner.setRight(self._paint_remark(painter, inner, said))
-            quiet = column in (columns.TIME, columns.TOPIC)
+            quiet = column in (columns.TIME, columns.TOPIC, columns.OWNER)
             painter.setPen(theme.color("secondary" if quiet else "text"))
             _draw(painter, inner, str(model.data(index) or ""), Qt.AlignmentFlag.AlignLeft)
         painter.restore()
@@ -143,10 +144,13 @@ class ActivityTable(QTableView):
         head.setSectionsClickable(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(columns.TITLE, QHeaderView.ResizeMode.Stretch)
+        head.moveSection(columns.OWNER, columns.TIME)
         self.activated.connect(lambda index: self.opened.emit(rows.record(index.row())))
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
         rows.modelReset.connect(self.fit)
         rows.modelReset.connect(self.scrollToTop)
+        rows.rowsInserted.connect(self.fit)
+        rows.layoutChanged.connect(self.fit)
         rows.layoutAboutToBeChanged.connect(self._remember_top)
         rows.layoutChanged.connect(self._put_back_top)
         self.fit()
@@ -169,7 +173,7 @@ class ActivityTable(QTableView):
         flags = QItemSelectionModel.SelectionFlag
         picked = QItemSelection()
         for row in found:
-            picked.select(self.rows.index(row, 0), self.rows.index(row, columns.FILES))
+            picked.select(self.rows.index(row, 0), self.rows.index(row, columns.OWNER))
         first = self.rows.index(found[0], columns.TITLE)
         self.selectionModel().setCurrentIndex(first, flags.NoUpdate)
         self.selectionModel().select(picked, flags.ClearAndSelect)
@@ -208,6 +212,12 @@ class ActivityTable(QTableView):
             columns.FIGURES: self._figures_width() + sides,
             columns.FILES: bold("Tệp") + sides,
         }
+        # Whose row it is says more than its hour where rows of many units stand together.
+        owners = self.rows.names_owners()
+        widths |= {columns.OWNER: theme.px(OWNER_WIDTH) if owners else 0}
+        self.setColumnHidden(columns.OWNER, not owners)
+        self.setColumnHidden(columns.TIME, owners)
+        widths[columns.TIME] *= not owners
         for column, width in widths.items():
             self.setColumnWidth(column, width)
         # In large text the content needs the room more than the code of its topic, which stands in the form too.

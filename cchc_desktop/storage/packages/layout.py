@@ -46,7 +46,6 @@ EXTRA = {
 """`about`: who made it, in words. `figure`: only in packages of figures. `moved`: only in a move to a new PC."""
 
 
-@cache
 def statements(version: int) -> tuple[str, ...]:
     """The statements that make a package's tables and indexes under that schema, in order.
 
@@ -54,6 +53,11 @@ def statements(version: int) -> tuple[str, ...]:
     """
     if not MIN_READER <= version <= migrations.latest():
         raise ValueError(f"no packages of schema {version}")
+    return _statements(version)
+
+
+@cache
+def _statements(version: int) -> tuple[str, ...]:
     raw = sqlite3.connect(":memory:")
     try:
         for step in migrations.steps()[:version]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json, progress_line
+from cchc_desktop.cli.merging import counts_json
 from cchc_desktop.domain import formats
 from cchc_desktop.services.backups import keeping, restoring
 
@@ -100,12 +101,7 @@ def restore(chosen: Setting, file: str, replace: bool, as_json: bool) -> None:
                 "result": {"known": "already merged"}.get(offer.result, offer.result),
                 "file": str(found),
                 "import_id": offer.number or None,
-                "new": counts.added if counts else 0,
-                "changed": counts.changed if counts else 0,
-                "deleted": counts.deleted if counts else 0,
-                "same": counts.same if counts else 0,
-                "conflicts": counts.conflicts if counts else 0,
-                "new_revisions": counts.brought if counts and offer.result != "known" else 0,
+                **counts_json(offer),
             }
         )
     if counts is None or offer.result == "known" or not counts.brought:

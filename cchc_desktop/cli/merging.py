@@ -89,6 +89,19 @@ def _passphrase(path: str | None) -> str:
         raise InputRefused("GN-20", f"Không đọc được tệp mật khẩu “{path}”.", "Không có gì thay đổi.") from error
 
 
+def counts_json(one: Offer) -> dict[str, int]:
+    """What a merged file brought, zeros for one that brought nothing."""
+    counts = one.counts
+    return {
+        "new": counts.added if counts else 0,
+        "same": counts.same if counts else 0,
+        "changed": counts.changed if counts else 0,
+        "deleted": counts.deleted if counts else 0,
+        "conflicts": counts.conflicts if counts else 0,
+        "new_revisions": counts.brought if counts and one.result != "known" else 0,
+    }
+
+
 def _as_json(one: Offer) -> dict[str, object]:
     counts = one.counts
     return {
@@ -97,13 +110,8 @@ def _as_json(one: Offer) -> dict[str, object]:
         "name": one.sender,
         "result": {"known": "already merged"}.get(one.result, one.result),
         "import_id": one.number or None,
-        "new": counts.added if counts else 0,
-        "same": counts.same if counts else 0,
-        "changed": counts.changed if counts else 0,
-        "deleted": counts.deleted if counts else 0,
-        "conflicts": counts.conflicts if counts else 0,
+        **counts_json(one),
         "revisions": counts.revisions if counts else 0,
-        "new_revisions": counts.brought if counts and one.result != "known" else 0,
         "expected": one.expected,
         "figures": {
             "activities": one.facts.activities,

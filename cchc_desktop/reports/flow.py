@@ -7,6 +7,7 @@ LayoutError where an officer must still get the paper, and move whole paragraphs
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
@@ -18,14 +19,14 @@ WHOLE = 1_000_000.0
 Pieces = tuple["Block", "Block"]
 
 
-class Block:
+class Block(ABC):
     """A piece of a column of the page. Lengths are points; `before` is the gap above unless it begins a page."""
 
     before: float = 0.0
 
+    @abstractmethod
     def height(self, room: float) -> float:
         """Height when `room` points wide."""
-        raise NotImplementedError
 
     def split(self, room: float, space: float) -> Pieces | None:
         """A first piece no taller than `space` and the rest; None when no sensible piece fits."""
@@ -39,9 +40,9 @@ class Block:
         """Height of so much of its end as signatures must not leave behind on the page before."""
         return self.height(room)
 
+    @abstractmethod
     def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
         """Draw with the upper left corner there (PDF coordinates: up is more)."""
-        raise NotImplementedError
 
 
 class Gap(Block):

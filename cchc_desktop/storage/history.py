@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 
 from cchc_desktop.domain import revision as canonical
@@ -76,10 +77,15 @@ def append(store: Store, revision: Revision, depth: int) -> int:
 
 def digest(store: Store) -> str:
     """One hash of the whole history: equal on two databases exactly when they hold the same revisions."""
+    return digest_of(store.connection)
+
+
+def digest_of(raw: sqlite3.Connection) -> str:
+    """The same of any file of ours that lies open."""
     import hashlib
 
     total = hashlib.sha256(b"cchc history 1\n")
-    ids = store.connection.execute("SELECT id FROM revision ORDER BY unit, id")
+    ids = raw.execute("SELECT id FROM revision ORDER BY unit, id")
     while some := ids.fetchmany(4096):
         total.update(b"".join([row[0] for row in some]))
     return total.hexdigest()

@@ -13,17 +13,6 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import board as boards
 
 _TALK = frozenset(("remark", "answer", "handout", "import_log", "plan_item", "office"))
-_BOARD = frozenset(
-    (
-        "import_log",
-        "issued_report",
-        "office",
-        "enrolled_key",
-        "expected_unit",
-        "submission_period",
-        "submission_exemption",
-    )
-)
 
 
 def counts(session: Session, tables: frozenset[str] | None = None) -> dict[str, int]:
@@ -36,7 +25,7 @@ def counts(session: Session, tables: frozenset[str] | None = None) -> dict[str, 
     if tables is None or tables & _TALK:
         offered = () if is_upper else taking_over.offered(session)
         found["remarks"] = of_talk(remarks.listed(session), offered, is_upper=is_upper)
-    if is_upper and (tables is None or tables & _BOARD):
+    if is_upper and (tables is None or tables & boards.TABLES):
         month = periods.month_of(session.clock().date(), boards.rule_of(office)).previous()
         found["board"] = boards.collect(session, month).rates.missing
     return found

@@ -19,7 +19,7 @@ from cchc_desktop.services.exchange.keys import KeyCard
 from cchc_desktop.services.merging import looking
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage.backups.making import flush_folder
+from cchc_desktop.storage.disk.flushing import flush_folder
 from cchc_desktop.storage.merging import waiting
 from cchc_desktop.storage.merging.books import Origin
 from cchc_desktop.storage.merging.waiting import Refused, Waiting

@@ -39,6 +39,18 @@ from cchc_desktop.storage.upper.figures import Volume
 
 Window = tuple[str, str]
 _NOTHING = Volume(0, 0)
+TABLES = frozenset(
+    (
+        "import_log",
+        "issued_report",
+        "office",
+        "enrolled_key",
+        "expected_unit",
+        "submission_period",
+        "submission_exemption",
+    )
+)
+"""How a unit stands may change with any of these."""
 
 
 @dataclass(frozen=True, slots=True)

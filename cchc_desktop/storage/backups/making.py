@@ -20,13 +20,13 @@ from cchc_desktop import paths
 from cchc_desktop.storage.backups import proving, refusals, shelf
 from cchc_desktop.storage.backups.proving import Proof
 from cchc_desktop.storage.backups.shelf import Backup
+from cchc_desktop.storage.disk.flushing import flush_folder
 
 Progress = Callable[[int, int], None]
 """Work done, work in all, in bytes read and proven; raises Cancelled to stop."""
 _PAGES = 2_048
 _SPARE = 8 << 20
 """Bytes that must stay free beside the copy: the log book itself goes on growing."""
-_FLUSHES_FOLDERS = os.name == "posix"
 _OF_THIS_PC = {
     "act": "SELECT count(*), max(id), count(undone_by) FROM act",
     "import_log": "SELECT count(*), max(id), count(taken_back_ms) FROM import_log",
@@ -169,16 +169,6 @@ def existing(database: Path) -> Backup | None:
 def halves(progress: Progress, which: int) -> Progress:
     """Copying is the first half of the work, proving the second."""
     return lambda done, total: progress(done + which * total, 2 * total)
-
-
-def flush_folder(folder: Path) -> None:
-    """The new name must survive a power cut too. Windows has no such call: there the rename is flushed by itself."""
-    if _FLUSHES_FOLDERS:
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _make_folder(folder: Path) -> None:

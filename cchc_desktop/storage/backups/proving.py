@@ -7,21 +7,20 @@ proof file is hashed again.
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from cchc_desktop.storage import migrations
+from cchc_desktop.storage import history, migrations
+from cchc_desktop.storage.disk.flushing import forget_memory_of
 
 Progress = Callable[[int, int], None]
 """Bytes proven, bytes in all; raises Cancelled to stop."""
 _SETTINGS = "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA query_only = ON;"
 _BEAT = 200_000
 _ROWS = 2_000
-_FORGETS = hasattr(os, "posix_fadvise")
 
 
 class Proof(NamedTuple):
@@ -47,10 +46,6 @@ def facts(raw: sqlite3.Connection) -> Proof:
     about = {str(key): str(value) for key, value in raw.execute("SELECT key, value FROM meta")}
     revisions, records = raw.execute("SELECT count(*), count(DISTINCT record) FROM revision").fetchone()
     blobs = raw.execute("SELECT count(*) FROM blob").fetchone()[0] if _has_blobs(raw) else 0
-    total = hashlib.sha256(b"cchc history 1\n")
-    ids = raw.execute("SELECT id FROM revision ORDER BY unit, id")
-    while some := ids.fetchmany(4096):
-        total.update(b"".join([row[0] for row in some]))
     return Proof(
         int(schema),
         about.get("unit", ""),
@@ -58,7 +53,7 @@ def facts(raw: sqlite3.Connection) -> Proof:
         int(revisions),
         int(records),
         int(blobs),
-        total.hexdigest(),
+        history.digest_of(raw),
     )
 
 
@@ -68,8 +63,7 @@ def proven(path: Path, progress: Progress) -> Proof:
     migrations.version_of(path)
     size = path.stat().st_size
     with path.open("rb") as file:
-        if _FORGETS:  # what the disk gives back counts, not what memory still holds of the file
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        forget_memory_of(file)
     raw = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
     try:
         raw.executescript(_SETTINGS)

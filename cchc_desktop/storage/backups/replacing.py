@@ -16,6 +16,7 @@ from typing import NamedTuple
 from cchc_desktop import paths
 from cchc_desktop.storage.backups import making, proving, refusals, shelf
 from cchc_desktop.storage.backups.proving import Proof
+from cchc_desktop.storage.disk.flushing import flush_folder
 from cchc_desktop.storage.packages import foreign
 
 _JOURNAL = "-journal"
@@ -72,7 +73,7 @@ def put_in_place(replacement: Replacement, made: datetime) -> Path | None:
     try:
         aside = _kept_aside(database, made) if database.exists() else None
         replacement.waiting.replace(database)
-        making.flush_folder(database.parent)
+        flush_folder(database.parent)
     except OSError as error:
         replacement.waiting.unlink(missing_ok=True)
         raise refusals.not_writable(database.parent, error.strerror or "ổ đĩa báo lỗi") from error
@@ -101,7 +102,7 @@ def _kept_aside(database: Path, made: datetime) -> Path:
         journal.unlink()
     elif journal.exists():
         journal.replace(aside.with_name(aside.name + _JOURNAL))
-    making.flush_folder(folder)
+    flush_folder(folder)
     return aside
 
 

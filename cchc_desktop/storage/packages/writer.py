@@ -15,6 +15,7 @@ from pathlib import Path
 
 from cchc_desktop.domain.errors import InputRefused, UserError
 from cchc_desktop.domain.manifest import Manifest
+from cchc_desktop.storage.disk.flushing import flush_folder, forget_memory_of
 from cchc_desktop.storage.packages import seal, trailer
 from cchc_desktop.storage.packages.keys import OwnKey
 
@@ -22,7 +23,6 @@ StageProgress = Callable[[str, int, int], None]
 """(stage, bytes done, bytes in all), stages: copy, build, seal, lock, write, check. It raises Cancelled to stop."""
 PART = ".part"
 _STEP = 1 << 20
-_FLUSHES_FOLDERS, _FORGETS = os.name == "posix", hasattr(os, "posix_fadvise")
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 _GONE = {errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO}
@@ -67,7 +67,7 @@ def deliver(source: Path, target: Path, progress: StageProgress) -> None:
         wanted = _copy(source, part, progress)
         part.rename(target)
         ours = target
-        _flush_folder(target.parent)
+        flush_folder(target.parent)
         _refuse_if_changed(target, wanted, progress)
     except BaseException as error:
         _remove(ours)
@@ -91,16 +91,6 @@ def _copy(source: Path, part: Path, progress: StageProgress) -> str:
     return found.hexdigest()
 
 
-def _flush_folder(folder: Path) -> None:
-    """The new name must survive a pulled stick too. Windows has no such call: there the rename is flushed by itself."""
-    if _FLUSHES_FOLDERS:
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 def _refuse_if_changed(target: Path, wanted: str, progress: StageProgress) -> None:
     if _read_back(target, progress) != wanted:
         raise InputRefused(
@@ -116,8 +106,7 @@ def _read_back(target: Path, progress: StageProgress) -> str:
     total, done, found = target.stat().st_size, 0, hashlib.sha256()
     progress("check", 0, total)
     with target.open("rb") as file:
-        if _FORGETS:
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        forget_memory_of(file)
         while data := file.read(_STEP):
             found.update(data)
             done += len(data)

@@ -78,6 +78,18 @@ class _Model(QAbstractTableModel):
         return side | Qt.AlignmentFlag.AlignVCenter
 
 
+def dress(table: QTableView, name: str, spoken: str) -> None:
+    """How every small table looks and is used: no grid, whole rows, one at a time, Tab leads out of it."""
+    table.setObjectName(name)
+    table.setAccessibleName(spoken)
+    table.setShowGrid(False)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
+
+
 class RowsTable(QTableView):
     """One line selected at a time; the selection stays where it is when the rows come anew."""
 
@@ -85,14 +97,7 @@ class RowsTable(QTableView):
         super().__init__(parent)
         self._model = _Model(columns, self)
         self.setModel(self._model)
-        self.setObjectName(name)
-        self.setAccessibleName(spoken)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
+        dress(self, name, spoken)
         header = self.horizontalHeader()
         for place, column in enumerate(columns):
             if column.width:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.domain.errors import InputRefused, UserError
+from cchc_desktop.storage.disk import flushing
 from cchc_desktop.storage.packages import writer
 
 TOLD: list[tuple[str, int, int]] = []
@@ -50,8 +51,8 @@ def test_the_same_bytes_arrive_and_progress_is_told(source: Path, stick: Path) -
 
 
 def test_a_system_without_those_calls_writes_it_too(source: Path, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writer, "_FLUSHES_FOLDERS", False)
-    monkeypatch.setattr(writer, "_FORGETS", False)
+    monkeypatch.setattr(flushing, "_FLUSHES_FOLDERS", False)
+    monkeypatch.setattr(flushing, "_FORGETS", False)
     writer.deliver(source, stick / "goi.db", quiet)
     assert (stick / "goi.db").read_bytes() == source.read_bytes()
 

@@ -33,21 +33,7 @@ from cchc_desktop.ui.widgets.flow_row import flow
 from cchc_desktop.ui.widgets.states import EmptyState
 from cchc_desktop.ui.widgets.text_edits import TextLine
 
-_TABLES = frozenset(
-    {
-        "activity",
-        "import_log",
-        "issued_report",
-        "office",
-        "enrolled_key",
-        "expected_unit",
-        "submission_period",
-        "submission_exemption",
-        "conflict",
-        "handout",
-        "plan_item",
-    }
-)
+_TABLES = boards.TABLES | {"activity", "conflict", "handout", "plan_item"}
 
 
 _CARD, _LEAST_CARD = 288, 230

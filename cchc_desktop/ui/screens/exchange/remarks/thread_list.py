@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.services.replies.remarks import Thread
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.rows_table import dress
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -100,15 +101,8 @@ class ThreadList(QTableView):
         super().__init__(parent)
         self.model_ = ThreadModel(self)
         self.setModel(self.model_)
-        self.setObjectName("threads")
-        self.setAccessibleName(self.tr("Các ý kiến"))
-        self.setShowGrid(False)
+        dress(self, "threads", self.tr("Các ý kiến"))
         self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
         header.setHighlightSections(False)

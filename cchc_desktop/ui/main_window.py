@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from cchc_desktop import paths
 from cchc_desktop.domain.errors import StoreUnusable, UserError
-from cchc_desktop.domain.kinds import short_name
-from cchc_desktop.domain.values import text_of
-from cchc_desktop.services import read_log, window_lock
+from cchc_desktop.services import window_lock
 from cchc_desktop.services.session import Clock, Session
 from cchc_desktop.ui import PRODUCT
 from cchc_desktop.ui.bus import Bus
@@ -30,7 +28,7 @@ from cchc_desktop.ui.tasks import Tasks
 if TYPE_CHECKING:
     from cchc_desktop.domain.period import Period
     from cchc_desktop.services.backups.restoring import Replacement
-    from cchc_desktop.ui.widgets.suggestions import Suggestion
+    from cchc_desktop.services.imports.outcome import ImportResult
 
 REMIND_MS = 300
 RESTORED = "restored"
@@ -219,7 +217,14 @@ class MainWindow(QObject):
         from cchc_desktop.ui.screens.importing.import_dialog import ImportDialog
 
         if self.context is not None:
-            ImportDialog(self.context, self.frame).open_with_file()
+            dialog = ImportDialog(self.context, self.frame)
+            dialog.took.connect(self._show_imported)
+            dialog.open_with_file()
+
+    def _show_imported(self, result: ImportResult) -> None:
+        """Stand where the rows are: the newest period that got some."""
+        if result.added and result.changes.dates:
+            self._show_record(dt.date.fromisoformat(max(result.changes.dates)))
 
     def _open_help(self) -> None:
         from cchc_desktop.ui.screens.help import HelpWindow
@@ -247,16 +252,25 @@ class MainWindow(QObject):
     def _find(self, typed: str, take: Found) -> None:
         session = self._session
         if session is not None:
+            # Imported here: the start of the program must not wait for them.
+            from cchc_desktop.services.finding import lookup
+            from cchc_desktop.ui.shell import found_lines
+
             self.tasks.read(
-                self, lambda: read_log.search(session, typed, 12), lambda hits: take(_suggestions(hits)), latest="find"
+                self,
+                lambda: lookup.look(session, typed),
+                lambda found: take(found_lines.suggestions(found)),
+                latest="find",
             )
 
-    def _show_record(self, record: object) -> None:
+    def _show_record(self, chosen: object) -> None:
         from cchc_desktop.ui.screens.log.log_screen import LogScreen
 
         screen = self.frame.open_screen("log")
-        if isinstance(screen, LogScreen):
-            screen.show_record(str(record))
+        if isinstance(screen, LogScreen) and isinstance(chosen, dt.date):
+            screen.filters.show_day(chosen)
+        elif isinstance(screen, LogScreen):
+            screen.show_record(str(chosen))
 
     def _check_after_crash(self, session: Session) -> None:
         from cchc_desktop.services import safekeeping
@@ -334,16 +348,3 @@ class MainWindow(QObject):
         if self._replacement is not None:
             self._exchange(self._replacement)
         self._lock.release()
-
-
-def _suggestions(hits: Sequence[read_log.Hit]) -> list[Suggestion]:
-    """Found activities as lines of the search field's list."""
-    from cchc_desktop.ui.widgets.suggestions import Suggestion
-
-    lines = []
-    for hit in hits:
-        if hit.table == "activity":
-            day = text_of(hit.row, "date")
-            hint = f"{short_name(text_of(hit.row, 'kind'))} · {day[8:]}/{day[5:7]}/{day[:4]}"
-            lines.append(Suggestion(text_of(hit.row, "title"), text_of(hit.row, "id"), hint, "Hoạt động"))
-    return lines

@@ -38,7 +38,8 @@ def files(*suffixes: str) -> Iterator[Path]:
         inner[:] = sorted(set(inner) - LEFT_OUT - {each for each in inner if each.endswith(("_cache", ".egg-info"))})
         if Path(folder) == ROOT:
             inner[:] = [each for each in inner if each == ".ci" or not each.startswith(".")]
-        for name in sorted(each for each in names if not each.startswith(".coverage")):
+        # In a worktree of its own ".git" is a file that names a folder of the machine.
+        for name in sorted(each for each in names if each != ".git" and not each.startswith(".coverage")):
             path = Path(folder, name)
             if not suffixes or path.suffix in suffixes:
                 yield path

@@ -21,6 +21,8 @@ Finder = Callable[[str, Found], object]
 """Looks for records: called with the typed text and a function that takes the answer, now or later."""
 
 MOST_COMMANDS = 6
+LIST_WIDTH = 640
+"""Pixels of the list: a whole title, and below it where the typed words stand."""
 PAUSE_MS = 60
 """Typing rests this long before records are sought: one question per word, not per letter."""
 
@@ -37,6 +39,7 @@ class CommandBox(TextLine):
         self._popup: Suggestions | None = None
         self._before: QWidget | None = None
         self._records: Sequence[Suggestion] = ()
+        self._waits = self._is_eager = False
         self._asked = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -72,13 +75,24 @@ class CommandBox(TextLine):
         """The lines offered now."""
         return list(self._popup.items()) if self._popup is not None and self._popup.isVisible() else []
 
+    def popup(self) -> Suggestions | None:
+        """The list, once it was needed."""
+        return self._popup
+
+    def is_waiting(self) -> bool:
+        """Whether the answer to the typed words is still to come."""
+        return self._waits
+
     def composed(self) -> None:
         """The seen text changed: offer commands at once, records a moment later."""
         if not self.hasFocus():
             return
-        self._records = ()
+        self._is_eager = False
+        self._waits = self._finder is not None and bool(self.seen_text().strip())
+        if not self._waits:
+            self._records = ()
         self._offer()
-        if self._finder is not None and self.seen_text().strip():
+        if self._waits:
             self._pause.start()
         else:
             self._pause.stop()
@@ -102,7 +116,9 @@ class CommandBox(TextLine):
             self._popup.step(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             current = self._popup.current() if self._popup is not None else None
-            if current is not None:
+            # What is still shown belongs to the words before: the first line of the answer is meant.
+            self._is_eager = self._waits and (current is None or not isinstance(current.value, Command))
+            if current is not None and not self._is_eager:
                 self._take(current)
         elif key == Qt.Key.Key_Escape:
             self.close_box()
@@ -139,23 +155,33 @@ class CommandBox(TextLine):
 
     def _found(self, typed: str, found: Sequence[Suggestion]) -> None:
         if typed == self._asked and self.hasFocus():
-            self._records = found
+            self._records, self._waits = found, False
             self._offer()
+            current = self._popup.current() if self._popup is not None else None
+            if self._is_eager and current is not None:
+                self._take(current)
 
     def _offer(self) -> None:
         from cchc_desktop.ui.widgets.suggestions import Suggestion, Suggestions
 
         if self._popup is None:
-            self._popup = Suggestions(self)
+            self._popup = Suggestions(self, least_width=LIST_WIDTH)
             self._popup.chosen.connect(self._take)
         commands = self._commands.find(self.seen_text())[: MOST_COMMANDS if self.seen_text().strip() else None]
         lines = [Suggestion(each.title, each, shown_shortcut(each.shortcut)) for each in commands]
         lines += self._records
+        typed = self.seen_text().strip()
+        if not lines and typed:
+            words = self.tr("Đang tìm…") if self._waits else self.tr("Không tìm thấy “%1”.").replace("%1", typed)
+            hint = "" if self._waits else self.tr("Thử gõ ít chữ hơn, hoặc gõ ngày như 31/10, hôm qua, tháng 9.")
+            lines = [Suggestion(words, under=hint, tells=True)]
         kept = self._popup.current()
-        at = lines.index(kept) if kept in lines else 0
-        self._popup.show_items(lines, current=at if lines else -1)
+        first = next((at for at, line in enumerate(lines) if not line.tells), -1)
+        self._popup.show_items(lines, current=lines.index(kept) if kept in lines else first)
 
     def _take(self, chosen: Suggestion) -> None:
+        if chosen.tells:
+            return
         self.close_box()
         if isinstance(chosen.value, Command):
             self._commands.run(chosen.value.key)
@@ -165,5 +191,6 @@ class CommandBox(TextLine):
     def _hide(self) -> None:
         self._pause.stop()
         self._asked = ""
+        self._waits = self._is_eager = False
         if self._popup is not None:
             self._popup.hide()

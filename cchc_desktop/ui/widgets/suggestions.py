@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     QSize,
     Qt,
     Signal,
@@ -27,12 +28,16 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One line of the list: what is shown, a quiet word at the right, what is taken, a section heading above it."""
+    """One line of the list: what is shown, a quiet word at the right, what is taken, a second, quiet line below.
+
+    One that only tells something can't be highlighted nor taken.
+    """
 
     text: str
     value: object = None
     hint: str = ""
-    section: str = ""
+    under: str = ""
+    tells: bool = False
 
 
 class _Model(QAbstractListModel):
@@ -51,8 +56,13 @@ class _Model(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             item = self.items[index.row()]
-            return ", ".join(part for part in (item.text, item.hint) if part) if role != 0 else item.text
+            return ", ".join(filter(None, (item.text, item.hint, item.under))) if role != 0 else item.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(filter(None, (item.text, item.under)))
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return Qt.ItemFlag.NoItemFlags if self.items[index.row()].tells else super().flags(index)
 
 
 class _Row(QStyledItemDelegate):
@@ -61,7 +71,7 @@ class _Row(QStyledItemDelegate):
         self._list = parent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, theme.px(theme.ROW))
+        return QSize(0, _height(self._list.item(index.row())))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item = self._list.item(index.row())
@@ -73,12 +83,20 @@ class _Row(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, theme.color("hover"))
         inner = box.adjusted(theme.space("half"), 0, -theme.space("half"), 0)
+        if item.under:
+            lower = QRect(inner)
+            lower.setTop(inner.bottom() - theme.px(theme.ROW) + theme.space("tight"))
+            inner.setBottom(inner.top() + theme.px(theme.ROW))
+            painter.setFont(theme.font("caption"))
+            painter.setPen(theme.color("secondary"))
+            told = painter.fontMetrics().elidedText(item.under, Qt.TextElideMode.ElideRight, lower.width())
+            painter.drawText(lower, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, told)
         painter.setFont(theme.font("caption"))
         quiet = painter.fontMetrics().horizontalAdvance(item.hint)
         painter.setPen(theme.color("secondary"))
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, item.hint)
         painter.setFont(theme.font("body"))
-        painter.setPen(theme.color("text"))
+        painter.setPen(theme.color("secondary" if item.tells else "text"))
         room = inner.width() - (quiet + theme.space("half") if quiet else 0)
         shown = painter.fontMetrics().elidedText(item.text, Qt.TextElideMode.ElideRight, room)
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
@@ -91,23 +109,23 @@ class Suggestions(QFrame):
     chosen = Signal(object)
     """The `Suggestion` that was clicked."""
 
-    def __init__(self, editor: QWidget) -> None:
+    def __init__(self, editor: QWidget, *, least_width: int = 0) -> None:
         super().__init__(editor.window())
         self.setProperty("role", "raised")
         self.setObjectName("suggestions")
         self._editor = editor
+        self._least_width = least_width
         self._model = _Model(self)
         self._view = QListView(self)
         self._view.setProperty("role", "suggestions")
         self._view.setModel(self._model)
         self._view.setItemDelegate(_Row(self))
-        self._view.setUniformItemSizes(True)
         self._view.setMouseTracking(True)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setAccessibleName(self.tr("Gợi ý"))
         for part in (self, self._view):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._view.clicked.connect(lambda index: self.chosen.emit(self._model.items[index.row()]))
+        self._view.clicked.connect(self._clicked)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(1, theme.space("hair"), 1, theme.space("hair"))
         inside.addWidget(self._view)
@@ -121,7 +139,7 @@ class Suggestions(QFrame):
         if not items:
             self.hide()
             return
-        self._place(len(items))
+        self._place(items)
         self.set_current(current)
         self.show()
         self.raise_()
@@ -150,16 +168,21 @@ class Suggestions(QFrame):
 
     def step(self, by: int) -> None:
         """Move the highlight, round the ends through "none"."""
-        count = len(self._model.items)
+        offered = [-1, *(at for at, item in enumerate(self._model.items) if not item.tells)]
         row = self._view.currentIndex().row()
-        self.set_current((row + 1 + by) % (count + 1) - 1)
+        at = offered.index(row) if row in offered else 0
+        self.set_current(offered[(at + by) % len(offered)])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.WindowDeactivate):
             self.hide()
         return False
 
-    def _place(self, count: int) -> None:
+    def _clicked(self, index: Index) -> None:
+        if not self.item(index.row()).tells:
+            self.chosen.emit(self.item(index.row()))
+
+    def _place(self, items: Sequence[Suggestion]) -> None:
         window = self._editor.window()
         before = self.parentWidget()
         if before is not window:
@@ -167,8 +190,16 @@ class Suggestions(QFrame):
                 before.removeEventFilter(self)
             self.setParent(window)
             window.installEventFilter(self)
-        height = theme.px(theme.ROW) * min(ROWS, count) + 2 * theme.space("hair") + 2
+        rows = min(sum(map(_height, items)), theme.px(theme.ROW) * max(ROWS, self._least_width // 40))
+        room = window.height() - self._editor.mapTo(window, QPoint(0, self._editor.height())).y()
+        height = min(rows + 2 * theme.space("hair") + 2, max(room - theme.space("tight"), 4 * theme.px(theme.ROW)))
         below = self._editor.mapTo(window, QPoint(0, self._editor.height() + theme.space("hair") // 2))
         above = self._editor.mapTo(window, QPoint(0, 0)).y() - theme.space("hair") // 2 - height
         top = below.y() if below.y() + height <= window.height() or above < 0 else above
-        self.setGeometry(below.x(), top, self._editor.width(), height)
+        width = min(window.width() - theme.space("gap"), max(self._editor.width(), theme.px(self._least_width)))
+        left = max(0, min(below.x(), window.width() - theme.space("tight") - width))
+        self.setGeometry(left, top, width, height)
+
+
+def _height(item: Suggestion) -> int:
+    return theme.px(theme.ROW) + (theme.px(theme.ROW) - theme.space("tight") if item.under else 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +24,9 @@ from cchc_desktop.ui.widgets.tab_strip import TabStrip
 
 class ImportDialog(QDialog):
     """Reads off the GUI thread, shows before it takes, takes everything in one act that Ctrl+Z takes back."""
+
+    took = Signal(object)
+    """The `ImportResult`, after it is durable."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,12 +152,13 @@ class ImportDialog(QDialog):
         self._working(False)
         self._context.bus.changed.emit(result.changes)
         words = self.tr("Đã nhập %1 hoạt động").replace("%1", formats.number(result.added))
+        self.accept()
         undo = getattr(self.parent(), "commands", None)
         if undo is not None and result.added:
-            self._context.say(words, self.tr("Hoàn tác"), lambda: undo.run("undo"))
+            self._context.say(words, self.tr("Hoàn tác"), lambda: undo.run("log_undo"))
         else:
             self._context.say(words)
-        self.accept()
+        self.took.emit(result)
 
     def _failed(self, error: Exception) -> None:
         self._working(False)

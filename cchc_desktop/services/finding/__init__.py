@@ -1,0 +1,1 @@
+"""The search field of the window: words and days, each row with its reason."""

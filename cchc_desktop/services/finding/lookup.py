@@ -1,0 +1,133 @@
+"""What the search field of the window finds: activities by words or by day, each with the reason why it is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cchc_desktop.domain.activity import COLUMNS
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.text import fold, tokens
+from cchc_desktop.domain.values import Row, extra_of, text_of
+from cchc_desktop.services import read_log
+from cchc_desktop.services.finding.day_words import Days, days_asked
+from cchc_desktop.services.read_log import Filter
+from cchc_desktop.services.session import Session
+
+_SOUGHT = (
+    "title",
+    "content",
+    "places",
+    "audiences",
+    "documents",
+    "editor",
+    "reader",
+    "approver",
+    "source",
+    "cancel_reason",
+    "url",
+    "note",
+)
+_AROUND = 4
+"""So many words stand before and after the first one found in a long text."""
+_MOST = 14
+"""Words of a text that are shown as the reason."""
+
+
+class Line(NamedTuple):
+    """One activity found; `field` and `words` say where the words stand, both empty when a day was asked for."""
+
+    record: str
+    title: str
+    kind: str
+    date: str
+    field: str = ""
+    words: str = ""
+
+
+class Found(NamedTuple):
+    """`days` when the text names some: they can be opened in the log, whether anything was done then or not."""
+
+    lines: tuple[Line, ...]
+    days: Days | None = None
+
+
+def look(session: Session, typed: str, limit: int = 12) -> Found:
+    """Activities of the days named in the text, then those that hold its words."""
+    asked = days_asked(typed, session.clock().date())
+    lines = list(_of_days(session, asked, limit)) if asked is not None else []
+    known = {line.record for line in lines}
+    for hit in read_log.search(session, typed, limit):
+        if hit.table == "activity" and text_of(hit.row, "id") not in known:
+            lines.append(_line(hit.row, typed))
+    return Found(tuple(lines[:limit]), asked)
+
+
+def _of_days(session: Session, asked: Days, limit: int) -> Iterator[Line]:
+    span = Filter(asked.start.isoformat(), asked.end.isoformat())
+    if not tokens(asked.rest):
+        yield from (_line(row, "") for row in read_log.page(session, span, limit=limit).rows)
+        return
+    # A kind is asked for by its name as often as a title by its words.
+    kinds = tuple(key for key, kind in KINDS.items() if fold(kind.short) == asked.rest)
+    wanted = span._replace(kinds=kinds) if kinds else span._replace(text=asked.rest)
+    yield from (_line(row, "" if kinds else asked.rest) for row in read_log.page(session, wanted, limit=limit).rows)
+
+
+def _line(row: Row, typed: str) -> Line:
+    label, words = reason(row, typed) if typed else ("", "")
+    return Line(text_of(row, "id"), text_of(row, "title"), text_of(row, "kind"), text_of(row, "date"), label, words)
+
+
+def reason(row: Row, typed: str) -> tuple[str, str]:
+    """The field that holds the typed words, and the words as they are written there; the title is asked first.
+
+    Where no field holds all of them, the one that holds most.
+    """
+    wanted = tokens(typed)
+    best, most = ("", ""), 0
+    for label, text in _texts(row):
+        places = _places(text, wanted)
+        held = len({word for _, word in places})
+        if held > most:
+            best, most = (label, _excerpt(text, [at for at, _ in places])), held
+    return best
+
+
+def _texts(row: Row) -> Iterator[tuple[str, str]]:
+    kind = KINDS.get(text_of(row, "kind"))
+    for key in _SOUGHT:
+        if text := text_of(row, key):
+            yield (kind.field(key) if kind is not None and kind.has(key) else COLUMNS[key]).label, text
+    for key, value in extra_of(row).items():
+        if kind is not None and kind.has(key):
+            yield kind.field(key).label, kind.field(key).show(value)
+        else:
+            yield "Thông tin khác", str(value)
+
+
+def _places(text: str, wanted: Sequence[str]) -> list[tuple[int, str]]:
+    """Number of each word of the text that begins like one of the sought ones, and which that is."""
+    return [
+        (at, word)
+        for at, written in enumerate(text.split())
+        for word in wanted
+        if any(one.startswith(word) for one in tokens(written))
+    ]
+
+
+def _excerpt(text: str, places: Sequence[int]) -> str:
+    """The words around those found, "…" where something is left out."""
+    written = text.split()
+    start = max(0, places[0] - _AROUND) if len(written) > _MOST else 0
+    end = min(len(written), max(start + _MOST, places[0] + 1))
+    shown = re.sub(r"\s+", " ", " ".join(written[start:end]))
+    return f"{'… ' if start else ''}{shown}{' …' if end < len(written) else ''}"
+
+
+def named(days: Days) -> str:
+    """The days as the window names them: "31/10/2026", "01/10–31/10/2026"."""
+    if days.start == days.end:
+        return f"{days.start:%d/%m/%Y}"
+    return f"{days.start:%d/%m}–{days.end:%d/%m/%Y}"

@@ -71,19 +71,16 @@ class Session:
         self._writing = threading.Lock()
         self._newest: int | None = None
         self._digest: tuple[tuple[int, int], str] | None = None
-        facts = meta.read(self.store())
-        if not {"unit", "device"} <= set(facts):
-            self.close()
-            raise StoreUnusable(
-                "DB-10",
-                "Cơ sở dữ liệu chưa khởi tạo xong.",
-                "Tệp được giữ nguyên.",
-                "Hãy xóa tệp này và tạo lại bằng lệnh: cchc init.",
-            )
-        if LIFTING in facts:  # an upgrade was cut off between its last step and the end
-            from cchc_desktop.storage.merging import lifting
+        try:
+            facts = meta.proven(self.store())
+            if LIFTING in facts:  # an upgrade was cut off between its last step and the end
+                from cchc_desktop.storage.merging import lifting
 
-            lifting.finish(self.store())
+                lifting.finish(self.store())
+        except BaseException:
+            # On Windows a file that somebody has open can't be replaced by its backup.
+            self.close()
+            raise
         self.unit = facts["unit"]
         self.device = facts["device"]
 

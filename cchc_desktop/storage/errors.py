@@ -64,6 +64,16 @@ def missing(path: str) -> StoreUnusable:
     return StoreUnusable("DB-08", f"Chưa có cơ sở dữ liệu tại “{path}”.", todo="Hãy tạo mới bằng lệnh: cchc init.")
 
 
+def just_begun() -> StoreUnusable:
+    """A file whose making was cut off before anything was written into it."""
+    return StoreUnusable(
+        "DB-10",
+        "Cơ sở dữ liệu chưa khởi tạo xong.",
+        "Tệp chưa có bản ghi nào.",
+        "Hãy xóa tệp này và tạo lại bằng lệnh: cchc init.",
+    )
+
+
 def no_right() -> StoreUnusable:
     """The file or its folder may not be written, or not even be read."""
     return StoreUnusable(

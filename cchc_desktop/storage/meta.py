@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from cchc_desktop.domain.values import Row
-from cchc_desktop.storage.store import Store
+from cchc_desktop.storage import errors
+from cchc_desktop.storage.store import LIFTING, Store
+
+_SHAPES = {"unit": r"[0-9]{2,5}", "device": r"[0-9a-f]{16}", LIFTING: r"[0-9]{1,4}"}
+"""What each fact looks like: one that a bad sector changed must not become the name of a unit."""
+_NEEDED = {"unit", "device"}
 
 
 def read(store: Store) -> dict[str, str]:
     """All facts."""
     return {str(row["key"]): str(row["value"]) for row in store.rows("SELECT key, value FROM meta")}
+
+
+def proven(store: Store) -> dict[str, str]:
+    """All facts, none of them damaged. Raises StoreUnusable: DB-10 for a file that was only just begun, DB-03 for one
+    that holds a history and has lost whose it is, or tells a unit that its own history does not know."""
+    facts = read(store)
+    holds_history = store.row("SELECT 1 FROM revision LIMIT 1") is not None
+    if any(key in facts and not re.fullmatch(shape, facts[key]) for key, shape in _SHAPES.items()):
+        raise errors.damaged("thông tin của tệp không đọc được")
+    if not facts.keys() >= _NEEDED:
+        raise errors.damaged("tệp mất mã đơn vị hoặc mã máy") if holds_history else errors.just_begun()
+    if (
+        holds_history
+        and store.row("SELECT 1 FROM revision WHERE unit = :unit LIMIT 1", {"unit": facts["unit"]}) is None
+    ):
+        raise errors.damaged("mã đơn vị của tệp khác lịch sử trong tệp")
+    return facts
 
 
 def write(store: Store, facts: Mapping[str, str]) -> None:

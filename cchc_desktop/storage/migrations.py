@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,12 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x43434843  # "CCHC" in the header of every file of ours
 SETTINGS = f"PRAGMA application_id = {APPLICATION_ID}"
-_HEADER = b"SQLite format 3\x00"
+JOURNAL = "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL;"
+"""For every connection that writes to a log book: on Windows a commit that deletes the journal (SQLite's own way) fails
+while another connection holds the journal open, as those in TRUNCATE mode do."""
+HEADER = 100
+"""Bytes at the beginning of the first page that tell what the file is."""
+_MAGIC = b"SQLite format 3\x00"
 
 
 def steps() -> list[Path]:
@@ -34,36 +40,58 @@ def version_of(path: Path) -> int:
     """
     try:
         with path.open("rb") as file:
-            header = file.read(100)
+            header = file.read(HEADER)
+            size = os.fstat(file.fileno()).st_size
     except OSError as error:
         raise errors.no_right() from error
-    if not header.startswith(_HEADER):
+    if not header.startswith(_MAGIC):
         raise errors.not_a_store(path.name)
-    if len(header) < 100:
+    if len(header) < HEADER:
         raise errors.damaged("tệp bị cắt cụt")
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise errors.not_a_store(path.name)
     version = int.from_bytes(header[60:64], "big")
     if version > latest():
         raise errors.newer(version, latest())
+    if size < length_told(header) and not _has_journal(path):
+        raise errors.damaged("tệp bị cắt cụt")
     return version
+
+
+def length_told(header: bytes) -> int:
+    """The length in bytes that the first page of a SQLite file tells; 0 for what is no such page."""
+    if len(header) < HEADER or not header.startswith(_MAGIC):
+        return 0
+    page = int.from_bytes(header[16:18], "big")
+    return (65_536 if page == 1 else page) * int.from_bytes(header[28:32], "big")
+
+
+def _has_journal(path: Path) -> bool:
+    """Whether a save was cut off: the length may be told before the file has it, until SQLite takes that save back."""
+    journal = path.with_name(path.name + "-journal")
+    return journal.exists() and journal.stat().st_size > 0
 
 
 def upgrade(path: Path) -> list[str]:
     """Apply the pending steps to a file (a new one included); returns their names. Each step is one transaction."""
+    import sqlite3
+
     from sqlite_utils import Database, Migrations
 
     migrations = Migrations("cchc")
     for file in steps():
         migrations(name=file.stem)(_step(file))
-    database = Database(str(path), execute_plugins=False)
+    # Its own way of transactions: the one that sqlite_utils asks for.
+    connection = sqlite3.connect(path)
     try:
+        connection.executescript(JOURNAL)
+        database = Database(connection, execute_plugins=False)
         todo = [one.name for one in migrations.pending(database)]
         migrations.apply(database)
         if todo:
             database.execute(SETTINGS)
     finally:
-        database.close()
+        connection.close()
     return todo
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from cchc_desktop.domain.errors import InputRefused
@@ -21,9 +21,8 @@ FLOOR = (3, 40, 0)
 LIFTING = "lift_from"
 """In `meta` while an upgrade is under way: the schema it began with. A killed upgrade goes on at the next start."""
 
-_SETTINGS = """
-PRAGMA journal_mode = TRUNCATE;
-PRAGMA synchronous = FULL;
+_SETTINGS = f"""
+{migrations.JOURNAL}
 PRAGMA foreign_keys = ON;
 PRAGMA trusted_schema = OFF;
 PRAGMA mmap_size = 0;
@@ -60,13 +59,11 @@ def _upgrade(path: Path, version: int) -> None:
             making.make(path, "upgrade", datetime.now())  # noqa: DTZ005 (local time, as the PC shows it)
     except InputRefused as error:
         raise errors.not_upgraded(error) from error
-    store = Store(_connected(path), path)
-    try:
+    with closing(Store(_connected(path), path)) as store:
         lifting.begin(store, version)
-        migrations.upgrade(path)
+    migrations.upgrade(path)
+    with closing(Store(_connected(path), path)) as store:
         lifting.finish(store)
-    finally:
-        store.close()
 
 
 def _connected(path: Path) -> sqlite3.Connection:
@@ -75,7 +72,7 @@ def _connected(path: Path) -> sqlite3.Connection:
     try:
         connection.executescript(_SETTINGS)
         connection.row_factory = sqlite3.Row
-    except sqlite3.Error:
+    except BaseException:
         connection.close()
         raise
     return connection

@@ -12,6 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from cchc_desktop.storage import migrations
+
 PART = ".part"
 REASONS = {"merge": "nhap", "upgrade": "nang-cap", "restore": "khoi-phuc", "hand": "tu-luu"}
 """Why a backup was made → its word in the file's name."""
@@ -27,7 +29,6 @@ _NAME = re.compile(
 )
 _NUMBER = re.compile(r"_([0-9]{6,12})_[0-9]{8}-[0-9]{4}(?:_|\.)", re.ASCII)
 _DAY_S = 86_400
-_HEADER = 100
 
 
 class Backup(NamedTuple):
@@ -81,11 +82,7 @@ def _read(path: Path) -> Backup | None:
 def length_told(path: Path) -> int:
     """The length in bytes that the first page of a SQLite file tells; 0 for what is no such file. Raises OSError."""
     with path.open("rb") as file:
-        header = file.read(_HEADER)
-    if len(header) < _HEADER or not header.startswith(b"SQLite format 3\x00"):
-        return 0
-    page = int.from_bytes(header[16:18], "big")
-    return (65_536 if page == 1 else page) * int.from_bytes(header[28:32], "big")
+        return migrations.length_told(file.read(migrations.HEADER))
 
 
 def next_number(folder: Path) -> int:

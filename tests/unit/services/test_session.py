@@ -73,17 +73,6 @@ def test_a_folder_that_can_not_be_written_is_named(tmp_path: Path) -> None:
     assert refusal.value.code == "DB-07"
 
 
-def test_a_database_that_was_never_finished_is_named(tmp_path: Path) -> None:
-    log = make.session(tmp_path)
-    log.close()
-    with sqlite3.connect(log.path) as raw:
-        raw.execute("DELETE FROM meta WHERE key = 'unit'")
-    raw.close()
-    with pytest.raises(StoreUnusable) as refusal:
-        Session.open(log.path)
-    assert refusal.value.code == "DB-10"
-
-
 def test_settings_of_the_office_are_saved_and_kept_in_the_history(tmp_path: Path) -> None:
     log = make.session(tmp_path)
     changes = log.save_office(make.office(signer_name=" Trần Văn Đức ", sign=""))

@@ -60,7 +60,7 @@ HARMS: dict[str, tuple[Harm, str]] = {
 
 def open_files_of(path: Path) -> list[str]:
     """What this process holds open of a log book and what lies beside it."""
-    held = [os.readlink(one) for one in Path("/proc/self/fd").iterdir() if one.is_symlink()]
+    held = [str(one.readlink()) for one in Path("/proc/self/fd").iterdir() if one.is_symlink()]
     return [one for one in held if one.startswith(str(path))]
 
 

@@ -6,7 +6,7 @@ boxes are imported when the first one is shown: a start without trouble never ne
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,12 +16,16 @@ from PySide6.QtWidgets import QApplication
 from cchc_desktop.domain.errors import UserError
 from cchc_desktop.ui.machine_settings import MachineSettings
 
+_NAMED = 6
+"""So many records or files are named in a box, the others counted."""
+
 
 class Box(NamedTuple):
-    """What one message box says. `choices` are (key, words), the first one is the primary button.
+    """What one message box says. `choices` are (key, words).
 
     `way_out` is the key that Esc and the window's cross give; `details` can be copied. `figures` are read digit by
-    digit and stand large; `usual` is the key that Enter gives, the first choice where nothing else is said.
+    digit and stand large. `usual` is the key of the primary button, which has the focus and which Enter gives: the way
+    out where nothing else is said, so that a blind Enter never loses anything nor does what can't be undone.
     """
 
     title: str
@@ -34,6 +38,10 @@ class Box(NamedTuple):
     details: str = ""
     figures: str = ""
     usual: str = ""
+
+    def default(self) -> str:
+        """Key of the button that Enter presses."""
+        return self.usual or self.way_out or (self.choices[0][0] if self.choices else "")
 
 
 class Messages(QObject):
@@ -55,14 +63,25 @@ class Messages(QObject):
         dialog.exec()
         return dialog.answer
 
-    def ask(self, title: str, text: str, *, do: str, keep: str = "") -> bool:
-        """Ask before something is lost: `do` names the act ("Bỏ nội dung đang nhập"), Esc never does it."""
-        choices = (("do", do), ("keep", keep or self.tr("Không")))
-        return self.show(Box(title, text, choices=choices, way_out="keep")) == "do"
+    def ask(self, title: str, text: str, *, do: str, keep: str = "", at_stake: Sequence[str] = ()) -> bool:
+        """Ask before something is lost: `do` names the act ("Bỏ nội dung đang nhập"); Esc and Enter never do it.
 
-    def choose(self, title: str, text: str, choices: tuple[tuple[str, str], ...], *, way_out: str) -> str:
-        """Ask for one of several ways on; Esc gives `way_out`."""
-        return self.show(Box(title, text, choices=choices, way_out=way_out))
+        `at_stake` names the records and files that are concerned, where the title does not.
+        """
+        choices = (("do", do), ("keep", keep or self.tr("Không")))
+        return self.show(Box(title, self._named(text, at_stake), choices=choices, way_out="keep")) == "do"
+
+    def choose(
+        self, title: str, text: str, choices: tuple[tuple[str, str], ...], *, way_out: str, usual: str = ""
+    ) -> str:
+        """Ask for one of several ways on; Esc gives `way_out`, so does Enter unless `usual` loses nothing either."""
+        return self.show(Box(title, text, choices=choices, way_out=way_out, usual=usual))
+
+    def _named(self, text: str, at_stake: Sequence[str]) -> str:
+        lines = [f"•  {each}" for each in at_stake[:_NAMED]]
+        if len(at_stake) > _NAMED:
+            lines.append(self.tr("•  và %1 mục khác").replace("%1", str(len(at_stake) - _NAMED)))
+        return "\n".join([text, *lines])
 
     def tell(self, title: str, text: str = "", *, details: str = "") -> None:
         """Report something too important for the toast."""

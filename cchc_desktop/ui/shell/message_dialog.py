@@ -50,7 +50,7 @@ class MessageDialog(QDialog):
             copy = Button(self.tr("Chép chi tiết"))
             copy.clicked.connect(lambda: QApplication.clipboard().setText(box.details))
             row.addWidget(copy)
-        usual = box.usual or (box.choices[0][0] if box.choices else "")
+        usual = box.default()
         for key, words in box.choices:
             button = Button(words, role="primary" if key == usual else "secondary")
             button.setObjectName(key)

@@ -44,12 +44,19 @@ def test_data_never_become_markup(qtbot: QtBot) -> None:
     assert label.textFormat() == Qt.TextFormat.PlainText
 
 
-@pytest.mark.parametrize(("key", "expected"), [(Qt.Key.Key_Escape, False), (Qt.Key.Key_Return, True)])
-def test_escape_never_does_what_loses_something(
-    qtbot: QtBot, settings: MachineSettings, key: Qt.Key, expected: bool
-) -> None:
-    with answering(lambda box: press(box, key)):
-        assert Messages(settings).ask("Bỏ nội dung đang nhập?", "", do="Bỏ nội dung") is expected
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_no_blind_key_does_what_loses_something(qtbot: QtBot, settings: MachineSettings, key: Qt.Key) -> None:
+    with answering(lambda box: press(find(box, Button, "keep") if key == Qt.Key.Key_Space else box, key)):
+        assert not Messages(settings).ask("Bỏ nội dung đang nhập?", "", do="Bỏ nội dung")
+
+
+def test_a_question_names_what_is_at_stake(qtbot: QtBot, recorder: Recorder) -> None:
+    recorder.ask("Bỏ?", "Sẽ mất.", do="Bỏ", at_stake=[f"Tệp {number}" for number in range(1, 9)])
+    assert recorder.take().text.splitlines() == [
+        "Sẽ mất.",
+        *(f"•  Tệp {number}" for number in range(1, 7)),
+        "•  và 2 mục khác",
+    ]
 
 
 def test_a_choice_is_answered_by_its_button(qtbot: QtBot, settings: MachineSettings) -> None:
@@ -136,9 +143,11 @@ def test_the_crash_dialog_offers_its_details_to_copy(qtbot: QtBot) -> None:
     assert edit.isReadOnly()
 
 
-@pytest.mark.parametrize(("usual", "wanted"), [("", "do"), ("keep", "keep")])
+@pytest.mark.parametrize(("usual", "wanted"), [("", "keep"), ("do", "do")])
 def test_enter_gives_the_usual_answer_and_figures_stand_large(qtbot: QtBot, usual: str, wanted: str) -> None:
-    box = Box("Khóa", choices=(("do", "Khớp"), ("keep", "Không khớp")), way_out="", figures="1234 5678", usual=usual)
+    box = Box(
+        "Khóa", choices=(("do", "Khớp"), ("keep", "Không khớp")), way_out="keep", figures="1234 5678", usual=usual
+    )
     dialog = MessageDialog(box)
     qtbot.addWidget(dialog)
     dialog.show()

@@ -66,9 +66,9 @@ class DraftKeeper(QObject):
         """Whether something typed has not been handed to the write worker yet."""
         return self._timer.isActive()
 
-    def is_refused(self) -> bool:
-        """Whether the last attempt to save something failed, so that closing now would lose it."""
-        return bool(self._refused)
+    def refused_titles(self) -> list[str]:
+        """Titles of the periods whose text could not be saved last time, so that closing now would lose it."""
+        return sorted({period.title for period, _ in self._refused})
 
     def _save(self, period: Period, part: str, text: str | None) -> tuple[Changes, datetime]:
         session = self._context.session

@@ -116,13 +116,14 @@ class ReportScreen(Screen):
     def can_leave(self) -> bool:
         self.view.parts.settle()
         self.view.issue.choices.settle()
-        refused = self._keeper.is_refused()
+        refused = self._keeper.refused_titles()
         self._keeper.flush()
         return not refused or self._context.messages.ask(
             self.tr("Lời văn chưa lưu được"),
             self.tr("Phần lời văn vừa sửa chưa ghi được vào cơ sở dữ liệu. Đóng bây giờ sẽ mất phần đó."),
             do=self.tr("Đóng, bỏ phần chưa lưu"),
             keep=self.tr("Ở lại"),
+            at_stake=[self.tr("Báo cáo %1").replace("%1", title) for title in refused],
         )
 
     def period(self) -> Period | None:

@@ -46,15 +46,14 @@ class SettingsScreen(Screen):
             "reports": ReportsPage(),
             "machine": MachinePage(context.settings),
         }
-        self.tabs = TabStrip(
-            (
-                ("office", self.tr("Đơn vị")),
-                ("paper", self.tr("Đầu, cuối văn bản")),
-                ("format", self.tr("Mẫu trình bày")),
-                ("reports", self.tr("Báo cáo")),
-                ("machine", self.tr("Máy này")),
-            )
-        )
+        self._names = {
+            "office": self.tr("Đơn vị"),
+            "paper": self.tr("Đầu, cuối văn bản"),
+            "format": self.tr("Mẫu trình bày"),
+            "reports": self.tr("Báo cáo"),
+            "machine": self.tr("Máy này"),
+        }
+        self.tabs = TabStrip(tuple(self._names.items()))
         self.sample = SamplePane(context)
         self._column = QStackedWidget()
         self._card = self._lay_out()
@@ -121,8 +120,16 @@ class SettingsScreen(Screen):
 
     def is_changed(self) -> bool:
         """Whether something on the pages is not saved."""
-        machine = self.pages["machine"]
-        return self.draft() != self._filled or (isinstance(machine, MachinePage) and machine.is_changed())
+        return bool(self._changed_pages())
+
+    def _changed_pages(self) -> list[str]:
+        """Names of the pages that hold something unsaved."""
+        changed = []
+        for key, page in self.pages.items():
+            own = isinstance(page, MachinePage) and page.is_changed()
+            if own or any(getattr(self._filled, name, value) != value for name, value in page.values().items()):
+                changed.append(self._names[key])
+        return changed
 
     def show_sample(self, is_shown: bool) -> None:
         """Where only one of them fits: show the sample, or the settings again; the focus goes with it."""
@@ -157,6 +164,7 @@ class SettingsScreen(Screen):
             self.tr("Đóng bây giờ thì các thay đổi trong Cài đặt sẽ mất."),
             do=self.tr("Đóng, bỏ thay đổi"),
             keep=self.tr("Ở lại"),
+            at_stake=self._changed_pages(),
         )
 
     def step_back(self) -> bool:

@@ -169,7 +169,7 @@ def test_another_record_is_opened_only_when_nothing_is_lost(page: LogPage, answe
     page.messages.answers = [answer]
     page.open(1)
 
-    assert page.messages.take().title == "Nội dung đang nhập chưa được lưu"
+    assert page.messages.take().title == "Chưa lưu: Phát thanh, 22/11/2026, Chưa lưu, bản ghi mới"
     assert page.shown("title") == [title]
     assert len(page.rows()) == rows
 

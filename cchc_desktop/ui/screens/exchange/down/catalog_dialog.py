@@ -58,11 +58,13 @@ class CatalogDialog(QDialog):
 
     def reject(self) -> None:
         """Esc and the cross: names that were typed are not dropped without a question."""
-        if not any(field.document().isModified() for field in self.fields.values()) or self._messages.ask(
+        edited = [LISTS[key] for key, field in self.fields.items() if field.document().isModified()]
+        if not edited or self._messages.ask(
             self.tr("Danh mục đã sửa chưa được lưu"),
             self.tr("Đóng bây giờ thì những tên vừa sửa bị bỏ."),
             do=self.tr("Bỏ nội dung vừa sửa"),
             keep=self.tr("Ở lại"),
+            at_stake=edited,
         ):
             super().reject()
 

@@ -109,6 +109,7 @@ class TargetsDialog(QDialog):
             self.tr("Đóng bây giờ thì những ô vừa sửa bị bỏ."),
             do=self.tr("Bỏ nội dung vừa sửa"),
             keep=self.tr("Ở lại"),
+            at_stake=[self.tr("Đơn vị %1").replace("%1", unit) for unit in sorted({unit for unit, _ in self._edited})],
         ):
             super().reject()
 

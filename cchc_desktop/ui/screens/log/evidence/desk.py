@@ -81,6 +81,10 @@ class FileDesk(QObject):
         others = any(files for record, files in self._waiting.items() if record)
         return not others and len(self.unsaved()) == len(self._waiting.get("", ()))
 
+    def names(self) -> list[str]:
+        """Names of all files that are not in the book, whatever record they belong to."""
+        return [one.source.name for files in self._waiting.values() for one in files]
+
     def put_back(self, there: Sequence[Path], gone: Sequence[Path]) -> None:
         """Files that waited for the new record in the form when the program stopped.
 

@@ -100,6 +100,7 @@ class EvidenceSection(Fold):
             self.tr("Đóng bây giờ thì các tệp này không được thêm vào sổ. Tệp gốc vẫn ở chỗ cũ."),
             do=self.tr("Vẫn đóng"),
             keep=self.tr("Ở lại"),
+            at_stake=self.desk.names(),
         )
         if closes:
             self.desk.let_go()

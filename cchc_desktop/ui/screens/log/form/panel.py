@@ -130,10 +130,11 @@ class FormPanel(QWidget):
             do()
             return
         answer = self._context.messages.choose(
-            self.tr("Nội dung đang nhập chưa được lưu"),
+            self.tr("Chưa lưu: %1").replace("%1", self.recovery.named()),
             self.tr("Lưu trước khi chuyển sang hoạt động khác?"),
             (("save", self.tr("Lưu")), ("drop", self.tr("Bỏ nội dung đang nhập")), ("stay", self.tr("Ở lại"))),
             way_out="stay",
+            usual="save",
         )
         if answer == "save":
             self.save(False, then=do)

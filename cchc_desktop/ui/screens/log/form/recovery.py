@@ -92,7 +92,17 @@ class FormRecovery(QObject):
             self.tr("Không ghi được bản nháp xuống đĩa. Đóng bây giờ thì phần chưa lưu sẽ mất."),
             do=self.tr("Vẫn đóng"),
             keep=self.tr("Ở lại"),
+            at_stake=[self.named(), *(Path(each).name for each in self._place.waiting_files())],
         )
+
+    def named(self) -> str:
+        """The record in the form as questions name it: kind, day, title."""
+        form = self._place.form()
+        if form is None:
+            return ""
+        texts = [form.editors[key].text().strip() for key in ("date", "title") if key in form.editors]
+        new = "" if self._place.record() else self.tr("bản ghi mới")
+        return ", ".join(filter(None, (form.kind.short, *texts, new)))
 
     def _recovered(self, draft: Draft | None) -> None:
         session, desk = self._context.session, self._place.proof_desk()

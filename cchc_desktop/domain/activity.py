@@ -213,7 +213,7 @@ def _stored(item: Field, given: object, key: str, problems: dict[str, str]) -> V
     if isinstance(given, list | tuple) and isinstance(item.type, Names) and all(isinstance(one, str) for one in given):
         given = join_list(given)
     try:
-        if isinstance(given, str):
+        if isinstance(given, str) or (isinstance(given, float) and isinstance(item.type, Whole)):
             return item.parse(given)
     except ValueError as error:
         problems[key] = str(error)

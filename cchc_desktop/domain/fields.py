@@ -83,9 +83,13 @@ class Whole(FieldType):
         self.most = most
 
     def parse(self, text: str) -> Value:
-        if not text.strip():
+        return self.counted(text)
+
+    def counted(self, given: str | float, *, unit: str = "", names: str = "") -> Value:
+        """The number that a text, a cell or a JSON number means; raises ValueError like `formats.parse_whole`."""
+        if isinstance(given, str) and not given.strip():
             return None
-        value = formats.parse_whole(text)
+        value = formats.parse_whole(given, unit=unit, names=names)
         if sentence := self.problem(value):
             raise ValueError(sentence)
         return value
@@ -263,10 +267,16 @@ class Field(NamedTuple):
         """The same field under the words this kind uses for it."""
         return self._replace(label=label, synonyms=(*synonyms, *self.synonyms), **changes)  # type: ignore[arg-type]
 
-    def parse(self, text: str) -> Value:
-        """Value from what a person typed; raises ValueError with a Vietnamese sentence naming the field."""
+    def read(self, given: str | float) -> Value:
+        """Value from what a person typed or a file holds; raises ValueError with a Vietnamese sentence."""
+        if isinstance(self.type, Whole):
+            return self.type.counted(given, unit=self.unit, names=" ".join((self.label, *self.synonyms)))
+        return self.type.parse(str(given))
+
+    def parse(self, given: str | float) -> Value:
+        """As `read`; the sentence names the field."""
         try:
-            return self.type.parse(text)
+            return self.read(given)
         except ValueError as error:
             raise ValueError(f"{self.label}: {error}") from None
 

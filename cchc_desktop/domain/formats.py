@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from cchc_desktop.domain.text import fold, tidy
+from cchc_desktop.domain.text import fold, tidy, tokens
 
 _WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 _LARGEST = 10**15
@@ -189,43 +189,72 @@ _UNIT_SPELLINGS = {
     "dong": ("dong", "d", "vnd", "vn dong"),
     "gio": ("gio", "h", "g"),
 }
-_GROUPED = re.compile(r"\d{1,3}(?:([ .,])\d{3})(?:\1\d{3})*")
-_FRACTION = re.compile(r"(\d+|\d{1,3}(?:[ .,]\d{3})+)[.,](\d+)")
+_ANY_COUNT = frozenset(("lan", "nguoi"))
+"""Words of counting that may follow any number."""
+_WIDE = str.maketrans("０１２３４５６７８９，．＋－", "0123456789,.+-")
+"""What an input method for wide letters writes: the same digits."""
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([ .,])[0-9]{3})(?:\1[0-9]{3})*")
+_FRACTION = re.compile(r"([0-9]+|[0-9]{1,3}(?:([ .,])[0-9]{3})(?:\2[0-9]{3})*)([.,])([0-9]+)")
+_NEGATIVE = re.compile(r"[-−–]\s*[0-9][0-9 .,]*|\(\s*[0-9][0-9 .,]*\)")
 
 
-def _without_unit(folded: str, unit: str) -> str:
+def _without_unit(folded: str, unit: str, names: str) -> str:
+    """The number alone when the words behind it only say what is counted: its unit, or the field's own name."""
     wanted = fold(unit)
     for spelling in sorted({wanted, *_UNIT_SPELLINGS.get(wanted, ())}, key=len, reverse=True):
         if spelling and folded.endswith(spelling):
             return folded[: -len(spelling)].rstrip(" .")
+    behind = re.fullmatch(r"([0-9., ]*[0-9])\s*([^0-9.,]+)", folded)
+    words = tokens(behind.group(2)) if behind and names else []
+    if behind is not None and words and set(words) <= {*tokens(f"{unit} {names}"), *_ANY_COUNT}:
+        return behind.group(1)
     return folded
 
 
 def _counted(text: str) -> int | None:
     """The digits of a text as a number; None for more than any count here has (Python itself reads no 4,301 digits)."""
-    digits = re.sub(r"\D", "", text).lstrip("0")
+    digits = re.sub(r"[^0-9]", "", text).lstrip("0")
     return int(digits or "0") if len(digits) <= _DIGITS else None
 
 
-def parse_whole(text: str, *, unit: str = "") -> int:
+def parse_whole(given: str | float, *, unit: str = "", names: str = "") -> int:
     """Read a whole number ≥ 0: "12", "1.234", "1 234", "1,234" (thousands), and "12 phút" when unit="phút".
 
-    Raises ValueError with a Vietnamese sentence for words, negative numbers and fractions; nothing is
-    rounded.
+    The one reader of numbers, for the form, the import, the command line and the targets: a number stays the number
+    it is (12.0 of a workbook is 12), and a text is read as people write it. `names` are further words that may stand
+    behind the number, the field's own ("35 người dự").
+
+    Raises ValueError with a Vietnamese sentence for words, negative numbers and fractions; nothing is rounded, and
+    no sign is left out: "7,5", "1.5" and "0.500" are fractions.
     """
-    folded = _without_unit(fold(text).replace("’", "'").replace("′", "'"), unit) if unit else fold(text)
-    if re.fullmatch(r"[-−–]\s*\d[\d .,]*|\(\s*\d[\d .,]*\)", folded):
-        raise ValueError(f"{_shown(text)} là số âm; ô này chỉ nhận số từ 0 trở lên.")
+    if not isinstance(given, str):
+        return _of_number(given)
+    folded = fold(given.translate(_WIDE)).replace("’", "'").replace("′", "'")
+    folded = _without_unit(folded, unit, names) if unit or names else folded
+    if _NEGATIVE.fullmatch(folded):
+        raise ValueError(f"{_shown(given)} là số âm; ô này chỉ nhận số từ 0 trở lên.")
     folded = folded.removeprefix("+")
     if re.fullmatch(r"[0-9]+", folded) or _GROUPED.fullmatch(folded):
         value = _counted(folded)
     elif match := _FRACTION.fullmatch(folded):
-        # "5,0" and "1.000,00" are whole numbers as spreadsheets write them.
-        if match.group(2).strip("0") or len(match.group(2)) > 2:
-            raise ValueError(f"{_shown(text)} là số lẻ; ô này chỉ nhận số nguyên.")
+        # "5,0" and "1.000,00" are whole numbers as spreadsheets write them; one sign can't be both kinds of mark.
+        if match.group(4).strip("0") or len(match.group(4)) > 2 or match.group(2) == match.group(3):
+            raise ValueError(f"{_shown(given)} là số lẻ; ô này chỉ nhận số nguyên.")
         value = _counted(match.group(1))
     else:
-        raise ValueError(f"{_shown(text)} không phải là số; xin ghi bằng chữ số, ví dụ 12.")
+        raise ValueError(f"{_shown(given)} không phải là số; xin ghi bằng chữ số, ví dụ 12.")
     if value is None or value > _LARGEST:
-        raise ValueError(f"Số {_shown(text)} quá lớn.")
+        raise ValueError(f"Số {_shown(given)} quá lớn.")
     return value
+
+
+def _of_number(given: float) -> int:
+    """A number that a workbook or JSON holds as one."""
+    shown = f"“{given:.10g}”".replace(".", ",")
+    if given < 0:
+        raise ValueError(f"{shown} là số âm; ô này chỉ nhận số từ 0 trở lên.")
+    if given > _LARGEST:
+        raise ValueError(f"Số {shown} quá lớn.")
+    if not float(given).is_integer():
+        raise ValueError(f"{shown} là số lẻ; ô này chỉ nhận số nguyên.")
+    return int(given)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.fields import Field
+from cchc_desktop.domain.fields import Field, Whole
 from cchc_desktop.domain.plan import MEASURE_WORDS
 from cchc_desktop.domain.text import fold
 from cchc_desktop.services import plan_work
@@ -84,6 +84,8 @@ def _value(item: Field, cell: Cell, year: int) -> object:
     """The cell as the item's field takes it; raises ValueError with a Vietnamese sentence."""
     if isinstance(cell, dt.datetime | dt.date):
         return cell.strftime("%Y-%m-%d")
+    if isinstance(item.type, Whole) and isinstance(cell, int | float):
+        return item.read(cell)
     text = str(cell)
     if item.key == "kind":
         return kind_named(text) or item.type.parse(text)

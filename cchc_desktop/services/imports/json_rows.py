@@ -138,7 +138,7 @@ def _draft(values: Mapping[str, object], unit: str) -> dict[str, object]:
         if key in _NOT_FIELDS or given is None or given == "":
             continue
         if _is_known(kind, key):
-            draft[key] = _plain(given)
+            draft[key] = given
         else:
             kept[key] = given if isinstance(given, str | int) else json.dumps(given, ensure_ascii=False)
     origin = values.get("unit")
@@ -153,13 +153,6 @@ def _draft(values: Mapping[str, object], unit: str) -> dict[str, object]:
 
 def _is_known(kind: Kind | None, key: str) -> bool:
     return key in activity.COLUMNS or key.startswith(activity.EXTRA) or (kind is not None and kind.has(key))
-
-
-def _plain(given: object) -> object:
-    """12.0 is 12: other programs write whole numbers so. Times and dates stay text, lists stay lists."""
-    if isinstance(given, float) and given.is_integer():
-        return int(given)
-    return given
 
 
 def _refusal(record: Record, error: InputRefused) -> Refusal:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.fields import Choice, Clock, Day, Field, Names, TopicCode, Whole
-from cchc_desktop.domain.text import fold, tidy, tokens
+from cchc_desktop.domain.text import fold, tidy
 from cchc_desktop.domain.topics import TOPICS
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services.imports.book import Cell, Fault, is_blank, shown
@@ -219,35 +219,12 @@ def minutes_of(cell: Cell) -> int | None:
 def _whole(item: Field, cell: Cell) -> Value:
     if isinstance(cell, bool | dt.date | dt.time | dt.timedelta):
         raise _refused(f"“{shown(cell)}” không phải là số (ô đang định dạng ngày, giờ hoặc đúng/sai)")
-    if isinstance(cell, int | float):
-        if cell < 0:
-            raise ValueError(f"“{shown(cell)}” là số âm; ô này chỉ nhận số từ 0 trở lên")
-        if isinstance(cell, float) and not cell.is_integer():
-            raise ValueError(f"“{shown(cell)}” là số lẻ; ô này chỉ nhận số nguyên")
-        value: Value = int(cell)
-    else:
-        text = tidy(str(cell))
-        if text.lower() in _NOTHING:
-            return 0 if text == "0" else None
-        try:
-            value = formats.parse_whole(_without_words(item, text), unit=item.unit)
-        except ValueError as error:
-            raise ValueError(
-                str(error).rstrip(".").replace(f"“{_without_words(item, text)}”", f"“{shown(text)}”")
-            ) from None
-    if sentence := item.type.problem(value):
-        raise ValueError(sentence)
-    return value
-
-
-def _without_words(item: Field, text: str) -> str:
-    """The number alone when the words behind it only name the column's own unit: "2 lượt", "35 người dự"."""
-    match = re.fullmatch(r"([\d., ]*\d)\s*([^\d.,]+)", text)
-    if match is None:
-        return text
-    known = set(tokens(f"{item.unit} {item.label} {' '.join(item.synonyms)}")) | {"lan", "nguoi"}
-    words = tokens(match.group(2))
-    return match.group(1).strip() if words and set(words) <= known else text
+    if isinstance(cell, str) and tidy(cell).lower() in _NOTHING:
+        return 0 if tidy(cell) == "0" else None
+    try:
+        return item.read(cell if isinstance(cell, int | float) else tidy(str(cell)))
+    except ValueError as error:
+        raise ValueError(str(error).rstrip(".")) from None
 
 
 def _topic_words(text: str) -> str:

@@ -95,16 +95,15 @@ def _row(cells: dict[str, Cell], codes: set[str], names: dict[str, PlanItem]) ->
     item = names.get(fold(_text(cells["title"])))
     if item is None:
         raise _Wrong("title", f"kế hoạch của năm không có mục nào mang tên hoặc số “{_text(cells['title'])}”")
-    text = _text(cells["target"])
-    if not text:
-        return code, item, None
     try:
-        target = FIELDS[2].parse(text)
+        return code, item, targets.read(item, _number(cells["target"]))
     except ValueError as error:
-        raise _Wrong("target", str(error)) from error
-    if not isinstance(target, int) or not 0 <= target <= targets.MOST:
-        raise _Wrong("target", "chỉ tiêu phải là số nguyên từ 0 trở lên")
-    return code, item, target
+        raise _Wrong("target", str(error).rstrip(".")) from error
+
+
+def _number(cell: Cell) -> str | float:
+    """A number of the workbook as it is, so that 1,234 is never taken for 1.234; all else as its words."""
+    return cell if isinstance(cell, int | float) and not isinstance(cell, bool) else "" if cell is None else str(cell)
 
 
 def _text(cell: Cell) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.fields import Field, Whole
 from cchc_desktop.domain.figures import Measures
 from cchc_desktop.domain.formats import number as shown
 from cchc_desktop.domain.period import Period, year_of
@@ -50,6 +51,12 @@ class Achieved(NamedTuple):
     unit: Unit
     item: PlanItem
     progress: Progress
+
+
+def read(item: PlanItem, given: str | float) -> int | None:
+    """The target that a typed text or a cell means, None for an empty one; raises ValueError with the reason."""
+    found = Field("target", "Chỉ tiêu", Whole(MOST), unit=MEASURE_WORDS.get(item.measure, "")).read(given)
+    return found if isinstance(found, int) else None
 
 
 def key_of(item: PlanItem) -> Key:

@@ -73,7 +73,7 @@ def _names(item: Field, sources: Sources) -> Widget:
 MAKERS: Mapping[type[FieldType], Callable[[Field, Sources], Widget]] = {
     Text: _text,
     LongText: lambda item, sources: TextLines(),
-    Whole: lambda item, sources: WholeLine(),
+    Whole: lambda item, sources: WholeLine(item.read),
     Decimal: lambda item, sources: TextLine(),
     Day: lambda item, sources: DayLine(today=sources.today),
     Clock: lambda item, sources: ClockLine(),
@@ -121,7 +121,7 @@ class FieldEditor(QObject):
         """The value the text means; raises ValueError with a Vietnamese sentence."""
         if self.text() == self._shown:
             return self._given
-        return self.field.type.parse(self.widget.meaning())
+        return self.field.read(self.widget.meaning())
 
     def problem(self) -> str:
         """What is wrong, in a sentence for the line under the field; empty when all is well."""

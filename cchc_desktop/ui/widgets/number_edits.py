@@ -2,60 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain import formats
-from cchc_desktop.domain.text import nfc, tidy
+from cchc_desktop.domain.text import tidy
+from cchc_desktop.domain.values import Value
 from cchc_desktop.ui.widgets.text_edits import TextLine
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
-_DIGITS = 16
-"""More than any count has: a longer text stays as typed, and the form says that it is too large."""
-
-
-class _Only(QValidator):
-    """Lets in digits and the signs given; a pasted text with anything else stays outside as a whole."""
-
-    def __init__(self, parent: QWidget, signs: str) -> None:
-        super().__init__(parent)
-        self._signs = signs
-
-    def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
-        good = all((letter.isdecimal() and letter.isascii()) or letter in self._signs for letter in nfc(text).lower())
-        return (QValidator.State.Acceptable if good else QValidator.State.Invalid), text, at
-
 
 class WholeLine(TextLine):
-    """A whole number: shown with thousands dots, typed as plain digits, ↑ and ↓ change it by one."""
+    """A whole number: shown with thousands dots, typed as plain digits, ↑ and ↓ change it by one.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Every sign that is typed stays: a field that let none but digits in made 75 of "7,5". What is no whole number is
+    refused under the field by whoever reads it.
+    """
+
+    def __init__(self, read: Callable[[str], Value] = formats.parse_whole, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setValidator(_Only(self, ". "))
-        self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        self._read = read
+        self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
 
     def settled(self, text: str) -> str:
-        digits = "".join(letter for letter in text if letter.isdecimal())
-        return formats.number(int(digits)) if 0 < len(digits) <= _DIGITS else tidy(text)
+        value = self._whole(text)
+        return tidy(text) if value is None else formats.number(value)
+
+    def _whole(self, text: str) -> int | None:
+        """What the text means; None for nothing and for what is no whole number."""
+        try:
+            value = self._read(text) if text.strip() else None
+        except ValueError:
+            return None
+        return value if isinstance(value, int) else None
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        plain = self.text().replace(".", "")
-        if plain != self.text():
-            self.setText(plain)
+        value = self._whole(self.text())
+        if value is not None and self.text() == formats.number(value) != str(value):
+            self.setText(str(value))
             if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
                 self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
         if step and event.modifiers() in _PLAIN and not self.isReadOnly():
-            digits = "".join(letter for letter in self.text() if letter.isdecimal())
-            if len(digits) > _DIGITS:
-                return
-            self.setText(str(max(0, int(digits or "0") + step)))
-            self.textEdited.emit(self.text())
+            value = self._whole(self.text()) if self.text().strip() else 0
+            if value is not None:
+                self.setText(str(max(0, value + step)))
+                self.textEdited.emit(self.text())
             return
         super().keyPressEvent(event)
 

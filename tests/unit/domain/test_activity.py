@@ -77,7 +77,7 @@ def test_an_unknown_kind_is_refused(kind: object) -> None:
         ("title", "x" * 501, "Tên tin, bài: dài 501 ký tự, nhiều nhất 500"),
         ("minutes", -1, "Thời lượng (phút): không được âm"),
         ("minutes", True, "Thời lượng (phút): phải là số nguyên"),
-        ("minutes", 2.5, "Thời lượng (phút): “2.5” không dùng được ở đây"),
+        ("minutes", 2.5, "Thời lượng (phút): “2,5” là số lẻ; ô này chỉ nhận số nguyên."),
         ("minutes", {"a": 1}, "Thời lượng (phút): “{'a': 1}” không dùng được ở đây"),
         ("minutes", "hai", "Thời lượng (phút): “hai” không phải là số; xin ghi bằng chữ số, ví dụ 12."),
         ("places", ["Thôn Đông", 5], "Cụm loa, thôn: “['Thôn Đông', 5]” không dùng được ở đây"),

@@ -134,7 +134,7 @@ def test_times_survive_writing_and_reading(time: dt.time) -> None:
         "", 1234),
         ("12 phút", "phút", 12), ("12'", "phút", 12), ("12p", "phút", 12), ("500.000đ", "đồng", 500_000),
         ("500.000 đồng", "đồng", 500_000), ("35 người", "người", 35), ("35", "người", 35), ("2 VNĐ",
-        "đồng", 2),
+        "đồng", 2), ("１２", "", 12), ("１．２３４", "", 1234),
     ],
 )  # fmt: skip
 def test_whole_numbers_are_read(written: str, unit: str, value: int) -> None:
@@ -148,7 +148,8 @@ def test_whole_numbers_are_read(written: str, unit: str, value: int) -> None:
         ("2.75", "số lẻ"),
         ("1.000,50", "số lẻ"), ("mười phút", "không phải là số"), ("", "không phải là số"), ("12 phút",
         "không phải là số"),
-        ("1.23.456", "không phải là số"), ("9" * 17, "quá lớn"), ("1e5", "không phải là số"), ("12-15",
+        ("1.23.456", "không phải là số"), ("0.500", "số lẻ"), ("1.500.00", "số lẻ"), ("--5", "không phải là số"),
+        ("9" * 17, "quá lớn"), ("1e5", "không phải là số"), ("12-15",
         "không phải là số"),
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.ui.widgets.calendar import MonthGrid
@@ -130,7 +130,11 @@ def test_every_button_of_the_calendar_has_a_name(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "expected"), [("1364", "1.364"), ("0012", "12"), ("1.364", "1.364"), ("", ""), ("1000000", "1.000.000")]
+    ("typed", "expected"),
+    [
+        *(("1364", "1.364"), ("0012", "12"), ("1.364", "1.364"), ("", ""), ("1000000", "1.000.000")),
+        *(("1 234", "1.234"), ("1,234", "1.234"), ("+5", "5"), ("5,0", "5")),
+    ],
 )
 def test_whole_numbers(qtbot: QtBot, typed: str, expected: str) -> None:
     field = opened(qtbot, WholeLine())
@@ -139,12 +143,33 @@ def test_whole_numbers(qtbot: QtBot, typed: str, expected: str) -> None:
     assert field.text() == expected
 
 
-def test_a_number_field_takes_digits_only(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("typed", ["7,5", "1.5", "0.500", "1e3", "--5", "-5", "1a2", "12.34.5"])
+def test_no_sign_that_was_typed_is_left_out(qtbot: QtBot, typed: str) -> None:
     field = opened(qtbot, WholeLine())
-    QTest.keyClicks(field, "1a2-3,4e5")
-    assert field.text() == "12345"
-    type_text(field, "mười")
-    assert field.text() == "12345"
+    QTest.keyClicks(field, typed)
+    field.clearFocus()
+    assert field.text() == typed
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    press(field, Qt.Key.Key_Up)
+    assert field.text() == typed
+
+
+@pytest.mark.parametrize(("typed", "expected"), [("１２", "12"), ("1．364", "1.364"), ("mười", "mười")])
+def test_numbers_come_from_an_input_method_too(qtbot: QtBot, typed: str, expected: str) -> None:
+    field = opened(qtbot, WholeLine())
+    type_text(field, typed)
+    field.settle()
+    assert field.text() == expected
+
+
+def test_a_pasted_number_is_read_as_a_typed_one(qtbot: QtBot) -> None:
+    field = opened(qtbot, WholeLine())
+    for pasted, expected in (("7,5\n", "7,5"), ("1.200", "1.200")):
+        QApplication.clipboard().setText(pasted)
+        field.selectAll()
+        field.paste()
+        field.settle()
+        assert field.text() == expected
 
 
 def test_dots_are_away_while_a_number_is_edited(qtbot: QtBot) -> None:

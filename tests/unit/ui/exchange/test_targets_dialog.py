@@ -80,7 +80,9 @@ def test_targets_are_typed_and_saved(page: ExchangePage, dialog: TargetsDialog, 
     type_in(dialog, 0, 1, "1.500")
     type_in(dialog, 1, 2, "7")
     type_in(dialog, 2, 2, "bảy")
-    assert "“bảy” không phải một số lượng" in wrong(dialog)
+    assert "“bảy” không phải là số" in wrong(dialog)
+    type_in(dialog, 2, 2, "7.5")
+    assert "“7.5” là số lẻ" in wrong(dialog)
     type_in(dialog, 2, 2, "-7")
     assert cells(dialog)[2] == [f"{WARD}  Phường Hưng Thịnh", "", ""]
     find(dialog, Button, "save_targets").click()

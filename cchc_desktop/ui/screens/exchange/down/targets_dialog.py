@@ -157,16 +157,16 @@ class TargetsDialog(QDialog):
     def _typed(self, cell: QTableWidgetItem) -> None:
         if self._filling or not cell.column():
             return
-        text = "".join(cell.text().replace(".", "").split())
         unit, item = self._sheet.units[cell.row()], self._sheet.items[cell.column() - 1]
-        if text and not (text.isascii() and text.isdigit() and int(text) <= targets.MOST):
-            words = self.tr("“%2” không phải một số lượng: hãy nhập số nguyên, hoặc để trống để dùng chỉ tiêu chung.")
-            self._complain(words.replace("%2", cell.text()))
+        try:
+            target = targets.read(item, cell.text())
+        except ValueError as error:
+            words = self.tr("%2. Để trống ô này thì dùng chỉ tiêu chung.")
+            self._complain(words.replace("%2", str(error).rstrip(".")))
             target = self._sheet.given.get(unit.code, {}).get(targets.key_of(item))
             self._edited.pop((unit.code, targets.key_of(item)), None)
         else:
             self._complain("")
-            target = int(text) if text else None
             self._edited[unit.code, targets.key_of(item)] = target
         self._filling = True
         cell.setText("" if target is None else formats.number(target))

@@ -1,4 +1,4 @@
-"""Commands on activities: add, list, show, edit, delete, undo, history, search, kinds."""
+"""Commands on activities: add, list, show, edit, delete, history, search, kinds."""
 
 from __future__ import annotations
 
@@ -258,7 +258,7 @@ def edit(chosen: Setting, record: str, pairs: tuple[str, ...]) -> None:
         fields[key.strip()] = value or None
     with opened(chosen) as session:
         changes = log_activity.change(session, read_log.full_id(session, record), fields)
-    done("Đã lưu." if changes.records else "Không có gì khác trước, không cần lưu.")
+    done(f"Đã lưu {changes.subject}." if changes.records else "Không có gì khác trước, không cần lưu.")
 
 
 @click.command("delete", help="Xóa hoạt động; lịch sử vẫn giữ và hoàn tác được.")
@@ -267,17 +267,9 @@ def edit(chosen: Setting, record: str, pairs: tuple[str, ...]) -> None:
 def delete(chosen: Setting, records: tuple[str, ...]) -> None:
     """Delete activities, all or none."""
     with opened(chosen) as session:
-        log_activity.delete(session, [read_log.full_id(session, one) for one in dict.fromkeys(records)])
-    done("Đã xóa. Muốn lấy lại: cchc undo.")
-
-
-@click.command("undo", help="Hoàn tác thao tác gần nhất.")
-@pass_setting
-def undo(chosen: Setting) -> None:
-    """Take back the last act."""
-    with opened(chosen) as session:
-        changes = log_activity.undo(session)
-    done(f"{changes.label}.")
+        changes = log_activity.delete(session, [read_log.full_id(session, one) for one in dict.fromkeys(records)])
+    back = "cchc undo --yes" if len(changes.records) > 1 else "cchc undo"
+    done(f"Đã xóa {changes.subject}. Muốn lấy lại: {back}.")
 
 
 @click.command("history", help="Các lần sửa của một hoạt động, mới nhất trước.")
@@ -335,4 +327,4 @@ def _hit_json(hit: Hit) -> dict[str, object]:
     return {"table": hit.table, **shown}
 
 
-COMMANDS = (kinds, add, list_activities, show, edit, delete, undo, history, search)
+COMMANDS = (kinds, add, list_activities, show, edit, delete, history, search)

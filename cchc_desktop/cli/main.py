@@ -10,6 +10,7 @@ import click
 from cchc_desktop import __version__
 from cchc_desktop.cli import (
     activities,
+    acts,
     backups,
     books,
     errors,
@@ -45,7 +46,20 @@ def cchc(context: click.Context, database: str | None, now: str | None) -> None:
 
 
 click.Context.formatter_class = errors.VietnameseHelp
-for commands in (activities, evidence, books, reports, papers, packages, merging, replies, upper, backups, upkeep):
+for commands in (
+    activities,
+    acts,
+    evidence,
+    books,
+    reports,
+    papers,
+    packages,
+    merging,
+    replies,
+    upper,
+    backups,
+    upkeep,
+):
     for command in commands.COMMANDS:
         cchc.add_command(command)
 

@@ -9,9 +9,9 @@ from cchc_desktop.domain import common_fields as common
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import MOST, Field, LongText, Names, Whole
 from cchc_desktop.domain.kind import Kind
-from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.kinds import KINDS, short_name
 from cchc_desktop.domain.text import nfc
-from cchc_desktop.domain.values import Row, Value, extra_of, join_list, split_list
+from cchc_desktop.domain.values import Row, Value, extra_of, join_list, split_list, text_of
 
 COLUMNS: dict[str, Field] = {
     item.key: item
@@ -97,6 +97,18 @@ def checked(draft: Mapping[str, object]) -> dict[str, Value]:
     if problems:
         raise refused(problems)
     return {"kind": kind.key, **{key: value for key, value in row.items() if value is not None}}
+
+
+_TITLE = 40
+"""So many letters of a title are told where one activity is named in passing."""
+
+
+def named(row: Row) -> str:
+    """One activity as an act or a toast names it: 'phát thanh 13/10 “Hướng dẫn nộp hồ sơ”'."""
+    date, title = text_of(row, "date"), text_of(row, "title")
+    shown = title if len(title) <= _TITLE else f"{title[: _TITLE - 1].rstrip()}…"
+    kind = short_name(text_of(row, "kind"))
+    return f"{kind[:1].lower()}{kind[1:]} {date[8:]}/{date[5:7]} “{shown}”"
 
 
 def known_kind(row: Row) -> Kind:

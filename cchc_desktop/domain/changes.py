@@ -6,12 +6,18 @@ from typing import NamedTuple
 
 
 class Changes(NamedTuple):
-    """Touched tables, record ids and activity dates (ISO); `label` names the act for the toast."""
+    """Touched tables, record ids and activity dates (ISO).
+
+    `label` names the act, `subject` what it was done to ("2 hoạt động"), both for the toast; `act` is its number among
+    the acts of this PC, 0 while it is not known.
+    """
 
     tables: frozenset[str] = frozenset()
     records: frozenset[str] = frozenset()
     dates: frozenset[str] = frozenset()
     label: str = ""
+    act: int = 0
+    subject: str = ""
 
     def concerns(self, table: str, start: str = "", end: str = "9999") -> bool:
         """Whether rows of `table` dated within start..end may look different now."""

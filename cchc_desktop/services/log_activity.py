@@ -1,20 +1,24 @@
-"""Log an activity, change it, delete it, take the last act back."""
+"""Log an activity, change it, delete it; take acts back and do them again."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from cchc_desktop.domain import activity
+from cchc_desktop.domain import activity, formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.session import Session, Writing
 from cchc_desktop.storage import activities, acts
+from cchc_desktop.storage.acts import Act
+from cchc_desktop.storage.saving import Stamp
+from cchc_desktop.storage.store import Store
 
 Draft = Mapping[str, object]
+_COUNTED = {"activity": "hoạt động", "evidence": "tệp minh chứng", "plan_item": "nhiệm vụ kế hoạch"}
+"""Table → what its records are called where they are counted; any other one is a "bản ghi"."""
 
 
 class Added(NamedTuple):
@@ -22,6 +26,15 @@ class Added(NamedTuple):
 
     ids: tuple[str, ...]
     changes: Changes
+
+
+class Step(NamedTuple):
+    """What undo or redo would do now: the act and its label, how many records it touched, and these in words."""
+
+    act: int = 0
+    label: str = ""
+    records: int = 0
+    words: str = ""
 
 
 def add(session: Session, drafts: Draft | Sequence[Draft], *, name: str = "add", label: str = "") -> Added:
@@ -33,7 +46,9 @@ def add(session: Session, drafts: Draft | Sequence[Draft], *, name: str = "add",
     todo: Sequence[Draft] = drafts if not isinstance(drafts, Mapping) else [drafts]
     rows = [_checked(draft, place if several else 0) for place, draft in enumerate(todo, 1)]
     ids = tuple(str(draft.get("id") or session.new_record()) for draft in todo)
-    with session.writing(name, label or _added_label(rows)) as act:
+    with session.writing(name, label) as act:
+        act.subject = activity.named(rows[0]) if len(rows) == 1 else f"{len(rows)} hoạt động"
+        act.label = label or f"Thêm {act.subject}"
         for record, row in zip(ids, rows, strict=True):
             act.save("activity", record, {**row, DELETED: False}, [text_of(row, "date")])
     return Added(ids, act.changes())
@@ -48,17 +63,12 @@ def _checked(draft: Draft, place: int) -> dict[str, Value]:
         raise InputRefused(error.code, f"Dòng {place}: {error.what}", error.safe, error.todo, error.problems) from error
 
 
-def _added_label(rows: Sequence[Row]) -> str:
-    if len(rows) == 1:
-        return f"Thêm {KINDS[text_of(rows[0], 'kind')].short.lower()}"
-    return f"Thêm {len(rows)} hoạt động"
-
-
 def change(session: Session, record: str, fields: Draft) -> Changes:
     """Change some fields of an activity (None empties one); raises InputRefused NK-02, NK-03, NK-04."""
     with session.writing("change", "Sửa hoạt động") as act:
         before = own(session, record)
         after = activity.changed(before, fields)
+        act.tells("Sửa", activity.named({**before, **after}))
         dates = [text_of(before, "date"), text_of(after, "date") or text_of(before, "date")]
         act.save("activity", record, after, dates)
     return act.changes()
@@ -67,11 +77,11 @@ def change(session: Session, record: str, fields: Draft) -> Changes:
 def delete(session: Session, records: Sequence[str]) -> Changes:
     """Delete activities, all or none; the history keeps them. Raises InputRefused NK-03 (a kind that only a newer
     program knows is read-only), NK-04."""
-    label = "Xóa hoạt động" if len(records) == 1 else f"Xóa {len(records)} hoạt động"
-    with session.writing("delete", label) as act:
+    with session.writing("delete", "Xóa hoạt động") as act:
         for record in records:
             row = own(session, record)
             activity.known_kind(row)
+            act.tells("Xóa", activity.named(row) if len(records) == 1 else f"{len(records)} hoạt động")
             act.save("activity", record, {DELETED: True}, [text_of(row, "date")])
     return act.changes()
 
@@ -106,37 +116,92 @@ def unknown(record: str) -> InputRefused:
     )
 
 
-def next_undo(session: Session) -> str:
-    """The label of the act that undo would take back; "" when there is none."""
-    act = acts.last(session.store())
-    return act.label if act else ""
+def next_undo(session: Session) -> Step:
+    """The act that undo would take back; an empty step when there is none."""
+    store = session.store()
+    return _step(store, acts.last(store))
 
 
-def undo(session: Session) -> Changes:
-    """Take back the last act, a whole import included; raises InputRefused NK-05 when there is none."""
+def next_redo(session: Session) -> Step:
+    """The act that redo would do again; an empty step when there is none."""
+    store = session.store()
+    return _step(store, acts.last_undo(store))
+
+
+def _step(store: Store, act: Act | None) -> Step:
+    if act is None:
+        return Step()
+    touched = acts.records(store, act)
+    sorts: dict[str, int] = {}
+    for table in touched.values():
+        word = _COUNTED.get(table, "bản ghi")
+        sorts[word] = sorts.get(word, 0) + 1
+    words = ", ".join(f"{formats.number(count)} {word}" for word, count in sorts.items())
+    return Step(act.id, act.label, len(touched), words)
+
+
+def undo(session: Session, *, act: int = 0) -> Changes:
+    """Take back the last act, a whole import included. With `act` only that one, for a button that names it.
+
+    Raises InputRefused NK-05 when there is none, NK-23 when another act came after the named one.
+    """
     with session.undoing() as (store, stamp):
-        act = acts.last(store)
-        if act is None:
+        found = acts.last(store)
+        if found is None:
             raise InputRefused("NK-05", "Không còn thao tác nào để hoàn tác.", "Không có gì thay đổi.")
-        label = f"Đã hoàn tác: {act.label}"
-        if act.name == "merge":
+        _refuse_other(found, act)
+        label = f"Đã hoàn tác: {found.label}"
+        if found.name == "merge":
             # Imported here: the start of the program must not wait for it.
             from cchc_desktop.storage.merging import forgetting
 
-            gone = forgetting.undo(store, act.id, stamp.wall_ms)
+            gone = forgetting.undo(store, found.id, stamp.wall_ms)
             return Changes(gone.tables | {"import_log"}, gone.records, gone.dates, label)
-        before = {one: activities.get(store, one) for one in acts.records(store, act)}
-        undone, _ = acts.take_back(store, stamp, act)
-        changed = Writing(store, stamp, "undo", act.label)
-        for revision in undone:
-            changed.tables.add(revision.table)
-            changed.records.add(revision.record)
-            for row in (before.get(revision.record), activities.get(store, revision.record)):
-                if row:
-                    changed.dates.add(text_of(row, "date"))
-    return Changes(
-        frozenset(changed.tables),
-        frozenset(changed.records),
-        frozenset(changed.dates),
-        label,
-    )
+        return _taken_back(store, stamp, found, "undo", label)
+
+
+def redo(session: Session, *, act: int = 0) -> Changes:
+    """Do again what the last undo took back, while nothing else was done since. With `act` only that undo.
+
+    Raises InputRefused NK-20 when there is none, NK-21 for a merge, whose file must be merged again (its content was
+    forgotten), NK-23 when another undo came after the named one.
+    """
+    with session.undoing() as (store, stamp):
+        found = acts.last_undo(store)
+        if found is None:
+            raise InputRefused("NK-20", "Không có thao tác nào để làm lại.", "Không có gì thay đổi.")
+        _refuse_other(found, act)
+        before = acts.undone_by(store, found)
+        if before is not None and before.name == "merge":
+            raise InputRefused(
+                "NK-21",
+                f"Không làm lại được “{found.label}”: khi gỡ, sổ đã quên những gì gói mang đến.",
+                "Không có gì thay đổi.",
+                "Hãy nhập lại chính tệp gói đó.",
+            )
+        if before is not None and found.first_seq <= before.last_seq:
+            found = found._replace(first_seq=0, last_seq=0)  # an older program noted an undo that put nothing back so
+        return _taken_back(store, stamp, found, "redo", f"Đã làm lại: {found.label}")
+
+
+def _refuse_other(found: Act, wanted: int) -> None:
+    if wanted and found.id != wanted:
+        raise InputRefused(
+            "NK-23",
+            f"Sau thao tác này đã có thao tác khác: {found.label}.",
+            "Không có gì thay đổi.",
+            "Muốn hoàn tác thì làm lần lượt từ thao tác mới nhất.",
+        )
+
+
+def _taken_back(store: Store, stamp: Stamp, act: Act, name: str, label: str) -> Changes:
+    """The act taken back inside a transaction, and the days whose figures change by it."""
+    before = {one: activities.get(store, one) for one in acts.records(store, act)}
+    changed = Writing(store, stamp, name, label)
+    for revision in acts.take_back(store, stamp, act, name=name):
+        changed.tables.add(revision.table)
+        changed.records.add(revision.record)
+        for row in (before.get(revision.record), activities.get(store, revision.record)):
+            if row:
+                changed.dates.add(text_of(row, "date"))
+    return changed.changes()

@@ -31,12 +31,14 @@ def system_clock() -> datetime:
 
 @dataclass(slots=True)
 class Writing:
-    """One act being written: saves go through it, and it remembers what they touched."""
+    """One act being written: saves go through it, and it remembers what they touched. `id` is 0 until it is durable."""
 
     store: Store
     stamp: Stamp
     name: str
     label: str
+    id: int = 0
+    subject: str = ""
     seqs: list[int] = field(default_factory=list)
     tables: set[str] = field(default_factory=set)
     records: set[str] = field(default_factory=set)
@@ -55,7 +57,12 @@ class Writing:
 
     def changes(self) -> Changes:
         """What the act has touched so far."""
-        return Changes(frozenset(self.tables), frozenset(self.records), frozenset(self.dates), self.label)
+        tables, records, dates = frozenset(self.tables), frozenset(self.records), frozenset(self.dates)
+        return Changes(tables, records, dates, self.label, self.id, self.subject)
+
+    def tells(self, verb: str, subject: str) -> None:
+        """Say what was done to what; for acts that know it only once they have read the records."""
+        self.label, self.subject = f"{verb} {subject}", subject
 
 
 class Session:
@@ -148,7 +155,7 @@ class Session:
                 act = Writing(store, self._stamp(store), name, label)
                 yield act
                 if act.seqs:
-                    acts.record(store, name, label, act.stamp.wall_ms, act.seqs)
+                    act.id = acts.record(store, name, act.label, act.stamp.wall_ms, act.seqs)
 
     @contextmanager
     def still(self) -> Iterator[Store]:
@@ -158,7 +165,7 @@ class Session:
 
     @contextmanager
     def undoing(self) -> Iterator[tuple[Store, Stamp]]:
-        """A transaction of undo, which keeps its own books on acts."""
+        """A transaction of undo and redo, which keep their own books on acts."""
         with self._writing:
             store = self.store()
             with store.transaction():

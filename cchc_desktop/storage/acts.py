@@ -1,4 +1,4 @@
-"""Acts of the user on this PC: what Ctrl+Z takes back, also after a restart."""
+"""Acts of the user on this PC: what Ctrl+Z takes back and Ctrl+Y does again, also after a restart."""
 
 from __future__ import annotations
 
@@ -43,6 +43,25 @@ def last(store: Store) -> Act | None:
     return Act(*row) if row else None
 
 
+def last_undo(store: Store) -> Act | None:
+    """The undo that redo would take back now: the newest that is not redone, while nothing else was done since."""
+    row = store.row(
+        "SELECT id, name, label, wall_ms, first_seq, last_seq FROM act WHERE name = 'undo' AND undone_by IS NULL "
+        "AND id > (SELECT id FROM act WHERE name NOT IN ('undo', 'redo') ORDER BY id DESC LIMIT 1) "
+        "ORDER BY id DESC LIMIT 1"
+    )
+    return Act(*row) if row else None
+
+
+def undone_by(store: Store, undo: Act) -> Act | None:
+    """The act that this undo took back."""
+    row = store.row(
+        "SELECT id, name, label, wall_ms, first_seq, last_seq FROM act WHERE undone_by = :undo LIMIT 1",
+        {"undo": undo.id},
+    )
+    return Act(*row) if row else None
+
+
 def extend(store: Store, act: int, label: str, first_seq: int, last_seq: int) -> bool:
     """A further part of an act that is still the last one, inside its transaction; False when it is not any more. A
     part without revisions has the places 0, 0."""
@@ -69,11 +88,11 @@ def newest_wall(store: Store) -> int:
     return store.number("SELECT max(wall_ms) FROM act")
 
 
-def take_back(store: Store, stamp: Stamp, act: Act) -> tuple[list[Revision], int]:
-    """Write revisions that put back what the act changed, inside a transaction; (the act's revisions, undo act id).
+def take_back(store: Store, stamp: Stamp, act: Act, *, name: str = "undo") -> list[Revision]:
+    """Write revisions that put back what the act changed, inside a transaction, as an act of that name; the act's own.
 
     The latest goes first, as one act may have changed a record twice. A field that something else has changed since
-    (a merge) is left as it is.
+    (a merge) is left as it is. Taking an undo back is redo.
     """
     rows = store.rows(
         "SELECT record, id FROM revision WHERE seq BETWEEN :first AND :last ORDER BY seq DESC",
@@ -88,9 +107,9 @@ def take_back(store: Store, stamp: Stamp, act: Act) -> tuple[list[Revision], int
         seq = save(store, stamp, its.table, its.record, _earlier_values(past, its))
         if seq is not None:
             seqs.append(seq)
-    undo = record(store, "undo", act.label, stamp.wall_ms, seqs or [act.last_seq])
-    store.execute("UPDATE act SET undone_by = :undo WHERE id = :id", {"undo": undo, "id": act.id})
-    return undone, undo
+    back = record(store, name, act.label, stamp.wall_ms, seqs or [0])
+    store.execute("UPDATE act SET undone_by = :back WHERE id = :id", {"back": back, "id": act.id})
+    return undone
 
 
 def _earlier_values(past: list[Revision], its: Revision) -> dict[str, Value]:
@@ -111,13 +130,13 @@ def _earlier_values(past: list[Revision], its: Revision) -> dict[str, Value]:
     return {key: earlier.get(key) for key, value in its.fields.items() if current.get(key) == value}
 
 
-def records(store: Store, act: Act) -> list[str]:
-    """The records an act touched."""
+def records(store: Store, act: Act) -> dict[str, str]:
+    """The records an act touched: id → table."""
     rows = store.rows(
-        "SELECT DISTINCT record FROM revision WHERE seq BETWEEN :first AND :last",
+        "SELECT DISTINCT record, tbl FROM revision WHERE seq BETWEEN :first AND :last",
         {"first": act.first_seq, "last": act.last_seq},
     )
-    return [str(row["record"]) for row in rows]
+    return {str(row["record"]): str(row["tbl"]) for row in rows}
 
 
 def standing(store: Store, ids: Iterable[str]) -> dict[str, str]:

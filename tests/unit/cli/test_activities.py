@@ -55,6 +55,7 @@ def test_a_kinds_own_field_goes_to_extra(shell: Shell) -> None:
         (("list", "--limit", "0"), 2, "--limit"),
         (("edit", "x"), 2, "thiếu"),
         (("undo",), 1, "NK-05"),
+        (("redo",), 1, "NK-20"),
         (("no-such-command",), 2, "no-such-command"),
     ],
 )
@@ -96,6 +97,21 @@ def test_json_comes_from_standard_input_too(shell: Shell, monkeypatch: pytest.Mo
     text = json.dumps({"kind": "press", "date": "2026-10-01", "title": "Tin trên báo"})
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8"))
     assert len(shell.ok("add", "--json", "-").split()) == 1
+
+
+def test_undo_and_redo_name_what_they_do_and_want_a_yes_for_several_records(shell: Shell) -> None:
+    ids = [shell.ok("add", "meeting", "--date", "2026-10-05", "--title", f"Họp thôn {n}").strip() for n in "12"]
+    shell.ok("undo")
+    assert "Đã làm lại: Thêm họp 05/10 “Họp thôn 2”" in shell.run("redo").err
+    assert "Đã xóa 2 hoạt động. Muốn lấy lại: cchc undo --yes." in shell.run("delete", *ids).err
+    refused = shell.run("undo")
+    assert (refused.code, "NK-22" in refused.err, "Xóa 2 hoạt động" in refused.err) == (1, True, True)
+    assert shell.ok("list") == ""
+    shell.ok("undo", "--yes")
+    assert len(shell.ok("list").splitlines()) == 2
+    assert shell.run("redo").code == 1
+    shell.ok("redo", "--yes")
+    assert shell.ok("list") == ""
 
 
 def test_edit_delete_undo_and_history(shell: Shell) -> None:

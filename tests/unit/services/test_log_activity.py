@@ -32,7 +32,7 @@ def test_an_activity_is_logged_and_found_again(log: Session) -> None:
     )
     assert row["places"] == "Thôn Đông; Thôn Đoài"
     assert row["extra"] == '{"genre": "news"}'
-    assert done.changes.label == "Thêm phát thanh"
+    assert done.changes.label == "Thêm phát thanh 03/10 “Nộp hồ sơ trực tuyến tại nhà”"
     assert done.changes.tables == {"activity"}
     assert done.changes.dates == {"2026-10-03"}
     assert done.changes.records == {done.ids[0]}
@@ -65,7 +65,7 @@ def test_one_refused_draft_alone_names_no_line(log: Session) -> None:
 def test_nothing_to_add_is_no_act(log: Session) -> None:
     done = log_activity.add(log, [])
     assert (done.ids, done.changes.records) == ((), frozenset())
-    assert log_activity.next_undo(log) == ""
+    assert log_activity.next_undo(log).label == ""
 
 
 def test_an_id_that_comes_along_is_kept_and_the_same_again_changes_nothing(log: Session) -> None:
@@ -79,7 +79,7 @@ def test_an_id_that_comes_along_is_kept_and_the_same_again_changes_nothing(log: 
 
 def test_an_act_may_carry_its_own_name_and_words(log: Session) -> None:
     log_activity.add(log, [make.broadcast()], name="import", label="Nhập so.xlsx")
-    assert log_activity.next_undo(log) == "Nhập so.xlsx"
+    assert log_activity.next_undo(log).label == "Nhập so.xlsx"
 
 
 def test_a_change_is_saved_and_tells_both_days(log: Session) -> None:
@@ -97,7 +97,7 @@ def test_a_change_of_nothing_is_no_act(log: Session) -> None:
     digest = safekeeping.digest(log)
     assert log_activity.change(log, record, {"plays": 1}).records == frozenset()
     assert safekeeping.digest(log) == digest
-    assert log_activity.next_undo(log) == "Thêm phát thanh"
+    assert log_activity.next_undo(log).label.startswith("Thêm phát thanh")
 
 
 def test_a_refused_change_changes_nothing(log: Session) -> None:
@@ -109,10 +109,13 @@ def test_a_refused_change_changes_nothing(log: Session) -> None:
     assert safekeeping.digest(log) == digest
 
 
+GONE = "phát thanh 03/10 “Lịch tiếp công dân”"
+
+
 def test_a_deleted_activity_is_gone_from_every_list_but_not_from_the_history(log: Session) -> None:
     kept, gone = make.added(log, make.broadcast(), make.broadcast(title="Lịch tiếp công dân"))
     changes = log_activity.delete(log, [gone])
-    assert changes.label == "Xóa hoạt động"
+    assert (changes.label, changes.subject) == (f"Xóa {GONE}", GONE)
     assert changes.dates == {"2026-10-03"}
     assert [row["id"] for row in read_log.page(log, read_log.Filter()).rows] == [kept]
     assert read_log.search(log, "tiếp công dân") == []

@@ -104,6 +104,19 @@ def test_ctrl_z_takes_a_whole_drop_back(tmp_path: Path, commune: Session, upper:
     assert [bool(one.taken_back_ms) for one in merge_packages.imports(upper)] == [True, True]
 
 
+def test_a_merge_that_ctrl_z_took_back_is_not_done_again_and_the_way_out_is_said(
+    tmp_path: Path, commune: Session, upper: Session
+) -> None:
+    make.one(commune)
+    take(upper, packed(commune, tmp_path))
+    log_activity.undo(upper)
+    before = safekeeping.digest(upper)
+    with pytest.raises(InputRefused, match="nhập lại chính tệp") as refusal:
+        log_activity.redo(upper)
+    assert refusal.value.code == "NK-21"
+    assert safekeeping.digest(upper) == before
+
+
 def test_an_import_is_taken_back_once(tmp_path: Path, commune: Session, upper: Session) -> None:
     make.one(commune)
     offer = took(upper, packed(commune, tmp_path))

@@ -33,7 +33,7 @@ def test_adding_is_taken_back(log: Session) -> None:
     record = make.one(log)
     changes = log_activity.undo(log)
     assert shown(log) == {}
-    assert changes.label == "Đã hoàn tác: Thêm phát thanh"
+    assert changes.label == "Đã hoàn tác: Thêm phát thanh 03/10 “Nộp hồ sơ trực tuyến tại nhà”"
     assert changes.tables == {"activity"}
     assert changes.records == {record}
     assert changes.dates == {"2026-10-03"}
@@ -65,11 +65,12 @@ def test_acts_are_taken_back_one_after_the_other(log: Session) -> None:
     log_activity.delete(log, [record])
     told = []
     for _ in range(4):
-        told.append(log_activity.next_undo(log))
+        told.append(log_activity.next_undo(log).label)
         log_activity.undo(log)
-    assert told == ["Xóa hoạt động", "Sửa hoạt động", "Sửa hoạt động", "Thêm phát thanh"]
+    one = "phát thanh 03/10 “Nộp hồ sơ trực tuyến tại nhà”"
+    assert told == [f"Xóa {one}", f"Sửa {one}", f"Sửa {one}", f"Thêm {one}"]
     assert shown(log) == {}
-    assert log_activity.next_undo(log) == ""
+    assert log_activity.next_undo(log).label == ""
 
 
 def test_a_batch_is_one_act(log: Session) -> None:
@@ -98,14 +99,14 @@ def test_after_an_undo_one_goes_on_as_if_nothing_had_been(log: Session) -> None:
     log_activity.change(log, record, {"plays": 4})
     log_activity.undo(log)
     assert shown(log)[record]["plays"] == 1
-    assert log_activity.next_undo(log) == "Thêm phát thanh"
+    assert log_activity.next_undo(log).label.startswith("Thêm phát thanh")
 
 
 def test_it_works_after_a_restart(log: Session) -> None:
     record = make.one(log)
     log_activity.change(log, record, {"plays": 2})
     log = make.reopened(log)
-    assert log_activity.next_undo(log) == "Sửa hoạt động"
+    assert log_activity.next_undo(log).label.startswith("Sửa phát thanh")
     log_activity.undo(log)
     log = make.reopened(log)
     log_activity.undo(log)
@@ -146,7 +147,7 @@ def test_an_undo_that_finds_everything_changed_since_changes_nothing_but_is_reme
     digest = safekeeping.digest(log)
     log_activity.undo(log)
     assert safekeeping.digest(log) == digest
-    assert log_activity.next_undo(log) == "Thêm phát thanh"
+    assert log_activity.next_undo(log).label.startswith("Thêm phát thanh")
     assert log.known_records([record]) == {record: "present"}
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 
 from cchc_desktop.domain import common_fields as common
+from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import MOST, Field, LongText, Names, Whole
 from cchc_desktop.domain.kind import Kind
@@ -180,7 +181,7 @@ def _stored_name(key: str) -> str:
 def _plain(kind: Kind, draft: Mapping[str, object], problems: dict[str, str]) -> dict[str, Value]:
     """The draft with history's field names and stored types; what can't be read is named in `problems`."""
     row: dict[str, Value] = {}
-    for key, given in draft.items():
+    for key, given in _without_span(kind, draft, problems).items():
         if key in _FIXED:
             continue
         if key == "extra":
@@ -194,6 +195,29 @@ def _plain(kind: Kind, draft: Mapping[str, object], problems: dict[str, str]) ->
         else:
             problems[key] = f"Không có ô nào tên “{key}”"
     return row
+
+
+def _without_span(kind: Kind, draft: Mapping[str, object], problems: dict[str, str]) -> Mapping[str, object]:
+    """The draft with hours "23h50-0h05" spread out: the beginning, and the length where none is given.
+
+    A kind without a length keeps the words in the note, as the import does.
+    """
+    hours = draft.get("start_time")
+    span = formats.parse_hours(hours) if isinstance(hours, str) and kind.has("start_time") else None
+    if span is None:
+        return draft
+    start, length = span
+    if not kind.has("minutes"):
+        note = "\n".join(filter(None, (str(draft.get("note") or ""), f"{kind.field('start_time').label}: {hours}")))
+        return {**draft, "start_time": start, "note": note}
+    given = draft.get("minutes")
+    try:
+        told = kind.field("minutes").read(given) if isinstance(given, str) else given
+    except ValueError:
+        told = None  # named by itself
+    if told not in (None, length):
+        problems["start_time"] = formats.span_differs(str(hours), length)
+    return {**draft, "start_time": start, "minutes": length if told is None and not given else given}
 
 
 def _extra(kind: Kind, given: object, problems: dict[str, str]) -> dict[str, Value]:

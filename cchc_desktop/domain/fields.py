@@ -166,6 +166,8 @@ class Clock(FieldType):
     def parse(self, text: str) -> Value:
         if not text.strip() or formats.is_clock(text):
             return text.strip() or None
+        if span := formats.parse_hours(text):
+            raise ValueError(formats.span_differs(text, span[1]))
         return formats.parse_time(text)
 
     def problem(self, value: Value) -> str | None:

@@ -184,6 +184,51 @@ def parse_time(text: str) -> str:
     return f"{hour:02d}:{minute:02d}"
 
 
+_TO = re.compile(r"\s*(?:->|[-–—]|(?<=[\s\d])(?:đến|tới|den|toi)(?=[\s\d]))\s*", re.IGNORECASE)
+_END_OF_DAY = re.compile(r"24\s*(?:h|g|gio|:)\s*(?:00)?")
+_HALF_A_DAY = 720
+
+
+def minutes_of(clock: str) -> int:
+    """ "05:30" → 330, minutes since midnight."""
+    return int(clock[:2]) * 60 + int(clock[3:])
+
+
+def parse_end(text: str) -> int:
+    """The minute of the day at which something ends, from a time as `parse_time` reads it or "24:00"."""
+    return 1440 if _END_OF_DAY.fullmatch(fold(text)) else minutes_of(parse_time(text))
+
+
+def length_of(start: int, end: int) -> int | None:
+    """Minutes from one minute of the day to another, over midnight when the end is the earlier one.
+
+    None where that would take half a day and more: such an end is a slip of the pen or another hour.
+    """
+    length = end - start if end > start else end + 1440 - start
+    return length if end > start or length < _HALF_A_DAY else None
+
+
+def parse_hours(text: str) -> tuple[str, int] | None:
+    """A span of hours as its beginning and its minutes: "23h50-0h05" → ("23:50", 15); None for what is no span.
+
+    Twelve hours and more are none: "5h - 17h" are two times of one day.
+    """
+    parts = _TO.split(tidy(text))
+    if len(parts) != 2 or not all(parts):
+        return None
+    try:
+        start, end = parse_time(parts[0]), parse_end(parts[1])
+    except ValueError:
+        return None
+    length = length_of(minutes_of(start), end)
+    return (start, length) if length is not None and length < _HALF_A_DAY else None
+
+
+def span_differs(text: str, length: int) -> str:
+    """Why hours from … to … are refused beside a length of their own."""
+    return f"{_shown(text)} dài {length} phút, khác thời lượng đã ghi; hãy sửa một trong hai ô."
+
+
 _UNIT_SPELLINGS = {
     "phut": ("phut", "ph", "p", "'"),
     "dong": ("dong", "d", "vnd", "vn dong"),

@@ -136,3 +136,70 @@ def test_a_fraction_of_a_workbook_is_no_thousands(session: Session, tmp_path: Pa
         by_workbook(session, tmp_path, "items", 1.234)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match=r"“1,234” là số lẻ"):
         by_jsonl(session, tmp_path, "items", 1.234)  # type: ignore[arg-type]
+
+
+SPANS: tuple[tuple[str, str, int], ...] = (
+    ("23h50-0h05", "23:50", 15),
+    ("23h50 - 24h00", "23:50", 10),
+    ("5h00-5h15", "05:00", 15),
+    ("5h đến 5h30", "05:00", 30),
+    ("22:00 – 1:00", "22:00", 180),
+)
+
+
+@WAYS
+@pytest.mark.parametrize(("text", "start", "minutes"), SPANS)
+def test_hours_from_to_are_an_hour_and_minutes_wherever_they_are_read(
+    way: Way, text: str, start: str, minutes: int, session: Session, tmp_path: Path
+) -> None:
+    row = way(session, tmp_path, "start_time", text)
+    assert (row["start_time"], row["minutes"]) == (start, minutes)
+
+
+@pytest.mark.parametrize(("text", "start", "minutes"), SPANS)
+def test_the_form_spreads_hours_as_soon_as_they_are_left(qtbot: QtBot, text: str, start: str, minutes: int) -> None:
+    form = KindForm(KINDS["broadcast"])
+    qtbot.addWidget(form)
+    form.start({"date": "2026-10-03", "title": "Tin", "status": "done", "minutes": 20})
+    replace_text(form.editors["start_time"].widget, text)
+    form.settle()
+    values = form.checked()
+    assert values is not None
+    assert (values["start_time"], values["minutes"]) == (start, minutes)
+
+
+def test_a_length_that_was_typed_is_never_overwritten(qtbot: QtBot, session: Session) -> None:
+    form = KindForm(KINDS["broadcast"])
+    qtbot.addWidget(form)
+    form.start({"date": "2026-10-03", "title": "Tin", "status": "done"})
+    replace_text(form.editors["minutes"].widget, "20")
+    replace_text(form.editors["start_time"].widget, "23h50-0h05")
+    assert form.checked() is None
+    assert "dài 15 phút, khác thời lượng đã ghi" in form.block("start_time").error()
+    with pytest.raises(InputRefused, match="dài 15 phút, khác thời lượng đã ghi"):
+        log_activity.add(session, make.activity(start_time="23h50-0h05", minutes=20))
+
+
+def test_a_kind_without_a_length_keeps_the_hours_in_its_note(qtbot: QtBot, session: Session) -> None:
+    form = KindForm(KINDS["meeting"])
+    qtbot.addWidget(form)
+    form.start({"date": "2026-10-03", "title": "Họp thôn", "status": "done"})
+    replace_text(form.editors["start_time"].widget, "19h30-21h")
+    values = form.checked()
+    assert values is not None
+    assert (values["start_time"], values["note"]) == ("19:30", "Giờ: 19h30-21h")
+    log_activity.add(session, make.activity("meeting", start_time="19h30-21h"))
+    row = _only(session)
+    assert (row["start_time"], row["note"]) == ("19:30", "Giờ: 19h30-21h")
+
+
+@pytest.mark.parametrize("text", ["5h - 17h", "17h - 5h", "5h-5h", "5h-", "-5h"])
+def test_two_hours_of_a_day_are_no_length(text: str, session: Session) -> None:
+    with pytest.raises(InputRefused, match="không phải là giờ"):
+        log_activity.add(session, make.activity(start_time=text))
+
+
+def test_an_end_in_a_column_of_its_own_may_be_after_midnight(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "so.csv"
+    path.write_text("Phát thanh\nNgày;Giờ phát;Giờ kết thúc;Tên tin bài\n3/10/2026;23h50;0h05;Tin\n", "utf-8")
+    assert _imported(session, path)["minutes"] == 15

@@ -126,14 +126,17 @@ class Rough:
         """Minutes of one play from the total, from the end time or from a span, when no column says them."""
         if self.end_words and self.end_minutes is None:
             try:
-                clock = formats.parse_time(self.end_words)
-                self.end_minutes = int(clock[:2]) * 60 + int(clock[3:])
+                self.end_minutes = formats.parse_end(self.end_words)
             except ValueError as error:
                 self.problem("@end_time", str(error).rstrip("."))
         start = self.values.get("start_time")
         length = self.span_minutes
         if length is None and self.end_minutes is not None and isinstance(start, str):
-            length = self.end_minutes - (int(start[:2]) * 60 + int(start[3:]))
+            length = formats.length_of(formats.minutes_of(start), self.end_minutes)
+            if length is None:
+                self.remarks.append(
+                    f"giờ kết thúc “{self.end_words}” trước giờ bắt đầu “{start}”; sổ giữ trong ghi chú"
+                )
         minutes = self.values.get("minutes")
         if self.total_minutes is not None:
             self._from_total(kind, minutes)

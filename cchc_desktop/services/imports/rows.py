@@ -185,7 +185,7 @@ class TableReader:
         draft.columns.setdefault(key, column)
         try:
             if key == END_TIME:
-                draft.end_minutes = values.minutes_of(cell) if not isinstance(cell, str) else None
+                draft.end_minutes = values.end_of(cell)
                 draft.end_words = shown(cell, 500)
             elif key == TOTAL_MINUTES:
                 draft.total_minutes = values.read(self._field("minutes"), cell, self.context).value

@@ -178,6 +178,8 @@ def _clock(cell: Cell) -> Reading:
     text = tidy(cell)
     if fold(text) in _PARTS_OF_DAY:
         return Reading(None, keep=text)
+    if span := formats.parse_hours(text):
+        return Reading(span[0], minutes=span[1], keep=text)
     try:
         return Reading(formats.parse_time(text))
     except ValueError as error:
@@ -188,13 +190,7 @@ def _clock(cell: Cell) -> Reading:
             raise ValueError(str(error).rstrip(".")) from None
         if len(clocks) < 2:
             raise ValueError(str(error).rstrip(".")) from None
-        is_span = len(clocks) == 2 and not re.search(r"[,;]|\bvà\b", text) and clocks[0] < clocks[1]
-        length = _minutes(clocks[1]) - _minutes(clocks[0]) if is_span else None
-        return Reading(clocks[0], minutes=length, keep=text)
-
-
-def _minutes(clock: str) -> int:
-    return int(clock[:2]) * 60 + int(clock[3:])
+        return Reading(clocks[0], keep=text)
 
 
 def minutes_of(cell: Cell) -> int | None:
@@ -214,6 +210,13 @@ def minutes_of(cell: Cell) -> int | None:
     # Fractions of a day are never exact: 5:00 may come back as 4:59:59.997.
     minutes = (seconds + 30) // 60
     return minutes if 0 <= minutes < 1440 else None
+
+
+def end_of(cell: Cell) -> int | None:
+    """The minute of the day at which something ends when Excel holds it as a time; 24:00 is the end of the day."""
+    if isinstance(cell, dt.timedelta) and cell == dt.timedelta(days=1):
+        return 1440
+    return None if isinstance(cell, str) else minutes_of(cell)
 
 
 def _whole(item: Field, cell: Cell) -> Value:

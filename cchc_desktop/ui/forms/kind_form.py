@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from cchc_desktop.domain import formats
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.values import Row, Value
 from cchc_desktop.ui import theme
@@ -106,6 +107,7 @@ class KindForm(QScrollArea):
         """Finish the word being typed and bring every text to its final form."""
         for editor in self.editors.values():
             editor.settle()
+        self._spread_hours()
 
     def is_changed(self) -> bool:
         """Whether something differs from the state at the start."""
@@ -267,6 +269,8 @@ class KindForm(QScrollArea):
         editor.widget.installEventFilter(self)
         editor.widget.setMinimumWidth(theme.px(40))
         editor.changed.connect(lambda: self._edited(item.key))
+        if item.key == "start_time":
+            editor.widget.left.connect(self._spread_hours)
         block = FieldBlock(item.label, editor.widget, pin=item.key not in NOT_PINNED, hint=item.hint)
         block.pinned.connect(self.pins_changed)
         self.editors[item.key] = editor
@@ -277,6 +281,24 @@ class KindForm(QScrollArea):
         self._blocks[key].set_error("")
         self._sum_up()
         self.changed.emit()
+
+    def _spread_hours(self) -> None:
+        """Hours written "23h50-0h05": the beginning stays, the length goes into its field unless one was typed there.
+
+        Where one was typed that differs, the text stays and is refused; without a field for it the note keeps it.
+        """
+        hours, length, note = (self.editors.get(key) for key in ("start_time", "minutes", "note"))
+        span = formats.parse_hours(hours.text()) if hours is not None else None
+        if hours is None or span is None:
+            return
+        start, minutes = span
+        if length is not None:
+            if length.text() not in ("", self._baseline.get("minutes", ""), str(minutes)):
+                return
+            length.set_text(str(minutes))
+        elif note is not None:
+            note.set_text("\n".join(filter(None, (note.text(), f"{hours.field.label}: {hours.text()}"))))
+        hours.set_text(start)
 
     def _sum_up(self) -> None:
         """Say beside each folded section what is inside, so that it need not be opened to know."""

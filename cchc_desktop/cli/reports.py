@@ -14,6 +14,7 @@ from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json
 from cchc_desktop.cli.errors import say
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.figures import GUIDING
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.papers.choices import ALBUM, URGENCIES, Choices, urgency_of
 from cchc_desktop.domain.period import RULES, Period
@@ -183,7 +184,7 @@ def _print_figures(data: ReportData) -> None:
                     (found.items, "tin, bài"),
                     (found.plays, "lượt phát"),
                     (found.total_minutes, "phút"),
-                    (found.participants, "lượt người"),
+                    (found.participants, "lượt người được hướng dẫn" if key in GUIDING else "lượt người dự"),
                     (found.quantity, "bản"),
                     (found.views, "lượt xem"),
                 )

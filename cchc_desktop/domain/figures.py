@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 
 SUMMED = ("items", "plays", "participants", "women", "quantity", "views", "interactions", "sites", "cost")
 """Measure columns that are simply summed; `total_minutes` is Σ minutes × plays and `count` counts the rows."""
 
+GUIDING = ("outreach",)
+"""Kinds whose `participants` are people guided one by one, not people who attended: the two are never added up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Sums over the done activities of a period. Minutes are minutes on air, cost is đồng."""
+    """Sums over the done activities of a period. Minutes are minutes on air, cost is đồng.
+
+    Of one kind, `participants` are the people its form counts; `guided` and `guided_women` are told of several kinds
+    together only (`overall`), where `participants` are those who attended.
+    """
 
     count: int = 0
     items: int = 0
@@ -23,6 +31,8 @@ class Measures:
     interactions: int = 0
     sites: int = 0
     cost: int = 0
+    guided: int = 0
+    guided_women: int = 0
 
     def __add__(self, other: Measures) -> Measures:
         # Written out: an upper level adds thousands of these, and asking for the fields would cost ten times as much.
@@ -38,11 +48,32 @@ class Measures:
             self.interactions + other.interactions,
             self.sites + other.sites,
             self.cost + other.cost,
+            self.guided + other.guided,
+            self.guided_women + other.guided_women,
         )
 
     def as_dict(self) -> dict[str, int]:
-        """Measure name → sum, in the order of the report's JSON."""
+        """Measure name → sum, in the order of the report's JSON: what is told of one kind."""
+        return {key: value for key, value in asdict(self).items() if key not in ("guided", "guided_women")}
+
+    def of_all(self) -> dict[str, int]:
+        """The same with what is told of several kinds together."""
         return asdict(self)
+
+
+def overall(by_kind: Mapping[str, Measures]) -> Measures:
+    """All kinds together, people attending and people guided as two figures."""
+    whole = guiding = Measures()
+    for kind, found in by_kind.items():
+        whole += found
+        guiding += found if kind in GUIDING else Measures()
+    return replace(
+        whole,
+        participants=whole.participants - guiding.participants,
+        women=whole.women - guiding.women,
+        guided=guiding.participants,
+        guided_women=guiding.women,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +85,14 @@ class Tally:
 
     def total(self) -> Measures:
         """All kinds together (counts only make sense across kinds)."""
-        return sum(self.by_kind.values(), Measures())
+        return overall(self.by_kind)
 
     def kind(self, key: str) -> Measures:
         """One kind's figures, zeros when there was nothing."""
         return self.by_kind.get(key, Measures())
 
     def topic(self, key: str) -> Measures:
-        """One content's figures over all kinds."""
+        """One content's counts, plays and minutes over all kinds (its people are told kind by kind)."""
         return sum((found for (topic, _), found in self.by_topic_kind.items() if topic == key), Measures())
 
 

@@ -194,6 +194,7 @@ def as_json(data: ReportData) -> dict[str, object]:
             for key in (*(topic.key for topic in TOPICS), "")
             if (found := data.current.topic(key)).count
         ],
+        "total": data.current.total().of_all(),
         "plan": {
             "items": data.plan_total.target,
             "finished": data.plan_total.done,

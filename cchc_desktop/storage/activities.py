@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
-from cchc_desktop.domain.activity import COLUMNS, MEASURES
+from cchc_desktop.domain.activity import COLUMNS
+from cchc_desktop.domain.figures import GUIDING, SUMMED
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import words
 from cchc_desktop.storage.store import Store
@@ -40,13 +41,15 @@ class Page(NamedTuple):
 
 
 class Totals(NamedTuple):
-    """Sums of what is shown. Measures count done activities only; `shown` counts every row."""
+    """Sums of what is shown. Measures count done activities only; `shown` counts every row. `participants` attended,
+    `guided` were guided one by one."""
 
     shown: int
     done: int
     plays: int
     total_minutes: int
     participants: int
+    guided: int
     measures: dict[str, int]
 
 
@@ -74,18 +77,21 @@ def totals(store: Store, chosen: Filter) -> Totals:
     if others:
         hits = " UNION ALL ".join(f"SELECT {place.seq} FROM {found}" for place, found in places)
         source = f"activity a WHERE a.seq IN ({hits})"
-    sums = ", ".join(f"sum(a.{one}) FILTER (WHERE a.status = 'done') AS {one}" for one in MEASURES if one != "minutes")
+    guiding: dict[str, Value] = {f"guiding{place}": kind for place, kind in enumerate(GUIDING)}
+    guides = f"a.kind IN ({', '.join(':' + one for one in guiding)})"
+    of = {one: (one, "") for one in SUMMED} | {"total_minutes": ("minutes * a.plays", "")}
+    of |= {one: (one, f" AND NOT {guides}") for one in ("participants", "women")}
+    of |= {"guided": ("participants", f" AND {guides}"), "guided_women": ("women", f" AND {guides}")}
+    sums = ", ".join(
+        f"sum(a.{what}) FILTER (WHERE a.status = 'done'{which}) AS {name}" for name, (what, which) in of.items()
+    )
     row = store.row(
-        "SELECT count(*) AS shown, count(*) FILTER (WHERE a.status = 'done') AS done, "
-        f"sum(a.minutes * a.plays) FILTER (WHERE a.status = 'done') AS total_minutes, {sums} "
-        f"FROM {source}",
-        parameters,
+        f"SELECT count(*) AS shown, count(*) FILTER (WHERE a.status = 'done') AS done, {sums} FROM {source}",
+        parameters | guiding,
     )
     found = {key: int(row[key] or 0) for key in row.keys()} if row else {}  # noqa: SIM118 (sqlite3.Row)
-    shown, done = found.pop("shown", 0), found.pop("done", 0)
-    return Totals(
-        shown, done, found.get("plays", 0), found.get("total_minutes", 0), found.get("participants", 0), found
-    )
+    shown, done, plays, minutes, attended, guided = (found.get(key, 0) for key in Totals._fields[:-1])
+    return Totals(shown, done, plays, minutes, attended, guided, {key: found[key] for key in of if key in found})
 
 
 def get(store: Store, record: str) -> dict[str, Value] | None:

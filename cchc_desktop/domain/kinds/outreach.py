@@ -24,7 +24,7 @@ from cchc_desktop.domain.values import Row
 
 def summary(row: Row) -> str:
     """The figures of one row in the words of the table's last column."""
-    return counted(row, ("participants", "người"))
+    return counted(row, ("participants", "người được hướng dẫn"))
 
 
 OUTREACH = Kind(

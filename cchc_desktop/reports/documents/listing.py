@@ -99,7 +99,12 @@ def question(chosen: Filter) -> str:
 def _total(sums: Totals) -> Line:
     told = [
         f"{formats.number(value)} {unit}"
-        for value, unit in ((sums.plays, "lượt phát"), (sums.total_minutes, "phút"), (sums.participants, "lượt người"))
+        for value, unit in (
+            (sums.plays, "lượt phát"),
+            (sums.total_minutes, "phút"),
+            (sums.participants, "lượt người dự"),
+            (sums.guided, "lượt người được hướng dẫn"),
+        )
         if value
     ]
     count = f"Tổng số: {formats.number(sums.shown)} hoạt động"

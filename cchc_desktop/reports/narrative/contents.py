@@ -20,7 +20,7 @@ _TARGETS = {
     ("leaflet", "quantity"): "tờ rơi, tài liệu",
     ("sms", "quantity"): "tin nhắn",
     ("visual", "quantity"): "sản phẩm trực quan",
-    ("outreach", "participants"): "lượt người được tuyên truyền trực tiếp",
+    ("outreach", "participants"): "lượt người được hướng dẫn",
 }
 """What targets are counted in that no kind has a word for."""
 

@@ -255,8 +255,7 @@ def _print(data: ReportData) -> str:
 
 def _outreach(data: ReportData) -> str:
     figures = data.current.kind("outreach")
-    guided = people(figures, "")
-    told = f" cho {guided}" if guided else ""
+    told = in_brackets(people(figures, "outreach"))
     return f"thực hiện {count(figures.count)} lượt tuyên truyền, “cầm tay chỉ việc”{told}."
 
 

@@ -41,7 +41,7 @@ _COMPARED = (
     ("web", "items", "số tin, bài trên trang thông tin điện tử", "tin, bài"),
     ("social", "items", "số bài trên mạng xã hội", "bài"),
     ("social", "interactions", "lượt tương tác trên mạng xã hội", "lượt"),
-    ("outreach", "participants", "số lượt người được tuyên truyền trực tiếp", "lượt người"),
+    ("outreach", "participants", "số lượt người được hướng dẫn", "lượt người"),
 )
 
 
@@ -82,7 +82,7 @@ def _reached(data: ReportData) -> list[str]:
         if views >= _MANY:
             said.append(f"Tin, bài trên môi trường mạng được người dân quan tâm với {number(views)} lượt xem{more}.")
     if outreach.count > 1 and outreach.participants >= _MANY:
-        said.append(f"Hướng dẫn, tuyên truyền trực tiếp đến được {people(outreach, '')}.")
+        said.append(f"Qua tuyên truyền trực tiếp có {people(outreach, 'outreach')}.")
     if posting.quantity >= _MANY:
         said.append(f"Công khai {number(posting.quantity)} thủ tục hành chính để người dân, tổ chức biết, thực hiện.")
     if on_air.total_minutes >= 2 * _MANY:

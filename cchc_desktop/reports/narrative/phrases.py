@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cchc_desktop.domain.figures import Measures, permille
+from cchc_desktop.domain.figures import GUIDING, Measures, permille
 from cchc_desktop.domain.formats import number, percent, two
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
@@ -56,13 +56,16 @@ def beside(before: int, now: int, unit: str, noun: str) -> str:
     return f", {difference(before, now, unit)} so với {noun} trước"
 
 
-def people(figures: Measures, doing: str = "dự") -> str:
-    """ "148 người dự, trong đó 70 nữ"; several events summed make "lượt người"."""
+_DOING = {"contest": "dự thi", **dict.fromkeys(GUIDING, "được hướng dẫn")}
+
+
+def people(figures: Measures, kind: str = "") -> str:
+    """ "148 người dự, trong đó 70 nữ"; several events summed make "lượt người". Who is guided does not attend."""
     if not figures.participants:
         return ""
     word = "người" if figures.count == 1 else "lượt người"
     women = f", trong đó {count(figures.women)} nữ" if figures.women else ""
-    return f"{count(figures.participants)} {word} {doing}".rstrip() + women
+    return f"{count(figures.participants)} {word} {_DOING.get(kind, 'dự')}{women}"
 
 
 def share(done: int, whole: int) -> str:
@@ -105,7 +108,7 @@ class Series:
     def words(self) -> str:
         """The same with who was there: "… (216 lượt người dự, trong đó 134 nữ)"."""
         entries = f"{count(self.figures.items)} bài dự thi" if self.kind.key == "contest" and self.figures.items else ""
-        brackets = in_brackets(people(self.figures, "dự thi" if self.kind.key == "contest" else "dự"), entries)
+        brackets = in_brackets(people(self.figures, self.kind.key), entries)
         return self.short() + brackets
 
     def _called(self) -> str:

@@ -95,7 +95,7 @@ def _form(data: Consolidated, key: str) -> str:
     figures = data.current.kind(key)
     units = sum(1 for one in data.units if one.current.get(key, Measures()).count)
     told = f"{events(figures, key)}"
-    told += f" ({people(figures)})" if people(figures) else ""
+    told += f" ({people(figures, key)})" if figures.participants else ""
     told += f" tại {count(units)} đơn vị"
     if data.previous:
         kind = KINDS.get(key)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from cchc_desktop.domain.figures import Measures
+from cchc_desktop.domain.figures import Measures, overall
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.plan import MEASURE_WORDS, Progress
 from cchc_desktop.reports.annexes import MEASURES, NOT_COMPARED, Annex, measure_words
@@ -39,6 +39,7 @@ _SIDE_BY_SIDE: tuple[tuple[str, str], ...] = (
     ("plays", "Lượt phát"),
     ("total_minutes", "Phút phát thanh"),
     ("participants", "Lượt người dự"),
+    ("guided", "Lượt người được hướng dẫn"),
     ("quantity", "Ấn phẩm, tài liệu"),
     ("views", "Lượt xem"),
     ("interactions", "Lượt tương tác"),
@@ -60,7 +61,7 @@ def by_unit(data: ReportData) -> Table:
     compared = data.compared is not None
 
     def line(head: tuple[Cell, Cell, Cell], now: Measures, before: Measures, year: Measures, *, strong: bool) -> Line:
-        sums = now.as_dict()
+        sums = now.of_all()
         was: Cell = before.count if compared else NOT_COMPARED
         change: Cell = Change(now.count - before.count) if compared else NOT_COMPARED
         return Line((*head, *(sums[key] for key, _ in _SIDE_BY_SIDE), was, change, year.count), strong)
@@ -69,8 +70,8 @@ def by_unit(data: ReportData) -> Table:
         line(
             (place, one.unit.code, one.unit.place),
             one.total,
-            _total(one.previous.values()),
-            _total(one.year_to_date.values()),
+            overall(one.previous),
+            overall(one.year_to_date),
             strong=False,
         )
         for place, one in enumerate(parts, 1)
@@ -80,14 +81,11 @@ def by_unit(data: ReportData) -> Table:
     return Table(columns, (*lines, total) if lines else ())
 
 
-def _total(measures: Iterable[Measures]) -> Measures:
-    return sum(measures, Measures())
-
-
 RANKINGS: tuple[tuple[str, Callable[[UnitPart], int]], ...] = (
     ("Số hoạt động", lambda one: one.total.count),
     ("Phút phát thanh", lambda one: one.total.total_minutes),
     ("Lượt người dự", lambda one: one.total.participants),
+    ("Lượt người được hướng dẫn", lambda one: one.total.guided),
     ("Lượt xem", lambda one: one.total.views),
 )
 """By what units are ranked, beside the rate of handing in on time."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cchc_desktop.domain.figures import Measures, permille
+from cchc_desktop.domain.figures import Measures, overall, permille
 from cchc_desktop.domain.papers.choices import SIGNER_LINES, SIGNER_NAME, resolved
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.upper.standing import EXCUSED, NOT_EXPECTED, ON_TIME, RECEIVED, WAITING, Rates, Standing
@@ -47,7 +47,7 @@ class UnitPart:
     @property
     def total(self) -> Measures:
         """All kinds of the period."""
-        return sum(self.current.values(), Measures())
+        return overall(self.current)
 
     @property
     def on_time_share(self) -> int | None:
@@ -85,7 +85,7 @@ class Consolidated(ReportData):
                     "unit": one.unit.code,
                     "name": one.unit.name,
                     "state": one.standing.state if one.standing else None,
-                    **one.total.as_dict(),
+                    **one.total.of_all(),
                 }
                 for one in self.units
             ],

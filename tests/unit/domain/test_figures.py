@@ -95,3 +95,15 @@ def test_a_plan_item_is_read_from_its_row() -> None:
 
 def test_a_plan_is_counted_in_measures_that_are_summed() -> None:
     assert set(MEASURE_WORDS) <= set(Measures().as_dict())
+
+
+def test_people_guided_and_people_attending_are_never_added_up() -> None:
+    meeting, guiding = Measures(count=2, participants=401, women=150), Measures(count=1, participants=9, women=4)
+    tally = Tally({"meeting": meeting, "outreach": guiding}, {})
+    assert tally.kind("outreach") == guiding
+    total = tally.total()
+    assert (total.count, total.participants, total.women) == (3, 401, 150)
+    assert (total.guided, total.guided_women) == (9, 4)
+    assert "guided" not in guiding.as_dict()
+    twice = total + total
+    assert (twice.participants, twice.guided, twice.guided_women) == (802, 18, 8)

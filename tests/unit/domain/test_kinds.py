@@ -19,7 +19,7 @@ SUMMARIES: list[tuple[str, Row, str]] = [
     ("leaflet", {"quantity": 1000, "quantity_unit": "tờ"}, "1.000 tờ"),
     ("leaflet", {"quantity": 5}, "5"),
     ("leaflet", {"quantity_unit": "tờ"}, ""),
-    ("outreach", {"participants": 12}, "12 người"),
+    ("outreach", {"participants": 12}, "12 người được hướng dẫn"),
     ("web", {"views": 230}, "230 xem"),
     ("social", {"views": 1500}, "1.500 xem"),
     ("sms", {"quantity": 3000}, "3.000 tin nhắn"),

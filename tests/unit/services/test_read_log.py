@@ -232,3 +232,22 @@ def test_plan_items_are_found_by_all_their_words(log: Session) -> None:
     assert [hit.row["title"] for hit in read_log.search(log, "duong doan")] == ["Đường làng ngõ xóm"]
     assert read_log.search(log, "duong khac") == []
     assert [hit.table for hit in read_log.search(log, "đường")] == ["plan_item"]
+
+
+def test_people_guided_and_people_attending_are_two_figures(log: Session) -> None:
+    make.added(
+        log,
+        make.activity("meeting", participants=401, women=150),
+        make.activity("outreach", participants=9, women=4),
+        make.activity("outreach", participants=70, status="planned"),
+    )
+    found = read_log.totals(log, Filter())
+    assert (found.participants, found.guided) == (401, 9)
+    assert (found.measures["women"], found.measures["guided_women"]) == (150, 4)
+    told = report_data.as_json(report_data.collect(log, period.parse("2026-10", "admin")))
+    total = told["total"]
+    assert isinstance(total, dict)
+    assert (total["participants"], total["guided"]) == (401, 9)
+    by_kind = told["by_kind"]
+    assert isinstance(by_kind, list)
+    assert {one["kind"]: one["participants"] for one in by_kind} == {"meeting": 401, "outreach": 9}

@@ -42,6 +42,7 @@ def totals(shown: Totals) -> str:
         (shown.plays, _tr("%1 lượt phát")),
         (shown.total_minutes, _tr("%1 phút")),
         (shown.participants, _tr("%1 lượt người dự")),
+        (shown.guided, _tr("%1 lượt người được hướng dẫn")),
         (shown.shown - shown.done, _tr("%1 chưa tính (dự kiến, không thực hiện)")),
     ]
     counted = [(shown.done, _tr("%1 hoạt động")), *(part for part in parts if part[0])]

@@ -348,6 +348,8 @@ class ReportScreen(Screen):
             (self.tr("%1 hoạt động"), total.count),
             (self.tr("%1 lượt phát"), total.plays),
             (self.tr("%1 phút"), total.total_minutes),
+            (self.tr("%1 lượt người dự"), total.participants),
+            (self.tr("%1 lượt người được hướng dẫn"), total.guided),
         )
         said += [words.replace("%1", formats.number(figure)) for words, figure in counted if figure]
         if not total.count:

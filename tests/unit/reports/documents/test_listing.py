@@ -48,7 +48,7 @@ def test_the_list_has_the_rows_and_sums_that_the_log_shows(tmp_path: Path) -> No
     ]
     assert (rows[3][3], rows[3][5], rows[4][2]) == ("Họp", "N6.1. Chính quyền số", "05:00")
     assert rows[-1][4] == "Tổng số: 7 hoạt động, đã thực hiện 4"
-    assert rows[-1][6] == "6 lượt phát · 60 phút · 41 lượt người"
+    assert rows[-1][6] == "6 lượt phát · 60 phút · 41 lượt người dự"
     assert len(rows) == 8
 
 

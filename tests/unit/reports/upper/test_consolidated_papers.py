@@ -77,10 +77,28 @@ def test_totals_of_the_tables_are_the_reports_own(data: Consolidated) -> None:
     found = {annex.number: table for annex, table in annexes(data)}
     assert list(found) == ["01", "02", "11", "12", "13", "14", "15"]
     lines = found["12"].lines
-    for column in range(3, 11):
+    for column in range(3, 12):
         figures = [line.cells[column] for line in lines]
         assert sum(one for one in figures[:-1] if isinstance(one, int)) == figures[-1]
     assert lines[-1].cells[3] == data.current.total().count == 3
+
+
+def test_people_guided_stand_beside_people_attending_in_text_tables_and_json(tmp_path: Path) -> None:
+    upper = make_upper.session(tmp_path)
+    make_upper.listed(upper)
+    make_upper.bring_activities(
+        upper, EAST, [make.activity("meeting", participants=401), make.activity("outreach", participants=66)]
+    )
+    found = consolidated.collect(upper, OCTOBER)
+    words = {part.key: part.text for part in narrative.parts(found)}["results.forms"]
+    assert "66 người được hướng dẫn" in words
+    assert "66 người dự" not in words
+    table = {annex.number: table for annex, table in annexes(found)}["12"]
+    headings = [column.heading for column in table.columns]
+    attended, guided = headings.index("Lượt người dự"), headings.index("Lượt người được hướng dẫn")
+    assert [(line.cells[attended], line.cells[guided]) for line in (table.lines[0], table.lines[-1])] == [(401, 66)] * 2
+    (told,) = (one for one in found.more_json()["units"] if one["unit"] == EAST)  # type: ignore[attr-defined]
+    assert (told["participants"], told["guided"]) == (401, 66)
 
 
 def test_word_and_workbook_hold_the_same_tables(data: Consolidated) -> None:

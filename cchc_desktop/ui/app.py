@@ -17,6 +17,7 @@ from cchc_desktop.ui.crash import CrashGuard
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.qtbase_vi import QtVietnamese
+from cchc_desktop.ui.shell import emblem
 
 
 class Start(NamedTuple):
@@ -61,6 +62,7 @@ def application() -> QApplication:
     made.setApplicationName("cchc_desktop")
     made.setApplicationDisplayName(PRODUCT)
     made.setApplicationVersion(__version__)
+    made.setWindowIcon(emblem.icon())
     translator = QtVietnamese(made)
     made.installTranslator(translator)
     return made

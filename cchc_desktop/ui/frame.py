@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,7 +17,10 @@ from cchc_desktop.ui.shell.rail import Rail
 from cchc_desktop.ui.shell.title_row import TitleRow
 
 FIRST_SIZE = QSize(1366, 728)
-LEAST_SIZE = QSize(900, 560)
+LEAST_SIZE = QSize(640, 380)
+"""A screen of 1366 × 768 at 150 % has 910 × 512 pixels, of which the taskbar and the window's title take some."""
+TITLE_BAR = 40
+"""Pixels that the system's own title bar takes, before it is known how many."""
 
 
 class Frame(QMainWindow):
@@ -38,8 +41,8 @@ class Frame(QMainWindow):
         self._current = ""
         self.commands = Commands(self)
         self.rail = Rail(product)
-        self.title_row = TitleRow(self.commands)
         self.banner = Banner()
+        self.title_row = TitleRow(self.commands, self.banner)
         self.status = StatusLine()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -55,13 +58,7 @@ class Frame(QMainWindow):
         column.setContentsMargins(wide, 0, wide, theme.space("half"))
         column.setSpacing(0)
         column.addWidget(self.title_row)
-        column.addWidget(self.banner)
-        self._gap = QWidget()
-        self._gap.setFixedHeight(theme.space("half"))
-        self._gap.hide()
-        column.addWidget(self._gap)
         column.addWidget(self._stack, 1)
-        self.banner.installEventFilter(self)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(inside, 1)
@@ -136,8 +133,11 @@ class Frame(QMainWindow):
         if not saved.isEmpty() and self.restoreGeometry(saved):
             return
         room = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(FIRST_SIZE.boundedTo(room.size()))
-        self.move(QRect(room).center() - self.rect().center())
+        fits = room.adjusted(0, TITLE_BAR, 0, 0)
+        self.resize(FIRST_SIZE.boundedTo(fits.size()))
+        self.move(QRect(fits).center() - self.rect().center())
+        if fits.height() < FIRST_SIZE.height():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not all(screen.can_leave() for screen in self._screens.values()):
@@ -167,11 +167,6 @@ class Frame(QMainWindow):
         if event.key() == Qt.Key.Key_Escape and screen is not None and screen.step_back():
             return
         super().keyPressEvent(event)
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if watched is self.banner and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
-            self._gap.setVisible(event.type() == QEvent.Type.Show)
-        return False
 
     def step_pane(self, by: int) -> None:
         """Move the focus to the next pane: rail, the screen's own panes, search field."""

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QApplication
 from cchc_desktop.domain.errors import UserError
 from cchc_desktop.ui.machine_settings import MachineSettings
 
+BY_STICK = frozenset({"export", "merge", "keys", "backup", "down"})
+"""Purposes of file dialogs whose files are carried from PC to PC."""
 _NAMED = 6
 """So many records or files are named in a box, the others counted."""
 
@@ -105,11 +107,27 @@ class Messages(QObject):
         """Where errors of ours go: the crash log and its dialog."""
         self._on_bug = handler
 
+    def folder(self, purpose: str) -> str:
+        """Where a file dialog opens: the last folder of that purpose while it is there, else the stick for what goes
+        by stick, else the user's documents; never the program's own folder."""
+        last = self._settings.folder(purpose)
+        if last and Path(last).is_dir():
+            return last
+        from PySide6.QtCore import QStandardPaths
+
+        from cchc_desktop.services.exchange import sticks
+
+        if purpose in BY_STICK and (found := sticks.there()):
+            return str(found[0])
+
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return documents if Path(documents).is_dir() else str(Path.home())
+
     def open_files(self, purpose: str, title: str, patterns: str, *, several: bool = False) -> list[Path]:
         """Let the officer choose files to read; an empty list when none. The last folder of the purpose is kept."""
         from PySide6.QtWidgets import QFileDialog
 
-        folder = self._settings.folder(purpose)
+        folder = self.folder(purpose)
         if several:
             names, _ = QFileDialog.getOpenFileNames(QApplication.activeWindow(), title, folder, patterns)
         else:
@@ -123,7 +141,7 @@ class Messages(QObject):
         """Let the officer choose a folder to read; None when cancelled."""
         from PySide6.QtWidgets import QFileDialog
 
-        chosen = QFileDialog.getExistingDirectory(QApplication.activeWindow(), title, self._settings.folder(purpose))
+        chosen = QFileDialog.getExistingDirectory(QApplication.activeWindow(), title, self.folder(purpose))
         if not chosen:
             return None
         self._settings.set_folder(purpose, chosen)
@@ -133,7 +151,7 @@ class Messages(QObject):
         """Let the officer choose where to write; None when cancelled. Qt asks before an old file is replaced."""
         from PySide6.QtWidgets import QFileDialog
 
-        start = str(Path(self._settings.folder(purpose) or Path.home()) / name)
+        start = str(Path(self.folder(purpose)) / name)
         chosen, _ = QFileDialog.getSaveFileName(QApplication.activeWindow(), title, start, patterns)
         if not chosen:
             return None

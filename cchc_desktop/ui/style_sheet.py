@@ -23,7 +23,7 @@ def text(tokens: Tokens, px: Pixels, points: Points) -> str:
             _labels(tokens, points),
             _inputs(tokens, px),
             _lists(tokens, px, points),
-            _rest(tokens, px),
+            _rest(tokens, px, points),
         )
     )
 
@@ -59,6 +59,8 @@ QLabel[role="warn"] {{ color: {t.warn}; font-weight: 600; }}
 QLabel[role="bad"] {{ color: {t.bad}; }}
 QLabel[role="error"] {{ font-size: {points("caption")}pt; color: {t.bad}; }}
 QLabel[role="on_notice"] {{ color: {t.notice_text}; }}
+QLabel[role="on_notice_strong"] {{ color: {t.notice_text}; font-weight: 600; }}
+QRadioButton[role="strong"] {{ font-weight: 600; }}
 QLabel[role="keys"] {{ font-size: {points("caption")}pt; color: {t.secondary}; border: 1px solid {t.border};
   border-radius: 3px; padding: 0 4px; }}
 """
@@ -119,8 +121,12 @@ QListView[role="suggestions"] {{ background: {t.raised}; }}
 """
 
 
-def _rest(t: Tokens, px: Pixels) -> str:
+def _rest(t: Tokens, px: Pixels, points: Points) -> str:
+    # A change of the system's look puts the system's own sizes back for these classes: only a sheet outlives it.
+    body, icon = points("body"), px(18)
     return f"""
+QMenu, QMenuBar, QStatusBar, QMessageBox, QToolTip, QTipLabel, QAbstractItemView {{ font-size: {body}pt; }}
+QMenu, QPushButton, QListView, QTreeView, QTableView {{ icon-size: {icon}px; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.border}; padding: {px(4)}px {px(8)}px; }}
 QScrollBar:vertical {{ background: transparent; width: {px(12)}px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {px(12)}px; margin: 0; }}

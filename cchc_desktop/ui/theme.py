@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from cchc_desktop.ui import style_sheet
 
@@ -198,6 +198,7 @@ class Theme(QObject):
         framed.setColor(QPalette.ColorRole.Window, QColor(self.tokens.secondary))
         for name in _TICKED:
             app.setPalette(framed, name)  # type: ignore[arg-type]  # the stub says bytes, Qt for Python wants str
+        QToolTip.setFont(font("body"))
         app.setStyleSheet(style_sheet.text(self.tokens, px, points))
         self.changed.emit()
 

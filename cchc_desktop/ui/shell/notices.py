@@ -9,23 +9,22 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.widgets.buttons import link, secondary
-from cchc_desktop.ui.widgets.cards import ElidedLabel, label
+from cchc_desktop.ui.widgets.cards import CutLabel, ElidedLabel, label
 
 
 class Banner(QFrame):
-    """One line and one button, only for what needs a decision; hidden otherwise."""
+    """A sentence and one button, only for what needs a decision; hidden otherwise.
+
+    It stands in the row of the title, so that nothing below moves when it comes late or goes.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "notice")
         self.setObjectName("banner")
         self._act: Callable[[], object] | None = None
-        self._strong = label("", "on_notice")
-        font = self._strong.font()
-        font.setBold(True)
-        self._strong.setFont(font)
-        self._words = label("", "on_notice", wrap=True)
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._strong = label("", "on_notice_strong")
+        self._words = CutLabel("on_notice")
         self._button = secondary("")
         self._button.setObjectName("banner_button")
         self._button.clicked.connect(self._run)
@@ -35,8 +34,8 @@ class Banner(QFrame):
         self._later.clicked.connect(self._wait)
         row = QHBoxLayout(self)
         tight = theme.space("tight")
-        row.setContentsMargins(theme.space("half"), tight - 2, theme.space("half"), tight - 2)
-        row.setSpacing(theme.space("half"))
+        row.setContentsMargins(theme.space("half"), 0, tight, 0)
+        row.setSpacing(tight)
         row.addWidget(self._strong)
         row.addWidget(self._words, 1)
         row.addWidget(self._later)
@@ -56,7 +55,8 @@ class Banner(QFrame):
         """Show one line; `strong` is its first, bold part. What can wait has a quiet way to put it off."""
         self._strong.setText(strong)
         self._strong.setVisible(bool(strong))
-        self._words.setText(words)
+        self._words.set_text(words)
+        self.setToolTip(f"{strong} {words}".strip())
         self._act, self._put_off = act, put_off
         self._button.setText(button)
         self._button.setVisible(act is not None)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.commands import Commands
 from cchc_desktop.ui.shell.command_box import CommandBox
+from cchc_desktop.ui.shell.notices import Banner
+from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
 
 
 class TitleRow(QWidget):
-    """Title at the left, search and office at the right."""
+    """Title at the left, search, help and office at the right; a banner takes the room between and the office's."""
 
-    def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
+    def __init__(self, commands: Commands, banner: Banner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._commands = commands
+        self._banner = banner
+        self._narrow = False
         self._title = label("", "title")
         self._title.setObjectName("screen_title")
         self._office = label("", "caption")
@@ -25,10 +30,20 @@ class TitleRow(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, theme.space("half"), 0, theme.space("half"))
         self._row.addWidget(self._title)
-        self._row.addStretch(1)
+        self._row.setSpacing(theme.space("half"))
+        self._help = link(self.tr("Trợ giúp F1"))
+        self._help.setObjectName("help")
+        self._help.setToolTip(self.tr("Mở trợ giúp (F1)"))
+        self._help.clicked.connect(lambda: commands.run("help"))
+        self._help.hide()
+        commands.changed.connect(self._offer_help)
+        self._gap = QWidget()
+        self._row.addWidget(self._gap, 1)
+        self._row.addWidget(banner, 1)
         self._row.addWidget(self.search)
-        self._row.addSpacing(theme.space("gap"))
+        self._row.addWidget(self._help)
         self._row.addWidget(self._office)
+        banner.installEventFilter(self)
         self._fit()
 
     def title(self) -> str:
@@ -46,7 +61,16 @@ class TitleRow(QWidget):
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Make the search field shorter in a narrow window."""
-        self.search.setFixedWidth(theme.px(220 if is_narrow else 320))
+        self._narrow = is_narrow
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._fit()
+        return False
+
+    def _offer_help(self) -> None:
+        self._help.setVisible(any(command.key == "help" for command in self._commands.all()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -55,4 +79,8 @@ class TitleRow(QWidget):
 
     def _fit(self) -> None:
         self.setFixedHeight(theme.px(theme.TITLE_ROW))
-        self.search.setFixedWidth(theme.px(320))
+        told = not self._banner.isHidden()
+        self._gap.setVisible(not told)
+        self._office.setVisible(not told)
+        wide = 220 if self._narrow or told else 320
+        self.search.setFixedWidth(theme.px(120 if self._narrow and told else wide))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPolygon
-from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QWidget
+from collections.abc import Callable
 
-from cchc_desktop.ui import theme
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPolygon
+from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QToolButton, QWidget
+
+from cchc_desktop.ui import icons, theme
 
 
 class Button(QPushButton):
@@ -126,6 +128,39 @@ class Button(QPushButton):
         if self._hint:
             extra += theme.space("tight") + QFontMetrics(self.font()).horizontalAdvance(self._hint)
         return extra + (theme.space("gap") if self._opens else 0)
+
+
+class IconButton(QToolButton):
+    """A button of one sign, which grows with the text; its words are in its tooltip and its accessible name."""
+
+    def __init__(
+        self,
+        sign: str,
+        words: str,
+        does: Callable[[], object],
+        parent: QWidget | None = None,
+        *,
+        size: int = theme.ICON,
+    ) -> None:
+        super().__init__(parent)
+        self._side = size
+        self.setIcon(icons.icon(sign))
+        self.set_words(words)
+        self.clicked.connect(lambda: does())
+        self._fit()
+
+    def set_words(self, words: str) -> None:
+        """What the button does."""
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setIconSize(QSize(theme.px(self._side), theme.px(self._side)))
 
 
 def _draw_arrow(painter: QPainter, middle: QPoint, ink: QColor) -> None:

@@ -6,10 +6,11 @@ import datetime as dt
 
 from PySide6.QtCore import QDate, QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
-from cchc_desktop.ui import icons, theme
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.cards import label
 
 COLUMNS, ROWS = 7, 7
@@ -172,13 +173,9 @@ class CalendarPopup(QFrame):
         self.show()
         self.grid.setFocus()
 
-    def _turner(self, name: str, words: str, by: int) -> QToolButton:
-        made = QToolButton(self)
-        made.setIcon(icons.icon(name))
-        made.setAccessibleName(words)
-        made.setToolTip(words)
+    def _turner(self, name: str, words: str, by: int) -> IconButton:
+        made = IconButton(name, words, lambda: self.grid.move_months(by), self)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.clicked.connect(lambda: self.grid.move_months(by))
         return made
 
     def _show_month(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -52,6 +52,51 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         self.setToolTip(self.text() if shown != self.text() else "")
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+class CutLabel(QWidget):
+    """A text in as many lines as there is room for, the last one cut with "…"; it never asks for more height."""
+
+    def __init__(self, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._ink = {"on_notice": "notice_text"}.get(role, role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+
+    def text(self) -> str:
+        """The whole text."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Change it."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(theme.color(self._ink))
+        painter.setFont(theme.font("caption"))
+        draw_lines(painter, self.rect(), self._text, most=max(1, self.height() // painter.fontMetrics().height()))
+
+
+def draw_lines(painter: QPainter, box: QRect, text: str, *, most: int) -> None:
+    """Paint a text into at most so many lines, broken between words, in the middle of the box; the last one is cut."""
+    metrics = painter.fontMetrics()
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most - 1:
+        line = words.pop(0)
+        while words and metrics.horizontalAdvance(f"{line} {words[0]}") <= box.width():
+            line = f"{line} {words.pop(0)}"
+        lines.append(line)
+    if words:
+        lines.append(" ".join(words))
+    top = box.top() + (box.height() - len(lines) * metrics.height()) // 2
+    for at, line in enumerate(lines):
+        place = QRect(box.left(), top + at * metrics.height(), box.width(), metrics.height())
+        shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class Card(QFrame):

@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.text import tidy
-from cchc_desktop.ui import icons, theme
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.calendar import CalendarPopup
 from cchc_desktop.ui.widgets.text_edits import TextLine
 
@@ -30,13 +31,10 @@ class DayLine(TextLine):
         super().__init__(parent)
         self._today = today
         self._popup: CalendarPopup | None = None
-        self._button = QToolButton(self)
-        self._button.setIcon(icons.icon("calendar-blank"))
+        self._button = IconButton("calendar-blank", self.tr("Mở lịch"), self.open_calendar, self, size=16)
         self._button.setToolTip(self.tr("Chọn trong lịch (F4)"))
-        self._button.setAccessibleName(self.tr("Mở lịch"))
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.setCursor(Qt.CursorShape.ArrowCursor)
-        self._button.clicked.connect(self.open_calendar)
         self._button.hide()
 
     def day(self) -> dt.date | None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.errors import InputRefused, UserError
+from cchc_desktop.services.exchange import sticks
 from cchc_desktop.ui.crash import CrashGuard
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.messages import Box, Messages
@@ -157,3 +158,25 @@ def test_enter_gives_the_usual_answer_and_figures_stand_large(qtbot: QtBot, usua
     press(dialog.focusWidget(), Qt.Key.Key_Return)
     assert dialog.answer == wanted
     assert find(dialog, QLabel, "figures").property("role") == "figure"
+
+
+def test_the_first_file_dialog_opens_in_the_documents(
+    settings: MachineSettings, private_folders: Path, tmp_path: Path
+) -> None:
+    messages = Messages(settings)
+    assert messages.folder("import") == str(private_folders)  # a PC without a folder of documents
+    documents = private_folders / "Documents"
+    documents.mkdir()
+    assert messages.folder("import") == str(documents)
+    settings.set_folder("import", str(tmp_path))
+    assert messages.folder("import") == str(tmp_path)
+    settings.set_folder("import", str(tmp_path / "a stick that was pulled"))
+    assert messages.folder("import") == str(documents)
+
+
+def test_what_goes_by_stick_is_sought_on_the_stick(
+    settings: MachineSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sticks, "there", lambda: [tmp_path])
+    assert Messages(settings).folder("export") == str(tmp_path)
+    assert Messages(settings).folder("import") != str(tmp_path)

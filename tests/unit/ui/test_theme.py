@@ -6,15 +6,31 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QListWidget, QListWidgetItem, QRadioButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QMenuBar,
+    QRadioButton,
+    QStatusBar,
+    QStyle,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 import cchc_desktop.ui
 from cchc_desktop.domain.kind import GROUPS
-from cchc_desktop.ui import theme
+from cchc_desktop.ui import icons, theme
+from cchc_desktop.ui.shell import emblem
 from cchc_desktop.ui.theme import Scheme, Tokens
+from cchc_desktop.ui.widgets.buttons import IconButton
 
 TEXTS = ("text", "secondary", "accent", "good", "warn", "bad")
 GROUNDS = ("surface", "window", "raised", "tint", "hover")
@@ -132,3 +148,43 @@ def test_a_line_of_a_list_without_its_tick_shows_where_to_tick(
     row = made.visualItemRect(item).center().y()
     ring = [picture.pixelColor(x, row).name() for x in range(18)]
     assert max(contrast(one, theme.tokens().surface) for one in ring) >= 3
+
+
+@pytest.mark.parametrize("sort", [QMenu, QMenuBar, QStatusBar, QListView, QTableView])
+def test_text_keeps_its_size_when_the_system_puts_its_own_back(
+    qtbot: QtBot, dressed: QApplication, sort: type[QWidget]
+) -> None:
+    """A change of the system's look sets the fonts of some classes anew; what is shown afterwards is as large."""
+    theme.current.apply(dressed, "light", 200)
+    small = QFont(dressed.font())
+    small.setPointSizeF(9)
+    dressed.setFont(small, sort.__name__)  # type: ignore[arg-type]  # the stub says bytes, Qt for Python wants str
+    made = sort()
+    qtbot.addWidget(made)
+    made.ensurePolished()
+    assert made.font().pointSizeF() == 2 * theme.BASE_POINTS
+
+
+def test_tooltips_are_as_large_as_the_text(dressed: QApplication) -> None:
+    theme.current.apply(dressed, "light", 175)
+    assert QToolTip.font().pointSizeF() == pytest.approx(1.75 * theme.BASE_POINTS)
+
+
+def test_icons_of_buttons_and_menus_grow_with_the_text(qtbot: QtBot, dressed: QApplication) -> None:
+    button, menu = IconButton("printer", "In", lambda: None), QMenu()
+    menu.addAction(icons.icon("trash"), "Xóa")
+    for made in (button, menu):
+        qtbot.addWidget(made)
+        made.ensurePolished()
+    before = menu.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize, None, menu)
+    theme.current.apply(dressed, "light", 200)
+    assert button.iconSize().width() == 2 * theme.ICON
+    assert menu.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize, None, menu) == 2 * before
+
+
+def test_the_window_has_a_sign_of_its_own_at_every_size(dressed: QApplication) -> None:
+    for side in (16, 32, 64, 256):
+        picture = emblem.icon().pixmap(side, side).toImage()
+        assert picture.size() == QSize(side, side)
+        shown = {picture.pixelColor(x, y).name() for x in range(side) for y in range(side)}
+        assert {theme.LIGHT.accent.lower(), theme.LIGHT.on_accent.lower()} <= shown

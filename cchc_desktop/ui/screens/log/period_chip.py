@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.period import Period, Rule
-from cchc_desktop.ui import icons, theme
-from cchc_desktop.ui.widgets.buttons import Button
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.buttons import Button, IconButton
 
 MONTHS = 13
 """Months offered in the list: the present one, the next one and those of a year back; arrows reach all others."""
@@ -89,7 +89,6 @@ class PeriodChip(QWidget):
     def fit(self) -> None:
         """Take the sizes of the text scale in force."""
         for arrow in (self._back, self._on):
-            arrow.setIconSize(QSize(theme.px(12), theme.px(12)))
             arrow.setFixedSize(theme.px(20), theme.px(theme.CONTROL))
 
     def words(self) -> str:
@@ -139,14 +138,10 @@ class PeriodChip(QWidget):
         action.setChecked(period == self._period)
         action.triggered.connect(lambda: self.choose(period))
 
-    def _arrow(self, name: str, tip: str, by: int) -> QToolButton:
-        made = QToolButton(self)
+    def _arrow(self, name: str, tip: str, by: int) -> IconButton:
+        made = IconButton(name, tip, lambda: self.step(by), self, size=12)
         made.setObjectName("period_back" if by < 0 else "period_on")
-        made.setIcon(icons.icon(name))
-        made.setAccessibleName(tip)
-        made.setToolTip(tip)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.clicked.connect(lambda: self.step(by))
         return made
 
 

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
-from cchc_desktop.ui import icons, theme
+from cchc_desktop.ui.widgets.buttons import IconButton
 
 
-class OtherPapers(QToolButton):
+class OtherPapers(IconButton):
     """Only asks; the screen knows the period."""
 
     plan_wanted = Signal()
     log_book_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("dots-three", "", self._open, parent)
         self.setObjectName("other_papers")
-        words = self.tr("Văn bản khác: kế hoạch năm, sổ theo dõi phát thanh")
-        self.setIcon(icons.icon("dots-three"))
-        self.setIconSize(QSize(theme.px(theme.ICON), theme.px(theme.ICON)))
-        self.setToolTip(words)
-        self.setAccessibleName(words)
-        menu = QMenu(self)
+        self.set_words(self.tr("Văn bản khác: kế hoạch năm, sổ theo dõi phát thanh"))
+        menu = self._menu = QMenu(self)
         menu.setObjectName("other_papers_box")
         for text, wanted in (
             (self.tr("Kế hoạch tuyên truyền của năm…"), self.plan_wanted),
             (self.tr("Sổ theo dõi phát thanh của kỳ…"), self.log_book_wanted),
         ):
             menu.addAction(text).triggered.connect(wanted)
-        self.clicked.connect(lambda: menu.popup(self.mapToGlobal(self.rect().bottomLeft())))
+
+    def _open(self) -> None:
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))

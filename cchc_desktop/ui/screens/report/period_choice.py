@@ -12,16 +12,15 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QRadioButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.period import Period, Rule
-from cchc_desktop.ui import icons, theme
+from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.report.known_periods import dates
-from cchc_desktop.ui.widgets.buttons import Button, secondary
+from cchc_desktop.ui.widgets.buttons import Button, IconButton, secondary
 from cchc_desktop.ui.widgets.cards import hairline, label
 from cchc_desktop.ui.widgets.day_line import DayLine
 from cchc_desktop.ui.widgets.field_block import FieldBlock
@@ -156,13 +155,8 @@ class PeriodChoice(QFrame):
         self._buttons[kind, number] = made
         return made
 
-    def _turner(self, name: str, words: str, by: int) -> QToolButton:
-        made = QToolButton(self)
-        made.setIcon(icons.icon(name))
-        made.setAccessibleName(words)
-        made.setToolTip(words)
-        made.clicked.connect(lambda: self.turn(by))
-        return made
+    def _turner(self, name: str, words: str, by: int) -> IconButton:
+        return IconButton(name, words, lambda: self.turn(by), self)
 
     def _show_year(self) -> None:
         self._year_words.setText(self.tr("Năm %1").replace("%1", str(self._year)))

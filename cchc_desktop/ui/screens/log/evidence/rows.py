@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.ui import icons, theme
 from cchc_desktop.ui.screens.log.evidence.desk import Waiting
 from cchc_desktop.ui.screens.log.form.undo_key import UndoKey
+from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.cards import ElidedLabel, label
 from cchc_desktop.ui.widgets.day_line import DayLine
 from cchc_desktop.ui.widgets.text_edits import TextLine
@@ -79,15 +80,10 @@ class Thumbnail(QAbstractButton):
             painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
 
 
-def small_button(name: str, sign: str, tip: str, does: Callable[[], object]) -> QToolButton:
+def small_button(name: str, sign: str, tip: str, does: Callable[[], object]) -> IconButton:
     """A button of one sign whose words are in its tooltip and its accessible name."""
-    made = QToolButton()
+    made = IconButton(sign, tip, does, size=16)
     made.setObjectName(name)
-    made.setIcon(icons.icon(sign))
-    made.setIconSize(QSize(theme.px(14), theme.px(14)))
-    made.setAccessibleName(tip)
-    made.setToolTip(tip)
-    made.clicked.connect(lambda: does())
     return made
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -254,8 +254,6 @@ class FileView(QDialog):
             small_button("zoom_in", "plus", self.tr("Phóng to (+)"), lambda: self._picture.zoom_by(STEP)),
             small_button("zoom_fit", "frame-corners", self.tr("Vừa khung (0)"), lambda: self._picture.set_zoom(1.0)),
         ]
-        for button in (self._back, self._on, *self._zooms):
-            button.setIconSize(QSize(theme.px(theme.ICON), theme.px(theme.ICON)))
         close = secondary(self.tr("Đóng"))
         close.setObjectName("close")
         close.clicked.connect(self.accept)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from cchc_desktop.ui import icons, theme
+from cchc_desktop.ui.widgets.buttons import IconButton
 
 OFFERED = ("log_duplicate", "log_history", "log_minutes", "", "log_delete")
 PRINTED = ("log_print", "log_book", "log_minutes")
@@ -33,12 +33,8 @@ def print_button(actions: Mapping[str, QAction], has_minutes: Callable[[], bool]
 
 def _button(name: str, icon: str, words: str, offered: Sequence[QAction | None]) -> tuple[QToolButton, QMenu]:
     """A button with an icon and its menu; None is a line in it."""
-    made = QToolButton()
+    made = IconButton(icon, words, lambda: menu.popup(made.mapToGlobal(made.rect().bottomLeft())))
     made.setObjectName(name)
-    made.setIcon(icons.icon(icon))
-    made.setIconSize(QSize(theme.px(theme.ICON), theme.px(theme.ICON)))
-    made.setAccessibleName(words)
-    made.setToolTip(words)
     menu = QMenu(made)
     menu.setObjectName(f"{name}_box")
     for action in offered:
@@ -46,5 +42,4 @@ def _button(name: str, icon: str, words: str, offered: Sequence[QAction | None])
             menu.addAction(action)
         else:
             menu.addSeparator()
-    made.clicked.connect(lambda: menu.popup(made.mapToGlobal(made.rect().bottomLeft())))
     return made, menu

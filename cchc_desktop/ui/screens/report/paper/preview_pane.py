@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from cchc_desktop.ui import icons, theme
+from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.report.paper.pdf_preview import PdfPreview
 from cchc_desktop.ui.screens.report.paper.search_bar import SearchBar
 from cchc_desktop.ui.tasks import Tasks
-from cchc_desktop.ui.widgets.buttons import Button, link, primary, secondary
+from cchc_desktop.ui.widgets.buttons import Button, IconButton, link, primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.states import BusyBar
 
@@ -134,12 +134,5 @@ class PreviewPane(QWidget):
         fitted = self.tr("Vừa trang") if self.preview.is_whole() else self.tr("Vừa bề ngang")
         self.zoom.setText(fitted if zoom is None else f"{round(zoom * 100)} %")
 
-    def _tool(self, name: str, words: str, act: Callable[[], object]) -> QToolButton:
-        made = QToolButton()
-        made.setIcon(icons.icon(name))
-        side = theme.px(theme.ICON)
-        made.setIconSize(QSize(side, side))
-        made.setToolTip(words)
-        made.setAccessibleName(words)
-        made.clicked.connect(lambda: act())
-        return made
+    def _tool(self, name: str, words: str, act: Callable[[], object]) -> IconButton:
+        return IconButton(name, words, act)

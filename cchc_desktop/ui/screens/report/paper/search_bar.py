@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
-from cchc_desktop.ui import icons, theme
+from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.report.paper.pdf_pages import Mark, PdfPages
 from cchc_desktop.ui.screens.report.paper.pdf_preview import PdfPreview
 from cchc_desktop.ui.tasks import Tasks
+from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.text_edits import TextLine
 
@@ -140,12 +141,5 @@ class SearchBar(QWidget):
             tool.setEnabled(bool(self._hits))
         self._preview.set_hits(self._hits, self._at)
 
-    def _tool(self, name: str, words: str, act: Callable[[], object]) -> QToolButton:
-        made = QToolButton()
-        made.setIcon(icons.icon(name))
-        side = theme.px(theme.ICON)
-        made.setIconSize(QSize(side, side))
-        made.setToolTip(words)
-        made.setAccessibleName(words)
-        made.clicked.connect(lambda: act())
-        return made
+    def _tool(self, name: str, words: str, act: Callable[[], object]) -> IconButton:
+        return IconButton(name, words, act)

@@ -1,0 +1,88 @@
+"""Room on the screen: small screens, large text, a banner that comes late, the way to the help."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QVBoxLayout
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.ui.commands import Command
+from cchc_desktop.ui.frame import Frame
+from cchc_desktop.ui.machine_settings import MachineSettings
+from cchc_desktop.ui.screen import Screen, ScreenEntry
+from cchc_desktop.ui.widgets.buttons import Button
+from cchc_desktop.ui.widgets.text_edits import TextLine
+from tests.screens.widgets import find
+
+PRODUCT = "Sổ tuyên truyền CCHC"
+
+
+class Page(Screen):
+    """A screen with one field."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = TextLine()
+        QVBoxLayout(self).addWidget(self.field)
+
+
+@pytest.fixture
+def frame(qtbot: QtBot, settings: MachineSettings) -> Frame:
+    made = Frame(settings, PRODUCT)
+    made.add_screen(ScreenEntry("log", "Nhật ký", "list", Page))
+    qtbot.addWidget(made)
+    made.open_screen("log")
+    made.resize(1366, 728)
+    made.show()
+    return made
+
+
+def test_the_window_fits_a_small_screen_at_150_per_cent(frame: Frame) -> None:
+    """1366 × 768 at a scale of 1.5: the titles of window and program, the status line and the taskbar all fit."""
+    assert frame.minimumWidth() <= 910
+    assert frame.minimumHeight() <= 512 - 40 - 32
+    frame.resize(910, 440)
+    assert frame.height() == 440
+    for part in (frame.title_row, frame.status):
+        box = part.rect().translated(part.mapTo(frame, QPoint(0, 0)))
+        assert frame.rect().contains(box)
+
+
+def test_a_first_start_without_room_fills_the_screen(settings: MachineSettings, qtbot: QtBot) -> None:
+    first = Frame(settings, PRODUCT)
+    qtbot.addWidget(first)
+    first.restore_place()
+    room = first.screen().availableGeometry()
+    assert room.width() < 1366
+    assert room.contains(first.geometry().adjusted(0, -30, 0, 0))
+
+
+def test_nothing_moves_when_a_banner_comes_late(frame: Frame) -> None:
+    before = boxes(frame)
+    frame.banner.show_line("Còn 03 ngày.", "Báo cáo tháng 10 năm 2026 chưa phát hành.", "Mở báo cáo", lambda: None)
+    QApplication.processEvents()
+    assert frame.banner.isVisible()
+    assert boxes(frame) == before
+    frame.banner.clear()
+    QApplication.processEvents()
+    assert boxes(frame) == before
+
+
+def boxes(frame: Frame) -> list[tuple[int, ...]]:
+    """Where all that stands below the row of the title is."""
+    screen = frame.current_screen()
+    assert isinstance(screen, Page)
+    parts = [screen, screen.field, frame.status, frame.rail, frame.title_row]
+    return [(*part.mapTo(frame, QPoint(0, 0)).toTuple(), *part.size().toTuple()) for part in parts]
+
+
+def test_the_way_to_the_help_is_told(frame: Frame) -> None:
+    opened: list[str] = []
+    help_ = find(frame, Button, "help")
+    assert help_.isHidden()
+    frame.commands.add(Command("help", "Trợ giúp", lambda: opened.append("help"), "F1"))
+    assert help_.isVisible()
+    assert "F1" in help_.text()
+    help_.click()
+    assert opened == ["help"]

@@ -18,8 +18,10 @@ from cchc_desktop.domain.kinds import KINDS, long_name, short_name
 from cchc_desktop.domain.topics import parse_topic
 from cchc_desktop.domain.values import Row, Value, extra_of, text_of
 from cchc_desktop.services import log_activity, printouts, read_log
+from cchc_desktop.services.files import given_files
 from cchc_desktop.services.read_log import Filter, Hit
 
+_MOST_JSON = 100 * 1024 * 1024
 _JSON = click.option("--json", "as_json", is_flag=True, help="In đúng một tài liệu JSON.")
 
 
@@ -110,17 +112,21 @@ def _given(kind: str, arguments: list[str]) -> dict[str, object]:
 def _drafts(file: str) -> list[dict[str, object]]:
     """Activities of a JSON array or of JSON lines; raises InputRefused JS-01..JS-03 naming the line."""
     try:
-        text = sys.stdin.buffer.read().decode("utf-8-sig") if file == "-" else Path(file).read_text("utf-8-sig")
+        data = sys.stdin.buffer.read(_MOST_JSON + 1) if file == "-" else given_files.content(Path(file), _MOST_JSON)
     except OSError as error:
         raise InputRefused(
             "JS-01", f"Không đọc được tệp “{file}”.", "Chưa ghi gì.", "Hãy kiểm tra đường dẫn."
         ) from error
+    if len(data) > _MOST_JSON:
+        raise InputRefused("JS-01", "Dữ liệu dài hơn 100 MB.", "Chưa ghi gì.", "Hãy chia thành nhiều lần.")
+    try:
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputRefused("JS-02", f"Tệp “{file}” không phải văn bản UTF-8.", "Chưa ghi gì.") from error
     try:
         loaded = json.loads(text)
         many = loaded if isinstance(loaded, list) else [loaded]
-    except ValueError:
+    except (ValueError, RecursionError):
         many = [_line(line, place) for place, line in enumerate(text.splitlines(), 1) if line.strip()]
     for place, one in enumerate(many, 1):
         if not isinstance(one, dict):
@@ -131,9 +137,10 @@ def _drafts(file: str) -> list[dict[str, object]]:
 def _line(line: str, place: int) -> object:
     try:
         return json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
+        where = f", sai từ ký tự thứ {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else ""
         raise InputRefused(
-            "JS-03", f"Dòng {place}: không phải JSON ({error}).", "Chưa ghi gì.", "Hãy sửa dòng đó."
+            "JS-03", f"Dòng {place}: không phải JSON{where}.", "Chưa ghi gì.", "Hãy sửa dòng đó."
         ) from error
 
 

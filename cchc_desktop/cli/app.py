@@ -14,8 +14,12 @@ import click
 
 from cchc_desktop import paths
 from cchc_desktop.cli.errors import say
+from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.period import Rule
+from cchc_desktop.services.files import given_files
 from cchc_desktop.services.session import Clock, Session, system_clock
+
+_LONGEST_PASSPHRASE_FILE = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,17 @@ def opened(chosen: Setting) -> Iterator[Session]:
         yield session
     finally:
         session.close()
+
+
+def passphrase_of(path: Path) -> str:
+    """The first line of a file of words; raises InputRefused MK-04."""
+    try:
+        lines = given_files.content(path, _LONGEST_PASSPHRASE_FILE).decode("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputRefused(
+            "MK-04", f"Không đọc được tệp mật khẩu “{path.name}”.", "Chưa ghi gì.", "Hãy kiểm tra tên tệp và quyền đọc."
+        ) from error
+    return lines[0].strip() if lines else ""
 
 
 def rule_of(session: Session, given: str | None) -> Rule:

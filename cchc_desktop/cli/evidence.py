@@ -18,16 +18,25 @@ _SHOWN = ("id", "name", "mime", "size", "caption", "taken_on", "width", "height"
 @click.command("attach", help="Thêm tệp minh chứng (ảnh, âm thanh, văn bản hoặc cả thư mục) cho một hoạt động.")
 @click.argument("record", metavar="MÃ")
 @click.argument("files", nargs=-1, required=True, metavar="TỆP…")
+@click.option(
+    "--yes",
+    "as_they_are",
+    is_flag=True,
+    help="Giữ nguyên cả ảnh không đọc được trọn vẹn, dù trong tệp có thể còn vị trí nơi chụp.",
+)
 @pass_setting
-def attach(chosen: Setting, record: str, files: tuple[str, ...]) -> None:
+def attach(chosen: Setting, record: str, files: tuple[str, ...], *, as_they_are: bool) -> None:
     """Prints the ids of the new files; refused ones are named on stderr, exit code 1 when there are any."""
     with opened(chosen) as session:
         sources = evidence.sources([Path(one).expanduser() for one in files])
-        made = evidence.attach(session, read_log.full_id(session, record), sources, progress_line)
+        full = read_log.full_id(session, record)
+        made = evidence.attach(session, full, sources, progress_line, as_they_are=as_they_are)
     for one in made.ids:
         click.echo(one)
     for refused in made.refused:
         errors.say(str(refused))
+    if any(refused.code == evidence.UNFIT for refused in made.refused):
+        errors.say("Muốn giữ nguyên ảnh không đọc được như một tệp thường, hãy thêm --yes.")
     done(f"Đã thêm {len(made.ids)} tệp minh chứng.")
     if made.refused:
         raise click.exceptions.Exit(errors.REFUSED)

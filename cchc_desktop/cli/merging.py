@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cchc_desktop.cli import errors
-from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json, progress_line
+from cchc_desktop.cli.app import Setting, done, opened, pass_setting, passphrase_of, print_json, progress_line
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services.merging import conflicts as disputes
@@ -46,7 +46,7 @@ def merge(
     as_json: bool,
 ) -> None:
     """One line per file; exit code 1 when a file was not taken over, the others are in all the same."""
-    wishes = Wishes(_passphrase(passphrase_file), plain, enrol_new and not dry_run)
+    wishes = Wishes(passphrase_of(Path(passphrase_file)) if passphrase_file else "", plain, enrol_new and not dry_run)
     paths = [Path(one).expanduser() for one in files]
     with opened(chosen) as session:
 
@@ -78,15 +78,6 @@ def merge(
     done(f"{len(offers) - bad} tệp tốt, {bad} tệp để riêng.")
     if bad:
         raise click.exceptions.Exit(errors.REFUSED)
-
-
-def _passphrase(path: str | None) -> str:
-    if path is None:
-        return ""
-    try:
-        return Path(path).expanduser().read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeError) as error:
-        raise InputRefused("GN-20", f"Không đọc được tệp mật khẩu “{path}”.", "Không có gì thay đổi.") from error
 
 
 def counts_json(one: Offer) -> dict[str, int]:

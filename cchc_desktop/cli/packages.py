@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json, rule_of
+from cchc_desktop.cli.app import Setting, done, opened, pass_setting, passphrase_of, print_json, rule_of
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
-from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services.exchange import export_package, hand_over, keys
 from cchc_desktop.services.exchange.export_package import Handed, Order
 from cchc_desktop.services.exchange.keys import EnrolledKey, KeyCard
@@ -107,14 +106,8 @@ def _receiver(session: Session, given: str) -> tuple[str, str]:
 
 
 def _passphrase(path: Path) -> str:
-    """The first line of a file; an empty one must not silently mean an open package."""
-    try:
-        lines = path.expanduser().read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputRefused(
-            "MK-04", f"Không đọc được tệp mật khẩu “{path.name}”.", "Chưa ghi gì.", "Hãy kiểm tra tên tệp và quyền đọc."
-        ) from error
-    words = lines[0].strip() if lines else ""
+    """The words of a file; an empty one must not silently mean an open package."""
+    words = passphrase_of(path)
     export_package.check_passphrase(words)
     return words
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 
 from cchc_desktop.domain import common_fields as common
@@ -11,7 +12,7 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import MOST, Field, LongText, Names, Whole
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS, short_name
-from cchc_desktop.domain.text import nfc
+from cchc_desktop.domain.text import nfc, tidy
 from cchc_desktop.domain.values import Row, Value, extra_of, join_list, split_list, text_of
 
 COLUMNS: dict[str, Field] = {
@@ -69,6 +70,9 @@ MEASURES = (
 _FIXED = {"kind": "loại", "id": "mã", "unit": "đơn vị"}
 EXTRA = "extra."
 """In the history a kind's own field is named "extra.genre", so that two PCs may edit two of them without conflict."""
+_LONGEST_NAME = 500
+# Control signs, marks that turn the direction of writing, halves of letters.
+_NEVER_IN_NAMES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def checked(draft: Mapping[str, object]) -> dict[str, Value]:
@@ -77,11 +81,13 @@ def checked(draft: Mapping[str, object]) -> dict[str, Value]:
     `draft` has the keys of the JSON form (lists as lists or as text with semicolons, `extra` as a mapping or JSON
     text). Kind's own fields come back as "extra.<key>". Raises InputRefused NK-01 (unknown kind), NK-02 (bad fields).
     """
-    kind = KINDS.get(str(draft.get("kind", "")))
+    words = draft.get("kind", "")
+    kind = KINDS.get(words) if isinstance(words, str) else None
     if kind is None:
+        told = tidy(words)[:60] if isinstance(words, str) else "…"
         raise InputRefused(
             "NK-01",
-            f"Không có loại hoạt động “{draft.get('kind', '')}”.",
+            f"Không có loại hoạt động “{told}”.",
             todo=f"Các loại có sẵn: {', '.join(KINDS)}.",
             problems={"kind": "Loại hoạt động không có trong danh sách"},
         )
@@ -187,7 +193,8 @@ def _plain(kind: Kind, draft: Mapping[str, object], problems: dict[str, str]) ->
         if key == "extra":
             row |= _extra(kind, given, problems)
         elif key.startswith(EXTRA):
-            row[nfc(key)] = _own(kind, nfc(key).removeprefix(EXTRA), given, problems)
+            if _is_name(own := nfc(key).removeprefix(EXTRA), problems):
+                row[EXTRA + own] = _own(kind, own, given, problems)
         elif key in COLUMNS:
             row[key] = _stored(kind.field(key) if kind.has(key) else COLUMNS[key], given, key, problems)
         elif kind.has(key):
@@ -231,7 +238,16 @@ def _extra(kind: Kind, given: object, problems: dict[str, str]) -> dict[str, Val
     if not isinstance(loaded, Mapping):
         problems["extra"] = "Phần bổ sung (extra) phải là một nhóm tên và giá trị"
         return {}
-    return {EXTRA + nfc(str(key)): _own(kind, nfc(str(key)), value, problems) for key, value in loaded.items()}
+    own = {nfc(str(key)): value for key, value in loaded.items()}
+    return {EXTRA + key: _own(kind, key, value, problems) for key, value in own.items() if _is_name(key, problems)}
+
+
+def _is_name(key: str, problems: dict[str, str]) -> bool:
+    """Whether a value beside the columns may have that name: what no package could carry is not stored."""
+    good = 0 < len(key) <= _LONGEST_NAME and not _NEVER_IN_NAMES.search(key)
+    if not good:
+        problems["extra"] = "Phần bổ sung (extra) có tên ô trống, quá dài hoặc có ký tự lạ"
+    return good
 
 
 def _own(kind: Kind, own: str, given: object, problems: dict[str, str]) -> Value:
@@ -257,7 +273,8 @@ def _stored(item: Field, given: object, key: str, problems: dict[str, str]) -> V
     if given is None:
         return None
     if not isinstance(given, bool | int):
-        problems[key] = f"{item.label}: “{str(given)[:60]}” không dùng được ở đây"
+        told = f"“{given}”" if isinstance(given, float) else "một danh sách hay nhóm giá trị"
+        problems[key] = f"{item.label}: {told} không dùng được ở đây"
     elif sentence := item.problem(given):
         problems[key] = sentence
     else:

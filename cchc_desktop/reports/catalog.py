@@ -227,12 +227,11 @@ def docx(data: ReportData, *, number: int | None = None, day: date | None = None
 
 
 def lost_photos(data: ReportData) -> str:
-    """What the officer should know of photographs that the Word document shows as frames; "" when all are there."""
+    """What the officer should know of photographs that the Word document leaves out; "" when all are there."""
     from cchc_desktop.reports.content import content
     from cchc_desktop.reports.proofs import lost_words
 
-    album = content(data).album
-    lost = [one.name for one in album.photos if data.photo(one.file) is None] if album else []
+    lost = content(data).lost_photos
     return lost_words(lost) if lost else ""
 
 

@@ -79,6 +79,7 @@ class Content:
     marks: Marks | None
     annexes: tuple[AnnexSheet, ...]
     album: Album | None
+    lost_photos: tuple[str, ...] = ()
 
 
 def content(
@@ -97,7 +98,7 @@ def content(
     office = data.office
     stamp = data.choices.urgency if urgency is None else urgency
     head = replace(letterhead(data, number, day), urgency=stamp)
-    sheets, album = _annexed(data, head)
+    sheets, album, lost = _annexed(data, head)
     return Content(
         title=f"Báo cáo {subject(data)}",
         author=office.name,
@@ -111,6 +112,7 @@ def content(
         marks=_marks(data),
         annexes=tuple(sheets),
         album=album,
+        lost_photos=tuple(lost),
     )
 
 
@@ -167,10 +169,11 @@ def head_of(
     )
 
 
-def _annexed(data: ReportData, head: Letterhead) -> tuple[list[AnnexSheet], Album | None]:
-    """The tables and the photographs; a single annex has no number (Phụ lục I, phần III, 1)."""
+def _annexed(data: ReportData, head: Letterhead) -> tuple[list[AnnexSheet], Album | None, list[str]]:
+    """The tables, the photographs, and names of those that can't be shown; a single annex has no number (Phụ lục I,
+    phần III, 1)."""
     found = [(annex, table) for annex, table in annexes(data) if data.choices.prints(annex.number)]
-    shown = photos(data) if data.choices.prints(ALBUM) else []
+    shown, lost = photos(data) if data.choices.prints(ALBUM) else ([], [])
     single = len(found) + bool(shown) == 1
     words = ["Phụ lục" if single else f"Phụ lục {roman(place)}" for place in range(1, len(found) + 2)]
     note = attached("Báo cáo", head, data.office)
@@ -184,7 +187,7 @@ def _annexed(data: ReportData, head: Letterhead) -> tuple[list[AnnexSheet], Albu
         )
     ]
     album = Album(words[-1], f"Ảnh minh chứng\n{data.period.title}", note, tuple(shown)) if shown else None
-    return sheets, album
+    return sheets, album, lost
 
 
 def attached(name: str, head: Letterhead, office: Office) -> str:

@@ -19,9 +19,13 @@ from cchc_desktop.services.safekeeping import Progress, silent
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import activities
 from cchc_desktop.storage import evidence as stored
+from cchc_desktop.storage.disk import reading
 
 MOST_BYTES = 20 * 1024 * 1024
+UNFIT = "MC-08"
+"""A picture that can't be opened whole; the officer may be asked whether it is to be kept all the same."""
 _MOST_CAPTION = 500
+_NO_SORT = "application/octet-stream"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +70,20 @@ class Attached:
 
 
 def attach(
-    session: Session, activity: str, sources: Sequence[Source], progress: Progress = silent, *, again: bool = False
+    session: Session,
+    activity: str,
+    sources: Sequence[Source],
+    progress: Progress = silent,
+    *,
+    again: bool = False,
+    as_they_are: bool = False,
 ) -> Attached:
     """Hang files on an activity in one act; a file that can't be taken is named and stops no other.
 
     Raises InputRefused NK-04 for an unknown activity, NK-07 for another unit's. Photos are shrunk and lose their
-    position before they are kept. `again` is for files of which nobody knows whether they were attached before a
-    crash: the same bytes under the same name are not hung on twice.
+    position before they are kept; one of which that can't be done is refused (MC-08), unless the officer, asked, lets
+    it be kept `as_they_are`, as a file that is no photo. `again` is for files of which nobody knows whether they were
+    attached before a crash: the same bytes under the same name are not hung on twice.
     """
     row = own(session, activity)
     ready: list[tuple[dict[str, Value], bytes, bytes | None]] = []
@@ -81,7 +92,7 @@ def attach(
     for place, source in enumerate(sources):
         progress(place, len(sources))
         try:
-            ready.append(_prepared(source))
+            ready.append(_prepared(source, as_it_is=as_they_are))
         except InputRefused as error:
             refused.append(error)
             left.append(source)
@@ -106,9 +117,16 @@ def attach(
 
 def _read(path: Path) -> bytes:
     try:
-        if path.stat().st_size > 10 * MOST_BYTES:
-            raise _too_large(path.name, path.stat().st_size)
-        return path.read_bytes()
+        return reading.whole(path, 10 * MOST_BYTES)
+    except reading.TooLong as error:
+        raise _too_large(path.name, error.size) from error
+    except reading.NotPlain as error:
+        raise InputRefused(
+            "MC-01",
+            f"“{path.name}” không phải tệp thường (thư mục, thiết bị hoặc đường ống), không đọc được.",
+            "Hoạt động và các tệp khác không bị ảnh hưởng.",
+            "Hãy chọn tệp ảnh, âm thanh hoặc văn bản.",
+        ) from error
     except OSError as error:
         raise InputRefused(
             "MC-01",
@@ -118,31 +136,46 @@ def _read(path: Path) -> bytes:
         ) from error
 
 
-def _prepared(source: Source) -> tuple[dict[str, Value], bytes, bytes | None]:
-    """Fields, bytes and thumbnail of a file; raises InputRefused MC-01, MC-02, MC-03."""
+def _prepared(source: Source, *, as_it_is: bool) -> tuple[dict[str, Value], bytes, bytes | None]:
+    """Fields, bytes and thumbnail of a file; raises InputRefused MC-01, MC-02, MC-03, MC-08."""
     data = source.read()
-    name = tidy(nfc(source.name)) or "tep"
+    name = tidy(nfc(source.name.encode(errors="replace").decode())) or "tep"
     if not data:
         raise InputRefused("MC-03", f"Tệp “{name}” trống.", "Các tệp khác không bị ảnh hưởng.", "Hãy chọn lại tệp.")
-    photo = photos.prepared(data)
-    if photo is not None:
-        fields: dict[str, Value] = {
-            "name": name,
-            "mime": photo.mime,
-            "size": len(photo.data),
-            "width": photo.width,
-            "height": photo.height,
-        }
-        if photo.taken_on:
-            fields["taken_on"] = photo.taken_on.isoformat()
-        return fields, photo.data, photo.thumbnail
-    if len(data) > MOST_BYTES:
-        raise _too_large(name, len(data))
     # Imported here: the start of the program must not wait for it.
     import mimetypes
 
-    mime = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return {"name": name, "mime": mime, "size": len(data)}, data, None
+    mime = mimetypes.guess_type(name)[0] or _NO_SORT
+    try:
+        photo = photos.prepared(data)
+    except photos.Unfit as error:
+        if mime.startswith("image/") or photos.is_picture(data):
+            if not as_it_is:
+                raise _unfit(name) from error
+            mime = _NO_SORT
+        if len(data) > MOST_BYTES:
+            raise _too_large(name, len(data)) from error
+        return {"name": name, "mime": mime, "size": len(data)}, data, None
+    fields: dict[str, Value] = {
+        "name": name,
+        "mime": photo.mime,
+        "size": len(photo.data),
+        "width": photo.width,
+        "height": photo.height,
+    }
+    if photo.taken_on:
+        fields["taken_on"] = photo.taken_on.isoformat()
+    return fields, photo.data, photo.thumbnail
+
+
+def _unfit(name: str) -> InputRefused:
+    """A picture that can't be opened whole: what it tells beside the picture can't be taken out of it."""
+    return InputRefused(
+        UNFIT,
+        f"Không đọc được trọn vẹn ảnh “{name}”, nên không xóa được vị trí nơi chụp có thể nằm trong tệp.",
+        "Chưa thêm tệp này; các tệp khác không bị ảnh hưởng.",
+        "Hãy mở ảnh bằng phần mềm xem ảnh, lưu lại thành JPG rồi thêm tệp mới.",
+    )
 
 
 def _too_large(name: str, size: int) -> InputRefused:
@@ -176,13 +209,15 @@ def content(session: Session, record: str) -> bytes:
 def thumbnail(session: Session, record: str) -> bytes | None:
     """The small picture of a photo, made anew where it is missing; None for other files."""
     row = _file(session, record)
-    if not text_of(row, "mime").startswith("image/"):
+    if not photos.is_photo(row):
         return None
     small = stored.thumbnail(session.store(), text_of(row, "blob"))
     if small is None:
         data = stored.get(session.store(), text_of(row, "blob"))
-        photo = photos.prepared(data) if data is not None else None
-        small = photo.thumbnail if photo is not None else None
+        try:
+            small = photos.prepared(data).thumbnail if data is not None else None
+        except photos.Unfit:
+            return None
     return small
 
 

@@ -12,12 +12,12 @@ from cchc_desktop.domain.fields import Field, Whole
 from cchc_desktop.domain.plan import MEASURE_WORDS
 from cchc_desktop.domain.text import fold
 from cchc_desktop.services import plan_work
+from cchc_desktop.services.files.table_files import heading_row, sheets_of
 from cchc_desktop.services.imports.book import Cell, Sheet, column_letters, is_blank
 from cchc_desktop.services.imports.kind_words import kind_named
 from cchc_desktop.services.imports.outcome import Refusal
 from cchc_desktop.services.imports.roles import is_total
 from cchc_desktop.services.session import Session
-from cchc_desktop.services.table_files import heading_row, sheets_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ from cchc_desktop.storage.store import Store
 Draft = Mapping[str, object]
 _COUNTED = {"activity": "hoạt động", "evidence": "tệp minh chứng", "plan_item": "nhiệm vụ kế hoạch"}
 """Table → what its records are called where they are counted; any other one is a "bản ghi"."""
+_RECORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,119}", re.ASCII)
+"""What an id may be; a package with another one would be refused (`storage/packages/strict.py`)."""
 
 
 class Added(NamedTuple):
@@ -56,6 +59,9 @@ def add(session: Session, drafts: Draft | Sequence[Draft], *, name: str = "add",
 
 def _checked(draft: Draft, place: int) -> dict[str, Value]:
     try:
+        given = draft.get("id")
+        if given and not (isinstance(given, str) and _RECORD.fullmatch(given)):
+            raise activity.refused({"id": "Mã bản ghi chỉ gồm chữ cái không dấu, chữ số và dấu . _ -"})
         return activity.checked(draft)
     except InputRefused as error:
         if not place:

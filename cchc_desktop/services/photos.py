@@ -1,11 +1,19 @@
-"""Photos made fit for the log book: small enough, upright, without the position and the phone they came from."""
+"""Photos made fit for the log book: small enough, upright, without the position and the phone they came from.
+
+A picture from outside is opened here and nowhere else: by few decoders, within bounds, and whatever a decoder chokes on
+comes out as one answer.
+"""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from cchc_desktop.domain.values import Row, text_of, whole_of
 
 if TYPE_CHECKING:
     from PIL.Image import Exif, Image
@@ -17,6 +25,15 @@ SMALL = 320
 QUALITY = 85
 _MOST_PIXELS = 120_000_000
 _TAKEN = (36867, 36868, 306)  # DateTimeOriginal, DateTimeDigitized, DateTime of Exif
+_DECODERS = ("JPEG", "PNG", "HEIF", "AVIF", "WEBP", "GIF", "BMP", "TIFF", "JPEG2000", "DDS", "ICO", "PSD", "QOI")
+"""Others take films, sums of a weather service or programs for a printer for pictures."""
+_BEGINNINGS = (
+    *(b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"DDS ", b"8BPS", b"qoif"),
+    *(b"\xff\x4f\xff\x51", b"\0\0\0\x0cjP  ", b"\xff\x0a", b"\0\0\0\x0cJXL ", b"IIRO", b"IIRS", b"IIU\0"),
+    *(b"FUJIFILMCCD", b"\0\0\1\0", b"\xd7\xcd\xc6\x9a"),
+)
+_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"mif2", b"msf1", b"avif", b"avis", b"crx ")
+"""Of the box "ftyp": HEIF, AVIF and a camera's raw pictures; films have others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +48,70 @@ class Photo:
     thumbnail: bytes
 
 
-def prepared(data: bytes) -> Photo | None:
-    """The photo in those bytes, shrunk and stripped; None when they are no picture. Same bytes in, same bytes out."""
-    # Imported here: the start of the program must not wait for it.
-    import PIL.Image
-    from PIL import ImageOps, UnidentifiedImageError
+class Unfit(ValueError):
+    """Bytes that no decoder makes a whole picture of, or that would fill the PC's memory: nothing can be stripped."""
 
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Image]:
+    """The picture in those bytes, still undecoded. Raises Unfit, also for what goes wrong while it is used."""
+    # Imported here: the start of the program must not wait for it.
+    import warnings
+
+    import pi_heif
+    import PIL.Image
+
+    pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+    # Odd tags and large sizes are no news for the officer, least of all in English; the bound below is ours.
+    warnings.filterwarnings("ignore", module="PIL")
     try:
-        with PIL.Image.open(io.BytesIO(data)) as opened:
-            if opened.width * opened.height > _MOST_PIXELS:
-                return None
-            taken = _taken_on(opened.getexif())
-            opened.load()
-            upright = ImageOps.exif_transpose(opened)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, PIL.Image.DecompressionBombError):
-        return None
-    see_through = "A" in upright.getbands() or "transparency" in upright.info
-    picture = upright.convert("RGBA" if see_through else "RGB")
-    picture.thumbnail((LONGEST, LONGEST), PIL.Image.Resampling.LANCZOS)
-    form, mime = ("PNG", "image/png") if see_through else ("JPEG", "image/jpeg")
-    small = picture.copy()
-    small.thumbnail((SMALL, SMALL), PIL.Image.Resampling.LANCZOS)
-    return Photo(_bytes(picture, form), mime, picture.width, picture.height, taken, _bytes(small, form))
+        with PIL.Image.open(io.BytesIO(data), formats=_DECODERS) as found:
+            _refuse_too_large(found)
+            yield found
+    except Unfit:
+        raise
+    except Exception as error:  # each decoder has its own way to say that it can't go on, and each is meant
+        raise Unfit(type(error).__name__) from error
+
+
+def _refuse_too_large(picture: Image) -> None:
+    if picture.width * picture.height > _MOST_PIXELS:
+        raise Unfit("too many pixels")
+
+
+def prepared(data: bytes) -> Photo:
+    """The photo in those bytes, shrunk and stripped. Same bytes in, same bytes out. Raises Unfit."""
+    from PIL import ImageOps
+    from PIL.Image import Resampling
+
+    with opened(data) as found:
+        taken = _taken_on(found.getexif())
+        found.load()
+        upright = ImageOps.exif_transpose(found)
+        see_through = "A" in upright.getbands() or "transparency" in upright.info
+        picture = upright.convert("RGBA" if see_through else "RGB")
+        # Comments, colour profiles and a maker's notes would be written again with it.
+        picture.info = {}
+        picture.thumbnail((LONGEST, LONGEST), Resampling.LANCZOS)
+        form, mime = ("PNG", "image/png") if see_through else ("JPEG", "image/jpeg")
+        small = picture.copy()
+        small.thumbnail((SMALL, SMALL), Resampling.LANCZOS)
+        return Photo(_bytes(picture, form), mime, picture.width, picture.height, taken, _bytes(small, form))
+
+
+def is_photo(row: Row) -> bool:
+    """Whether a file's record is of a photo that was opened here: its name and ending alone make no photo."""
+    return text_of(row, "mime").startswith("image/") and whole_of(row, "width") > 0
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether the bytes begin as a picture does, readable or not: such ones may tell where they were taken."""
+    if data[4:8] == b"ftyp":
+        return data[8:12] in _BRANDS
+    is_bitmap = data.startswith(b"BM") and data[6:10] == bytes(4)
+    is_drawing = b"<svg" in data[:1024].lower()
+    is_webp = data.startswith(b"RIFF") and data[8:12] == b"WEBP"
+    return data.startswith(_BEGINNINGS) or is_bitmap or is_drawing or is_webp
 
 
 def _bytes(picture: Image, form: str) -> bytes:

@@ -49,7 +49,7 @@ def no_photo(file: str) -> bytes | None:
 def set_paper(said: Content, profile: Profile, fetch: Fetch = no_photo) -> Printed:
     """The paper with its annexes; `fetch` gives the photographs. Raises UserError PC-01 (no usable font)."""
     ink, styles = Ink(), Styles(profile)
-    warnings, lost = undrawable(said, ink.fonts), list[str]()
+    warnings, lost = undrawable(said, ink.fonts), list(said.lost_photos)
     marks = said.marks
     foot = Foot(marks.lines, marks.digest, marks.payload, profile, ink) if marks else None
     blocks: list[Block] = [
@@ -70,7 +70,8 @@ def set_paper(said: Content, profile: Profile, fetch: Fetch = no_photo) -> Print
 def set_body(said: Content, profile: Profile) -> Printed:
     """The paper without its photographs, but with what is to be known of their captions' signs too."""
     printed = set_paper(replace(said, album=None), profile)
-    return Printed(printed.pdf, tuple(undrawable(said, Ink().fonts)))
+    told = [lost_words(said.lost_photos)] if said.lost_photos else []
+    return Printed(printed.pdf, (*undrawable(said, Ink().fonts), *told))
 
 
 def set_album(album: Album, profile: Profile, fetch: Fetch) -> Printed:

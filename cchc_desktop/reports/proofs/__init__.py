@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from cchc_desktop.domain.formats import day_in_prose as day
 from cchc_desktop.domain.formats import two
 from cchc_desktop.domain.text import tidy
 from cchc_desktop.domain.values import Row, text_of, whole_of
 from cchc_desktop.reports.tables import CENTRE, Column, Line, Table
+from cchc_desktop.services.photos import is_photo
 from cchc_desktop.services.report_data import ReportData
 
 Fetch = Callable[[str], bytes | None]
@@ -46,6 +48,12 @@ def sort_of_file(mime: str) -> str:
     return next((words for start, words in _SORTS if mime.startswith(start)), "Tệp khác")
 
 
+def _sort_of(file: Row) -> str:
+    """A file that was never opened as a picture is no photo, whatever its name ends with."""
+    mime = text_of(file, "mime")
+    return sort_of_file("" if mime.startswith("image/") and not is_photo(file) else mime)
+
+
 def table(data: ReportData) -> Table:
     """Biểu 10."""
     columns = (
@@ -63,7 +71,7 @@ def table(data: ReportData) -> Table:
                 date.fromisoformat(text_of(file, "date")),
                 text_of(file, "title"),
                 text_of(file, "name"),
-                sort_of_file(text_of(file, "mime")),
+                _sort_of(file),
                 text_of(file, "caption"),
             )
         )
@@ -72,26 +80,44 @@ def table(data: ReportData) -> Table:
     return Table(columns, tuple(lines))
 
 
-def photos(data: ReportData) -> list[Photo]:
-    """The photographs of the period in the order of time."""
-    return [
-        Photo(
-            text_of(file, "id"),
-            text_of(file, "name"),
-            _caption(file),
-            whole_of(file, "width"),
-            whole_of(file, "height"),
-        )
-        for file in data.files
-        if text_of(file, "mime").startswith("image/")
-    ]
+def photos(data: ReportData) -> tuple[list[Photo], list[str]]:
+    """The photographs of the period in the order of time, and the names of those that can't be shown.
+
+    An official paper has no frame without a picture: what can't be opened is left out, and the officer is told.
+    """
+    shown, lost = list[Photo](), list[str]()
+    for file in filter(is_photo, data.files):
+        if _is_whole(data.photo, text_of(file, "id")):
+            shown.append(_photo(file))
+        else:
+            lost.append(text_of(file, "name"))
+    return shown, lost
+
+
+_asked: WeakKeyDictionary[Fetch, dict[str, bool]] = WeakKeyDictionary()
+"""Photographs looked at, by the figures they belong to: the words beside them change far more often."""
+
+
+def _is_whole(fetch: Fetch, file: str) -> bool:
+    from cchc_desktop.reports.proofs.album import readable
+
+    known = _asked.setdefault(fetch, {})
+    if file not in known:
+        known[file] = readable(fetch(file)) is not None
+    return known[file]
+
+
+def _photo(file: Row) -> Photo:
+    return Photo(
+        text_of(file, "id"), text_of(file, "name"), _caption(file), whole_of(file, "width"), whole_of(file, "height")
+    )
 
 
 def lost_words(names: Sequence[str]) -> str:
     """What the officer is told of photographs that are not there."""
     told = ", ".join(f"“{name}”" for name in names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
     return (
-        f"Không đọc được {two(len(names))} ảnh minh chứng ({told}), báo cáo để khung có ghi tên ảnh. "
+        f"Không đọc được {two(len(names))} ảnh minh chứng ({told}), nên báo cáo không in các ảnh này. "
         "Các nội dung khác vẫn đầy đủ. Hãy đính kèm lại ảnh trong Nhật ký rồi xuất lại."
     )
 

@@ -1,7 +1,7 @@
 """The photographs of a period on paper, two in a row, each with what it shows, where and when.
 
-A photograph is fetched when its row is set and not before. One that is missing or damaged leaves a frame with its
-name: the officer still gets the whole document, and sees what is lacking.
+A photograph is fetched when its row is set and not before. Those that can't be opened were left out when the paper's
+content was put together (`proofs.photos`); one that goes in that very moment is told to the officer.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from cchc_desktop.reports.flow import Block
-from cchc_desktop.reports.fonts import ITALIC, REGULAR
+from cchc_desktop.reports.fonts import ITALIC
 from cchc_desktop.reports.measure import wrap
 from cchc_desktop.reports.profile import MM, SINGLE, Profile
 from cchc_desktop.reports.proofs import Fetch, Photo
 from cchc_desktop.reports.safe_text import Ink
+from cchc_desktop.services import photos
 
 GAP = 5 * MM
 HIGHEST = 62 * MM
 """Three rows with captions of two lines fill a page."""
-LOST = "Không có ảnh này trên máy, hoặc tệp đã hỏng:"
 _MOST_LINES = 10
 _LONGEST = 1600
 """Pixels that a photograph keeps that has to be written anew: 500 dots per inch at this size."""
@@ -67,7 +67,6 @@ class PhotoRow(Block):
             picture = self._picture(photo.file)
             if picture is None:
                 self._lost.append(photo.name)
-                self._frame(canvas, x, top - tall, wide, tall, photo.name)
             else:
                 canvas.drawImage(picture, x, top - tall, wide, tall, preserveAspectRatio=True, anchor="s")
             canvas.setFont(ITALIC, self._size)
@@ -75,17 +74,6 @@ class PhotoRow(Block):
             for line in caption:
                 canvas.drawCentredString(x + wide / 2, base, line)
                 base -= self._size * SINGLE
-
-    def _frame(self, canvas: Canvas, left: float, bottom: float, wide: float, tall: float, name: str) -> None:
-        canvas.setLineWidth(0.5)
-        canvas.rect(left, bottom, wide, tall)
-        told = (LOST, self._ink.line(name))
-        lines = [line for text in told for line in wrap(text, REGULAR, self._size, wide - 8)][:_MOST_LINES]
-        canvas.setFont(REGULAR, self._size)
-        base = bottom + (tall + len(lines) * self._size * SINGLE) / 2 - self._size
-        for line in lines:
-            canvas.drawCentredString(left + wide / 2, base, line)
-            base -= self._size * SINGLE
 
     def _wide(self, room: float) -> float:
         return (room - GAP) / 2
@@ -135,22 +123,23 @@ def readable(data: bytes | None) -> ImageReader | None:
     if not data:
         return None
     try:
-        with Image.open(BytesIO(data)) as opened:
-            plain = opened.format == "JPEG" and opened.mode in {"RGB", "L"}
-            if plain and opened.getexif().get(_ORIENTATION, 1) == 1:
+        with photos.opened(data) as found:
+            plain = found.format == "JPEG" and found.mode in {"RGB", "L"}
+            if plain and found.getexif().get(_ORIENTATION, 1) == 1:
                 # An eighth of its size is enough to see whether it is whole.
-                opened.draft(opened.mode, (opened.width // 8, opened.height // 8))
-                opened.load()
+                found.draft(found.mode, (found.width // 8, found.height // 8))
+                found.load()
                 return _Jpeg(data)
-            upright = ImageOps.exif_transpose(opened)
+            upright = ImageOps.exif_transpose(found)
             if "A" in upright.getbands() or "transparency" in upright.info:
                 upright = upright.convert("RGBA")
                 white = Image.new("RGBA", upright.size, "white")
                 upright = Image.alpha_composite(white, upright)
             upright = upright.convert("RGB")
+            upright.info = {}
             upright.thumbnail((_LONGEST, _LONGEST))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+            target = BytesIO()
+            upright.save(target, "JPEG", quality=_QUALITY)
+    except photos.Unfit:
         return None
-    target = BytesIO()
-    upright.save(target, "JPEG", quality=_QUALITY)
     return _Jpeg(target.getvalue())

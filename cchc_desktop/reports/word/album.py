@@ -1,4 +1,4 @@
-"""The photographs, two in a row with their captions, as on paper; a lost one leaves a frame with its name."""
+"""The photographs, two in a row with their captions, as on paper."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from docx.document import Document
 from cchc_desktop.reports.plain_text import clean
 from cchc_desktop.reports.profile import MM, Profile
 from cchc_desktop.reports.proofs import Fetch, Photo
-from cchc_desktop.reports.proofs.album import GAP, HIGHEST, LOST, readable
+from cchc_desktop.reports.proofs.album import GAP, HIGHEST, readable
 from cchc_desktop.reports.word.markup import cell, paragraph, row, run, table
 from cchc_desktop.reports.word.picture import picture_run
 
@@ -41,21 +41,12 @@ def _photo(document: Document, photo: Photo, data: bytes | None, number: int, wi
     words = caption if len(caption) <= _LONGEST_CAPTION else f"{caption[: _LONGEST_CAPTION - 1]}…"
     picture = readable(data)
     if picture is None:
-        return _frame(photo, wide) + paragraph("ChuThichAnh", run([words]))
+        return paragraph("ChuThichAnh", run([words]))
     with picture.jpeg_fh() as file:
         jpeg = file.read()
     return paragraph("Anh", picture_run(document, jpeg, _fitted(jpeg, wide), number, words)) + paragraph(
         "ChuThichAnh", run([words])
     )
-
-
-def _frame(photo: Photo, wide: float) -> str:
-    """An empty frame as large as the picture would have been, with the name of the file that is lost."""
-    high = min(wide * photo.height / photo.width, HIGHEST) if photo.width > 0 and photo.height > 0 else HIGHEST
-    told = paragraph("ChuThichAnh", run([f"{LOST} {clean(photo.name)[:_LONGEST_CAPTION]}"]))
-    inside = cell(wide, told, '<w:vAlign w:val="center"/>')
-    frame = table((wide,), [row([inside], high=high)], style="TableGrid", align="center")
-    return paragraph("NgatPhan", before=_ABOVE) + frame
 
 
 def _fitted(jpeg: bytes, wide: float) -> tuple[float, float]:

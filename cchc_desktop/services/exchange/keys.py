@@ -18,6 +18,7 @@ from cchc_desktop.domain.text import tidy
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import history
+from cchc_desktop.storage.disk import reading
 from cchc_desktop.storage.packages import enrolment, keys
 
 _FORMAT = 1
@@ -100,9 +101,7 @@ def file_name(card: KeyCard) -> str:
 def read_file(path: Path) -> KeyCard:
     """The card in a key file; raises InputRefused KC-02 when there is none."""
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-        given = json.loads(data) if len(data) <= _LARGEST else None
+        given = json.loads(reading.whole(path, _LARGEST))
     except (OSError, ValueError, RecursionError) as error:
         raise _no_key_file(path) from error
     if not isinstance(given, dict) or given.get("cchc_key") != _FORMAT:

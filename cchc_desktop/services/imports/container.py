@@ -13,6 +13,7 @@ from pathlib import Path
 
 from cchc_desktop.domain import formats
 from cchc_desktop.services.imports import refusals
+from cchc_desktop.storage.disk import reading
 
 MOST_BYTES = 100 * 1024 * 1024
 """Largest file, and largest sum of the unpacked parts of a workbook."""
@@ -41,12 +42,12 @@ _KNOWN_OTHERS = (
 def load(path: Path) -> bytes:
     """The file's bytes; raises InputRefused NL-01 or NL-05."""
     try:
-        size = path.stat().st_size
-        if not path.is_file():
-            raise refusals.unreadable(path.name, "không phải là một tệp")
-        if size > MOST_BYTES:
-            raise refusals.too_large(path.name, f"{formats.number(size // 1024 // 1024)} MB, nhiều nhất 100 MB")
-        data = path.read_bytes()
+        data = reading.whole(path, MOST_BYTES)
+    except reading.NotPlain as error:
+        raise refusals.unreadable(path.name, "không phải là một tệp") from error
+    except reading.TooLong as error:
+        too_much = f"{formats.number(error.size // 1024 // 1024)} MB, nhiều nhất 100 MB"
+        raise refusals.too_large(path.name, too_much) from error
     except OSError as error:
         raise refusals.unreadable(path.name, _WHY_UNREADABLE.get(type(error), "lỗi đọc đĩa")) from error
     if not data.strip(b"\x00\t\n\r \xef\xbb\xbf\xff\xfe"):

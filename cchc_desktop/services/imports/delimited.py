@@ -5,37 +5,45 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 
 from cchc_desktop.domain import legacy
 from cchc_desktop.domain.text import nfc
 from cchc_desktop.services.imports import refusals
-from cchc_desktop.services.imports.book import Book, Cell, Sheet
+from cchc_desktop.services.imports.book import Book, Cell, Fault, Sheet
 from cchc_desktop.services.imports.xlsx_scan import MOST_ROWS
 
 _SEPARATORS = ";,\t|"
 _LONGEST_CELL = 10 * 1024 * 1024
 _PROBE_LINES = 60
+BROKEN = re.compile("[\udc80-\udcff]")
+"""What stands in a decoded text for a byte that is no letter."""
+_KEEP_BROKEN = "surrogateescape"
+_WHOLE_PER_BROKEN = 3
 
 
 def decode(data: bytes, name: str) -> str:
     """The text, whatever Vietnamese PCs wrote it in: UTF-8, UTF-16, Windows-1258; raises InputRefused NL-03.
 
-    Bytes of the old fonts (TCVN3, VNI) come back as Western letters, for the conversion to be offered later.
+    Bytes of the old fonts (TCVN3, VNI) come back as Western letters, for the conversion to be offered later. A few
+    spoilt bytes in a text that is UTF-8 otherwise come back as `BROKEN`: only their own cells are lost.
     """
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
+    if data.startswith(codecs.BOM_UTF8):
+        return data.decode("utf-8-sig", _KEEP_BROKEN)
+    for mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         if data.startswith(mark):
-            return _decoded(data, encoding, name)
+            return _decoded(data, "utf-16", name)
     if b"\x00" in data[:4096]:
         return _decoded(data, "utf-16-le" if data[1:4096:2].count(0) >= data[:4096:2].count(0) else "utf-16-be", name)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _single_byte(data)
+        text = data.decode("utf-8", _KEEP_BROKEN)
+    broken = len(BROKEN.findall(text))
+    whole = sum(sign > "\x7f" for sign in text) - broken
+    # In one-byte texts what looks like UTF-8 is chance, and rare.
+    return text if whole >= _WHOLE_PER_BROKEN * broken else _single_byte(data)
 
 
 def _decoded(data: bytes, encoding: str, name: str) -> str:
@@ -70,7 +78,7 @@ def read(data: bytes, name: str) -> Book:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
             if any("\n" in cell and _swallows_rows(cell, separator, len(row)) for cell in row):
                 raise refusals.damaged(name, f"dấu ngoặc kép không đóng ở dòng {len(rows) + 1}")
-            rows.append([cell if cell.strip() else None for cell in row])
+            rows.append([_cell(cell) for cell in row])
             if len(rows) > MOST_ROWS:
                 raise refusals.too_large(name, "dài hơn 200.000 dòng")
     except csv.Error as error:
@@ -79,6 +87,12 @@ def read(data: bytes, name: str) -> Book:
     if rows and rows[0] and str(rows[0][0]).lower() == "sep=":
         rows[0] = []
     return Book(name, "csv", [Sheet("", rows)])
+
+
+def _cell(text: str) -> Cell:
+    if BROKEN.search(text):
+        return Fault("chữ trong ô bị hỏng khi chép tệp", BROKEN.sub("\ufffd", text))
+    return text if text.strip() else None
 
 
 def _swallows_rows(cell: str, separator: str, width: int) -> bool:

@@ -40,6 +40,8 @@ def load(data: bytes, name: str) -> Book:
     """
     text = delimited.decode(data, name)
     if text.lstrip().startswith("["):
+        if found := delimited.BROKEN.search(text):
+            raise refusals.damaged(name, f"chữ bị hỏng ở dòng {text.count(chr(10), 0, found.start()) + 1}")
         return Book(name, "json", records=_array(text, name))
     records: list[Record] = []
     for number, line in enumerate(text.split("\n"), 1):
@@ -92,6 +94,8 @@ def _after(text: str, position: int, passed: str) -> int:
 
 
 def _record(line: str, number: int) -> Record:
+    if delimited.BROKEN.search(line):
+        return Record(number, {}, "chữ trong dòng bị hỏng khi chép tệp", shown(delimited.BROKEN.sub("\ufffd", line)))
     try:
         loaded = json.loads(line)
     except (ValueError, RecursionError):
@@ -118,9 +122,10 @@ def read(records: list[Record], unit: str) -> FoundRecords:
             found.refused.append(_refusal(record, error))
             continue
         own_id, origin = record.values.get("id"), record.values.get("unit")
-        is_own = origin in {None, "", unit}
+        is_own = origin in (None, "", unit)
         if not is_own:
-            found.foreign[str(origin)] = found.foreign.get(str(origin), 0) + 1
+            words = tidy(_words(origin))
+            found.foreign[words] = found.foreign.get(words, 0) + 1
         keeps_id = is_own and isinstance(own_id, str) and _ID.fullmatch(own_id)
         found.accepted.append((record.line, str(own_id) if keeps_id else "", values))
     return found
@@ -128,27 +133,38 @@ def read(records: list[Record], unit: str) -> FoundRecords:
 
 def _draft(values: Mapping[str, object], unit: str) -> dict[str, object]:
     """The record as `activity.checked` takes it: kinds by their words too, unknown names kept in extra."""
-    words = str(values.get("kind") or "")
+    given = values.get("kind")
+    words = given if isinstance(given, str) else ""
     kind = KINDS.get(words) or KINDS.get(kind_named(words) or "")
     draft: dict[str, object] = {"kind": kind.key if kind else words}
     extra = values.get("extra")
     kept: dict[str, object] = dict(extra) if isinstance(extra, Mapping) else {}
-    for name, given in values.items():
+    for name, value in values.items():
         key = tidy(name)
-        if key in _NOT_FIELDS or given is None or given == "":
+        if key in _NOT_FIELDS or value is None or value == "":
             continue
         if _is_known(kind, key):
-            draft[key] = given
+            draft[key] = value
         else:
-            kept[key] = given if isinstance(given, str | int) else json.dumps(given, ensure_ascii=False)
+            kept[key] = value if isinstance(value, int) else _words(value)
     origin = values.get("unit")
-    if origin not in {None, "", unit}:
-        kept["origin_unit"] = tidy(str(origin))
+    if origin not in (None, "", unit):
+        kept["origin_unit"] = tidy(_words(origin))
     if kept:
         draft["extra"] = kept
     elif extra and not isinstance(extra, Mapping):
         draft["extra"] = extra
     return draft
+
+
+def _words(value: object) -> str:
+    """A list or a group of values as text; one nested deeper than anybody writes only by its sort."""
+    if isinstance(value, str):
+        return value
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except RecursionError:
+        return "…"
 
 
 def _is_known(kind: Kind | None, key: str) -> bool:

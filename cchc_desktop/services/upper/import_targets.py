@@ -11,10 +11,10 @@ from cchc_desktop.domain.fields import Field, Text, Whole
 from cchc_desktop.domain.plan import PlanItem
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.upper.units import FIELDS as UNIT_FIELDS
+from cchc_desktop.services.files.table_files import heading_row, sheets_of
 from cchc_desktop.services.imports.book import Cell, Sheet, column_letters, is_blank
 from cchc_desktop.services.imports.outcome import Refusal
 from cchc_desktop.services.session import Session
-from cchc_desktop.services.table_files import heading_row, sheets_of
 from cchc_desktop.services.upper import targets
 from cchc_desktop.services.upper.targets import Key
 

@@ -12,11 +12,11 @@ from cchc_desktop.domain.fields import Field
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.upper.units import CODE, FIELDS, SORTS
 from cchc_desktop.domain.values import Value
+from cchc_desktop.services.files.table_files import heading_row, sheets_of
 from cchc_desktop.services.imports.book import Cell, Sheet, column_letters, is_blank
 from cchc_desktop.services.imports.outcome import Refusal
 from cchc_desktop.services.imports.roles import is_total
 from cchc_desktop.services.session import Session
-from cchc_desktop.services.table_files import heading_row, sheets_of
 from cchc_desktop.services.upper import units
 
 Row = dict[str, Value]

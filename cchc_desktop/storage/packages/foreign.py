@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cchc_desktop import paths
+from cchc_desktop.storage.disk import reading
 from cchc_desktop.storage.packages import refusals
 
 LARGEST = 8 << 30
@@ -75,10 +76,8 @@ def _copied(source: Path, given: BinaryIO, taken: BinaryIO, progress: Callable[[
 
 
 def _opened(source: Path) -> BinaryIO:
-    """The file opened once and looked at through the handle, so that nobody can put another in its place between."""
-    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    file = os.fdopen(os.open(source, flags), "rb")
-    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-        file.close()
-        raise refusals.unreadable(source.name, "không phải tệp thường")
-    return file
+    """The file itself, never what a link names."""
+    try:
+        return reading.opened(source, follow=False)
+    except reading.NotPlain as error:
+        raise refusals.unreadable(source.name, "không phải tệp thường") from error

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from cchc_desktop.services.session import Session
+from tests import make_pictures
 from tests.unit.cli.shell import Shell
 from tests.unit.storage import files as raw
 
@@ -108,3 +109,14 @@ def test_a_full_check_names_proof_that_is_gone(shell: Shell, meeting: str, tmp_p
     assert told.code == 3
     assert "“anh.jpg” của “Họp thôn” ngày 05/10/2026" in told.err
     Session.open(shell.database).close()
+
+
+def test_the_command_keeps_such_a_picture_only_with_yes(shell: Shell, tmp_path: Path) -> None:
+    meeting = shell.ok("add", "meeting", "--date", "2026-10-05", "--title", "Họp thôn").strip()
+    path = tmp_path / "cut.jpg"
+    path.write_bytes(make_pictures.told("JPEG")[:-200])
+    told = shell.run("attach", meeting, str(path))
+    assert (told.code, "[MC-08]" in told.err, "--yes" in told.err) == (1, True, True)
+    assert shell.ok("files", meeting) == ""
+    shell.ok("attach", meeting, str(path), "--yes")
+    assert "cut.jpg" in shell.ok("files", meeting)

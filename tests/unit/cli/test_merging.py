@@ -94,4 +94,4 @@ def test_wrong_use_is_told(shell: Shell, tmp_path: Path, arguments: tuple[str, .
 
 def test_a_missing_file_of_words_is_told(shell: Shell, tmp_path: Path) -> None:
     told = shell.run("merge", "a.db", "--passphrase-file", str(tmp_path / "khong-co"))
-    assert (told.code, "GN-20" in told.err) == (1, True)
+    assert (told.code, "MK-04" in told.err) == (1, True)

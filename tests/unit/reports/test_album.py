@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 from PIL import Image
 from pypdf import PdfReader
 
@@ -26,7 +27,6 @@ from tests.unit.reports.office import act
 from tests.unit.reports.paper import outside, page_texts, text_of
 
 OCTOBER = period.parse("2026-10", "admin")
-LOST = "Không có ảnh này trên máy"
 ON_ITS_SIDE = Image.Exif()
 ON_ITS_SIDE[0x0112] = 6
 
@@ -37,6 +37,9 @@ def picture(
     target = BytesIO()
     Image.effect_noise(size, 90).convert(mode).save(target, form, exif=exif or b"")
     return target.getvalue()
+
+
+SHOWN = picture(size=(64, 48))
 
 
 @pytest.fixture
@@ -90,7 +93,7 @@ def test_every_file_is_listed_and_counted(opened: Session) -> None:
     ]
     assert rows(found, "03")[0][-1] == "02 tệp"
     assert rows(found, "04")[0][-1] == "02 tệp\nhttps://vd.vn/1"
-    assert [one.caption for one in proofs.photos(found)] == ["Phòng máy (Thôn Đông, ngày 20/9/2026)"]
+    assert [one.caption for one in proofs.photos(found)[0]] == ["Phòng máy (Thôn Đông, ngày 20/9/2026)"]
 
 
 def test_the_photographs_are_the_last_annex(opened: Session) -> None:
@@ -112,14 +115,34 @@ def test_a_jpeg_goes_into_the_file_as_it_is(opened: Session) -> None:
 
 
 @pytest.mark.parametrize("missing", [None, b"", b"no picture", picture()[:20_000], picture("PNG")[:2000]])
-def test_a_lost_photograph_leaves_a_frame_with_its_name(opened: Session, missing: bytes | None) -> None:
+def test_a_lost_photograph_is_left_out_and_told(opened: Session, missing: bytes | None) -> None:
     photo, drawing = Source.pasted(picture(), "anh đẹp.jpg"), Source.pasted(picture("PNG"), "b.png")
     attach(opened, "Họp thôn Đoài", photo, drawing)
     found = report(opened)
     lost = found.files[0]["id"]
-    whole = catalog.make(replace(found, photo=lambda file: missing if file == lost else found.photo(file))).pdf
-    assert pictures(whole) == 1
-    assert f"{LOST}, hoặc tệp đã hỏng: anh đẹp.jpg" in text_of(whole)
+    data = replace(found, photo=lambda file: missing if file == lost else found.photo(file))
+    whole = catalog.make(data)
+    assert pictures(whole.pdf) == 1
+    assert page_texts(whole.pdf)[-1].count("(ngày") == 1
+    assert [("anh đẹp.jpg" in one, "không in các ảnh này" in one) for one in whole.warnings] == [(True, True)]
+    assert "anh đẹp.jpg" in catalog.lost_photos(data)
+    # The QR code, and the photograph that is left.
+    assert len(Document(BytesIO(catalog.docx(data))).inline_shapes) == 2
+
+
+def test_a_paper_without_any_readable_photograph_has_no_annex_of_them(opened: Session) -> None:
+    attach(opened, "Họp thôn Đoài", Source.pasted(picture(), "anh.jpg"))
+    whole = catalog.make(replace(report(opened), photo=lambda file: None))
+    assert not any("ẢNH MINH CHỨNG" in text for text in page_texts(whole.pdf))
+
+
+def test_a_file_that_was_never_opened_as_a_picture_is_no_photograph(opened: Session) -> None:
+    """Books of older programs hold such files, named as pictures."""
+    attach(opened, "Họp thôn Đoài", Source.pasted(b"%PDF-1.4", "anh.pdf"))
+    found = report(opened)
+    old = replace(found, files=[{**one, "mime": "image/jpeg"} for one in found.files])
+    assert [row[4] for row in rows(old, "10")] == ["Tệp khác"]
+    assert proofs.photos(old) == ([], [])
 
 
 def test_bytes_are_fetched_while_they_are_there(opened: Session) -> None:
@@ -159,7 +182,8 @@ def test_200_photographs_are_fetched_one_by_one(opened: Session) -> None:
         return data
 
     pdf = catalog.make(replace(many(report(opened), 200), photo=fetch)).pdf
-    assert asked == [str(n) for n in range(200)]
+    # Once to see whether it can be shown, once to be shown.
+    assert asked == [str(n) for n in range(200)] * 2
     album = " ".join(text for text in page_texts(pdf) if "STT" not in text)
     assert [n for n in range(200) if f"Buổi {n} (ngày 02/10/2026)" not in album] == []
     assert outside(pdf) == []
@@ -167,7 +191,7 @@ def test_200_photographs_are_fetched_one_by_one(opened: Session) -> None:
 
 def test_captions_and_names_of_any_length_stay_on_the_page(opened: Session) -> None:
     found = many(report(opened), 3, caption="W" * 60 + " chú thích" * 200, name="w" * 300, height=6400)
-    pdf = catalog.make(replace(found, photo=lambda _: None)).pdf
+    pdf = catalog.make(replace(found, photo=lambda _: SHOWN)).pdf
     assert outside(pdf) == []
     assert "…" in text_of(pdf)
 

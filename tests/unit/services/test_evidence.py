@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zlib
 from pathlib import Path
 
@@ -113,11 +114,41 @@ def test_a_huge_file_is_refused_before_it_is_read(session: Session, meeting: str
     assert evidence.attach(session, meeting, [Source.file(path)]).refused[0].code == "MC-02"
 
 
-def test_a_picture_bomb_is_kept_as_a_file_only(session: Session, meeting: str) -> None:
+def test_a_picture_bomb_is_refused(session: Session, meeting: str) -> None:
     target = io.BytesIO()
     Image.new("1", (20_000, 20_000)).save(target, "PNG")
-    evidence.attach(session, meeting, one(target.getvalue(), "bom.png"))
-    assert evidence.files(session, meeting)[0]["width"] is None
+    made = evidence.attach(session, meeting, one(target.getvalue(), "bom.png"))
+    assert ([error.code for error in made.refused], made.ids) == (["MC-08"], ())
+
+
+def plant(folder: Path, sort: str) -> Path:
+    """Something under a file's name that is no plain file."""
+    path = folder / f"{sort}.jpg"
+    if sort == "pipe":
+        os.mkfifo(path)
+    elif sort == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to({"zero": "/dev/zero", "link": "/dev/urandom"}[sort])
+    return path
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+@pytest.mark.parametrize("sort", ["pipe", "folder", "zero", "link"])
+def test_only_plain_files_are_read(session: Session, meeting: str, tmp_path: Path, sort: str) -> None:
+    sources = [Source.file(plant(tmp_path, sort)), *one(photo(50, 50))]
+    made = evidence.attach(session, meeting, sources)
+    assert ([(error.code, "tệp thường" in error.what) for error in made.refused], len(made.ids)) == (
+        [("MC-01", True)],
+        1,
+    )
+
+
+def test_a_link_to_a_plain_file_is_followed(session: Session, meeting: str, tmp_path: Path) -> None:
+    path = tmp_path / "that.jpg"
+    path.write_bytes(photo(50, 50))
+    (tmp_path / "link.jpg").symlink_to(path)
+    assert len(evidence.attach(session, meeting, [Source.file(tmp_path / "link.jpg")]).ids) == 1
 
 
 def test_captions_order_and_taking_off_are_undone_like_any_act(session: Session, meeting: str) -> None:
@@ -230,7 +261,7 @@ def test_a_picture_of_too_many_dots_is_not_opened() -> None:
         data[29:33] = zlib.crc32(bytes(data[12:29])).to_bytes(4, "big")
         return bytes(data)
 
-    assert photos.prepared(of_size(50)) is not None
-    assert photos.prepared(of_size(20_000)) is None
-    with pytest.warns(Image.DecompressionBombWarning):
-        assert photos.prepared(of_size(11_000)) is None
+    assert photos.prepared(of_size(50)).width == 50
+    for side in (20_000, 11_000):
+        with pytest.raises(photos.Unfit, match=r"too many pixels|Bomb"):
+            photos.prepared(of_size(side))

@@ -179,3 +179,57 @@ def test_the_programs_own_json_comes_back_as_the_same_records(session: Session, 
     copy.write_text("\n".join(json.dumps(as_json(row)) for row in rows), encoding="utf-8")
     preview = import_log.read(session, copy)
     assert (preview.same, len(preview.new), preview.refused) == (3, 0, [])
+
+
+def titles_of(session: Session) -> set[object]:
+    return {row["title"] for row in read_log.page(session, read_log.Filter()).rows}
+
+
+def broken_table() -> bytes:
+    """Fifty rows in UTF-8, one of them with a letter that lost its last byte on a bad stick."""
+    rows = [f"03/10/2026;5h00;Tin phát thanh số {n};10;2;Thôn Đông" for n in range(1, 51)]
+    data = (";".join(ROWS[1]) + "\n" + "\n".join(rows)).encode()
+    return data.replace("số 20;".encode(), b"s\xe1\xbb 20;")
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_one_broken_byte_spoils_its_own_row_alone(session: Session, tmp_path: Path, mark: bytes) -> None:
+    path = tmp_path / "so.csv"
+    path.write_bytes(mark + broken_table())
+    found = import_log.apply(session, import_log.read(session, path))
+    assert [(one.row, one.column, "bị hỏng" in one.reason) for one in found.refused] == [(21, "C", True)]
+    assert titles_of(session) == {f"Tin phát thanh số {n}" for n in range(1, 51) if n != 20}
+
+
+def test_one_broken_byte_in_json_lines_spoils_its_own_line_alone(session: Session, tmp_path: Path) -> None:
+    lines = [json.dumps(ACTIVITY | {"title": f"Tin số {n}"}, ensure_ascii=False).encode() for n in range(5)]
+    path = tmp_path / "so.jsonl"
+    path.write_bytes(b"\n".join(lines).replace("số 3".encode(), b"s\xe1\xbb 3"))
+    found = import_log.apply(session, import_log.read(session, path))
+    assert [(one.row, "bị hỏng" in one.reason) for one in found.refused] == [(4, True)]
+    assert len(titles_of(session)) == 4
+
+
+@pytest.mark.parametrize(
+    "name", ["unit", "id", "kind", "title", "date", "topic", "places", "extra", "status", "\ud8ff"]
+)
+def test_a_value_of_another_shape_is_told_and_stops_no_other(session: Session, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "so.jsonl"
+    odd: list[object] = [[], {}, [1], {"a": []}, 1.5, True, "\ud800", "x" * 2000]
+    lines = [ACTIVITY | {"title": f"Khác {n}", name: value} for n, value in enumerate(odd)]
+    path.write_text("\n".join(map(json.dumps, [*lines, ACTIVITY])), encoding="utf-8")
+    preview = import_log.read(session, path)
+    import_log.apply(session, preview)
+    assert len(preview.refused) + len(preview.drafts) == len(odd) + 1
+    assert titles_of(session) >= {"Họp thôn Đường Làng"}
+
+
+def test_json_a_hundred_thousand_levels_deep_is_told(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "so.jsonl"
+    deep = '{"kind": "meeting", "title": "a", "x": ' + "[" * 900 + "]" * 900 + "}"
+    path.write_text("\n".join(["[" * 100_000, '{"a":' * 100_000, deep, json.dumps(ACTIVITY)]), encoding="utf-8")
+    with pytest.raises(InputRefused) as caught:
+        import_log.read(session, path)
+    assert caught.value.code == "NL-03"
+    path.write_text("\n".join(['{"a":' * 100_000, deep, json.dumps(ACTIVITY)]), encoding="utf-8")
+    assert len(import_log.read(session, path).drafts) == 1

@@ -69,12 +69,20 @@ def test_nothing_to_add_is_no_act(log: Session) -> None:
 
 
 def test_an_id_that_comes_along_is_kept_and_the_same_again_changes_nothing(log: Session) -> None:
-    draft = {**make.broadcast(), "id": "từ tệp cũ"}
-    assert make.added(log, draft) == ("từ tệp cũ",)
+    draft = {**make.broadcast(), "id": "tep-cu.12"}
+    assert make.added(log, draft) == ("tep-cu.12",)
     digest = safekeeping.digest(log)
     again = log_activity.add(log, draft)
     assert safekeeping.digest(log) == digest
     assert again.changes.records == frozenset()
+
+
+@pytest.mark.parametrize("record", ["từ tệp cũ", "\ud800x", "a b", "x" * 121, ["x"], {"a": 1}, 7])
+def test_an_id_that_no_package_could_carry_is_refused(log: Session, record: object) -> None:
+    with pytest.raises(InputRefused, match="Mã bản ghi") as caught:
+        log_activity.add(log, [{**make.broadcast(), "id": record}])
+    assert caught.value.code == "NK-02"
+    assert safekeeping.check(log).records == 1
 
 
 def test_an_act_may_carry_its_own_name_and_words(log: Session) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.services import evidence, log_activity
 from cchc_desktop.services.evidence import Source
 from cchc_desktop.services.session import Session
-from tests import make
+from tests import make, make_pictures
 from tests.screens.evidence_page import EvidencePage, photo
 from tests.screens.log_page import LogPage
 
@@ -142,6 +142,21 @@ def test_refused_files_are_told_together_and_stay_listed(opened: EvidencePage, t
     opened.click("try_again")
     assert opened.names() == ["a.jpg", "chua-co.jpg"]
     assert opened.waiting() == []
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("do", ["cut.jpg"]), ("keep", [])])
+def test_a_picture_that_cannot_be_stripped_is_kept_only_when_the_officer_says_so(
+    opened: EvidencePage, tmp_path: Path, answer: str, kept: list[str]
+) -> None:
+    path = tmp_path / "cut.jpg"
+    path.write_bytes(make_pictures.told("JPEG")[:-200])
+    opened.log.messages.answers = [answer]
+
+    opened.choose(path)
+
+    box = opened.log.messages.take()
+    assert ("“cut.jpg”" in box.text, "vị trí" in box.text, box.way_out) == (True, True, "keep")
+    assert (opened.names(), opened.waiting()) == (kept, [])
 
 
 def test_files_that_the_book_refused_stay_listed(page: EvidencePage, session: Session, tmp_path: Path) -> None:

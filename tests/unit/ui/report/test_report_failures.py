@@ -94,7 +94,7 @@ def test_a_lost_photograph_is_told_beside_the_paper(qtbot: QtBot, session: Sessi
     page = ReportPage(qtbot, session, tmp_path).settle()
     assert "Không đọc được 01 ảnh minh chứng (“ảnh họp.jpg”)" in page.status()
     assert "đính kèm lại" in page.status()
-    assert page.is_on_paper("Không có ảnh này trên máy")
+    assert not page.is_on_paper("ẢNH MINH CHỨNG")
     for ending in ("docx", "pdf"):
         save(page, tmp_path / f"bc.{ending}")
         box = page.messages.take()

@@ -21,6 +21,8 @@ from cchc_desktop.ui.screens.log.evidence.kept import KeptPictures
 from cchc_desktop.ui.screens.log.evidence.owed import OwedFiles
 from cchc_desktop.ui.tasks import Job
 
+_NAMED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -214,13 +216,21 @@ class FileDesk(QObject):
             self._waiting.setdefault("", []).extend(Waiting(one) for one in sources)
             self.changed.emit()
 
-    def _run(self, record: str, sources: Sources, held: Sequence[Source], *, resumes: bool = False) -> None:
+    def _run(
+        self,
+        record: str,
+        sources: Sources,
+        held: Sequence[Source],
+        *,
+        resumes: bool = False,
+        as_they_are: bool = False,
+    ) -> None:
         session, owed, found = self._context.session, self.owed, list(held)
 
         def attach(progress: Progress) -> Attached:
             found[:] = sources()
             owed.add(record, _paths(found))
-            made = evidence.attach(session, record, found, progress, again=resumes)
+            made = evidence.attach(session, record, found, progress, again=resumes, as_they_are=as_they_are)
             owed.strike(record, [path for path in _paths(found) if path not in _paths(made.left)])
             return made
 
@@ -237,15 +247,37 @@ class FileDesk(QObject):
     def _attached(self, record: str, sources: Sequence[Source], made: Attached, *, resumes: bool) -> None:
         self.ended.emit()
         self._forget([one for one in sources if one not in made.left])
-        left = [Waiting(source, error.what) for source, error in zip(made.left, made.refused, strict=True)]
-        self._keep(record, left)
+        refused = list(zip(made.left, made.refused, strict=True))
+        unfit = [source for source, error in refused if error.code == evidence.UNFIT]
+        self._keep(record, [Waiting(source, error.what) for source, error in refused if source not in unfit])
         count = str(len(made.ids))
         said = self.tr("Đã thêm %1 tệp còn chờ từ lần trước") if resumes else self.tr("Đã thêm %1 tệp")
         self._tell(made.changes, said.replace("%1", count))
-        if made.refused and resumes:
-            self.stuck.emit(record, len(made.refused))
-        elif made.refused:
-            self._tell_refused(made.refused, count)
+        others = [error for source, error in refused if source not in unfit]
+        if others and resumes:
+            self.stuck.emit(record, len(others))
+        elif others:
+            self._tell_refused(others, count)
+        if unfit:
+            self._ask_of_unfit(record, unfit)
+
+    def _ask_of_unfit(self, record: str, unfit: Sequence[Source]) -> None:
+        """Pictures that can't be opened whole may tell where they were taken: the officer says what becomes of them."""
+        names = ", ".join(f"“{one.name}”" for one in unfit[:_NAMED]) + (" …" if len(unfit) > _NAMED else "")
+        wanted = self._context.messages.ask(
+            self.tr("Có %1 ảnh không đọc được trọn vẹn").replace("%1", str(len(unfit))),
+            self.tr(
+                "Chương trình không xóa được vị trí nơi chụp có thể nằm trong %1. Nếu giữ nguyên, vị trí ấy đi theo "
+                "tệp khi gửi cấp trên, và tệp không được in như ảnh. Nên lưu lại thành JPG rồi thêm tệp mới."
+            ).replace("%1", names),
+            do=self.tr("Vẫn giữ nguyên"),
+            keep=self.tr("Không thêm"),
+        )
+        if wanted:
+            self._run(record, lambda: list(unfit), unfit, as_they_are=True)
+        else:
+            self._forget(unfit)
+            self._strike(record, unfit)
 
     def _tell_refused(self, refused: Sequence[InputRefused], count: str) -> None:
         """All refused files in one box: one box for each would be clicked away unread."""

@@ -59,7 +59,7 @@ class EvidenceSection(Fold):
 
     def choose_files(self) -> None:
         """Ask for files, several at once."""
-        patterns = self.tr("Ảnh (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;Mọi tệp (*)")
+        patterns = self.tr("Ảnh (*.jpg *.jpeg *.png *.heic *.heif *.avif *.webp *.gif *.bmp *.tif *.tiff);;Mọi tệp (*)")
         paths = self._context.messages.open_files(PURPOSE, self.tr("Chọn tệp minh chứng"), patterns, several=True)
         if paths:
             self._add(lambda: evidence.sources(paths))

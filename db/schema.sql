@@ -23,7 +23,7 @@ CREATE TABLE revision_parent(
   PRIMARY KEY(child, parent)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL, told TEXT) STRICT, WITHOUT ROWID;
 
 CREATE TABLE act(
   id INTEGER PRIMARY KEY,
@@ -33,7 +33,7 @@ CREATE TABLE act(
   first_seq INTEGER NOT NULL,       -- the act's revisions are seq first..last
   last_seq INTEGER NOT NULL,
   undone_by INTEGER REFERENCES act(id)
-) STRICT;
+, told TEXT) STRICT;
 
 CREATE TABLE activity(
   seq INTEGER PRIMARY KEY,          -- day number, minute of the day, 32 bits of the id: newest first is free
@@ -164,7 +164,7 @@ END;
 CREATE TABLE thumbnail(            -- derived from blob on this PC, never handed up
   hash BLOB PRIMARY KEY CHECK(length(hash) = 32),
   data BLOB NOT NULL
-) STRICT;
+, digest TEXT) STRICT;
 
 CREATE TABLE evidence(
   id TEXT PRIMARY KEY,
@@ -238,7 +238,7 @@ CREATE TABLE package_out(
   heads TEXT NOT NULL,
   counts TEXT NOT NULL,            -- JSON: table -> rows
   wall_ms INTEGER NOT NULL
-, addressee TEXT NOT NULL DEFAULT '') STRICT;
+, addressee TEXT NOT NULL DEFAULT '', told TEXT) STRICT;
 
 CREATE TABLE import_log(
   id INTEGER PRIMARY KEY,
@@ -264,7 +264,7 @@ CREATE TABLE import_log(
   wall_ms INTEGER NOT NULL,        -- when, by this PC's clock
   author TEXT NOT NULL,            -- who took it over
   taken_back_ms INTEGER            -- when it was forgotten again; its digest then no longer counts as known
-) STRICT;
+, sources TEXT, figures TEXT, told TEXT) STRICT;
 
 CREATE INDEX import_log_digest ON import_log(digest);
 
@@ -354,7 +354,7 @@ CREATE TABLE submission_exemption(
 CREATE TABLE private_value(
   record TEXT NOT NULL,
   field TEXT NOT NULL,
-  value TEXT NOT NULL,
+  value TEXT NOT NULL, told TEXT,
   PRIMARY KEY(record, field)
 ) STRICT, WITHOUT ROWID;
 
@@ -466,7 +466,7 @@ CREATE TABLE import_span(
   import INTEGER PRIMARY KEY REFERENCES import_log(id),
   first TEXT NOT NULL,             -- ISO: the days a package speaks of; one without a line here speaks of all
   last TEXT NOT NULL
-) STRICT;
+, told TEXT) STRICT;
 
 CREATE TABLE received_figure(
   import INTEGER NOT NULL REFERENCES import_log(id),
@@ -528,7 +528,7 @@ CREATE TABLE waiting_package(
   created TEXT NOT NULL,
   counts TEXT NOT NULL,            -- JSON: table -> rows, as its manifest promises
   wall_ms INTEGER NOT NULL         -- when it was put there, by this PC's clock
-) STRICT, WITHOUT ROWID;
+, told TEXT) STRICT, WITHOUT ROWID;
 
 CREATE TABLE refused_file(
   file TEXT NOT NULL,
@@ -536,6 +536,85 @@ CREATE TABLE refused_file(
   unit TEXT NOT NULL,              -- as the file says, proven by nobody; empty when it says nothing
   period TEXT NOT NULL,
   what TEXT NOT NULL,              -- Vietnamese, for people
-  wall_ms INTEGER NOT NULL,
+  wall_ms INTEGER NOT NULL, told TEXT,
   PRIMARY KEY(file, code, unit)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER act_told AFTER INSERT ON act BEGIN
+  UPDATE act SET told = printf(
+    '%Q %Q %Q %Q %Q %Q %Q',
+    NEW.id, NEW.name, NEW.label, NEW.wall_ms, NEW.first_seq, NEW.last_seq, NEW.undone_by
+  )
+  WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER act_told_again AFTER UPDATE ON act WHEN NEW.told IS OLD.told BEGIN
+  UPDATE act SET told = printf(
+    '%Q %Q %Q %Q %Q %Q %Q',
+    NEW.id, NEW.name, NEW.label, NEW.wall_ms, NEW.first_seq, NEW.last_seq, NEW.undone_by
+  )
+  WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER package_out_told AFTER INSERT ON package_out BEGIN
+  UPDATE package_out SET told = printf(
+    '%Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q',
+    NEW.id, NEW.package_id, NEW.digest, NEW.previous, NEW.key_id, NEW.sort, NEW.profile, NEW.period, NEW.name,
+    NEW.folder, NEW.size, NEW.sealed_for, NEW.heads, NEW.counts, NEW.wall_ms, NEW.addressee
+  )
+  WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER import_log_told AFTER INSERT ON import_log BEGIN
+  UPDATE import_log SET told = printf(
+    '%Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q',
+    NEW.id, NEW.act, NEW.file, NEW.digest, NEW.unit, NEW.sealed, NEW.package, NEW.previous, NEW.key_id,
+    NEW.profile, NEW.period, NEW.created, NEW.revisions, NEW.brought, NEW.records, NEW.added, NEW.changed,
+    NEW.deleted, NEW.conflicts, NEW.odd_clock, NEW.wall_ms, NEW.author, NEW.taken_back_ms, NEW.sources,
+    NEW.figures
+  )
+  WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER import_log_told_again AFTER UPDATE ON import_log WHEN NEW.told IS OLD.told BEGIN
+  UPDATE import_log SET told = printf(
+    '%Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q',
+    NEW.id, NEW.act, NEW.file, NEW.digest, NEW.unit, NEW.sealed, NEW.package, NEW.previous, NEW.key_id,
+    NEW.profile, NEW.period, NEW.created, NEW.revisions, NEW.brought, NEW.records, NEW.added, NEW.changed,
+    NEW.deleted, NEW.conflicts, NEW.odd_clock, NEW.wall_ms, NEW.author, NEW.taken_back_ms, NEW.sources,
+    NEW.figures
+  )
+  WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER import_span_told AFTER INSERT ON import_span BEGIN
+  UPDATE import_span SET told = printf('%Q %Q %Q', NEW.import, NEW.first, NEW.last)
+  WHERE import = NEW.import;
+END;
+
+CREATE TRIGGER private_value_told AFTER INSERT ON private_value BEGIN
+  UPDATE private_value SET told = printf('%Q %Q %Q', NEW.record, NEW.field, NEW.value)
+  WHERE record = NEW.record AND field = NEW.field;
+END;
+
+CREATE TRIGGER waiting_package_told AFTER INSERT ON waiting_package BEGIN
+  UPDATE waiting_package SET told = printf(
+    '%Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q',
+    NEW.digest, NEW.file, NEW.size, NEW.unit, NEW.name, NEW.label, NEW.public, NEW.recipient, NEW.profile,
+    NEW.period, NEW.created, NEW.counts, NEW.wall_ms
+  )
+  WHERE digest = NEW.digest;
+END;
+
+CREATE TRIGGER refused_file_told AFTER INSERT ON refused_file BEGIN
+  UPDATE refused_file SET told = printf(
+    '%Q %Q %Q %Q %Q %Q',
+    NEW.file, NEW.code, NEW.unit, NEW.period, NEW.what, NEW.wall_ms
+  )
+  WHERE file = NEW.file AND code = NEW.code AND unit = NEW.unit;
+END;
+
+CREATE TRIGGER meta_told AFTER INSERT ON meta BEGIN
+  UPDATE meta SET told = printf('%Q %Q', NEW.key, NEW.value)
+  WHERE key = NEW.key;
+END;

@@ -10,8 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from cchc_desktop import paths
@@ -106,6 +108,13 @@ SAVES = (
     Save("report_text", "g" * 32, {"period": "2025-10", "rule": "admin", "part.mo_dau": "Lời", "choice.urgency": "k"}),
     Save("answer", "answer-25747-r1", {"remark": "r1", "text": "Đã bổ sung", "answered_on": "2025-12-01"}, since=8),
 )
+_WORDS = {
+    "Nộp hồ sơ trực tuyến tại nhà": " nop ho so truc tuyen tai nha thon dong thon doai ",
+    "Đường làng": " duong lang moi giu ",
+    "Của xã láng giềng": " cua xa lang gieng thon dong thon doai ",
+    "Bài của xã láng giềng": " bai cua xa lang gieng moi giu ",
+}
+"""Title → what an activity is found by."""
 OF_AN_UPPER_LEVEL = (
     Save("office", "office-75", {"name": "Sở Nội vụ", "role": "upper", "rule": "admin"}, unit=UPPER),
     Save("activity", "1" * 32, {**_BROADCAST, "title": "Của xã láng giềng"}, unit=NEIGHBOUR),
@@ -150,15 +159,17 @@ def log_book(path: Path, schema: int, *, upper: bool = False) -> Path:
     _applied(raw, schema)
     given = OF_AN_UPPER_LEVEL if upper else SAVES
     unit = UPPER if upper else COMMUNE
-    raw.executemany("INSERT INTO meta VALUES (?, ?)", [("unit", unit), ("device", DEVICE)])
+    raw.executemany("INSERT INTO meta(key, value) VALUES (?, ?)", [("unit", unit), ("device", DEVICE)])
     _fill(raw, schema, given)
     last = raw.execute("SELECT max(seq) FROM revision").fetchone()[0]
-    raw.execute("INSERT INTO act VALUES (1, 'import', 'Nhập sổ', ?, 1, ?, NULL)", (_WALL, last))
-    for seq, text in raw.execute("SELECT seq, title FROM activity").fetchall():
-        words = {"Nộp hồ sơ trực tuyến tại nhà": " nop ho so truc tuyen tai nha thon dong thon doai "}
-        raw.execute("INSERT INTO activity_words VALUES (?, ?)", (seq, words.get(text, " duong lang giu ")))
+    raw.execute(
+        "INSERT INTO act(id, name, label, wall_ms, first_seq, last_seq) VALUES (1, 'import', 'Nhập sổ', ?, 1, ?)",
+        (_WALL, last),
+    )
+    for seq, title in raw.execute("SELECT seq, title FROM activity").fetchall():
+        raw.execute("INSERT INTO activity_words VALUES (?, ?)", (seq, _WORDS[title]))
     if upper and schema >= 9:
-        raw.execute("INSERT INTO private_value VALUES (?, 'phone', '0900 000 000')", ("3" * 32,))
+        raw.execute("INSERT INTO private_value(record, field, value) VALUES (?, 'phone', '0900 000 000')", ("3" * 32,))
     raw.execute(f"PRAGMA application_id = {_LOG_BOOK}")
     raw.execute(f"PRAGMA user_version = {schema}")
     raw.commit()
@@ -245,13 +256,19 @@ def _show(raw: sqlite3.Connection, table: str, fields: dict[str, object]) -> Non
     if table == "activity":
         extra = {key.removeprefix("extra."): fields.pop(key) for key in list(fields) if key.startswith("extra.")}
         fields["extra"] = json.dumps(extra, ensure_ascii=False, sort_keys=True) if extra else None
-        fields["seq"] = {"a": 1, "c": 2, "1": 3, "2": 4}[str(fields["id"])[0]]
+        fields["seq"] = _place(str(fields["id"]), str(fields["date"]), str(fields.get("start_time") or "00:00"))
     if table == "report_text":
         fields |= {"parts": '{"mo_dau": "Lời"}', "choices": '{"urgency": "k"}'}
     known = {str(row[1]) for row in raw.execute(f"PRAGMA table_info({table})")}
     fields = {key: value for key, value in fields.items() if key in known}
     marks = ", ".join("?" * len(fields))
     raw.execute(f"INSERT INTO {table}({', '.join(fields)}) VALUES ({marks})", list(fields.values()))
+
+
+def _place(record: str, day: str, time: str) -> int:
+    """Day number, minute of the day, 32 bits of the id."""
+    minute = int(time[:2]) * 60 + int(time[3:])
+    return date.fromisoformat(day).toordinal() << 43 | minute << 32 | zlib.crc32(record.encode())
 
 
 def _sha(data: bytes) -> bytes:

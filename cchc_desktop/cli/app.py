@@ -16,6 +16,7 @@ from cchc_desktop import paths
 from cchc_desktop.cli.errors import say
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.period import Rule
+from cchc_desktop.services import safekeeping
 from cchc_desktop.services.files import given_files
 from cchc_desktop.services.session import Clock, Session, system_clock
 
@@ -53,7 +54,9 @@ def opened(chosen: Setting) -> Iterator[Session]:
     """The database, closed again afterwards."""
     session = Session.open(chosen.database, clock=chosen.clock)
     try:
-        yield session
+        # What click raises passes: how the command was written has nothing to do with the file.
+        with safekeeping.explained(session, click.ClickException, click.Abort, click.exceptions.Exit):
+            yield session
     finally:
         session.close()
 

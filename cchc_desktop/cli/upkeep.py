@@ -44,6 +44,7 @@ def check(chosen: Setting, full: bool, as_json: bool) -> None:
                 "records": found.records,
                 "digest": found.digest,
                 "problems": list(found.problems),
+                "remade": found.remade,
             }
         )
     if found.ok:
@@ -51,12 +52,19 @@ def check(chosen: Setting, full: bool, as_json: bool) -> None:
         return
     for problem in found.problems:
         errors.say(f"- {problem}")
+    if found.remade:
+        raise StoreUnusable(
+            "KT-02",
+            "Có bảng sai, nhưng làm lại được: các bản ghi và tệp đều còn nguyên.",
+            "Không ghi gì thêm vào tệp.",
+            "Hãy chạy: cchc rebuild.",
+        )
     raise StoreUnusable(
         "KT-02", "Cơ sở dữ liệu có lỗi.", "Không ghi gì thêm vào tệp.", "Hãy giữ lại tệp và khôi phục từ bản sao lưu."
     )
 
 
-@click.command("rebuild", help="Dựng lại các bảng từ lịch sử.")
+@click.command("rebuild", help="Dựng lại từ lịch sử: các bảng, từ để tìm kiếm, tổng số, ảnh thu nhỏ.")
 @pass_setting
 def rebuild(chosen: Setting) -> None:
     """Make every table again from the history."""

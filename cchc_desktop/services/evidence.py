@@ -289,8 +289,3 @@ def of_period(session: Session, period: Period) -> list[dict[str, Value]]:
 def without_proof(session: Session, period: Period) -> list[dict[str, Value]]:
     """Done activities of a period that have no file, newest first."""
     return stored.without_any(session.store(), session.unit, period.start.isoformat(), period.end.isoformat())
-
-
-def missing(session: Session) -> list[dict[str, Value]]:
-    """Files whose bytes are missing here or damaged."""
-    return stored.damaged(session.store())

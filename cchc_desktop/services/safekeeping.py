@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from cchc_desktop.domain import formats
-from cchc_desktop.domain.values import Row, text_of
+from cchc_desktop.services import photos
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage import checks, evidence, history, saving
+from cchc_desktop.storage import evidence, history
 from cchc_desktop.storage.packages import scratch
+from cchc_desktop.storage.proof import files, mending, structure, whole
 
 Progress = Callable[[int, int], None]
 
@@ -20,13 +21,14 @@ def silent(done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What a check found. `problems` are Vietnamese; empty means whole."""
+    """What a check found. `problems` are Vietnamese; empty means whole. `remade`: a rebuild puts all of them right."""
 
     revisions: int
     records: int
     digest: str
     problems: tuple[str, ...]
     full: bool
+    remade: bool = False
 
     @property
     def ok(self) -> bool:
@@ -34,15 +36,16 @@ class Check:
 
 
 def check(session: Session, *, full: bool = False, progress: Progress = silent) -> Check:
-    """Structure of the file; `full` also every hash and parent, the tables against the history, every proof."""
+    """Structure of the file; `full` also everything else that can be proved: every hash and parent, every table against
+    the history, every stored file, words, sums, and the rows of this PC alone.
+
+    Raises StoreUnusable DB-03 for a file of which not even that can be asked.
+    """
     store = session.store()
-    problems = checks.structure(store, full=full)
-    if full and not problems:
-        problems += history.problems(store, progress)
-        problems += checks.stale_tables(store) if not problems else []
-        problems += [_lost(row) for row in evidence.damaged(store)] if not problems else []
-    revisions, records = checks.counts(store)
-    return Check(revisions, records, history.digest(store), tuple(problems), full)
+    found = whole.problems(store, progress) if full else structure.problems(store, full=False)
+    revisions, records = structure.counts(store)
+    told, is_remade = tuple(one.text for one in found), bool(found) and all(one.remade for one in found)
+    return Check(revisions, records, history.digest(store), told, full, is_remade)
 
 
 def after_crash(session: Session) -> Check:
@@ -51,15 +54,24 @@ def after_crash(session: Session) -> Check:
     return check(session, full=True)
 
 
-def _lost(row: Row) -> str:
-    """The sentence for a proof whose bytes are gone: which file, of which activity."""
-    where = f" của “{text_of(row, 'title')}” ngày {formats.day(text_of(row, 'date'))}" if row.get("date") else ""
-    return f"tệp minh chứng “{text_of(row, 'name')}”{where} mất nội dung hoặc đã hỏng"
+def explained(session: Session, *passing: type[Exception]) -> AbstractContextManager[None]:
+    """Around work with a log book: an error nobody foresaw is raised as DB-03 when the log book is damaged."""
+    return whole.explained(session.path, *passing)
 
 
 def rebuild(session: Session, progress: Progress = silent) -> int:
-    """Make every shown table again from the history; returns the number of records."""
-    return saving.rebuild(session.store(), progress)
+    """Make everything again that follows from the history; returns the number of records. Raises StoreUnusable DB-03,
+    and changes nothing, when the history itself is damaged."""
+    store = session.store()
+    number = mending.rebuild(store, progress)
+    lacking = files.photos_without_thumbnail(store)
+    if lacking:
+        with store.transaction():
+            for key in lacking:
+                made = photos.prepared(evidence.get(store, key) or b"")
+                if made is not None:
+                    evidence.put_thumbnail(store, key, made.thumbnail)
+    return number
 
 
 def digest(session: Session) -> str:

@@ -94,14 +94,20 @@ def not_upgraded(error: InputRefused) -> StoreUnusable:
     )
 
 
-def translated(error: sqlite3.Error) -> StoreUnusable | None:
+_NOT_UTF8 = "Could not decode to UTF-8"
+"""How Python begins to say that a text in the file is none; it gives no code."""
+
+
+def translated(error: sqlite3.Error | UnicodeError) -> StoreUnusable | None:
     """The world's error behind an error of SQLite; None when it is a bug of ours."""
+    if isinstance(error, UnicodeError) or str(error).startswith(_NOT_UTF8):
+        return damaged("có chữ không đọc được")
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if isinstance(code, int) else None
     if primary in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return busy()
     if primary in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-        return damaged(str(error))
+        return damaged("cấu trúc tệp bị sai")
     if primary == sqlite3.SQLITE_FULL:
         return StoreUnusable(
             "DB-06",

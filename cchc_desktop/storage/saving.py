@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from cchc_desktop.domain import revision as canonical
@@ -49,20 +49,3 @@ def save(store: Store, stamp: Stamp, table: str, record: str, fields: Mapping[st
     seq = history.append(store, revision, before.depth + 1)
     tables.project(store, table, record, stamp.unit, project([*past, revision]), before)
     return seq
-
-
-def rebuild(store: Store, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
-    """Make every projection again from the history, in one transaction; returns the number of records."""
-    # Imported here: the start of the program must not wait for it.
-    from cchc_desktop.storage.upper import received
-
-    total = store.number("SELECT count(DISTINCT record) FROM revision")
-    with store.transaction():
-        tables.clear(store)
-        for done, (record, revisions) in enumerate(history.every(store), 1):
-            tables.project(store, revisions[0].table, record, revisions[0].unit, project(revisions), NOTHING)
-            if done % 500 == 0:
-                progress(done, total)
-        received.rebuild(store)
-    progress(total, total)
-    return total

@@ -39,7 +39,7 @@ class _Translating:
         pass
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, sqlite3.Error) and (found := errors.translated(error)):
+        if isinstance(error, sqlite3.Error | UnicodeError) and (found := errors.translated(error)):
             raise found from error
 
 
@@ -129,6 +129,11 @@ class Store:
         """All rows of a question."""
         with _translating:
             return self.connection.execute(sql, parameters or {}).fetchall()
+
+    def each(self, sql: str, parameters: Parameters | None = None) -> Iterator[sqlite3.Row]:
+        """The rows of a question one after the other, where there may be too many for memory."""
+        with _translating:
+            yield from self.connection.execute(sql, parameters or {})
 
     def row(self, sql: str, parameters: Parameters | None = None) -> sqlite3.Row | None:
         """The first row of a question, or None."""

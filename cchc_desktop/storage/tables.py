@@ -109,7 +109,6 @@ def project(store: Store, table: str, record: str, unit: str, state: State, befo
 
 def clear(store: Store) -> None:
     """Empty every projection, before a rebuild from the history."""
-    words.clear(store)
     # The sums first: what they had wrong is not left over when the activities are taken out of them one by one.
     for table in ("unit_figures", "content_figures", "activity", "conflict", "report_text", *PLAIN):
         store.execute(f"DELETE FROM {table}")

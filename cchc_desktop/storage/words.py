@@ -118,12 +118,6 @@ def _configure(store: Store, **wanted: int) -> None:
         )
 
 
-def clear(store: Store) -> None:
-    """Forget all words, before a rebuild from the history."""
-    store.execute("INSERT INTO activity_search(activity_search) VALUES ('delete-all')")
-    store.execute("DELETE FROM activity_words")
-
-
 def places(text: str) -> tuple[list[Place], dict[str, Value]]:
     """Where to look for all words of `text` and with which parameters; nowhere when it holds no word.
 

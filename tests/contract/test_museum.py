@@ -129,7 +129,7 @@ def test_opening_the_file_alone_finishes_the_upgrade(tmp_path: Path) -> None:
 def test_an_upgrade_that_was_cut_off_is_finished_at_the_next_start(tmp_path: Path) -> None:
     path = museum.log_book(tmp_path / "so.db", 3)
     make.opened(path).close()
-    files.run(path, "INSERT INTO meta VALUES ('lift_from', '3')", "UPDATE office SET urgency = NULL")
+    files.run(path, "INSERT INTO meta(key, value) VALUES ('lift_from', '3')", "UPDATE office SET urgency = NULL")
     log = make.opened(path)
     assert log.office().urgency == "k"
     assert not log.store().rows("SELECT 1 FROM meta WHERE key = 'lift_from'")

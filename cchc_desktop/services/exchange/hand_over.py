@@ -9,8 +9,9 @@ from datetime import datetime
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.values import Row
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage import checks, history
+from cchc_desktop.storage import history
 from cchc_desktop.storage.packages import outgoing
+from cchc_desktop.storage.proof import structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ def facts(session: Session) -> HandOver:
         counts,
         first,
         last,
-        checks.counts(store)[0],
+        structure.counts(store)[0],
         history.digest(store),
         held[0] if held else None,
-        tuple(checks.structure(store, full=False)),
+        tuple(one.text for one in structure.problems(store, full=False)),
     )

@@ -31,7 +31,7 @@ _OF_THIS_PC = {
     "act": "SELECT count(*), max(id), count(undone_by) FROM act",
     "import_log": "SELECT count(*), max(id), count(taken_back_ms) FROM import_log",
     "package_out": "SELECT count(*), max(id) FROM package_out",
-    "private_value": "SELECT * FROM private_value ORDER BY record, field",
+    "private_value": "SELECT record, field, value FROM private_value ORDER BY record, field",
 }
 """What tells one state of a log book from another when the history is the same."""
 

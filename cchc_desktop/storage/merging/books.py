@@ -89,12 +89,21 @@ def remember_sources(store: Store, number: int, union: Union) -> None:
             "WHERE seq BETWEEN :first AND :last",
             {"number": number, "first": union.first, "last": union.last},
         )
-    if union.counts.brought == union.counts.revisions:
-        return
+    if union.counts.brought != union.counts.revisions:
+        store.execute(
+            "INSERT OR IGNORE INTO revision_source(import, seq) SELECT :number, k.seq FROM s.revision r "
+            "CROSS JOIN revision k ON k.unit = r.unit AND k.id = r.id "
+            "WHERE EXISTS (SELECT 1 FROM revision_source o WHERE o.seq = k.seq)",
+            {"number": number},
+        )
+    _note_sources(store, number)
+
+
+def _note_sources(store: Store, number: int) -> None:
+    """Keep number and sum of an import's places beside it: the full check compares."""
     store.execute(
-        "INSERT OR IGNORE INTO revision_source(import, seq) SELECT :number, k.seq FROM s.revision r "
-        "CROSS JOIN revision k ON k.unit = r.unit AND k.id = r.id "
-        "WHERE EXISTS (SELECT 1 FROM revision_source o WHERE o.seq = k.seq)",
+        "UPDATE import_log SET sources = (SELECT count(*) || ' ' || coalesce(sum(s.seq), 0) FROM revision_source s "
+        "WHERE s.import = :number) WHERE id = :number",
         {"number": number},
     )
 
@@ -130,6 +139,7 @@ def of_act(store: Store, act: int) -> list[Entry]:
 def mark_taken_back(store: Store, number: int, wall_ms: int) -> None:
     """The import counts no more, inside the transaction that forgets what it brought."""
     store.execute("DELETE FROM revision_source WHERE import = :number", {"number": number})
+    _note_sources(store, number)
     store.execute("UPDATE import_log SET taken_back_ms = :wall WHERE id = :number", {"number": number, "wall": wall_ms})
 
 

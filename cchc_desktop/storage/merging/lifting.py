@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cchc_desktop.domain.projection import project
-from cchc_desktop.storage import history, meta, migrations, tables
+from cchc_desktop.storage import evidence, history, meta, migrations, tables
 from cchc_desktop.storage.packages import known_schema
 from cchc_desktop.storage.store import LIFTING, Store
+from cchc_desktop.storage.upper import received
 
 
 def begin(store: Store, version: int) -> None:
@@ -41,8 +42,17 @@ def finish(store: Store, progress: Callable[[int, int], None] = lambda done, tot
             tables.project(store, past[0].table, past[0].record, past[0].unit, state, state)
             if done % 500 == 0:
                 progress(done, len(names))
+        _note_digests(store)
         store.execute("DELETE FROM meta WHERE key = :key", {"key": LIFTING})
     return len(names)
+
+
+def _note_digests(store: Store) -> None:
+    """Hashes that a file of a schema before 12 lacks: of received figures and of small pictures."""
+    for row in store.rows("SELECT DISTINCT import FROM received_figure"):
+        received.note_lines(store, int(row["import"]))
+    for row in store.rows("SELECT hash, data FROM thumbnail WHERE digest IS NULL"):
+        evidence.put_thumbnail(store, bytes(row["hash"]).hex(), bytes(row["data"]))
 
 
 def _columns_differ(table: str, version: int) -> bool:

@@ -37,7 +37,7 @@ def record(store: Store, values: Mapping[str, Value]) -> None:
 
 def every(store: Store) -> list[dict[str, Value]]:
     """All packages, newest first."""
-    return [dict(row) for row in store.rows("SELECT * FROM package_out ORDER BY id DESC")]
+    return [dict(row) for row in store.rows(f"SELECT id, {', '.join(_COLUMNS)} FROM package_out ORDER BY id DESC")]
 
 
 def last_digest(store: Store, key_id: str, sorts: tuple[str, ...], to: str) -> str:

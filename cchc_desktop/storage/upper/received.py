@@ -67,6 +67,7 @@ def take(store: Store, number: int, unit: str, days: Days) -> frozenset[str]:
         {"import": number},
     )
     _add_up(store, number)
+    note_lines(store, number)
     settle(store, unit)
     return before | _told(store, unit)
 
@@ -83,6 +84,7 @@ def forget(store: Store, imports: Collection[int]) -> frozenset[str]:
     for number in imports:
         for table in ("received_figure", "received_half", "import_span"):
             store.execute(f"DELETE FROM {table} WHERE import = :import", {"import": number})
+        note_lines(store, number)
     for unit in units:
         settle(store, unit)
         days |= _told(store, unit)
@@ -112,13 +114,45 @@ def settle(store: Store, unit: str) -> None:
 
 
 def rebuild(store: Store) -> None:
-    """Make everything that follows from the kept figures again, inside a transaction."""
-    store.execute("DELETE FROM received_half")
+    """Make everything that follows from the kept figures again, inside a transaction. Sums of figures that are not
+    those their import brought stay: nobody knows which of the two is right."""
+    for row in store.rows("SELECT id, figures FROM import_log"):
+        number = int(row["id"])
+        if lines_digest(store, number) == row["figures"]:
+            store.execute("DELETE FROM received_half WHERE import = :import", {"import": number})
+            _add_up(store, number)
     store.execute("DELETE FROM received_span")
-    for row in store.rows("SELECT DISTINCT import FROM received_figure"):
-        _add_up(store, int(row["import"]))
     for row in store.rows("SELECT DISTINCT unit FROM import_log WHERE profile = 'figures'"):
         settle(store, str(row["unit"]))
+
+
+def are_spans_stale(store: Store) -> bool:
+    """Whether other figures count than should."""
+    held = {tuple(row) for row in store.rows("SELECT unit, first, last, import FROM received_span")}
+    wanted = {
+        (str(row["unit"]), one.first.isoformat(), one.last.isoformat(), one.number)
+        for row in store.rows("SELECT DISTINCT unit FROM import_log WHERE profile = 'figures'")
+        for one in spans(_packages(store, str(row["unit"])))
+    }
+    return held != wanted
+
+
+def lines_digest(store: Store, number: int) -> str | None:
+    """One hash of the lines an import brought, None when it brought none."""
+    total, found = hashlib.sha256(), False
+    sql = f"SELECT date, kind, topic, {', '.join(SUMS)} FROM received_figure WHERE import = :import"
+    for row in store.each(sql + " ORDER BY date, kind, topic", {"import": number}):
+        total.update(json.dumps(tuple(row)).encode())
+        found = True
+    return total.hexdigest() if found else None
+
+
+def note_lines(store: Store, number: int) -> None:
+    """Keep that hash beside the import, inside a transaction: the full check compares."""
+    store.execute(
+        "UPDATE import_log SET figures = :figures WHERE id = :import",
+        {"figures": lines_digest(store, number), "import": number},
+    )
 
 
 def _add_up(store: Store, number: int) -> None:

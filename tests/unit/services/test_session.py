@@ -161,7 +161,7 @@ def test_an_undo_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
 
     def fail() -> None:
         with log.undoing() as (store, _):
-            store.execute("INSERT INTO meta VALUES ('a', 'b')")
+            store.execute("INSERT INTO meta(key, value) VALUES ('a', 'b')")
             raise RuntimeError("mid-way")
 
     with pytest.raises(RuntimeError, match="mid-way"):

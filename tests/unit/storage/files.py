@@ -10,7 +10,7 @@ from cchc_desktop.domain.projection import ancestry, project
 from cchc_desktop.domain.revision import Revision
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import history, tables
-from cchc_desktop.storage.saving import rebuild
+from cchc_desktop.storage.proof.mending import rebuild
 from cchc_desktop.storage.store import Store
 
 HISTORY = {"revision", "revision_parent", "meta", "act"}

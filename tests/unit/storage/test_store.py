@@ -73,7 +73,7 @@ def test_a_transaction_is_all_or_nothing(path: Path) -> None:
 
     def fail() -> None:
         with store.transaction():
-            store.execute("INSERT INTO meta VALUES ('a', 'b')")
+            store.execute("INSERT INTO meta(key, value) VALUES ('a', 'b')")
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -62,7 +62,7 @@ def test_what_only_this_pc_knows_counts_as_a_state(log: Session) -> None:
     """A telephone number is in no history, and its only other copy is the backup."""
     first = keeping.before(log, "merge")
     with log.undoing() as (store, _):
-        store.execute("INSERT INTO private_value VALUES ('r', 'phone', '0900')")
+        store.execute("INSERT INTO private_value(record, field, value) VALUES ('r', 'phone', '0900')")
     assert keeping.before(log, "merge") != first
 
 

@@ -11,7 +11,7 @@ from cchc_desktop.services import evidence, log_activity, read_log, safekeeping
 from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.exchange.export_package import Order
 from cchc_desktop.services.replies import remarks, reply_file
-from cchc_desktop.storage.saving import rebuild
+from cchc_desktop.storage.proof.mending import rebuild
 from tests import make
 from tests.make_offices import packed, pc, take, took, trust
 from tests.make_packages import full_log, rows

@@ -140,8 +140,8 @@ def test_wrong_ones_are_found_and_put_right(tmp_path: Path, damage: str) -> None
     upper.close()
     files.run(upper.path, damage)
     upper = make.opened(upper.path)
-    (problem,) = safekeeping.check(upper, full=True).problems
-    assert "rebuild" in problem
+    found = safekeeping.check(upper, full=True)
+    assert (len(found.problems), found.remade) == (1, True)
     safekeeping.rebuild(upper)
     assert safekeeping.check(upper, full=True).problems == ()
 

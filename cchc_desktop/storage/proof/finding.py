@@ -1,0 +1,69 @@
+"""One thing that is wrong with a log book, and what the record it belongs to is called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.errors import StoreUnusable
+from cchc_desktop.domain.values import Value
+from cchc_desktop.storage.store import Store
+
+MOST = 20
+"""So many findings of a sort are named at most."""
+
+
+class Finding(NamedTuple):
+    """A Vietnamese sentence without its full stop; `remade`: a rebuild makes it again from what is whole."""
+
+    text: str
+    remade: bool = False
+
+
+_CALLED = {
+    "activity": ("hoạt động", "title", "date"),
+    "answer": ("trả lời ý kiến", "text", "answered_on"),
+    "enrolled_key": ("khóa của", "name", ""),
+    "evidence": ("tệp minh chứng", "name", "taken_on"),
+    "expected_unit": ("đơn vị phải nộp", "name", ""),
+    "feedback": ("phản ánh", "summary", "received_on"),
+    "handout": ("tài liệu cấp trên gửi", "title", "made_on"),
+    "issued_report": ("báo cáo đã phát hành kỳ", "period", "signed_on"),
+    "office": ("thông tin đơn vị", "name", ""),
+    "plan_item": ("mục kế hoạch", "title", "deadline"),
+    "remark": ("ý kiến về", "title", "written_on"),
+    "report_text": ("lời văn báo cáo kỳ", "period", ""),
+    "submission_exemption": ("ngoại lệ của đơn vị", "owner", "day"),
+    "submission_period": ("kỳ nộp", "period", "due"),
+}
+"""Table → its word, the field that names a record and the one that dates it."""
+
+
+def word(table: str) -> str:
+    """What a record of that table is, for people."""
+    return _CALLED[table][0] if table in _CALLED else "bản ghi"
+
+
+def called(table: str, record: str, values: Mapping[str, Value]) -> str:
+    """A record as people know it: what it is, its name and its day; its id when the values say none of that."""
+    sort, by_name, by_day = _CALLED.get(table, ("bản ghi", "", ""))
+    name, day = values.get(by_name), values.get(by_day)
+    if not isinstance(name, str) or not name:
+        return f"{sort} {record[:12]}"
+    told = f"{sort} “{name[:80]}”"
+    try:
+        return f"{told} ngày {formats.day(day)}" if isinstance(day, str) and day else told
+    except ValueError:
+        return told
+
+
+def called_by_table(store: Store, table: str, record: str) -> str:
+    """The same as the table shows the record, for one whose history can't be read."""
+    if table not in _CALLED:
+        return f"bản ghi {record[:12]}"
+    try:
+        row = store.row(f"SELECT * FROM {table} WHERE id = :id", {"id": record})
+    except StoreUnusable:
+        row = None
+    return called(table, record, dict(row) if row else {})

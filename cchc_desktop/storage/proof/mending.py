@@ -1,0 +1,49 @@
+"""Making again from the history, in one transaction, everything that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cchc_desktop.domain.projection import NOTHING, MissingParent, project
+from cchc_desktop.domain.revision import Revision
+from cchc_desktop.storage import errors, history, tables
+from cchc_desktop.storage.proof import files, schema
+from cchc_desktop.storage.store import Store
+from cchc_desktop.storage.upper import received
+
+_INDEX = "activity_search"
+
+
+def rebuild(store: Store, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
+    """Indexes, triggers, words, links, shown tables and sums; returns the number of records.
+
+    Raises StoreUnusable DB-03, and changes nothing, when the history itself is not whole.
+    """
+    total = store.number("SELECT count(DISTINCT record) FROM revision")
+    with store.transaction():
+        schema.restore(store)
+        store.execute("REINDEX")
+        # Anew and not emptied: SQLite opens no index of words whose own tables are damaged.
+        store.execute(f"DROP TABLE {_INDEX}")
+        store.execute(schema.statement(_INDEX))
+        store.execute("DELETE FROM activity_words")
+        store.execute("DELETE FROM revision_parent")
+        tables.clear(store)
+        for done, (record, revisions) in enumerate(history.every(store), 1):
+            _record(store, record, revisions)
+            if done % 500 == 0:
+                progress(done, total)
+        received.rebuild(store)
+        for key in files.bad_thumbnails(store):
+            store.execute("DELETE FROM thumbnail WHERE hash = :hash", {"hash": key})
+    progress(total, total)
+    return total
+
+
+def _record(store: Store, record: str, revisions: list[Revision]) -> None:
+    history.link(store, revisions)
+    try:
+        state = project(revisions)
+    except MissingParent as error:
+        raise errors.damaged(f"lịch sử của bản ghi {record[:12]} thiếu một phần") from error
+    tables.project(store, revisions[0].table, record, revisions[0].unit, state, NOTHING)

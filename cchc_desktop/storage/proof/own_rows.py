@@ -1,0 +1,55 @@
+"""Rows that no history tells: what only this PC knows, compared with the copy each row carries of itself
+(db/migrations/0012), and sums and figures compared with what they are made of.
+"""
+
+from __future__ import annotations
+
+from cchc_desktop.domain.values import Row, text_of
+from cchc_desktop.storage.figures import query
+from cchc_desktop.storage.packages import known_schema
+from cchc_desktop.storage.proof.finding import MOST, Finding
+from cchc_desktop.storage.store import Store
+from cchc_desktop.storage.upper import received
+
+_CALLED = {
+    "act": ("nhật ký thao tác", "label"),
+    "import_log": ("sổ nhập gói", "file"),
+    "import_span": ("sổ nhập gói", "import"),
+    "meta": ("thông tin của tệp dữ liệu", "key"),
+    "package_out": ("danh sách gói đã xuất", "name"),
+    "private_value": ("người liên hệ của đơn vị", "value"),
+    "refused_file": ("danh sách tệp bị từ chối", "file"),
+    "waiting_package": ("danh sách gói để riêng", "file"),
+}
+"""Table whose rows carry a copy of themselves → its name for people, the column that names a row."""
+
+
+def problems(store: Store) -> list[Finding]:
+    """Rows that differ from their copy, places and figures that are not those an import brought."""
+    found: list[Finding] = []
+    for table, (name, column) in _CALLED.items():
+        columns = [one for one in known_schema.column_types(table) if one != "told"]
+        copy = f"printf('{' '.join(['%Q'] * len(columns))}', {', '.join(columns)})"
+        rows = store.rows(f"SELECT {column} AS named FROM {table} WHERE told IS NOT {copy} LIMIT {MOST}")
+        found += [Finding(f"{name} có dòng đã bị thay đổi: “{row['named']}”") for row in rows]
+    sources = "SELECT count(*) || ' ' || coalesce(sum(s.seq), 0) FROM revision_source s WHERE s.import = i.id"
+    for row in store.rows(f"SELECT * FROM import_log i WHERE sources IS NOT ({sources})"):
+        found.append(Finding(f"nguồn của các bản ghi khác lúc nhập ở {_import(dict(row))}"))
+    for row in store.rows("SELECT * FROM import_log"):
+        if received.lines_digest(store, int(row["id"])) != row["figures"]:
+            found.append(Finding(f"số liệu không kèm hoạt động khác lúc nhập ở {_import(dict(row))}"))
+    return found[:MOST]
+
+
+def _import(row: Row) -> str:
+    return f"lần nhập “{text_of(row, 'file')}” (đơn vị {text_of(row, 'unit')})"
+
+
+def sum_problems(store: Store) -> list[Finding]:
+    """Sums that are not those of the activities or of the figures received, and days told by the wrong figures."""
+    found = []
+    if store.number(query("stale_sums")):
+        found.append(Finding("bảng cộng số liệu của các đơn vị khác các hoạt động đã nhận", remade=True))
+    if received.are_spans_stale(store):
+        found.append(Finding("các ngày chỉ có số liệu được chọn sai gói", remade=True))
+    return found

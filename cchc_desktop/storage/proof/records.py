@@ -1,0 +1,174 @@
+"""The history and every table made from it, record by record, so that a log book of any size fits in memory.
+
+SQLite's own check can't see this: it misses nearly all bit flips in content.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from cchc_desktop.domain import revision as canonical
+from cchc_desktop.domain.errors import StoreUnusable
+from cchc_desktop.domain.projection import MissingParent, State, ancestry, project
+from cchc_desktop.domain.revision import Revision
+from cchc_desktop.domain.values import Value, text_of
+from cchc_desktop.storage import tables
+from cchc_desktop.storage.proof.finding import MOST, Finding, called, called_by_table, word
+from cchc_desktop.storage.store import Store
+
+Progress = Callable[[int, int], None]
+# As bytes: a text that is no UTF-8 would end the question.
+_ROWS = (
+    "SELECT seq, CAST(unit AS BLOB), id, CAST(record AS BLOB), CAST(tbl AS BLOB), depth, CAST(body AS BLOB) "
+    "FROM revision ORDER BY record, seq"
+)
+_CROWD = 64
+"""Places that two activities of one minute may stand apart from where their ids would put them."""
+_BEAT = 1000
+
+
+class _Proof:
+    """The findings so far, and what must be counted over all records."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.found: list[Finding] = []
+        self.shown = dict.fromkeys(("activity", "report_text", *tables.PLAIN), 0)
+        self.links = 0
+        self.is_history_whole = True
+        self.contested = {bytes(row[0]) for row in store.rows("SELECT DISTINCT CAST(record AS BLOB) FROM conflict")}
+
+    def record(self, rows: Sequence[sqlite3.Row]) -> None:
+        """All revisions of one record."""
+        name, table = _text(rows[0][3]), _text(rows[0][4])
+        past = [one for row in rows if (one := self._revision(row, table, name)) is not None]
+        if len(past) < len(rows) or not self._is_line(past, rows):
+            self.is_history_whole = False
+            self.contested.discard(bytes(rows[0][3]))
+            return
+        for one in past:
+            self.links += sum(hash((bytes.fromhex(one.id), bytes.fromhex(parent))) for parent in one.parents)
+        state = project(past)
+        self._shown(table, name, past[0].unit, state)
+        self._conflicts(table, name, state)
+
+    def _revision(self, row: sqlite3.Row, table: str, name: str) -> Revision | None:
+        seq, unit, key, record, tbl, _, body = row
+        try:
+            one = canonical.read(body)
+        except ValueError:
+            self._lost(f"bản ghi lịch sử số {seq} không đọc được", table, name)
+            return None
+        if bytes.fromhex(one.id) != key:
+            self._lost(f"bản ghi lịch sử số {seq} đã bị thay đổi nội dung", table, name)
+            return None
+        if (one.unit.encode(), one.record.encode(), one.table.encode()) != (unit, record, tbl):
+            self._lost(f"bản ghi lịch sử số {seq} bị ghi sai chỗ", one.table, one.record)
+            return None
+        return one
+
+    def _is_line(self, past: Sequence[Revision], rows: Sequence[sqlite3.Row]) -> bool:
+        """Whether every parent is there and every depth is right."""
+        try:
+            depths, _ = ancestry({one.id: one for one in past})
+        except MissingParent:
+            self._lost("lịch sử thiếu một phần", past[0].table, past[0].record)
+            return False
+        if any(depths[one.id] != row[5] for one, row in zip(past, rows, strict=True)):
+            self._lost("thứ tự các lần sửa bị ghi sai", past[0].table, past[0].record)
+            return False
+        return True
+
+    def _lost(self, what: str, table: str, record: str) -> None:
+        self.found.append(Finding(f"{what}: {called_by_table(self.store, table, record)}"))
+
+    def _shown(self, table: str, record: str, unit: str, state: State) -> None:
+        """Whether the table shows the record as its history says."""
+        if table not in self.shown:  # of a newer program
+            return
+        columns, wanted = _expected(table, record, unit, state)
+        try:
+            row = self.store.row(f"SELECT {', '.join(columns)} FROM {table} WHERE id = :id", {"id": record})
+        except StoreUnusable as error:
+            if error.code != "DB-03":
+                raise
+            is_right, held = False, wanted
+        else:
+            held = None if row is None else tuple(row)
+            is_right = held == wanted
+            if is_right and table == "activity" and wanted is not None:
+                is_right = self._is_in_place(record, dict(zip(columns, wanted, strict=True)))
+        self.shown[table] += held is not None
+        if not is_right:
+            self.found.append(Finding(f"bảng khác lịch sử ở {called(table, record, state.values)}", remade=True))
+
+    def _is_in_place(self, record: str, values: dict[str, Value]) -> bool:
+        held = self.store.number("SELECT seq FROM activity WHERE id = :id", {"id": record})
+        right = tables.place(record, text_of(values, "date"), text_of(values, "start_time") or None)
+        return 0 <= held - right < _CROWD
+
+    def _conflicts(self, table: str, record: str, state: State) -> None:
+        key = record.encode()
+        if not state.conflicts and key not in self.contested:
+            return
+        self.contested.discard(key)
+        sql = f"SELECT {', '.join(tables.CONFLICT)} FROM conflict WHERE record = :record"
+        try:
+            held = {tuple(row) for row in self.store.rows(sql, {"record": record})}
+        except StoreUnusable as error:
+            if error.code != "DB-03":
+                raise
+            held = {()}
+        if held != set(tables.conflict_values(table, record, state)):
+            named = called(table, record, state.values)
+            self.found.append(Finding(f"bảng mâu thuẫn khác lịch sử ở {named}", remade=True))
+
+    def finish(self) -> None:
+        """What only the whole can tell: rows of no record, links of no revision."""
+        if not self.is_history_whole:
+            return
+        for table, number in self.shown.items():
+            if self.store.number(f"SELECT count(*) FROM {table}") > number:
+                self.found.append(Finding(f"bảng có dòng không thuộc lịch sử ({word(table)})", remade=True))
+        if self.contested:
+            self.found.append(Finding("bảng mâu thuẫn có dòng không thuộc lịch sử", remade=True))
+        if sum(map(hash, _plain(self.store, "SELECT child, parent FROM revision_parent"))) != self.links:
+            self.found.append(Finding("bảng nối các lần sửa khác lịch sử", remade=True))
+
+
+def problems(store: Store, progress: Progress) -> list[Finding]:
+    """What is wrong with the history, the tables made from it and the links; `progress` counts revisions."""
+    total = store.number("SELECT count(*) FROM revision")
+    proof, done = _Proof(store), 0
+    for _, rows in groupby(_plain(store, _ROWS), key=lambda row: row[3]):
+        found = list(rows)
+        proof.record(found)
+        if len(proof.found) >= MOST:
+            return proof.found[:MOST]
+        if done // _BEAT != (done + len(found)) // _BEAT:
+            progress(done + len(found), total)
+        done += len(found)
+    proof.finish()
+    progress(total, total)
+    return proof.found
+
+
+def _plain(store: Store, sql: str) -> Iterator[sqlite3.Row]:
+    """Rows as plain tuples, one after the other."""
+    cursor = store.connection.cursor()
+    cursor.row_factory = None
+    yield from cursor.execute(sql)
+
+
+def _expected(table: str, record: str, unit: str, state: State) -> tuple[tuple[str, ...], tuple[Value, ...] | None]:
+    if table == "activity":
+        return tables.ACTIVITY, tables.activity_values(record, unit, state)
+    if table == "report_text":
+        return tables.REPORT_TEXT, tables.report_text_values(record, unit, state)
+    return ("id", "unit", *tables.PLAIN[table]), tables.plain_values(table, record, unit, state)
+
+
+def _text(data: bytes) -> str:
+    return bytes(data).decode(errors="replace")

@@ -106,7 +106,7 @@ def _watched(raw: sqlite3.Connection, beat: Callable[[], None]) -> Iterator[None
 
 def _prove_structure(raw: sqlite3.Connection) -> None:
     found = [str(row[0]) for row in raw.execute("PRAGMA quick_check(1)")]
-    if found != ["ok"]:  # SQLite 3.40's quick check is wrong about some whole tables, see `storage/checks.py`
+    if found != ["ok"]:  # SQLite 3.40's quick check is wrong about some whole tables, see `storage/proof/structure.py`
         found = [str(row[0]) for row in raw.execute("PRAGMA integrity_check(1)")]
     if found != ["ok"]:
         raise Spoilt(f"cấu trúc tệp: {found[0]}" if found else "cấu trúc tệp")

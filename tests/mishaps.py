@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -17,14 +18,19 @@ _ROOM = 4096
 
 
 @contextmanager
-def no_room() -> Iterator[None]:
+def no_room(most: int = _ROOM) -> Iterator[None]:
     """Files of this process may not grow beyond a few bytes, as on a disk that is full."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (_ROOM, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def without_temporary_files(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """A PC whose folder of temporary files takes none: it is full, or gone."""
+    monkeypatch.setattr(tempfile, "tempdir", str(folder / "gone"))
 
 
 def without_fonts(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
@@ -45,4 +51,4 @@ def lose_files(database: Path) -> None:
 
 def left_behind(folder: Path) -> list[str]:
     """Half files that a failed writing has left."""
-    return sorted(path.name for path in folder.iterdir() if path.suffix == ".part")
+    return sorted(path.name for path in folder.iterdir() if path.suffix == ".part" or path.name.startswith(".cchc-"))

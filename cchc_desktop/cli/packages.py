@@ -135,7 +135,7 @@ def show(chosen: Setting, as_json: bool) -> None:
 @pass_setting
 def key_file(chosen: Setting, output: str) -> None:
     """The public half for others, as a file."""
-    from cchc_desktop.reports.saving import write_whole
+    from cchc_desktop.services.files.saving import write_whole
 
     with opened(chosen) as session:
         card = keys.own_card(session)
@@ -151,7 +151,7 @@ def key_file(chosen: Setting, output: str) -> None:
 def sheet(chosen: Setting, output: str) -> None:
     """The paper that goes with the key file."""
     from cchc_desktop.reports.exchange.key_sheet import make
-    from cchc_desktop.reports.saving import write_whole
+    from cchc_desktop.services.files.saving import write_whole
 
     with opened(chosen) as session:
         pdf = make(session.office(), keys.own_card(session), chosen.clock().date())
@@ -227,7 +227,7 @@ def _enrolled(one: EnrolledKey) -> dict[str, object]:
 def handover(chosen: Setting, output: str) -> None:
     """Counts, digest and the last package on paper."""
     from cchc_desktop.reports.exchange.handing_over import printed
-    from cchc_desktop.reports.saving import write_whole
+    from cchc_desktop.services.files.saving import write_whole
 
     with opened(chosen) as session:
         made = printed(hand_over.facts(session))

@@ -20,9 +20,8 @@ from cchc_desktop.domain.papers.choices import ALBUM, URGENCIES, Choices, urgenc
 from cchc_desktop.domain.period import RULES, Period
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import text_of
-from cchc_desktop.reports.saving import refuse_unwritable, write_whole
 from cchc_desktop.services import issuing, report_data
-from cchc_desktop.services.issuing import Issue
+from cchc_desktop.services.files.saving import write_whole
 from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.services.session import Session
 
@@ -84,13 +83,9 @@ def report(
             choices = replace(choices, left_out=frozenset(one for one in _known_annexes() if not prints(one)))
         data = replace(data, choices=choices)
         if is_issued:
-            if output is not None:
-                refuse_unwritable(output)
-            frozen, made = _issue(session, data.period, number, signed, choices)
-            data = made.data
-        if output is not None:
-            paper = issuing.paper(session, frozen.id) if is_issued and output.suffix.lower() == ".pdf" else None
-            _write(data, output, paper, number=number, day=signed)
+            data = _issue(session, data.period, number, signed, choices, output).data
+        elif output is not None:
+            _write(data, output)
     if as_json:
         print_json(report_data.as_json(data))
     elif output is None and not is_issued:
@@ -128,34 +123,40 @@ def _annexes(text: str | None) -> Callable[[str], bool] | None:
 
 
 def _issue(
-    session: Session, period: Period, number: int | None, day: date | None, choices: Choices
-) -> tuple[Issue, Issuable]:
-    """Freeze the report and say which version it is; with conflicts nothing is frozen and each one is named."""
+    session: Session,
+    period: Period,
+    number: int | None,
+    day: date | None,
+    choices: Choices,
+    output: Path | None,
+) -> Issuable:
+    """Freeze the report, with its paper at `output`, and say which version it is; with conflicts nothing is frozen and
+    each one is named."""
     from cchc_desktop.reports import catalog
 
     for row in issuing.hindrances(session, period):
         fields = text_of(row, "fields").replace(",", ", ")
         say(f"- {text_of(row, 'id')} {formats.day(text_of(row, 'date'))} {text_of(row, 'title')}: {fields}")
     _, replaced = issuing.next_version(session, period)
-    frozen, _, made = catalog.issue(session, period, number=number, day=day, choices=choices)
+    frozen, _, made = catalog.issue(session, period, number=number, day=day, choices=choices, output=output)
     for warning in made.warnings:
         say(f"! {warning}")
     words = f"Đã phát hành báo cáo {period.title}, mã {frozen.code}"
     if replaced is not None:
         old = f"số {replaced.number}" if replaced.number else f"mã {replaced.code}"
         words += f", bổ sung lần {frozen.version - 1}, thay thế bản {old}"
+    if output is not None:
+        done(f"Đã ghi {output}.")
     done(f"{words}.")
-    return frozen, made
+    return made
 
 
-def _write(data: ReportData, output: Path, paper: bytes | None, *, number: int | None, day: date | None) -> None:
-    """The report as a file; `paper` are the bytes of an issued one."""
+def _write(data: ReportData, output: Path) -> None:
+    """The report as a file."""
     from cchc_desktop.reports import catalog
 
     suffix = output.suffix.lower()
-    if paper is not None:
-        write_whole(output, paper)
-    elif suffix == ".pdf":
+    if suffix == ".pdf":
         printed = catalog.make(data)
         for warning in printed.warnings:
             say(f"! {warning}")
@@ -163,7 +164,7 @@ def _write(data: ReportData, output: Path, paper: bytes | None, *, number: int |
     elif suffix == ".docx":
         if lost := catalog.lost_photos(data):
             say(f"! {lost}")
-        write_whole(output, catalog.docx(data, number=number, day=day))
+        write_whole(output, catalog.docx(data))
     else:
         write_whole(output, catalog.xlsx(data))
     done(f"Đã ghi {output}.")

@@ -35,15 +35,16 @@ def archived(pdf: bytes, day: date) -> bytes:
         pdfa.prepare(opened, FLAVOUR)
         with opened.open_metadata(set_pikepdf_as_editor=False) as metadata:
             metadata["xmp:MetadataDate"] = f"{day.isoformat()}T00:00:00+07:00"
-        try:
-            pdfa.save(opened, target, FLAVOUR, repair=False, deterministic_id=True)
-        except pdfa.PdfaError as error:
-            raise UserError(
-                "PA-01",
-                "Tệp PDF của báo cáo chưa đạt chuẩn lưu trữ PDF/A-2b.",
-                "Báo cáo chưa phát hành, số liệu và lời văn không bị ảnh hưởng.",
-                "Hãy bỏ ảnh vừa thêm gần đây (nếu có) rồi phát hành lại; bản nháp vẫn xuất được ra PDF thường.",
-            ) from error
+        # Written and checked in memory: a full folder of temporary files would end the program inside the library.
+        wanted = pdfa.resolve_save_kwargs(pdfa.Flavour(FLAVOUR), deterministic_id=True)
+        opened.save(target, **wanted)
+    if findings(target.getvalue()):
+        raise UserError(
+            "PA-01",
+            "Tệp PDF của báo cáo chưa đạt chuẩn lưu trữ PDF/A-2b.",
+            "Báo cáo chưa phát hành, số liệu và lời văn không bị ảnh hưởng.",
+            "Hãy bỏ ảnh vừa thêm gần đây (nếu có) rồi phát hành lại; bản nháp vẫn xuất được ra PDF thường.",
+        )
     return target.getvalue()
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.papers.choices import Choices
 from cchc_desktop.domain.period import Period
-from cchc_desktop.reports.saving import write_whole
 from cchc_desktop.services import issuing
+from cchc_desktop.services.files.saving import placing, write_whole
 from cchc_desktop.services.issuing import Issue
 from cchc_desktop.services.report_data import ReportData, collect
 from cchc_desktop.services.safekeeping import silent
@@ -192,16 +193,30 @@ def issue(
     number: int | None = None,
     day: date | None = None,
     choices: Choices | None = None,
+    output: Path | None = None,
 ) -> tuple[Issue, Changes, Issuable]:
     """Make the archival paper of the figures as they stand and freeze both: one way for window and command line.
 
-    Raises what `make_issued` and `issuing.issue` raise; conflicts are refused before any paper is made.
+    With `output` (.pdf, .docx, .xlsx) the report is issued and the paper lies there, or neither. Raises what
+    `make_issued` and `issuing.issue` raise, and UserError TL-01; conflicts are refused before any paper is made.
     """
     issuing.refuse_conflicts(session, period)
     made = make_issued(session, period, number=number, day=day, choices=choices)
-    text = str(number) if number else ""
-    frozen, changes = issuing.issue(session, made.data, made.parts, made.pdf, number=text, signed_on=day)
+    freeze = partial(
+        issuing.issue, session, made.data, made.parts, made.pdf, number=str(number) if number else "", signed_on=day
+    )
+    if output is None:
+        frozen, changes = freeze()
+    else:
+        with placing(output, _issued_as(made, output.suffix.lower(), number, day)) as place:
+            frozen, changes = freeze(place=place)
     return frozen, changes, made
+
+
+def _issued_as(made: Issuable, ending: str, number: int | None, day: date | None) -> bytes:
+    if ending == ".pdf":
+        return made.pdf
+    return docx(made.data, number=number, day=day) if ending == ".docx" else xlsx(made.data)
 
 
 def make_docx(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -80,6 +80,10 @@ def refuse_conflicts(session: Session, period: Period) -> None:
         )
 
 
+def _nothing() -> None:
+    """The paper stays in the log book alone."""
+
+
 def issue(
     session: Session,
     data: ReportData,
@@ -88,9 +92,14 @@ def issue(
     *,
     number: str = "",
     signed_on: date | None = None,
+    place: Callable[[], object] = _nothing,
 ) -> tuple[Issue, Changes]:
-    """Freeze a report that was made from `data`. Raises InputRefused PH-01 (conflicts), PH-02 (the log changed since
-    the paper was made), PH-03 (a number used before)."""
+    """Freeze a report that was made from `data`; `place` puts its paper where it belongs as the last step before the
+    report counts as issued, and issues nothing by raising.
+
+    Raises InputRefused PH-01 (conflicts), PH-02 (the log changed since the paper was made), PH-03 (a number used
+    before), and what `place` raises.
+    """
     period = data.period
     refuse_conflicts(session, period)
     version, replaced = next_version(session, period)
@@ -122,6 +131,7 @@ def issue(
             "issued_on": session.clock().isoformat(timespec="minutes"),
         }
         act.save("issued_report", record, values)
+        place()
     return _issue({**values, "id": record}), act.changes()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.reports.books.sheets import sheet_name, workbook
-from cchc_desktop.reports.saving import write_whole
+from cchc_desktop.services.files.saving import write_whole
 
 _COLUMNS = ("date", "start_time", "title", "topic", "items", "minutes", "plays", "places", "participants", "women")
 _TAIL = ("quantity", "quantity_unit", "views", "interactions", "editor", "approver")

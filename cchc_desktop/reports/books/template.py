@@ -15,7 +15,7 @@ from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.topics import TOPICS, topic_label
 from cchc_desktop.reports.books.sheets import sheet_name, workbook
-from cchc_desktop.reports.saving import write_whole
+from cchc_desktop.services.files.saving import write_whole
 
 ROWS = 1000
 """Rows of each sheet that carry drop-downs and formats."""

@@ -82,6 +82,40 @@ def test_nothing_is_issued_where_the_paper_cannot_be_put(shell: Shell, tmp_path:
     assert "bổ sung" not in shell.run("report", "2026-10", "--issue", "-o", str(target)).err
 
 
+@pytest.mark.parametrize("target", FORMATS, indirect=True)
+@pytest.mark.parametrize("room", [4_096, 300_000], ids=["paper", "database"])
+def test_a_full_disk_issues_nothing(shell: Shell, target: Path, room: int) -> None:
+    """Whether the paper finds no room, or the log book finds none after the paper was put in its place."""
+    before = shell.ok("digest")
+    with mishaps.no_room(room):
+        outcome = shell.run("report", "2026-10", "--issue", "-o", str(target))
+    assert (outcome.code, outcome.out) == ((1, "") if room == 4_096 else (3, ""))
+    assert f"[{'TL-01' if room == 4_096 else 'DB-0'}" in outcome.err, outcome.err
+    assert "Đã" not in outcome.err.replace("Đã dừng", "")
+    assert (target.read_bytes(), shell.ok("digest")) == (OLD, before)
+    assert mishaps.left_behind(target.parent) == []
+    told = shell.run("report", "2026-10", "--issue", "-o", str(target))
+    assert (told.code, "bổ sung" in told.err) == (0, False)
+    assert target.read_bytes() != OLD
+
+
+@pytest.mark.parametrize("target", FORMATS, indirect=True)
+def test_no_paper_needs_a_folder_of_temporary_files(
+    shell: Shell, target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mishaps.without_temporary_files(monkeypatch, tmp_path)
+    shell.ok("report", "2026-10", "--issue", "-o", str(target))
+    assert target.read_bytes() != OLD
+
+
+def test_a_name_longer_than_the_disk_takes_is_told(shell: Shell, tmp_path: Path) -> None:
+    shell.ok("add", "broadcast", "--date", "2026-10-03", "--title", "Đường làng", "--minutes", "10")
+    for name in ("x" * 300 + ".pdf", "x" * 5000 + "/bc.pdf", "bc.pdf/bc.pdf", "khong/bc.pdf"):
+        outcome = shell.run("report", "2026-10", "--issue", "-o", str(tmp_path / name))
+        assert (outcome.code, "[TL-01]" in outcome.err) == (1, True), outcome.err
+    shell.ok("report", "2026-10", "--issue", "-o", str(tmp_path / ("x" * 250 + ".pdf")))
+
+
 def test_a_lost_photograph_is_told_and_the_document_is_whole(shell: Shell, tmp_path: Path) -> None:
     meeting = shell.ok("add", "meeting", "--date", "2026-10-05", "--title", "Họp thôn Đoài").strip()
     picture = BytesIO()

@@ -18,9 +18,9 @@ from cchc_desktop.reports import catalog
 from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.content import letterhead
 from cchc_desktop.reports.profile import Profile
-from cchc_desktop.reports.saving import write_whole
 from cchc_desktop.reports.tables import Cell, Change
 from cchc_desktop.services import plan_work
+from cchc_desktop.services.files.saving import write_whole
 from cchc_desktop.services.report_data import ReportData, collect
 from tests.unit.reports import office
 from tests.unit.reports.office import act, broadcasts, data

@@ -105,7 +105,7 @@ class PaperWindow(QDialog):
         super().done(result)
 
     def _write(self, place: Path, content: Callable[[], bytes]) -> None:
-        from cchc_desktop.reports.saving import write_whole
+        from cchc_desktop.services.files.saving import write_whole
 
         def job(_: Progress) -> Path:
             write_whole(place, content())

@@ -160,7 +160,7 @@ def save_paper(session: Session, period: Period, unsaved: Unsaved, path: Path) -
 
     Raises UserError PC-01, TL-01.
     """
-    from cchc_desktop.reports.saving import write_whole
+    from cchc_desktop.services.files.saving import write_whole
 
     paper = fresh_paper(session, period, unsaved)
     write_whole(path, paper.pdf)
@@ -173,7 +173,7 @@ def save_other(session: Session, period: Period, unsaved: Unsaved, path: Path) -
     Raises UserError PC-01, TL-01.
     """
     from cchc_desktop.reports import catalog
-    from cchc_desktop.reports.saving import write_whole
+    from cchc_desktop.services.files.saving import write_whole
 
     data = with_words(collect(session, period), unsaved)
     if path.suffix.lower() != ".docx":

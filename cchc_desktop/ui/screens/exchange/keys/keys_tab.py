@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
-from cchc_desktop.reports.saving import write_whole
 from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.exchange.keys import EnrolledKey, KeyCard
+from cchc_desktop.services.files.saving import write_whole
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.exchange.keys.comparing import compared, lines_of

@@ -83,6 +83,6 @@ def plan(session: Session, order: Order) -> Plan:
 def save_record(session: Session, path: Path) -> None:
     """Write the record of handing over; raises what the paper and the disk raise."""
     from cchc_desktop.reports.exchange.handing_over import printed
-    from cchc_desktop.reports.saving import write_whole
+    from cchc_desktop.services.files.saving import write_whole
 
     write_whole(path, printed(hand_over.facts(session)).pdf)

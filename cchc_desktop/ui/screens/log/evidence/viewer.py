@@ -178,7 +178,7 @@ class FileView(QDialog):
 
         def write() -> None:
             # Imported here: the reports' writer is needed by few who look at a photo.
-            from cchc_desktop.reports.saving import write_whole
+            from cchc_desktop.services.files.saving import write_whole
 
             write_whole(target, data)
 

@@ -82,6 +82,6 @@ def issue(session: Session, period: Period, number: int | None, day: date | None
 
 def save_paper(session: Session, record: str, path: Path) -> None:
     """Put the paper of an issued version into a file. Raises UserError PH-04, TL-01."""
-    from cchc_desktop.reports.saving import write_whole
+    from cchc_desktop.services.files.saving import write_whole
 
     write_whole(path, issuing.paper(session, record))

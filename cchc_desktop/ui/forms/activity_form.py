@@ -13,7 +13,7 @@ from cchc_desktop.domain.values import Row, Value, extra_of
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.editors import Sources
 from cchc_desktop.ui.forms.kind_form import KindForm
-from cchc_desktop.ui.widgets.buttons import link, primary, secondary
+from cchc_desktop.ui.widgets.buttons import IconButton, link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, Dot, label
 
 
@@ -23,6 +23,7 @@ class ActivityForm(Card):
     save_asked = Signal(bool)
     """True: save and go on to the next new record; False: save and stay."""
     like_last_asked = Signal()
+    close_asked = Signal()
     history_asked = Signal()
     changed = Signal()
     saving_offered = Signal(bool)
@@ -45,6 +46,9 @@ class ActivityForm(Card):
         self._history = link(self.tr("lịch sử"))
         self._history.setObjectName("history")
         self._history.clicked.connect(self.history_asked)
+        self._close = IconButton("x", self.tr("Đóng khung nhập (Esc)"), self.close_asked.emit)
+        self._close.setObjectName("close_form")
+        self._close.hide()
         self.head_row = QHBoxLayout()
         """The line of the heading: a menu may be added at its end."""
         self._stack = QStackedWidget()
@@ -100,6 +104,19 @@ class ActivityForm(Card):
         """Whether something typed is not saved."""
         form = self.form()
         return form is not None and form.is_changed()
+
+    def offer_closing(self, is_offered: bool) -> None:
+        """Where the form lies over the table: a way to put it away, at the end of the heading."""
+        self.head_row.removeWidget(self._close)
+        self.head_row.addWidget(self._close)
+        self._close.setVisible(is_offered)
+
+    def tab_panes(self) -> list[QWidget]:
+        """Where the Tab key goes: through the fields and sections, then to saving, then to the heading."""
+        items = [self.head_row.itemAt(place) for place in range(self.head_row.count())]
+        head = [item.widget() for item in items if item is not None]
+        panes = [self.form(), self._save_next, self._save, self._like_last, *head]
+        return [pane for pane in panes if pane is not None]
 
     def set_busy(self, is_busy: bool) -> None:
         """While a save runs the buttons rest; typing goes on."""

@@ -1,4 +1,4 @@
-"""A filter as a button that says its state ("Loại: tất cả ▾") and opens a list to tick."""
+"""A filter as a button that says what is chosen ("Loại ▾", "Phát thanh ▾") and opens a list to tick."""
 
 from __future__ import annotations
 
@@ -32,12 +32,9 @@ class FilterChip(Button):
         title: str,
         choices: Sequence[tuple[str, str]] = (),
         parent: QWidget | None = None,
-        *,
-        everything: str | None = None,
     ) -> None:
         super().__init__(title, parent, opens=True)
         self._title = title
-        self._everything = self.tr("tất cả") if everything is None else everything
         self._menu = _StayingMenu(self)
         self._actions: dict[str, QAction] = {}
         self.clicked.connect(self.open)
@@ -91,11 +88,10 @@ class FilterChip(Button):
 
     def _say(self) -> None:
         chosen = self.chosen()
-        if not chosen:
-            words = self._everything
-        elif len(chosen) == 1:
-            words = self._actions[chosen[0]].text().replace("&&", "&")
-        else:
-            words = self.tr("%1 mục").replace("%1", str(len(chosen)))
-        self.setText((f"{self._title}: {words}" if words else self._title).replace("&", "&&"))
+        names = [self._actions[key].text().replace("&&", "&") for key in chosen]
+        words = self._title if not names else names[0] if len(names) == 1 else f"{self._title}: {len(names)}"
+        self.setText(words.replace("&", "&&"))
+        told = f"{self._title}: {', '.join(names) or self.tr('tất cả')}"
+        self.setToolTip(told)
+        self.setAccessibleName(told)
         self.set_open(bool(chosen))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from cchc_desktop.domain.kinds import KINDS
@@ -14,12 +14,18 @@ from cchc_desktop.ui.paged_model import Index
 from cchc_desktop.ui.screens.log import activity_model as columns
 from cchc_desktop.ui.screens.log.activity_model import ActivityModel
 from cchc_desktop.ui.screens.log.lines import CANCELLED, DONE, PLANNED, UNSURE, Line
+from cchc_desktop.ui.widgets.cards import draw_lines
 
 SIDE = 10
 """Pixels at both sides of a cell; the headings of the style sheet have the same."""
 DOT = 8
 BAR = 3
 OWNER_WIDTH = 150
+KIND_WIDTH = 112
+ONE_LINE = 420
+"""Pixels from which a title is shown in one line."""
+TWO_LINES = 42
+"""Height of a row that shows two."""
 LEAST_TITLE = 150
 """Pixels that the content keeps before the column of topics gives way."""
 
@@ -35,7 +41,7 @@ class ActivityDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, theme.px(theme.ROW))
+        return QSize(0, self._view.verticalHeader().defaultSectionSize())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = self._view.rows
@@ -63,7 +69,10 @@ class ActivityDelegate(QStyledItemDelegate):
                 inner.setRight(self._paint_remark(painter, inner, said))
             quiet = column in (columns.TIME, columns.TOPIC, columns.OWNER)
             painter.setPen(theme.color("secondary" if quiet else "text"))
-            _draw(painter, inner, str(model.data(index) or ""), Qt.AlignmentFlag.AlignLeft)
+            if column == columns.TITLE:
+                draw_lines(painter, inner, line.title, most=self._view.lines())
+            else:
+                _draw(painter, inner, str(model.data(index) or ""), Qt.AlignmentFlag.AlignLeft)
         painter.restore()
 
     def _paint_dot(self, painter: QPainter, box: QRect, group: str) -> None:
@@ -120,11 +129,14 @@ class ActivityTable(QTableView):
 
     opened = Signal(str)
     chosen_changed = Signal()
+    left_alone = Signal()
+    """The mouse was pressed where there is no row."""
 
     def __init__(self, rows: ActivityModel) -> None:
         super().__init__()
         self.rows = rows
         self._top: tuple[str, int] | None = None
+        self._lines = 1
         self.setObjectName("activities")
         self.setAccessibleName(self.tr("Danh sách hoạt động"))
         self.setModel(rows)
@@ -196,8 +208,6 @@ class ActivityTable(QTableView):
 
     def fit(self) -> None:
         """Give rows and columns their sizes from the font in force, never from the rows."""
-        self.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
-        self.verticalHeader().setMinimumSectionSize(theme.px(theme.ROW))
         head = self.horizontalHeader()
         head.setFixedHeight(theme.px(theme.ROW + 3))
         wide = QFontMetrics(theme.font("body")).horizontalAdvance
@@ -207,7 +217,7 @@ class ActivityTable(QTableView):
         widths = {
             columns.DAY: wide("CN 28/08/26" if self.rows.with_year() else "CN 28/08") + sides,
             columns.TIME: wide("00:00") + sides,
-            columns.KIND: min(kinds, theme.px(150)) + sides,
+            columns.KIND: min(kinds, theme.px(KIND_WIDTH)) + sides,
             columns.TOPIC: bold("CCHC") + sides,
             columns.FIGURES: self._figures_width() + sides,
             columns.FILES: bold("Tệp") + sides,
@@ -222,11 +232,25 @@ class ActivityTable(QTableView):
             self.setColumnWidth(column, width)
         # In large text the content needs the room more than the code of its topic, which stands in the form too.
         self.setColumnHidden(columns.TOPIC, self.width() - sum(widths.values()) < theme.px(LEAST_TITLE))
+        widths[columns.TOPIC] *= not self.isColumnHidden(columns.TOPIC)
+        self._lines = 1 if self.width() - sum(widths.values()) >= theme.px(ONE_LINE) else 2
+        high = theme.px(theme.ROW if self._lines == 1 else TWO_LINES)
+        self.verticalHeader().setMinimumSectionSize(high)
+        self.verticalHeader().setDefaultSectionSize(high)
+
+    def lines(self) -> int:
+        """So many lines of a title are shown: two where its column is narrow, so that alike rows can be told apart."""
+        return self._lines
 
     def _figures_width(self) -> int:
         wide = QFontMetrics(theme.font("body")).horizontalAdvance
         # Not by the viewport, which Qt made: to wrap it, PySide6 first makes every class of widget there is (20 ms).
         return wide("12 lượt · 120 phút") if self.width() < theme.px(900) else wide("1.200 người (600 nữ)")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if not self.indexAt(event.position().toPoint()).isValid():
+            self.left_alone.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,7 +7,6 @@ import datetime as dt
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from cchc_desktop.domain import formats
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.period import Period, Rule
 from cchc_desktop.domain.topics import TOPICS, topic_label
@@ -17,9 +16,11 @@ from cchc_desktop.ui.screens.log.filter_text import FilterText
 from cchc_desktop.ui.screens.log.form.undo_key import UndoKey
 from cchc_desktop.ui.screens.log.period_chip import PeriodChip
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
-from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.filter_chip import FilterChip
 from cchc_desktop.ui.widgets.flow_row import flow
+
+CHIP = 112
+"""Width of a filter, chosen or not: what stands beside it stays where it is."""
 
 
 class FiltersRow(QWidget):
@@ -41,7 +42,7 @@ class FiltersRow(QWidget):
         self.kinds = FilterChip(self.tr("Loại"), [(kind.key, kind.short) for kind in KINDS.values()])
         self.kinds.setObjectName("kinds")
         topics = [(topic.key, topic_label(topic.key)) for topic in TOPICS]
-        self.topics = FilterChip(self.tr("Nội dung"), topics, everything="")
+        self.topics = FilterChip(self.tr("Nội dung"), topics)
         self.topics.setObjectName("topics")
         self.states = FilterChip(
             self.tr("Tình trạng"),
@@ -50,7 +51,6 @@ class FiltersRow(QWidget):
                 ("planned", self.tr("Dự kiến, chưa rõ")),
                 ("cancelled", self.tr("Không thực hiện")),
             ],
-            everything="",
         )
         self.states.setObjectName("states")
         self.proof = secondary(self.tr("Thiếu bằng chứng"))
@@ -67,10 +67,11 @@ class FiltersRow(QWidget):
         self.unit.hide()
         self.text = FilterText()
         self.text.installEventFilter(UndoKey(self))
-        self._count = label("", "caption")
-        self._count.setObjectName("count")
-        self._clear = link(self.tr("✕ bỏ lọc"))
+        self._clear = link("✕")
         self._clear.setObjectName("clear_filters")
+        self._clear.setAccessibleName(self.tr("Bỏ lọc"))
+        self._clear.setToolTip(self.tr("Bỏ lọc (Ctrl+Shift+F)"))
+        _keep_room(self._clear, is_kept=True)
         self._clear.clicked.connect(self.clear)
         self._form = secondary(self.tr("Khung nhập"))
         self._form.setObjectName("show_form")
@@ -163,12 +164,9 @@ class FiltersRow(QWidget):
         """The button that prints what is shown, at the right end."""
         self._inside.addWidget(button)
 
-    def set_count(self, count: int) -> None:
-        """How many rows the filters leave."""
-        self._count.setText(self.tr("%1 dòng").replace("%1", formats.number(count)))
-
-    def offer_form(self, is_offered: bool) -> None:
-        """In a narrow window: the button that slides the form in."""
+    def offer_form(self, is_offered: bool, *, keeps_room: bool) -> None:
+        """In a narrow window: the button that slides the form in. Its room stays while the form is there."""
+        _keep_room(self._form, is_kept=keeps_room)
         self._form.setVisible(is_offered)
 
     def _told(self) -> None:
@@ -177,10 +175,7 @@ class FiltersRow(QWidget):
             self.changed.emit()
 
     def _say(self) -> None:
-        for part in (self._count, self._clear):
-            part.setVisible(self.is_filtered())
-        for chip in (self.kinds, self.topics, self.states):
-            chip.setToolTip(chip.text().replace("&&", "&"))
+        self._clear.setVisible(self.is_filtered())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -189,7 +184,7 @@ class FiltersRow(QWidget):
 
     def _fit(self) -> None:
         for chip in (self.kinds, self.topics, self.states):
-            chip.setMaximumWidth(theme.px(176))
+            chip.setFixedWidth(theme.px(CHIP))
         self._end.setMinimumHeight(theme.px(theme.CONTROL))
         self.text.setFixedWidth(theme.px(128))
         self.period.fit()
@@ -202,7 +197,14 @@ class FiltersRow(QWidget):
         self._inside = QHBoxLayout(self._end)
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._inside.setSpacing(0)
-        for inner in (self._count, self._clear, self._form):
+        for inner in (self._clear, self._form):
             self._inside.addWidget(inner)
         row.add_right(self._end)
         self._fit()
+
+
+def _keep_room(part: QWidget, *, is_kept: bool) -> None:
+    """Let a part that comes and goes hold its place, so that nothing beside it moves."""
+    policy = part.sizePolicy()
+    policy.setRetainSizeWhenHidden(is_kept)
+    part.setSizePolicy(policy)

@@ -28,7 +28,7 @@ class FormOver(QWidget):
         self._form.raise_()
         side = theme.space("half")
         self.setGeometry(QRect(box.left() - side, 0, side, box.height()))
-        self.setVisible(is_shown)
+        self.setVisible(is_shown and box.left() > 0)
 
     def stop(self) -> None:
         """End the slide where it is."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.changes import Changes
@@ -38,6 +39,8 @@ SOUGHT = 1000
 """So many rows are fetched at most to show one record among its neighbours."""
 FORM_MS = 20
 """So long after the table's rows are painted the form is made: what is pressed in between comes first."""
+LOW = 440
+"""Pixels of the design; in a lower screen the form of a narrow window takes all the room."""
 LONGEST_MS = 1000
 """So long the form waits for a table that does not come."""
 
@@ -113,6 +116,9 @@ class LogScreen(Screen):
 
     def step_back(self) -> bool:
         focus = QApplication.focusWidget()
+        if self.sides.is_narrow() and self.sides.hide_form():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
         if focus is not None and self._place.isAncestorOf(focus):
             self.sides.hide_form()
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -131,9 +137,26 @@ class LogScreen(Screen):
     def can_leave(self) -> bool:
         return self._panel is None or (self._panel.recovery.keep() and self._panel.proof.section.may_close())
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 (Qt's own name)
+        from cchc_desktop.ui.screens.log import tab_order
+
+        form = self._panel.sheet.tab_panes() if self._panel is not None and self.sides.is_form_shown() else []
+        panes = [self.filters, self._stack, *form]
+        return tab_order.move(self, panes, forward=next) or super().focusNextPrevChild(next)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sides.set_low(self.height() < theme.px(LOW))
+
     def narrowed(self, is_narrow: bool) -> None:
         self.sides.set_narrow(is_narrow)
-        self.filters.offer_form(is_narrow and not self.sides.is_form_shown())
+        if self._panel is not None:
+            self._panel.sheet.offer_closing(is_narrow)
+        self._offer_form()
+
+    def _offer_form(self) -> None:
+        is_narrow = self.sides.is_narrow()
+        self.filters.offer_form(is_narrow and not self.sides.is_form_shown(), keeps_room=is_narrow)
 
     def delete(self) -> None:
         """Delete what the officer is at: the record in the form, or the chosen rows. The toast takes it back."""
@@ -210,7 +233,6 @@ class LogScreen(Screen):
         self._context.tasks.read(self, lambda: read_log.totals(session, chosen), self._show_totals, latest="totals")
 
     def _show_totals(self, totals: Totals) -> None:
-        self.filters.set_count(totals.shown)
         self.status_changed.emit(log_words.totals(totals))
         self._has_come("totals")
 
@@ -282,6 +304,8 @@ class LogScreen(Screen):
         panel.wanted.connect(self.sides.show_form)
         panel.sheet.history_asked.connect(self.history)
         panel.sheet.head_row.addWidget(menu.button(self._actions, self._has_minutes))
+        panel.sheet.offer_closing(self.sides.is_narrow())
+        panel.sheet.close_asked.connect(self.step_back)
         self._place.body.addWidget(panel)
         panel.recovery.start()
         return panel
@@ -325,7 +349,9 @@ class LogScreen(Screen):
         self.filters.add_asked.connect(self.choose_kind)
         self.filters.form_asked.connect(self.sides.show_form)
         self.filters.passed_on.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.sides.form_shown.connect(lambda shown: self.filters.offer_form(self.sides.is_narrow() and not shown))
+        self.sides.form_shown.connect(lambda _: self._offer_form())
+        self.sides.page_shown.connect(self.filters.setHidden)
+        self.table.left_alone.connect(self.sides.hide_form)
         self.model.loaded.connect(self._loaded)
         self.table.opened.connect(lambda record: self.panel.open(record))
         self._context.bus.changed.connect(self._changed)

@@ -45,6 +45,7 @@ class PeriodChip(QWidget):
         """The office's rule is known or was changed: the same month, with that rule's days."""
         first = self._today == dt.date.min
         self._rule, self._today = rule, today
+        self._keep_width()
         if first:  # a report may have asked for its own period before the office's rule was read
             self._put(self._period or periods.month_of(today, rule))
         else:
@@ -90,6 +91,7 @@ class PeriodChip(QWidget):
         """Take the sizes of the text scale in force."""
         for arrow in (self._back, self._on):
             arrow.setFixedSize(theme.px(20), theme.px(theme.CONTROL))
+        self._keep_width()
 
     def words(self) -> str:
         """The period as sentences write it: "tháng 10 năm 2026", "mọi kỳ"."""
@@ -106,6 +108,13 @@ class PeriodChip(QWidget):
             else ""
         )
         self.updateGeometry()
+
+    def _keep_width(self) -> None:
+        """As wide as the longest month: what stands beside it stays where it is while one looks through a year."""
+        wide = self.fontMetrics().horizontalAdvance
+        months = [periods.make("month", 2026, number, self._rule) for number in range(1, 13)]
+        most = max(wide(each.label) + wide(_days(each)) for each in months)
+        self._button.setMinimumWidth(most + 2 * theme.space("half") + theme.space("gap") + theme.space("tight") + 4)
 
     def _same_under(self, rule: Rule) -> Period | None:
         return periods.parse(self._period.code, rule) if self._period is not None else None
@@ -146,8 +155,8 @@ class PeriodChip(QWidget):
 
 
 def _days(period: Period) -> str:
-    """First and last day in a few letters: "15/9–14/10", with years when the two differ."""
+    """First and last day in a few letters: "15/9–14/10", with years where they differ and no label tells."""
     start, end = period.start, period.end
-    if start.year == end.year:
+    if start.year == end.year or period.kind == "month":
         return f"{start.day}/{start.month}–{end.day}/{end.month}"
     return f"{start.day}/{start.month}/{start.year % 100:02d}–{end.day}/{end.month}/{end.year % 100:02d}"

@@ -1,4 +1,5 @@
-"""Table and form: beside each other in a wide window, the form sliding over the table's right half in a narrow one."""
+"""Table and form: beside each other in a wide window, the form over the table's right half in a narrow one, and as a
+page of its own in one that is low as well (large text, a small screen)."""
 
 from __future__ import annotations
 
@@ -19,13 +20,17 @@ class SideBySide(QWidget):
 
     form_shown = Signal(bool)
     """In a narrow window: the form came or went."""
+    page_shown = Signal(bool)
+    """The form takes the room of all, or gives it back."""
 
     def __init__(self, table: QWidget, form: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table = table
         self._form = form
         self._narrow = False
+        self._low = False
         self._shown = False
+        self._is_page = False
         self._over: FormOver | None = None
         table.setParent(self)
         form.setParent(self)
@@ -34,6 +39,12 @@ class SideBySide(QWidget):
         """Switch between the two ways."""
         self._narrow = is_narrow
         self._place()
+
+    def set_low(self, is_low: bool) -> None:
+        """Whether the screen has so little height that the form needs all of it."""
+        if is_low != self._low:
+            self._low = is_low
+            self._place()
 
     def is_narrow(self) -> bool:
         """Whether the form lies over the table."""
@@ -70,19 +81,25 @@ class SideBySide(QWidget):
             self._place()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(480), theme.px(280))
+        return QSize(theme.px(300), theme.px(120))
 
     def _place(self) -> None:
         whole = self.rect()
         wide, gap = theme.px(theme.FORM), theme.space("half")
         if self._over is not None:
             self._over.stop()
+        is_page = self._narrow and self._low and self._shown
+        if is_page != self._is_page:
+            self._is_page = is_page
+            self.page_shown.emit(is_page)
+            whole = self.rect()
+        self._table.setHidden(is_page)
         if self._narrow:
             self._table.setGeometry(whole)
             if not self._shown and self._over is None:
                 self._form.hide()
                 return
-            wide = min(whole.width(), max(wide, whole.width() // 2))
+            wide = whole.width() if is_page else min(whole.width(), max(wide, whole.width() // 2))
             self._above().lay(QRect(whole.width() - wide, 0, wide, whole.height()), is_shown=self._shown)
             return
         self._table.setGeometry(QRect(0, 0, whole.width() - wide - gap, whole.height()))

@@ -100,7 +100,7 @@ def test_five_thousand_rows_come_page_by_page(opened: Callable[[], LogPage], ses
         shown.settle()
         assert model.rowCount() == min(5000, pages * 100)
 
-    assert table.verticalHeader().sectionSize(4999) == theme.px(theme.ROW)
+    assert table.verticalHeader().sectionSize(4999) == table.rowHeight(0)
     assert len({model.record(row) for row in range(5000)}) == 5000
 
 

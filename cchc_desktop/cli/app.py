@@ -54,9 +54,13 @@ def opened(chosen: Setting) -> Iterator[Session]:
     """The database, closed again afterwards."""
     session = Session.open(chosen.database, clock=chosen.clock)
     try:
-        # What click raises passes: how the command was written has nothing to do with the file.
-        with safekeeping.explained(session, click.ClickException, click.Abort, click.exceptions.Exit):
-            yield session
+        yield session
+    except (click.ClickException, click.Abort, click.exceptions.Exit):
+        raise  # how the command was written has nothing to do with the file
+    except Exception as error:
+        if (found := safekeeping.cause(session, error)) is error:
+            raise
+        raise found from error
     finally:
         session.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from cchc_desktop.services import photos
@@ -54,9 +53,9 @@ def after_crash(session: Session) -> Check:
     return check(session, full=True)
 
 
-def explained(session: Session, *passing: type[Exception]) -> AbstractContextManager[None]:
-    """Around work with a log book: an error nobody foresaw is raised as DB-03 when the log book is damaged."""
-    return whole.explained(session.path, *passing)
+def cause(session: Session, error: Exception) -> Exception:
+    """The damage (StoreUnusable DB-03) behind an error that nobody foresaw, else the error itself."""
+    return whole.cause(session.path, error)
 
 
 def rebuild(session: Session, progress: Progress = silent) -> int:

@@ -134,7 +134,14 @@ class Session:
     @classmethod
     def open(cls, path: Path, *, author: str = "", clock: Clock = system_clock) -> Session:
         """Open a database; raises StoreUnusable when it can't be used."""
-        return cls(path, clock, author or _login())
+        try:
+            return cls(path, clock, author or _login())
+        except Exception as error:
+            from cchc_desktop.storage.proof import whole  # here: a start without trouble never needs it
+
+            if (found := whole.cause(path, error)) is error:
+                raise
+            raise found from error
 
     def store(self) -> Store:
         """This thread's connection."""

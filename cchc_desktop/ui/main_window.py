@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from cchc_desktop.domain.period import Period
     from cchc_desktop.services.backups.restoring import Replacement
     from cchc_desktop.services.imports.outcome import ImportResult
+    from cchc_desktop.ui.shell.checking import Checking
 
 REMIND_MS = 300
 RESTORED = "restored"
@@ -91,6 +92,7 @@ class MainWindow(QObject):
 
     def _opened(self, session: Session) -> None:
         self._session = session
+        self.tasks.explain = lambda error: _cause(session, error)
         self.context = Context(
             session, self.tasks, self.bus, self._messages, self._settings, self.frame.say, self.frame.open_screen
         )
@@ -104,7 +106,7 @@ class MainWindow(QObject):
         # Later: what a report needs is loaded after the officer can work.
         screen.ready.connect(lambda: QTimer.singleShot(REMIND_MS, self, self._remind))
         if self._lock.was_unclean:
-            self._check_after_crash(session)
+            self._checking(self.context).after_crash()
         if self._then == "import":
             self.open_import()
         elif self._then == RESTORED:
@@ -146,6 +148,16 @@ class MainWindow(QObject):
                 "",
                 "floppy-disk-back",
                 "sao luu khoi phuc phuc hoi backup restore mat du lieu",
+            )
+        )
+        self.frame.commands.add(
+            Command(
+                "check",
+                self.tr("Kiểm tra cả sổ, dựng lại bảng sai…"),
+                lambda: self._checking(context).begin(),
+                "",
+                "stethoscope",
+                "kiem tra nguyen ven hong loi check rebuild dung lai",
             )
         )
         self.frame.commands.add(
@@ -272,20 +284,10 @@ class MainWindow(QObject):
         elif isinstance(screen, LogScreen):
             screen.show_record(str(chosen))
 
-    def _check_after_crash(self, session: Session) -> None:
-        from cchc_desktop.services import safekeeping
+    def _checking(self, context: Context) -> Checking:
+        from cchc_desktop.ui.shell.checking import Checking
 
-        def told(found: safekeeping.Check) -> None:
-            if found.ok:
-                self.frame.say(self.tr("Lần trước máy tắt đột ngột. Đã kiểm tra: dữ liệu nguyên vẹn."))
-            else:
-                self._messages.tell(
-                    self.tr("Lần trước máy tắt đột ngột và cơ sở dữ liệu có lỗi."),
-                    self.tr("Hãy giữ lại tệp dữ liệu và khôi phục từ bản sao lưu gần nhất."),
-                    details="\n".join(found.problems),
-                )
-
-        self.tasks.read(self, lambda: safekeeping.after_crash(session), told)
+        return Checking(context, self.frame.banner, self.open_backups, self)
 
     def _not_opened(self, error: Exception) -> None:
         self.exit_code = 3 if isinstance(error, StoreUnusable) else 1
@@ -348,3 +350,9 @@ class MainWindow(QObject):
         if self._replacement is not None:
             self._exchange(self._replacement)
         self._lock.release()
+
+
+def _cause(session: Session, error: Exception) -> Exception:
+    from cchc_desktop.services import safekeeping  # here: a window without trouble never needs it
+
+    return safekeeping.cause(session, error)

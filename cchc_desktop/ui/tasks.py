@@ -93,6 +93,8 @@ class Tasks(QObject):
         super().__init__(parent)
         self._write = Lane("cchc-write", 1)
         self._read = Lane("cchc-read", 2)
+        self.explain: Callable[[Exception], Exception] = lambda error: error
+        """Asked on the worker about each error of a job: damage of the log book may be behind it."""
         self._turns: dict[tuple[int, str], int] = {}
         self._open = 0
         self._closed = False
@@ -171,7 +173,7 @@ class Tasks(QObject):
             elif self._is_current(made):
                 result = job()
         except Exception as caught:  # noqa: BLE001 - it is handed to the GUI thread, which tells the officer
-            error = caught
+            error = self.explain(caught)
         if shiboken6.isValid(self):
             self._ready.emit(made, result, error)
 

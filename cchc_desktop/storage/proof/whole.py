@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from cchc_desktop.domain.errors import Cancelled, StoreUnusable, UserError
@@ -62,15 +61,8 @@ def damage(path: Path) -> StoreUnusable | None:
     return errors.damaged(found[0].text) if found else None
 
 
-@contextmanager
-def explained(path: Path, *passing: type[Exception]) -> Iterator[None]:
-    """Around work with a log book: an error that nobody foresaw (JSON that is none in a column, a day that is none) is
-    the damage's doing where there is damage, and raised as StoreUnusable DB-03. In a whole log book it is a bug of ours
-    and stays what it is, like the errors that may pass."""
-    try:
-        yield
-    except Exception as error:
-        may_pass = isinstance(error, (UserError, Cancelled, OSError, *passing))
-        if not may_pass and (found := damage(path)):
-            raise found from error
-        raise
+def cause(path: Path, error: Exception) -> Exception:
+    """What is behind an error met in work with a log book. One that nobody foresaw (JSON that is none, a day
+    that is none) is the damage's doing where there is damage: StoreUnusable DB-03. In a whole log book it is a bug of
+    ours and stays what it is, like the errors of the world."""
+    return error if isinstance(error, UserError | Cancelled | OSError) else damage(path) or error

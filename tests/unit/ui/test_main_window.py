@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ from tests import make, make_upper
 from tests.make_offices import took
 from tests.make_replies import asked, pair, replied
 from tests.screens.widgets import Recorder, find
+from tests.unit.storage import files
 
 
 class Windows:
@@ -218,6 +220,53 @@ def test_a_damaged_log_book_is_put_back_from_its_newest_backup(
         assert (window.exit_code, window.next_database) == (3, None)
         assert windows.database.read_bytes() == b"hong"
     window.frame.deleteLater()
+
+
+@pytest.mark.parametrize("answer", ["rebuild", "ok"])
+def test_the_check_offers_to_make_wrong_tables_again(windows: Windows, recorder: Recorder, answer: str) -> None:
+    log = make.opened(windows.database)
+    make.one(log, title="Hội nghị tháng mười")
+    log.close()
+    files.run(windows.database, "UPDATE activity SET title = 'Khác'")
+    window = windows.start()
+    recorder.answers = [answer]
+    window.frame.commands.run("check")
+    windows.wait()
+    box = recorder.take()
+    assert (box.code, box.way_out, "Hội nghị tháng mười" in box.details) == ("KT-02", "ok", True)
+    windows.wait()
+    assert safekeeping.check(make.opened(windows.database), full=True).ok is (answer == "rebuild")
+    windows.close()
+
+
+def test_the_check_of_a_log_book_that_is_lost_leads_to_the_backups(windows: Windows, recorder: Recorder) -> None:
+    log = make.opened(windows.database)
+    make.one(log, title="Hội nghị tháng mười")
+    log.close()
+    files.triggers_off(windows.database)
+    files.run(windows.database, "UPDATE revision SET body = replace(body, 'tháng mười', 'tháng chín')")
+    window = windows.start()
+    recorder.answers = ["backups"]
+    window.frame.commands.run("check")
+    windows.wait()
+    box = recorder.take()
+    assert (box.code, "Hội nghị tháng mười" in box.details) == ("KT-02", True)
+    screen = window.frame.current_screen()
+    assert isinstance(screen, ExchangeScreen)
+    windows.wait()
+    windows.close()
+
+
+def test_an_error_nobody_foresaw_is_told_as_damage_where_there_is_damage(windows: Windows, recorder: Recorder) -> None:
+    log = make.opened(windows.database)
+    make.one(log, title="Hội nghị")
+    log.close()
+    window = windows.start()
+    files.run(windows.database, "UPDATE activity SET extra = '{rác'")
+    window.tasks.read(window, lambda: json.loads("{rác"), lambda _: None)
+    windows.wait()
+    assert recorder.take().code == "DB-03"
+    windows.close()
 
 
 def test_without_a_backup_the_error_is_told(

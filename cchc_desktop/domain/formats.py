@@ -76,6 +76,13 @@ def day_in_prose(value: dt.date | str) -> str:
     )
 
 
+def days_in_prose(first: dt.date | str, last: dt.date | str) -> str:
+    """ "từ ngày 15/9/2026 đến ngày 14/10/2026"; of one day "trong ngày 29/02/2024"."""
+    if _date(first) == _date(last):
+        return f"trong ngày {day_in_prose(first)}"
+    return f"từ ngày {day_in_prose(first)} đến ngày {day_in_prose(last)}"
+
+
 def short_day(value: dt.date | str) -> str:
     """A date or its ISO text → "09/10"."""
     date = _date(value)

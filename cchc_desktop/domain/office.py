@@ -6,6 +6,7 @@ import re
 from dataclasses import asdict, dataclass, fields
 
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.papers.abbreviations import written_out
 from cchc_desktop.domain.text import tidy, tidy_lines
 from cchc_desktop.domain.values import Row, Value, text_of
 
@@ -43,7 +44,7 @@ class Office:
     @property
     def full_name(self) -> str:
         """The name as prose writes it: "Ủy ban nhân dân xã Xuân Đông"."""
-        return _SHORT.sub("Ủy ban nhân dân ", self.name)
+        return written_out(_SHORT.sub("Ủy ban nhân dân ", self.name))
 
     @property
     def unit_name(self) -> str:

@@ -61,7 +61,7 @@ class Period(NamedTuple):
             "half": f"6 tháng {'đầu' if self.number == 1 else 'cuối'} năm {self.year}",
             "nine_months": f"9 tháng đầu năm {self.year}",
             "year": f"Năm {self.year}",
-        }.get(self.kind, f"{formats.day(self.start)} – {formats.day(self.end)}")
+        }.get(self.kind, " – ".join(dict.fromkeys((formats.day(self.start), formats.day(self.end)))))
 
     @property
     def title(self) -> str:
@@ -74,7 +74,7 @@ class Period(NamedTuple):
             "half": f"6 tháng {'đầu' if self.number == 1 else 'cuối'} năm {self.year}",
             "nine_months": f"9 tháng đầu năm {self.year}",
             "year": f"năm {self.year}",
-        }.get(self.kind, f"từ ngày {formats.day_in_prose(self.start)} đến ngày {formats.day_in_prose(self.end)}")
+        }.get(self.kind, formats.days_in_prose(self.start, self.end))
 
     @property
     def noun(self) -> str:

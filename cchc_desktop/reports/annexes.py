@@ -12,7 +12,7 @@ from datetime import date
 
 from cchc_desktop.domain.figures import Measures
 from cchc_desktop.domain.formats import day_in_prose as day
-from cchc_desktop.domain.formats import hours, two
+from cchc_desktop.domain.formats import days_in_prose, hours, two
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.plan import MEASURE_WORDS, Progress
@@ -70,7 +70,7 @@ _SUMMED = [key for key in MEASURES if key != "sites"]
 NOT_COMPARED = "–"
 """Stands where the book does not hold the earlier period: a nought would claim that nothing was done then."""
 _NEWER = "do phần mềm bản mới hơn ghi"
-_COUNTED = ("tin, bài", "nội dung", "hội nghị", "hoạt động", "bản tin")
+_COUNTED = ("nội dung", "hội nghị", "hoạt động", "bản tin")
 """Units of two words at the beginning of a kind's `events`."""
 
 
@@ -109,7 +109,7 @@ def _why_not_compared(data: ReportData) -> str:
     before = data.period.previous()
     return (
         f"Ghi chú: Dấu “{NOT_COMPARED}” là không so sánh: sổ theo dõi bắt đầu từ ngày {day(data.begun)}, "
-        f"chưa đủ số liệu của kỳ trước (từ ngày {day(before.start)} đến ngày {day(before.end)})."
+        f"chưa đủ số liệu của kỳ trước ({days_in_prose(before.start, before.end)})."
     )
 
 
@@ -145,8 +145,9 @@ def measure_words(kind: Kind | None, measure: str) -> tuple[str, str]:
 def _unit(kind: Kind | None, measure: str) -> str:
     """What a kind counts this measure in; "" where all kinds count alike. One event is a "buổi", "lớp", "cuộc"."""
     if measure == "count":
-        events = kind.events if kind else "lần"
-        return next((unit for unit in _COUNTED if events.startswith(unit)), events.split(maxsplit=1)[0])
+        if kind is None or kind.main == "items":  # what is made is told in the line of "tin, bài"
+            return "lần"
+        return next((unit for unit in _COUNTED if kind.events.startswith(unit)), kind.events.split(maxsplit=1)[0])
     if measure == "quantity" and kind and kind.has("quantity"):
         default = kind.field("quantity_unit").default if kind.has("quantity_unit") else None
         return str(default or kind.field("quantity").unit)
@@ -339,9 +340,9 @@ _BOARDS = _listing(
     ("board", "posting", "screen"),
     (Column("Vị trí", 50), _text("places")),
     (Column("Loại", 30), _form),
-    (Column("Nội dung niêm yết", 88), _text("title")),
-    (Column("Ngày dán", 21, CENTRE), _day("date")),
-    (Column("Ngày gỡ", 21, CENTRE), _day("end_date")),
+    (Column("Nội dung đăng, niêm yết", 88), _text("title")),
+    (Column("Từ ngày", 21, CENTRE), _day("date")),
+    (Column("Đến ngày", 21, CENTRE), _day("end_date")),
     (Column("Người thực hiện", 32), _text("editor")),
 )
 

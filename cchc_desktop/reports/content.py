@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from cchc_desktop.domain.formats import day_in_prose
 from cchc_desktop.domain.office import Office
+from cchc_desktop.domain.papers.abbreviations import written_out
 from cchc_desktop.domain.papers.choices import ALBUM
 from cchc_desktop.domain.papers.signers import signers_of
 from cchc_desktop.reports import narrative
@@ -124,7 +125,7 @@ def correction(version: int, number: str, sign: str, signed_on: str) -> str:
 
 def addressees(office: Office) -> tuple[str, ...]:
     """To whom the office reports."""
-    return tuple(setting_lines(office.upper))
+    return tuple(written_out(line) for line in setting_lines(office.upper))
 
 
 def copies(office: Office) -> tuple[str, ...]:
@@ -137,7 +138,8 @@ def copies(office: Office) -> tuple[str, ...]:
 
 def signing(office: Office, copies: tuple[str, ...]) -> Signing:
     """Who signs. Several are set apart by an empty line in the office's setting, their names by line breaks."""
-    first, *others = (Signer(*one) for one in signers_of(office.signer_lines, office.signer_name))
+    found = signers_of(office.signer_lines, office.signer_name)
+    first, *others = (Signer(tuple(written_out(line).upper() for line in one.lines), one.name) for one in found)
     return Signing(first.lines, first.name, copies, tuple(others))
 
 
@@ -155,12 +157,12 @@ def head_of(
     Lines before the one that names a subordinate office ("PHÒNG …") name the agency above it and are not bold; so does
     a first line that names the province, which some provinces want.
     """
-    lines = office.head_lines
+    lines = [written_out(line) for line in office.head_lines]
     above = int(len(lines) > 1 and bool(_PROVINCE.match(lines[0])))
     own = next((place for place, line in enumerate(lines) if place and _OFFICES.match(line)), above)
     return Letterhead(
         own=tuple(line.upper() for line in lines[own:]),
-        place=office.place_name,
+        place=written_out(office.place_name),
         sign=sign,
         month=month,
         upper=tuple(line.upper() for line in lines[:own]),

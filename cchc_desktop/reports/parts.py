@@ -16,7 +16,8 @@ class Part:
 
     `level` is SECTION (I., II. …), CLAUSE (1., 2. …) or TEXT without a heading: opening and closing. In `text` each
     line is a paragraph, printed as it stands with its "a)" or "-". `edited` tells the officer's words from the
-    draft; `offered` is what stood there in the report before, for the officer to take over.
+    draft; `offered` is what stood there in the report before, for the officer to take over. A `bare` one is printed
+    without its heading: it only says that there was nothing.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Part:
     text: str
     edited: bool = False
     offered: str = ""
+    bare: bool = False
 
 
 POINTS = "abcdđeghiklmnopqrstuvxy"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from cchc_desktop.domain.formats import day, number, percent
+from cchc_desktop.domain.formats import day_in_prose, number, percent
 
 LEFT, CENTRE, RIGHT = "left", "centre", "right"
 
@@ -82,5 +82,5 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, Change):
         return ("+" if cell.value > 0 else "-" if cell.value < 0 else "") + number(abs(cell.value))
     if isinstance(cell, date):
-        return day(cell)
+        return day_in_prose(cell)
     return number(cell) if isinstance(cell, int) else cell

@@ -32,7 +32,7 @@ def cases(office: Office) -> tuple[Case, ...]:
     place = office.unit_name.upper()
     found = [Case("UBND xã, phường, đặc khu", (_COMMITTEE, place), "BC-UBND")]
     if province := province_of(office):
-        found.append(Case("UBND, có tên tỉnh ở trên", (f"UBND {province}", _COMMITTEE, place), "BC-UBND"))
+        found.append(Case("UBND, có tên tỉnh ở trên", (f"{_COMMITTEE} {province}", _COMMITTEE, place), "BC-UBND"))
     above = f"{_COMMITTEE} {place}"
     found.append(Case("Phòng Văn hóa - Xã hội", (above, "PHÒNG VĂN HÓA - XÃ HỘI"), "BC-VHXH"))
     found.append(Case("Trung tâm Phục vụ hành chính công", (above, "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG"), "BC-TTPVHCC"))
@@ -52,7 +52,7 @@ def founded(office: Office) -> Office:
     name = found["name"].upper()
     return replace(
         office,
-        letterhead=f"UBND {found['kind'].upper()} {found['place'].upper()}\n{name}",
+        letterhead=f"{_COMMITTEE} {found['kind'].upper()} {found['place'].upper()}\n{name}",
         place=found["place"],
         sign="BC-" + "".join(word[0] for word in re.findall(r"\w+", name)),
         signer_lines="GIÁM ĐỐC" if office.signer_lines == plain.signer_lines else office.signer_lines,

@@ -17,7 +17,7 @@ from cchc_desktop.reports.profile import MM, ND30, SINGLE, Profile
 from cchc_desktop.reports.safe_text import Ink
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Change, Heading, Permille, Table
 
-_FORMS: dict[type, str] = {int: "#,##0", Permille: "0.0%", Change: "+#,##0;-#,##0;0", date: "dd/mm/yyyy"}
+_FORMS: dict[type, str] = {int: "#,##0", Permille: "0.0%", Change: "+#,##0;-#,##0;0"}
 _ALIGN = {CENTRE: "center", RIGHT: "right"}
 _GREYS = ("#404040", "#ADADAD", "#FFFFFF")
 _INCH = 25.4
@@ -135,7 +135,7 @@ class TableBook:
         """The look of one cell under its own type, as `sheets.write` wants it."""
         kind = type(cell)
         words = isinstance(cell, str) and cell.startswith(_FORMULA_SIGNS)
-        look = self._look(bold=strong, align=align, border=1, form=_FORMS.get(kind, ""), quoted=words)
+        look = self._look(bold=strong, align=align, border=1, form=_form(cell), quoted=words)
         return {kind: look, str: look}
 
     def _look(
@@ -167,6 +167,13 @@ class TableBook:
                 }
             )
         return self._looks[key]
+
+
+def _form(cell: Cell) -> str:
+    """The number format of a cell; days as papers write them, a zero before months 1 and 2 only."""
+    if isinstance(cell, date):
+        return "dd/mm/yyyy" if cell.month < 3 else "dd/m/yyyy"
+    return _FORMS.get(type(cell), "")
 
 
 def _kept(text: str) -> str | None:

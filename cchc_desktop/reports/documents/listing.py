@@ -79,9 +79,8 @@ def table(data: Found) -> Table:
 
 
 def question(chosen: Filter) -> str:
-    """The filter in words: "Từ ngày 15/09/2026 đến ngày 14/10/2026; loại: Phát thanh; có chữ “hộ tịch”"."""
-    days = [f"{word} ngày {formats.day(day)}" for word, day in (("từ", chosen.start), ("đến", chosen.end)) if day]
-    asked = [" ".join(days) or "toàn bộ thời gian"]
+    """The filter in words: "Từ ngày 15/9/2026 đến ngày 14/10/2026; loại: Phát thanh; có chữ “hộ tịch”"."""
+    asked = [_days(chosen)]
     kinds = [KINDS[key].short if key in KINDS else key for key in chosen.kinds]
     topics = [f"{key} {BY_KEY[key].short}" if key in BY_KEY else key for key in chosen.topics]
     statuses = [_STATUSES.get(key, key) for key in chosen.statuses]
@@ -94,6 +93,14 @@ def question(chosen: Filter) -> str:
     asked += [f"có chữ “{chosen.text.strip()}”"] if chosen.text.strip() else []
     words = "; ".join(asked)
     return words[:1].upper() + words[1:]
+
+
+def _days(chosen: Filter) -> str:
+    start, end = chosen.start, chosen.end
+    if start and end:
+        return formats.days_in_prose(start, end)
+    ends = [f"{word} ngày {formats.day_in_prose(day)}" for word, day in (("từ", start), ("đến", end)) if day]
+    return ends[0] if ends else "toàn bộ thời gian"
 
 
 def _total(sums: Totals) -> Line:

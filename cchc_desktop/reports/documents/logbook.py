@@ -26,6 +26,7 @@ from cchc_desktop.reports.fonts import BOLD, REGULAR
 from cchc_desktop.reports.grid import grid
 from cchc_desktop.reports.head import NationalHeading
 from cchc_desktop.reports.measure import balanced
+from cchc_desktop.reports.narrative.phrases import upper_first
 from cchc_desktop.reports.pages import Section, compose
 from cchc_desktop.reports.profile import MM, SINGLE, Profile
 from cchc_desktop.reports.safe_text import Ink
@@ -99,7 +100,7 @@ def months(data: LogBook) -> Iterator[tuple[Period, Table]]:
         lines += [Line((place, *_cells(row))) for place, row in enumerate(rows, 1)]
         lines.append(_total(f"Cộng {month.title}", sums))
         if carried[0]:
-            lines.append(_total(f"Cộng từ ngày {formats.day(data.period.start)}", total))
+            lines.append(_total(f"Cộng từ ngày {formats.day_in_prose(data.period.start)}", total))
         yield month, Table(_COLUMNS, tuple(lines), _headings())
         carried = total
 
@@ -135,7 +136,7 @@ def _cells(row: Row) -> tuple[Cell, ...]:
     topic = BY_KEY.get(main_topic(text_of(row, "topic")))
     kind, extra = KINDS["broadcast"], extra_of(row)
     return (
-        f"{formats.short_day(day)} ({formats.weekday(day)})",
+        f"{formats.day_in_prose(day).rpartition('/')[0]} ({formats.weekday(day)})",
         _part_of_day(time),
         time,
         _end(time, minutes) if plays == 1 else "",
@@ -179,7 +180,7 @@ def _note(row: Row) -> str:
 def _month(month: Period, table: Table, data: LogBook, profile: Profile, ink: Ink) -> list[Block]:
     """The pages of a month, signed at their end by the one who keeps the book and by a leader."""
     first, last = max(month.start, data.period.start), min(month.end, data.period.end)
-    days = f"(Từ ngày {formats.day(first)} đến ngày {formats.day(last)})"
+    days = f"({upper_first(formats.days_in_prose(first, last))})"
     heads = annex_heading(NAME.upper(), month.title, days, Styles(profile), ink)
     signed = Signing(("NGƯỜI GHI SỔ",), "", (), (Signer(("LÃNH ĐẠO PHỤ TRÁCH",), ""),))
     desk = replace(profile, table_size=min(profile.table_size, _SMALL), sign_space=_SIGN_SPACE)
@@ -193,7 +194,7 @@ def _cover(data: LogBook, profile: Profile, ink: Ink) -> list[Block]:
     told = [
         period.title.upper() if period.kind != "free" else f"NĂM {period.end.year}",
         "Quyển số: ................",
-        f"Từ ngày {formats.day(period.start)} đến ngày {formats.day(period.end)}",
+        upper_first(formats.days_in_prose(period.start, period.end)),
     ]
     return [NationalHeading(station, profile, ink), Gap(_COVER_TOP * MM), _Cover(NAME, told, ink)]
 

@@ -16,7 +16,7 @@ from cchc_desktop.domain.plan import PlanItem
 from cchc_desktop.domain.topics import TOPICS
 from cchc_desktop.reports import narrative
 from cchc_desktop.reports.annexes import measure_words
-from cchc_desktop.reports.content import AnnexSheet, Content, attached, head_of, setting_lines, signing
+from cchc_desktop.reports.content import AnnexSheet, Content, addressees, attached, head_of, setting_lines, signing
 from cchc_desktop.reports.documents.setting import Printed, no_photo, set_paper
 from cchc_desktop.reports.narrative.phrases import count, listed
 from cchc_desktop.reports.parts import CLAUSE, SECTION, TEXT, Part, point
@@ -240,7 +240,7 @@ def _numbers(numbers: list[str]) -> str:
 
 def _copies(office: Office) -> tuple[str, ...]:
     """Who gets the plan: the upper level, those who carry it out, then the office's own list without "Như trên"."""
-    upper = setting_lines(office.upper)
+    upper = addressees(office)
     usual = [line for line in setting_lines(office.recipients) if line.rstrip(" .").lower() != "như trên"]
     kept = [line for line in usual if line not in upper] or ["Lưu: VT, VHXH"]
     return (*(f"{one} (để báo cáo)" for one in upper), "Các cơ quan, đơn vị được giao nhiệm vụ", *kept)

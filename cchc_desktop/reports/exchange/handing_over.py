@@ -69,7 +69,7 @@ def _parts(data: HandOver) -> list[Part]:
 
 def _book(data: HandOver) -> str:
     counts = data.counts
-    span = f", từ ngày {formats.day(data.first)} đến ngày {formats.day(data.last)}" if data.first else ""
+    span = f", {formats.days_in_prose(data.first, data.last)}" if data.first else ""
     held = "; ".join(
         f"{words}: {formats.number(counts[table])}"
         for table, words in (

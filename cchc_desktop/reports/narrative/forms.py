@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc_desktop.domain.figures import Measures
 from cchc_desktop.domain.formats import hours, money
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.topics import TOPICS
+from cchc_desktop.domain.topics import TOPICS, Topic
 from cchc_desktop.domain.values import Row, extra_of, split_list, text_of, whole_of
 from cchc_desktop.reports.narrative.phrases import (
     NAMED,
@@ -23,6 +23,7 @@ from cchc_desktop.reports.narrative.phrases import (
     sentence,
     series,
     upper_first,
+    women_told,
 )
 from cchc_desktop.reports.parts import point
 from cchc_desktop.services.report_data import ReportData
@@ -30,12 +31,16 @@ from cchc_desktop.services.report_data import ReportData
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of communication: its kinds, how it is headed, what is said, and how its absence is named."""
+    """One form of communication: its kinds with the work of each in words, how it is headed, what is said."""
 
-    kinds: tuple[str, ...]
+    work: Mapping[str, str]
     heading: Callable[[ReportData], str]
     words: Callable[[ReportData], str]
-    absent: str
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds reported under it."""
+        return tuple(self.work)
 
     def done(self, data: ReportData) -> bool:
         """Whether there was any of it."""
@@ -49,7 +54,7 @@ def results(data: ReportData) -> str:
     if others.count:
         said.append(("Hình thức khác", sentence(f"{count(others.count)} hoạt động")))
     if not said:
-        return f"Trong kỳ báo cáo chưa ghi nhận hoạt động tuyên truyền nào{_since(data)}."
+        return _nothing(data)
     lines = [f"{heading}: {words}" for heading, words in said]
     if len(lines) > 1:
         lines = [f"{point(place)}) {line}" for place, line in enumerate(lines)]
@@ -58,6 +63,34 @@ def results(data: ReportData) -> str:
         so_far = f"; lũy kế từ đầu năm: {money(total)}" if total > cost else ""
         lines.append(f"Kinh phí thực hiện các hoạt động trong kỳ: {money(cost)}{so_far}.")
     return "\n".join(lines)
+
+
+def of_work(words: Sequence[str]) -> tuple[str, str]:
+    """Work in one phrase: what is a thing that one holds ("tập huấn"), and what is done."""
+    done = [one for one in words if one not in _HELD]
+    places = [one.removeprefix(_AT) for one in done if one.startswith(_AT)]
+    if len(places) > 1:
+        first = next(place for place, one in enumerate(done) if one.startswith(_AT))
+        done = [one for one in done if not one.startswith(_AT)]
+        done.insert(first, _AT + ", ".join(places))
+    return listed([one for one in words if one in _HELD]), listed(done)
+
+
+def counted(data: ReportData) -> int:
+    """How many forms the points a), b), c) … tell of: nobody counts otherwise."""
+    if data.is_consolidated:
+        return sum(bool(data.current.kind(key).count) for key in data.kinds_seen())
+    return sum(form.done(data) for form in FORMS)
+
+
+def _nothing(data: ReportData) -> str:
+    """Nothing was done: was anything to be done?"""
+    outcomes = ["chưa thực hiện được"] if data.cancelled else []
+    outcomes += ["chưa được xác nhận kết quả"] if data.unconfirmed else []
+    if outcomes:
+        what = "Hoạt động" if len(data.cancelled) + len(data.unconfirmed) == 1 else "Các hoạt động"
+        return f"{what} theo lịch {' hoặc '.join(outcomes)} (nêu tại phần Đánh giá chung)."
+    return f"Trong kỳ báo cáo chưa ghi nhận hoạt động tuyên truyền nào{_since(data)}."
 
 
 def _since(data: ReportData) -> str:
@@ -108,16 +141,39 @@ def _air_compared(data: ReportData) -> list[str]:
 
 def _most_played(data: ReportData) -> str:
     plays = {topic: data.current.by_topic_kind.get((topic.key, "broadcast"), Measures()).plays for topic in TOPICS}
-    ranked = sorted((topic for topic in TOPICS if plays[topic]), key=lambda topic: -plays[topic])
-    if len(ranked) < 2:
-        return f"Nội dung phát tập trung vào {ranked[0].phrase}" if ranked else ""
-    # A place shared with those below is no "most", nor is less than half of the first.
-    least = plays[ranked[2]] if len(ranked) > 2 else 0
-    most = [topic for topic in ranked[:2] if plays[topic] > least and 2 * plays[topic] >= plays[ranked[0]]]
+    ranked = _ranked(plays)
+    if not ranked:
+        return ""
+    if len(ranked) == 1:
+        return f"Nội dung phát tập trung vào {ranked[0].phrase}"
+    most = ranked if len(ranked) == 2 else _leading(plays)
+    if not most:
+        return f"Nội dung phát {_ALL_SIX}" if _spans_six(ranked) else ""
     told = [f"{topic.phrase} ({count(plays[topic])} lượt)" for topic in most]
     if len(most) == 2 and plays[most[0]] == plays[most[1]]:
         told = [most[0].phrase, f"{most[1].phrase} (mỗi nội dung {count(plays[most[0]])} lượt)"]
-    return f"Nội dung được phát nhiều nhất là {listed(told)}" if told else ""
+    return f"Nội dung {'phát gồm' if len(ranked) == 2 else 'được phát nhiều nhất là'} {listed(told)}"
+
+
+def _ranked(counts: Mapping[Topic, int]) -> list[Topic]:
+    """The contents with anything, the greatest first."""
+    return sorted((topic for topic in counts if counts[topic]), key=lambda topic: -counts[topic])
+
+
+def _leading(counts: Mapping[Topic, int]) -> list[Topic]:
+    """One or two contents that stand out: by a quarter and more above the next one, and no less than half the first."""
+    ranked = _ranked(counts)
+    for number in (2, 1):
+        least = counts[ranked[number]] if len(ranked) > number else 0
+        most = ranked[:number]
+        if 4 * counts[most[-1]] >= 5 * least and 2 * counts[most[-1]] >= counts[most[0]]:
+            return most
+    return []
+
+
+def _spans_six(topics: Iterable[Topic]) -> bool:
+    """Whether these are the six contents of Nghị quyết 76/NQ-CP, with steering or without."""
+    return {topic.key for topic in TOPICS if topic.key != "N0"} <= {topic.key for topic in topics}
 
 
 def _before(data: ReportData, *kinds: str) -> Measures | None:
@@ -131,14 +187,21 @@ def _board(data: ReportData) -> str:
     if board.count:
         before = _before(data, "board")
         was = f" ({data.period.noun} trước {count(before.count)})" if before and before.count else ""
-        said.append(f"niêm yết {count(board.count)} nội dung mới{was}{_places(data.of_kinds('board'))}")
+        where = " trên bảng tin" if posting.count or screen.count else ""  # else the heading says where
+        said.append(f"đăng {count(board.count)} nội dung mới{was}{where}{_places(data.of_kinds('board'))}")
     if posting.count:
-        of = f" với {count(posting.quantity)} thủ tục hành chính" if posting.quantity else " thủ tục hành chính"
         alone = not board.count and not screen.count  # then the heading has said it
-        said.append(f"{'' if alone else 'niêm yết công khai '}{count(posting.count)} lượt{of}")
+        of = "niêm yết" if alone else "niêm yết công khai"
+        turns = f"{count(posting.count)} lượt"
+        if posting.quantity:
+            what = f"{count(posting.quantity)} thủ tục{'' if alone else ' hành chính'}"
+            said.append(f"{of} {what}{f' trong {turns}' if posting.count > 1 else ''}")
+        else:
+            said.append(f"thực hiện {turns}" if alone else f"{of} thủ tục hành chính {turns}")
     if screen.count:
         plays = in_brackets(f"{count(screen.plays)} lượt chiếu" if screen.plays else "")
-        said.append(f"trình chiếu {count(screen.count)} nội dung trên màn hình điện tử{plays}")
+        where = " trên màn hình điện tử" if board.count or posting.count else ""
+        said.append(f"trình chiếu {count(screen.count)} nội dung{where}{plays}")
     return "; ".join(said) + "."
 
 
@@ -189,18 +252,25 @@ def _gathering(*kinds: str) -> Callable[[ReportData], str]:
             if figures.count:
                 of_kind = [one for one in found if one.kind.key == kind]
                 own = of_kind[0].words() if len(of_kind) == 1 else f"{count(figures.count)} {KINDS[kind].events}"
-                said.append(own if len(of_kind) == 1 else own + in_brackets(people(figures)))
+                told = people(figures, women=women_told(data.of_kinds(kind)))
+                said.append(own if len(of_kind) == 1 else own + in_brackets(told))
         return f"tổ chức {listed(said)}{_about(data, kinds)}."
 
     return words
 
 
 def _about(data: ReportData, kinds: Iterable[str]) -> str:
-    """The contents most spoken of at these events."""
+    """What these events were about: all contents where they are few, those that make up most, or that all were."""
     found = data.current.by_topic_kind
     counts = {topic: sum(found.get((topic.key, kind), Measures()).count for kind in kinds) for topic in TOPICS}
-    ranked = sorted((topic for topic in TOPICS if counts[topic]), key=lambda topic: -counts[topic])
-    return f", nội dung chủ yếu về {listed([topic.phrase for topic in ranked[:2]])}" if ranked else ""
+    ranked, whole = _ranked(counts), sum(data.current.kind(kind).count for kind in kinds)
+    most = ranked if len(ranked) <= 2 else _leading(counts)
+    told = sum(counts[topic] for topic in most)
+    if told == whole:
+        return f", nội dung về {listed([topic.phrase for topic in most])}"
+    if 2 * told > whole:
+        return f", nội dung chủ yếu về {listed([topic.phrase for topic in most])}"
+    return f", nội dung {_ALL_SIX}" if _spans_six(ranked) else ""
 
 
 def _amounts(rows: Iterable[Row], fallback: str) -> dict[str, int]:
@@ -284,6 +354,9 @@ _PLACE_NOUNS = (
     *("thôn", "tổ dân phố", "khu", "ấp", "bản", "buôn", "làng", "xóm", "khóm"),
     *("nhà văn hóa", "trung tâm", "chợ", "trường", "trạm", "trụ sở", "hội trường"),
 )
+_HELD = ("tập huấn", "hội thi, cuộc thi")
+_AT = "tuyên truyền tại các "
+_ALL_SIX = "bao quát cả 06 nội dung cải cách hành chính"
 _BOARDS = {
     "board": "bảng tin công cộng",
     "posting": "niêm yết công khai thủ tục hành chính",
@@ -294,26 +367,36 @@ _PRINT = {"newsletter": "bản tin", "leaflet": "tài liệu tuyên truyền"}
 _MEETINGS = {"conference": "hội nghị", "meeting": "cuộc họp"}
 
 FORMS: tuple[Form, ...] = (
-    Form(("broadcast",), _plain("Đài truyền thanh"), _broadcast, "phát thanh trên đài truyền thanh"),
-    Form(("board", "posting", "screen"), _headed(_BOARDS), _board, "niêm yết trên bảng tin công cộng"),
-    Form(("web", "social", "sms"), _headed(_ONLINE), _online, "đăng tin, bài trên môi trường mạng"),
-    Form(("conference", "meeting"), _headed(_MEETINGS), _gathering("conference", "meeting"), "hội họp"),
-    Form(("training",), _plain("Tập huấn"), _gathering("training"), "tập huấn"),
+    Form({"broadcast": "phát thanh trên đài truyền thanh"}, _plain("Đài truyền thanh"), _broadcast),
     Form(
-        ("visual",),
-        _plain("Tuyên truyền trực quan"),
-        _things("visual", "thực hiện", "cái"),
-        "tuyên truyền trực quan",
+        {
+            "board": "đăng thông tin trên bảng tin công cộng",
+            "posting": "niêm yết công khai thủ tục hành chính",
+            "screen": "trình chiếu trên màn hình, bảng điện tử",
+        },
+        _headed(_BOARDS),
+        _board,
     ),
-    Form(("newsletter", "leaflet"), _headed(_PRINT), _print, "phát hành tài liệu"),
-    Form(("contest",), _plain("Hội thi, cuộc thi"), _gathering("contest"), "hội thi"),
-    Form(("outreach",), _plain("Tuyên truyền trực tiếp"), _outreach, "tuyên truyền trực tiếp"),
-    Form(("press",), _plain("Báo chí"), _press, "cung cấp thông tin cho báo chí"),
     Form(
-        ("integrated",),
-        _plain("Lồng ghép"),
-        _gathering("integrated"),
-        "tuyên truyền lồng ghép",
+        {
+            "web": "đăng tin, bài trên trang thông tin điện tử",
+            "social": "đăng bài trên mạng xã hội",
+            "sms": "gửi tin nhắn tuyên truyền",
+        },
+        _headed(_ONLINE),
+        _online,
     ),
+    Form(
+        {"conference": "tuyên truyền tại các hội nghị", "meeting": "tuyên truyền tại các cuộc họp"},
+        _headed(_MEETINGS),
+        _gathering("conference", "meeting"),
+    ),
+    Form({"training": "tập huấn"}, _plain("Tập huấn"), _gathering("training")),
+    Form({"visual": "tuyên truyền trực quan"}, _plain("Tuyên truyền trực quan"), _things("visual", "thực hiện", "cái")),
+    Form({"newsletter": "phát hành bản tin", "leaflet": "phát tài liệu tuyên truyền"}, _headed(_PRINT), _print),
+    Form({"contest": "hội thi, cuộc thi"}, _plain("Hội thi, cuộc thi"), _gathering("contest")),
+    Form({"outreach": "tuyên truyền trực tiếp"}, _plain("Tuyên truyền trực tiếp"), _outreach),
+    Form({"press": "cung cấp thông tin cho báo chí"}, _plain("Báo chí"), _press),
+    Form({"integrated": "tuyên truyền lồng ghép"}, _plain("Lồng ghép"), _gathering("integrated")),
 )
 """The forms in the order of the report's outline."""

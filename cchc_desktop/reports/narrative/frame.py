@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from cchc_desktop.domain.figures import Measures
-from cchc_desktop.domain.formats import day_in_prose as day
+from cchc_desktop.domain.formats import days_in_prose
 from cchc_desktop.domain.period import Period, make
 from cchc_desktop.domain.values import Row, text_of
 from cchc_desktop.reports.narrative.contents import in_progress
-from cchc_desktop.reports.narrative.forms import FORMS, Form
-from cchc_desktop.reports.narrative.judgement import absent_forms, thin
-from cchc_desktop.reports.narrative.phrases import NAMED, count, listed, lower_first, people, series
+from cchc_desktop.reports.narrative.forms import FORMS, of_work
+from cchc_desktop.reports.narrative.judgement import absent_work, thin
+from cchc_desktop.reports.narrative.phrases import (
+    NAMED,
+    count,
+    in_brackets,
+    listed,
+    lower_first,
+    people,
+    series,
+    upper_first,
+    women_told,
+)
 from cchc_desktop.services.report_data import ReportData
 
 NAME = "Kết quả công tác tuyên truyền cải cách hành chính"
@@ -24,17 +34,26 @@ def subject(data: ReportData) -> str:
 def window(data: ReportData) -> str:
     """The days the figures cover; a free period has them in its title already."""
     period = data.period
-    return "" if period.kind == "free" else f"(Số liệu từ ngày {day(period.start)} đến ngày {day(period.end)})"
+    return "" if period.kind == "free" else f"(Số liệu {days_in_prose(period.start, period.end)})"
 
 
 def opening(data: ReportData) -> str:
     """What the report rests on and what it reports."""
-    year = data.period.year_to_date().end.year if data.period.kind == "free" else data.period.year
-    plan = data.office.plan_ref.strip(" .,;")
-    about = f"tuyên truyền cải cách hành chính (CCHC) năm {year}"
-    basis = plan if " về " in plan else f"{plan} về {about}" if plan else f"kế hoạch {about}"
+    years, plan = plan_years(data.period), data.office.plan_ref.strip(" .,;")
+    about = f"tuyên truyền cải cách hành chính (CCHC) {listed([f'năm {year}' for year in years])}"
+    if not plan or len(years) > 1:  # the office names the plan of one year
+        basis = f"kế hoạch {about}"
+    else:
+        basis = plan if " về " in plan else f"{plan} về {about}"
     reported = f"báo cáo kết quả thực hiện {data.period.title} như sau:"
     return f"Thực hiện {basis}, {data.office.full_name} {reported}"
+
+
+def plan_years(period: Period) -> list[int]:
+    """The years whose plans the period's work belongs to: any days may lie in several."""
+    if period.kind != "free":
+        return [period.year]
+    return list(range(period.start.year, period.end.year + 1))
 
 
 def closing(data: ReportData) -> str:
@@ -54,7 +73,8 @@ def steering(data: ReportData) -> str:
         if len(found) <= NAMED:
             said.append(f"Tổ chức {listed([one.short() for one in found])}.")
         else:
-            said.append(f"Tổ chức {count(figures.count)} cuộc họp, hội nghị chỉ đạo công tác CCHC ({people(figures)}).")
+            met = in_brackets(people(figures, women=women_told(briefings)))
+            said.append(f"Tổ chức {count(figures.count)} cuộc họp, hội nghị chỉ đạo công tác CCHC{met}.")
     broadcasts = data.of_kinds("broadcast")
     approved = sum(1 for row in broadcasts if text_of(row, "approver"))
     if broadcasts and approved == len(broadcasts):
@@ -99,16 +119,20 @@ def outlook(data: ReportData) -> str:
     said: list[str] = []
     kept = [form for form in FORMS if form.done(data)]
     if len(kept) == 1:
-        said.append(f"Tiếp tục duy trì hình thức {_called(kept[0], data)}.")
+        work = [words for kind, words in kept[0].work.items() if data.current.kind(kind).count]
+        held, others = of_work(work)
+        said.append(f"Tiếp tục {f'tổ chức {held}' if held else others}.")
+    elif len(kept) > NAMED:
+        said.append("Tiếp tục duy trì các hình thức tuyên truyền đã thực hiện trong kỳ.")
     elif kept:
         told = "; ".join(lower_first(form.heading(data)) for form in kept)
         said.append(f"Tiếp tục duy trì các hình thức tuyên truyền: {told}.")
-    few, none = thin(data)
-    weak = [words.split(" (")[0] for words in few] + none
-    if weak and data.current.total().count:
-        said.append(f"Tăng cường tuyên truyền về {listed(weak)}.")
-    if forms := absent_forms(data):
-        said.append(f"Tổ chức các hoạt động {listed([form.absent for form in forms])}.")
+    said += [f"{upper_first(one)}." for one in on_contents(data)]
+    held, others = of_work(absent_work(data))
+    if held or others:
+        todo = [f"tổ chức {held}"] if held else []
+        todo += [f"tổ chức các hoạt động {others}"] if others else []
+        said.append(f"{upper_first('; '.join(todo))}.")
     if data.cancelled and not _ends_the_year(data.period):
         said.append(f"Bố trí thực hiện bù {_work(data.cancelled)} chưa thực hiện được trong kỳ.")
     if data.unconfirmed:
@@ -119,9 +143,17 @@ def outlook(data: ReportData) -> str:
     return "\n".join(f"- {one}" for one in said)
 
 
-def _called(form: Form, data: ReportData) -> str:
-    """The only form of the period: what was done of it, not the station that did it."""
-    return form.absent if form.kinds == ("broadcast",) else lower_first(form.heading(data))
+def on_contents(data: ReportData) -> list[str]:
+    """What to do about contents told little or not at all; only what there was can be strengthened."""
+    few, none = thin(data)
+    if not data.current.total().count:
+        return []
+    said = [f"tăng cường tuyên truyền về {listed([words.split(' (')[0] for words in few])}"] if few else []
+    if len(none) == 1:
+        said.append(f"tổ chức tuyên truyền về {none[0]}")
+    elif none:
+        said.append("tổ chức tuyên truyền các nội dung chưa thực hiện nêu trên")
+    return said
 
 
 def _work(rows: list[Row]) -> str:

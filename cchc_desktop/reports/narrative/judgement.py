@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from cchc_desktop.domain.figures import Measures, permille
 from cchc_desktop.domain.formats import day_in_prose as day
-from cchc_desktop.domain.formats import number, percent
+from cchc_desktop.domain.formats import number
 from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.plan import PlanItem
 from cchc_desktop.domain.values import Row, text_of, whole_of
 from cchc_desktop.reports.narrative.contents import SIX, covered
-from cchc_desktop.reports.narrative.forms import FORMS, Form
+from cchc_desktop.reports.narrative.forms import FORMS, counted, of_work
 from cchc_desktop.reports.narrative.phrases import (
     NAMED,
     count,
@@ -16,6 +17,7 @@ from cchc_desktop.reports.narrative.phrases import (
     listed,
     lower_first,
     people,
+    series,
     upper_first,
 )
 from cchc_desktop.services.report_data import ReportData
@@ -32,6 +34,8 @@ _MANY = 100
 """From so many on a figure is worth a word of praise by itself."""
 _SOME, _NOTABLE = 30, 5
 """So many people at events, and a growth by so many, are worth naming."""
+_A_MONTH = 27
+"""Days after the first from which on a period without work says that work was not kept up."""
 _GATHERINGS = {"conference": "hội nghị", "meeting": "cuộc họp", "training": "lớp tập huấn"}
 _MODERN = {"web", "social", "sms", "screen"}
 
@@ -49,29 +53,36 @@ def strengths(data: ReportData) -> str:
     """Up to four dashes, each resting on a figure."""
     kinds = [key for key in data.current.by_kind if key in KINDS and data.current.kind(key).count]
     said: list[str] = []
-    if len(kinds) >= 3:
+    if (used := counted(data)) >= 3:
         mixed = _MODERN & set(kinds) and set(kinds) - _MODERN
         both = ", kết hợp phương thức truyền thống với môi trường điện tử" if mixed else ""
-        said.append(f"Duy trì {count(len(kinds))} hình thức tuyên truyền{both}.")
+        said.append(f"Duy trì {count(used)} hình thức tuyên truyền{both}.")
     if len(covered(data)) == len(SIX):
         said.append("Nội dung tuyên truyền bao quát đủ 06 nội dung cải cách hành chính.")
-    if grown := _changes(data, growing=True)[:2]:
-        said.append(f"{upper_first(listed(grown))} so với {data.period.noun} trước.")
-    counted = [kind for kind in _GATHERINGS if data.current.kind(kind).participants]
-    gathered = sum((data.current.kind(kind) for kind in counted), Measures())
-    if gathered.count > 1 and gathered.participants >= _SOME:
-        said.append(f"Các {', '.join(_GATHERINGS[kind] for kind in counted)} thu hút {people(gathered)}.")
+    grown = _grown(data)[:2]
+    for words in (
+        [words for kind, words in grown if kind != "broadcast"],
+        [f"{listed(air)} tăng"] if (air := [words for kind, words in grown if kind == "broadcast"]) else [],
+    ):
+        if words:
+            said.append(f"{upper_first(listed(words))} so với {data.period.noun} trước.")
+    gatherings = [kind for kind in _GATHERINGS if data.current.kind(kind).participants]
+    gathered = sum((data.current.kind(kind) for kind in gatherings), Measures())
+    named = len(series(data.of_kinds(*gatherings)))
+    is_said = len(gatherings) == 1 and (named == 1 or named > NAMED)  # in the results already
+    if gathered.count > 1 and gathered.participants >= _SOME and not is_said:
+        said.append(f"Các {', '.join(_GATHERINGS[kind] for kind in gatherings)} có {people(gathered)}.")
     plan = data.plan_total
-    if plan.permille and plan.permille >= _elapsed(data):
-        all_done = plan.done == plan.target
-        much = "Hoàn thành toàn bộ" if all_done else f"Đã hoàn thành {percent(plan.permille)} số"
-        said.append(f"{much} nhiệm vụ của kế hoạch năm.")
-    said += _reached(data)[: max(0, 2 - len(said))]
+    if plan.done and plan.done == plan.target:
+        said.append("Hoàn thành toàn bộ nhiệm vụ của kế hoạch năm.")
+    elif plan.permille and plan.permille >= _elapsed(data) and not _overdue(data):
+        said.append("Thực hiện nhiệm vụ của kế hoạch năm bảo đảm tiến độ.")
+    said += _reached(data, {kind for kind, _ in grown})[: max(0, 2 - len(said))]
     return "\n".join(f"- {one}" for one in said)
 
 
-def _reached(data: ReportData) -> list[str]:
-    """Whom the work reached: said where little else can be praised."""
+def _reached(data: ReportData, told: set[str]) -> list[str]:
+    """Whom the work reached: said where little else can be praised, and not again of kinds that are praised."""
     web, social, outreach, posting, on_air = (
         data.current.kind(kind) for kind in ("web", "social", "outreach", "posting", "broadcast")
     )
@@ -80,12 +91,12 @@ def _reached(data: ReportData) -> list[str]:
         touched = f", {number(web.interactions + social.interactions)} lượt tương tác"
         more = touched if web.interactions + social.interactions >= _MANY else ""
         if views >= _MANY:
-            said.append(f"Tin, bài trên môi trường mạng được người dân quan tâm với {number(views)} lượt xem{more}.")
-    if outreach.count > 1 and outreach.participants >= _MANY:
+            said.append(f"Tin, bài trên môi trường mạng đạt {number(views)} lượt xem{more}.")
+    if outreach.count > 1 and outreach.participants >= _MANY and "outreach" not in told:
         said.append(f"Qua tuyên truyền trực tiếp có {people(outreach, 'outreach')}.")
     if posting.quantity >= _MANY:
         said.append(f"Công khai {number(posting.quantity)} thủ tục hành chính để người dân, tổ chức biết, thực hiện.")
-    if on_air.total_minutes >= 2 * _MANY:
+    if on_air.total_minutes >= 2 * _MANY and "broadcast" not in told:
         said.append(f"Thời lượng phát thanh về cải cách hành chính đạt {number(on_air.total_minutes)} phút.")
     return said
 
@@ -99,27 +110,39 @@ def _elapsed(data: ReportData) -> int:
 def shortcomings(data: ReportData) -> str:
     """Up to a dozen dashes, each resting on a figure; together with what to do about them they make section IV."""
     if not data.current.total().count and not data.cancelled and not data.unconfirmed:
-        return "- Công tác tuyên truyền chưa được duy trì thường xuyên." if data.year_to_date.total().count else ""
+        is_long = (data.period.end - data.period.start).days >= _A_MONTH
+        kept = is_long and data.year_to_date.total().count
+        return "- Công tác tuyên truyền chưa được duy trì thường xuyên." if kept else ""
     said = [*_thin_contents(data), *_missing(data), *_slumps(data), *_cancelled(data), *_unfinished(data)]
     return "\n".join(f"- {upper_first(one)}." for one in said)
 
 
-def _changes(data: ReportData, *, growing: bool) -> list[str]:
-    """Figures of 10 and more that changed by a tenth and more, the greatest change first."""
+TO_FILL = "……"
+"""Stands where the officer has to write; issuing asks about it."""
+
+
+def causes(data: ReportData) -> str:
+    """Nothing of what is known: why nothing at all was done, nobody but the officer can say."""
+    if data.current.total().count or data.cancelled or data.unconfirmed:
+        return ""
+    return f"- Trong kỳ chưa tổ chức được hoạt động tuyên truyền do {TO_FILL} (đề nghị nêu rõ nguyên nhân)."
+
+
+def _grown(data: ReportData) -> list[tuple[str, str]]:
+    """Kind and words of figures of 10 and more that grew by a tenth and more, the greatest growth first.
+
+    Of broadcasts only what grew: by how much is in the results already.
+    """
     if data.previous is None:
         return []
-    found: list[tuple[int, str]] = []
+    found: list[tuple[int, str, str]] = []
     for kind, measure, words, unit in _COMPARED:
         before, now = (tally.kind(kind).as_dict()[measure] for tally in (data.previous, data.current))
         share = permille(abs(now - before), before) or 0
-        if (
-            min(before, now) >= 10
-            and abs(now - before) >= _NOTABLE
-            and 100 <= share <= 2000
-            and (now > before) is growing
-        ):
-            found.append((share, f"{words} {difference(before, now, unit)}"))
-    return [words for _, words in sorted(found, key=lambda one: -one[0])]
+        if min(before, now) >= 10 and now - before >= _NOTABLE and 100 <= share <= 2000:
+            told = words if kind == "broadcast" else f"{words} {difference(before, now, unit)}"
+            found.append((share, kind, told))
+    return [(kind, words) for _, kind, words in sorted(found, key=lambda one: -one[0])]
 
 
 def _slumps(data: ReportData) -> list[str]:
@@ -148,13 +171,16 @@ def thin(data: ReportData) -> tuple[list[str], list[str]]:
     return few, none
 
 
-def absent_forms(data: ReportData) -> list[Form]:
-    """Forms with nothing now that had something earlier in the year, in the period before or a year ago."""
+def absent_work(data: ReportData) -> list[str]:
+    """Work of forms with nothing now, of kinds that had something earlier in the year, in the period before or a year
+    ago."""
     earlier = [tally for tally in (data.year_to_date, data.previous, data.last_year) if tally]
+    missing = [form for form in FORMS if not form.done(data)]
     return [
-        form
-        for form in FORMS
-        if not form.done(data) and any(tally.kind(kind).count for tally in earlier for kind in form.kinds)
+        words
+        for form in missing
+        for kind, words in form.work.items()
+        if any(tally.kind(kind).count for tally in earlier)
     ]
 
 
@@ -173,8 +199,10 @@ def _thin_contents(data: ReportData) -> list[str]:
 
 
 def _missing(data: ReportData) -> list[str]:
-    forms = absent_forms(data)
-    return [f"trong kỳ chưa có hoạt động {listed([form.absent for form in forms])}"] if forms else []
+    held, others = of_work(absent_work(data))
+    said = [f"chưa tổ chức {held}"] if held else []
+    said += [f"chưa có hoạt động {others}"] if others else []
+    return [f"trong kỳ {'; '.join(said)}"] if said else []
 
 
 def _cancelled(data: ReportData) -> list[str]:
@@ -188,9 +216,15 @@ def _cancelled(data: ReportData) -> list[str]:
     if len(groups) == 1:
         (kind, reason), rows = next(iter(groups.items()))
         return [f"có {count(len(rows))} {_noun(kind)} không thực hiện được{_why(reason, rows)}"]
-    head = f"có {count(len(data.cancelled))} hoạt động không thực hiện được"
+    kinds = {kind for kind, _ in groups}
+    alike = _noun(*kinds) if len(kinds) == 1 else "hoạt động"
+    head = f"có {count(len(data.cancelled))} {alike} không thực hiện được"
     if len(groups) <= NAMED:
-        told = [f"{count(len(rows))} {_noun(kind)}{_why(reason, rows)}" for (kind, reason), rows in groups.items()]
+        of = alike.split()[0] if alike.startswith(_COUNTED) else alike
+        told = [
+            f"{count(len(rows))} {_noun(kind) if len(kinds) > 1 else of}{_why(reason, rows)}"
+            for (kind, reason), rows in groups.items()
+        ]
         return [f"{head}: {'; '.join(told)}"]
     reasons: dict[str, int] = {}
     for (_, reason), rows in groups.items():
@@ -204,6 +238,10 @@ def _cancelled(data: ReportData) -> list[str]:
         return [f"{head} do {ranked[0]}"]
     mostly = ", chủ yếu" if len(reasons) > len(ranked) else ""
     return [f"{head}{mostly} do {listed([f'{reason} ({count(reasons[reason])})' for reason in ranked])}"]
+
+
+_COUNTED = ("buổi ", "cuộc ", "lớp ", "lượt ", "đợt ", "bài ")
+"""Words a kind's events are counted by; after the first time they stand alone."""
 
 
 def _why(reason: str, rows: list[Row]) -> str:
@@ -226,14 +264,18 @@ def _unfinished(data: ReportData) -> list[str]:
         more = "trong đó có " if len(ranked) > NAMED else ""
         total = f"còn {count(sum(waiting.values()))} hoạt động theo lịch chưa được xác nhận kết quả"
         said = [f"{total} ({more}{', '.join(told)})"]
-    late = [one.item for one in data.plan if one.is_late(data.period.end.isoformat())]
-    if late:
+    if late := _overdue(data):
         named = f": {'; '.join(lower_first(item.title) for item in late)}" if len(late) <= NAMED else ""
         said.append(f"chưa hoàn thành {count(len(late))} nhiệm vụ đã quá hạn trong kế hoạch{named}")
     unproven = [row for row in data.of_kinds("broadcast") if not text_of(row, "approver") and whole_of(row, "plays")]
     if unproven and len(unproven) < data.current.kind("broadcast").count:
         said.append(f"chưa ghi người duyệt nội dung của {count(len(unproven))} buổi phát thanh")
     return said
+
+
+def _overdue(data: ReportData) -> list[PlanItem]:
+    """Plan items whose deadline has passed, unfinished."""
+    return [one.item for one in data.plan if one.is_late(data.period.end.isoformat())]
 
 
 def _noun(kind: str) -> str:

@@ -20,6 +20,7 @@ _STEEP = 3
 _FAR = 2
 """Beyond so many times its target a figure is told without its percentage."""
 _SERIES = re.compile(r"\s+(tháng|quý|tuần|kỳ|lần thứ|đợt)\s+[0-9IVX]+([/-][0-9]+)?(\s+năm\s+[0-9]+)?$", re.IGNORECASE)
+_SUMMED = ("participants", "women", "items")
 _WITH_NOUN = ("hội nghị", "hội thảo", "hội thi", "cuộc", "buổi", "lớp", "tọa đàm", "chương trình", "ngày hội", "đêm")
 _BEFORE = {
     **dict.fromkeys(("họp", "giao ban", "thi", "đối thoại", "gặp mặt"), "cuộc"),
@@ -59,13 +60,25 @@ def beside(before: int, now: int, unit: str, noun: str) -> str:
 _DOING = {"contest": "dự thi", **dict.fromkeys(GUIDING, "được hướng dẫn")}
 
 
-def people(figures: Measures, kind: str = "") -> str:
-    """ "148 người dự, trong đó 70 nữ"; several events summed make "lượt người". Who is guided does not attend."""
+def people(figures: Measures, kind: str = "", *, women: bool = False) -> str:
+    """ "148 người dự, trong đó 70 nữ"; several events summed make "lượt người". Who is guided does not attend.
+
+    `women`: whether every event with people tells how many of them were women; a sum over some would say too little.
+    """
     if not figures.participants:
         return ""
     word = "người" if figures.count == 1 else "lượt người"
-    women = f", trong đó {count(figures.women)} nữ" if figures.women else ""
-    return f"{count(figures.participants)} {word} {_DOING.get(kind, 'dự')}{women}"
+    told = f"{count(figures.participants)} {word} {_DOING.get(kind, 'dự')}"
+    if not women or not figures.women:
+        return told
+    if figures.women == figures.participants:
+        return told + (", là nữ" if figures.participants == 1 else ", đều là nữ")
+    return f"{told}, trong đó {count(figures.women)} nữ"
+
+
+def women_told(rows: Iterable[Row]) -> bool:
+    """Whether each of these activities that had people says how many were women (a nought is said too)."""
+    return all(row.get("women") is not None for row in rows if whole_of(row, "participants"))
 
 
 def share(done: int, whole: int) -> str:
@@ -95,11 +108,12 @@ def events(figures: Measures, kind: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Events of one kind with one name: twelve monthly briefings are one series."""
+    """Events of one kind with one name: twelve monthly briefings are one series. `women`: whether all tell them."""
 
     kind: Kind
     name: str
     figures: Measures
+    women: bool = True
 
     def short(self) -> str:
         """ "02 cuộc họp thôn phổ biến quy tắc ứng xử"."""
@@ -108,34 +122,49 @@ class Series:
     def words(self) -> str:
         """The same with who was there: "… (216 lượt người dự, trong đó 134 nữ)"."""
         entries = f"{count(self.figures.items)} bài dự thi" if self.kind.key == "contest" and self.figures.items else ""
-        brackets = in_brackets(people(self.figures, self.kind.key), entries)
-        return self.short() + brackets
+        return self.short() + in_brackets(people(self.figures, self.kind.key, women=self.women), entries)
 
     def _called(self) -> str:
         if not self.name or len(self.name) > _LONGEST_NAME:
             return self.kind.events
-        low = lower_first(self.name)
-        if not self.name.isupper():
-            if low.startswith(_WITH_NOUN):
-                return low
-            for start, noun in _BEFORE.items():
-                if low.startswith(start + " "):
-                    return f"{noun} {low}"
-        return f"{self.kind.events} “{self.name}”"
+        if said := _spoken(self.name):
+            return said
+        return f"{self.kind.events} {quoted(self.name)}"
 
 
 def series(rows: Iterable[Row]) -> list[Series]:
-    """The rows' events by kind and name, in the order of their first day."""
-    found: dict[tuple[str, str], Series] = {}
+    """The rows' events by kind and name, in the order of their first day.
+
+    "Giao ban tháng 9" and "Giao ban tháng 10" are two of one series; a single one keeps its whole name, and so does
+    one that can only be quoted: half a name is no quotation.
+    """
+    grouped: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
-        kind = KINDS[text_of(row, "kind")]
-        name = _SERIES.sub("", text_of(row, "title").strip(" .;"))
-        people_here, women, items = (whole_of(row, key) for key in ("participants", "women", "items"))
-        one = Measures(count=1, participants=people_here, women=women, items=items)
-        earlier = found.get((kind.key, name.lower()))
-        figures = earlier.figures + one if earlier else one
-        found[kind.key, name.lower()] = Series(kind, earlier.name if earlier else name, figures)
-    return list(found.values())
+        kind, name = text_of(row, "kind"), text_of(row, "title").strip(" .;")
+        stem = _SERIES.sub("", name)
+        grouped.setdefault((kind, (stem if _spoken(stem) else name).lower()), []).append(row)
+    found = []
+    for (kind, _), alike in grouped.items():
+        titles = [text_of(row, "title").strip(" .;") for row in alike]
+        name = titles[0] if len({title.lower() for title in titles}) == 1 else _SERIES.sub("", titles[0])
+        sums = [Measures(count=1, **{key: whole_of(row, key) for key in _SUMMED}) for row in alike]
+        found.append(Series(KINDS[kind], name, sum(sums, Measures()), women_told(alike)))
+    return found
+
+
+def quoted(text: str) -> str:
+    """The text in quotation marks; those inside it become single ones."""
+    return f"“{text.replace('“', '‘').replace('”', '’')}”"
+
+
+def _spoken(name: str) -> str:
+    """The name as words of the sentence: "cuộc họp thôn …", "hội nghị đối thoại …"; "" of one to be quoted."""
+    low = lower_first(name)
+    if name.isupper():
+        return ""
+    if low.startswith(_WITH_NOUN):
+        return low
+    return next((f"{noun} {low}" for start, noun in _BEFORE.items() if low.startswith(start + " ")), "")
 
 
 def lower_first(text: str) -> str:

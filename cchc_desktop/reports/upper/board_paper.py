@@ -35,7 +35,7 @@ def printed(board: Board, progress: Progress = silent) -> Printed:
         rates_in_words(board),
     ]
     if board.decided.is_locked:
-        told.append(f"Đã khóa ngày {formats.day(board.decided.locked_on[:10])}: {board.decided.reason}")
+        told.append(f"Đã khóa ngày {formats.day_in_prose(board.decided.locked_on[:10])}: {board.decided.reason}")
     return _paper(board, "BẢNG TỔNG HỢP", BOARD_SUBJECT, told, board_table(board), "NGƯỜI LẬP BẢNG", progress)
 
 
@@ -50,8 +50,8 @@ def calls(board: Board, progress: Progress = silent) -> Printed:
 
 
 def _when(board: Board) -> str:
-    title = board.period.title
-    return f"{title[:1].upper()}{title[1:]}, hạn nộp {formats.day(board.due)}, lập ngày {formats.day(board.today)}"
+    title, due, today = board.period.title, formats.day_in_prose(board.due), formats.day_in_prose(board.today)
+    return f"{title[:1].upper()}{title[1:]}, hạn nộp {due}, lập ngày {today}"
 
 
 def rates_in_words(board: Board) -> str:

@@ -11,7 +11,7 @@ from cchc_desktop.domain.formats import number
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.upper.standing import LATE, MISSING
 from cchc_desktop.reports.narrative import contents, judgement
-from cchc_desktop.reports.narrative.frame import closing, next_heading
+from cchc_desktop.reports.narrative.frame import closing, next_heading, on_contents, plan_years
 from cchc_desktop.reports.narrative.phrases import beside, count, events, listed, people, share, upper_first
 from cchc_desktop.reports.parts import CLAUSE, SECTION, TEXT, Part, point
 from cchc_desktop.services.upper.consolidated import Consolidated, UnitPart
@@ -27,7 +27,7 @@ def draft(data: Consolidated) -> list[Part]:
         Part("opening", TEXT, "", _opening(data)),
         Part("submission", SECTION, "Tình hình nộp báo cáo của các đơn vị", _submission(data)),
         Part("results", SECTION, "Kết quả thực hiện", ""),
-        Part("results.forms", CLAUSE, "Theo hình thức tuyên truyền", _forms(data)),
+        Part("results.forms", CLAUSE, "Theo hình thức tuyên truyền", _forms(data), bare=not data.current.total().count),
         Part("results.contents", CLAUSE, "Theo nội dung cải cách hành chính", contents.by_contents(data)),
         Part("results.feedback", CLAUSE, "Tiếp nhận, trả lời phản ánh, kiến nghị", contents.feedback(data)),
         Part("results.units", CLAUSE, "Theo đơn vị", _by_unit(data)),
@@ -44,10 +44,11 @@ def draft(data: Consolidated) -> list[Part]:
 def _opening(data: Consolidated) -> str:
     expected = data.rates.expected
     whose = f" của {count(expected)} xã, phường, đặc khu" if expected else ""
-    year = data.period.year_to_date().end.year if data.period.kind == "free" else data.period.year
-    basis = data.office.plan_ref.strip(" .,;") or f"kế hoạch tuyên truyền cải cách hành chính (CCHC) năm {year}"
+    years, plan = plan_years(data.period), data.office.plan_ref.strip(" .,;")
+    named = f"kế hoạch tuyên truyền cải cách hành chính {listed([f'năm {year}' for year in years])}"
     return (
-        f"Thực hiện {basis}, {data.office.full_name} tổng hợp kết quả tuyên truyền CCHC{whose} "
+        f"Thực hiện {plan if plan and len(years) == 1 else named}, {data.office.full_name} tổng hợp kết quả tuyên "
+        f"truyền cải cách hành chính{whose} "
         f"{data.period.title} như sau:"
     )
 
@@ -145,8 +146,6 @@ def _outlook(data: Consolidated) -> str:
     said = []
     if missing := data.standing_as(MISSING):
         said.append(f"- Đôn đốc {count(len(missing))} đơn vị chưa nộp báo cáo gửi về trước kỳ tổng hợp tiếp theo.")
-    few, none = judgement.thin(data)
-    if weak := [words.split(" (")[0] for words in few] + none:
-        said.append(f"- Hướng dẫn các đơn vị tăng cường tuyên truyền về {listed(weak)}.")
+    said += [f"- Hướng dẫn các đơn vị {one}." for one in on_contents(data)]
     said.append("- Tiếp tục theo dõi, hướng dẫn các đơn vị thực hiện kế hoạch tuyên truyền cải cách hành chính.")
     return "\n".join(said)

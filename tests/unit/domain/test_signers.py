@@ -56,7 +56,7 @@ def test_letterheads_carry_the_offices_own_name() -> None:
 
 def test_a_department_starts_with_its_own_head_number_place_and_signer() -> None:
     made = letterheads.founded(Office("75", "Sở Nội vụ tỉnh Đồng Nai", role="upper"))
-    assert made.head_lines == ("UBND TỈNH ĐỒNG NAI", "SỞ NỘI VỤ")
+    assert made.head_lines == ("ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI", "SỞ NỘI VỤ")
     assert (made.sign, made.place_name, made.signer_lines) == ("BC-SNV", "Đồng Nai", "GIÁM ĐỐC")
 
 

@@ -59,7 +59,7 @@ def test_numbers_and_days_are_real_and_shown_as_people_here_write_them(book: Wor
     details = sheet(book, "Biểu 03")
     first = [details.cell(6, column) for column in range(1, 14)]
     assert [cell.value for cell in first[:4]] == [1, datetime(2026, 9, 15), None, "Bài 0"]
-    assert (first[1].number_format, first[8].number_format) == ("dd/mm/yyyy", "#,##0")
+    assert (first[1].number_format, first[8].number_format) == ("dd/m/yyyy", "#,##0")
     total = [cell.value for cell in details[30]]
     assert total[3:10] == ["Tổng cộng (04 giờ 00 phút)", None, None, 48, None, 24, 240]
     assert not any(cell.data_type == "f" for one in book.worksheets for row in one.iter_rows() for cell in row)

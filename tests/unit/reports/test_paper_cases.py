@@ -41,7 +41,12 @@ def october(folder: Path, **changes: str) -> ReportData:
             ["ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI"],
             ["ỦY BAN NHÂN DÂN", "XÃ XUÂN ĐÔNG"],
         ),
-        ("UBND xã Xuân Đông", "UBND xã Xuân Đông\ntỉnh Đồng Nai", [], ["UBND XÃ XUÂN ĐÔNG", "TỈNH ĐỒNG NAI"]),
+        (
+            "UBND xã Xuân Đông",
+            "UBND xã Xuân Đông\ntỉnh Đồng Nai",
+            [],
+            ["ỦY BAN NHÂN DÂN XÃ XUÂN ĐÔNG", "TỈNH ĐỒNG NAI"],
+        ),
         (
             "Phòng Văn hóa - Xã hội xã Xuân Đông",
             "ỦY BAN NHÂN DÂN XÃ XUÂN ĐÔNG\nPHÒNG VĂN HÓA - XÃ HỘI",

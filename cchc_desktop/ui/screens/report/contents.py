@@ -112,7 +112,7 @@ def text_parts(data: ReportData) -> tuple[TextPart, ...]:
     return tuple(
         TextPart(
             part.key,
-            numbered.get(part.key, part.heading),
+            numbered.get(part.key) or part.heading,
             part.text,
             drafts[part.key],
             part.offered if part.key in TAKEN_OVER else "",

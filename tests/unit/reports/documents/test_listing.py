@@ -71,7 +71,7 @@ def test_nothing_to_list_is_refused(tmp_path: Path) -> None:
 def test_the_worksheet_holds_real_days(tmp_path: Path) -> None:
     found = printouts.activities(office.session(tmp_path, drafts()), AUTUMN)
     sheet = load_workbook(BytesIO(listing.xlsx(found)))["Danh sách"]
-    assert sheet.cell(3, 1).value == "(Từ ngày 15/09/2026 đến ngày 31/12/2026)"
+    assert sheet.cell(3, 1).value == "(Từ ngày 15/9/2026 đến ngày 31/12/2026)"
     assert [cell.value for cell in sheet[5]] == [
         "STT",
         "Ngày",

@@ -111,14 +111,14 @@ def test_sums_are_carried_from_month_to_month(tmp_path: Path) -> None:
     carried, *_, month, since = (row.cells for row in found["2026-11"].lines)
     assert (carried[8], carried[6], carried[7]) == ("Tháng trước chuyển sang: 30 buổi", 60, 600)
     assert (month[8], month[6], month[7]) == ("Cộng tháng 11 năm 2026: 11 buổi", 21, 215)
-    assert (since[8], since[6], since[7]) == ("Cộng từ ngày 15/09/2026: 41 buổi", 81, 815)
+    assert (since[8], since[6], since[7]) == ("Cộng từ ngày 15/9/2026: 41 buổi", 81, 815)
 
 
 def test_the_pages_are_counted_through_and_headed(tmp_path: Path) -> None:
     pdf = logbook.printed(book(tmp_path)).pdf
     pages = page_texts(pdf)
     assert "SỔ THEO DÕI PHÁT THANH QUÝ IV NĂM 2026 Quyển số: " in pages[0]
-    assert "Từ ngày 15/09/2026 đến ngày 14/12/2026" in pages[0]
+    assert "Từ ngày 15/9/2026 đến ngày 14/12/2026" in pages[0]
     assert "ĐÀI TRUYỀN THANH" in pages[0]
     assert len(pages) > 4
     assert all(f"{place} " == page[: len(str(place)) + 1] for place, page in enumerate(pages[1:], 2))

@@ -46,7 +46,7 @@ def test_the_record_fills_the_form(tmp_path: Path) -> None:
     assert "BIÊN BẢN Đối thoại với người dân về thủ tục đất đai" in text
     assert "Thời gian bắt đầu: 14 giờ 05 phút, ngày 10 tháng 11 năm 2026." in text
     assert "Địa điểm: Hội trường UBND xã." in text
-    assert "Thành phần tham dự: Người dân, Hộ kinh doanh; 120 người (trong đó 64 nữ)." in text
+    assert "Thành phần tham dự: Người dân, Hộ kinh doanh; 120 người, trong đó 64 nữ." in text
     assert "Chủ trì (chủ tọa): Ông Nguyễn Văn An, Chủ tịch UBND xã." in text
     assert "Tuyên truyền nội dung: cải cách thủ tục hành chính." in text
     assert "Văn bản được phổ biến: Luật Đất đai 2024. Tài liệu phát: Tờ gấp." in text

@@ -10,7 +10,6 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from cchc_desktop.domain.figures import Measures
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.topics import BY_KEY, main_topic
 from cchc_desktop.domain.values import Row, extra_of, split_list, text_of, whole_of
@@ -18,8 +17,7 @@ from cchc_desktop.reports.content import Content, head_of
 from cchc_desktop.reports.documents.plan import sign_of
 from cchc_desktop.reports.documents.setting import Printed, no_photo, set_paper
 from cchc_desktop.reports.head import day_words
-from cchc_desktop.reports.narrative.phrases import listed, lower_first, upper_first
-from cchc_desktop.reports.narrative.phrases import people as persons
+from cchc_desktop.reports.narrative.phrases import count, listed, lower_first, of_women, upper_first
 from cchc_desktop.reports.parts import CLAUSE, PEN, TEXT, Part
 from cchc_desktop.reports.plain_text import clean, clean_lines
 from cchc_desktop.reports.profile import Profile
@@ -134,7 +132,7 @@ def _attendance(row: Row) -> str:
     told = [", ".join(split_list(text_of(row, "audiences")))] if text_of(row, "audiences") else []
     if people:
         coming = "dự kiến " if row["status"] == "planned" else ""
-        told.append(f"{coming}{persons(Measures(count=1, participants=people, women=women), women=True)}")
+        told.append(f"{coming}{count(people)} người{of_women(people, women)}")
     return "; ".join(told)
 
 

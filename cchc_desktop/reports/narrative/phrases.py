@@ -69,11 +69,14 @@ def people(figures: Measures, kind: str = "", *, women: bool = False) -> str:
         return ""
     word = "người" if figures.count == 1 else "lượt người"
     told = f"{count(figures.participants)} {word} {_DOING.get(kind, 'dự')}"
-    if not women or not figures.women:
-        return told
-    if figures.women == figures.participants:
-        return told + (", là nữ" if figures.participants == 1 else ", đều là nữ")
-    return f"{told}, trong đó {count(figures.women)} nữ"
+    return told + (of_women(figures.participants, figures.women) if women else "")
+
+
+def of_women(people: int, women: int) -> str:
+    """ ", trong đó 70 nữ" after so many people; of all of them ", đều là nữ", of one ", là nữ"."""
+    if not women or women < people:
+        return f", trong đó {count(women)} nữ" if women else ""
+    return ", là nữ" if people == 1 else ", đều là nữ"
 
 
 def women_told(rows: Iterable[Row]) -> bool:

@@ -18,7 +18,7 @@ from cchc_desktop.domain import formats, period
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.period import RULES, Rule
 from cchc_desktop.reports import catalog
-from cchc_desktop.reports.annexes import MEASURES, NOT_COMPARED, measure_words
+from cchc_desktop.reports.annexes.summary import MEASURES, NOT_COMPARED, measure_words
 from cchc_desktop.reports.books.figures_book import FIGURES
 from cchc_desktop.services.report_data import ReportData, as_json, collect
 from cchc_desktop.ui.screens.report import figure_rows

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.reports.annexes import MEASURES, annexes, measure_words
+from cchc_desktop.reports.annexes import annexes
+from cchc_desktop.reports.annexes.summary import MEASURES, measure_words
 from cchc_desktop.reports.books.table_sheet import TableBook
 from cchc_desktop.reports.narrative.frame import subject, window
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Column, Line, Permille, Table

@@ -15,7 +15,7 @@ from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.plan import PlanItem
 from cchc_desktop.domain.topics import TOPICS
 from cchc_desktop.reports import narrative
-from cchc_desktop.reports.annexes import measure_words
+from cchc_desktop.reports.annexes.summary import measure_words
 from cchc_desktop.reports.content import AnnexSheet, Content, addressees, attached, head_of, setting_lines, signing
 from cchc_desktop.reports.documents.setting import Printed, no_photo, set_paper
 from cchc_desktop.reports.narrative.phrases import count, listed

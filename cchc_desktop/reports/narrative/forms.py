@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc_desktop.domain.figures import Measures
-from cchc_desktop.domain.formats import hours, money
+from cchc_desktop.domain.formats import money
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.topics import TOPICS, Topic
+from cchc_desktop.domain.topics import TOPICS
 from cchc_desktop.domain.values import Row, extra_of, split_list, text_of, whole_of
+from cchc_desktop.reports.narrative.broadcasts import ALL_SIX, broadcast, by_count, leading, spans_six
 from cchc_desktop.reports.narrative.phrases import (
     NAMED,
     beside,
     count,
-    difference,
     in_brackets,
     listed,
     lower_first,
@@ -96,84 +96,6 @@ def _nothing(data: ReportData) -> str:
 def _since(data: ReportData) -> str:
     before = data.previous.total().count if data.previous else 0
     return f" ({data.period.noun} trước: {count(before)} hoạt động)" if before else ""
-
-
-def _so_far(data: ReportData) -> bool:
-    """Whether the year so far is more than this period."""
-    return data.period.year_to_date().start < data.period.start
-
-
-def _broadcast(data: ReportData) -> str:
-    now, year = data.current.kind("broadcast"), data.year_to_date.kind("broadcast")
-    air = f", tổng thời lượng {count(now.total_minutes)} phút" if now.total_minutes else ""
-    if now.total_minutes >= 120:
-        air += f" ({hours(now.total_minutes)})"
-    items = f"{count(now.items)} tin, bài, " if now.items else ""
-    said = [f"tổ chức {count(now.count)} buổi phát thanh với {items}{count(now.plays)} lượt phát{air}"]
-    said += _air_compared(data)
-    if most := _most_played(data):
-        said.append(most)
-    if _so_far(data) and year.count > now.count:
-        parts = [f"{count(year.items)} tin, bài" if year.items else "", f"{count(year.plays)} lượt phát"]
-        parts += [f"{count(year.total_minutes)} phút" if year.total_minutes else ""]
-        said.append(f"Lũy kế từ đầu năm: {', '.join(part for part in parts if part)}")
-    return ". ".join(said) + "."
-
-
-def _air_compared(data: ReportData) -> list[str]:
-    """Against the period before and the same one last year, each where there was something."""
-    now = data.current.kind("broadcast")
-    said = []
-    noun, year_ago = data.period.noun, data.period.previous() == data.period.same_last_year()
-    for words, tally in ((f"{noun} trước", data.previous), ("cùng kỳ năm trước", None if year_ago else data.last_year)):
-        before = tally.kind("broadcast") if tally else Measures()
-        if not before.plays:
-            continue
-        plays = difference(before.plays, now.plays, "lượt") if before.plays != now.plays else "không đổi"
-        minutes = difference(before.total_minutes, now.total_minutes, "phút")
-        same = before.total_minutes == now.total_minutes
-        if same and before.plays == now.plays:
-            said.append(f"Số lượt phát và thời lượng bằng {words}")
-        else:
-            said.append(f"So với {words}, số lượt phát {plays}, thời lượng {'không đổi' if same else minutes}")
-    return said
-
-
-def _most_played(data: ReportData) -> str:
-    plays = {topic: data.current.by_topic_kind.get((topic.key, "broadcast"), Measures()).plays for topic in TOPICS}
-    ranked = _ranked(plays)
-    if not ranked:
-        return ""
-    if len(ranked) == 1:
-        return f"Nội dung phát tập trung vào {ranked[0].phrase}"
-    most = ranked if len(ranked) == 2 else _leading(plays)
-    if not most:
-        return f"Nội dung phát {_ALL_SIX}" if _spans_six(ranked) else ""
-    told = [f"{topic.phrase} ({count(plays[topic])} lượt)" for topic in most]
-    if len(most) == 2 and plays[most[0]] == plays[most[1]]:
-        told = [most[0].phrase, f"{most[1].phrase} (mỗi nội dung {count(plays[most[0]])} lượt)"]
-    return f"Nội dung {'phát gồm' if len(ranked) == 2 else 'được phát nhiều nhất là'} {listed(told)}"
-
-
-def _ranked(counts: Mapping[Topic, int]) -> list[Topic]:
-    """The contents with anything, the greatest first."""
-    return sorted((topic for topic in counts if counts[topic]), key=lambda topic: -counts[topic])
-
-
-def _leading(counts: Mapping[Topic, int]) -> list[Topic]:
-    """One or two contents that stand out: by a quarter and more above the next one, and no less than half the first."""
-    ranked = _ranked(counts)
-    for number in (2, 1):
-        least = counts[ranked[number]] if len(ranked) > number else 0
-        most = ranked[:number]
-        if 4 * counts[most[-1]] >= 5 * least and 2 * counts[most[-1]] >= counts[most[0]]:
-            return most
-    return []
-
-
-def _spans_six(topics: Iterable[Topic]) -> bool:
-    """Whether these are the six contents of Nghị quyết 76/NQ-CP, with steering or without."""
-    return {topic.key for topic in TOPICS if topic.key != "N0"} <= {topic.key for topic in topics}
 
 
 def _before(data: ReportData, *kinds: str) -> Measures | None:
@@ -263,14 +185,14 @@ def _about(data: ReportData, kinds: Iterable[str]) -> str:
     """What these events were about: all contents where they are few, those that make up most, or that all were."""
     found = data.current.by_topic_kind
     counts = {topic: sum(found.get((topic.key, kind), Measures()).count for kind in kinds) for topic in TOPICS}
-    ranked, whole = _ranked(counts), sum(data.current.kind(kind).count for kind in kinds)
-    most = ranked if len(ranked) <= 2 else _leading(counts)
+    ranked, whole = by_count(counts), sum(data.current.kind(kind).count for kind in kinds)
+    most = ranked if len(ranked) <= 2 else leading(counts)
     told = sum(counts[topic] for topic in most)
     if told == whole:
         return f", nội dung về {listed([topic.phrase for topic in most])}"
     if 2 * told > whole:
         return f", nội dung chủ yếu về {listed([topic.phrase for topic in most])}"
-    return f", nội dung {_ALL_SIX}" if _spans_six(ranked) else ""
+    return f", nội dung {ALL_SIX}" if spans_six(ranked) else ""
 
 
 def _amounts(rows: Iterable[Row], fallback: str) -> dict[str, int]:
@@ -356,7 +278,6 @@ _PLACE_NOUNS = (
 )
 _HELD = ("tập huấn", "hội thi, cuộc thi")
 _AT = "tuyên truyền tại các "
-_ALL_SIX = "bao quát cả 06 nội dung cải cách hành chính"
 _BOARDS = {
     "board": "bảng tin công cộng",
     "posting": "niêm yết công khai thủ tục hành chính",
@@ -367,7 +288,7 @@ _PRINT = {"newsletter": "bản tin", "leaflet": "tài liệu tuyên truyền"}
 _MEETINGS = {"conference": "hội nghị", "meeting": "cuộc họp"}
 
 FORMS: tuple[Form, ...] = (
-    Form({"broadcast": "phát thanh trên đài truyền thanh"}, _plain("Đài truyền thanh"), _broadcast),
+    Form({"broadcast": "phát thanh trên đài truyền thanh"}, _plain("Đài truyền thanh"), broadcast),
     Form(
         {
             "board": "đăng thông tin trên bảng tin công cộng",

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from cchc_desktop.domain.figures import Measures, overall
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.plan import MEASURE_WORDS, Progress
-from cchc_desktop.reports.annexes import MEASURES, NOT_COMPARED, Annex, measure_words
+from cchc_desktop.reports.annexes import Annex
+from cchc_desktop.reports.annexes.summary import MEASURES, NOT_COMPARED, measure_words
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Change, Column, Line, Permille, Table
 from cchc_desktop.reports.upper.board_table import board_table
 from cchc_desktop.reports.upper.charts import Chart

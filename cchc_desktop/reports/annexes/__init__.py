@@ -1,0 +1,52 @@
+"""The annex tables: Biểu 01-07, 09 and 10. One declaration each; a table without rows is not printed.
+
+Figures keep the four measures apart that inspectors must not mix: items made, times played, minutes on air, reach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cchc_desktop.reports import proofs
+from cchc_desktop.reports.annexes import lists, summary
+from cchc_desktop.reports.annexes.lists import Maker
+from cchc_desktop.reports.annexes.plan_table import plan
+from cchc_desktop.reports.tables import Table
+from cchc_desktop.services.report_data import ReportData
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """One Biểu: its number and title as the province knows them."""
+
+    number: str
+    title: str
+    table: Maker
+    landscape: bool = True
+
+
+def annexes(data: ReportData) -> list[tuple[Annex, Table]]:
+    """The annexes of this report, those with rows only."""
+    return [(annex, table) for annex in declared(data) if (table := annex.table(data)) and table.lines]
+
+
+def declared(data: ReportData) -> Sequence[Annex]:
+    """What may be printed: a consolidated report has tables of units in place of lists of activities."""
+    from cchc_desktop.reports.upper.tables import OF_UNITS
+
+    return (*ANNEXES[:2], *OF_UNITS) if data.is_consolidated else ANNEXES
+
+
+ANNEXES: tuple[Annex, ...] = (
+    Annex("01", "Tổng hợp theo hình thức tuyên truyền", summary.summary),
+    Annex("02", "Tổng hợp theo nội dung cải cách hành chính và hình thức tuyên truyền", summary.matrix),
+    Annex("03", "Chi tiết phát thanh", lists.BROADCASTS),
+    Annex("04", "Hội nghị, cuộc họp, tập huấn", lists.MEETINGS),
+    Annex("05", "Tin, bài trên môi trường mạng và báo chí", lists.POSTS),
+    Annex("06", "Tuyên truyền trực quan, tài liệu", lists.PRINTS),
+    Annex("07", "Bảng tin công cộng, niêm yết công khai", lists.BOARDS),
+    Annex("09", "Tiến độ thực hiện kế hoạch năm", plan),
+    Annex("10", "Danh mục minh chứng", proofs.table),
+)
+"""In the order of the paper. Biểu 08 comes with its register."""

@@ -1,0 +1,47 @@
+"""Biểu 09: how far the year's plan is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cchc_desktop.domain.plan import MEASURE_WORDS, Progress
+from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Column, Line, Permille, Table
+from cchc_desktop.services.report_data import ReportData
+
+
+def plan(data: ReportData) -> Table | None:
+    """Biểu 09."""
+    columns = (
+        Column("STT", 10, CENTRE),
+        Column("Nhiệm vụ", 64),
+        Column("Sản phẩm", 30),
+        Column("Chỉ tiêu", 22, CENTRE),
+        Column("Thời hạn", 21, CENTRE),
+        Column("Chủ trì", 30),
+        Column("Phối hợp", 34),
+        Column("Thực hiện", 18, RIGHT),
+        Column("Tỷ lệ (%)", 17, RIGHT),
+    )
+    lines = []
+    for place, one in enumerate(data.plan, 1):
+        item, progress = one.item, one.progress
+        lines.append(
+            Line(
+                (
+                    item.number or str(place),
+                    item.title,
+                    item.product,
+                    _target(progress, item.measure),
+                    date.fromisoformat(item.deadline) if item.deadline else None,
+                    item.lead,
+                    item.support,
+                    progress.done,
+                    None if progress.permille is None else Permille(progress.permille),
+                )
+            )
+        )
+    return Table(columns, tuple(lines)) if lines else None
+
+
+def _target(progress: Progress, measure: str) -> Cell:
+    return f"{progress.target} {MEASURE_WORDS.get(measure, '')}".strip() if progress.target else None

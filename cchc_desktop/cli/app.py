@@ -14,13 +14,14 @@ import click
 
 from cchc_desktop import paths
 from cchc_desktop.cli.errors import say
-from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.errors import InputRefused, StoreUnusable
 from cchc_desktop.domain.period import Rule
 from cchc_desktop.services import safekeeping
 from cchc_desktop.services.files import given_files
 from cchc_desktop.services.session import Clock, Session, system_clock
 
 _LONGEST_PASSPHRASE_FILE = 64 * 1024
+_DAMAGED = "DB-03"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,19 @@ pass_setting = click.make_pass_decorator(Setting)
 @contextmanager
 def opened(chosen: Setting) -> Iterator[Session]:
     """The database, closed again afterwards."""
-    session = Session.open(chosen.database, clock=chosen.clock)
+    try:
+        session = Session.open(chosen.database, clock=chosen.clock)
+    except StoreUnusable as error:
+        raise _with_way_back(error, chosen.database) from error
     try:
         yield session
     except (click.ClickException, click.Abort, click.exceptions.Exit):
         raise  # how the command was written has nothing to do with the file
     except Exception as error:
-        if (found := safekeeping.cause(session, error)) is error:
+        found = safekeeping.cause(session, error)
+        if isinstance(found, StoreUnusable) and found.code == _DAMAGED:
+            found = _with_way_back(found, chosen.database)
+        if found is error:
             raise
         raise found from error
     finally:
@@ -74,6 +81,13 @@ def passphrase_of(path: Path) -> str:
             "MK-04", f"Không đọc được tệp mật khẩu “{path.name}”.", "Chưa ghi gì.", "Hãy kiểm tra tên tệp và quyền đọc."
         ) from error
     return lines[0].strip() if lines else ""
+
+
+def _with_way_back(error: StoreUnusable, database: Path) -> StoreUnusable:
+    from cchc_desktop.services.backups import keeping
+
+    chosen = "" if database == paths.database_file() else f' --db "{database}"'
+    return keeping.with_way_back(error, database, f"cchc{chosen}")
 
 
 def rule_of(session: Session, given: str | None) -> Rule:

@@ -68,8 +68,9 @@ class Writing:
 class Session:
     """An opened database. Every thread reads through a connection of its own; writes wait for each other."""
 
-    def __init__(self, path: Path, clock: Clock, author: str) -> None:
+    def __init__(self, path: Path, clock: Clock, author: str, *, read_only: bool = False) -> None:
         self.path = path
+        self._asked_read_only = read_only
         self.clock = clock
         self.author = author
         self._local = threading.local()
@@ -79,6 +80,7 @@ class Session:
         self._newest: int | None = None
         self._digest: tuple[tuple[int, int], str] | None = None
         try:
+            self.read_only = self.store().read_only
             facts = meta.proven(self.store())
             if LIFTING in facts:  # an upgrade was cut off between its last step and the end
                 from cchc_desktop.storage.merging import lifting
@@ -132,10 +134,11 @@ class Session:
             store.close()
 
     @classmethod
-    def open(cls, path: Path, *, author: str = "", clock: Clock = system_clock) -> Session:
-        """Open a database; raises StoreUnusable when it can't be used."""
+    def open(cls, path: Path, *, author: str = "", clock: Clock = system_clock, read_only: bool = False) -> Session:
+        """Open a database; raises StoreUnusable when it can't be used. `read_only` of the result tells whether it may
+        only be read, because the caller asked so or because its file or folder may not be written."""
         try:
-            return cls(path, clock, author or _login())
+            return cls(path, clock, author or _login(), read_only=read_only)
         except Exception as error:
             from cchc_desktop.storage.proof import whole  # here: a start without trouble never needs it
 
@@ -148,7 +151,10 @@ class Session:
         found: Store | None = getattr(self._local, "store", None)
         if found is None:
             with self._lock:
-                found = Store.further(self.path) if self._stores else Store.open(self.path)
+                if self._stores:
+                    found = Store.further(self.path, read_only=self._stores[0].read_only)
+                else:
+                    found = Store.open(self.path, read_only=self._asked_read_only)
                 self._stores.append(found)
             self._local.store = found
         return found

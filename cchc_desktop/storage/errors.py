@@ -84,6 +84,48 @@ def no_right() -> StoreUnusable:
     )
 
 
+def read_only() -> StoreUnusable:
+    """The log book is open for reading, as its file or folder may not be written."""
+    return StoreUnusable(
+        "DB-07",
+        "Sổ đang mở chỉ để đọc, vì tệp dữ liệu hoặc thư mục chứa nó không cho ghi; chưa lưu gì.",
+        _SAFE,
+        "Hãy xin quyền ghi vào thư mục đó, hoặc chép tệp dữ liệu sang thư mục khác của máy này rồi mở lại.",
+    )
+
+
+def unfinished_and_read_only() -> StoreUnusable:
+    """A save was cut off and has to be taken back before the file can be read, which needs the right to write."""
+    return StoreUnusable(
+        "DB-07",
+        "Lần trước máy tắt giữa lúc lưu, nên phải dọn lần lưu dở trước khi đọc; nhưng tệp dữ liệu hoặc thư mục chứa nó "
+        "không cho ghi.",
+        _SAFE,
+        "Hãy xin quyền ghi vào thư mục đó, hoặc chép cả thư mục sang chỗ khác của máy này rồi mở ở đó.",
+    )
+
+
+def not_kept_aside() -> StoreUnusable:
+    """A journal of unknown origin lies beside the file, and neither can be kept aside before SQLite plays it back."""
+    return StoreUnusable(
+        "DB-11",
+        "Cạnh tệp dữ liệu có một tệp lưu dở mà chương trình chưa chắc là của sổ này, và chưa cất riêng được hai tệp đó "
+        "(ổ đĩa đầy, hoặc không có quyền ghi).",
+        "Chưa mở sổ, không tệp nào bị thay đổi.",
+        "Hãy giải phóng ổ đĩa hoặc xin quyền ghi vào thư mục dữ liệu rồi mở lại.",
+    )
+
+
+def replaced_meanwhile() -> StoreUnusable:
+    """Another start has put a backup in the place of the file that is open here."""
+    return StoreUnusable(
+        "DB-01",
+        "Tệp dữ liệu vừa được thay bằng bản khác trong khi đang mở; chưa lưu gì.",
+        "Tệp trước đó được cất riêng trong thư mục sao lưu, không mất.",
+        "Hãy đóng chương trình rồi mở lại.",
+    )
+
+
 def not_upgraded(error: InputRefused) -> StoreUnusable:
     """A file of an older program, of which no backup could be made first (SL-05)."""
     return StoreUnusable(
@@ -98,12 +140,26 @@ _NOT_UTF8 = "Could not decode to UTF-8"
 """How Python begins to say that a text in the file is none; it gives no code."""
 
 
+def too_old_to_read() -> StoreUnusable:
+    """A file of an older program that has to be upgraded before it is read, and may not be written."""
+    return StoreUnusable(
+        "SL-05",
+        "Tệp dữ liệu của phiên bản cũ phải nâng cấp trước khi đọc, nhưng tệp hoặc thư mục chứa nó không cho ghi.",
+        "Tệp được giữ nguyên như phiên bản cũ để lại.",
+        "Hãy xin quyền ghi vào thư mục đó, hoặc chép tệp dữ liệu sang thư mục khác của máy này rồi mở lại.",
+    )
+
+
 def translated(error: sqlite3.Error | UnicodeError) -> StoreUnusable | None:
     """The world's error behind an error of SQLite; None when it is a bug of ours."""
     if isinstance(error, UnicodeError) or str(error).startswith(_NOT_UTF8):
         return damaged("có chữ không đọc được")
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if isinstance(code, int) else None
+    if code in {sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY}:
+        return unfinished_and_read_only()
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return replaced_meanwhile()
     if primary in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return busy()
     if primary in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:

@@ -3,6 +3,7 @@ later, see the failure stories of other programs)."""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -19,6 +20,14 @@ def unsafe_place(path: Path) -> str | None:
         if any(part.lower().startswith(name) for name in _SYNCED):
             return f"thư mục đồng bộ đám mây ({part})"
     return _windows_drive(folder) if sys.platform == "win32" else _mounted(folder)
+
+
+def is_writable(path: Path) -> bool:
+    """Whether a log book can be saved into: the file itself, and its folder, where SQLite keeps the journal of a save.
+
+    Windows tells the folder's rights only when something is made there: the lock of the window is what asks.
+    """
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def _windows_drive(folder: Path) -> str | None:

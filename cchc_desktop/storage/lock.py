@@ -6,6 +6,7 @@ first window.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -15,17 +16,26 @@ _RUNNING = b"running"
 
 
 class InstanceLock:
-    """Held by the window as long as it has the database open. `was_unclean` tells that the last one was cut off."""
+    """Held by the window as long as it has the database open.
+
+    `was_unclean` tells that the last one was cut off; `may_only_read`, that nothing may be made in the folder: then
+    there is no lock and need be none, as nobody can save there.
+    """
 
     def __init__(self, database: Path) -> None:
         self.path = database.with_name(database.name + ".lock")
         self.wish = database.with_name(database.name + ".raise")
         self.was_unclean = False
+        self.may_only_read = False
         self._file: IO[bytes] | None = None
 
     def take(self) -> bool:
         """Take the lock; False when another window holds it."""
-        file = self.path.open("a+b")
+        try:
+            file = self.path.open("a+b")
+        except OSError:
+            self.may_only_read = True
+            return True
         if not take(file):
             file.close()
             return False
@@ -50,10 +60,43 @@ class InstanceLock:
 
     @staticmethod
     def _mark(file: IO[bytes], content: bytes) -> None:
-        file.seek(0)
-        file.truncate()
-        file.write(content)
-        file.flush()
+        with contextlib.suppress(OSError):  # a full disk: the lock is held all the same, the mark alone is missing
+            file.seek(0)
+            file.truncate()
+            os.write(file.fileno(), content)
+
+
+def take_bytes(file: IO[bytes], at: int, length: int) -> bool:
+    """Take the lock of a part of a file that is open for writing, as SQLite does; False when somebody holds any of it.
+
+    Closing any handle of the file in this process gives it back on POSIX systems.
+    """
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            file.seek(at)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, length)
+        else:
+            import fcntl
+
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, length, at)
+    except OSError:
+        return False
+    return True
+
+
+def give_back_bytes(file: IO[bytes], at: int, length: int) -> None:
+    """Give that lock back before the file is closed."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        file.seek(at)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, length)
+    else:
+        import fcntl
+
+        fcntl.lockf(file, fcntl.LOCK_UN, length, at)
 
 
 _LOCKED_BYTE = 1_000_000  # far behind the content, so that Windows lets another process read the file

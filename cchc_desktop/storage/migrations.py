@@ -53,7 +53,7 @@ def version_of(path: Path) -> int:
     version = int.from_bytes(header[60:64], "big")
     if version > latest():
         raise errors.newer(version, latest())
-    if size < length_told(header) and not _has_journal(path):
+    if size < length_told(header) and not has_journal(path):
         raise errors.damaged("tệp bị cắt cụt")
     return version
 
@@ -66,7 +66,7 @@ def length_told(header: bytes) -> int:
     return (65_536 if page == 1 else page) * int.from_bytes(header[28:32], "big")
 
 
-def _has_journal(path: Path) -> bool:
+def has_journal(path: Path) -> bool:
     """Whether a save was cut off: the length may be told before the file has it, until SQLite takes that save back."""
     journal = path.with_name(path.name + "-journal")
     return journal.exists() and journal.stat().st_size > 0

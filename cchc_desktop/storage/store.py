@@ -66,11 +66,24 @@ def _upgrade(path: Path, version: int) -> None:
         lifting.finish(store)
 
 
-def _connected(path: Path) -> sqlite3.Connection:
+def _journal_settled(path: Path) -> Path | None:
+    """See to it that no journal of another file is played back into this one; where such a one is kept now.
+
+    In doubt the file is copied aside first, and put back when it is not whole afterwards.
+    """
+    from cchc_desktop.storage.disk import journals
+
+    aside = journals.looked_at(path)
+    if aside is not None and aside.doubt:
+        aside = journals.settled(path, aside, whole=journals.rightly_played_back(path, aside))
+    return aside.journal if aside is not None else None
+
+
+def _connected(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     # Guarded by Session: each thread gets a connection of its own, but Session.close() closes them all.
     connection = sqlite3.connect(path, isolation_level=None, timeout=5.0, check_same_thread=False)
     try:
-        connection.executescript(_SETTINGS)
+        connection.executescript(_SETTINGS + ("PRAGMA query_only = ON;" if read_only else ""))
         connection.row_factory = sqlite3.Row
     except BaseException:
         connection.close()
@@ -79,11 +92,19 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 class Store:
-    """A connection for one thread at a time. Reads run outside transactions, writes inside `transaction()`."""
+    """A connection for one thread at a time. Reads run outside transactions, writes inside `transaction()`.
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    `read_only`: the file or its folder may not be written; every write is refused with the reason. `aside`: a foreign
+    journal lay beside the file and is kept there now, None usually.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path, *, read_only: bool = False, aside: Path | None = None
+    ) -> None:
         self.connection = connection
         self.path = path
+        self.read_only = read_only
+        self.aside = aside
 
     @classmethod
     def create(cls, path: Path) -> None:
@@ -96,8 +117,11 @@ class Store:
             migrations.upgrade(path)
 
     @classmethod
-    def open(cls, path: Path) -> Store:
-        """Open a file of ours, upgraded if need be; raises StoreUnusable and changes nothing when it can't be used."""
+    def open(cls, path: Path, *, read_only: bool = False) -> Store:
+        """Open a file of ours, upgraded if need be; raises StoreUnusable and changes nothing when it can't be used.
+
+        For reading only where file or folder may not be written, or when `read_only` asks for it.
+        """
         if sqlite3.sqlite_version_info < FLOOR:
             raise errors.damaged(f"SQLite {sqlite3.sqlite_version} cũ hơn 3.40")
         if not path.is_file():
@@ -105,21 +129,27 @@ class Store:
         if place := location.unsafe_place(path):
             raise errors.unsafe_place(place)
         with _translating:
-            version = migrations.version_of(path)
+            version, aside = migrations.version_of(path), None
+            if migrations.has_journal(path):
+                aside = _journal_settled(path)
+                version = migrations.version_of(path)
+            read_only = read_only or not location.is_writable(path)
+            if version < migrations.latest() and read_only:
+                raise errors.too_old_to_read()
             if version < migrations.latest():
                 _upgrade(path, version)
-            connection = _connected(path)
-        return cls(connection, path)
+            connection = _connected(path, read_only=read_only)
+        return cls(connection, path, read_only=read_only, aside=aside)
 
     @classmethod
-    def further(cls, path: Path) -> Store:
+    def further(cls, path: Path, *, read_only: bool = False) -> Store:
         """One more connection to a file that `open` has looked at and somebody holds open; raises StoreUnusable.
 
         The file itself is not looked at again: on POSIX systems closing it after reading its header would take away
         every lock that this process holds on it, and another program could write into a save that is under way.
         """
         with _translating:
-            return cls(_connected(path), path)
+            return cls(_connected(path, read_only=read_only), path, read_only=read_only)
 
     def close(self) -> None:
         """Close the connection; a second call does nothing."""
@@ -157,6 +187,8 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing, on the disk when it returns; raises StoreUnusable and leaves everything as it was."""
+        if self.read_only:
+            raise errors.read_only()
         with _translating:
             self.connection.execute("BEGIN IMMEDIATE")
             try:

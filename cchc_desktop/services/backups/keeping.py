@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cchc_desktop import paths
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.services.session import Session, refuse_taken
 from cchc_desktop.storage.backups import making, refusals, shelf
 from cchc_desktop.storage.backups.shelf import Backup
 
-__all__ = ["WORDS", "Backup", "before", "by_hand", "listed", "refuse_if_no_room", "to_file"]
+__all__ = [
+    "BEYOND",
+    "WORDS",
+    "Backup",
+    "before",
+    "by_hand",
+    "listed",
+    "newest_whole",
+    "refuse_if_no_room",
+    "to_file",
+    "with_way_back",
+]
+BEYOND = ("DB-03", "DB-04", "DB-08", "DB-10")
+"""A log book that can't be read, or is gone: a backup can be put in its place. A busy or newer one is left alone."""
 Progress = Callable[[int, int], None]
 """Bytes copied and proven, twice the log book's length in all; raises Cancelled to stop."""
 WORDS = {
@@ -24,6 +39,28 @@ WORDS = {
 def listed(database: Path) -> list[Backup]:
     """Every backup beside that log book, the newest first; the log book itself need not be there. Raises OSError."""
     return shelf.listed(paths.backup_folder(database))
+
+
+def newest_whole(database: Path, *, beside: Sequence[Path] = ()) -> Backup | None:
+    """The newest backup one can go back to, but for those `beside`; None as well when the folder can't be read."""
+    try:
+        return next((one for one in listed(database) if one.whole and one.path not in beside), None)
+    except OSError:
+        return None
+
+
+def with_way_back(error: StoreUnusable, database: Path, command: str) -> StoreUnusable:
+    """The same error, but telling the newest backup and the whole command that puts it in place, where there is one
+    and it would help; `command` is how the program was called."""
+    found = newest_whole(database) if error.code in BEYOND else None
+    if found is None:
+        return error
+    todo = (
+        f"Bản sao lưu gần nhất: số {found.number}, lúc {formats.day(found.made.date())} {found.made:%H:%M}, "
+        f"{formats.number(found.records)} bản ghi. Đặt bản đó vào chỗ bằng lệnh: {command} restore {found.number} "
+        "--replace (tệp hôm nay được cất riêng, không xóa)."
+    )
+    return StoreUnusable(error.code, error.what, error.safe, todo)
 
 
 def refuse_if_no_room(session: Session) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused, StoreUnusable, UserError
+from cchc_desktop.services import window_lock
 from cchc_desktop.services.backups import keeping
 from cchc_desktop.services.merging import looking
 from cchc_desktop.services.merging.looking import Watch, Wishes, unwatched
@@ -20,12 +21,10 @@ from cchc_desktop.services.session import Clock, Session, system_clock
 from cchc_desktop.storage import migrations
 from cchc_desktop.storage.backups import refusals, replacing
 from cchc_desktop.storage.backups.replacing import Replacement
-from cchc_desktop.storage.lock import InstanceLock
 from cchc_desktop.storage.packages.job import Job
 from cchc_desktop.storage.packages.reader import Reader
 
 __all__ = [
-    "BEYOND",
     "Replaced",
     "Replacement",
     "drop",
@@ -38,8 +37,6 @@ __all__ = [
 ]
 _DAMAGED = ("DB-03", "SL-03")
 _NOT_WHOLE = ("GN-02", "GN-03", "GN-05", "GN-06", "GN-07", "GT-03", "GT-05")
-BEYOND = ("DB-03", "DB-04", "DB-08", "DB-10")
-"""A log book that can't be read, or is gone: it is set aside without a backup. A busy or newer one is left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +115,11 @@ def replace(database: Path, backup: Path, clock: Clock = system_clock, watch: Wa
 
     Raises InputRefused SL-07 while a window has it open; else as `prepare` does.
     """
-    database.parent.mkdir(parents=True, exist_ok=True)
-    lock = InstanceLock(database)
+    lock = window_lock.lock_of(database)
     if not lock.take():
         raise refusals.in_use(database.name)
+    if lock.may_only_read:
+        raise refusals.not_writable(database.parent, "thư mục không cho ghi")
     try:
         return replace_held(database, backup, clock, watch)
     finally:
@@ -133,7 +131,7 @@ def replace_held(database: Path, backup: Path, clock: Clock = system_clock, watc
     try:
         session = Session.open(database, clock=clock)
     except StoreUnusable as error:
-        if error.code not in BEYOND:
+        if error.code not in keeping.BEYOND:
             raise
         _refuse_if_no_log_book(database, backup)
         return put_in_place(_prepared(database, backup, "", watch), clock)
@@ -180,4 +178,8 @@ def _refuse_if_no_log_book(database: Path, backup: Path) -> None:
         raise refusals.no_backup(backup.name, "không tìm thấy tệp")
     if database.exists() and backup.samefile(database):
         raise refusals.no_backup(backup.name, "đây chính là sổ đang dùng")
-    migrations.version_of(backup)
+    try:
+        migrations.version_of(backup)
+    except StoreUnusable as error:
+        # "The data file is damaged" would be taken for the log book's own.
+        raise refusals.no_backup(backup.name, "tệp bị cắt cụt") if error.code == "DB-03" else error from error

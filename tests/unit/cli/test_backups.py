@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import shlex
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.unit.cli.shell import Shell
+from tests.unit.storage import files
 
 
 def test_a_backup_is_made_listed_and_put_back(shell: Shell) -> None:
@@ -73,3 +80,43 @@ def test_what_is_no_backup_is_refused(shell: Shell, tmp_path: Path) -> None:
             outcome = shell.run("restore", given, *more)
             assert (outcome.code, outcome.out) == (code, "")
     assert shell.run("restore").code == 2
+
+
+HARMS: dict[str, Callable[[Path], object]] = {
+    "zeroed": lambda path: path.write_bytes(bytes(path.stat().st_size)),
+    "emptied": lambda path: path.write_bytes(b""),
+    "cut": lambda path: os.truncate(path, 20_000),
+    "gone": lambda path: path.unlink(),
+    "unit lost": lambda path: files.run(path, "DELETE FROM meta WHERE key = 'unit'"),
+    "scribbled": lambda path: path.write_bytes(path.read_bytes()[:8192] + b"\xaa" * (path.stat().st_size - 8192)),
+}
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_a_broken_log_book_tells_the_backup_and_the_command_that_mends_it(shell: Shell, harm: str) -> None:
+    shell.ok("add", "broadcast", "--date", "2026-10-03", "--title", "Đã sao lưu")
+    shell.ok("backup")
+    digest = shell.ok("digest")
+    HARMS[harm](shell.database)
+    outcome = shell.run("list")
+    assert outcome.code == 3
+    assert "Bản sao lưu gần nhất: số 1, lúc 22/11/2026 08:00, 2 bản ghi" in outcome.err
+    command = re.search(r"bằng lệnh: cchc (--db .+? restore 1 --replace) ", outcome.err)
+    assert command
+    done = shell.run(*shlex.split(command[1])[2:])
+    assert done.code == 0, done.err
+    assert shell.ok("digest") == digest
+
+
+def test_without_a_backup_no_command_is_invented(shell: Shell) -> None:
+    shell.database.write_bytes(b"")
+    outcome = shell.run("list")
+    assert (outcome.code, "restore" in outcome.err) == (3, False)
+
+
+def test_a_cut_backup_is_not_taken_for_the_log_book(shell: Shell) -> None:
+    path = Path(shell.ok("backup").strip())
+    os.truncate(path, 60)
+    outcome = shell.run("restore", str(path))
+    assert outcome.code == 1
+    assert "[SL-04]" in outcome.err

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -23,6 +25,12 @@ def run(path: Path, *statements: str) -> None:
         raw.execute(statement)
     raw.commit()
     raw.close()
+
+
+def child(code: str, path: Path) -> subprocess.Popen[str]:
+    """Another program that works on the file; to be spoken to by its standard streams."""
+    command = [sys.executable, "-c", code, str(path)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
 
 
 def triggers_off(path: Path) -> None:

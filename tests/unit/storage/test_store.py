@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import errors, migrations
 from cchc_desktop.storage.store import Store
-from tests import make
+from tests import make, museum
 from tests.unit.storage import files
 
 ROOT = Path(__file__).parents[3]
@@ -191,6 +192,7 @@ from cchc_desktop.domain.office import Office
 from cchc_desktop.services import log_activity, read_log
 from cchc_desktop.services.session import Session
 path = Path(sys.argv[1])
+{before}
 if os.getuid() == 0:
     os.setuid(65534)
 def attempt(act):
@@ -212,9 +214,10 @@ def open_way_to(path: Path) -> None:
             folder.chmod(0o755)
 
 
-def as_nobody(path: Path, code: str) -> str:
-    """Run code in a process of a user without rights, where root's own rights do not help; what it printed."""
-    script = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n{TRY}{code}"
+def as_nobody(path: Path, code: str, *, before: str = "") -> str:
+    """Run code in a process of a user without rights, where root's own rights do not help; what it printed. `before`
+    is run with them: nobody may not read modules that lie in another user's home."""
+    script = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n{TRY.replace('{before}', before)}{code}"
     # Nobody may not write down what coverage would measure there.
     mine = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
     done = subprocess.run(
@@ -235,12 +238,80 @@ def test_a_read_only_folder_lets_one_look_and_says_why_one_can_not_save(path: Pa
         path,
         """
 log = Session.open(path)
+attempt(lambda: log.read_only)
 attempt(lambda: read_log.totals(log, read_log.Filter()).shown)
 attempt(lambda: log_activity.add(log, {"kind": "sms", "date": "2026-10-03", "title": "x"}))
 attempt(lambda: Session.create(path.parent / "new.db", Office("25747", "UBND xã")))
 """,
     )
-    assert told.split() == ["1", "DB-07", "DB-07"]
+    assert told.split() == ["True", "1", "DB-07", "DB-07"]
+
+
+READING = """
+from cchc_desktop.cli.main import run
+READING = (["list"], ["search", "hồ sơ"], ["report", "2026-10"], ["digest"], ["check", "--full"])
+ADD = ["add", "sms", "--date", "2026-10-03", "--title", "x"]
+for command in READING:
+    run(["--db", str(path), *command])
+other = path.with_name("khac.db")
+other.write_bytes(path.read_bytes())
+run(["--db", str(other), *ADD])
+"""
+BY_COMMANDS = """
+print("nobody", file=sys.stderr)
+for command in (*READING, ["rebuild"], ADD):
+    print(command[0], run(["--db", str(path), *command]), file=sys.stderr)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of folders are another thing there")
+@pytest.mark.parametrize("what", ["folder", "file", "both"])
+def test_commands_read_a_read_only_log_book_and_refuse_to_write_with_words(path: Path, what: str) -> None:
+    open_way_to(path)
+    path.chmod(0o644 if what != "folder" else 0o666)
+    path.parent.chmod(0o755 if what != "file" else 0o777)
+    before = path.read_bytes()
+    lines = as_nobody(path, BY_COMMANDS, before=READING).partition("nobody")[2].splitlines()
+    codes = {name: int(code) for name, code in (one.split() for one in lines if re.fullmatch(r"[a-z]+ [0-9]", one))}
+    assert codes == {
+        **dict.fromkeys(("list", "search", "report", "digest", "check"), 0),
+        **dict.fromkeys(("rebuild", "add"), 3),
+    }
+    assert len([one for one in lines if "mở chỉ để đọc" in one and "[DB-07]" in one]) == 2
+    assert "Traceback" not in "".join(lines)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of folders are another thing there")
+def test_an_old_log_book_that_may_not_be_written_says_why_it_can_not_be_read(tmp_path: Path) -> None:
+    path = museum.log_book(tmp_path / "so.db", 5)
+    open_way_to(path)
+    path.chmod(0o644)
+    assert as_nobody(path, "attempt(lambda: Session.open(path))").split() == ["SL-05"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of folders are another thing there")
+def test_a_save_that_was_cut_off_in_a_read_only_folder_is_told_and_nothing_is_played_back(path: Path) -> None:
+    raw = sqlite3.connect(path, isolation_level=None)
+    raw.executescript("PRAGMA journal_mode = TRUNCATE; PRAGMA cache_size = 1; BEGIN;")
+    raw.executemany("INSERT INTO meta VALUES (?, ?)", [(f"k{number}", "x" * 900) for number in range(300)])
+    images = {one: one.read_bytes() for one in (path, path.with_name(path.name + "-journal"))}
+    raw.close()
+    for one, content in images.items():
+        one.write_bytes(content)
+        one.chmod(0o644)
+    open_way_to(path)
+    told = as_nobody(
+        path,
+        """
+try:
+    Session.open(path)
+except StoreUnusable as refusal:
+    print(refusal.code, refusal.what)
+""",
+    )
+    assert told.startswith("DB-07 Lần trước máy tắt giữa lúc lưu")
+    assert {one: one.read_bytes() for one in images} == images
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of folders are another thing there")
@@ -275,6 +346,8 @@ CODES: list[tuple[int, str | None]] = [
     (sqlite3.SQLITE_NOTADB, "DB-03"),
     (sqlite3.SQLITE_FULL, "DB-06"),
     (sqlite3.SQLITE_READONLY, "DB-07"),
+    (sqlite3.SQLITE_READONLY_ROLLBACK, "DB-07"),
+    (sqlite3.SQLITE_READONLY_DBMOVED, "DB-01"),
     (sqlite3.SQLITE_CANTOPEN, "DB-07"),
     (sqlite3.SQLITE_PERM, "DB-07"),
     (sqlite3.SQLITE_AUTH, "DB-07"),

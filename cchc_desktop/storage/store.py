@@ -79,11 +79,11 @@ def _journal_settled(path: Path) -> Path | None:
     return aside.journal if aside is not None else None
 
 
-def _connected(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+def _connected(path: Path) -> sqlite3.Connection:
     # Guarded by Session: each thread gets a connection of its own, but Session.close() closes them all.
     connection = sqlite3.connect(path, isolation_level=None, timeout=5.0, check_same_thread=False)
     try:
-        connection.executescript(_SETTINGS + ("PRAGMA query_only = ON;" if read_only else ""))
+        connection.executescript(_SETTINGS)
         connection.row_factory = sqlite3.Row
     except BaseException:
         connection.close()
@@ -138,7 +138,7 @@ class Store:
                 raise errors.too_old_to_read()
             if version < migrations.latest():
                 _upgrade(path, version)
-            connection = _connected(path, read_only=read_only)
+            connection = _connected(path)
         return cls(connection, path, read_only=read_only, aside=aside)
 
     @classmethod
@@ -149,7 +149,7 @@ class Store:
         every lock that this process holds on it, and another program could write into a save that is under way.
         """
         with _translating:
-            return cls(_connected(path, read_only=read_only), path, read_only=read_only)
+            return cls(_connected(path), path, read_only=read_only or not location.is_writable(path))
 
     def close(self) -> None:
         """Close the connection; a second call does nothing."""

@@ -80,7 +80,7 @@ def _finds(store: Store, beginning: str, rows: set[int]) -> bool:
 
 def _be_sound(store: Store) -> None:
     """The index's own check. It writes nothing, but needs the right to."""
-    if not store.number("PRAGMA query_only"):
+    if not store.read_only:
         store.execute("INSERT INTO activity_search(activity_search) VALUES ('integrity-check')")
 
 

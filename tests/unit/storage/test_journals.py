@@ -202,7 +202,7 @@ def test_a_save_under_way_in_another_program_is_left_alone(tmp_path: Path) -> No
 import sqlite3, sys
 raw = sqlite3.connect(sys.argv[1], isolation_level=None)
 raw.executescript("PRAGMA journal_mode = TRUNCATE; PRAGMA cache_size = 1; BEGIN IMMEDIATE;")
-raw.executemany("INSERT INTO meta VALUES (?, ?)", [(f"k{n}", "x" * 900) for n in range(300)])
+raw.executemany("INSERT INTO meta(key, value) VALUES (?, ?)", [(f"k{n}", "x" * 900) for n in range(300)])
 print("ready", flush=True)
 sys.stdin.readline()
 raw.execute("COMMIT")

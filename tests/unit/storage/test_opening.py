@@ -48,7 +48,7 @@ HARMS: dict[str, tuple[Harm, str]] = {
     "unit no code": (by_sql("UPDATE meta SET value = '2574w' WHERE key = 'unit'"), "DB-03"),
     "device no code": (by_sql("UPDATE meta SET value = 'x' || substr(value, 2) WHERE key = 'device'"), "DB-03"),
     "all facts gone": (by_sql("DELETE FROM meta"), "DB-03"),
-    "lifting flipped": (by_sql("INSERT INTO meta VALUES ('lift_from', 'q')"), "DB-03"),
+    "lifting flipped": (by_sql("INSERT INTO meta(key, value) VALUES ('lift_from', 'q')"), "DB-03"),
     "newer": (by_sql("PRAGMA user_version = 99"), "DB-02"),
     "cut in the last page": (lambda path: os.truncate(path, path.stat().st_size - 1), "DB-03"),
     "cut by one page": (lambda path: os.truncate(path, path.stat().st_size - 4096), "DB-03"),
@@ -86,7 +86,7 @@ def test_an_upgrade_that_fails_holds_nothing_open(tmp_path: Path, begin: str, mo
     path = museum.log_book(tmp_path / "so.db", 3)
     if begin == "cut off":
         make.opened(path).close()
-        files.run(path, "INSERT INTO meta VALUES ('lift_from', '3')")
+        files.run(path, "INSERT INTO meta(key, value) VALUES ('lift_from', '3')")
     files.triggers_off(path)
     files.run(path, "UPDATE revision SET body = '{' WHERE tbl = 'office'")
     with pytest.raises(StoreUnusable) as refusal:

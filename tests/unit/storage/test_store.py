@@ -294,7 +294,7 @@ def test_an_old_log_book_that_may_not_be_written_says_why_it_can_not_be_read(tmp
 def test_a_save_that_was_cut_off_in_a_read_only_folder_is_told_and_nothing_is_played_back(path: Path) -> None:
     raw = sqlite3.connect(path, isolation_level=None)
     raw.executescript("PRAGMA journal_mode = TRUNCATE; PRAGMA cache_size = 1; BEGIN;")
-    raw.executemany("INSERT INTO meta VALUES (?, ?)", [(f"k{number}", "x" * 900) for number in range(300)])
+    raw.executemany("INSERT INTO meta(key, value) VALUES (?, ?)", [(f"k{number}", "x" * 900) for number in range(300)])
     images = {one: one.read_bytes() for one in (path, path.with_name(path.name + "-journal"))}
     raw.close()
     for one, content in images.items():

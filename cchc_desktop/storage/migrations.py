@@ -20,6 +20,8 @@ while another connection holds the journal open, as those in TRUNCATE mode do.""
 HEADER = 100
 """Bytes at the beginning of the first page that tell what the file is."""
 _MAGIC = b"SQLite format 3\x00"
+OURS = "cchc"
+"""Name of our steps in the book that sqlite-utils keeps of them."""
 
 
 def steps() -> list[Path]:
@@ -78,7 +80,7 @@ def upgrade(path: Path) -> list[str]:
 
     from sqlite_utils import Database, Migrations
 
-    migrations = Migrations("cchc")
+    migrations = Migrations(OURS)
     for file in steps():
         migrations(name=file.stem)(_step(file))
     # Its own way of transactions: the one that sqlite_utils asks for.

@@ -22,8 +22,11 @@ def problems(store: Store) -> list[Finding]:
         Finding(f"có {number} {_WORDS.get(kind, 'mục')} của tệp bị thiếu hoặc sai", remade=kind in _MADE_AGAIN)
         for kind, number in sorted(Counter(kind for kind, _ in {one[:2] for one in missing | odd}).items())
     ]
-    taken = [str(row[0]) for row in store.rows("SELECT name FROM _sqlite_migrations ORDER BY id")]
-    if taken != [one.stem for one in migrations.steps()] or store.number("PRAGMA user_version") != migrations.latest():
+    taken = [tuple(row) for row in store.rows("SELECT migration_set, name FROM _sqlite_migrations ORDER BY id")]
+    if (
+        taken != [(migrations.OURS, one.stem) for one in migrations.steps()]
+        or store.number("PRAGMA user_version") != migrations.latest()
+    ):
         found.append(Finding("sổ các bước nâng cấp của tệp bị sai"))
     return found
 

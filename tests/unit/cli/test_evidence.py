@@ -107,7 +107,7 @@ def test_a_full_check_names_proof_that_is_gone(shell: Shell, meeting: str, tmp_p
     assert shell.run("check").code == 0
     told = shell.run("check", "--full")
     assert told.code == 3
-    assert "“anh.jpg” của “Họp thôn” ngày 05/10/2026" in told.err
+    assert "“anh.jpg” của hoạt động “Họp thôn” ngày 05/10/2026" in told.err
     Session.open(shell.database).close()
 
 

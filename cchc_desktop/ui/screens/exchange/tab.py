@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.changes import Changes
 
@@ -39,18 +39,6 @@ class ExchangeTab(QWidget):
     def panes(self) -> list[QWidget]:
         """The widgets between which F6 moves, in reading order."""
         return [self]
-
-
-def scrolled(inside: QWidget, role: str) -> QScrollArea:
-    """A part of a tab that scrolls when large text leaves it too little room; `role` is the surface it stands on."""
-    inside.setProperty("role", role)
-    made = QScrollArea()
-    made.setProperty("role", role)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setWidgetResizable(True)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setWidget(inside)
-    return made
 
 
 class TabEntry(NamedTuple):

@@ -26,7 +26,7 @@ class FilterText(TextLine):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._tell)
         self.setObjectName("filter_text")
-        self.setPlaceholderText(self.tr("Lọc theo chữ…"))
+        self.setPlaceholderText(self.tr("Lọc theo chữ"))
         self.setAccessibleName(self.tr("Lọc theo chữ, không cần dấu"))
         self.setToolTip(self.tr("Gõ có dấu hay không dấu đều được (Ctrl+F)"))
         self.setClearButtonEnabled(True)

@@ -186,7 +186,7 @@ class FiltersRow(QWidget):
         for chip in (self.kinds, self.topics, self.states):
             chip.setFixedWidth(theme.px(CHIP))
         self._end.setMinimumHeight(theme.px(theme.CONTROL))
-        self.text.setFixedWidth(theme.px(128))
+        self.text.setFixedWidth(theme.px(110))
         self.period.fit()
 
     def _lay_out(self) -> None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.exchange.board.unit_card import UnitCard
+from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.widgets.rows_table import Column, RowsTable
+from cchc_desktop.ui.widgets.suggest_line import SuggestLine
 from cchc_desktop.ui.widgets.tab_strip import TabStrip
 from tests import make
+from tests.screens.office_page import OfficePage
 from tests.screens.widgets import press
 
 TABS = tuple(
@@ -81,3 +85,25 @@ def test_a_decision_that_is_asked_for_comes_into_sight(qtbot: QtBot) -> None:
     field.setText("Chốt thi đua")
     press(field, Qt.Key.Key_Return)
     assert decided == ["Chốt thi đua"]
+
+
+@pytest.mark.parametrize("percent", [150, 200])
+@pytest.mark.parametrize("key", ["send", "backups", "keys", "merge"])
+def test_no_choice_and_no_text_is_cut_on_a_small_screen(
+    qtbot: QtBot, dressed: QApplication, tmp_path: Path, percent: int, key: str
+) -> None:
+    session = make.session(tmp_path)
+    make.one(session)
+    session.close()
+    theme.current.apply(dressed, "light", percent)
+    office = OfficePage(qtbot, session.path)
+    tab = office.tab(key, ExchangeTab)
+    QApplication.processEvents()
+    for choice in tab.findChildren(SuggestLine):
+        if choice.isVisibleTo(tab) and choice.text():
+            room = choice.width() - 2 * theme.space("tight") - theme.px(20)
+            assert choice.fontMetrics().horizontalAdvance(choice.text()) <= room, choice.text()
+    for words in tab.findChildren(QLabel):
+        if words.isVisibleTo(tab) and words.text() and words.wordWrap():
+            assert words.height() >= words.heightForWidth(words.width()), words.text()
+    office.close()

@@ -25,9 +25,14 @@ from cchc_desktop.ui.tasks import Progress
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, label
 from cchc_desktop.ui.widgets.rows_table import Column, Row, RowsTable
+from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 from cchc_desktop.ui.widgets.states import BusyBar, EmptyState
 
 T = TypeVar("T")
+
+
+_LIST_HEIGHT = 180
+"""Pixels of the design that the list keeps; a page with less room scrolls."""
 
 
 class BackupsTab(ExchangeTab):
@@ -88,11 +93,16 @@ class BackupsTab(ExchangeTab):
         self._pages.addWidget(EmptyState(self.tr("Chưa có bản sao lưu nào. Bấm “Sao lưu ngay” để có bản đầu tiên.")))
         self._pages.addWidget(self.table)
         kept.body.addWidget(self._pages, 1)
+        kept.setMinimumHeight(theme.px(_LIST_HEIGHT))
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("gap"))
+        column.addWidget(top)
+        column.addWidget(kept, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.space("gap"))
-        whole.addWidget(top)
-        whole.addWidget(kept, 1)
+        whole.addWidget(ScrolledPage(inside, "window"))
 
     def _connect(self) -> None:
         acts: tuple[tuple[QWidget, str, Callable[[], None]], ...] = (

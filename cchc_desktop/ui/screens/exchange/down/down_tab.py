@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
@@ -20,13 +20,18 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.exchange.down.receivers import ReceiverList
-from cchc_desktop.ui.screens.exchange.tab import ExchangeTab, scrolled
+from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.tasks import Progress
 from cchc_desktop.ui.widgets.buttons import link, primary
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
+from cchc_desktop.ui.widgets.side_or_below import ScrolledPage, SideOrBelow
 from cchc_desktop.ui.widgets.states import BusyBar
 
 _TABLES = frozenset(("remark", "answer", "handout", "plan_item", "office", "enrolled_key", "expected_unit"))
+
+
+_LEAST_HEIGHT = 240
+"""Pixels of the design that each card keeps; a page with less room scrolls."""
 
 
 class _Desk(NamedTuple):
@@ -97,7 +102,7 @@ class DownTab(ExchangeTab):
         )
         column.addStretch(1)
         what = Card()
-        what.body.addWidget(scrolled(inside, "surface"), 1)
+        what.body.addWidget(ScrolledPage(inside, "surface"), 1)
         what.body.addWidget(self.done)
         what.body.addWidget(self.busy)
         what.body.addWidget(self.button)
@@ -112,11 +117,11 @@ class DownTab(ExchangeTab):
             self._head.row.addWidget(button)
         whom.body.addWidget(self._head)
         whom.body.addWidget(self.list, 1)
-        whole = QHBoxLayout(self)
+        what.setMinimumHeight(theme.px(_LEAST_HEIGHT))
+        whom.setMinimumHeight(theme.px(_LEAST_HEIGHT))
+        whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.space("gap"))
-        whole.addWidget(what, 1)
-        whole.addWidget(whom, 1)
+        whole.addWidget(ScrolledPage(SideOrBelow((what, 1), (whom, 1)), "window"))
 
     def entered(self) -> None:
         self._context.tasks.read(self, partial(_desk, self._context.session), self._show, latest="desk")

@@ -20,6 +20,10 @@ from cchc_desktop.ui.screens.exchange.keys.comparing import compared, lines_of
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
+from cchc_desktop.ui.widgets.side_or_below import ScrolledPage, SideOrBelow
+
+_LIST_HEIGHT = 180
+"""Pixels of the design that the list keeps; a page with less room scrolls."""
 
 
 class KeysTab(ExchangeTab):
@@ -82,11 +86,10 @@ class KeysTab(ExchangeTab):
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
         others.body.addWidget(scroll, 1)
-        whole = QHBoxLayout(self)
+        others.setMinimumHeight(theme.px(_LIST_HEIGHT))
+        whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.space("gap"))
-        whole.addWidget(own, 1)
-        whole.addWidget(others, 1)
+        whole.addWidget(ScrolledPage(SideOrBelow((own, 1), (others, 1)), "window"))
 
     def entered(self) -> None:
         self._context.tasks.read(self, self._ask, self._show, latest="keys")

@@ -17,9 +17,10 @@ from cchc_desktop.services.merging.conflicts import Choice, Dispute
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.screens.exchange.tab import ExchangeTab, scrolled
+from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.widgets.buttons import primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, hairline, label
+from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 from cchc_desktop.ui.widgets.states import EmptyState
 from cchc_desktop.ui.widgets.text_edits import TextLine
 
@@ -85,7 +86,7 @@ class ConflictTab(ExchangeTab):
         answers.addWidget(self._wrong)
         answers.addWidget(self._before)
         answers.addStretch(1)
-        card.body.addWidget(scrolled(inside, "surface"), 1)
+        card.body.addWidget(ScrolledPage(inside, "surface"), 1)
         card.body.addWidget(hairline())
         row = QHBoxLayout()
         row.addWidget(self.save_button)

@@ -18,9 +18,10 @@ from cchc_desktop.ui.screens.exchange.remarks.asking import Desk
 from cchc_desktop.ui.screens.exchange.remarks.offered_card import OfferedCard
 from cchc_desktop.ui.screens.exchange.remarks.thread_card import ThreadCard
 from cchc_desktop.ui.screens.exchange.remarks.thread_list import ThreadList
-from cchc_desktop.ui.screens.exchange.tab import ExchangeTab, scrolled
+from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.screens.log.log_acts import LogActs
 from cchc_desktop.ui.widgets.cards import Card
+from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 from cchc_desktop.ui.widgets.states import EmptyState
 
 _TABLES = frozenset(("remark", "answer", "handout", "activity", "issued_report", "plan_item", "office"))
@@ -64,7 +65,7 @@ class RemarksTab(ExchangeTab):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.space("gap"))
-        whole.addWidget(scrolled(inside, "window"), 3)
+        whole.addWidget(ScrolledPage(inside, "window"), 3)
         whole.addWidget(self.card, 2)
 
     def entered(self) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
@@ -24,6 +24,7 @@ from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.tasks import Progress
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
+from cchc_desktop.ui.widgets.side_or_below import ScrolledPage, SideOrBelow
 from cchc_desktop.ui.widgets.states import EmptyState
 
 _STAGES = ("copy", "build", "seal", "lock", "write", "check")
@@ -53,11 +54,6 @@ class SendTab(ExchangeTab):
     def _lay_out(self) -> None:
         """On a low screen or with large text the page is longer than the window: it scrolls, nothing is cut."""
         inside = QWidget()
-        inside.setProperty("role", "window")
-        top = QHBoxLayout()
-        top.setSpacing(theme.space("gap"))
-        top.addWidget(self.card, 3)
-        top.addWidget(self._others(), 2)
         below = Card()
         below.setMinimumHeight(theme.px(_LIST_HEIGHT))
         below.body.addWidget(self._sent)
@@ -65,17 +61,11 @@ class SendTab(ExchangeTab):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space("gap"))
-        column.addLayout(top)
+        column.addWidget(SideOrBelow((self.card, 3), (self._others(), 2)))
         column.addWidget(below, 1)
-        scroll = QScrollArea()
-        scroll.setProperty("role", "window")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.addWidget(ScrolledPage(inside, "window"))
 
     def _others(self) -> Card:
         card = Card()

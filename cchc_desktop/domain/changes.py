@@ -19,6 +19,12 @@ class Changes(NamedTuple):
     act: int = 0
     subject: str = ""
 
+    def told(self, said: str) -> str:
+        """The toast: "Đã xóa: Phát thanh 13/10 …", or "Đã xóa 2 hoạt động"."""
+        if self.subject[:1].isdigit() or not self.subject:
+            return f"{said} {self.subject}".strip()
+        return f"{said}: {self.subject[:1].upper()}{self.subject[1:]}"
+
     def concerns(self, table: str, start: str = "", end: str = "9999") -> bool:
         """Whether rows of `table` dated within start..end may look different now."""
         return table in self.tables and (not self.dates or any(start <= day <= end for day in self.dates))

@@ -17,7 +17,8 @@ class Command(NamedTuple):
     """`key` is its English, stable name; `also` are other words by which an officer may look for it.
 
     `screen` names the screen where the command works; an empty name means everywhere. `in_box` is false for what
-    makes no sense to look for, such as moving the focus.
+    makes no sense to look for, such as moving the focus. `by_key` is what the shortcut does where that is another
+    thing.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Command(NamedTuple):
     screen: str = ""
     in_box: bool = True
     enabled: Callable[[], bool] = lambda: True
+    by_key: Callable[[], object] | None = None
 
 
 class Commands(QObject):
@@ -57,7 +59,7 @@ class Commands(QObject):
             # In portable text: read in the PC's language, "Enter" and "Return" would be one key in Vietnamese.
             action.setShortcut(QKeySequence(command.shortcut, QKeySequence.SequenceFormat.PortableText))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.triggered.connect(lambda: self.run(command.key))
+        action.triggered.connect(command.by_key or (lambda: self.run(command.key)))
         action.setEnabled(not command.screen or command.screen == self._screen)
         self._window.addAction(action)
         self._known[command.key] = command

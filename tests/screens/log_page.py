@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.services.session import Session
@@ -24,7 +25,7 @@ from cchc_desktop.ui.tasks import Tasks
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.kind_picker import KindPicker
 from cchc_desktop.ui.widgets.text_edits import TextLine, TextLines
-from tests.screens.widgets import Recorder, find, replace_text, type_text
+from tests.screens.widgets import Recorder, choose_line, find, lines_of, replace_text, row_menu, type_text
 
 NONE, CTRL, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 Key = Qt.Key
@@ -80,7 +81,7 @@ class LogPage:
 
     def settle(self) -> LogPage:
         """Wait until everything that was asked for is there."""
-        self._qtbot.waitUntil(lambda: not self.tasks.is_busy(), timeout=10_000)
+        self._qtbot.waitUntil(lambda: not self.tasks.is_busy() and not self.screen.one.is_moving(), timeout=10_000)
         return self
 
     def close(self) -> None:
@@ -209,6 +210,32 @@ class LogPage:
         """Titles of the chosen rows."""
         model = self.screen.model
         return [model.line(model.place_of(record)).title for record in self.screen.table.chosen_ids()]
+
+    def click_row(self, row: int, modifier: Qt.KeyboardModifier = NONE) -> LogPage:
+        """One click on a row."""
+        QTest.mouseClick(self.screen.table.viewport(), Qt.MouseButton.LeftButton, modifier, self._middle(row))
+        return self.settle()
+
+    def right_click(self, row: int = -1) -> dict[str, QAction]:
+        """The menu of a row, of the empty room below the rows without one: words → line."""
+        return row_menu(self.screen.table, self._middle(row) if row >= 0 else self._below())
+
+    def form_menu(self) -> dict[str, QAction]:
+        """The menu "⋯" of the form: words → line."""
+        menu = find(self.screen, QMenu, "form_menu_box")
+        menu.aboutToShow.emit()
+        return lines_of(menu)
+
+    def pick(self, lines: dict[str, QAction], words: str) -> LogPage:
+        """Choose a line of an open menu."""
+        choose_line(lines[words])
+        return self.settle()
+
+    def _middle(self, row: int) -> QPoint:
+        return self.screen.table.row_box(self.screen.model.record(row)).center()
+
+    def _below(self) -> QPoint:
+        return QPoint(5, self.screen.table.viewport().height() - 3)
 
     def open(self, row: int) -> LogPage:
         """Choose a row and press Enter."""

@@ -9,9 +9,9 @@ from typing import TypeVar
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent, QWheelEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QMenu, QWidget
 
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.messages import Box, Messages
@@ -89,6 +89,31 @@ def wheel(widget: QWidget, steps: int = 1) -> None:
         False,
     )
     QApplication.sendEvent(widget, event)
+
+
+def row_menu(view: QAbstractItemView, at: QPoint) -> dict[str, QAction]:
+    """Right-click in a table or list at a point of its viewport; the lines of the menu that opens."""
+    viewport = view.viewport()
+    QTest.mouseClick(viewport, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, at)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, viewport.mapToGlobal(at))
+    QApplication.sendEvent(viewport, event)
+    shown = [menu for menu in view.findChildren(QMenu, "row_menu_box") if menu.isVisible()]
+    assert len(shown) == 1, "no menu was opened"
+    return lines_of(shown[0])
+
+
+def lines_of(menu: QMenu) -> dict[str, QAction]:
+    """The lines that a menu shows, by their words without the key."""
+    return {one.text().partition("\t")[0]: one for one in menu.actions() if one.isVisible() and one.text()}
+
+
+def choose_line(line: QAction) -> None:
+    """Choose a line of an open menu, which closes first, as under the mouse."""
+    assert line.isEnabled(), f"{line.text()} is off"
+    menu = line.parent()
+    assert isinstance(menu, QMenu)
+    line.trigger()
+    menu.close()
 
 
 def find(root: QWidget, kind: type[W], name: str) -> W:

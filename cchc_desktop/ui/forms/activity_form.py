@@ -38,6 +38,8 @@ class ActivityForm(Card):
         self._forms: dict[str, KindForm] = {}
         self._notices: list[QWidget] = []
         self._record = ""
+        self._stored_state = ""
+        self._has_waiting = False
         self._dot = Dot()
         self._title = label("", "section")
         self._title.setObjectName("form_title")
@@ -92,8 +94,22 @@ class ActivityForm(Card):
 
     def set_state(self, state: str) -> None:
         """Say at the right of the heading how safe the record is ("đã lưu 05:21")."""
-        self._state.setText(state)
+        self._stored_state = state
         self._history.setVisible(bool(self._record))
+        self._tell_state()
+
+    def set_waiting(self, is_waiting: bool) -> None:
+        """Whether files wait for the record to be saved: they are unsaved too."""
+        self._has_waiting = is_waiting
+        self._tell_state()
+
+    def _tell_state(self) -> None:
+        """What stands in the fields and not in the book is never called saved."""
+        said = self._stored_state
+        if self.is_changed() or self._has_waiting:
+            new = self.tr("bản ghi mới")
+            said = self.tr("chưa lưu") if self._record else said.replace(new, self.tr("%1, chưa lưu").replace("%1", new))
+        self._state.setText(said)
 
     def form(self) -> KindForm | None:
         """The form of the kind in front; None before the first record."""
@@ -136,6 +152,7 @@ class ActivityForm(Card):
         if form is None:
             form = KindForm(kind, self._sources)
             form.changed.connect(self.changed)
+            form.changed.connect(self._tell_state)
             form.passed_end.connect(self._save_next.setFocus)
             form.pins_changed.connect(lambda: self.pins_changed.emit(kind.key))
             self._forms[kind.key] = form

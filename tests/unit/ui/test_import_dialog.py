@@ -81,7 +81,7 @@ def test_an_officer_looks_first_and_then_takes(
     assert page.reasons() == [["", "3", "E · Thời lượng (phút)", "mười", page.reasons()[0][4]]]
     page.take()
     assert titles(office) == ["Đường làng"]
-    assert said == ["Đã nhập 1 hoạt động"]
+    assert said == ["Đã nhập 1 hoạt động từ so.csv"]
     assert heard[0].dates == {"2026-10-03"}
     log_activity.undo(office)
     assert titles(office) == []

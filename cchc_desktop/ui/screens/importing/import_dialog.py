@@ -16,6 +16,7 @@ from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.importing.refusals_view import RefusalsView
 from cchc_desktop.ui.screens.importing.sheet_view import SheetsView
+from cchc_desktop.ui.taking_back import TakingBack
 from cchc_desktop.ui.widgets.buttons import Button, primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.states import BusyBar, EmptyState
@@ -150,13 +151,14 @@ class ImportDialog(QDialog):
     def _taken(self, result: ImportResult) -> None:
         self.result_ = result
         self._working(False)
-        self._context.bus.changed.emit(result.changes)
-        words = self.tr("Đã nhập %1 hoạt động").replace("%1", formats.number(result.added))
+        words = self.tr("Đã nhập %1 hoạt động từ %2").replace("%1", formats.number(result.added))
+        words = words.replace("%2", self._path.name if self._path is not None else "")
         self.accept()
-        undo = getattr(self.parent(), "commands", None)
-        if undo is not None and result.added:
-            self._context.say(words, self.tr("Hoàn tác"), lambda: undo.run("log_undo"))
+        if result.added:
+            # Not this dialog's own: the toast lives on when it is closed.
+            TakingBack(self._context, self._context.bus).tell(result.changes, words)
         else:
+            self._context.bus.changed.emit(result.changes)
             self._context.say(words)
         self.took.emit(result)
 

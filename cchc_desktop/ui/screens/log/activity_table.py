@@ -125,7 +125,7 @@ def _draw(painter: QPainter, box: QRect, words: str, side: Qt.AlignmentFlag) -> 
 
 
 class ActivityTable(QTableView):
-    """Rows are chosen as a whole, several at a time; Enter or a double click opens one in the form."""
+    """Rows are chosen as a whole, several at a time; Enter or a double click goes on to the form."""
 
     opened = Signal(str)
     chosen_changed = Signal()
@@ -177,8 +177,14 @@ class ActivityTable(QTableView):
         row = self.currentIndex().row()
         return self.rows.record(row) if 0 <= row < self.rows.rowCount() else ""
 
-    def choose(self, records: Iterable[str], *, reveal: bool = False) -> None:
-        """Choose these rows, as far as they are fetched; the first becomes the current one. The focus stays."""
+    def reveal(self, record: str) -> None:
+        """Bring a row into sight and the keyboard to it, without choosing it."""
+        index = self.rows.index(self.rows.place_of(record), columns.TITLE)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.scrollTo(index)
+
+    def choose(self, records: Iterable[str]) -> None:
+        """Choose these rows, as far as they are fetched; the first becomes the current one. Focus and scroll stay."""
         found = sorted(row for record in records if (row := self.rows.place_of(record)) >= 0)
         if not found:
             return
@@ -186,11 +192,10 @@ class ActivityTable(QTableView):
         picked = QItemSelection()
         for row in found:
             picked.select(self.rows.index(row, 0), self.rows.index(row, columns.OWNER))
-        first = self.rows.index(found[0], columns.TITLE)
-        self.selectionModel().setCurrentIndex(first, flags.NoUpdate)
+        self.setAutoScroll(False)
+        self.selectionModel().setCurrentIndex(self.rows.index(found[0], columns.TITLE), flags.NoUpdate)
+        self.setAutoScroll(True)
         self.selectionModel().select(picked, flags.ClearAndSelect)
-        if reveal:
-            self.scrollTo(first)
 
     def _remember_top(self) -> None:
         """A refresh may put rows in above the view: what the officer is reading stays where it stands."""

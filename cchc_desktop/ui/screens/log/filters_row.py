@@ -13,7 +13,6 @@ from cchc_desktop.domain.topics import TOPICS, topic_label
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.log.filter_text import FilterText
-from cchc_desktop.ui.screens.log.form.undo_key import UndoKey
 from cchc_desktop.ui.screens.log.period_chip import PeriodChip
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.filter_chip import FilterChip
@@ -66,7 +65,6 @@ class FiltersRow(QWidget):
         self.unit.clicked.connect(self._forget_unit)
         self.unit.hide()
         self.text = FilterText()
-        self.text.installEventFilter(UndoKey(self))
         self._clear = link("✕")
         self._clear.setObjectName("clear_filters")
         self._clear.setAccessibleName(self.tr("Bỏ lọc"))

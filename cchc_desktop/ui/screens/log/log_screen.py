@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
@@ -15,7 +15,7 @@ from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import Period, Rule
 from cchc_desktop.services import read_log
-from cchc_desktop.services.read_log import Entry, Totals
+from cchc_desktop.services.read_log import Totals
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.commands import Commands
 from cchc_desktop.ui.context import Context
@@ -25,10 +25,13 @@ from cchc_desktop.ui.screens.log.activity_model import ActivityModel
 from cchc_desktop.ui.screens.log.activity_table import ActivityTable
 from cchc_desktop.ui.screens.log.filters_row import FiltersRow
 from cchc_desktop.ui.screens.log.form import menu
-from cchc_desktop.ui.screens.log.log_acts import LogActs
 from cchc_desktop.ui.screens.log.log_prints import LogPrints
+from cchc_desktop.ui.screens.log.one_record import OneRecord
+from cchc_desktop.ui.screens.log.record_deeds import RecordDeeds
 from cchc_desktop.ui.screens.log.side_by_side import SideBySide
+from cchc_desktop.ui.taking_back import TakingBack
 from cchc_desktop.ui.widgets.cards import Card
+from cchc_desktop.ui.widgets.row_menu import RULE, Entry, RowMenu
 
 if TYPE_CHECKING:
     from cchc_desktop.ui.screens.log.form.panel import FormPanel
@@ -62,11 +65,14 @@ class LogScreen(Screen):
         self.filters = FiltersRow()
         self.model = ActivityModel(context.session, context.tasks, lambda: context.session.clock().date(), self)
         self.table = ActivityTable(self.model)
-        self.acts = LogActs(context, self)
+        self.acts = TakingBack(context, self)
         self.prints = LogPrints(context, self)
-        self._actions = log_commands.register(commands, self._deeds())
+        self.deeds = RecordDeeds(context, self, self.acts, self.prints, lambda: self.panel)
+        self.one = OneRecord(self.table, lambda: self.panel, self)
+        self.acts.register(commands)
+        self._actions = log_commands.register(commands, self._does())
         log_commands.keep_to(self._actions["log_delete"], self.table)
-        self.filters.offer_print(menu.print_button(self._actions, self._has_minutes))
+        self.filters.offer_print(menu.print_button(self._actions, lambda: self._has_minutes(self._targets())))
         self._lay_out()
         self._connect()
         self._read_rule()
@@ -83,7 +89,7 @@ class LogScreen(Screen):
         self._context.tasks.read(
             self,
             lambda: read_log.get(session, record),
-            lambda row: self._show_found(record, str(row["date"])),
+            lambda row: self.panel.open(record, lambda: self._show_found(record, str(row["date"]))),
             latest="found",
         )
 
@@ -158,34 +164,6 @@ class LogScreen(Screen):
         is_narrow = self.sides.is_narrow()
         self.filters.offer_form(is_narrow and not self.sides.is_form_shown(), keeps_room=is_narrow)
 
-    def delete(self) -> None:
-        """Delete what the officer is at: the record in the form, or the chosen rows. The toast takes it back."""
-        ids = self._targets()
-        if not ids:
-            self._context.say(self.tr("Chưa chọn hoạt động nào"))
-            return
-        if self.panel.record() in ids:
-            self.panel.leave_then(lambda: self._delete(ids))
-        else:
-            self._delete(ids)
-
-    def duplicate(self) -> None:
-        """A new record like the one the officer is at."""
-        ids = self._targets()
-        if ids:
-            self.panel.duplicate(ids[0])
-        else:
-            self._context.say(self.tr("Chưa chọn hoạt động nào"))
-
-    def history(self) -> None:
-        """Show the past of the record the officer is at."""
-        ids = self._targets()
-        if not ids:
-            self._context.say(self.tr("Chưa chọn hoạt động nào"))
-            return
-        session, record = self._context.session, ids[0]
-        self._context.tasks.read(self, lambda: read_log.past(session, record), self._show_past, latest="past")
-
     def _targets(self) -> list[str]:
         focus = QApplication.focusWidget()
         record = self.panel.record()
@@ -193,25 +171,38 @@ class LogScreen(Screen):
             return [record] if record else []
         return self.table.chosen_ids() or ([record] if record else [])
 
-    def _has_minutes(self) -> bool:
-        """Whether the record the officer is at is a meeting; one outside the table may be."""
+    def _has_minutes(self, ids: Sequence[str]) -> bool:
+        """Whether the first record is a meeting; one outside the table may be."""
         from cchc_desktop.services.printouts import WITH_MINUTES
 
-        ids = self._targets()
         place = self.model.place_of(ids[0]) if ids else -1
         return bool(ids) and (place < 0 or self.model.row(place)["kind"] in WITH_MINUTES)
 
-    def _delete(self, ids: list[str]) -> None:
-        if self.panel.record() in ids:
-            self.panel.forget()
-        self.acts.delete(ids)
+    def _lines(self, ids: Sequence[str]) -> list[Entry]:
+        """The menu about these records."""
+        return self.deeds.entries(ids, has_minutes=self._has_minutes(ids))
+
+    def _table_lines(self) -> list[Entry]:
+        """The menu of the table: the chosen rows, and what goes on without any."""
+        ids = self.table.chosen_ids()
+        new = Entry(self.tr("Thêm hoạt động"), self.choose_kind, "plus", "Ctrl+N")
+        back = [
+            Entry(self.tr("Hoàn tác"), self.acts.undo, "arrow-counter-clockwise", "Ctrl+Z"),
+            Entry(self.tr("Làm lại"), self.acts.redo, "arrow-clockwise", "Ctrl+Y"),
+        ]
+        if not ids:
+            return [new, RULE, *back]
+        opened = Entry(
+            self.tr("Mở trong khung nhập"), lambda: self.panel.open(ids[0]), "pencil-simple", "", len(ids) == 1
+        )
+        return [opened, RULE, *self._lines(ids), RULE, new, *back]
 
     def _saved(self, record: str, changes: Changes) -> None:
         self._own = changes
         self._pending = record
         chosen = self.filters.chosen()
         in_sight = changes.concerns("activity", chosen.start, chosen.end or "9999")
-        self.acts.tell(changes, self.tr("Đã lưu") if in_sight else self.tr("Đã lưu, ngoài kỳ đang xem"))
+        self.acts.tell(changes, changes.told(self.tr("Đã lưu") if in_sight else self.tr("Đã lưu, ngoài kỳ đang xem")))
 
     def _changed(self, changes: Changes) -> None:
         own, self._own = changes is self._own, None
@@ -268,7 +259,8 @@ class LogScreen(Screen):
         if self.model.place_of(self._pending) < 0 and self.model.canFetchMore() and self.model.rowCount() < SOUGHT:
             self.model.fetchMore()
             return
-        self.table.choose([self._pending], reveal=True)
+        if self.model.place_of(self._pending) >= 0:
+            self.table.reveal(self._pending)
         self._pending = ""
 
     def _read_rule(self) -> None:
@@ -283,13 +275,6 @@ class LogScreen(Screen):
             self.filters.show_day(dt.date.fromisoformat(date))
         self._pending = record
         self.model.refresh()
-        self.panel.open(record)
-
-    def _show_past(self, entries: list[Entry]) -> None:
-        from cchc_desktop.ui.screens.log.history_view import HistoryView
-
-        titles = [value for entry in entries for key, _, value in entry.fields if key == "title"]
-        HistoryView(titles[0] if titles else self.tr("Lịch sử"), entries, self.window()).open()
 
     def _complete(self) -> None:
         if self._panel is None and self.window().isVisible():
@@ -302,24 +287,27 @@ class LogScreen(Screen):
         panel = self._panel = FormPanel(self._context)
         panel.saved.connect(self._saved)
         panel.wanted.connect(self.sides.show_form)
-        panel.sheet.history_asked.connect(self.history)
-        panel.sheet.head_row.addWidget(menu.button(self._actions, self._has_minutes))
+        panel.sheet.history_asked.connect(lambda: self.deeds.history([panel.record()]))
+        panel.sheet.head_row.addWidget(menu.button(lambda: self._lines([panel.record()] if panel.record() else [])))
+        self.one.join(panel)
         panel.sheet.offer_closing(self.sides.is_narrow())
         panel.sheet.close_asked.connect(self.step_back)
         self._place.body.addWidget(panel)
         panel.recovery.start()
         return panel
 
-    def _deeds(self) -> dict[str, Callable[[], object]]:
+    def _does(self) -> dict[str, Callable[[], object]]:
         return {
             "log_new": self.choose_kind,
             "log_save": lambda: self.panel.save(False),
             "log_save_next": lambda: self.panel.save(True),
             "log_like_last": lambda: self.panel.like_last(),
-            "log_duplicate": self.duplicate,
-            "log_delete": self.delete,
-            "log_undo": self.acts.undo,
-            "log_history": self.history,
+            "log_done": lambda: self.deeds.mark_done(self._targets()),
+            "log_cancelled": lambda: self.deeds.mark_cancelled(self._targets()),
+            "log_moved": lambda: self.deeds.move(self._targets()),
+            "log_duplicate": lambda: self.deeds.duplicate(self._targets()),
+            "log_delete": lambda: self.deeds.delete(self._targets()),
+            "log_history": lambda: self.deeds.history(self._targets()),
             "log_print": lambda: self.prints.list_of(self.filters.chosen()),
             "log_minutes": lambda: self.prints.minutes(self._targets()),
             "log_book": lambda: self.prints.log_book(self.filters.period.period()),
@@ -354,5 +342,8 @@ class LogScreen(Screen):
         self.table.left_alone.connect(self.sides.hide_form)
         self.model.loaded.connect(self._loaded)
         self.table.opened.connect(lambda record: self.panel.open(record))
+        rows = RowMenu(self.table, self._table_lines)
+        rows.opened.connect(self.one.hold)
+        rows.closed.connect(self.one.let_go)
         self._context.bus.changed.connect(self._changed)
         self._context.bus.office_changed.connect(self._read_rule)

@@ -51,7 +51,9 @@ def test_chosen_files_are_attached_to_a_stored_record_at_once(opened: EvidencePa
     assert [row.thumbnail.has_picture() for row in opened.rows()] == [True, True]
     assert opened.log.rows()[0][-1] == "2"
 
+    opened.log.messages.answers = ["do"]
     opened.log.undo_by_toast()
+    assert "2 tệp minh chứng" in opened.log.messages.take().text
     assert opened.names() == []
     assert opened.log.rows()[0][-1] == "0!"
 

@@ -117,7 +117,7 @@ def test_after_a_crash_a_new_record_comes_back_and_is_said_to_be_unsaved(
 
     page = again(opened, qtbot, session, tmp_path)
 
-    assert page.heading() == ["Bảng tin", "bản ghi mới"]
+    assert page.heading() == ["Bảng tin", "bản ghi mới, chưa lưu"]
     assert page.shown("title", "date") == ["Niêm yết ở nhà văn hóa", "20/11/2026"]
     assert page.recovered() == ("Đã khôi phục nội dung đang nhập dở lúc 08:00. Nội dung này chưa được lưu vào sổ.")
     page.save()
@@ -135,7 +135,7 @@ def test_after_a_crash_the_edit_of_a_record_comes_back_to_that_record(
     page.settle()
 
     page = again(opened, qtbot, session, tmp_path)
-    assert page.heading() == ["Phát thanh", "đã lưu 08:00"]
+    assert page.heading() == ["Phát thanh", "chưa lưu"]
     assert page.shown("title", "minutes") == ["Bài", "25"]
     page.save()
 
@@ -149,7 +149,7 @@ def test_the_draft_of_a_record_that_is_gone_becomes_a_new_record(
 
     page = again(opened, qtbot, session, tmp_path)
 
-    assert page.heading() == ["Phát thanh", "bản ghi mới"]
+    assert page.heading() == ["Phát thanh", "bản ghi mới, chưa lưu"]
     assert page.shown("title") == ["Đường làng"]
 
 

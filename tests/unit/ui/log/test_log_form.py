@@ -40,7 +40,7 @@ def test_an_edit_saves_only_what_differs(page: LogPage, session: Session) -> Non
     assert [(key, shown) for key, _, shown in entry.fields] == [("minutes", "25")]
     assert page.rows()[1][5] == "1 lượt · 25 phút"
     assert page.chosen() == ["Bài thứ hai"]
-    assert page.toast() == "Đã lưu"
+    assert page.toast() == "Đã lưu: Phát thanh 19/11 “Bài thứ hai”"
 
 
 def test_saving_without_a_change_writes_nothing(page: LogPage, session: Session) -> None:

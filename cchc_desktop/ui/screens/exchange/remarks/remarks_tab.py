@@ -19,7 +19,7 @@ from cchc_desktop.ui.screens.exchange.remarks.offered_card import OfferedCard
 from cchc_desktop.ui.screens.exchange.remarks.thread_card import ThreadCard
 from cchc_desktop.ui.screens.exchange.remarks.thread_list import ThreadList
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
-from cchc_desktop.ui.screens.log.log_acts import LogActs
+from cchc_desktop.ui.taking_back import TakingBack
 from cchc_desktop.ui.widgets.cards import Card
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 from cchc_desktop.ui.widgets.states import EmptyState
@@ -35,7 +35,7 @@ class RemarksTab(ExchangeTab):
         self._context = context
         self._wanted = ""
         self._is_upper = False
-        self._acts = LogActs(context, self)
+        self._acts = TakingBack(context, self)
         self.list = ThreadList()
         self.card = ThreadCard(context.settings)
         self.offered = OfferedCard()
@@ -151,8 +151,6 @@ class RemarksTab(ExchangeTab):
         def done(changes: Changes) -> None:
             if "answer" in changes.tables:
                 self.card.saved()
-            if "office" in changes.tables:
-                self._context.bus.office_changed.emit()
             self._acts.tell(changes, words)
 
         self._context.tasks.write(self, job, done, self._failed)

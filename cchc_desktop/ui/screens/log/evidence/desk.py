@@ -19,6 +19,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.log.evidence.incoming import Sources
 from cchc_desktop.ui.screens.log.evidence.kept import KeptPictures
 from cchc_desktop.ui.screens.log.evidence.owed import OwedFiles
+from cchc_desktop.ui.taking_back import TakingBack
 from cchc_desktop.ui.tasks import Job
 
 _NAMED = 3
@@ -50,6 +51,7 @@ class FileDesk(QObject):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
+        self._acts = TakingBack(context, self)
         self._record = ""
         self._rows: list[dict[str, Value]] = []
         self._waiting: dict[str, list[Waiting]] = {}
@@ -193,20 +195,10 @@ class FileDesk(QObject):
 
     def _tell(self, changes: Changes, said: str) -> None:
         self.read()
-        self._context.bus.changed.emit(changes)
         if said and changes.records:
-            self._context.say(said, self.tr("Hoàn tác"), self._undo)
-
-    def _undo(self) -> None:
-        from cchc_desktop.services import log_activity
-
-        session = self._context.session
-
-        def undone(changes: Changes) -> None:
-            self._tell(changes, "")
-            self._context.say(changes.label)
-
-        self._context.tasks.write(self, lambda: log_activity.undo(session), undone, self._not_written)
+            self._acts.tell(changes, said)
+        else:
+            self._context.bus.changed.emit(changes)
 
     def _wait(self, sources: list[Source]) -> None:
         if self._record:

@@ -13,7 +13,6 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.ui import icons, theme
 from cchc_desktop.ui.screens.log.evidence.desk import Waiting
-from cchc_desktop.ui.screens.log.form.undo_key import UndoKey
 from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.cards import ElidedLabel, label
 from cchc_desktop.ui.widgets.day_line import DayLine
@@ -104,9 +103,7 @@ class Described(QWidget):
         self.day.setPlaceholderText(self.tr("Ngày chụp"))
         self.day.setAccessibleName(self.tr("Ngày chụp của tệp"))
         self.day.setFixedWidth(theme.px(108))
-        keys = UndoKey(self)
         for line in (self.caption, self.day):
-            line.installEventFilter(keys)
             line.left.connect(self.tell)
             line.returnPressed.connect(self.settle)
         row = QHBoxLayout(self)

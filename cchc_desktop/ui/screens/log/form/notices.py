@@ -9,7 +9,6 @@ from cchc_desktop.domain.text import secret_marks
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.activity_form import ActivityForm
 from cchc_desktop.ui.forms.kind_form import KindForm
-from cchc_desktop.ui.screens.log.form.undo_key import UndoKey
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
 
@@ -25,7 +24,6 @@ class FormNotices(QObject):
     def __init__(self, sheet: ActivityForm) -> None:
         super().__init__(sheet)
         self._sheet = sheet
-        self._keys = UndoKey(self)
         self._warnings: dict[KindForm, dict[str, QLabel]] = {}
         self._recovered = QFrame()
         self._recovered.setProperty("role", "notice")
@@ -73,8 +71,7 @@ class FormNotices(QObject):
 
     def _meet(self, form: KindForm) -> None:
         self._warnings[form] = {}
-        for key, editor in form.editors.items():
-            editor.widget.installEventFilter(self._keys)
+        for key in form.editors:
             if key in WATCHED:
                 self._watch(form, key)
 

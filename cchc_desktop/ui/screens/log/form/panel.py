@@ -24,6 +24,7 @@ from cchc_desktop.ui.screens.log.evidence.place import EvidencePlace
 from cchc_desktop.ui.screens.log.form import start as beginning
 from cchc_desktop.ui.screens.log.form.known_texts import KnownTexts
 from cchc_desktop.ui.screens.log.form.notices import FormNotices
+from cchc_desktop.ui.screens.log.form.passage import Passage
 from cchc_desktop.ui.screens.log.form.reading import Reading
 from cchc_desktop.ui.screens.log.form.recovery import FormRecovery, Shown
 from cchc_desktop.ui.screens.log.form.remarks import FormRemarks
@@ -40,6 +41,8 @@ class FormPanel(QWidget):
     """Id of the record and the `Changes` of the act, after it is durable."""
     wanted = Signal()
     """The form has something to show: a narrow window slides it in."""
+    shown = Signal()
+    """Another record stands in the form, or the new one has got its id."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,11 +61,14 @@ class FormPanel(QWidget):
         self._notices.drop_asked.connect(self._drop_recovered)
         self._remarks = FormRemarks(context, self.sheet)
         self._reading = Reading(context, self)
+        self._passage = Passage(context, self, self._reading, self)
+        self.stayed = self._passage.stayed
         self._saving = Saving(context, self)
         self.recovery = FormRecovery(context, self, self)
         self.proof = EvidencePlace(context, self, self.today)
         self.sheet.saving_offered.connect(self.proof.offer_adding)
         self.proof_desk().stuck.connect(self._tell_stuck)
+        self.proof_desk().changed.connect(lambda: self.sheet.set_waiting(self.proof.has_unsaved()))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.sheet)
@@ -96,26 +102,42 @@ class FormPanel(QWidget):
         """A new record of that kind, with the cursor in its first empty field."""
         self.leave_then(lambda: self._begin(KINDS[kind_key], focus=True))
 
-    def open(self, record: str) -> None:
-        """Put a stored record into the form."""
-        if record == self.record() and self.form() is not None:
+    def turn(self) -> int:
+        """A number that changes whenever another record is put into the form."""
+        return self._turn
+
+    def is_reading(self) -> bool:
+        """Whether a record is on its way into the form."""
+        return bool(self._passage.wanted())
+
+    def open(self, record: str, also: Callable[[], object] = lambda: None) -> None:
+        """Put a stored record into the form and go there; `also` is done first, unless the officer stays."""
+        if record == self.record() and self.form() is not None and not self.is_reading():
+            also()
             self.wanted.emit()
             self._focus_stored()
         else:
-            self.leave_then(lambda: self._reading.record(record, self._show_stored))
+            self.leave_then(lambda: self._passage.bring(record, self._show_stored, also))
+
+    def look_at(self, record: str) -> bool:
+        """Show a stored record and leave the focus where it is; False when another one stays in the form."""
+        if record == self.record() and not self.is_reading():
+            return True
+        if record != self._passage.wanted():
+            self.leave_then(lambda: self._passage.bring(record, self._show_row))
+        return record == self._passage.wanted()
 
     def duplicate(self, record: str) -> None:
         """A new record like that one, of today, with the cursor in its day."""
 
         def show(row: Row, _: str) -> None:
-            kind = self._reading.kind_of(row)
-            if kind is not None:
-                form = self._show_new(kind, beginning.copy_values(kind, {**row, **extra_of(row)}, self.today()))
-                self.wanted.emit()
-                form.reveal("date")
-                form.editors["date"].widget.selectAll()
+            kind = KINDS[text_of(row, "kind")]
+            form = self._show_new(kind, beginning.copy_values(kind, {**row, **extra_of(row)}, self.today()))
+            self.wanted.emit()
+            form.reveal("date")
+            form.editors["date"].widget.selectAll()
 
-        self.leave_then(lambda: self._reading.record(record, show))
+        self.leave_then(lambda: self._passage.bring(record, show))
 
     def forget(self) -> None:
         """The record in the form is being deleted: begin an empty one of its kind."""
@@ -124,22 +146,9 @@ class FormPanel(QWidget):
             self._begin(form.kind, focus=False)
 
     def leave_then(self, do: Callable[[], object]) -> None:
-        """Do it at once when nothing would be lost; else ask: save first, drop what was typed, or stay."""
+        """Do it at once when nothing would be lost; else ask first."""
         self.proof.settle()
-        if not self.is_changed():
-            do()
-            return
-        answer = self._context.messages.choose(
-            self.tr("Chưa lưu: %1").replace("%1", self.recovery.named()),
-            self.tr("Lưu trước khi chuyển sang hoạt động khác?"),
-            (("save", self.tr("Lưu")), ("drop", self.tr("Bỏ nội dung đang nhập")), ("stay", self.tr("Ở lại"))),
-            way_out="stay",
-            usual="save",
-        )
-        if answer == "save":
-            self.save(False, then=do)
-        elif answer == "drop":
-            do()
+        self._passage.leave_then(do)
 
     def save(self, go_on: bool, *, then: Callable[[], object] | None = None) -> None:
         """Save what the form holds; `go_on` clears it for the next record, but only after the act is durable."""
@@ -193,7 +202,7 @@ class FormPanel(QWidget):
         """After an undo or an import: the record in the form is read anew, typed text stays."""
         self.proof.follow(changes)
         self._remarks.follow(changes)
-        if self.record() and self.record() in changes.records:
+        if self.record() and self.record() in changes.records and not self.is_reading():
             self._reading.record(self.record(), self._show_again, missing=self._is_gone)
 
     def start_empty(self) -> None:
@@ -250,6 +259,7 @@ class FormPanel(QWidget):
         self.sheet.set_record(record, log_words.saved_at(now, now))
         self._notices.show_form(form, is_new=False)
         self.proof.saved(record)
+        self.shown.emit()
         if not typed_on:
             form.mark_saved()
             if after is not None:
@@ -294,7 +304,9 @@ class FormPanel(QWidget):
         self._turn += 1
         self._stored = {}
         self._coming = self._context.session.new_record()
-        return self._prepared(self.sheet.show_new(kind, values))
+        form = self._prepared(self.sheet.show_new(kind, values))
+        self.shown.emit()
+        return form
 
     def _show_row(self, row: Row, state: str) -> KindForm | None:
         kind = self._reading.kind_of(row)
@@ -304,6 +316,7 @@ class FormPanel(QWidget):
         self._stored = {**row, **extra_of(row)}
         form = self._prepared(self.sheet.show_row(kind, text_of(row, "id"), row, state))
         self._notices.set_newer(sum(not kind.has(key) for key in extra_of(row)))
+        self.shown.emit()
         return form
 
     def _prepared(self, form: KindForm) -> KindForm:
@@ -335,6 +348,7 @@ class FormPanel(QWidget):
             self.sheet.set_record("", self.tr("đã bị xóa, lưu sẽ thêm mới"))
             self._notices.show_form(form, is_new=True)
             self.proof.show_form(form, "")
+            self.shown.emit()
         else:
             self.forget()
 

@@ -1,0 +1,108 @@
+"""The right-click menu of a table or list: what can be done with the row under the mouse, and copying it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QMenu
+
+from cchc_desktop.ui import icons
+from cchc_desktop.ui.commands import shown_shortcut
+
+
+class Entry(NamedTuple):
+    """One line; an empty title is a rule between lines. One that can't be done now is shown grey."""
+
+    title: str
+    does: Callable[[], object] = lambda: None
+    icon: str = ""
+    shortcut: str = ""
+    enabled: bool = True
+
+
+RULE = Entry("")
+Entries = Callable[[], Sequence[Entry]]
+"""Asked when the menu opens, after the row under the mouse was chosen; the lines act on what is chosen then."""
+
+
+class RowMenu(QObject):
+    """Right click, the menu key or Shift+F10. The row under the mouse is chosen first, unless it is already."""
+
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(self, view: QAbstractItemView, entries: Entries | None = None) -> None:
+        super().__init__(view)
+        self._view = view
+        self._entries = entries or (lambda: ())
+        self.setObjectName("row_menu")
+        view.installEventFilter(self)
+        view.viewport().installEventFilter(self)
+
+    def offer(self, entries: Entries) -> None:
+        """What this table's rows can do, above copying."""
+        self._entries = entries
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ContextMenu or not isinstance(event, QContextMenuEvent):
+            return False
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self._view.indexAt(event.pos()) if by_mouse else self._view.currentIndex()
+        at = event.globalPos()
+        if index.isValid() and not by_mouse:
+            at = self._view.viewport().mapToGlobal(self._view.visualRect(index).bottomLeft())
+        self._open(index, at)
+        return True
+
+    def _open(self, index: QModelIndex, at: QPoint) -> None:
+        view = self._view
+        if index.isValid() and not view.selectionModel().isSelected(index):
+            view.setCurrentIndex(index)
+        menu = QMenu(view)
+        menu.setObjectName("row_menu_box")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill(menu, self._entries())
+        if index.isValid():
+            menu.addSeparator()
+            text = copied(view, index)
+            fill(menu, [Entry(self.tr("Sao chép dòng"), lambda: QGuiApplication.clipboard().setText(text), "copy")])
+        if menu.isEmpty():
+            menu.deleteLater()
+            return
+        menu.aboutToHide.connect(self.closed)
+        self.opened.emit()
+        menu.popup(at)
+
+
+def fill(menu: QMenu, entries: Sequence[Entry]) -> None:
+    """Put lines into a menu; their keys are shown, and heard elsewhere."""
+    for entry in entries:
+        if not entry.title:
+            menu.addSeparator()
+            continue
+        keys = f"\t{shown_shortcut(entry.shortcut)}" if entry.shortcut else ""
+        action = menu.addAction(f"{entry.title}{keys}")
+        action.setEnabled(entry.enabled)
+        if entry.icon:
+            action.setIcon(icons.icon(entry.icon))
+        action.triggered.connect(entry.does)
+
+
+def copied(view: QAbstractItemView, index: QModelIndex) -> str:
+    """The chosen rows as text: a tab between cells and a line for each row, so that Excel takes it as cells."""
+    model = view.model()
+    chosen = {one.row() for one in view.selectionModel().selectedIndexes()} | {index.row()}
+    lines = []
+    for row in sorted(chosen):
+        cells = [model.index(row, column, index.parent()) for column in range(model.columnCount(index.parent()))]
+        lines.append("\t".join(_words(cell) for cell in cells))
+    return "\n".join(lines)
+
+
+def _words(cell: QModelIndex) -> str:
+    """What a cell shows; one that is only painted says it to screen readers."""
+    shown = cell.data(Qt.ItemDataRole.DisplayRole)
+    return " ".join(str(shown or cell.data(Qt.ItemDataRole.AccessibleTextRole) or "").split())

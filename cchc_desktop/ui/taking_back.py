@@ -67,7 +67,7 @@ class TakingBack(QObject):
                 return step
             return log_activity.undo(session, act=agreed or act)
 
-        self._run(job, self.tr("Hoàn tác"), self.tr("sẽ trở lại như trước thao tác này"), self._undone)
+        self._run(job, self.tr("Hoàn tác"), self.tr("%1 sẽ trở lại như trước thao tác này."), self._undone)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
@@ -79,7 +79,7 @@ class TakingBack(QObject):
                 return step
             return log_activity.redo(session, act=agreed)
 
-        self._run(job, self.tr("Làm lại"), self.tr("sẽ lại như sau thao tác này"), self._redone)
+        self._run(job, self.tr("Làm lại"), self.tr("%1 sẽ lại như sau thao tác này."), self._redone)
 
     def _run(
         self,
@@ -96,8 +96,8 @@ class TakingBack(QObject):
                 self._spread(answer)
                 done(answer)
             elif self._context.messages.ask(
-                f"{verb} “{answer.label}”?",
-                f"{answer.words} {fate}.",
+                self.tr("%1 “%2”?").replace("%1", verb).replace("%2", answer.label),
+                fate.replace("%1", answer.words),
                 do=f"{verb} {answer.words}",
                 keep=self.tr("Giữ nguyên"),
             ):

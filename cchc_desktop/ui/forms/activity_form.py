@@ -108,7 +108,8 @@ class ActivityForm(Card):
         said = self._stored_state
         if self.is_changed() or self._has_waiting:
             new = self.tr("bản ghi mới")
-            said = self.tr("chưa lưu") if self._record else said.replace(new, self.tr("%1, chưa lưu").replace("%1", new))
+            unsaved = self.tr("%1, chưa lưu").replace("%1", new)
+            said = self.tr("chưa lưu") if self._record else said.replace(new, unsaved)
         self._state.setText(said)
 
     def form(self) -> KindForm | None:

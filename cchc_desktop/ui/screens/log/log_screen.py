@@ -341,7 +341,7 @@ class LogScreen(Screen):
         self.sides.page_shown.connect(self.filters.setHidden)
         self.table.left_alone.connect(self.sides.hide_form)
         self.model.loaded.connect(self._loaded)
-        self.table.opened.connect(lambda record: self.panel.open(record))
+        self.table.opened.connect(self.one.go)
         rows = RowMenu(self.table, self._table_lines)
         rows.opened.connect(self.one.hold)
         rows.closed.connect(self.one.let_go)

@@ -58,6 +58,13 @@ class OneRecord(QObject):
         else:
             self._rest.start(0)
 
+    def go(self, record: str) -> None:
+        """Enter or a double click: the record is opened for work."""
+        self._rest.stop()
+        self._panel().open(record)
+        if not self._panel().is_reading():
+            self.mark()
+
     def mark(self) -> None:
         """Choose the row of the record in the form; none when it is new or not in the table."""
         if self._joined is None:

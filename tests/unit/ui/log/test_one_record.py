@@ -59,6 +59,8 @@ def test_staying_puts_the_choice_back_on_the_record_in_the_form(page: LogPage, w
     page.messages.answers = ["stay"]
     if way == "click":
         page.click_row(1)
+    elif way == "enter":
+        page.open(1)
     else:
         page.screen.table.setFocus()
         page.press(Key.Key_Down)

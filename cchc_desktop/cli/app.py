@@ -16,7 +16,6 @@ from cchc_desktop import paths
 from cchc_desktop.cli.errors import say
 from cchc_desktop.domain.errors import InputRefused, StoreUnusable
 from cchc_desktop.domain.period import Rule
-from cchc_desktop.services import safekeeping
 from cchc_desktop.services.files import given_files
 from cchc_desktop.services.session import Clock, Session, system_clock
 
@@ -59,15 +58,6 @@ def opened(chosen: Setting) -> Iterator[Session]:
         raise _with_way_back(error, chosen.database) from error
     try:
         yield session
-    except (click.ClickException, click.Abort, click.exceptions.Exit):
-        raise  # how the command was written has nothing to do with the file
-    except Exception as error:
-        found = safekeeping.cause(session, error)
-        if isinstance(found, StoreUnusable) and found.code == _DAMAGED:
-            found = _with_way_back(found, chosen.database)
-        if found is error:
-            raise
-        raise found from error
     finally:
         session.close()
 

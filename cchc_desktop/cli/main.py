@@ -23,12 +23,28 @@ from cchc_desktop.cli import (
     upkeep,
     upper,
 )
-from cchc_desktop.cli.app import setting
+from cchc_desktop.cli.app import Setting, setting
 from cchc_desktop.domain.errors import Cancelled, UserError
+from cchc_desktop.services import safekeeping
+
+
+class _Explaining(click.Group):
+    """Asks behind an error that nobody foresaw whether the log book is damaged, before it is called a bug of ours."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise  # how the command was written has nothing to do with the file
+        except Exception as error:
+            if not isinstance(ctx.obj, Setting) or (found := safekeeping.cause(ctx.obj.database, error)) is error:
+                raise
+            raise found from error
 
 
 @click.group(
     "cchc",
+    cls=_Explaining,
     add_help_option=False,
     subcommand_metavar="LỆNH [THAM SỐ]…",
     help="Sổ tuyên truyền cải cách hành chính: ghi nhật ký, theo dõi kế hoạch, in báo cáo.",

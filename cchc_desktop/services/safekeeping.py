@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from cchc_desktop.services import photos
 from cchc_desktop.services.session import Session
@@ -53,9 +54,9 @@ def after_crash(session: Session) -> Check:
     return check(session, full=True)
 
 
-def cause(session: Session, error: Exception) -> Exception:
+def cause(database: Path, error: Exception) -> Exception:
     """The damage (StoreUnusable DB-03) behind an error that nobody foresaw, else the error itself."""
-    return whole.cause(session.path, error)
+    return whole.cause(database, error)
 
 
 def rebuild(session: Session, progress: Progress = silent) -> int:

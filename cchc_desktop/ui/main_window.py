@@ -92,7 +92,7 @@ class MainWindow(QObject):
 
     def _opened(self, session: Session) -> None:
         self._session = session
-        self.tasks.explain = lambda error: _cause(session, error)
+        self.tasks.explain = lambda error: _cause(self._database, error)
         self.context = Context(
             session, self.tasks, self.bus, self._messages, self._settings, self.frame.say, self.frame.open_screen
         )
@@ -352,7 +352,7 @@ class MainWindow(QObject):
         self._lock.release()
 
 
-def _cause(session: Session, error: Exception) -> Exception:
+def _cause(database: Path, error: Exception) -> Exception:
     from cchc_desktop.services import safekeeping  # here: a window without trouble never needs it
 
-    return safekeeping.cause(session, error)
+    return safekeeping.cause(database, error)

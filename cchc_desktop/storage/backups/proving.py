@@ -74,7 +74,7 @@ def proven(path: Path, progress: Progress) -> Proof:
         with _watched(raw, lambda: progress(size, size)):
             found = facts(raw)
     except (sqlite3.DatabaseError, UnicodeError) as error:
-        raise Spoilt(f"không đọc được: {error}") from error
+        raise Spoilt("có chỗ không đọc được") from error
     finally:
         raw.close()
     progress(size, size)
@@ -109,7 +109,7 @@ def _prove_structure(raw: sqlite3.Connection) -> None:
     if found != ["ok"]:  # SQLite 3.40's quick check is wrong about some whole tables, see `storage/proof/structure.py`
         found = [str(row[0]) for row in raw.execute("PRAGMA integrity_check(1)")]
     if found != ["ok"]:
-        raise Spoilt(f"cấu trúc tệp: {found[0]}" if found else "cấu trúc tệp")
+        raise Spoilt("cấu trúc tệp bị sai")
 
 
 def _prove_history(raw: sqlite3.Connection, progress: Callable[[float], None]) -> None:

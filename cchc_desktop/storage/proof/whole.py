@@ -65,4 +65,6 @@ def cause(path: Path, error: Exception) -> Exception:
     """What is behind an error met in work with a log book. One that nobody foresaw (JSON that is none, a day
     that is none) is the damage's doing where there is damage: StoreUnusable DB-03. In a whole log book it is a bug of
     ours and stays what it is, like the errors of the world."""
-    return error if isinstance(error, UserError | Cancelled | OSError) else damage(path) or error
+    if isinstance(error, UserError | Cancelled | OSError) or not path.is_file():
+        return error
+    return damage(path) or error

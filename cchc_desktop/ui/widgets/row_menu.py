@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QMenu
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QMenu, QWidget
 
 from cchc_desktop.ui import icons
 from cchc_desktop.ui.commands import shown_shortcut
@@ -75,6 +75,32 @@ class RowMenu(QObject):
         menu.aboutToHide.connect(self.closed)
         self.opened.emit()
         menu.popup(at)
+
+
+class BlockMenu(QObject):
+    """The same for a block of widgets that stands for one thing: its buttons as lines, and copying its words."""
+
+    def __init__(self, block: QWidget) -> None:
+        super().__init__(block)
+        self._block = block
+        self.setObjectName("block_menu")
+        block.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ContextMenu or not isinstance(event, QContextMenuEvent):
+            return False
+        menu = QMenu(self._block)
+        menu.setObjectName("row_menu_box")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown = [one for one in self._block.findChildren(QAbstractButton) if one.isVisibleTo(self._block)]
+        named = [(one.text() or one.accessibleName(), one) for one in shown]
+        fill(menu, [Entry(words, one.click, enabled=one.isEnabled()) for words, one in named if words])
+        menu.addSeparator()
+        labels = [one for one in self._block.findChildren(QLabel) if one.isVisibleTo(self._block)]
+        text = "\n".join(one.text() for one in labels if one.text())
+        fill(menu, [Entry(self.tr("Sao chép"), lambda: QGuiApplication.clipboard().setText(text), "copy")])
+        menu.popup(event.globalPos())
+        return True
 
 
 def fill(menu: QMenu, entries: Sequence[Entry]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.row_menu import RowMenu
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -98,6 +99,7 @@ class RowsTable(QTableView):
         self._model = _Model(columns, self)
         self.setModel(self._model)
         dress(self, name, spoken)
+        self.menu = RowMenu(self)
         header = self.horizontalHeader()
         for place, column in enumerate(columns):
             if column.width:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.row_menu import Entry
 from cchc_desktop.ui.widgets.rows_table import Column, Row, RowsTable
 
 ReasonRow = tuple[str, int, str, str, str, str]
@@ -27,6 +28,7 @@ class RefusalsView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table = RowsTable("reasons", self.tr("Các dòng và lý do"), self._columns())
+        self._table.menu.offer(lambda: [Entry(self.tr("Chép cả danh sách"), self.copy)])
         self._none = label("", "secondary")
         self._copy = link(self.tr("Chép danh sách"))
         self._copy.setObjectName("copy_reasons")

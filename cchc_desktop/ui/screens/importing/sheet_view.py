@@ -24,6 +24,7 @@ from cchc_desktop.services.imports.outcome import Draft, Preview, SheetView
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.cards import Card, label
+from cchc_desktop.ui.widgets.row_menu import RowMenu
 
 _FIRST_ROWS = 4
 _WIDTHS = {"title": 280, "places": 150, "topic": 150, "start_time": 80, "minutes": 150}
@@ -107,6 +108,7 @@ class SheetsView(QScrollArea):
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         table.setShowGrid(False)
+        RowMenu(table)
         table.verticalHeader().hide()
         for place, key in enumerate(("", *keys)):
             side = Qt.AlignmentFlag.AlignRight if key in MEASURES else Qt.AlignmentFlag.AlignLeft

@@ -21,6 +21,7 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.papers.choices import ALBUM
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.report.contents import AnnexLine
+from cchc_desktop.ui.widgets.row_menu import Entry, RowMenu
 from cchc_desktop.ui.widgets.states import EmptyState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -118,6 +119,17 @@ class AnnexList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Các biểu kèm theo báo cáo"))
         self.clicked.connect(self._open)
+        RowMenu(self, self._entries)
+
+    def _entries(self) -> list[Entry]:
+        index = self.currentIndex()
+        if not index.isValid():
+            return []
+        is_printed = self._model.lines[index.row()].is_printed
+        return [
+            Entry(self.tr("Xem biểu này"), lambda: self._open(index), enabled=is_printed),
+            Entry(self.tr("Không in kèm") if is_printed else self.tr("In kèm"), lambda: self.toggle(index.row())),
+        ]
 
     def name(self, line: AnnexLine) -> str:
         """ "Biểu 03"."""

@@ -12,6 +12,7 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.period import Period
 from cchc_desktop.ui import icons, theme
 from cchc_desktop.ui.screens.report.known_periods import PeriodLine, dates
+from cchc_desktop.ui.widgets.row_menu import Entry, RowMenu
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 57
@@ -134,6 +135,7 @@ class PeriodList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Các kỳ báo cáo"))
+        RowMenu(self, lambda: [Entry(self.tr("Mở báo cáo kỳ này"), self.done.emit)])
         self.selectionModel().currentChanged.connect(self._moved)
         self.clicked.connect(self.done)
 

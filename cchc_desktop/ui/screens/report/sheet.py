@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.row_menu import Entry, RowMenu
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -138,6 +139,7 @@ class Sheet(QTableView):
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(theme.px(30))
         self.doubleClicked.connect(self._open)
+        RowMenu(self, lambda: [Entry(self.tr("Mở các hoạt động sau số này"), lambda: self._open(self.currentIndex()))])
 
     def show_rows(
         self,

@@ -16,6 +16,7 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.ui.screens.exchange.backups.backups_tab import BackupsTab
 from tests import make
 from tests.screens.exchange_page import ExchangePage
+from tests.screens.widgets import choose_line, row_menu
 
 Usage = namedtuple("Usage", "total used free")
 
@@ -101,3 +102,13 @@ def test_no_room_is_told_in_words(page: ExchangePage, monkeypatch: pytest.Monkey
     assert page.messages.take().code == "SL-01"
     assert not tab.table.rows()
     assert page_of(tab) == 0
+
+
+def test_a_right_click_on_a_backup_offers_to_restore_that_one(page: ExchangePage) -> None:
+    tab = opened(page)
+    page.press("backup_now").settle()
+    lines = row_menu(tab.table, tab.table.visualRect(tab.table.model().index(0, 0)).center())
+    assert list(lines) == ["Khôi phục bản này…", "Mở thư mục sao lưu", "Sao lưu ngay", "Sao chép dòng"]
+    choose_line(lines["Khôi phục bản này…"])
+    page.settle()
+    assert "22/11/2026 08:00" in page.messages.take().title

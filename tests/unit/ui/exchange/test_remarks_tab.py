@@ -17,7 +17,7 @@ from tests import make
 from tests.make_offices import took
 from tests.make_replies import Pair, asked, pair, replied
 from tests.screens.exchange_page import ExchangePage
-from tests.screens.widgets import find, replace_text
+from tests.screens.widgets import choose_line, find, replace_text, row_menu
 
 
 @pytest.fixture
@@ -132,3 +132,13 @@ def test_nothing_from_above_is_said_in_one_sentence(qtbot: QtBot, tmp_path: Path
     assert states(page) == []
     assert "Cấp trên chưa có ý kiến nào." in page.words()
     page.close()
+
+
+def test_a_right_click_on_a_remark_closes_it(above: ExchangePage) -> None:
+    rows = tab(above).list
+    lines = row_menu(rows, rows.visualRect(rows.model().index(0, 0)).center())
+    assert [words for words in lines if "ý kiến" in words] == ["Đóng ý kiến", "Rút ý kiến"]
+    choose_line(lines["Đóng ý kiến"])
+    above.settle()
+    assert tab(above).card.shown() is not None
+    assert above.frame.toast.text().startswith("Đã đóng ý kiến")

@@ -18,7 +18,7 @@ from cchc_desktop.services import issuing, report_text
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.widgets.text_edits import TextLine, TextLines
 from tests.screens.report_page import ReportPage
-from tests.screens.widgets import find, replace_text
+from tests.screens.widgets import choose_line, find, replace_text, row_menu
 from tests.unit.ui.report.book import book
 
 OCTOBER = periods.parse("2026-10", "admin")
@@ -118,3 +118,14 @@ def test_choices_of_one_report_do_not_follow_to_the_next(page: ReportPage, sessi
     assert find(page.view.issue, TextLine, "urgency").text() == "Không"
     page.choose_period("Tháng 10/2026")
     assert find(page.view.issue, TextLine, "urgency").text() == "Khẩn"
+
+
+def test_a_right_click_leaves_an_annex_out(page: ReportPage) -> None:
+    page.open_tab("annexes")
+    rows = page.view.annexes.list
+    number = rows.lines()[0].number
+    lines = row_menu(rows, rows.visualRect(rows.model().index(0, 0)).center())
+    assert list(lines) == ["Xem biểu này", "Không in kèm", "Sao chép dòng"]
+    choose_line(lines["Không in kèm"])
+    page.settle()
+    assert not {line.number: line.is_printed for line in rows.lines()}[number]

@@ -24,6 +24,7 @@ from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.tasks import Progress
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, label
+from cchc_desktop.ui.widgets.row_menu import Entry
 from cchc_desktop.ui.widgets.rows_table import Column, Row, RowsTable
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 from cchc_desktop.ui.widgets.states import BusyBar, EmptyState
@@ -115,6 +116,13 @@ class BackupsTab(ExchangeTab):
         for button, name, act in acts:
             button.setObjectName(name)
             button.clicked.connect(act)  # type: ignore[attr-defined]
+        self.table.menu.offer(
+            lambda: (
+                Entry(self.tr("Khôi phục bản này…"), self.restore_chosen, enabled=self.table.chosen() >= 0),
+                Entry(self.tr("Mở thư mục sao lưu"), self.open_folder),
+                Entry(self.tr("Sao lưu ngay"), self.back_up),
+            )
+        )
 
     # --- what is there -----------------------------------------------------------------------------------
 

@@ -67,6 +67,7 @@ class BoardTab(ExchangeTab):
         self.card.exemption_wanted.connect(self._exempt)
         self.card.known_wanted.connect(self._add_known)
         self.card.removal_wanted.connect(self._remove)
+        self.table.menu.offer(self.card.entries)
         self._locked = label("", "warn", wrap=True)
         self._locked.setObjectName("board_locked")
         self._lay_out()

@@ -20,6 +20,7 @@ from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.upper.standing import EXCUSED, LATE, MISSING, NOT_EXPECTED, ON_TIME, SIGNS, WORDS, Standing
 from cchc_desktop.services.upper.board import Board, Line
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.row_menu import RowMenu
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -186,6 +187,7 @@ class BoardTable(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setMinimumSectionSize(0)
         self.setItemDelegate(_Inked(self))
+        self.menu = RowMenu(self)
         self.activated.connect(lambda index: self.opened.emit(self.rows.line(index.row()).unit.code))
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
         self.fit()

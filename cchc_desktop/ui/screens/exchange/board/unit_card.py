@@ -17,6 +17,7 @@ from cchc_desktop.ui.screens.exchange.board.board_table import INKS
 from cchc_desktop.ui.screens.exchange.board.decision_form import DecisionForm
 from cchc_desktop.ui.widgets.buttons import link, secondary
 from cchc_desktop.ui.widgets.cards import Card, hairline, label
+from cchc_desktop.ui.widgets.row_menu import RULE, Entry
 
 
 def open_below(menu: QMenu, button: QWidget, _: bool = False) -> None:
@@ -52,7 +53,8 @@ class UnitCard(Card):
         self._log.clicked.connect(lambda: self.log_wanted.emit(self._code))
         self._exempt = secondary(self.tr("Ngoại lệ"), opens=True)
         self._exempt.setObjectName("exempt")
-        self._exempt.clicked.connect(partial(open_below, self._menu(), self._exempt))
+        self._decisions = self._menu()
+        self._exempt.clicked.connect(partial(open_below, self._decisions, self._exempt))
         self._remove = link(self.tr("Bỏ khỏi danh sách…"))
         self._remove.setObjectName("remove_unit")
         self._remove.clicked.connect(lambda: self.removal_wanted.emit(self._code))
@@ -102,6 +104,19 @@ class UnitCard(Card):
             action.setObjectName(f"exempt_{sort or 'drop'}")
             action.triggered.connect(lambda _=False, sort=sort: self.exemption_wanted.emit(self._code, sort))
         return menu
+
+    def entries(self) -> list[Entry]:
+        """What can be done with the unit shown, for the menu of its line."""
+        if not self._code:
+            return []
+        decisions = [Entry(one.text(), one.trigger, enabled=one.isEnabled()) for one in self._decisions.actions()]
+        return [
+            Entry(self._log.text(), self._log.click, enabled=not self._log.isHidden()),
+            RULE,
+            *(decisions if not self._exempt.isHidden() else []),
+            RULE,
+            Entry(self._remove.text(), self._remove.click, enabled=not self._remove.isHidden()),
+        ]
 
     def show_line(self, board: Board | None, line: Line | None) -> None:
         """The chosen unit; None leaves the card empty."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 from cchc_desktop.domain import formats
 from cchc_desktop.services.replies.handing_down import Receiver
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.row_menu import Entry, RowMenu
 
 
 class ReceiverList(QListWidget):
@@ -25,6 +26,13 @@ class ReceiverList(QListWidget):
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setUniformItemSizes(True)
+        RowMenu(
+            self,
+            lambda: (
+                Entry(self.tr("Chọn tất cả"), lambda: self.check_all(True)),
+                Entry(self.tr("Bỏ chọn tất cả"), lambda: self.check_all(False)),
+            ),
+        )
         self.itemChanged.connect(lambda _: self.changed.emit())
 
     def show_receivers(self, receivers: Sequence[Receiver]) -> None:

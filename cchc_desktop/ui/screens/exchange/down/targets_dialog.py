@@ -28,6 +28,7 @@ from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.widgets.buttons import primary, secondary
 from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.row_menu import RowMenu
 
 _COLUMN = 164
 _NAME = 230
@@ -48,6 +49,7 @@ class TargetsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Chỉ tiêu năm %1 giao cho từng đơn vị").replace("%1", str(year)))
         self.table = QTableWidget()
+        RowMenu(self.table)
         self.table.setObjectName("targets_table")
         self.table.setAccessibleName(self.windowTitle())
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

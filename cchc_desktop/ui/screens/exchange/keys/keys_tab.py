@@ -20,6 +20,7 @@ from cchc_desktop.ui.screens.exchange.keys.comparing import compared, lines_of
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
+from cchc_desktop.ui.widgets.row_menu import BlockMenu
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage, SideOrBelow
 
 _LIST_HEIGHT = 180
@@ -140,6 +141,7 @@ class KeysTab(ExchangeTab):
         whole.addLayout(head)
         role, words = self._state(one)
         whole.addWidget(label(words, role, wrap=True))
+        BlockMenu(made)
         return made
 
     def _state(self, one: EnrolledKey) -> tuple[str, str]:

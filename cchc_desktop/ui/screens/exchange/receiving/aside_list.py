@@ -16,6 +16,7 @@ from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.exchange.receiving.log_rows import moment, period
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
+from cchc_desktop.ui.widgets.row_menu import BlockMenu
 from cchc_desktop.ui.widgets.text_edits import TextLine
 
 
@@ -83,6 +84,7 @@ class AsideList(Card):
             whole.addWidget(label(one.not_kept, "warn", wrap=True))
         if (way := self._way_out(one)) is not None:
             whole.addLayout(way)
+        BlockMenu(made)
         return made
 
     def _way_out(self, one: Offer) -> QHBoxLayout | None:

@@ -20,6 +20,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.widgets.buttons import primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, hairline, label
+from cchc_desktop.ui.widgets.row_menu import BlockMenu
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 from cchc_desktop.ui.widgets.states import EmptyState
 from cchc_desktop.ui.widgets.text_edits import TextLine
@@ -93,6 +94,7 @@ class ConflictTab(ExchangeTab):
         row.addWidget(self._later)
         row.addStretch(1)
         card.body.addLayout(row)
+        BlockMenu(card)
         self._group.addButton(self._other, -1)
         self._other.installEventFilter(self)
         self._typed.installEventFilter(self)

@@ -30,6 +30,7 @@ from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.tasks import Progress
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, label
+from cchc_desktop.ui.widgets.row_menu import Entry
 from cchc_desktop.ui.widgets.rows_table import Column, Row, RowsTable
 from cchc_desktop.ui.widgets.states import EmptyState
 
@@ -62,6 +63,8 @@ class MergeTab(ExchangeTab):
         self.aside.words_given.connect(self.unlock)
         self.aside.drop_wanted.connect(self.let_go)
         self.log = RowsTable("imports", self.tr("Sổ nhập gói"), self._log_columns())
+        self.log.menu.offer(lambda: [Entry(self.tr("Gỡ lần nhập này…"), self.take_back)])
+        self.files.menu.offer(lambda: [Entry(self.tr("Cất các tệp đang chọn"), self.clear)])
         self._log_head = SectionHeader(self.tr("Sổ nhập gói"))
         self._gaps = label("", "warn", wrap=True)
         self._gaps.setObjectName("gaps")

@@ -50,6 +50,7 @@ class RemarksTab(ExchangeTab):
         self.card.answer_asked.connect(self.answer)
         self.card.settle_asked.connect(self.settle)
         self.card.withdraw_asked.connect(self.withdraw)
+        self.list.menu.offer(self.card.entries)
         self.offered.take_asked.connect(self.take_over)
 
     def _lay_out(self) -> None:

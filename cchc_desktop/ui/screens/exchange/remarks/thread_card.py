@@ -12,6 +12,7 @@ from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, hairline, label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
+from cchc_desktop.ui.widgets.row_menu import Entry
 from cchc_desktop.ui.widgets.text_edits import TextLines
 
 _DRAFT = "answer/"
@@ -133,6 +134,11 @@ class ThreadCard(Card):
         self._answer.setText(told.answer or self.tr("Chưa có câu trả lời."))
         theme.set_role(self._answer, "body" if told.answer else "secondary")
         self._settle.setText(self.tr("Mở lại") if told.settled else self.tr("Đóng ý kiến"))
+
+    def entries(self) -> list[Entry]:
+        """What can be done with the remark shown, for the menu of its line."""
+        shown = (one for one in (self._open, self._settle, self._withdraw) if not one.isHidden())
+        return [Entry(one.text(), one.click) for one in shown]
 
     def shown(self) -> Thread | None:
         """The remark in the card."""

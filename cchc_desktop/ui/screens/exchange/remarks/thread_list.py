@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from cchc_desktop.domain import formats
 from cchc_desktop.services.replies.remarks import Thread
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.row_menu import RowMenu
 from cchc_desktop.ui.widgets.rows_table import dress
 
 Index = QModelIndex | QPersistentModelIndex
@@ -110,6 +111,7 @@ class ThreadList(QTableView):
         for column, width in enumerate(_WIDTHS):
             header.resizeSection(column, theme.px(width))
         header.setSectionResizeMode(_STRETCHED, QHeaderView.ResizeMode.Stretch)
+        self.menu = RowMenu(self)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
         self.activated.connect(lambda _: self.opened.emit())
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.exchange.sending.asking import Sent
+from cchc_desktop.ui.widgets.row_menu import Entry
 from cchc_desktop.ui.widgets.rows_table import Column, Row, RowsTable
 
 _FOLDER = 5
@@ -22,9 +24,24 @@ class SentList(RowsTable):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("sent", _tr("Các gói đã xuất"), _columns(), parent)
+        self._sent: Sequence[Sent] = ()
+        self.menu.offer(self._entries)
+
+    def _entries(self) -> list[Entry]:
+        place = self.chosen()
+        if place < 0:
+            return []
+        one = self._sent[place]
+        folder = Path(one.folder)
+        url = QUrl.fromLocalFile(one.folder)
+        return [
+            Entry(self.tr("Mở thư mục chứa gói"), lambda: QDesktopServices.openUrl(url), enabled=folder.is_dir()),
+            Entry(self.tr("Chép mã SHA-256"), lambda: QGuiApplication.clipboard().setText(one.digest)),
+        ]
 
     def show_sent(self, rows: Sequence[Sent]) -> None:
         """Show other packages."""
+        self._sent = rows
         self.show_rows([Row(cells := self._cells(one), self._tip(cells, one)) for one in rows])
 
     def resizeEvent(self, event: QResizeEvent) -> None:

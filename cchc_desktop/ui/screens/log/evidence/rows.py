@@ -16,6 +16,7 @@ from cchc_desktop.ui.screens.log.evidence.desk import Waiting
 from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.cards import ElidedLabel, label
 from cchc_desktop.ui.widgets.day_line import DayLine
+from cchc_desktop.ui.widgets.row_menu import BlockMenu
 from cchc_desktop.ui.widgets.text_edits import TextLine
 
 WIDE, HIGH = 64, 52
@@ -187,6 +188,7 @@ class FileRow(QWidget):
         whole.addLayout(head, 0, 1)
         whole.addWidget(self.described, 1, 1)
         whole.setColumnStretch(1, 1)
+        BlockMenu(self)
         self.show_row(row)
 
     def show_row(self, row: Row) -> None:
@@ -219,3 +221,4 @@ class WaitingRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(text, 1)
         row.addWidget(small_button("waiting_away", "x", self.tr("Bỏ tệp này"), self.dropped.emit))
+        BlockMenu(self)

@@ -18,7 +18,7 @@ from cchc_desktop.ui.widgets.day_line import DayLine
 from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests import make, make_upper
 from tests.screens.board_page import BoardPage
-from tests.screens.widgets import find, press, replace_text
+from tests.screens.widgets import choose_line, find, press, replace_text, row_menu
 
 NOVEMBER = periods.parse("2026-11", "admin")
 EAST, STREAM, WARD = make_upper.COMMUNES
@@ -181,3 +181,13 @@ def test_a_unit_is_taken_off_the_list_after_a_question(page: BoardPage) -> None:
     page.press("remove_unit")
     assert "vẫn giữ nguyên" in page.messages.take().text
     assert list(page.states()) == [EAST, STREAM]
+
+
+def test_a_right_click_on_a_unit_offers_what_its_card_offers(page: BoardPage) -> None:
+    table = page.tab.table
+    row = list(page.states()).index(WARD)
+    lines = row_menu(table, table.visualRect(table.model().index(row, 0)).center())
+    assert list(lines)[:2] == ["Xem nhật ký của đơn vị", "Miễn nộp kỳ này…"]
+    choose_line(lines["Miễn nộp kỳ này…"])
+    page.decide("Bão số 12")
+    assert page.states()[WARD] == "– được miễn"

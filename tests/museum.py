@@ -107,6 +107,7 @@ SAVES = (
     Save("enrolled_key", "key-25747-75-ab", {"owner": "75", "key_id": "ab", "state": "active", "name": "Sở"}, since=5),
     Save("report_text", "g" * 32, {"period": "2025-10", "rule": "admin", "part.mo_dau": "Lời", "choice.urgency": "k"}),
     Save("answer", "answer-25747-r1", {"remark": "r1", "text": "Đã bổ sung", "answered_on": "2025-12-01"}, since=8),
+    Save("plan_item", "d" * 32, {"target_words": "02", "unit_words": "lần/tháng"}, since=12, after=6),
 )
 _WORDS = {
     "Nộp hồ sơ trực tuyến tại nhà": " nop ho so truc tuyen tai nha thon dong thon doai ",

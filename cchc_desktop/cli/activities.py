@@ -17,7 +17,7 @@ from cchc_desktop.domain.formats import parse_day
 from cchc_desktop.domain.kinds import KINDS, long_name, short_name
 from cchc_desktop.domain.topics import parse_topic
 from cchc_desktop.domain.values import Row, Value, extra_of, text_of
-from cchc_desktop.services import log_activity, printouts, read_log
+from cchc_desktop.services import log_activity, plan_work, printouts, read_log
 from cchc_desktop.services.files import given_files
 from cchc_desktop.services.read_log import Filter, Hit
 
@@ -238,6 +238,7 @@ def show(chosen: Setting, record: str, as_json: bool) -> None:
     """One activity."""
     with opened(chosen) as session:
         row = read_log.get(session, read_log.full_id(session, record))
+        item_name = plan_work.name_of(session, row.get("plan_item"))
     if as_json:
         print_json(activity.as_json(row))
         return
@@ -246,7 +247,7 @@ def show(chosen: Setting, record: str, as_json: bool) -> None:
     for key, item in activity.COLUMNS.items():
         if row.get(key) is not None:
             shown = kind.field(key) if kind and kind.has(key) else item
-            click.echo(f"{shown.label}: {shown.show(row[key])}")
+            click.echo(f"{shown.label}: {item_name if key == 'plan_item' else shown.show(row[key])}")
     for key, value in extra_of(row).items():
         click.echo(f"{kind.field(key).label if kind and kind.has(key) else key}: {value}")
 

@@ -68,7 +68,8 @@ def plan_import(chosen: Setting, file: Path, year: int | None, as_json: bool) ->
         print_json(result.to_json())
     for refusal in result.refused:
         errors.say(f"- {refusal}")
-    done(f"Đọc {result.read} mục kế hoạch, ghi {result.saved}, không nhận {len(result.refused)}.")
+    headed = f" Bỏ qua {result.sections} dòng đề mục." if result.sections else ""
+    done(f"Đọc {result.read} mục kế hoạch, ghi {result.saved}, không nhận {len(result.refused)}.{headed}")
 
 
 @plan.command("show", help="Các mục kế hoạch của một năm và tiến độ.")
@@ -84,8 +85,7 @@ def plan_show(chosen: Setting, year: int, as_json: bool) -> None:
         print_json([_item_json(one, today) for one in found])
         return
     for one in found:
-        rate = formats.percent(one.progress.permille) if one.progress.permille is not None else ""
-        click.echo(f"{one.item.number}\t{one.item.title}\t{one.progress.done}/{one.progress.target}\t{rate}")
+        click.echo(f"{one.item.number}\t{one.item.title}\t{one.item.asked}\t{one.item.due}\t{plan_work.told(one)}")
 
 
 def _item_json(one: plan_work.ItemProgress, today: str) -> dict[str, object]:
@@ -106,6 +106,8 @@ def _item_json(one: plan_work.ItemProgress, today: str) -> dict[str, object]:
         "lead": item.lead or None,
         "support": item.support or None,
         "deadline": item.deadline or None,
+        "asked": item.asked or None,
+        "due": item.due or None,
         "note": item.note or None,
     }
 

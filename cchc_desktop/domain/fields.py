@@ -62,6 +62,10 @@ class Text(FieldType):
         return value or None
 
 
+class PlanPick(Text):
+    """An item of the plan: its record is kept; a person picks it, or types its number or title."""
+
+
 class LongText(Text):
     """Several lines: a broadcast script, a note."""
 

@@ -1,10 +1,14 @@
-"""The year's plan and how far it is."""
+"""The year's plan and how far it is: what counts for an item is decided here and nowhere else."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from cchc_desktop.domain.figures import permille
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.figures import GUIDING, Measures, permille
+from cchc_desktop.domain.text import fold, tidy
 from cchc_desktop.domain.values import Row, text_of, whole_of
 
 MEASURE_WORDS: dict[str, str] = {
@@ -17,14 +21,20 @@ MEASURE_WORDS: dict[str, str] = {
     "views": "lượt xem",
     "interactions": "lượt tương tác",
 }
+UNCOUNTED = "none"
+"""The measure of a target that activities can't be added up to: "30-40 %"."""
+Links = Mapping[tuple[str, str], Measures]
+"""What activities name (an item's record, or what was once typed) and their kind → their sums."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Done against target in the item's own measure; `permille` is None where no target was set."""
+    """Done against target in the item's own measure; `permille` is None where no target was set. What can't be counted
+    is never finished by itself."""
 
     target: int
     done: int
+    is_counted: bool = True
 
     @property
     def permille(self) -> int | None:
@@ -33,13 +43,14 @@ class Progress:
     @property
     def finished(self) -> bool:
         """A target is met; an item without one is finished as soon as something was done for it."""
-        return self.done >= max(self.target, 1)
+        return self.is_counted and self.done >= max(self.target, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class PlanItem:
     """One line of a plan. An item that names a kind counts all activities of that kind in its year which are not
-    linked to another item; an item without one counts only the activities linked to it."""
+    linked to another item; an item without one counts only the activities linked to it. The words are those of the
+    plan, "" where number, measure and day say it all."""
 
     id: str
     year: int
@@ -53,6 +64,9 @@ class PlanItem:
     support: str
     deadline: str
     note: str
+    target_words: str = ""
+    unit_words: str = ""
+    due_words: str = ""
 
     @classmethod
     def of(cls, row: Row) -> PlanItem:
@@ -70,4 +84,103 @@ class PlanItem:
             text_of(row, "support"),
             text_of(row, "deadline"),
             text_of(row, "note"),
+            text_of(row, "target_words"),
+            text_of(row, "unit_words"),
+            text_of(row, "due_words"),
         )
+
+    @property
+    def name(self) -> str:
+        """What an activity's form shows for it: "1. Phát thanh trên đài"."""
+        return f"{self.number.rstrip('. ')}. {self.title}" if self.number else self.title
+
+    @property
+    def unit(self) -> str:
+        """What its target is counted in, as the plan writes it."""
+        if self.unit_words or self.measure == UNCOUNTED:
+            return self.unit_words
+        guided = self.measure == "participants" and self.kind in GUIDING
+        return f"{MEASURE_WORDS['participants']} được hướng dẫn" if guided else MEASURE_WORDS.get(self.measure, "")
+
+    @property
+    def asked(self) -> str:
+        """Its target as the plan writes it: "12 bài", "02 lần/tuần", "30-40 %", "Thường xuyên"; "" without one."""
+        said = self.target_words or (formats.number(self.target) if self.target else "")
+        return f"{said} {self.unit}".strip() if said and (self.target or self.unit_words) else said
+
+    @property
+    def due(self) -> str:
+        """Its deadline as the plan writes it."""
+        return self.due_words or (formats.day(self.deadline) if self.deadline else "")
+
+    def against(self, done: int, target: int | None = None) -> Progress:
+        """Its progress, against its own target or the one a unit was given."""
+        return Progress(self.target if target is None else target, done, self.measure != UNCOUNTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What was done in a stretch of days, by kind; `linked` is the part of it that names an item of a plan."""
+
+    by_kind: Mapping[str, Measures]
+    linked: Links
+
+    @classmethod
+    def of(cls, by_kind: Mapping[str, Measures], links: Links, named: Naming) -> Work:
+        """With what was typed once understood; words that name no item (any more) link nothing."""
+        linked: dict[tuple[str, str], Measures] = {}
+        for (words, kind), found in links.items():
+            if record := named.record(words):
+                linked[record, kind] = linked.get((record, kind), Measures()) + found
+        return cls(by_kind, linked)
+
+    def done(self, items: Collection[PlanItem], measure: str) -> int:
+        """How much was done for these items together in a measure, each activity counted once: those linked to one of
+        them, and those of a kind they name which are linked to none. Nothing in what only a newer program counts."""
+        records = {one.id for one in items}
+        kinds = {one.kind for one in items if one.kind}
+        total = sum((self.by_kind[kind] for kind in kinds if kind in self.by_kind), Measures())
+        found: int = getattr(total, measure, 0)
+        for (record, kind), sums in self.linked.items():
+            if (record in records) != (kind in kinds):
+                found += getattr(sums, measure, 0) if record in records else -getattr(sums, measure, 0)
+        return found
+
+    def progress(self, item: PlanItem, target: int | None = None) -> Progress:
+        """How far one item is, against its own target or the one a unit was given."""
+        return item.against(self.done((item,), item.measure), target)
+
+
+class Naming:
+    """Which item of a plan words mean: its record, number ("1", "01", "Mục 1"), title, or number and title as the form
+    shows them. `others` are records of other years' items, which are meant as they stand."""
+
+    def __init__(self, items: Iterable[PlanItem], others: Collection[str] = ()) -> None:
+        self.items = tuple(items)
+        self._others = others
+        self._words: dict[str, list[str]] = {}
+        for one in self.items:
+            for word in {one.id, _numbered(one.number), fold(one.title), fold(one.name)} - {""}:
+                self._words.setdefault(word, []).append(one.id)
+
+    def records(self, words: str) -> list[str]:
+        """The records that the words may mean: one, several of the same number, or none."""
+        if words in self._others:
+            return [words]
+        asked = fold(words.rsplit(SHOWN_PROGRESS, 1)[0])
+        return self._words.get(tidy(words)) or self._words.get(asked) or self._words.get(_numbered(words)) or []
+
+    def record(self, words: str) -> str:
+        """The one record that is meant, "" when it is none or not clear which."""
+        found = self.records(words)
+        return found[0] if len(found) == 1 else ""
+
+
+SHOWN_PROGRESS = " · "
+"""Stands between an item's name and how far it is, where both are shown to choose from."""
+
+
+def _numbered(number: str) -> str:
+    """ "01", "1.", "Mục 1" → "1"; "II.2)" → "ii.2"; no number of a plan is longer than its field."""
+    words = re.sub(r"^(?:muc|nhiem vu|stt)\s+(?:so\s+)?", "", fold(number)).strip(" .()")
+    return ".".join(part.lstrip("0") or part for part in words.split(".")) if 0 < len(words) <= 20 else ""

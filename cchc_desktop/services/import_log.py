@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from cchc_desktop.domain import formats
+from cchc_desktop.domain.activity import COLUMNS
 from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.text import secret_marks
-from cchc_desktop.domain.values import text_of
+from cchc_desktop.domain.values import Value, text_of
 from cchc_desktop.services.imports import container, delimited, json_rows, refusals, sheets, workbook
 from cchc_desktop.services.imports.book import Book
 from cchc_desktop.services.imports.drafting import Identities
-from cchc_desktop.services.imports.outcome import Choices, Draft, ImportResult, Preview
+from cchc_desktop.services.imports.outcome import Choices, Draft, ImportResult, Preview, Refusal
 from cchc_desktop.services.session import Session
 
 __all__ = ["Choices", "ImportResult", "Preview", "adjust", "apply", "read"]
@@ -92,6 +94,7 @@ def _preview(session: Session, book: Book, choices: Choices, progress: Progress)
         if not any(view.heading_row for view in preview.sheets):
             raise refusals.nothing_inside(book.name)
     preview.known = session.known_records([draft.id for draft in preview.drafts])
+    _pick_items(session, preview)
     _warn_of_content(session, preview)
     return preview
 
@@ -111,6 +114,51 @@ def _read_records(session: Session, preview: Preview, identities: Identities) ->
             f"{formats.number(count)} hoạt động mang mã đơn vị {unit}: được nhập thành của đơn vị {session.unit}, "
             "mã cũ giữ trong phần bổ sung"
         )
+
+
+def _pick_items(session: Session, preview: Preview) -> None:
+    """Words for an item of the plan become its record; a row whose words mean none is refused. Where the log book has
+    no plan of the row's year, the note keeps them: an old book must not be shut out for a plan that nobody has."""
+    if not any(draft.values.get("plan_item") for draft in preview.new):
+        return
+    from cchc_desktop.services.plan_work import Picking
+
+    picking, kept, without = Picking(session), list[Draft](), Counter[int]()
+    for draft in preview.drafts:
+        words = text_of(draft.values, "plan_item")
+        if not words or draft.id in preview.known:
+            kept.append(draft)
+        elif not picking.has_plan(draft.values):
+            without[picking.year(draft.values)] += 1
+            kept.append(replace(draft, values=_with_note(draft.values, words)))
+        else:
+            try:
+                kept.append(replace(draft, values=picking.picked(draft.values)))
+            except InputRefused as error:
+                _refuse(preview, draft, words, error.problems["plan_item"].partition(": ")[2])
+    preview.drafts[:] = kept
+    for year, count in without.items():
+        preview.warnings.append(
+            f"{formats.number(count)} dòng có ô “{_ITEM}” nhưng sổ chưa có kế hoạch năm {year}: "
+            "chữ trong ô được giữ ở Ghi chú"
+        )
+
+
+_ITEM = COLUMNS["plan_item"].label
+
+
+def _with_note(values: Mapping[str, Value], words: str) -> dict[str, Value]:
+    note = "\n".join(filter(None, (text_of(values, "note"), f"{_ITEM}: {words}")))
+    return {**{key: value for key, value in values.items() if key != "plan_item"}, "note": note[:5000]}
+
+
+def _refuse(preview: Preview, draft: Draft, words: str, reason: str) -> None:
+    view = next((one for one in preview.sheets if one.name == draft.sheet), None)
+    column = next((one for one in view.columns if one.key == "plan_item"), None) if view else None
+    letters, heading = (column.letters, column.heading) if column else ("plan_item", _ITEM)
+    preview.refused.append(Refusal(draft.sheet, draft.row, letters, heading, words, reason))
+    if view:
+        view.accepted, view.refused = view.accepted - 1, view.refused + 1
 
 
 def _warn_of_content(session: Session, preview: Preview) -> None:

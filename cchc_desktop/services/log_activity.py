@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from cchc_desktop.domain import activity, formats
@@ -47,7 +47,8 @@ def add(session: Session, drafts: Draft | Sequence[Draft], *, name: str = "add",
     """
     several = not isinstance(drafts, Mapping)
     todo: Sequence[Draft] = drafts if not isinstance(drafts, Mapping) else [drafts]
-    rows = [_checked(draft, place if several else 0) for place, draft in enumerate(todo, 1)]
+    pick = _picking(session, todo)
+    rows = [_checked(draft, place if several else 0, pick) for place, draft in enumerate(todo, 1)]
     ids = tuple(str(draft.get("id") or session.new_record()) for draft in todo)
     with session.writing(name, label) as act:
         act.subject = activity.named(rows[0]) if len(rows) == 1 else f"{len(rows)} hoạt động"
@@ -57,12 +58,22 @@ def add(session: Session, drafts: Draft | Sequence[Draft], *, name: str = "add",
     return Added(ids, act.changes())
 
 
-def _checked(draft: Draft, place: int) -> dict[str, Value]:
+def _picking(session: Session, drafts: Iterable[Draft]) -> Callable[[Mapping[str, Value]], dict[str, Value]]:
+    """How words for an item of the plan become its record; the plan is read only where one is named."""
+    if not any(draft.get("plan_item") for draft in drafts):
+        return dict
+    # Imported here: the start of the program must not wait for it.
+    from cchc_desktop.services.plan_work import Picking
+
+    return Picking(session).picked
+
+
+def _checked(draft: Draft, place: int, pick: Callable[[Mapping[str, Value]], dict[str, Value]]) -> dict[str, Value]:
     try:
         given = draft.get("id")
         if given and not (isinstance(given, str) and _RECORD.fullmatch(given)):
             raise activity.refused({"id": "Mã bản ghi chỉ gồm chữ cái không dấu, chữ số và dấu . _ -"})
-        return activity.checked(draft)
+        return pick(activity.checked(draft))
     except InputRefused as error:
         if not place:
             raise
@@ -74,6 +85,8 @@ def change(session: Session, record: str, fields: Draft) -> Changes:
     with session.writing("change", "Sửa hoạt động") as act:
         before = own(session, record)
         after = activity.changed(before, fields)
+        if after.get("plan_item"):
+            after |= {"plan_item": _picking(session, [fields])({**before, **after})["plan_item"]}
         act.tells("Sửa", activity.named({**before, **after}))
         dates = [text_of(before, "date"), text_of(after, "date") or text_of(before, "date")]
         act.save("activity", record, after, dates)

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from cchc_desktop.domain import formats, plan_words
 from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.activity import COLUMNS, refused
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Text, Whole
+from cchc_desktop.domain.figures import Tally
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.period import Period
-from cchc_desktop.domain.plan import MEASURE_WORDS, PlanItem, Progress
+from cchc_desktop.domain.plan import MEASURE_WORDS, SHOWN_PROGRESS, UNCOUNTED, Naming, PlanItem, Progress, Work
 from cchc_desktop.domain.revision import DELETED
-from cchc_desktop.domain.values import Value
+from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import figures, plans
 
+MEASURES = (*MEASURE_WORDS.items(), (UNCOUNTED, "không cộng được"))
 FIELDS: tuple[Field, ...] = (
     Field("number", "Mục", Text(most=20), synonyms=("STT", "số mục", "TT")),
     Field(
@@ -33,7 +39,7 @@ FIELDS: tuple[Field, ...] = (
         Choice(choices=tuple((kind.key, kind.short) for kind in KINDS.values())),
         synonyms=("hình thức tuyên truyền", "loại"),
     ),
-    Field("measure", "Đơn vị tính", Choice(choices=tuple(MEASURE_WORDS.items())), synonyms=("đvt",)),
+    Field("measure", "Đơn vị tính", Choice(choices=MEASURES), synonyms=("đvt", "đơn vị")),
     Field("target", "Chỉ tiêu", Whole(), synonyms=("kế hoạch", "số lượng", "chỉ tiêu năm")),
     Field("product", "Sản phẩm", Text(), synonyms=("kết quả", "sản phẩm, kết quả")),
     Field("lead", "Chủ trì", Text(), synonyms=("đơn vị chủ trì", "cơ quan chủ trì")),
@@ -45,6 +51,9 @@ FIELDS: tuple[Field, ...] = (
         synonyms=("thời gian hoàn thành", "hạn", "thời gian thực hiện", "hoàn thành trước"),
     ),
     Field("note", "Ghi chú", LongText(most=5000)),
+    Field("target_words", "Chỉ tiêu theo lời kế hoạch", Text(most=100)),
+    Field("unit_words", "Đơn vị tính theo lời kế hoạch", Text(most=100)),
+    Field("due_words", "Thời hạn theo lời kế hoạch", Text(most=200)),
 )
 
 
@@ -56,24 +65,143 @@ class ItemProgress:
     progress: Progress
 
     def is_late(self, today: str) -> bool:
-        """Past its deadline (ISO days) and not finished."""
-        return bool(self.item.deadline) and self.item.deadline < today and not self.progress.finished
+        """Past its deadline (ISO days) and not finished; nobody can tell of a target that is not counted."""
+        is_past = bool(self.item.deadline) and self.item.deadline < today
+        return is_past and self.progress.is_counted and not self.progress.finished
+
+
+@dataclass(frozen=True, slots=True)
+class YearProgress:
+    """The plan of a year, how far each item is, and what was done."""
+
+    items: tuple[ItemProgress, ...]
+    work: Work
+
+    def by_kind(self) -> dict[str, Progress]:
+        """For each kind in the plan: the targets set in its main measure, against what counts for those items."""
+        found: dict[str, list[PlanItem]] = {}
+        for one in (each.item for each in self.items):
+            kind = KINDS.get(one.kind)
+            if kind and one.measure == kind.main and one.target:
+                found.setdefault(kind.key, []).append(one)
+        return {
+            key: Progress(sum(one.target for one in own), self.work.done(own, KINDS[key].main))
+            for key, own in found.items()
+        }
 
 
 def items(session: Session, year: int, until: Period | None = None) -> list[ItemProgress]:
     """The plan of a year with its progress, counted to the end of `until` (default: the whole reporting year)."""
+    return list(progress(session, year, until).items)
+
+
+def progress(session: Session, year: int, until: Period | None = None, to_date: Tally | None = None) -> YearProgress:
+    """The same with what was done; `to_date` where the caller has the figures of those days already."""
     rule = session.office().rule
     whole = periods.make("year", year, 1, "calendar" if rule == "calendar" else "admin")
     span = until.year_to_date() if until else whole
-    done = figures.plan_done(session.store(), session.unit, year, span)
-    found = [PlanItem.of(row) for row in plans.of_year(session.store(), session.unit, year)]
-    found.sort(key=lambda item: (_natural(item.number), item.title))
-    return [ItemProgress(item, Progress(item.target, done.get(item.id, {}).get(item.measure, 0))) for item in found]
+    store, unit = session.store(), session.unit
+    named = naming(session, year)
+    by_kind = (to_date or figures.tally(store, unit, span)).by_kind
+    work = Work.of(by_kind, plans.links(store, unit, span), named)
+    return YearProgress(tuple(ItemProgress(one, work.progress(one)) for one in named.items), work)
+
+
+def naming(session: Session, year: int) -> Naming:
+    """What words an item of that year's plan may be named by, its items in order."""
+    store = session.store()
+    return Naming(in_order(plans.of_year(store, session.unit, year)), plans.records(store))
+
+
+def in_order(rows: Iterable[Row]) -> list[PlanItem]:
+    """The items as a plan lists them: by number, then by title."""
+    return sorted(map(PlanItem.of, rows), key=lambda item: (_natural(item.number), item.title))
+
+
+def year_of(session: Session, day: str) -> int:
+    """The year of the plan that an activity of that day (ISO) belongs to."""
+    rule = session.office().rule
+    return periods.year_of(date.fromisoformat(day), "calendar" if rule == "calendar" else "admin")
+
+
+class Picking:
+    """Understands which item of a plan activities name: words are what a person types or picks, the item's record is
+    what is stored. Each year's plan is read once."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._named: dict[int, Naming] = {}
+
+    def picked(self, row: Mapping[str, Value]) -> dict[str, Value]:
+        """The fields of an activity with the record of the item it names. Raises InputRefused NK-02, with the sentence
+        for the field, where no item of its year's plan is meant."""
+        words = text_of(row, "plan_item")
+        if not words or _RECORD.fullmatch(words):
+            return dict(row)
+        year, named = self.year(row), self._naming(row)
+        found = named.records(words)
+        if len(found) != 1:
+            raise refused({"plan_item": f"{COLUMNS['plan_item'].label}: {_why_not(named, words[:60], year)}"})
+        return {**row, "plan_item": found[0]}
+
+    def year(self, row: Mapping[str, Value]) -> int:
+        """The year of the plan the activity belongs to."""
+        return year_of(self._session, text_of(row, "date"))
+
+    def has_plan(self, row: Mapping[str, Value]) -> bool:
+        """Whether that year has any item, or the row names a record."""
+        return bool(self._naming(row).items or _RECORD.fullmatch(text_of(row, "plan_item")))
+
+    def _naming(self, row: Mapping[str, Value]) -> Naming:
+        year = self.year(row)
+        if year not in self._named:
+            self._named[year] = naming(self._session, year)
+        return self._named[year]
+
+
+_RECORD = re.compile("[0-9a-f]{32}")
+"""An item of this plan, or of one that another PC of the unit has and that is still to come."""
+
+
+def _why_not(named: Naming, words: str, year: int) -> str:
+    if not named.items:
+        return f"sổ chưa có kế hoạch năm {year}; xin để trống ô này, hoặc nhập kế hoạch trước"
+    if named.records(words):
+        return f"kế hoạch năm {year} có nhiều mục “{words}”; xin chọn theo tên"
+    return f"kế hoạch năm {year} không có mục “{words}”; xin chọn trong danh sách"
+
+
+def names(session: Session) -> dict[str, str]:
+    """Record → what people are shown for an item that an activity names: "1. Phát thanh"."""
+    return {item.id: item.name for item in map(PlanItem.of, plans.every(session.store()))}
+
+
+def name_of(session: Session, value: Value) -> str:
+    """The same of one item, or the words as they were typed."""
+    row = plans.one(session.store(), str(value)) if value else None
+    return PlanItem.of(row).name if row else str(value or "")
+
+
+def choices(session: Session) -> list[str]:
+    """The items of this year's plan to choose from, each with how far it is."""
+    year = year_of(session, session.clock().date().isoformat())
+    return [f"{one.item.name}{SHOWN_PROGRESS}{told(one)}" for one in items(session, year)]
+
+
+def told(one: ItemProgress) -> str:
+    """How far an item is, in words: "34/600 lượt phát (5,7%)", "03 lượt phát", "chỉ tiêu 30-40 %"."""
+    item, done = one.item, one.progress
+    if not done.is_counted:
+        return f"chỉ tiêu {item.asked}" if item.asked else "chưa có chỉ tiêu"
+    if done.permille is None:
+        return f"đã thực hiện {formats.number(done.done)} {item.unit}".strip()
+    unit = plan_words.without_time(item.unit)
+    return f"{formats.number(done.done)}/{formats.number(done.target)} {unit} ({formats.percent(done.permille)})"
 
 
 def save_items(session: Session, year: int, drafts: Sequence[Mapping[str, object]]) -> Changes:
     """Add plan items, or change those of the same number and title; all or none. Raises InputRefused KH-01."""
-    rows = [checked_item(draft, place) for place, draft in enumerate(drafts, 1)]
+    rows = [checked_item(draft, place, year) for place, draft in enumerate(drafts, 1)]
     with session.writing("plan", f"Nhập kế hoạch năm {year}") as act:
         for row in rows:
             act.save("plan_item", item_record(session.unit, year, row), {**row, "year": year, DELETED: False})
@@ -86,8 +214,8 @@ def item_record(unit: str, year: int, row: Mapping[str, Value]) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:32]
 
 
-def checked_item(draft: Mapping[str, object], place: int) -> dict[str, Value]:
-    """A plan item that may be stored; raises InputRefused KH-01, which names the item by its place."""
+def checked_item(draft: Mapping[str, object], place: int, year: int) -> dict[str, Value]:
+    """An item of that year's plan that may be stored; raises InputRefused KH-01, which names it by its place."""
     row: dict[str, Value] = {}
     problems: dict[str, str] = {}
     known = {item.key: item for item in FIELDS}
@@ -96,12 +224,10 @@ def checked_item(draft: Mapping[str, object], place: int) -> dict[str, Value]:
             problems[key] = f"Không có ô nào tên “{key}”"
             continue
         try:
-            row[key] = known[key].parse(given) if isinstance(given, str) else given  # type: ignore[assignment]
+            row[key] = known[key].parse(given) if isinstance(given, str) and key not in _IN_WORDS else given  # type: ignore[assignment]
         except ValueError as error:
             problems[key] = str(error)
-    kind = KINDS.get(str(row.get("kind") or ""))
-    if row.get("measure") is None:
-        row["measure"] = kind.main if kind else "count"
+    _understand(row, problems, year)
     for key, item in known.items():
         if key not in problems and (sentence := item.problem(row.get(key))):
             problems[key] = sentence
@@ -114,6 +240,30 @@ def checked_item(draft: Mapping[str, object], place: int) -> dict[str, Value]:
             problems,
         )
     return row
+
+
+_IN_WORDS = ("target", "measure", "deadline")
+
+
+def _understand(row: dict[str, Value], problems: dict[str, str], year: int) -> None:
+    """Put the number, the measure and the day that words mean into the row, and the words beside them. A row that has
+    them apart already (another log book understood them) stays as it is."""
+    target, measure, day = (row.get(key) for key in _IN_WORDS)
+    is_apart = not isinstance(target, str) and measure in dict(MEASURES)
+    if not is_apart and (measure is None or isinstance(measure, str)):
+        try:
+            found = plan_words.amount(target if isinstance(target, str) else "", measure or "", text_of(row, "kind"))
+            row |= {"measure": found.measure, "target_words": found.words or None, "unit_words": found.unit or None}
+            row["target"] = found.number if isinstance(target, str) else target
+        except ValueError as error:
+            problems["target"] = f"Chỉ tiêu: {error}"
+    if isinstance(day, str):
+        try:
+            due = plan_words.due(day, year) if day.strip() else plan_words.Due("")
+            kept = row.get("due_words") if due.day == day else None
+            row |= {"deadline": due.day or None, "due_words": due.words or kept}
+        except ValueError as error:
+            problems["deadline"] = f"Thời hạn: {error}"
 
 
 def _natural(number: str) -> tuple[int, str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cchc_desktop.domain.activity import COLUMNS, EXTRA
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import KINDS, long_name
-from cchc_desktop.domain.revision import DELETED
+from cchc_desktop.domain.revision import DELETED, Revision
 from cchc_desktop.domain.text import sort_key
 from cchc_desktop.domain.values import Value, split_list
 from cchc_desktop.services.log_activity import unknown
@@ -116,10 +116,10 @@ def past(session: Session, record: str) -> list[Entry]:
     revisions = history.of_record(session.store(), record)
     if not revisions:
         raise unknown(record)
-    entries = []
+    entries, names = [], _plan_names(session, revisions)
     for one in reversed(revisions):
         gone = one.fields.get(DELETED)
-        shown = tuple(_shown(key, value, one.fields) for key, value in one.fields.items() if key != DELETED)
+        shown = tuple(_shown(key, value, names) for key, value in one.fields.items() if key != DELETED)
         entries.append(
             Entry(
                 one.id,
@@ -136,9 +136,21 @@ def past(session: Session, record: str) -> list[Entry]:
     return entries
 
 
-def _shown(key: str, value: Value, fields: object) -> tuple[str, str, str]:
+def _plan_names(session: Session, revisions: Sequence[Revision]) -> dict[str, str]:
+    """Names of the plan items that the revisions speak of; the plan is read only where there is one."""
+    if not any(one.fields.get("plan_item") for one in revisions):
+        return {}
+    # Imported here: the start of the program must not wait for it.
+    from cchc_desktop.services import plan_work
+
+    return plan_work.names(session)
+
+
+def _shown(key: str, value: Value, items: Mapping[str, str]) -> tuple[str, str, str]:
     if key == "kind":
         return key, "Loại", long_name(str(value))
+    if key == "plan_item" and str(value) in items:
+        return key, COLUMNS[key].label, items[str(value)]
     item = COLUMNS.get(key)
     if item:
         return key, item.label, item.show(value)

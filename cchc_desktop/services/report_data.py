@@ -35,7 +35,8 @@ class ReportData:
     fetches the bytes of one by its id while the session is open, None when they are missing or damaged, so that a
     year's photographs need not be held at once.
     `rows` are the done activities oldest first, `cancelled` those with a reason, `unconfirmed` the planned ones whose
-    day has passed. `by_kind_plan` holds the plan of each kind in its main measure, counted over the year to date.
+    day has passed. `by_kind_plan` holds the plan of each kind in its main measure: what counts for its items in the
+    year to date.
     `office` has the signers of this report, `choices` what else was decided for its paper.
     `received` names the figures that units handed up without their history, which are no part of `digest`.
     `parts` are the officer's own texts. `code` is printed on the paper and carried in the data.
@@ -112,8 +113,8 @@ def collect(session: Session, period: Period) -> ReportData:
     begun = figures.first_day(store, unit)
     digest = session.digest()
     planned = figures.rows(store, unit, period, "planned")
-    plan = plan_work.items(session, periods.year_of(period.end, period.rule), period)
     to_date = figures.tally(store, unit, period.year_to_date())
+    plan = plan_work.progress(session, periods.year_of(period.end, period.rule), period, to_date)
 
     def earlier(other: Period) -> Tally | None:
         return figures.tally(store, unit, other) if begun and begun <= other.end.isoformat() else None
@@ -134,8 +135,8 @@ def collect(session: Session, period: Period) -> ReportData:
         rows=list(figures.rows(store, unit, period)),
         cancelled=list(figures.rows(store, unit, period, "cancelled")),
         unconfirmed=[row for row in planned if text_of(row, "date") <= today.isoformat()],
-        plan=plan,
-        by_kind_plan=_plan_by_kind(plan, to_date),
+        plan=list(plan.items),
+        by_kind_plan=plan.by_kind(),
         feedback=figures.feedback_counts(store, unit, period),
         conflicts=figures.conflict_count(store, unit, period),
         files=list(evidence.of_period(session, period)),
@@ -161,18 +162,6 @@ def short_code(unit: str, period: Period, digest: str) -> str:
     found = hashlib.sha256("\n".join((unit, period.code, period.rule, digest)).encode()).digest()
     letters = base64.b32encode(found).decode()[:8]
     return f"{letters[:4]}-{letters[4:]}"
-
-
-def _plan_by_kind(plan: list[ItemProgress], to_date: Tally) -> dict[str, Progress]:
-    """For each kind in the plan: the targets set in its main measure against that measure's sum."""
-    targets: dict[str, int] = {}
-    for one in plan:
-        kind = KINDS.get(one.item.kind)
-        if kind and one.item.measure == kind.main:
-            targets[kind.key] = targets.get(kind.key, 0) + one.item.target
-    return {
-        key: Progress(target, to_date.kind(key).as_dict()[KINDS[key].main]) for key, target in targets.items() if target
-    }
 
 
 def as_json(data: ReportData) -> dict[str, object]:

@@ -47,12 +47,6 @@ def rows(store: Store, unit: str, period: Period, status: str = "done") -> list[
     return [dict(row) for row in found]
 
 
-def plan_done(store: Store, unit: str, year: int, period: Period) -> dict[str, dict[str, int]]:
-    """Plan item id → measure → sum over the period (the year to date, or the whole year)."""
-    found = store.rows(query("plan_progress"), {**_range(period), "year": year, "unit": unit})
-    return {str(row["item"]): {key: int(row[key]) for key in row.keys() if key != "item"} for row in found}  # noqa: SIM118
-
-
 def feedback_counts(store: Store, unit: str, period: Period) -> dict[str, int]:
     """Feedback received in the period, answered by now, and answered on time."""
     row = store.row(

@@ -26,6 +26,9 @@ PLAIN: dict[str, tuple[str, ...]] = {
         "support",
         "deadline",
         "note",
+        "target_words",
+        "unit_words",
+        "due_words",
     ),
     "issued_report": (
         "period",

@@ -124,3 +124,9 @@ CREATE TRIGGER meta_told AFTER INSERT ON meta BEGIN
   UPDATE meta SET told = printf('%Q %Q', NEW.key, NEW.value)
   WHERE key = NEW.key;
 END;
+
+-- What a plan says in its own words beside the number, the measure and the day that they mean: "02 lần/tuần", "30-40 %",
+-- "Thường xuyên", "12/2026".
+ALTER TABLE plan_item ADD COLUMN target_words TEXT;
+ALTER TABLE plan_item ADD COLUMN unit_words TEXT;
+ALTER TABLE plan_item ADD COLUMN due_words TEXT;

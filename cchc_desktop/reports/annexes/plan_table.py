@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from cchc_desktop.domain.plan import MEASURE_WORDS, Progress
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Column, Line, Permille, Table
 from cchc_desktop.services.report_data import ReportData
 
@@ -31,11 +30,11 @@ def plan(data: ReportData) -> Table | None:
                     item.number or str(place),
                     item.title,
                     item.product,
-                    _target(progress, item.measure),
-                    date.fromisoformat(item.deadline) if item.deadline else None,
+                    item.asked or None,
+                    item.due_words or (date.fromisoformat(item.deadline) if item.deadline else None),
                     item.lead,
                     item.support,
-                    progress.done,
+                    progress.done if progress.is_counted else None,
                     None if progress.permille is None else Permille(progress.permille),
                 )
             )
@@ -43,5 +42,3 @@ def plan(data: ReportData) -> Table | None:
     return Table(columns, tuple(lines)) if lines else None
 
 
-def _target(progress: Progress, measure: str) -> Cell:
-    return f"{progress.target} {MEASURE_WORDS.get(measure, '')}".strip() if progress.target else None

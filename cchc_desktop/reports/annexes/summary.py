@@ -94,7 +94,10 @@ def _measure_rows(data: ReportData, key: str) -> list[tuple[Cell, ...]]:
             plan = target.target if target else None
             told = None if share is None else Permille(share)
             done = (now[measure], year[measure], told, was, change)
-            rows.append((*measure_words(kind, measure), plan, *done, None if kind or rows else _NEWER))
+            remark = None if kind or rows else _NEWER
+            if target and target.done != year[measure]:
+                remark = f"tính vào kế hoạch: {number(target.done)}"
+            rows.append((*measure_words(kind, measure), plan, *done, remark))
     return rows
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from cchc_desktop.domain import plan_words
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.plan import PlanItem
@@ -90,7 +91,7 @@ def table(data: YearPlan) -> Table:
     lines = []
     for place, item in enumerate(data.items, 1):
         kind = KINDS.get(item.kind)
-        due = date.fromisoformat(item.deadline) if item.deadline else f"Trong năm {data.year}"
+        due = item.due_words or (date.fromisoformat(item.deadline) if item.deadline else f"Trong năm {data.year}")
         lines.append(
             Line(
                 (
@@ -110,7 +111,9 @@ def table(data: YearPlan) -> Table:
 
 
 def target(item: PlanItem) -> str:
-    """ "600 lượt phát", "04 hội nghị"; "" where none was set."""
+    """ "600 lượt phát", "04 hội nghị", or as the plan writes it; "" where none was set."""
+    if item.target_words or item.unit_words:
+        return item.asked
     return f"{count(item.target)} {measure_words(KINDS.get(item.kind), item.measure)[1]}" if item.target else ""
 
 
@@ -201,10 +204,11 @@ def _sums(items: Sequence[PlanItem]) -> Iterator[str]:
     for item in items:
         if item.target and item.kind in KINDS:
             of_kind = sums.setdefault(item.kind, {})
-            of_kind[item.measure] = of_kind.get(item.measure, 0) + item.target
+            unit = plan_words.without_time(item.unit_words) or measure_words(KINDS[item.kind], item.measure)[1]
+            of_kind[unit] = of_kind.get(unit, 0) + item.target
     for key, kind in KINDS.items():
         if key in sums:
-            told = [f"{count(value)} {measure_words(kind, measure)[1]}" for measure, value in sums[key].items()]
+            told = [f"{count(value)} {unit}" for unit, value in sums[key].items()]
             yield f"{kind.label}: {', '.join(told)}"
 
 

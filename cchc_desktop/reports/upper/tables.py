@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cchc_desktop.domain import plan_words
 from cchc_desktop.domain.figures import Measures, overall
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.plan import MEASURE_WORDS, Progress
+from cchc_desktop.domain.plan import Progress
 from cchc_desktop.reports.annexes import Annex
 from cchc_desktop.reports.annexes.summary import MEASURES, NOT_COMPARED, measure_words
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Change, Column, Line, Permille, Table
@@ -229,8 +230,8 @@ def by_target(data: ReportData) -> Table:
     for found in by_item.values():
         item = found[0].item
         whole = Progress(sum(one.progress.target for one in found), sum(one.progress.done for one in found))
-        measure = MEASURE_WORDS.get(item.measure, item.measure)
-        lines.append(Line((item.number or None, None, item.title, measure, *_progress(whole)), strong=True))
+        unit = plan_words.without_time(item.unit)
+        lines.append(Line((item.number or None, None, item.title, unit, *_progress(whole)), strong=True))
         lines += [
             Line((place, one.unit.code, one.unit.place, None, *_progress(one.progress)))
             for place, one in enumerate(found, 1)

@@ -102,6 +102,10 @@ def _difference(session: Session, one: Handout) -> tuple[int, int]:
     return 0, 0
 
 
+_WORDS = ("target_words", "unit_words")
+"""What another target takes with it."""
+
+
 def _plan_rows(session: Session, one: Handout) -> dict[str, dict[str, Value]]:
     """The items by the record they would have in this unit's own plan."""
     rows = [rules.plan_row(row, handing_down.PLAN_FIELDS) for row in rules.rows_of(one)]
@@ -115,15 +119,17 @@ def _held(session: Session, year: int) -> dict[str, dict[str, Value]]:
 
 
 def _differs(held: dict[str, Value], row: dict[str, Value]) -> bool:
-    return any(held.get(key) != value for key, value in row.items())
+    return any(held.get(key) != row.get(key) for key in (*row, *_WORDS))
 
 
 def _take_plan(session: Session, one: Handout) -> Changes:
     """Add the items this plan lacks and bring those of the same number and title to what the upper level asks."""
-    rows = [plan_work.checked_item(row, place) for place, row in enumerate(_plan_rows(session, one).values(), 1)]
+    rows = [
+        plan_work.checked_item(row, place, one.year) for place, row in enumerate(_plan_rows(session, one).values(), 1)
+    ]
     with session.writing("plan", f"Nhận chỉ tiêu kế hoạch năm {one.year}") as act:
         for row in rows:
-            given = {key: value for key, value in row.items() if value is not None}
+            given = {key: value for key, value in row.items() if value is not None or key in _WORDS}
             record = plan_work.item_record(session.unit, one.year, row)
             act.save("plan_item", record, {**given, "year": one.year, DELETED: False})
     return act.changes()

@@ -7,15 +7,17 @@ level, so that two officers who fill in different units are never in conflict.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
+from cchc_desktop.domain import plan_words
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Field, Whole
 from cchc_desktop.domain.figures import Measures
 from cchc_desktop.domain.formats import number as shown
 from cchc_desktop.domain.period import Period, year_of
-from cchc_desktop.domain.plan import MEASURE_WORDS, PlanItem, Progress
+from cchc_desktop.domain.plan import UNCOUNTED, Naming, PlanItem, Progress, Work
 from cchc_desktop.domain.replies import handout as rules
 from cchc_desktop.domain.replies.handout import Handout
 from cchc_desktop.domain.upper.units import Unit
@@ -23,10 +25,10 @@ from cchc_desktop.domain.values import Value, text_of, whole_of
 from cchc_desktop.services import plan_work
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import units
+from cchc_desktop.storage import plans
 from cchc_desktop.storage.replies import handouts
-from cchc_desktop.storage.upper import figures, linked
+from cchc_desktop.storage.upper import figures
 
-_NOTHING = Measures()
 SORT = "targets"
 """Handouts of this sort never leave the upper level: what goes down is the plan with the unit's targets in it."""
 MOST = 10**9
@@ -55,7 +57,7 @@ class Achieved(NamedTuple):
 
 def read(item: PlanItem, given: str | float) -> int | None:
     """The target that a typed text or a cell means, None for an empty one; raises ValueError with the reason."""
-    found = Field("target", "Chỉ tiêu", Whole(MOST), unit=MEASURE_WORDS.get(item.measure, "")).read(given)
+    found = Field("target", "Chỉ tiêu", Whole(MOST), unit=plan_words.without_time(item.unit)).read(given)
     return found if isinstance(found, int) else None
 
 
@@ -115,39 +117,46 @@ def save(session: Session, year: int, wanted: Mapping[str, Mapping[Key, int | No
 def own_plan(plan: list[dict[str, Value]], own: Mapping[Key, int]) -> list[dict[str, Value]]:
     """The rows of the plan with the unit's own targets in them."""
     targets = [own.get((text_of(row, "number"), text_of(row, "title"))) for row in plan]
-    return [row if target is None else {**row, "target": target} for row, target in zip(plan, targets, strict=True)]
+    return [row if target is None else _asked(row, target) for row, target in zip(plan, targets, strict=True)]
+
+
+def _asked(row: dict[str, Value], target: int) -> dict[str, Value]:
+    """A row of a plan with another target: a number of the whole year."""
+    unit = plan_words.without_time(text_of(row, "unit_words"))
+    return {**row, "target": target, "target_words": None, "unit_words": unit or None}
 
 
 def achieved(session: Session, period: Period, by_unit: Mapping[str, Mapping[str, Measures]]) -> list[Achieved]:
     """How far every expected unit is with every item that has a target for it, in the year to the end of the period.
 
-    `by_unit` are the units' figures by kind of the same days. As in a unit's own plan, activities linked to the item
-    count for it, and those of its kind that are linked to none.
+    `by_unit` are the units' figures by kind of the same days. What counts for an item is decided as in a unit's own
+    plan (domain/plan.Work).
     """
-    plan = sheet(session, year_of(period.end, period.rule))
+    year = year_of(period.end, period.rule)
+    plan = sheet(session, year)
     if not any(item.target for item in plan.items) and not plan.given:
         return []
-    links = linked.of_units(session.store(), session.unit, period.year_to_date())
-    found = []
-    for item in plan.items:
-        for unit in plan.units:
+    store, own = session.store(), session.unit
+    links, theirs = plans.links_of_others(store, own, period.year_to_date()), plans.of_others(store, own, year)
+    records = plans.records(store)
+    found: dict[tuple[str, str], Achieved] = {}
+    for unit in plan.units:
+        items = [_of_unit(item, unit.code) for item in plan.items]
+        named = Naming(map(PlanItem.of, theirs.get(unit.code, ())), records | {one.id for one in items})
+        if not named.items:
+            named = Naming(items, records)
+        work = Work.of(by_unit.get(unit.code, {}), links.get(unit.code, {}), named)
+        for item, held in zip(plan.items, items, strict=True):
             target = plan.given.get(unit.code, {}).get(key_of(item), item.target)
-            if target:
-                done = _done(unit.code, item, by_unit.get(unit.code, {}), links.get(unit.code, {}))
-                found.append(Achieved(unit, item, Progress(target, done)))
-    return found
+            if target and item.measure != UNCOUNTED:
+                found[item.id, unit.code] = Achieved(unit, item, work.progress(held, target))
+    pairs = ((item.id, unit.code) for item in plan.items for unit in plan.units)
+    return [found[pair] for pair in pairs if pair in found]
 
 
-def _done(unit: str, item: PlanItem, kinds: Mapping[str, Measures], links: Mapping[tuple[str, str], Measures]) -> int:
-    record = plan_work.item_record(unit, item.year, {"number": item.number, "title": item.title})
-    total = _amount(kinds.get(item.kind, _NOTHING), item.measure) if item.kind else 0
-    for (plan_item, kind), measures in links.items():
-        amount = _amount(measures, item.measure)
-        if plan_item == record and kind != item.kind:
-            total += amount
-        elif plan_item != record and kind == item.kind:
-            total -= amount
-    return total
+def _of_unit(item: PlanItem, unit: str) -> PlanItem:
+    """The same item in the plan of a unit that took it over."""
+    return replace(item, id=plan_work.item_record(unit, item.year, {"number": item.number, "title": item.title}))
 
 
 def of_unit(session: Session, period: Period, unit: str) -> list[Achieved]:
@@ -156,15 +165,9 @@ def of_unit(session: Session, period: Period, unit: str) -> list[Achieved]:
     return [one for one in achieved(session, period, sums.by_unit) if one.unit.code == unit]
 
 
-def _amount(measures: Measures, measure: str) -> int:
-    """One sum; a measure that only a newer program counts in is told as nothing done."""
-    found: int = getattr(measures, measure, 0)
-    return found
-
-
 def words(one: Achieved) -> str:
     """The progress in one line: "Phát thanh: 34/48 lượt phát"."""
-    unit = MEASURE_WORDS.get(one.item.measure, "")
+    unit = plan_words.without_time(one.item.unit)
     return f"{one.item.title}: {shown(one.progress.done)}/{shown(one.progress.target)} {unit}".strip()
 
 

@@ -117,6 +117,11 @@ class ActivityForm(Card):
         shown = self._stack.currentWidget()
         return shown if isinstance(shown, KindForm) else None
 
+    def name_again(self) -> None:
+        """Names of records that fields name are known now."""
+        for form in self._forms.values():
+            form.name_again()
+
     def is_changed(self) -> bool:
         """Whether something typed is not saved."""
         form = self.form()

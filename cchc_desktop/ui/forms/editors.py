@@ -17,6 +17,7 @@ from cchc_desktop.domain.fields import (
     FieldType,
     LongText,
     Names,
+    PlanPick,
     Text,
     TopicCode,
     Whole,
@@ -25,7 +26,7 @@ from cchc_desktop.domain.topics import TOPICS, topic_label
 from cchc_desktop.domain.values import Value
 from cchc_desktop.ui.widgets.day_line import DayLine
 from cchc_desktop.ui.widgets.number_edits import ClockLine, WholeLine
-from cchc_desktop.ui.widgets.suggest_line import NamesLine, SuggestLine
+from cchc_desktop.ui.widgets.suggest_line import NamesLine, PlanLine, SuggestLine
 from cchc_desktop.ui.widgets.text_edits import TextLine, TextLines
 
 Widget = TextLine | TextLines
@@ -35,12 +36,18 @@ def _nothing(key: str) -> Sequence[str]:
     return ()
 
 
+def _unnamed(key: str, value: Value) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What editors ask the outside for: known texts of a field, by its key, and the present day."""
+    """What editors ask the outside for: known texts of a field, by its key, the present day, and what people are shown
+    for a record that a field names ("" where the value itself is shown)."""
 
     known: Callable[[str], Sequence[str]] = _nothing
     today: Callable[[], dt.date] = field(default=dt.date.today)
+    named: Callable[[str, Value], str] = _unnamed
 
 
 def _text(item: Field, sources: Sources) -> Widget:
@@ -64,6 +71,12 @@ def _topic(item: Field, sources: Sources) -> Widget:
     return made
 
 
+def _plan_item(item: Field, sources: Sources) -> Widget:
+    made = PlanLine()
+    made.set_known(lambda: sources.known(item.key))
+    return made
+
+
 def _names(item: Field, sources: Sources) -> Widget:
     made = NamesLine()
     made.set_known(lambda: sources.known(item.key))
@@ -80,6 +93,7 @@ MAKERS: Mapping[type[FieldType], Callable[[Field, Sources], Widget]] = {
     Choice: _choice,
     TopicCode: _topic,
     Names: _names,
+    PlanPick: _plan_item,
 }
 
 
@@ -96,6 +110,7 @@ class FieldEditor(QObject):
         self.field = item
         self.widget: Widget = MAKERS[type(item.type)](item, sources)
         self.widget.setObjectName(item.key)
+        self._named = sources.named
         self._given: Value = None
         self._shown = ""
         self.widget.textChanged.connect(self.changed)
@@ -111,11 +126,16 @@ class FieldEditor(QObject):
     def set_value(self, value: Value) -> None:
         """Show a stored value."""
         self._given = value
-        self.widget.setText(self.field.show(value))
+        self.widget.setText(self._named(self.field.key, value) or self.field.show(value))
         self.widget.settle()
         if isinstance(self.widget, TextLine) and not self.widget.hasFocus():
             self.widget.setCursorPosition(0)
         self._shown = self.text()
+
+    def name_again(self) -> None:
+        """Show what was put in by the name that is known now; what was typed stays."""
+        if self._given is not None and self.text() == self._shown:
+            self.set_value(self._given)
 
     def value(self) -> Value:
         """The value the text means; raises ValueError with a Vietnamese sentence."""

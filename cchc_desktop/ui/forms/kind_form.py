@@ -73,6 +73,14 @@ class KindForm(QScrollArea):
                 self._baseline[key] = editor.text()
         self.changed.emit()
 
+    def name_again(self) -> None:
+        """Names of records that fields name are known now: show them where nothing was typed."""
+        for key, editor in self.editors.items():
+            untouched = editor.text() == self._baseline.get(key, "")
+            editor.name_again()
+            if untouched and editor.text():
+                self._baseline[key] = editor.text()
+
     def values(self) -> dict[str, Value]:
         """What the fields mean, empty ones as None. Call `problems` first: ValueError for what can't be read."""
         return {key: editor.value() for key, editor in self.editors.items()}

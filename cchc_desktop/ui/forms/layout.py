@@ -38,7 +38,7 @@ SELDOM = frozenset(
 A field of these that is required, or that is the kind's own measure, stays in sight.
 """
 
-NAMED_PEOPLE = frozenset({"editor", "approver", "reader", "chair", "source", "language", "quantity_unit", "plan_item"})
+NAMED_PEOPLE = frozenset({"editor", "approver", "reader", "chair", "source", "language", "quantity_unit"})
 """Fields of text whose values are short: two share a row."""
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
 
+from cchc_desktop.domain.plan import SHOWN_PROGRESS
 from cchc_desktop.domain.text import fold, tidy
 from cchc_desktop.ui import icons, theme
 from cchc_desktop.ui.widgets.suggestions import Suggestion, Suggestions
@@ -233,6 +234,16 @@ class NamesLine(SuggestLine):
         x = room.left() + metrics.horizontalAdvance(text) + theme.space("tight")
         painter.drawText(QRect(QPoint(x, room.top()), room.bottomRight()), flags, rest)
         painter.end()
+
+
+class PlanLine(SuggestLine):
+    """An item of the plan to pick: the list says how far each is, the field keeps its name alone."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, closed=True)
+
+    def taken(self, suggestion: str) -> str:
+        return suggestion.rsplit(SHOWN_PROGRESS, 1)[0]
 
 
 def _counted(names: Sequence[str], shown: int) -> str:

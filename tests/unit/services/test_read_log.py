@@ -184,7 +184,7 @@ def test_an_id_is_found_by_its_beginning(log: Session) -> None:
 
 def test_the_next_one_begins_with_what_usually_stays_the_same(log: Session) -> None:
     assert read_log.last_values(log, "broadcast") == {}
-    make.one(log, note="x", content="bài", plan_item="p", status="planned")
+    make.one(log, note="x", content="bài", plan_item="a" * 32, status="planned")
     assert read_log.last_values(log, "broadcast") == {
         "start_time": "05:00",
         "topic": "N2",

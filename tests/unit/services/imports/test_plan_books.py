@@ -52,7 +52,7 @@ def test_rows_become_items_and_others_are_named_or_left_out(session: Session) ->
     items = [one.item for one in plan_work.items(session, 2026)]
     assert [(one.title, one.kind, one.measure, one.target, one.deadline) for one in items] == [
         ("Phát thanh về dịch vụ công", "broadcast", "plays", 48, "2026-12-15"),
-        ("Tờ rơi tại bộ phận một cửa", "", "count", 500, "2026-11-30"),
+        ("Tờ rơi tại bộ phận một cửa", "", "quantity", 500, "2026-11-30"),
     ]
     told = result.to_json()
     assert (told["read"], told["saved"]) == (4, 2)
@@ -83,6 +83,48 @@ def test_words_that_name_no_day_are_refused_with_their_cell(session: Session, wo
     assert (result.saved, refusal.row, refusal.column, refusal.value) == (0, 3, "F", words)
     assert result.changes.records == frozenset()
     assert plan_work.items(session, 2026) == []
+
+
+def test_targets_units_and_days_are_understood_and_shown_as_written(session: Session) -> None:
+    result = taken(
+        session,
+        ["I", "CÔNG TÁC CHỈ ĐẠO", None, None, None, None],
+        ["1", "Họp ban chỉ đạo", None, None, "01 cuộc", "12/2026"],
+        ["2.", "Tuyên truyền trên loa", None, None, None, None],
+        ["2.1", "Phát thanh", "Phát thanh", None, "02 lần/tuần", "Thường xuyên"],
+        ["II", "Kết quả", None, None, None, None],
+        ["3", "Tin, bài trên trang", "Trang TTĐT", "bài", 12, "Quý IV"],
+        ["4", "Người dân biết", None, "%", "30-40", "15/12/2026"],
+        ["5", "Thủ tục được công khai", None, None, 0.95, None],
+        ["6", "Niêm yết", "Niêm yết công khai", None, "Thường xuyên", None],
+        ["7", "Việc chưa có chỉ tiêu", None, None, None, None],
+        [None, "NGƯỜI LẬP BIỂU", None, None, None, None],
+    )
+    assert result.refused == ()
+    assert (result.read, result.saved, result.sections) == (7, 7, 3)
+    items = [one.item for one in plan_work.items(session, 2026)]
+    assert {one.number: (one.asked, one.due, one.target) for one in items} == {
+        "1": ("01 cuộc", "12/2026", 1),
+        "2.1": ("02 lần/tuần", "Thường xuyên", 104),
+        "3": ("12 bài", "Quý IV", 12),
+        "4": ("30-40 %", "15/12/2026", 0),
+        "5": ("95 %", "", 0),
+        "6": ("Thường xuyên", "", 0),
+        "7": ("", "", 0),
+    }
+    assert not any("lần" in one.asked for one in items if one.number in {"1", "3", "4"})
+    uncounted = next(one for one in plan_work.items(session, 2026) if one.item.number == "4")
+    assert not uncounted.progress.finished
+    assert not uncounted.is_late("2027-01-01")
+
+
+def test_the_same_words_again_change_nothing_and_a_plain_target_takes_them_away(session: Session) -> None:
+    row = ["1", "Phát thanh", None, None, "02 lần/tuần", "12/2026"]
+    assert taken(session, row).changes.records
+    assert taken(session, row).changes.records == frozenset()
+    taken(session, ["1", "Phát thanh", None, "lần", 50, "30/11/2026"])
+    (one,) = (each.item for each in plan_work.items(session, 2026))
+    assert (one.asked, one.due) == ("50 lần", "30/11/2026")
 
 
 def test_a_file_without_such_a_table_is_refused(session: Session, tmp_path: Path) -> None:

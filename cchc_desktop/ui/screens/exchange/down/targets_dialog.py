@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cchc_desktop.domain import formats
+from cchc_desktop.domain import formats, plan_words
 from cchc_desktop.domain.changes import Changes
-from cchc_desktop.domain.plan import MEASURE_WORDS, PlanItem
+from cchc_desktop.domain.plan import PlanItem
 from cchc_desktop.services.upper import import_targets, targets
 from cchc_desktop.services.upper.import_targets import TargetsResult
 from cchc_desktop.services.upper.targets import Key, Sheet
@@ -148,7 +148,7 @@ class TargetsDialog(QDialog):
     def _heading(self, item: PlanItem) -> str:
         title = f"{item.number}. {item.title}" if item.number else item.title
         lines = textwrap.wrap(title, _LETTERS, max_lines=_LINES, placeholder="…")
-        unit = MEASURE_WORDS.get(item.measure, "")
+        unit = plan_words.without_time(item.unit)
         general = self.tr("chung: %1 %2").replace("%1", formats.number(item.target)).replace("%2", unit)
         return "\n".join([*lines, general])
 

@@ -52,6 +52,7 @@ class FormPanel(QWidget):
         self._coming = ""
         self.known = KnownTexts(context, self)
         self.sheet = ActivityForm(self.known.sources(self.today))
+        self.known.renewed.connect(self.sheet.name_again)
         self.sheet.save_asked.connect(self.save)
         self.sheet.like_last_asked.connect(self.like_last)
         self.sheet.pins_changed.connect(self._pins_changed)

@@ -93,7 +93,7 @@ CREATE TABLE plan_item(
   support TEXT,
   deadline TEXT,
   note TEXT
-) STRICT;
+, target_words TEXT, unit_words TEXT, due_words TEXT) STRICT;
 
 CREATE TABLE feedback(
   id TEXT PRIMARY KEY,

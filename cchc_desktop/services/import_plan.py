@@ -128,7 +128,7 @@ def _sections(sheet: Sheet, columns: dict[str, int], first: int) -> frozenset[in
     found = set()
     for row in rows:
         cells = {key: sheet.cell(row, place) for key, place in columns.items()}
-        if not all(is_blank(cells.get(key)) for key in _HEADED):
+        if _is_beside(sheet, row) or not all(is_blank(cells.get(key)) for key in _HEADED):
             continue
         is_alone = all(is_blank(cells.get(key)) for key in ("lead", "support"))
         number, title = numbers[row], tidy(str(cells["title"] or ""))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cchc_desktop.domain import formats, plan_words
+from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.activity import COLUMNS, refused
 from cchc_desktop.domain.changes import Changes
@@ -18,6 +18,7 @@ from cchc_desktop.domain.figures import Tally
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.plan import MEASURE_WORDS, SHOWN_PROGRESS, UNCOUNTED, Naming, PlanItem, Progress, Work
+from cchc_desktop.domain.plan import words as plan_words
 from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.session import Session

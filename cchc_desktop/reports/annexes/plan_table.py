@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Column, Line, Permille, Table
+from cchc_desktop.reports.tables import CENTRE, RIGHT, Column, Line, Permille, Table
 from cchc_desktop.services.report_data import ReportData
 
 
@@ -40,5 +40,3 @@ def plan(data: ReportData) -> Table | None:
             )
         )
     return Table(columns, tuple(lines)) if lines else None
-
-

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from cchc_desktop.domain.figures import Measures
 from cchc_desktop.domain.formats import day_in_prose as day
-from cchc_desktop.domain.formats import days_in_prose
+from cchc_desktop.domain.formats import days_in_prose, number
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.topics import TOPICS

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from cchc_desktop.domain import plan_words
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.plan import PlanItem
+from cchc_desktop.domain.plan import words as plan_words
 from cchc_desktop.domain.topics import TOPICS
 from cchc_desktop.reports import narrative
 from cchc_desktop.reports.annexes.summary import measure_words

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cchc_desktop.domain import plan_words
 from cchc_desktop.domain.figures import Measures, overall
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.plan import Progress
+from cchc_desktop.domain.plan import words as plan_words
 from cchc_desktop.reports.annexes import Annex
 from cchc_desktop.reports.annexes.summary import MEASURES, NOT_COMPARED, measure_words
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Change, Column, Line, Permille, Table

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from cchc_desktop.domain import plan_words
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Field, Whole
@@ -18,6 +17,7 @@ from cchc_desktop.domain.figures import Measures
 from cchc_desktop.domain.formats import number as shown
 from cchc_desktop.domain.period import Period, year_of
 from cchc_desktop.domain.plan import UNCOUNTED, Naming, PlanItem, Progress, Work
+from cchc_desktop.domain.plan import words as plan_words
 from cchc_desktop.domain.replies import handout as rules
 from cchc_desktop.domain.replies.handout import Handout
 from cchc_desktop.domain.upper.units import Unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cchc_desktop.domain.plan import UNCOUNTED, Naming, PlanItem
-from cchc_desktop.domain.plan_words import Amount, amount, due, without_time
+from cchc_desktop.domain.plan.words import Amount, amount, due, without_time
 from cchc_desktop.domain.values import Value
 
 

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cchc_desktop.domain import formats, plan_words
+from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.plan import PlanItem
+from cchc_desktop.domain.plan import words as plan_words
 from cchc_desktop.services.upper import import_targets, targets
 from cchc_desktop.services.upper.import_targets import TargetsResult
 from cchc_desktop.services.upper.targets import Key, Sheet

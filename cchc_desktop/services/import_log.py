@@ -187,7 +187,7 @@ def _warn_of_content(session: Session, preview: Preview) -> None:
 def _say(preview: Preview, drafts: list[Draft], words: Callable[[Draft], str]) -> None:
     """One warning a row, the first ones in full."""
     for draft in drafts[:_WARNINGS_OF_ONE_SORT]:
-        place = f"Trang “{draft.sheet}”, dòng {draft.row}" if draft.sheet else f"Dòng {draft.row}"
+        place = f"Trang tính “{draft.sheet}”, dòng {draft.row}" if draft.sheet else f"Dòng {draft.row}"
         preview.warnings.append(f"{place}: {words(draft)}")
     if len(drafts) > _WARNINGS_OF_ONE_SORT:
         rest = formats.number(len(drafts) - _WARNINGS_OF_ONE_SORT)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QTableView
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.ui.screens.importing.import_dialog import ImportDialog
 from cchc_desktop.ui.tasks import Tasks
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.tab_strip import TabStrip
-from tests.screens.widgets import find
+from tests.screens.widgets import find, press
 
 
 class ImportPage:
@@ -33,6 +34,21 @@ class ImportPage:
 
     def button(self) -> Button:
         return find(self.dialog, Button, "take")
+
+    def words(self) -> str:
+        """All that is told above the rows."""
+        return "\n".join(one.text() for one in self.dialog.findChildren(QLabel) if one.isVisible())
+
+    def focused(self) -> str:
+        """The button that has the focus and that Enter presses."""
+        held = self.dialog.focusWidget()
+        assert isinstance(held, Button)
+        assert held.isDefault()
+        return held.objectName()
+
+    def press_enter(self) -> ImportPage:
+        press(self.dialog, Qt.Key.Key_Return)
+        return self.wait()
 
     def take(self) -> ImportPage:
         self.button().click()

@@ -25,7 +25,7 @@ class Refusal:
     reason: str
 
     def __str__(self) -> str:
-        place = f"trang “{self.sheet}”, dòng {self.row}" if self.sheet else f"dòng {self.row}"
+        place = f"trang tính “{self.sheet}”, dòng {self.row}" if self.sheet else f"dòng {self.row}"
         where = f", cột {self.column}" if self.column else ""
         what = f" ({self.heading})" if self.heading and self.heading != self.column else ""
         return f"{place}{where}{what}: {self.reason}"

@@ -237,7 +237,7 @@ class TableReader:
         return Refusal(self.sheet.name, row, column_letters(column), self.table.heading(column), value, reason)
 
     def _place(self, row: int) -> str:
-        return f"Trang “{self.sheet.name}”, dòng {row}" if self.sheet.name else f"Dòng {row}"
+        return f"Trang tính “{self.sheet.name}”, dòng {row}" if self.sheet.name else f"Dòng {row}"
 
     def closing_warnings(self) -> list[str]:
         """What is to be said of the table as a whole."""
@@ -253,7 +253,7 @@ class TableReader:
         return said
 
     def _table_name(self) -> str:
-        return f"Trang “{self.sheet.name}”" if self.sheet.name else "Bảng"
+        return f"Trang tính “{self.sheet.name}”" if self.sheet.name else "Bảng"
 
 
 def _says_more(cell: Cell) -> bool:

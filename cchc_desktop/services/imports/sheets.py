@@ -155,7 +155,7 @@ def _swapped_days(sheet: Sheet, table: Table, layout: Layout) -> str:
     days = [int(head) for cell in typed if (head := cell.replace("-", "/").split("/")[0].strip()).isdigit()]
     if len(real) > 2 and len(days) > 2 and all(one.day <= 12 for one in real) and all(day > 12 for day in days):
         return (
-            f"Trang “{sheet.name}”: có thể Excel đã đảo ngày và tháng ở {formats.number(len(real))} ô ngày "
+            f"Trang tính “{sheet.name}”: có thể Excel đã đảo ngày và tháng ở {formats.number(len(real))} ô ngày "
             "(mọi ngày dạng chữ đều sau ngày 12, mọi ô ngày đều trước); xin xem lại"
         )
     return ""

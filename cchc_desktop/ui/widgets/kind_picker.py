@@ -88,6 +88,7 @@ class KindPicker(QFrame):
         whole.addWidget(self.search)
         whole.addWidget(self.list)
         self.setFixedWidth(theme.px(360))
+        self._most = theme.px(6 * theme.ROW)
 
     def open_below(self, button: QWidget, current: str = "") -> None:
         """Show all kinds, the present one highlighted."""
@@ -99,8 +100,8 @@ class KindPicker(QFrame):
         window = button.window()
         self.setParent(window)
         at = button.mapTo(window, QPoint(0, button.height() + theme.space("hair") // 2))
-        wanted = theme.px(theme.ROW) * max(6, self.list.count()) + theme.px(theme.CONTROL) + 5 * theme.space("tight")
-        self.setFixedHeight(min(wanted, window.height() - at.y() - theme.space("tight")))
+        self._most = window.height() - at.y() - theme.space("tight")
+        self._fit()
         self.move(at)
         self.show()
         self.raise_()
@@ -121,6 +122,13 @@ class KindPicker(QFrame):
                 item.setSizeHint(QSize(0, theme.px(theme.ROW)))
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the kinds that are left, and as the window allows."""
+        rows = theme.px(theme.ROW) * max(1, self.list.count())
+        around = theme.px(theme.CONTROL) + 4 * theme.space("tight") + 2
+        self.setFixedHeight(min(rows + around, self._most))
 
     def _step(self, by: int) -> None:
         count = self.list.count()

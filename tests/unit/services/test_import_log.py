@@ -190,7 +190,7 @@ def test_proper_text_is_never_taken_for_an_old_font(session: Session, tmp_path: 
 def test_future_days_and_secret_stamps_are_pointed_at(session: Session, tmp_path: Path) -> None:
     rows = [broadcast(1, "23/11/2026", "Tin mai"), broadcast(2, "22/11/2026", "Kế hoạch (TỐI MẬT)")]
     warnings = import_log.read(session, radio_book(tmp_path / "a.xlsx", rows)).warnings
-    assert "Trang “Phát thanh”, dòng 7: ngày 23/11/2026 còn ở phía trước" in warnings
+    assert "Trang tính “Phát thanh”, dòng 7: ngày 23/11/2026 còn ở phía trước" in warnings
     assert any("dòng 8" in one and "TỐI MẬT" in one and "không mật" in one for one in warnings)
 
 

@@ -195,7 +195,7 @@ def test_days_carried_down_and_not_across_a_gap(session: Session) -> None:
     found = import_log.read(session, path)
     assert [date for (date,) in rows_of(found, "date")] == ["2026-10-01"] * 3 + ["2026-10-02"]
     assert [(one.row, one.column, one.reason) for one in found.refused] == [(FIRST_ROW + 5, "B", "thiếu ngày")]
-    assert "Trang “Phát thanh”: 2 dòng để trống ngày, đã lấy ngày của dòng trên" in found.warnings
+    assert "Trang tính “Phát thanh”: 2 dòng để trống ngày, đã lấy ngày của dòng trên" in found.warnings
 
 
 def test_no_day_is_carried_from_under_a_wrong_one(session: Session) -> None:
@@ -208,7 +208,7 @@ def test_merged_figures_count_once(session: Session) -> None:
     rows = [("Ngày", "Tên cuộc họp", "Số người dự"), ("03/10/2026", "Họp A", 40), (None, "Họp B", None)]
     found = preview(session, {"Họp": rows}, merged={"Họp": ["A2:A3", "C2:C3"]})
     assert rows_of(found, "date", "participants") == [("2026-10-03", 40), ("2026-10-03", None)]
-    assert "Trang “Họp”: số liệu trong ô gộp chỉ tính cho dòng đầu của ô gộp" in found.warnings
+    assert "Trang tính “Họp”: số liệu trong ô gộp chỉ tính cho dòng đầu của ô gộp" in found.warnings
 
 
 @pytest.mark.parametrize(
@@ -258,7 +258,7 @@ def test_unknown_columns_and_cells_beside_the_table_stay_in_the_note(session: Se
     ]
     found = preview(session, {"Phát thanh": rows})
     assert rows_of(found, "note") == [("bù giờ\nTình trạng thiết bị: cụm 3 hỏng\nCột F: viết thêm",)]
-    assert "Trang “Phát thanh”: cột “Tình trạng thiết bị” được giữ trong ghi chú" in found.warnings
+    assert "Trang tính “Phát thanh”: cột “Tình trạng thiết bị” được giữ trong ghi chú" in found.warnings
 
 
 @pytest.mark.parametrize(

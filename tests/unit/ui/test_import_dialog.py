@@ -18,6 +18,7 @@ from cchc_desktop.ui.bus import Bus
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.screens.importing.import_dialog import ImportDialog
+from cchc_desktop.ui.screens.importing.refusals_view import together
 from cchc_desktop.ui.tasks import Tasks
 from cchc_desktop.ui.widgets.buttons import Button
 from tests import make
@@ -91,7 +92,33 @@ def test_the_same_book_again_offers_nothing(page: ImportPage, office: Session, t
     path = book(tmp_path, "3/10/2026;5h00;Đường làng;N2;10;2")
     import_log.apply(office, import_log.read(office, path))
     page.read(path)
-    assert not page.button().isEnabled()
+    assert not page.button().isVisible()
+    assert "đã có trong sổ" in page.words()
+
+
+def test_enter_does_what_comes_next_and_is_seen(page: ImportPage, office: Session, tmp_path: Path) -> None:
+    page.dialog.activateWindow()
+    assert page.focused() == "choose"
+    path = book(tmp_path, "3/10/2026;5h00;Đường làng;N2;10;2")
+    page.read(path)
+    assert page.focused() == "take"
+    page.press_enter()
+    assert titles(office) == ["Đường làng"]
+
+
+def test_nothing_to_take_over_leaves_closing(page: ImportPage, office: Session, tmp_path: Path) -> None:
+    path = book(tmp_path, "3/10/2026;5h00;Đường làng;N2;mười;2")
+    page.read(path)
+    assert not page.button().isVisible()
+    assert page.focused() == "close"
+
+
+def test_notes_of_a_kind_are_one_line(page: ImportPage) -> None:
+    rows = [("Sổ PT", row, "dòng tiêu đề") for row in (1, 2, 3, 17)] + [("Sổ PT", 20, "dòng cộng")]
+    assert [(line[0], line[1], line[5]) for line in together(rows)] == [
+        ("Sổ PT", "1–3, 17", "dòng tiêu đề"),
+        ("Sổ PT", "20", "dòng cộng"),
+    ]
 
 
 def test_refused_rows_can_be_copied_for_whoever_keeps_the_book(page: ImportPage, tmp_path: Path) -> None:

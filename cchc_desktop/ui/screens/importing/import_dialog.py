@@ -14,7 +14,7 @@ from cchc_desktop.services.imports import roles
 from cchc_desktop.services.imports.outcome import Choices, ImportResult, Preview
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.screens.importing.refusals_view import RefusalsView
+from cchc_desktop.ui.screens.importing.refusals_view import RefusalsView, together
 from cchc_desktop.ui.screens.importing.sheet_view import SheetsView
 from cchc_desktop.ui.taking_back import TakingBack
 from cchc_desktop.ui.widgets.buttons import Button, primary, secondary
@@ -58,8 +58,9 @@ class ImportDialog(QDialog):
         self._sheets.kind_chosen.connect(self._kind_chosen)
         self._refused = RefusalsView()
         self._others = RefusalsView()
+        self._choose = self._choose_button()
         self._empty = EmptyState(
-            self.tr("Chọn tệp Excel, CSV hoặc JSON của sổ đang dùng, hay kéo tệp thả vào đây."), self._choose_button()
+            self.tr("Chọn tệp Excel, CSV hoặc JSON của sổ đang dùng, hay kéo tệp thả vào đây."), self._choose
         )
         self._pages = QStackedWidget()
         for page in (self._empty, self._sheets, self._refused, self._others):
@@ -183,15 +184,16 @@ class ImportDialog(QDialog):
         for part in (self._title, self._counts, self._tabs):
             part.setVisible(preview is not None)
         self._legacy.setVisible(preview is not None and preview.legacy_cells > 0)
-        self._take.setVisible(preview is not None)
+        self._take.setVisible(preview is not None and bool(preview.new))
+        self._point_at(self._choose if preview is None else self._take if preview.new else self._close)
         if preview is None:
             self._pages.setCurrentWidget(self._empty)
             return
         new = len(preview.new)
         self._title.setText(preview.name)
         self._counts.setText(self._count_words(preview))
-        self._take.setText(self.tr("Nhập %1 hoạt động").replace("%1", formats.number(new)))
-        self._take.setEnabled(new > 0)
+        if new:
+            self._take.setText(self.tr("Nhập %1 hoạt động").replace("%1", formats.number(new)))
         self._legacy.setText(
             self.tr("Chuyển chữ phông cũ (TCVN3, VNI) sang Unicode: %1 ô").replace(
                 "%1", formats.number(preview.legacy_cells)
@@ -200,19 +202,34 @@ class ImportDialog(QDialog):
         self._tabs.set_count("refused", formats.number(len(preview.refused)) if preview.refused else "")
         self._sheets.show_preview(preview)
         self._refused.show_rows(
-            [(one.sheet, one.row, one.column, one.heading, one.value, one.reason) for one in preview.refused],
+            [(one.sheet, str(one.row), one.column, one.heading, one.value, one.reason) for one in preview.refused],
             self.tr("Không có dòng nào bị từ chối."),
         )
         self._show_others(preview)
         self._show_tab(self._tabs.current())
 
+    def _point_at(self, button: Button) -> None:
+        """Give Enter and the focus to what most likely comes next."""
+        for one in (self._choose, self._take, self._close):
+            one.setDefault(one is button)
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _show_others(self, preview: Preview) -> None:
-        rows = [("", 0, "", "", "", words) for words in preview.warnings]
-        rows += [(one.sheet, one.row, "", "", "", one.reason) for one in preview.ignored if one.reason != roles.BLANK]
+        rows = [("", "", "", "", "", words) for words in preview.warnings]
+        rows += together((one.sheet, one.row, one.reason) for one in preview.ignored if one.reason != roles.BLANK)
         self._tabs.set_count("others", formats.number(len(rows)) if rows else "")
         self._others.show_rows(rows, self.tr("Không có lưu ý nào."))
 
     def _count_words(self, preview: Preview) -> str:
+        if not preview.new and preview.same:
+            words = self.tr("Cả %1 hoạt động của tệp đã có trong sổ, không có gì mới để nhập. Không nhận %2 dòng.")
+            words = words.replace("%1", formats.number(preview.same))
+            return words.replace("%2", formats.number(len(preview.refused)))
+        if not preview.new and any(not (one.kind or one.by_row or one.problem) for one in preview.sheets):
+            return self.tr("Chưa rõ tệp ghi loại hoạt động nào. Xin chọn loại ở góc phải của từng trang tính dưới đây.")
+        if not preview.new:
+            words = self.tr("Tệp không có hoạt động nào nhập được. Không nhận %1 dòng: xem lý do ở thẻ “Không nhận”.")
+            return words.replace("%1", formats.number(len(preview.refused)))
         return (
             self.tr("Sẽ thêm %1 hoạt động, đã có trong sổ %2, không nhận %3. Chưa ghi gì cho đến khi bấm Nhập.")
             .replace("%1", formats.number(len(preview.new)))

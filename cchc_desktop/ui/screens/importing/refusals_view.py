@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,15 +11,34 @@ from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.row_menu import Entry
 from cchc_desktop.ui.widgets.rows_table import Column, Row, RowsTable
 
-ReasonRow = tuple[str, int, str, str, str, str]
-"""Sheet, row (0: the whole sheet), column letters, heading, value, reason."""
+ReasonRow = tuple[str, str, str, str, str, str]
+"""Sheet, rows (empty: the whole sheet), column letters, heading, value, reason."""
 
 
 def cells(row: ReasonRow) -> tuple[str, str, str, str, str]:
     """One line as it is shown and copied."""
-    sheet, number, letters, heading, value, reason = row
-    column = f"{letters} · {heading}" if heading and heading != letters else letters
-    return sheet, str(number) if number else "", column, value, reason
+    sheet, rows, letters, heading, value, reason = row
+    column = " · ".join(filter(None, (letters, heading if heading != letters else "")))
+    return sheet, rows, column, value, reason
+
+
+def together(rows: Iterable[tuple[str, int, str]]) -> list[ReasonRow]:
+    """Rows of a sheet that share a reason as one line: (sheet, row, reason) → "1–3, 17"."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for sheet, row, reason in rows:
+        found.setdefault((sheet, reason), []).append(row)
+    return [(sheet, spans(numbers), "", "", "", reason) for (sheet, reason), numbers in found.items()]
+
+
+def spans(numbers: Iterable[int]) -> str:
+    """Row numbers in few signs: 1, 2, 3, 17 → "1–3, 17"; 0, a whole sheet, is left out."""
+    parts: list[list[int]] = []
+    for number in sorted(set(numbers) - {0}):
+        if parts and number == parts[-1][-1] + 1:
+            parts[-1] = [parts[-1][0], number]
+        else:
+            parts.append([number])
+    return ", ".join(f"{part[0]}–{part[-1]}" if len(part) > 1 else str(part[0]) for part in parts)
 
 
 class RefusalsView(QWidget):
@@ -43,9 +62,9 @@ class RefusalsView(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(self.tr("Trang"), 140),
-            Column(self.tr("Dòng"), 60),
-            Column(self.tr("Cột"), 170),
+            Column(self.tr("Trang tính"), 170),
+            Column(self.tr("Dòng"), 110),
+            Column(self.tr("Cột"), 200),
             Column(self.tr("Giá trị"), 200),
             Column(self.tr("Lý do"), 0),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -27,7 +28,8 @@ from cchc_desktop.ui.widgets.cards import Card, label
 from cchc_desktop.ui.widgets.row_menu import RowMenu
 
 _FIRST_ROWS = 4
-_WIDTHS = {"title": 280, "places": 150, "topic": 150, "start_time": 80, "minutes": 150}
+_MOST, _MOST_TITLE = 170, 340
+"""Widest columns, in pixels of the design; what is longer is told by the tooltip."""
 
 
 class SheetsView(QScrollArea):
@@ -89,12 +91,14 @@ class SheetsView(QScrollArea):
         chosen = KINDS.get(sheet.kind)
         button = Button(chosen.short if chosen else self.tr("Chọn loại hoạt động"), opens=True)
         button.setObjectName(f"kind_of_{sheet.name}")
-        button.setAccessibleName(self.tr("Loại hoạt động của trang %1").replace("%1", sheet.name))
+        button.setAccessibleName(self.tr("Loại hoạt động của trang tính %1").replace("%1", sheet.name))
         menu = QMenu(button)
         for kind in KINDS.values():
             menu.addAction(kind.label).triggered.connect(partial(self.kind_chosen.emit, sheet.name, kind.key))
         menu.addSeparator()
-        menu.addAction(self.tr("Bỏ qua trang này")).triggered.connect(partial(self.kind_chosen.emit, sheet.name, ""))
+        menu.addAction(self.tr("Bỏ qua trang tính này")).triggered.connect(
+            partial(self.kind_chosen.emit, sheet.name, "")
+        )
         button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
         return button
 
@@ -121,12 +125,20 @@ class SheetsView(QScrollArea):
             for place, key in enumerate(keys, 1):
                 table.setItem(row, place, _cell(key, draft))
             table.setRowHeight(row, theme.px(theme.ROW))
-        for place, key in enumerate(keys, 1):
-            table.setColumnWidth(place, theme.px(_WIDTHS.get(key, 110)))
+        self._give_room(table, drafts, keys)
         height = table.horizontalHeader().sizeHint().height() + len(drafts) * theme.px(theme.ROW)
         table.setFixedHeight(height + table.horizontalScrollBar().sizeHint().height())
         table.setAccessibleName(self.tr("Các dòng đầu"))
         return table
+
+    def _give_room(self, table: QTableWidget, drafts: list[Draft], keys: list[str]) -> None:
+        """Each column as wide as its heading and its few rows need, up to a bound."""
+        wide = QFontMetrics(theme.font("strong")).horizontalAdvance
+        for place, key in enumerate(("", *keys)):
+            texts = [self._heading(drafts, key) if key else self.tr("Loại")]
+            texts += [item.text() for row in range(len(drafts)) if (item := table.item(row, place)) is not None]
+            most = theme.px(_MOST_TITLE if key == "title" else _MOST)
+            table.setColumnWidth(place, min(most, max(map(wide, texts)) + theme.px(24)))
 
     def _heading(self, drafts: list[Draft], key: str) -> str:
         kind = KINDS[text_of(drafts[0].values, "kind")]
@@ -135,6 +147,7 @@ class SheetsView(QScrollArea):
 
 def _cell(key: str, draft: Draft) -> QTableWidgetItem:
     made = QTableWidgetItem(COLUMNS[key].show(draft.values.get(key)))
+    made.setToolTip(made.text())
     if key in MEASURES:
         made.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -167,6 +167,22 @@ class Frame(QMainWindow):
         if event.key() == Qt.Key.Key_Escape and screen is not None and screen.step_back():
             return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 (Qt's own name)
+        """A button that rests while its job runs would hand the keyboard on, to the search field more often than not:
+        nobody has it then, and the button gets it back with its end."""
+        resting: QWidget | None = self.focusWidget()
+        if resting is not None and not resting.isEnabled():
+            resting.installEventFilter(self)
+            return False
+        return super().focusNextPrevChild(next)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.EnabledChange and isinstance(watched, QWidget) and watched.isEnabled():
+            watched.removeEventFilter(self)
+            if QApplication.focusWidget() is None and watched.isVisible():
+                watched.setFocus(Qt.FocusReason.OtherFocusReason)
+        return False
 
     def step_pane(self, by: int) -> None:
         """Move the focus to the next pane: rail, the screen's own panes, search field."""

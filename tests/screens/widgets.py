@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QAction, QContextMenuEvent, QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QMenu, QWidget
@@ -150,6 +150,29 @@ def answering(act: Callable[[QWidget], object]) -> Iterator[None]:
         assert not timer.isActive(), "no box was shown"
     finally:
         timer.stop()
+
+
+class WindowWatch(QObject):
+    """Notes every window that comes to the screen: a part that is shown before it has a parent is one, for a moment."""
+
+    def __init__(self, *expected: QWidget) -> None:
+        super().__init__()
+        self._expected = expected
+        self.strays: list[str] = []
+
+    def __enter__(self) -> WindowWatch:
+        QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            is_known = watched in self._expected or watched.windowType() == Qt.WindowType.Popup
+            if not is_known:
+                self.strays.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
 
 
 class Recorder(Messages):

@@ -30,9 +30,14 @@ def reading_order(pane: QWidget) -> list[QWidget]:
     if _is_stop(pane):
         return [pane]
     found = [part for part in pane.findChildren(QWidget) if _is_stop(part)]
-    row = max(1, theme.px(theme.CONTROL) // 2)
     places = {part: part.mapTo(pane, QPoint(0, part.height() // 2)) for part in found}
-    return sorted(found, key=lambda part: (places[part].y() // row, places[part].x()))
+    rows: list[list[QWidget]] = []
+    for part in sorted(found, key=lambda part: places[part].y()):
+        if rows and places[part].y() - places[rows[-1][0]].y() < theme.px(theme.CONTROL) // 2:
+            rows[-1].append(part)
+        else:
+            rows.append([part])
+    return [part for row in rows for part in sorted(row, key=lambda part: places[part].x())]
 
 
 def _outside(screen: QWidget, *, forward: bool) -> QWidget | None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from cchc_desktop.ui import theme
 from tests.screens.log_page import LogPage
-from tests.screens.widgets import find
+from tests.screens.widgets import find, type_text
 
 Key = Qt.Key
 LONG = "Hướng dẫn nộp hồ sơ trực tuyến tại nhà cho người cao tuổi {number}"
@@ -165,3 +165,15 @@ def test_nothing_moves_when_filters_or_periods_come_and_go(page: LogPage, width:
         filters.period.step(-1)
         page.settle()
         assert geometry(page) == before, filters.period.words()
+
+
+def test_the_list_of_kinds_is_as_high_as_what_is_left(page: LogPage) -> None:
+    page.screen.choose_kind()
+    picker = page.picker()
+    whole = picker.height()
+    type_text(picker.search, "hội nghị")
+    assert 0 < picker.list.count() < 5
+    assert picker.height() < whole / 2
+    rows = picker.list.count() * theme.px(theme.ROW)
+    assert picker.list.viewport().height() >= rows
+    picker.hide()

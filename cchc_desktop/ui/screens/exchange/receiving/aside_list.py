@@ -94,12 +94,15 @@ class AsideList(Card):
             button = link(self.tr("Nhập gói này") if one.enrolled else self.tr("Đăng ký khóa và nhập…"))
             button.setObjectName("aside_enrol")
             button.clicked.connect(partial(self.enrol_wanted.emit, one))
-            button.setVisible(one.error is None or one.error.code != "GN-22")
+            # Hidden, never shown: a part without a parent that is told to show itself is a window for a moment.
+            if one.error is not None and one.error.code == "GN-22":
+                button.hide()
             row.addWidget(button)
             button = link(self.tr("Bỏ…"))
             button.setObjectName("aside_drop")
             button.clicked.connect(partial(self.drop_wanted.emit, one))
-            button.setVisible(one.kept is not None)
+            if one.kept is None:
+                button.hide()
         elif one.result == "question":
             button = link(self.tr("Tệp của đơn vị mình, nhập…"))
             button.setObjectName("aside_plain")

@@ -16,8 +16,9 @@ from cchc_desktop import paths
 from cchc_desktop.cli.errors import say
 from cchc_desktop.domain.errors import InputRefused, StoreUnusable
 from cchc_desktop.domain.period import Rule
+from cchc_desktop.services import safekeeping
 from cchc_desktop.services.files import given_files
-from cchc_desktop.services.session import Clock, Session, system_clock
+from cchc_desktop.services.session import FIRST_YEAR, LAST_YEAR, Clock, Session, system_clock
 
 _LONGEST_PASSPHRASE_FILE = 64 * 1024
 _DAMAGED = "DB-03"
@@ -39,6 +40,8 @@ def setting(database: str | None, now: str | None) -> Setting:
             fixed = datetime.fromisoformat(now).replace(tzinfo=None)
         except ValueError as error:
             raise click.BadParameter("thời điểm phải viết như 2026-11-22T08:00", param_hint="--now") from error
+        if not FIRST_YEAR <= fixed.year <= LAST_YEAR:
+            raise click.BadParameter(f"năm phải từ {FIRST_YEAR} đến {LAST_YEAR}", param_hint="--now")
 
         def clock() -> datetime:
             return fixed
@@ -56,6 +59,7 @@ def opened(chosen: Setting) -> Iterator[Session]:
         session = Session.open(chosen.database, clock=chosen.clock)
     except StoreUnusable as error:
         raise _with_way_back(error, chosen.database) from error
+    safekeeping.sweep(session)
     try:
         yield session
     finally:

@@ -25,7 +25,7 @@ from cchc_desktop.cli import (
 )
 from cchc_desktop.cli.app import Setting, setting
 from cchc_desktop.domain.errors import Cancelled, UserError
-from cchc_desktop.services import safekeeping
+from cchc_desktop.services import crash_log, safekeeping
 
 
 class _Explaining(click.Group):
@@ -102,7 +102,10 @@ def run(arguments: Sequence[str]) -> int:
         return errors.exit_code(error)
     except BrokenPipeError:
         return 0
-    except Exception as error:  # noqa: BLE001 - ours: told and logged like one of the window
+    except Exception as error:  # noqa: BLE001 - the world's is told; ours is logged like one of the window
+        if found := crash_log.of_the_world(error):
+            errors.say(str(found))
+            return errors.exit_code(found)
         errors.say_bug(error)
         return errors.REFUSED
     return code if isinstance(code, int) else 0

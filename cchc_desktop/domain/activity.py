@@ -88,6 +88,7 @@ def checked(draft: Mapping[str, object]) -> dict[str, Value]:
         raise InputRefused(
             "NK-01",
             f"Không có loại hoạt động “{told}”.",
+            "Chưa lưu gì, nội dung đã nhập vẫn còn.",
             todo=f"Các loại có sẵn: {', '.join(KINDS)}.",
             problems={"kind": "Loại hoạt động không có trong danh sách"},
         )

@@ -11,7 +11,16 @@ import time
 import traceback
 from pathlib import Path
 
+from cchc_desktop.domain.errors import UserError
+
 MOST_BYTES = 512 * 1024
+
+
+def of_the_world(error: BaseException) -> UserError | None:
+    """The same error in words with a code; None for an error of ours, which belongs into the log."""
+    from cchc_desktop.storage import errors
+
+    return errors.of_the_world(error)
 
 
 def details(error: BaseException, *versions: str) -> str:

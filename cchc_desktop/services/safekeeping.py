@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +49,11 @@ def check(session: Session, *, full: bool = False, progress: Progress = silent) 
     return Check(revisions, records, history.digest(store), told, full, is_remade)
 
 
+def sweep(session: Session) -> None:
+    """Take away the private copies of killed exports and merges: they hold all that the log book holds."""
+    scratch.sweep(session.path.parent)
+
+
 def after_crash(session: Session) -> Check:
     """The full check after a start that was cut off; the unfinished files it left are swept away."""
     scratch.sweep(session.path.parent)
@@ -68,9 +74,8 @@ def rebuild(session: Session, progress: Progress = silent) -> int:
     if lacking:
         with store.transaction():
             for key in lacking:
-                made = photos.prepared(evidence.get(store, key) or b"")
-                if made is not None:
-                    evidence.put_thumbnail(store, key, made.thumbnail)
+                with contextlib.suppress(photos.Unfit):
+                    evidence.put_thumbnail(store, key, photos.prepared(evidence.get(store, key) or b"").thumbnail)
     return number
 
 

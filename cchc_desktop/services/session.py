@@ -6,27 +6,35 @@ import getpass
 import threading
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from cchc_desktop.domain.changes import Changes
-from cchc_desktop.domain.errors import InputRefused, StoreUnusable
+from cchc_desktop.domain.errors import InputRefused, StoreUnusable, why
 from cchc_desktop.domain.office import Office, checked_office
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import acts, history, meta
+from cchc_desktop.storage.disk.flushing import take_name
+from cchc_desktop.storage.packages import scratch
 from cchc_desktop.storage.saving import Stamp, save
 from cchc_desktop.storage.store import LIFTING, Store
 
 Clock = Callable[[], datetime]
+FIRST_YEAR, LAST_YEAR = 2000, 2199
+"""Years a clock may say."""
+_INIT = "Khởi tạo đơn vị"
 _DAY_MS = 86_400_000
 _EARLIEST = int(datetime(2026, 1, 1).timestamp() * 1000)  # noqa: DTZ001 (local time, as the PC shows it)
 
 
 def system_clock() -> datetime:
-    """The PC's own time."""
-    return datetime.now()  # noqa: DTZ005
+    """The PC's own time; a clock gone mad is held within years that every reckoning of ours can bear."""
+    now = datetime.now()  # noqa: DTZ005
+    if FIRST_YEAR <= now.year <= LAST_YEAR:
+        return now
+    return now.replace(year=FIRST_YEAR if now.year < FIRST_YEAR else LAST_YEAR, day=min(now.day, 28))
 
 
 @dataclass(slots=True)
@@ -99,23 +107,22 @@ class Session:
         from cchc_desktop.domain.papers.letterheads import founded
 
         office = founded(checked_office(office))
-        refuse_taken(path)
-        building = path.with_name(path.name + ".new")
         try:
-            building.unlink(missing_ok=True)
-            cls.create_bare(building, office.unit)
-            session = cls.open(building, author=author, clock=clock)
-            try:
-                with session.writing("init", "Khởi tạo đơn vị") as act:
+            refuse_taken(path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with scratch.folder(path.parent, scratch.FOUNDING) as folder:
+                building = folder / path.name
+                cls.create_bare(building, office.unit)
+                with (
+                    closing(cls.open(building, author=author, clock=clock)) as made,
+                    made.writing("init", _INIT) as act,
+                ):
                     act.save("office", office_record(office.unit), office.as_values())
-            finally:
-                session.close()
-            path.with_name(building.name + "-journal").unlink(missing_ok=True)
-            building.rename(path)
+                named(building, path)
         except OSError as error:
             raise StoreUnusable(
                 "DB-07",
-                f"Không tạo được cơ sở dữ liệu: {error.strerror}.",
+                f"Không tạo được cơ sở dữ liệu: {why(error)}.",
                 todo="Hãy chọn thư mục khác mà máy này có quyền ghi.",
             ) from error
         return cls.open(path, author=author, clock=clock)
@@ -246,14 +253,27 @@ class Session:
 
 
 def refuse_taken(path: Path) -> None:
-    """Raises InputRefused KT-01 when a file is there: none is ever written over."""
+    """Raises InputRefused KT-01 when a file is there: none is ever written over. Raises OSError."""
     if path.exists():
-        raise InputRefused(
-            "KT-01",
-            f"Đã có tệp “{path.name}” ở thư mục này.",
-            "Tệp đó được giữ nguyên.",
-            "Hãy chọn tên khác hoặc mở tệp đang có.",
-        )
+        raise _already_taken(path)
+
+
+def named(building: Path, path: Path) -> None:
+    """Give a finished log book its name; raises InputRefused KT-01 when another start was quicker. Raises OSError."""
+    try:
+        take_name(building, path)
+    except FileExistsError as error:
+        raise _already_taken(path) from error
+
+
+def _already_taken(path: Path) -> InputRefused:
+    """A file is there, perhaps one that another start has made a moment ago (KT-01)."""
+    return InputRefused(
+        "KT-01",
+        f"Đã có tệp “{path.name}” ở thư mục này.",
+        "Tệp đó được giữ nguyên.",
+        "Hãy chọn tên khác hoặc mở tệp đang có.",
+    )
 
 
 def office_record(unit: str) -> str:

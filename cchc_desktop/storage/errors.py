@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
-from cchc_desktop.domain.errors import InputRefused, StoreUnusable
+from cchc_desktop.domain.errors import InputRefused, StoreUnusable, UserError, told, why
 
 _SAFE = "Dữ liệu đã lưu trước đó vẫn nguyên vẹn."
 
@@ -126,6 +127,16 @@ def replaced_meanwhile() -> StoreUnusable:
     )
 
 
+def unreachable(error: OSError, path: Path) -> StoreUnusable:
+    """The system does not even say whether the file is there."""
+    return StoreUnusable(
+        "DB-07",
+        f"Không mở được tệp dữ liệu “{path.name[:100]}”: {why(error)}.",
+        _SAFE,
+        "Hãy kiểm tra quyền và tên của thư mục chứa tệp dữ liệu.",
+    )
+
+
 def not_upgraded(error: InputRefused) -> StoreUnusable:
     """A file of an older program, of which no backup could be made first (SL-05)."""
     return StoreUnusable(
@@ -150,9 +161,9 @@ def too_old_to_read() -> StoreUnusable:
     )
 
 
-def translated(error: sqlite3.Error | UnicodeError) -> StoreUnusable | None:
+def translated(error: sqlite3.Error | UnicodeDecodeError) -> StoreUnusable | None:
     """The world's error behind an error of SQLite; None when it is a bug of ours."""
-    if isinstance(error, UnicodeError) or str(error).startswith(_NOT_UTF8):
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith(_NOT_UTF8):
         return damaged("có chữ không đọc được")
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if isinstance(code, int) else None
@@ -186,3 +197,8 @@ def translated(error: sqlite3.Error | UnicodeError) -> StoreUnusable | None:
             "Hãy sao tệp dữ liệu sang ổ khác và kiểm tra ổ đĩa.",
         )
     return None
+
+
+def of_the_world(error: BaseException) -> UserError | None:
+    """Any error that is not of our making in words with a code; None for one of ours."""
+    return translated(error) if isinstance(error, sqlite3.Error) else told(error)

@@ -39,7 +39,7 @@ class _Translating:
         pass
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, sqlite3.Error | UnicodeError) and (found := errors.translated(error)):
+        if isinstance(error, sqlite3.Error | UnicodeDecodeError) and (found := errors.translated(error)):
             raise found from error
 
 
@@ -124,9 +124,13 @@ class Store:
         """
         if sqlite3.sqlite_version_info < FLOOR:
             raise errors.damaged(f"SQLite {sqlite3.sqlite_version} cũ hơn 3.40")
-        if not path.is_file():
-            raise errors.missing(str(path))
-        if place := location.unsafe_place(path):
+        try:
+            if not path.is_file():
+                raise errors.missing(str(path))
+            place = location.unsafe_place(path)
+        except OSError as error:
+            raise errors.unreachable(error, path) from error
+        if place:
             raise errors.unsafe_place(place)
         with _translating:
             version, aside = migrations.version_of(path), None

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.domain.errors import UserError
+from cchc_desktop.services import crash_log
 from cchc_desktop.ui.machine_settings import MachineSettings
 
 BY_STICK = frozenset({"export", "merge", "keys", "backup", "down"})
@@ -96,8 +97,8 @@ class Messages(QObject):
 
     def show_error(self, error: Exception) -> None:
         """Show any error: one of the world in its own words, one of ours through the crash dialog."""
-        if isinstance(error, UserError):
-            self.sorry(error)
+        if found := crash_log.of_the_world(error):
+            self.sorry(found)
         elif self._on_bug is not None:
             self._on_bug(error)
         else:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cchc_desktop import paths
 from cchc_desktop.domain import formats
-from cchc_desktop.domain.errors import StoreUnusable
+from cchc_desktop.domain.errors import StoreUnusable, why
 from cchc_desktop.services.session import Session, refuse_taken
 from cchc_desktop.storage.backups import making, refusals, shelf
 from cchc_desktop.storage.backups.shelf import Backup
@@ -87,13 +88,15 @@ def to_file(session: Session, target: Path, progress: Progress = making.quiet) -
 
     Raises InputRefused: KT-01 a file of that name is there, SL-01 … SL-03; StoreUnusable.
     """
-    if target.is_dir():
-        target /= f"{session.path.stem}_{session.clock():%Y%m%d-%H%M}.db"
-    elif not target.parent.is_dir():  # a stick that was pulled out: its folder made anew would lie on this PC's disk
-        raise refusals.not_writable(target.parent, "không có thư mục này")
-    part = target.with_name(target.name + shelf.PART)
-    for one in (target, part):
-        refuse_taken(one)
+    try:
+        if target.is_dir():
+            target /= f"{session.path.stem}_{session.clock():%Y%m%d-%H%M}.db"
+        elif not target.parent.is_dir():  # a stick that was pulled out: its folder made anew would be on this PC's disk
+            raise refusals.not_writable(target.parent, "không có thư mục này")
+        refuse_taken(target)
+    except OSError as error:
+        raise refusals.not_writable(target.parent, why(error)) from error
+    part = target.with_name(f".cchc-{secrets.token_hex(4)}{shelf.PART}")
     with session.still():
         draft = making.copied(session.path, part, making.halves(progress, 0))
     return target, making.shelved(draft, target, making.halves(progress, 1)).records

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_desktop.domain.changes import Changes
-from cchc_desktop.domain.errors import InputRefused, StoreUnusable, UserError
+from cchc_desktop.domain.errors import InputRefused, StoreUnusable, UserError, why
 from cchc_desktop.services import window_lock
 from cchc_desktop.services.backups import keeping
 from cchc_desktop.services.merging import looking
@@ -52,8 +52,11 @@ class Replaced:
 def find(database: Path, given: str) -> Path:
     """The backup a person means: a file, or the number of one in the list. Raises InputRefused SL-04."""
     path = Path(given).expanduser()
-    if path.is_file():
-        return path
+    try:
+        if path.is_file():
+            return path
+    except OSError as error:
+        raise refusals.no_backup(path.name[:100], why(error)) from error
     for one in keeping.listed(database):
         if given.isdecimal() and one.number == int(given):
             return one.path

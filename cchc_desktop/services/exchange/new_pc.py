@@ -7,17 +7,18 @@ place. The key comes along when the package holds it and the words open it; else
 from __future__ import annotations
 
 import json
+import secrets
 import shutil
 import tempfile
 from pathlib import Path
 
-from cchc_desktop.domain.errors import InputRefused, StoreUnusable
+from cchc_desktop.domain.errors import InputRefused, StoreUnusable, why
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services.exchange.keys import key_file
 from cchc_desktop.services.merging import merge_packages
 from cchc_desktop.services.merging.looking import Watch, Wishes, unwatched
 from cchc_desktop.services.merging.offers import Offer
-from cchc_desktop.services.session import Clock, Session, refuse_taken, system_clock
+from cchc_desktop.services.session import Clock, Session, named, refuse_taken, system_clock
 from cchc_desktop.storage.packages import envelope, keys, outgoing, seal, trailer
 
 _TEXTS = ("package_id", "digest", "previous", "key_id", "sort", "profile", "period", "name", "folder", "sealed_for")
@@ -32,23 +33,22 @@ def take_over(
     Raises InputRefused: KT-01 a file is there, MK-03 other words, GT-01 … GT-07 and the reader's own for a package
     that can't be taken, CM-01 for one that was not written for a new PC; StoreUnusable DB-07 (the place).
     """
-    refuse_taken(database)
-    if not package.is_file():
+    if not _is_file(package):
         raise trailer.not_a_package()
-    building = database.with_name(database.name + ".new")
+    building = database.with_name(f"{database.name}.{secrets.token_hex(4)}.new")
     room: Path | None = None
     try:
+        refuse_taken(database)
         database.parent.mkdir(parents=True, exist_ok=True)
         room = Path(tempfile.mkdtemp(prefix="cchc-nhan-", dir=database.parent))
         plain = _plain(package, room, passphrase)
-        building.unlink(missing_ok=True)
         Session.create_bare(building, seal.opened(plain).manifest.unit)
         _fill(building, plain, passphrase, clock, watch)
-        building.rename(database)
+        named(building, database)
     except OSError as error:
         raise StoreUnusable(
             "DB-07",
-            f"Không tạo được cơ sở dữ liệu: {error.strerror}.",
+            f"Không tạo được cơ sở dữ liệu: {why(error)}.",
             todo="Hãy chọn thư mục khác mà máy này có quyền ghi.",
         ) from error
     finally:
@@ -57,6 +57,13 @@ def take_over(
                 left.unlink(missing_ok=True)
             shutil.rmtree(room, ignore_errors=True)
     return Session.open(database, clock=clock)
+
+
+def _is_file(package: Path) -> bool:
+    try:
+        return package.is_file()
+    except OSError:
+        return False
 
 
 def needs_words(package: Path) -> bool:

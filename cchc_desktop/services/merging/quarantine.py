@@ -14,7 +14,7 @@ from pathlib import Path
 
 from cchc_desktop import paths
 from cchc_desktop.domain import formats
-from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.errors import InputRefused, why
 from cchc_desktop.services.exchange.keys import KeyCard
 from cchc_desktop.services.merging import looking
 from cchc_desktop.services.merging.offers import Offer
@@ -120,7 +120,7 @@ def _keep(session: Session, one: Offer, wall_ms: int) -> None:
     try:
         target = _moved(one.copy, _place(session, one.origin.digest), name)
     except OSError as error:
-        one.not_kept = f"Chưa giữ được bản sao trên máy ({error.strerror or 'ổ đĩa báo lỗi'}); hãy giữ lại USB."
+        one.not_kept = f"Chưa giữ được bản sao trên máy ({why(error)}); hãy giữ lại USB."
         return
     card = one.card
     with session.undoing() as (store, _):

@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchc_desktop import paths
+from cchc_desktop.domain.errors import why
 from cchc_desktop.storage.backups import proving, refusals, shelf
 from cchc_desktop.storage.backups.proving import Proof
 from cchc_desktop.storage.backups.shelf import Backup
-from cchc_desktop.storage.disk.flushing import flush_folder
+from cchc_desktop.storage.disk.flushing import take_name
 
 Progress = Callable[[int, int], None]
 """Work done, work in all, in bytes read and proven; raises Cancelled to stop."""
@@ -56,7 +57,7 @@ def refuse_if_no_room(database: Path, folder: Path | None = None) -> int:
         _make_folder(folder)
         free = shutil.disk_usage(folder).free
     except OSError as error:
-        raise refusals.not_writable(folder, error.strerror or "ổ đĩa báo lỗi") from error
+        raise refusals.not_writable(folder, why(error)) from error
     if free < needed:
         raise refusals.no_room(folder, needed)
     return needed
@@ -98,7 +99,7 @@ def shelved(draft: Draft, target: Path, progress: Progress = quiet) -> Proof:
         if isinstance(error, proving.Spoilt):
             raise refusals.spoilt(str(error)) from error
         if isinstance(error, OSError):
-            raise refusals.not_writable(target.parent, error.strerror or "ổ đĩa báo lỗi") from error
+            raise refusals.not_writable(target.parent, why(error)) from error
         raise
     return found
 
@@ -106,10 +107,7 @@ def shelved(draft: Draft, target: Path, progress: Progress = quiet) -> Proof:
 def _named(draft: Draft, found: Proof, target: Path) -> None:
     if found != draft.told:
         raise proving.Spoilt("số bản ghi khác lúc sao")
-    if target.exists():
-        raise FileExistsError(None, "đã có tệp cùng tên")
-    draft.part.rename(target)
-    flush_folder(target.parent)
+    take_name(draft.part, target)
 
 
 def begun(database: Path, reason: str, made: datetime, progress: Progress = quiet) -> tuple[Draft, Path]:
@@ -157,13 +155,13 @@ def existing(database: Path) -> Backup | None:
         if found := refusals.translated(error, folder, 0):
             raise found from error
         raise
-    kept = sqlite3.connect(f"{newest.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
-        return newest if proving.facts(kept) == told else None
+        with contextlib.closing(
+            sqlite3.connect(f"{newest.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        ) as kept:
+            return newest if proving.facts(kept) == told else None
     except sqlite3.DatabaseError:
         return None
-    finally:
-        kept.close()
 
 
 def halves(progress: Progress, which: int) -> Progress:

@@ -6,7 +6,7 @@ import errno
 import sqlite3
 from pathlib import Path
 
-from cchc_desktop.domain.errors import InputRefused, UserError
+from cchc_desktop.domain.errors import InputRefused, UserError, why
 from cchc_desktop.storage import errors
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -78,7 +78,7 @@ def translated(error: OSError | sqlite3.Error, folder: Path, needed: int) -> Use
     if isinstance(error, OSError):
         if error.errno in _FULL:
             return no_room(folder, needed)
-        return not_writable(folder, error.strerror or "ổ đĩa báo lỗi")
+        return not_writable(folder, why(error))
     primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
     if primary == sqlite3.SQLITE_FULL:
         return no_room(folder, needed)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchc_desktop import paths
+from cchc_desktop.domain.errors import why
 from cchc_desktop.storage.backups import making, proving, refusals, shelf
 from cchc_desktop.storage.backups.proving import Proof
 from cchc_desktop.storage.disk.flushing import flush_folder
@@ -51,7 +52,7 @@ def prepared(
     except BaseException as error:
         waiting.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise refusals.not_writable(database.parent, error.strerror or "ổ đĩa báo lỗi") from error
+            raise refusals.not_writable(database.parent, why(error)) from error
         raise
     if unit not in {"", told.unit}:
         waiting.unlink(missing_ok=True)
@@ -76,7 +77,7 @@ def put_in_place(replacement: Replacement, made: datetime) -> Path | None:
         flush_folder(database.parent)
     except OSError as error:
         replacement.waiting.unlink(missing_ok=True)
-        raise refusals.not_writable(database.parent, error.strerror or "ổ đĩa báo lỗi") from error
+        raise refusals.not_writable(database.parent, why(error)) from error
     return aside
 
 
@@ -110,6 +111,6 @@ def _refuse_if_no_room(database: Path, backup: Path) -> None:
     try:
         needed = backup.stat().st_size
     except OSError as error:
-        raise refusals.no_backup(backup.name, error.strerror or "không đọc được") from error
+        raise refusals.no_backup(backup.name, why(error)) from error
     if shutil.disk_usage(database.parent).free < needed:
         raise refusals.no_room(database.parent, needed)

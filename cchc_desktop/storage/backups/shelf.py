@@ -25,7 +25,7 @@ _WORDS = {word: reason for reason, word in REASONS.items()}
 _NAME = re.compile(
     rf"(?P<stem>.+)_(?P<number>[0-9]{{6,12}})_(?P<made>[0-9]{{8}}-[0-9]{{4}})_(?P<word>{'|'.join(_WORDS)})"
     r"_(?P<records>[0-9]+)_(?P<state>[0-9a-f]{16})\.db",
-    re.ASCII,
+    re.ASCII | re.DOTALL,
 )
 _NUMBER = re.compile(r"_([0-9]{6,12})_[0-9]{8}-[0-9]{4}(?:_|\.)", re.ASCII)
 _DAY_S = 86_400

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +18,23 @@ def flush_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def take_name(made: Path, name: Path) -> None:
+    """Give a finished, flushed file its name, which survives a power cut then. Nothing that has the name is ever
+    replaced, also not what somebody else put there in the same moment. Raises FileExistsError, OSError."""
+    try:
+        # A link fails where a file is; a rename would take its place on Linux.
+        os.link(made, name)
+    except FileExistsError:
+        raise
+    except OSError:  # a stick that knows no second names
+        if name.exists():
+            raise FileExistsError(errno.EEXIST, "", str(name)) from None
+        made.rename(name)
+    else:
+        made.unlink()
+    flush_folder(name.parent)
 
 
 def forget_memory_of(file: BinaryIO) -> None:

@@ -13,7 +13,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cchc_desktop.domain.errors import StoreUnusable
+from cchc_desktop.domain.errors import StoreUnusable, why
+from cchc_desktop.storage.disk.flushing import flush_folder
 
 _SIGNED_AS = b"cchc package 1\x00"
 _DIGITS_OF = b"cchc key digits 1\x00"
@@ -82,10 +83,10 @@ def own(path: Path) -> OwnKey:
             place(path, new())
         return parse(path.read_text(encoding="ascii"))
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "nội dung không phải khóa"
+        said = why(error) if isinstance(error, OSError) else "nội dung không phải khóa"
         raise StoreUnusable(
             "KC-01",
-            f"Không đọc hoặc không tạo được khóa của máy này ({reason}).",
+            f"Không đọc hoặc không tạo được khóa của máy này ({said}).",
             "Dữ liệu trong sổ vẫn nguyên vẹn, chỉ chưa xuất được gói.",
             f"Hãy kiểm tra quyền của thư mục “{path.parent}”; nếu tệp khóa hỏng, đổi tên tệp để chương trình tạo khóa "
             "mới, rồi đăng ký khóa mới với cấp trên.",
@@ -110,6 +111,7 @@ def place(path: Path, key: OwnKey) -> bool:
         return False
     finally:
         building.unlink(missing_ok=True)
+    flush_folder(path.parent)
     return True
 
 

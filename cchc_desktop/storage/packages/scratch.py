@@ -14,8 +14,8 @@ from pathlib import Path
 
 from cchc_desktop.storage import lock
 
-PACKING, MERGING = "cchc-goi-", "cchc-nhap-"
-"""How the names of the folders begin: a package being made, files being looked at."""
+PACKING, MERGING, FOUNDING = "cchc-goi-", "cchc-nhap-", "cchc-lap-"
+"""How the names of the folders begin: a package being made, files being looked at, a log book being founded."""
 _LOCK = "dang-dung.lock"
 _DAY_S = 86_400
 
@@ -35,7 +35,7 @@ def folder(beside: Path, prefix: str) -> Iterator[Path]:
 
 def sweep(beside: Path) -> None:
     """Take away the folders that nobody works in any more."""
-    for prefix in (PACKING, MERGING):
+    for prefix in (PACKING, MERGING, FOUNDING):
         for left in beside.glob(f"{prefix}*"):
             if _is_left(left):
                 shutil.rmtree(left, ignore_errors=True)

@@ -6,16 +6,19 @@ what was written: cheap sticks acknowledge what they lose.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import os
+import secrets
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
-from cchc_desktop.domain.errors import InputRefused, UserError
+from cchc_desktop.domain.errors import InputRefused, UserError, why
 from cchc_desktop.domain.manifest import Manifest
-from cchc_desktop.storage.disk.flushing import flush_folder, forget_memory_of
+from cchc_desktop.storage.disk.flushing import forget_memory_of, take_name
 from cchc_desktop.storage.packages import seal, trailer
 from cchc_desktop.storage.packages.keys import OwnKey
 
@@ -23,6 +26,7 @@ StageProgress = Callable[[str, int, int], None]
 """(stage, bytes done, bytes in all), stages: copy, build, seal, lock, write, check. It raises Cancelled to stop."""
 PART = ".part"
 _STEP = 1 << 20
+_DAY_S = 86_400
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 _GONE = {errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO}
@@ -59,21 +63,32 @@ def deliver(source: Path, target: Path, progress: StageProgress) -> None:
 
     Raises InputRefused XG-01 … XG-06, and whatever `progress` raises.
     """
-    part = target.with_name(target.name + PART)
     if target.exists():
         raise already_there(target)
+    _sweep(target.parent)
+    # A name of its own: two exports at once must not write into one file.
+    part = target.with_name(f"{target.name}.{secrets.token_hex(4)}{PART}")
     ours = part
     try:
         wanted = _copy(source, part, progress)
-        part.rename(target)
+        take_name(part, target)
         ours = target
-        flush_folder(target.parent)
         _refuse_if_changed(target, wanted, progress)
     except BaseException as error:
         _remove(ours)
+        if isinstance(error, FileExistsError):
+            raise already_there(target) from error
         if isinstance(error, OSError):
             raise translated(error, target) from error
         raise
+
+
+def _sweep(folder: Path) -> None:
+    """Parts that exports left which were killed here more than a day ago."""
+    with contextlib.suppress(OSError):
+        for left in folder.glob(f"CCHC_*{PART}"):
+            if time.time() - left.stat().st_mtime > _DAY_S:
+                _remove(left)
 
 
 def _copy(source: Path, part: Path, progress: StageProgress) -> str:
@@ -152,7 +167,7 @@ def translated(error: OSError, target: Path) -> UserError:
         )
     return InputRefused(
         "XG-04",
-        f"Ổ đĩa báo lỗi khi ghi gói ({error.strerror or error}).",
+        f"Ổ đĩa báo lỗi khi ghi gói ({why(error)}).",
         "Sổ trên máy vẫn nguyên vẹn; đừng dùng tệp vừa ghi nếu còn trên ổ.",
         "Hãy thử USB khác hoặc cổng khác.",
     )

@@ -71,15 +71,36 @@ def test_too_little_room_is_found_before_anything_is_written(stick: Path) -> Non
 def test_a_stick_pulled_out_while_writing_is_told(source: Path, stick: Path) -> None:
     def pull(stage: str, done: int, total: int) -> None:
         if stage == "write" and done == total:
-            (stick / "goi.db.part").unlink()
+            next(stick.glob("goi.db.*.part")).unlink()
 
     assert code(lambda: writer.deliver(source, stick / "goi.db", pull)) == "XG-03"
     assert list(stick.iterdir()) == []
 
 
 def test_what_can_not_be_tidied_does_not_hide_the_first_error(source: Path, stick: Path) -> None:
-    (stick / "goi.db.part" / "x").mkdir(parents=True)
-    assert code(lambda: writer.deliver(source, stick / "goi.db", quiet)) == "XG-04"
+    def lose(stage: str, done: int, total: int) -> None:
+        if stage == "write" and done == total:
+            part = next(stick.glob("goi.db.*.part"))
+            part.unlink()
+            (part / "x").mkdir(parents=True)
+            (stick / "goi.db").mkdir()
+
+    assert code(lambda: writer.deliver(source, stick / "goi.db", lose)) == "XG-06"
+
+
+def test_two_exports_at_once_write_two_files(source: Path, stick: Path, tmp_path: Path) -> None:
+    """The second one comes while the first one is being written, to the same name."""
+    other = tmp_path / "other.db"
+    other.write_bytes(b"another package")
+    codes: list[str] = []
+
+    def second(stage: str, done: int, total: int) -> None:
+        if stage == "write" and done == total:
+            writer.deliver(other, stick / "goi.db", quiet)
+
+    codes.append(code(lambda: writer.deliver(source, stick / "goi.db", second)))
+    assert (codes, (stick / "goi.db").read_bytes()) == (["XG-06"], b"another package")
+    assert [one.name for one in stick.iterdir()] == ["goi.db"]
 
 
 @pytest.mark.parametrize("change", [b"", b"x", b"\0" * (3 << 20)])

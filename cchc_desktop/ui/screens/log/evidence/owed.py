@@ -11,7 +11,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.errors import InputRefused, why
 
 
 class OwedFiles:
@@ -63,7 +63,7 @@ class OwedFiles:
         except OSError as error:
             raise InputRefused(
                 "MC-07",
-                f"Không ghi được danh sách tệp chờ thêm: {error.strerror}.",
+                f"Không ghi được danh sách tệp chờ thêm: {why(error)}.",
                 "Hoạt động và các tệp gốc không bị ảnh hưởng.",
                 "Hãy kiểm tra ổ đĩa còn chỗ trống, rồi làm lại.",
             ) from error

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from cchc_desktop.domain.errors import why
 from cchc_desktop.ui.tasks import Tasks
 
 EVERY_MS = 3000
@@ -146,4 +147,4 @@ class DraftKeeper(QObject):
             self._tasks.failed.emit(error)
         elif not self._told:
             self._told = True
-            self.failed.emit(error.strerror or str(error))
+            self.failed.emit(why(error))

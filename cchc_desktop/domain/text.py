@@ -61,6 +61,33 @@ def tokens(s: str) -> list[str]:
     return _TOKEN.findall(fold(s))
 
 
+_NUMBER = re.compile(r"(?<![\w.,/:-])(?:\d{1,3}([.,])\d{3}(?:\1\d{3})*|[1-9]\d{3,11})(?!\w|[.,/:-]\d)")
+"""A number of four digits and more, with or without dots between its thousands; no part of a date or of a code."""
+
+
+def asked(s: str) -> list[tuple[str, ...]]:
+    """The folded words of a question, each with the ways in which it may be written: "1200 tờ" and "1.200 tờ" ask for
+    ("1200", "1 200") and ("to",). A number's second way are the words that its dots part it into."""
+    folded, found, at = fold(s), list[tuple[str, ...]](), 0
+    for number in _NUMBER.finditer(folded):
+        found += [(word,) for word in _TOKEN.findall(folded[at : number.start()])]
+        digits = re.sub(r"\D", "", number.group())
+        found.append((digits, _parted(digits)))
+        at = number.end()
+    return found + [(word,) for word in _TOKEN.findall(folded[at:])]
+
+
+def said(s: str) -> list[str]:
+    """The words of a text for comparing with a question, its numbers in every way they may be asked for."""
+    numbers = (re.sub(r"\D", "", number.group()) for number in _NUMBER.finditer(fold(s)))
+    return [*tokens(s), *(way for digits in numbers for way in (digits, _parted(digits)))]
+
+
+def _parted(digits: str) -> str:
+    first = len(digits) % 3 or 3
+    return " ".join((digits[:first], *(digits[at : at + 3] for at in range(first, len(digits), 3))))
+
+
 def exact(s: str) -> str:
     """Text for the question "spelled with the very same accents?": tidy, case folded, accents kept."""
     return nfc(tidy(s).casefold())

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import NamedTuple
 
-from cchc_desktop.domain.text import tokens
+from cchc_desktop.domain.text import asked, tokens
 from cchc_desktop.domain.values import Row, Value
 from cchc_desktop.storage.store import Store
 
@@ -123,18 +123,47 @@ def places(text: str) -> tuple[list[Place], dict[str, Value]]:
 
     The last word is taken as a beginning, as it may still be being typed.
     """
-    words = tokens(text)
+    words = asked(text)
     if not words:
         return [], {}
-    parameters: dict[str, Value] = {f"word{place}": f" {word} " for place, word in enumerate(words[:-1])}
-    parameters |= {"begun": f" {words[-1]}", "match": match_expression(text)}
-    waiting = " AND ".join(f"instr(w.text, :{name})" for name in parameters if name != "match")
+    parameters: dict[str, Value] = {"match": match_expression(text)}
+    waiting, written = list[str](), list[str]()
+    for place, ways in enumerate(words):
+        end = "" if place == len(words) - 1 else " "
+        named = {f"word{place}_{way}": f" {word}{end}" for way, word in enumerate(ways)}
+        waiting.append(_any(f"instr(w.text, :{name})" for name in named))
+        parameters |= named
+        if len(ways) > 1:  # the words "1" and "200" may stand there without being a number
+            after = "" if place == len(words) - 1 else "[^0-9]"
+            named = {
+                f"number{place}_{way}": f"*[^0-9.,]{ways[1].replace(' ', dot)}{after}*"
+                for way, dot in enumerate(("", ".", ",", " "))
+            }
+            written.append(_any(f"{_WRITTEN} GLOB :{name}" for name in named))
+            parameters |= named
     return [
-        Place("activity_words w JOIN activity a ON a.seq = w.seq", "w.seq", waiting),
-        Place("activity_search s JOIN activity a ON a.seq = s.rowid", "s.rowid", "activity_search MATCH :match"),
+        Place("activity_words w JOIN activity a ON a.seq = w.seq", "w.seq", " AND ".join(waiting + written)),
+        Place(
+            "activity_search s JOIN activity a ON a.seq = s.rowid",
+            "s.rowid",
+            " AND ".join(["activity_search MATCH :match", *written]),
+        ),
     ], parameters
+
+
+_WRITTEN = "(' ' || " + " || char(31) || ".join(f"coalesce(a.{one}, '')" for one in _SEARCHED) + " || ' ')"
+
+
+def _any(conditions: Iterable[str]) -> str:
+    return f"({' OR '.join(conditions)})"
 
 
 def match_expression(text: str) -> str:
     """What the full-text index is asked for the words of `text`, the last one as a beginning."""
-    return " AND ".join(f'"{word}"' for word in tokens(text)) + "*"
+    *others, last = asked(text)
+    return " AND ".join([*(_any(map(_all, each)) for each in others), _any(f"{_all(way)}*" for way in last)])
+
+
+def _all(words: str) -> str:
+    """The index keeps no order of words: that they are a number is asked of the text."""
+    return " AND ".join(f'"{word}"' for word in words.split())

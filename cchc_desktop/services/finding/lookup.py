@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cchc_desktop.domain.activity import COLUMNS
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.text import fold, tokens
+from cchc_desktop.domain.text import asked, fold, said, tokens
 from cchc_desktop.domain.values import Row, extra_of, text_of
 from cchc_desktop.services import read_log
 from cchc_desktop.services.finding.day_words import Days, days_asked
@@ -85,7 +85,7 @@ def reason(row: Row, typed: str) -> tuple[str, str]:
 
     Where no field holds all of them, the one that holds most.
     """
-    wanted = tokens(typed)
+    wanted = [word for ways in asked(typed) for word in ways]
     best, most = ("", ""), 0
     for label, text in _texts(row):
         places = _places(text, wanted)
@@ -113,7 +113,7 @@ def _places(text: str, wanted: Sequence[str]) -> list[tuple[int, str]]:
         (at, word)
         for at, written in enumerate(text.split())
         for word in wanted
-        if any(one.startswith(word) for one in tokens(written))
+        if any(one.startswith(word) for one in said(written))
     ]
 
 

@@ -9,7 +9,8 @@ from typing import Literal
 import pytest
 
 from cchc_desktop.domain.text import fold
-from cchc_desktop.services import log_activity, read_log, safekeeping
+from cchc_desktop.services import log_activity, plan_work, read_log, safekeeping
+from cchc_desktop.services.finding import lookup
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import words
@@ -185,3 +186,45 @@ def test_pages_are_filtered_by_the_same_words(log: Session) -> None:
     assert {row["title"] for row in read_log.page(log, Filter(text="duong")).rows} == {"Đường làng", "Đường phố"}
     assert [row["title"] for row in read_log.page(log, Filter(text="duong", kinds=("web",))).rows] == ["Đường phố"]
     assert read_log.totals(log, Filter(text="ĐƯỜNG l")).shown == 1
+
+
+@pytest.mark.parametrize("typed", ["1200", "1.200", "1,200", "1200 to", "tờ 1.200"])
+def test_a_number_is_found_as_written_or_not(log: Session, typed: str) -> None:
+    make.added(
+        log,
+        make.broadcast(title="Phát 1.200 tờ rơi"),
+        make.broadcast(title="In 1200 tờ gấp"),
+        make.broadcast(title="Tờ trình tháng 1, 200 hộ"),
+        make.broadcast(title="Văn bản 21.200, tờ 12.004"),
+    )
+    assert set(found(log, typed)) == {"Phát 1.200 tờ rơi", "In 1200 tờ gấp"}
+    shown = read_log.page(log, Filter(text=typed)).rows
+    assert {row["title"] for row in shown} == {"Phát 1.200 tờ rơi", "In 1200 tờ gấp"}
+    assert read_log.totals(log, Filter(text=typed)).shown == 2
+
+
+@pytest.mark.parametrize("typed", ["1200000", "1.200.000", "1200000 dong"])
+def test_millions_are_found_too_and_the_reason_shows_them(log: Session, typed: str) -> None:
+    make.one(log, title="Thưởng", content="Kinh phí 1.200.000 đồng")
+    assert found(log, typed) == ["Thưởng"]
+    (line,) = lookup.look(log, typed).lines
+    assert "1.200.000" in line.words
+
+
+@pytest.mark.parametrize(
+    "typed", ["3.10.2026", "03/10/2026", "1.012345", "15/2026/NĐ-CP", "2026", "12/KH-UBND", "0912.345.678"]
+)
+def test_dates_codes_and_telephones_are_found_as_before(log: Session, typed: str) -> None:
+    make.one(
+        log,
+        title="Công khai 1.012345.000.00.00.H18",
+        content="Nghị định 15/2026/NĐ-CP; ngày 03/10/2026, 3.10.2026; Kế hoạch 12/KH-UBND; gọi 0912.345.678",
+    )
+    assert len(found(log, typed)) == 1
+    make.one(log, title="khác", content="3 102 026; 912345678; 1012345")
+    assert found(log, typed) == ["Công khai 1.012345.000.00.00.H18"]
+
+
+def test_plan_items_are_found_by_numbers_too(log: Session) -> None:
+    plan_work.save_items(log, 2026, [{"title": "Phát 1.200 tờ rơi"}])
+    assert [hit.table for hit in read_log.search(log, "1200")] == ["plan_item"]

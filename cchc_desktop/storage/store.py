@@ -43,7 +43,8 @@ class _Translating:
             raise found from error
 
 
-_translating = _Translating()
+translating = _Translating()
+"""Around raw statements."""
 
 
 def _upgrade(path: Path, version: int) -> None:
@@ -113,7 +114,7 @@ class Store:
             raise errors.unsafe_place(place)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(exist_ok=False)
-        with _translating:
+        with translating:
             migrations.upgrade(path)
 
     @classmethod
@@ -132,7 +133,7 @@ class Store:
             raise errors.unreachable(error, path) from error
         if place:
             raise errors.unsafe_place(place)
-        with _translating:
+        with translating:
             version, aside = migrations.version_of(path), None
             if migrations.has_journal(path):
                 aside = _journal_settled(path)
@@ -152,7 +153,7 @@ class Store:
         The file itself is not looked at again: on POSIX systems closing it after reading its header would take away
         every lock that this process holds on it, and another program could write into a save that is under way.
         """
-        with _translating:
+        with translating:
             return cls(_connected(path), path, read_only=read_only or not location.is_writable(path))
 
     def close(self) -> None:
@@ -161,17 +162,17 @@ class Store:
 
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[sqlite3.Row]:
         """All rows of a question."""
-        with _translating:
+        with translating:
             return self.connection.execute(sql, parameters or {}).fetchall()
 
     def each(self, sql: str, parameters: Parameters | None = None) -> Iterator[sqlite3.Row]:
         """The rows of a question one after the other, where there may be too many for memory."""
-        with _translating:
+        with translating:
             yield from self.connection.execute(sql, parameters or {})
 
     def row(self, sql: str, parameters: Parameters | None = None) -> sqlite3.Row | None:
         """The first row of a question, or None."""
-        with _translating:
+        with translating:
             found: sqlite3.Row | None = self.connection.execute(sql, parameters or {}).fetchone()
             return found
 
@@ -193,7 +194,7 @@ class Store:
         """All or nothing, on the disk when it returns; raises StoreUnusable and leaves everything as it was."""
         if self.read_only:
             raise errors.read_only()
-        with _translating:
+        with translating:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield

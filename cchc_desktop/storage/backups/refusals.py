@@ -39,7 +39,7 @@ def spoilt(what: str) -> InputRefused:
         "SL-03",
         f"Bản sao lưu vừa ghi đọc lại không đúng ({what}).",
         "Bản hỏng đã được xóa; sổ đang dùng không bị thay đổi.",
-        "Hãy chạy kiểm tra đầy đủ (cchc check --full); nếu sổ vẫn tốt thì ổ đĩa có lỗi, hãy sao lưu sang ổ khác.",
+        "Hãy kiểm tra cả sổ (Ctrl+K, gõ “kiểm tra”); nếu sổ vẫn tốt thì ổ đĩa có lỗi, hãy sao lưu sang ổ khác.",
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.domain.values import Value
-from cchc_desktop.storage.store import Store
+from cchc_desktop.storage.store import Parameters, Store
 
 MOST = 20
 """So many findings of a sort are named at most."""
@@ -58,12 +59,17 @@ def called(table: str, record: str, values: Mapping[str, Value]) -> str:
         return told
 
 
+def held(store: Store, sql: str, parameters: Parameters) -> list[sqlite3.Row] | None:
+    """The rows of a question, None where damage does not let them be read."""
+    try:
+        return store.rows(sql, parameters)
+    except StoreUnusable as error:
+        if error.code != "DB-03":
+            raise
+        return None
+
+
 def called_by_table(store: Store, table: str, record: str) -> str:
     """The same as the table shows the record, for one whose history can't be read."""
-    if table not in _CALLED:
-        return f"bản ghi {record[:12]}"
-    try:
-        row = store.row(f"SELECT * FROM {table} WHERE id = :id", {"id": record})
-    except StoreUnusable:
-        row = None
-    return called(table, record, dict(row) if row else {})
+    rows = held(store, f"SELECT * FROM {table} WHERE id = :id", {"id": record}) if table in _CALLED else []
+    return called(table, record, dict(rows[0]) if rows else {})

@@ -10,8 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from itertools import groupby
 
-from cchc_desktop.domain.errors import StoreUnusable
-from cchc_desktop.storage import errors, words
+from cchc_desktop.storage import words
 from cchc_desktop.storage.proof.finding import Finding
 from cchc_desktop.storage.store import Store
 
@@ -30,31 +29,20 @@ CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_wanted USING fts5vocab('temp', 'wo
 
 
 def problems(store: Store) -> list[Finding]:
-    """Whether the words that wait and the index together say what the activities say."""
-    try:
-        waiting = {int(row["seq"]): str(row["text"]) for row in store.rows("SELECT seq, text FROM activity_words")}
-        _be_sound(store)
-        store.connection.executescript(_TABLES)
-        held = _sum(store, "words_held")
-        wanted = 0
-        for some in _activities(store):
-            texts = {int(row["seq"]): words.of(row) for row in some}
-            if any(waiting[seq] != text for seq, text in texts.items() if seq in waiting):
-                return [_WRONG]
-            wanted += _sum_of(store, {seq: text for seq, text in texts.items() if seq not in waiting})
-        if held != wanted or not _are_beginnings_right(store):
+    """Whether the words that wait and the index together say what the activities say. Raises sqlite3.Error and
+    StoreUnusable for an index that can't be read."""
+    waiting = {int(row["seq"]): str(row["text"]) for row in store.rows("SELECT seq, text FROM activity_words")}
+    _be_sound(store)
+    store.connection.executescript(_TABLES)
+    held, wanted, seen = _sum(store, "words_held"), 0, 0
+    for some in _activities(store):
+        texts = {int(row["seq"]): words.of(row) for row in some}
+        if any(waiting[seq] != text for seq, text in texts.items() if seq in waiting):
             return [_WRONG]
-        lost = store.number("SELECT count(*) FROM activity_words WHERE seq NOT IN (SELECT seq FROM activity)")
-    except sqlite3.DatabaseError as error:
-        found = errors.translated(error)
-        if found is not None and found.code not in {"DB-03", "DB-07"}:
-            raise found from error
-        return [_WRONG]
-    except StoreUnusable as error:
-        if error.code != "DB-03":
-            raise
-        return [_WRONG]
-    return [_WRONG] if lost else []
+        seen += sum(seq in waiting for seq in texts)
+        wanted += _sum_of(store, {seq: text for seq, text in texts.items() if seq not in waiting})
+    is_right = held == wanted and seen == len(waiting) and _are_beginnings_right(store)
+    return [] if is_right else [_WRONG]
 
 
 def _are_beginnings_right(store: Store) -> bool:

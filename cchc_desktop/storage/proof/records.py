@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from cchc_desktop.domain import revision as canonical
-from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.domain.projection import MissingParent, State, ancestry, project
 from cchc_desktop.domain.revision import Revision
 from cchc_desktop.domain.values import Value, text_of
 from cchc_desktop.storage import tables
-from cchc_desktop.storage.proof.finding import MOST, Finding, called, called_by_table, word
+from cchc_desktop.storage.proof.finding import MOST, Finding, called, called_by_table, held, word
 from cchc_desktop.storage.store import Store
 
 Progress = Callable[[int, int], None]
@@ -89,25 +88,18 @@ class _Proof:
         if table not in self.shown:  # of a newer program
             return
         columns, wanted = _expected(table, record, unit, state)
-        try:
-            row = self.store.row(f"SELECT {', '.join(columns)} FROM {table} WHERE id = :id", {"id": record})
-        except StoreUnusable as error:
-            if error.code != "DB-03":
-                raise
-            is_right, held = False, wanted
-        else:
-            held = None if row is None else tuple(row)
-            is_right = held == wanted
-            if is_right and table == "activity" and wanted is not None:
-                is_right = self._is_in_place(record, dict(zip(columns, wanted, strict=True)))
-        self.shown[table] += held is not None
+        rows = held(self.store, f"SELECT {', '.join(columns)} FROM {table} WHERE id = :id", {"id": record})
+        is_right = rows is not None and [tuple(row) for row in rows] == ([] if wanted is None else [wanted])
+        if is_right and table == "activity" and wanted is not None:
+            is_right = self._is_in_place(record, dict(zip(columns, wanted, strict=True)))
+        self.shown[table] += 1 if rows is None else len(rows)
         if not is_right:
             self.found.append(Finding(f"bảng khác lịch sử ở {called(table, record, state.values)}", remade=True))
 
     def _is_in_place(self, record: str, values: dict[str, Value]) -> bool:
-        held = self.store.number("SELECT seq FROM activity WHERE id = :id", {"id": record})
+        there = self.store.number("SELECT seq FROM activity WHERE id = :id", {"id": record})
         right = tables.place(record, text_of(values, "date"), text_of(values, "start_time") or None)
-        return 0 <= held - right < _CROWD
+        return 0 <= there - right < _CROWD
 
     def _conflicts(self, table: str, record: str, state: State) -> None:
         key = record.encode()
@@ -115,13 +107,8 @@ class _Proof:
             return
         self.contested.discard(key)
         sql = f"SELECT {', '.join(tables.CONFLICT)} FROM conflict WHERE record = :record"
-        try:
-            held = {tuple(row) for row in self.store.rows(sql, {"record": record})}
-        except StoreUnusable as error:
-            if error.code != "DB-03":
-                raise
-            held = {()}
-        if held != set(tables.conflict_values(table, record, state)):
+        rows = held(self.store, sql, {"record": record})
+        if rows is None or {tuple(row) for row in rows} != set(tables.conflict_values(table, record, state)):
             named = called(table, record, state.values)
             self.found.append(Finding(f"bảng mâu thuẫn khác lịch sử ở {named}", remade=True))
 

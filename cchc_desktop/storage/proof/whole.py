@@ -10,7 +10,7 @@ from cchc_desktop.domain.errors import Cancelled, StoreUnusable, UserError
 from cchc_desktop.storage import errors, meta
 from cchc_desktop.storage.proof import files, index, own_rows, records, schema, structure
 from cchc_desktop.storage.proof.finding import Finding
-from cchc_desktop.storage.store import Store
+from cchc_desktop.storage.store import Store, translating
 
 Progress = Callable[[int, int], None]
 _OF_BROKEN_VALUES = (sqlite3.Error, UnicodeError, ValueError, TypeError, LookupError, OverflowError)
@@ -24,28 +24,28 @@ def problems(store: Store, progress: Progress = lambda done, total: None) -> lis
     broken = broken or _asked("bảng của tệp", lambda: schema.problems(store))
     if any(not one.remade for one in broken):  # what hangs on a broken frame can't be told from what is broken itself
         return broken
-    parts: dict[str, Callable[[], list[Finding]]] = {
-        "lịch sử": lambda: records.problems(store, progress),
-        "tệp minh chứng": lambda: files.problems(store, meta.read(store).get("unit", ""), progress),
-        "bảng từ để tìm kiếm": lambda: index.problems(store),
-        "ảnh thu nhỏ": lambda: files.thumbnail_problems(store),
-        "dữ liệu riêng của máy này": lambda: own_rows.problems(store),
-        "bảng cộng số liệu": lambda: own_rows.sum_problems(store),
-    }
-    return [*broken, *(one for name, part in parts.items() for one in _asked(name, part))]
+    return [
+        *broken,
+        *_asked("lịch sử", lambda: records.problems(store, progress)),
+        *_asked("tệp minh chứng", lambda: files.problems(store, meta.read(store).get("unit", ""), progress)),
+        *_asked("dữ liệu riêng của máy này", lambda: own_rows.problems(store)),
+        *_asked("bảng từ để tìm kiếm", lambda: index.problems(store), remade=True),
+        *_asked("ảnh thu nhỏ", lambda: files.thumbnail_problems(store), remade=True),
+        *_asked("bảng cộng số liệu", lambda: own_rows.sum_problems(store), remade=True),
+    ]
 
 
-def _asked(name: str, part: Callable[[], list[Finding]]) -> list[Finding]:
+def _asked(name: str, part: Callable[[], list[Finding]], *, remade: bool = False) -> list[Finding]:
     """The findings of one part; that it can't be read is one too."""
     try:
-        return part()
+        with translating:
+            return part()
     except StoreUnusable as error:
         if error.code != "DB-03":
             raise
-    except _OF_BROKEN_VALUES as error:
-        if isinstance(error, sqlite3.Error) and (found := errors.translated(error)) and found.code != "DB-03":
-            raise found from error
-    return [Finding(f"{name}: có chỗ không đọc được")]
+    except _OF_BROKEN_VALUES:
+        pass
+    return [Finding(f"{name}: có chỗ không đọc được", remade)]
 
 
 def damage(path: Path) -> StoreUnusable | None:

@@ -63,6 +63,9 @@ def test_a_long_check_tells_how_far_it_is(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     assert safekeeping.check(log, full=True, progress=lambda done, total: told.append((done, total))).ok
     assert told == [(1000, 1001), (1001, 1001)]
+    told.clear()
+    safekeeping.rebuild(log, lambda done, total: told.append((done, total)))
+    assert told == [(500, 1001), (1000, 1001), (1001, 1001)]
 
 
 ROW_OF_NOBODY = """

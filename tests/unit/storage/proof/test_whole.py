@@ -13,10 +13,11 @@ from cchc_desktop.services.exchange.export_package import Order
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import units
 from cchc_desktop.storage.merging import lifting
-from cchc_desktop.storage.proof import whole
+from cchc_desktop.storage.proof import finding, whole
 from tests import make, make_upper
 from tests.make_offices import UPPER, packed, pc, took, trust
 from tests.make_packages import full_log
+from tests.reliability import rich_books
 from tests.unit.storage import files
 
 
@@ -84,6 +85,84 @@ def test_what_follows_from_the_history_is_found_and_made_again(path: Path, state
     titles = [hit.row["title"] for hit in read_log.search(log, "truc tuyen tai nha", 5)]
     assert "Nộp hồ sơ trực tuyến tại nhà" in titles
     assert log.store().number("SELECT count(*) FROM thumbnail") == 1
+
+
+def test_words_that_cannot_even_be_read_are_made_again(path: Path) -> None:
+    freed(path, "UPDATE activity_words SET text = CAST(x'ff' AS TEXT)")
+    found = checked(path)
+    assert (found.problems, found.remade) == (("bảng từ để tìm kiếm: có chỗ không đọc được",), True)
+
+
+def test_beginnings_of_words_that_find_nothing_are_made_again(path: Path) -> None:
+    log = make.opened(path)
+    (right,) = log.store().rows("SELECT sql FROM sqlite_master WHERE name = 'activity_search'")
+    log.close()
+    raw = sqlite3.connect(path)
+    raw.execute("DROP TABLE activity_search")
+    raw.execute(right["sql"].replace("prefix = '1 2 3 4 5 6 7', ", ""))
+    raw.execute("INSERT INTO activity_search(rowid, text) SELECT seq, text FROM activity_words")
+    raw.execute("DELETE FROM activity_words")
+    raw.execute("PRAGMA writable_schema = ON")
+    raw.execute("UPDATE sqlite_master SET sql = ? WHERE name = 'activity_search'", (right["sql"],))
+    raw.commit()
+    raw.close()
+    found = checked(path)
+    assert (found.problems, found.remade) == (("bảng từ để tìm kiếm khác các hoạt động",), True)
+    safekeeping.rebuild(make.opened(path))
+    assert checked(path).ok
+
+
+def test_a_broken_page_is_told_in_vietnamese(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[36:40] = (5).to_bytes(4, "big")  # free pages that are nowhere
+    path.write_bytes(content)
+    assert checked(path).problems == ("cấu trúc tệp: có trang dữ liệu bị hỏng",)
+
+
+def test_a_table_of_another_shape_is_left_by_a_rebuild(path: Path) -> None:
+    freed(path, "ALTER TABLE office ADD COLUMN colour TEXT")
+    safekeeping.rebuild(make.opened(path))
+    assert checked(path).problems == ("có 1 bảng của tệp bị thiếu hoặc sai",)
+
+
+def test_a_record_two_pcs_tell_differently_is_proved_too(tmp_path: Path) -> None:
+    commune, _ = rich_books.made(tmp_path)
+    for statement in ("UPDATE conflict SET shown = 1 - shown", "UPDATE conflict SET value = CAST(x'ff' AS TEXT)"):
+        whole_book = commune.read_bytes()
+        freed(commune, statement)
+        found = checked(commune)
+        assert found.remade
+        assert "bảng mâu thuẫn khác lịch sử ở hoạt động “Nộp hồ sơ tại" in found.problems[0]
+        safekeeping.rebuild(make.opened(commune))
+        assert checked(commune).ok
+        make.close_all()
+        commune.write_bytes(whole_book)
+
+
+def test_a_table_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
+    log = make.session(tmp_path)
+    with log.writing("change", "Sửa") as act:
+        act.save("tomorrow", "t1", {"title": "x"})
+    assert safekeeping.check(log, full=True).ok
+    log.close()
+    freed(log.path, "UPDATE revision SET body = 'rác' WHERE tbl = 'tomorrow'")
+    assert any("không đọc được: bản ghi t1" in one for one in checked(log.path).problems)
+
+
+def test_a_day_that_is_none_names_the_record_without_it(tmp_path: Path) -> None:
+    log = make.session(tmp_path)
+    with log.writing("change", "Sửa") as act:
+        act.save("plan_item", "p1", {"title": "Phát thanh", "deadline": "Tháng 10"})
+    log.close()
+    freed(log.path, "UPDATE plan_item SET target = 9")
+    assert checked(log.path).problems == ("bảng khác lịch sử ở mục kế hoạch “Phát thanh”",)
+
+
+def test_not_more_than_twenty_lost_files_are_named(tmp_path: Path) -> None:
+    log = make.session(tmp_path)
+    log.close()
+    freed(log.path, *[f"INSERT INTO blob VALUES (randomblob(32), 1, 'x{place}', x'00')" for place in range(25)])
+    assert len(checked(log.path).problems) == 20
 
 
 LOST = [
@@ -168,7 +247,12 @@ def test_what_an_upper_level_alone_knows_is_proved(received: Session, statement:
 
 @pytest.mark.parametrize(
     "statement",
-    ["UPDATE received_half SET plays = 9", "DELETE FROM received_span", "UPDATE unit_figures SET plays = 9"],
+    [
+        "UPDATE received_half SET plays = 9",
+        "DELETE FROM received_span",
+        "UPDATE received_span SET first = CAST(x'ff' AS TEXT)",
+        "UPDATE unit_figures SET plays = 9",
+    ],
 )
 def test_sums_of_an_upper_level_are_made_again(received: Session, statement: str) -> None:
     freed(received.path, statement)
@@ -199,6 +283,18 @@ def test_an_error_is_damage_only_where_there_is_damage(path: Path) -> None:
     found = whole.cause(path, bug)
     assert isinstance(found, StoreUnusable)
     assert (found.code, "Nộp hồ sơ trực tuyến tại nhà" in found.what) == ("DB-03", True)
+
+
+def test_a_part_that_is_kept_out_calls_the_file_busy(path: Path) -> None:
+    store = make.opened(path).store()
+    store.execute("PRAGMA busy_timeout = 0")
+    raw = sqlite3.connect(path, isolation_level=None)
+    raw.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(StoreUnusable, match="DB-01"):
+        whole.problems(store)
+    with pytest.raises(StoreUnusable, match="DB-01"):
+        finding.called_by_table(store, "office", "office-25747")
+    raw.close()
 
 
 def test_a_busy_file_is_called_busy_and_not_damaged(path: Path) -> None:

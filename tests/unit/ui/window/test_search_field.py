@@ -91,6 +91,8 @@ def test_after_an_import_the_log_stands_where_the_newest_rows_are(
     assert office.frame.current_key() == "log"
     log = office.log()
     assert [log.model.line(row).title for row in range(log.model.rowCount())] == ["Hộ tịch"]
+    office.messages.answers = ["do"]
     find(office.frame.toast, Button, "toast_link").click()
     office.settle()
+    office.messages.take()
     assert log.model.rowCount() == 0

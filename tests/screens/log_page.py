@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.services.session import Session
@@ -185,7 +185,7 @@ class LogPage:
 
     def click(self, name: str) -> LogPage:
         """Click a button that can be seen."""
-        shown = [button for button in self.screen.findChildren(Button, name) if button.isVisible()]
+        shown = [button for button in self.screen.findChildren(QAbstractButton, name) if button.isVisible()]
         assert len(shown) == 1, f"{name} is not shown"
         QTest.mouseClick(shown[0], Qt.MouseButton.LeftButton)
         return self.settle()

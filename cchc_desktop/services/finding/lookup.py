@@ -91,7 +91,10 @@ def reason(row: Row, typed: str) -> tuple[str, str]:
         places = _places(text, wanted)
         held = len({word for _, word in places})
         if held > most:
-            best, most = (label, _excerpt(text, [at for at, _ in places])), held
+            found = sorted({at for at, _ in places})
+            # The title is read whole anyway: its words alone say that they are there.
+            shown = " ".join(text.split()[at] for at in found) if text == row.get("title") else _excerpt(text, found)
+            best, most = (label, shown), held
     return best
 
 

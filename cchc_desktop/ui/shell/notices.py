@@ -23,6 +23,8 @@ class Banner(QFrame):
         self.setProperty("role", "notice")
         self.setObjectName("banner")
         self._act: Callable[[], object] | None = None
+        self._told = ("", "")
+        self._tight = False
         self._strong = label("", "on_notice_strong")
         self._words = CutLabel("on_notice")
         self._button = secondary("")
@@ -53,9 +55,8 @@ class Banner(QFrame):
         put_off: Callable[[], object] | None = None,
     ) -> None:
         """Show one line; `strong` is its first, bold part. What can wait has a quiet way to put it off."""
-        self._strong.setText(strong)
-        self._strong.setVisible(bool(strong))
-        self._words.set_text(words)
+        self._told = (strong, words)
+        self._say()
         self.setToolTip(f"{strong} {words}".strip())
         self._act, self._put_off = act, put_off
         self._button.setText(button)
@@ -67,7 +68,19 @@ class Banner(QFrame):
 
     def text(self) -> str:
         """What the banner says."""
-        return f"{self._strong.text()} {self._words.text()}".strip()
+        return " ".join(self._told).strip()
+
+    def set_tight(self, is_tight: bool) -> None:
+        """With little room the bold words stand in one text with the others, which is broken into lines."""
+        if is_tight != self._tight:
+            self._tight = is_tight
+            self._say()
+
+    def _say(self) -> None:
+        strong, words = self._told
+        self._strong.setText(strong)
+        self._strong.setVisible(bool(strong) and not self._tight)
+        self._words.set_text(f"{strong} {words}".strip() if self._tight else words)
 
     def clear(self) -> None:
         """Take the banner away."""

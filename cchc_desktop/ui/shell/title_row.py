@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from cchc_desktop.ui import theme
@@ -11,6 +12,9 @@ from cchc_desktop.ui.shell.command_box import CommandBox
 from cchc_desktop.ui.shell.notices import Banner
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
+
+TIGHT = 900
+"""Pixels of the design that the row needs to hold a banner beside everything else."""
 
 
 class TitleRow(QWidget):
@@ -21,6 +25,7 @@ class TitleRow(QWidget):
         self._commands = commands
         self._banner = banner
         self._narrow = False
+        self._has_help = False
         self._title = label("", "title")
         self._title.setObjectName("screen_title")
         self._office = label("", "caption")
@@ -28,7 +33,7 @@ class TitleRow(QWidget):
         self._office.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.search = CommandBox(commands, self)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, theme.space("half"), 0, theme.space("half"))
+        self._row.setContentsMargins(0, theme.space("hair"), 0, theme.space("hair"))
         self._row.addWidget(self._title)
         self._row.setSpacing(theme.space("half"))
         self._help = link(self.tr("Trợ giúp F1"))
@@ -69,8 +74,13 @@ class TitleRow(QWidget):
             self._fit()
         return False
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _offer_help(self) -> None:
-        self._help.setVisible(any(command.key == "help" for command in self._commands.all()))
+        self._has_help = any(command.key == "help" for command in self._commands.all())
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -82,5 +92,10 @@ class TitleRow(QWidget):
         told = not self._banner.isHidden()
         self._gap.setVisible(not told)
         self._office.setVisible(not told)
+        # Where a banner has little room, it is read first: the rail tells the screen, F1 and Ctrl+K still work.
+        tight = told and self.width() < theme.px(TIGHT)
+        self._title.setVisible(not tight)
+        self._help.setVisible(self._has_help and not tight)
+        self._banner.set_tight(tight)
         wide = 220 if self._narrow or told else 320
         self.search.setFixedWidth(theme.px(120 if self._narrow and told else wide))

@@ -238,6 +238,9 @@ class ActivityTable(QTableView):
         # In large text the content needs the room more than the code of its topic, which stands in the form too.
         self.setColumnHidden(columns.TOPIC, self.width() - sum(widths.values()) < theme.px(LEAST_TITLE))
         widths[columns.TOPIC] *= not self.isColumnHidden(columns.TOPIC)
+        if not owners:
+            self.setColumnHidden(columns.TIME, self.width() - sum(widths.values()) < theme.px(LEAST_TITLE))
+            widths[columns.TIME] *= not self.isColumnHidden(columns.TIME)
         self._lines = 1 if self.width() - sum(widths.values()) >= theme.px(ONE_LINE) else 2
         high = theme.px(theme.ROW if self._lines == 1 else TWO_LINES)
         self.verticalHeader().setMinimumSectionSize(high)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cchc_desktop.domain.kinds import KINDS
@@ -14,7 +14,7 @@ from cchc_desktop.services.read_log import Filter
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.log.filter_text import FilterText
 from cchc_desktop.ui.screens.log.period_chip import PeriodChip
-from cchc_desktop.ui.widgets.buttons import link, primary, secondary
+from cchc_desktop.ui.widgets.buttons import IconButton, link, primary, secondary
 from cchc_desktop.ui.widgets.filter_chip import FilterChip
 from cchc_desktop.ui.widgets.flow_row import flow
 
@@ -58,6 +58,13 @@ class FiltersRow(QWidget):
         self.proof.setToolTip(self.tr("Chỉ hoạt động đã thực hiện mà chưa có tệp minh chứng"))
         self.proof.toggled.connect(self.proof.set_open)
         self.proof.toggled.connect(self._told)
+        self._low = False
+        self.more = secondary(self.tr("Bộ lọc"))
+        self.more.setObjectName("more_filters")
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self.more.set_open)
+        self.more.toggled.connect(lambda _: self._show_parts())
+        self.more.hide()
         self._unit = ""
         self.unit = secondary("")
         self.unit.setObjectName("unit")
@@ -71,9 +78,8 @@ class FiltersRow(QWidget):
         self._clear.setToolTip(self.tr("Bỏ lọc (Ctrl+Shift+F)"))
         _keep_room(self._clear, is_kept=True)
         self._clear.clicked.connect(self.clear)
-        self._form = secondary(self.tr("Khung nhập"))
+        self._form = IconButton("note-pencil", self.tr("Khung nhập"), self.form_asked.emit)
         self._form.setObjectName("show_form")
-        self._form.clicked.connect(self.form_asked)
         self._form.hide()
         self._lay_out()
         for chip in (self.kinds, self.topics, self.states):
@@ -162,6 +168,34 @@ class FiltersRow(QWidget):
         """The button that prints what is shown, at the right end."""
         self._inside.addWidget(button)
 
+    def set_low(self, is_low: bool) -> None:
+        """In a low window the filters that are not used make room for the table; a button brings them back."""
+        if is_low == self._low:
+            return
+        self._low = is_low
+        if not is_low:
+            self.more.setChecked(False)
+        self.period.offer_arrows(not is_low)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        folded = self._low and not self.more.isChecked()
+        self.more.setVisible(self._low)
+        for part, is_used in (
+            (self.kinds, bool(self.kinds.chosen())),
+            (self.topics, bool(self.topics.chosen())),
+            (self.states, bool(self.states.chosen())),
+            (self.proof, self.proof.isChecked()),
+            (self.text, bool(self.text.text())),
+        ):
+            part.setVisible(is_used or not folded)
+
+    def reach_text(self) -> None:
+        """Bring the keyboard to the field that narrows by words, wherever it is folded away."""
+        if not self.text.isVisible():
+            self.more.setChecked(True)
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def offer_form(self, is_offered: bool, *, keeps_room: bool) -> None:
         """In a narrow window: the button that slides the form in. Its room stays while the form is there."""
         _keep_room(self._form, is_kept=keeps_room)
@@ -174,6 +208,7 @@ class FiltersRow(QWidget):
 
     def _say(self) -> None:
         self._clear.setVisible(self.is_filtered())
+        self._show_parts()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -189,7 +224,17 @@ class FiltersRow(QWidget):
 
     def _lay_out(self) -> None:
         row = flow(self)
-        for part in (self.add, self.period, self.unit, self.kinds, self.topics, self.states, self.proof, self.text):
+        for part in (
+            self.add,
+            self.period,
+            self.more,
+            self.unit,
+            self.kinds,
+            self.topics,
+            self.states,
+            self.proof,
+            self.text,
+        ):
             row.addWidget(part)
         self._end = QWidget()
         self._inside = QHBoxLayout(self._end)

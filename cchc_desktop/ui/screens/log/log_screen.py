@@ -152,10 +152,16 @@ class LogScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.sides.set_low(self.height() < theme.px(LOW))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        low = self.height() < theme.px(LOW)
+        self.sides.set_low(low)
+        self.filters.set_low(low and self.sides.is_narrow())
 
     def narrowed(self, is_narrow: bool) -> None:
         self.sides.set_narrow(is_narrow)
+        self._make_room()
         if self._panel is not None:
             self._panel.sheet.offer_closing(is_narrow)
         self._offer_form()
@@ -311,7 +317,7 @@ class LogScreen(Screen):
             "log_print": lambda: self.prints.list_of(self.filters.chosen()),
             "log_minutes": lambda: self.prints.minutes(self._targets()),
             "log_book": lambda: self.prints.log_book(self.filters.period.period()),
-            "log_filter_text": lambda: self.filters.text.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "log_filter_text": self.filters.reach_text,
             "log_clear_filters": self.filters.clear,
             "log_previous_period": lambda: self.filters.period.step(-1),
             "log_next_period": lambda: self.filters.period.step(1),

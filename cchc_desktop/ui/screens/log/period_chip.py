@@ -87,6 +87,11 @@ class PeriodChip(QWidget):
         """Show the list under the button."""
         self._menu.popup(self._button.mapToGlobal(QPoint(0, self._button.height() + 2)))
 
+    def offer_arrows(self, is_offered: bool) -> None:
+        """The list and Alt with an arrow key do the same: where there is little room they go."""
+        for arrow in (self._back, self._on):
+            arrow.setVisible(is_offered)
+
     def fit(self) -> None:
         """Take the sizes of the text scale in force."""
         for arrow in (self._back, self._on):

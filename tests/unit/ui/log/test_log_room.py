@@ -177,3 +177,20 @@ def test_the_list_of_kinds_is_as_high_as_what_is_left(page: LogPage) -> None:
     rows = picker.list.count() * theme.px(theme.ROW)
     assert picker.list.viewport().height() >= rows
     picker.hide()
+
+
+def test_in_large_text_the_filters_leave_room_for_rows(page: LogPage, dressed: QApplication) -> None:
+    theme.current.apply(dressed, "light", 200)
+    page.frame.resize(1366, 728)
+    page.settle()
+    page.screen.sides.hide_form()
+    filters, table = page.screen.filters, page.screen.table
+    assert filters.height() <= theme.px(theme.CONTROL) + theme.px(8)
+    assert table.viewport().height() >= 3 * table.rowHeight(0)
+    assert table.columnWidth(3) >= theme.px(100)
+    page.run("log_filter_text")
+    assert filters.text.hasFocus()
+    filters.more.setChecked(False)
+    filters.kinds.choose("meeting")
+    page.settle()
+    assert filters.kinds.isVisible()

@@ -21,7 +21,6 @@ from cchc_desktop.services.files import given_files
 from cchc_desktop.services.session import FIRST_YEAR, LAST_YEAR, Clock, Session, system_clock
 
 _LONGEST_PASSPHRASE_FILE = 64 * 1024
-_DAMAGED = "DB-03"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,10 @@ def opened(chosen: Setting) -> Iterator[Session]:
     try:
         session = Session.open(chosen.database, clock=chosen.clock)
     except StoreUnusable as error:
-        raise _with_way_back(error, chosen.database) from error
+        raise with_way_back(error, chosen.database) from error
     safekeeping.sweep(session)
+    if session.aside is not None:
+        say(f"Cạnh sổ có một tệp lưu dở của sổ khác; đã cất riêng ở {session.aside}. Sổ không bị thay đổi.")
     try:
         yield session
     finally:
@@ -77,7 +78,8 @@ def passphrase_of(path: Path) -> str:
     return lines[0].strip() if lines else ""
 
 
-def _with_way_back(error: StoreUnusable, database: Path) -> StoreUnusable:
+def with_way_back(error: StoreUnusable, database: Path) -> StoreUnusable:
+    """The same error, telling the command that puts the newest backup in place where that would help."""
     from cchc_desktop.services.backups import keeping
 
     chosen = "" if database == paths.database_file() else f' --db "{database}"'

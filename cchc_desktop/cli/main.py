@@ -23,9 +23,11 @@ from cchc_desktop.cli import (
     upkeep,
     upper,
 )
-from cchc_desktop.cli.app import Setting, setting
-from cchc_desktop.domain.errors import Cancelled, UserError
+from cchc_desktop.cli.app import Setting, setting, with_way_back
+from cchc_desktop.domain.errors import Cancelled, StoreUnusable, UserError
 from cchc_desktop.services import crash_log, safekeeping
+
+_DAMAGED = "DB-03"
 
 
 class _Explaining(click.Group):
@@ -37,7 +39,12 @@ class _Explaining(click.Group):
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise  # how the command was written has nothing to do with the file
         except Exception as error:
-            if not isinstance(ctx.obj, Setting) or (found := safekeeping.cause(ctx.obj.database, error)) is error:
+            if not isinstance(ctx.obj, Setting):
+                raise
+            found = safekeeping.cause(ctx.obj.database, error)
+            if isinstance(found, StoreUnusable) and found.code == _DAMAGED:
+                found = with_way_back(found, ctx.obj.database)
+            if found is error:
                 raise
             raise found from error
 

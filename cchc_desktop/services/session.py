@@ -88,7 +88,7 @@ class Session:
         self._newest: int | None = None
         self._digest: tuple[tuple[int, int], str] | None = None
         try:
-            self.read_only = self.store().read_only
+            self.read_only, self.aside = self.store().read_only, self.store().aside
             facts = meta.proven(self.store())
             if LIFTING in facts:  # an upgrade was cut off between its last step and the end
                 from cchc_desktop.storage.merging import lifting

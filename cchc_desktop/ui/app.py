@@ -96,14 +96,28 @@ def _messages(settings: MachineSettings, *, attended: bool) -> Messages:
     return Unattended(settings)
 
 
+def _is_gone(database: Path) -> bool:
+    try:
+        return not database.exists()
+    except OSError:  # a folder that may not be looked into: opening the database says so
+        return False
+
+
+def _has_backup(database: Path) -> bool:
+    """Whether a log book was here once: then the window offers its backup before a new one is made."""
+    from cchc_desktop.services.backups import keeping
+
+    return keeping.newest_whole(database) is not None
+
+
 def _windows(app: QApplication, start: Start, settings: MachineSettings, messages: Messages) -> int:
     """One window after the other: the demo's window can lead to the office's own."""
-    from cchc_desktop.ui.main_window import MainWindow
+    from cchc_desktop.ui.main_window import ANEW, MainWindow
 
     database: Path | None = start.database
     then = ""
     while database is not None:
-        if not database.exists():
+        if _is_gone(database) and (then == ANEW or not _has_backup(database)):
             from cchc_desktop.ui.screens.first_start import FirstStart
 
             first = FirstStart(database, start.clock, messages)

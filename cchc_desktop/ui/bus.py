@@ -14,6 +14,9 @@ class Bus(QObject):
     office_changed = Signal()
     """Name, upper level, rule of periods or letterhead of the office were edited."""
 
+    backed_up = Signal()
+    """There is a new backup beside the log book."""
+
     replace_wanted = Signal(object)
     """A backup waits to be put in the place of the log book (a `Replacement`): the window closes for it and opens anew.
     """

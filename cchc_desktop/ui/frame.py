@@ -39,6 +39,9 @@ class Frame(QMainWindow):
         self._titles: dict[str, str] = {}
         self._statuses: dict[str, str] = {}
         self._current = ""
+        self.last_act: Callable[[], object] | None = None
+        """Done when every screen agrees to be closed and nothing is closed yet; it may take a while."""
+        self._is_leaving = False
         self.commands = Commands(self)
         self.rail = Rail(product)
         self.banner = Banner()
@@ -140,9 +143,13 @@ class Frame(QMainWindow):
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not all(screen.can_leave() for screen in self._screens.values()):
+        if self._is_leaving or not all(screen.can_leave() for screen in self._screens.values()):
             event.ignore()
             return
+        if self.last_act is not None:
+            self._is_leaving = True
+            self.last_act()
+            self._is_leaving = False
         self._settings.window = self.saveGeometry()
         self._settings.screen = self._current
         self._settings.flush()

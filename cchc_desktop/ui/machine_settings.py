@@ -5,6 +5,8 @@ They live in QSettings; the office's own settings live in the database and trave
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -12,6 +14,8 @@ from PySide6.QtCore import QByteArray, QSettings
 from cchc_desktop.ui.theme import Scheme
 
 REMIND_DAYS = 5
+STICKS = 4
+"""So many sticks are remembered: an office has one or two."""
 
 
 class MachineSettings:
@@ -47,6 +51,30 @@ class MachineSettings:
     @remind_days.setter
     def remind_days(self, value: int) -> None:
         self._store.setValue("remind/days", value)
+
+    @property
+    def copies_to_sticks(self) -> bool:
+        """Whether automatic backups go to known sticks too."""
+        return str(self._store.value("backup/to_sticks", "true")) != "false"
+
+    @copies_to_sticks.setter
+    def copies_to_sticks(self, value: bool) -> None:
+        self._store.setValue("backup/to_sticks", "true" if value else "false")
+
+    @property
+    def sticks(self) -> list[tuple[str, str]]:
+        """Folders that a backup or a package was written to, the newest first, and the name of what was written."""
+        try:
+            told = json.loads(str(self._store.value("backup/sticks", "[]")))
+            return [(str(folder), str(name)) for folder, name in told]
+        except (ValueError, TypeError):
+            return []
+
+    def remember_stick(self, written: Path) -> None:
+        """That file has just been written to a place outside the program's own folders."""
+        others = [one for one in self.sticks if one[0] != str(written.parent)]
+        kept = [(str(written.parent), written.name), *others][:STICKS]
+        self._store.setValue("backup/sticks", json.dumps(kept, ensure_ascii=False))
 
     @property
     def window(self) -> QByteArray:

@@ -22,6 +22,7 @@ from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.screen import Screen, ScreenEntry
 from cchc_desktop.ui.shell.command_box import Found
 from cchc_desktop.ui.shell.conflict_notice import ConflictNotice
+from cchc_desktop.ui.shell.safety import keep_safe
 from cchc_desktop.ui.shell.waiting import WaitingBadge
 from cchc_desktop.ui.tasks import Tasks
 
@@ -30,11 +31,11 @@ if TYPE_CHECKING:
     from cchc_desktop.services.backups.restoring import Replacement
     from cchc_desktop.services.imports.outcome import ImportResult
     from cchc_desktop.ui.shell.checking import Checking
+    from cchc_desktop.ui.shell.rescue import Rescue
 
 REMIND_MS = 300
-RESTORED = "restored"
-_DAMAGED = ("DB-03", "DB-04", "DB-10")
-"""Errors of a start that a backup can put right."""
+RESTORED, RESCUE, ANEW = "restored", "rescue:", "anew"
+"""What the next window begins with: a word that a backup is in place; the path of the one to put there; a new book."""
 WISH_MS = 700
 """How often the window looks whether a second start asked it to come to the front."""
 
@@ -58,6 +59,7 @@ class MainWindow(QObject):
         self.next_database: Path | None = None
         self.next_then = ""
         self._replacement: Replacement | None = None
+        self._rescue: Rescue | None = None
         self._database = database
         self._clock = clock
         self._settings = settings
@@ -87,7 +89,16 @@ class MainWindow(QObject):
         self._wish.start()
         self.frame.restore_place()
         self.frame.show()
-        self.tasks.write(self, lambda: Session.open(self._database, clock=self._clock), self._opened, self._not_opened)
+        if self._then.startswith(RESCUE):
+            self._rescuing().restore(Path(self._then.removeprefix(RESCUE)))
+            return True
+        read_only = self._lock.may_only_read
+        self.tasks.write(
+            self,
+            lambda: Session.open(self._database, clock=self._clock, read_only=read_only),
+            self._opened,
+            self._not_opened,
+        )
         return True
 
     def _opened(self, session: Session) -> None:
@@ -105,6 +116,8 @@ class MainWindow(QObject):
         screen = self.frame.open_screen("log")
         # Later: what a report needs is loaded after the officer can work.
         screen.ready.connect(lambda: QTimer.singleShot(REMIND_MS, self, self._remind))
+        self._messages.set_damage_handler(lambda error: self._rescuing().offer(error))
+        keep_safe(self, self.context, by_itself=not (self._is_demo() or self._exit_when_ready))
         if self._lock.was_unclean:
             self._checking(self.context).after_crash()
         if self._then == "import":
@@ -170,7 +183,7 @@ class MainWindow(QObject):
                 self.tr("Lập sổ của đơn vị"),
                 self._start_own,
             )
-        else:
+        elif not context.session.read_only:
             ConflictNotice(context, self.frame.banner, self.open_conflicts, self)
 
     def open_conflicts(self) -> None:
@@ -202,7 +215,7 @@ class MainWindow(QObject):
         """Call a report to mind that is due; the sample data have no deadline."""
         from cchc_desktop.ui.shell.reminders import ReportReminder
 
-        if self.context is not None and not self._is_demo():
+        if self.context is not None and not self._is_demo() and not self.context.session.read_only:
             ReportReminder(self.context, self.frame.banner, self._show_report, self)
 
     def _show_report(self, period: Period) -> None:
@@ -289,23 +302,33 @@ class MainWindow(QObject):
 
         return Checking(context, self.frame.banner, self.open_backups, self)
 
+    def is_given_up(self) -> bool:
+        """Whether the log book is about to be replaced, or is damaged: there is nothing to back up at the end."""
+        return self._replacement is not None or self._rescue is not None
+
+    def _rescuing(self) -> Rescue:
+        from cchc_desktop.ui.shell.rescue import Rescue
+
+        if self._rescue is None:
+            self._rescue = Rescue(
+                self._database, self._clock, self.tasks, self._messages, self.frame.banner, self._rescued, self
+            )
+        return self._rescue
+
     def _not_opened(self, error: Exception) -> None:
         self.exit_code = 3 if isinstance(error, StoreUnusable) else 1
-        if isinstance(error, StoreUnusable) and error.code in _DAMAGED and not self._exit_when_ready:
-            from cchc_desktop.ui.shell.rescue import Rescue
-
-            Rescue(
-                self._database, self._clock, self.tasks, self._messages, self.frame.banner, self._rescued, self
-            ).begin(error)
+        if isinstance(error, StoreUnusable) and not self._exit_when_ready:
+            self._rescuing().begin(error)
             return
         self._messages.show_error(error)
         self.frame.close()
 
-    def _rescued(self, is_whole: bool) -> None:
-        if is_whole:
+    def _rescued(self, then: str) -> None:
+        if then:
             self.exit_code = 0
-            self.next_database, self.next_then = self._database, RESTORED
-        self.frame.close()
+            self.next_database, self.next_then = self._database, then
+        if not self.frame.close():
+            self.next_database, self.next_then = None, ""
 
     def _look_for_wish(self) -> None:
         if self._lock.wish.exists():
@@ -344,6 +367,7 @@ class MainWindow(QObject):
 
     def _close(self) -> None:
         self._wish.stop()
+        self._messages.set_damage_handler(None)
         self.tasks.close()
         if self._session is not None:
             self._session.close()

@@ -13,12 +13,13 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from cchc_desktop.domain.errors import UserError
+from cchc_desktop.domain.errors import StoreUnusable, UserError
 from cchc_desktop.services import crash_log
 from cchc_desktop.ui.machine_settings import MachineSettings
 
 BY_STICK = frozenset({"export", "merge", "keys", "backup", "down"})
 """Purposes of file dialogs whose files are carried from PC to PC."""
+_DAMAGED = "DB-03"
 _NAMED = 6
 """So many records or files are named in a box, the others counted."""
 
@@ -57,6 +58,7 @@ class Messages(QObject):
         super().__init__(parent)
         self._settings = settings
         self._on_bug: Callable[[BaseException], object] | None = None
+        self._on_damage: Callable[[StoreUnusable], object] | None = None
 
     def show(self, box: Box) -> str:
         """Show one box and wait; the key of the chosen button. The one method a recorder overrides for boxes."""
@@ -97,12 +99,19 @@ class Messages(QObject):
 
     def show_error(self, error: Exception) -> None:
         """Show any error: one of the world in its own words, one of ours through the crash dialog."""
-        if found := crash_log.of_the_world(error):
+        found = crash_log.of_the_world(error)
+        if isinstance(found, StoreUnusable) and found.code == _DAMAGED and self._on_damage is not None:
+            self._on_damage(found)
+        elif found:
             self.sorry(found)
         elif self._on_bug is not None:
             self._on_bug(error)
         else:
             raise error
+
+    def set_damage_handler(self, handler: Callable[[StoreUnusable], object] | None) -> None:
+        """Who tells that the log book is damaged, and offers the way back; None for the plain words."""
+        self._on_damage = handler
 
     def set_bug_handler(self, handler: Callable[[BaseException], object]) -> None:
         """Where errors of ours go: the crash log and its dialog."""

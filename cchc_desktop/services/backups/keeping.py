@@ -20,6 +20,7 @@ __all__ = [
     "before",
     "by_hand",
     "listed",
+    "made",
     "newest_whole",
     "refuse_if_no_room",
     "to_file",
@@ -34,6 +35,7 @@ WORDS = {
     "upgrade": "trước khi nâng cấp",
     "restore": "trước khi khôi phục",
     "hand": "sao lưu bằng tay",
+    "auto": "tự sao lưu",
 }
 
 
@@ -75,12 +77,12 @@ def before(session: Session, reason: str, progress: Progress = making.quiet) -> 
     Saves wait while the copy is made, not while it is proven. Raises InputRefused SL-01, SL-02, SL-03; StoreUnusable;
     what `progress` raises.
     """
-    return making.existing(session.path) or _made(session, reason, progress)
+    return making.existing(session.path) or made(session, reason, progress)
 
 
 def by_hand(session: Session, progress: Progress = making.quiet) -> Backup:
-    """A new backup in the usual folder, whatever lies there. Raises as `before` does."""
-    return _made(session, "hand", progress)
+    """A new backup that an officer asked for. Raises as `before` does."""
+    return made(session, "hand", progress)
 
 
 def to_file(session: Session, target: Path, progress: Progress = making.quiet) -> tuple[Path, int]:
@@ -102,7 +104,8 @@ def to_file(session: Session, target: Path, progress: Progress = making.quiet) -
     return target, making.shelved(draft, target, making.halves(progress, 1)).records
 
 
-def _made(session: Session, reason: str, progress: Progress) -> Backup:
+def made(session: Session, reason: str, progress: Progress = making.quiet) -> Backup:
+    """A new backup in the usual folder, whatever lies there. Raises as `before` does."""
     with session.still():
         draft, target = making.begun(session.path, reason, session.clock(), making.halves(progress, 0))
     return making.finished(draft, target, making.halves(progress, 1))

@@ -26,6 +26,7 @@ from cchc_desktop.storage.disk.flushing import take_name
 Progress = Callable[[int, int], None]
 """Work done, work in all, in bytes read and proven; raises Cancelled to stop."""
 _PAGES = 2_048
+_CARRIED = 1 << 20
 _SPARE = 8 << 20
 """Bytes that must stay free beside the copy: the log book itself goes on growing."""
 _OF_THIS_PC = {
@@ -137,6 +138,44 @@ def make(database: Path, reason: str, made: datetime, progress: Progress = quiet
     """Both at once, for a log book that nobody writes to. Raises as `copied` and `shelved` do."""
     draft, target = begun(database, reason, made, halves(progress, 0))
     return finished(draft, target, halves(progress, 1))
+
+
+def carried(backup: Backup, folder: Path, progress: Progress = quiet) -> Path:
+    """A second copy of a backup in another folder, under the same name, proven there; older ones there are thinned.
+
+    One that lies there already is not written again. Raises InputRefused SL-01, SL-02, SL-03; what `progress` raises.
+    """
+    target = folder / backup.path.name
+    if target.exists():
+        return target
+    refuse_if_no_room(backup.path, folder)
+    part = target.with_name(target.name + shelf.PART)
+    part.unlink(missing_ok=True)
+    try:
+        with backup.path.open("rb") as source, part.open("xb") as taken:
+            while data := source.read(_CARRIED):
+                taken.write(data)
+                progress(taken.tell(), 2 * backup.size)
+            os.fsync(taken.fileno())
+        _prove_carried(part, backup, progress)
+        take_name(part, target)
+        with contextlib.suppress(OSError):  # as above: let go next time
+            shelf.thin(folder)
+    except BaseException as error:
+        with contextlib.suppress(OSError):  # a stick that was pulled out
+            part.unlink(missing_ok=True)
+        if isinstance(error, proving.Spoilt):
+            raise refusals.spoilt(str(error)) from error
+        if isinstance(error, OSError) and (told := refusals.translated(error, folder, backup.size)):
+            raise told from error
+        raise
+    return target
+
+
+def _prove_carried(part: Path, backup: Backup, progress: Progress) -> None:
+    found = proving.proven(part, lambda done, total: progress(total + done, 2 * total))
+    if found.records != backup.records:
+        raise proving.Spoilt("số bản ghi khác lúc sao")
 
 
 def existing(database: Path) -> Backup | None:

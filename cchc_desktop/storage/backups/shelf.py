@@ -15,7 +15,7 @@ from typing import NamedTuple
 from cchc_desktop.storage import migrations
 
 PART = ".part"
-REASONS = {"merge": "nhap", "upgrade": "nang-cap", "restore": "khoi-phuc", "hand": "tu-luu"}
+REASONS = {"merge": "nhap", "upgrade": "nang-cap", "restore": "khoi-phuc", "hand": "tu-luu", "auto": "tu-dong"}
 """Why a backup was made → its word in the file's name."""
 ASIDE = "thay-ra"
 """First word of the name of a log book that was replaced: it is never thinned."""

@@ -193,6 +193,10 @@ class StatusLine(QFrame):
         """Age of the backups."""
         self._right.setText(text)
 
+    def right(self) -> str:
+        """What is shown of the backups."""
+        return self._right.text()
+
     def left(self) -> str:
         """The totals shown."""
         return self._left.text()

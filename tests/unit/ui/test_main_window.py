@@ -255,6 +255,7 @@ def test_the_check_of_a_log_book_that_is_lost_leads_to_the_backups(windows: Wind
     assert isinstance(screen, ExchangeScreen)
     windows.wait()
     windows.close()
+    assert recorder.take().code == "SL-03", "at the end it is told that no whole copy can be made"
 
 
 def test_an_error_nobody_foresaw_is_told_as_damage_where_there_is_damage(windows: Windows, recorder: Recorder) -> None:

@@ -19,6 +19,13 @@ _REMIND = Field(
     "remind_days", "Nhắc trước hạn nộp báo cáo mấy ngày (0: không nhắc)", Whole(most=30), unit="ngày", required=True
 )
 
+_STICK = Field(
+    "copies_to_sticks",
+    "Khi tự sao lưu, chép thêm một bản ra USB đã dùng trước đây nếu đang cắm",
+    Choice(choices=(("true", "Có"), ("false", "Không"))),
+    required=True,
+)
+
 
 class MachinePage(SettingsPage):
     """Kept in the PC's own settings."""
@@ -28,16 +35,19 @@ class MachinePage(SettingsPage):
         self._settings = settings
         self.side_by_side(self.field(_SCHEME), self.field(_PERCENT))
         self.column.addWidget(self.field(_REMIND))
+        self.column.addWidget(self.field(_STICK))
         self.column.addStretch(1)
         self.editors["scheme"].set_value(settings.scheme)
         self.editors["text_percent"].set_value(str(settings.text_percent))
         self.editors["remind_days"].set_value(settings.remind_days)
+        self.editors["copies_to_sticks"].set_value("true" if settings.copies_to_sticks else "false")
 
     def is_changed(self) -> bool:
         """Whether something differs from what this PC keeps."""
         settings = self._settings
         kept = {"scheme": settings.scheme, "text_percent": str(settings.text_percent)}
         kept["remind_days"] = str(settings.remind_days)
+        kept["copies_to_sticks"] = "true" if settings.copies_to_sticks else "false"
         return any(str(self.good(key)) != value for key, value in kept.items())
 
     def save(self) -> None:
@@ -48,6 +58,7 @@ class MachinePage(SettingsPage):
         settings.scheme = "light" if scheme == "light" else "dark" if scheme == "dark" else "system"
         settings.text_percent = int(str(self.editors["text_percent"].value() or 100))
         settings.remind_days = int(str(self.editors["remind_days"].value() or 0))
+        settings.copies_to_sticks = self.editors["copies_to_sticks"].value() != "false"
         settings.flush()
         app = QApplication.instance()
         if isinstance(app, QApplication) and (settings.scheme, settings.text_percent) != before:

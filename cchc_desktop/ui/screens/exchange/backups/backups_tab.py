@@ -72,9 +72,9 @@ class BackupsTab(ExchangeTab):
         top.body.addWidget(
             label(
                 self.tr(
-                    "Trước mỗi lần nhập gói, khôi phục hay nâng cấp, chương trình tự sao lưu cả sổ; mỗi bản được đọc "
-                    "kiểm lại từng bản ghi rồi mới vào danh sách. Các bản này nằm cùng ổ đĩa với sổ: mỗi tháng nên "
-                    "sao lưu thêm một bản ra USB."
+                    "Mỗi ngày một lần, khi thoát và trước mỗi lần nhập gói, khôi phục hay nâng cấp, chương trình tự "
+                    "sao lưu cả sổ; mỗi bản được đọc kiểm lại từng bản ghi rồi mới vào danh sách. Các bản này nằm cùng "
+                    "ổ đĩa với sổ: hãy sao lưu ra USB một lần, từ đó hễ cắm USB ấy thì bản mới được chép thêm vào."
                 ),
                 "caption",
                 wrap=True,
@@ -166,6 +166,7 @@ class BackupsTab(ExchangeTab):
         self._run(self.tr("Đang sao lưu"), job, self._backed_up)
 
     def _backed_up(self, made: Backup) -> None:
+        self._context.bus.backed_up.emit()
         self._context.say(self.tr("Đã sao lưu và kiểm tra %1 bản ghi").replace("%1", formats.number(made.records)))
 
     def back_up_elsewhere(self) -> None:
@@ -176,6 +177,7 @@ class BackupsTab(ExchangeTab):
             self._run(self.tr("Đang sao lưu"), job, self._copied)
 
     def _copied(self, made: tuple[Path, int]) -> None:
+        self._context.settings.remember_stick(made[0])
         self._context.say(self.tr("Đã sao lưu vào %1, có thể rút USB").replace("%1", made[0].name))
 
     def open_folder(self) -> None:

@@ -160,6 +160,7 @@ class SendTab(ExchangeTab):
             .replace("%2", formats.size(made.size))
         )
         self._context.bus.changed.emit(made.changes)
+        self._context.settings.remember_stick(made.path)
         self.card.done.show()
         self._context.say(self.tr("Đã xuất gói"), self.tr("Mở thư mục"), lambda: _open(made.path.parent))
 

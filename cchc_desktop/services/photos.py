@@ -32,6 +32,8 @@ _BEGINNINGS = (
     *(b"\xff\x4f\xff\x51", b"\0\0\0\x0cjP  ", b"\xff\x0a", b"\0\0\0\x0cJXL ", b"IIRO", b"IIRS", b"IIU\0"),
     *(b"FUJIFILMCCD", b"\0\0\1\0", b"\xd7\xcd\xc6\x9a"),
 )
+_SCAN, _TELLING = 0xDA, (*range(0xE1, 0xF0), 0xFE)
+"""Markers of a JPEG: the picture itself begins; what programs and cameras write beside it, but for the plain APP0."""
 _BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"mif2", b"msf1", b"avif", b"avis", b"crx ")
 """Of the box "ftyp": HEIF, AVIF and a camera's raw pictures; films have others."""
 
@@ -112,6 +114,24 @@ def is_picture(data: bytes) -> bool:
     is_drawing = b"<svg" in data[:1024].lower()
     is_webp = data.startswith(b"RIFF") and data[8:12] == b"WEBP"
     return data.startswith(_BEGINNINGS) or is_bitmap or is_drawing or is_webp
+
+
+def tells(head: bytes) -> bool:
+    """Whether a stored picture says more than it shows, by its first bytes: nothing made by `prepared` does."""
+    if head.startswith(b"\x89PNG"):
+        at, known = 8, (b"IHDR", b"PLTE", b"tRNS", b"IDAT")
+        while head[at + 4 : at + 8] in known[:3]:
+            at += 12 + int.from_bytes(head[at : at + 4], "big")
+        return head[at + 4 : at + 8] != known[3]
+    at = 2
+    while head.startswith(b"\xff\xd8") and head[at : at + 1] == b"\xff":
+        marker = head[at + 1]
+        if marker == _SCAN:
+            return False
+        if marker in _TELLING:
+            return True
+        at += 2 + int.from_bytes(head[at + 2 : at + 4], "big")
+    return True
 
 
 def _bytes(picture: Image, form: str) -> bytes:

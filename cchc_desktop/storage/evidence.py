@@ -33,6 +33,18 @@ def get(store: Store, blob: str) -> bytes | None:
     return data if hashlib.sha256(data).hexdigest() == blob else None
 
 
+def beginning(store: Store, blob: str) -> bytes:
+    """The first 64 KB of a file's bytes, empty when they are missing."""
+    row = store.row("SELECT substr(data, 1, 65536) AS head FROM blob WHERE hash = :hash", {"hash": bytes.fromhex(blob)})
+    return bytes(row["head"]) if row else b""
+
+
+def pictures(store: Store, unit: str) -> list[dict[str, Value]]:
+    """The records of a unit's files that pass for pictures."""
+    rows = store.rows("SELECT * FROM evidence WHERE unit = :unit AND mime LIKE 'image/%' ORDER BY id", {"unit": unit})
+    return [dict(row) for row in rows]
+
+
 def thumbnail(store: Store, blob: str) -> bytes | None:
     """The small picture made when a photo was attached here; None for other files and for photos of other PCs."""
     row = store.row("SELECT data FROM thumbnail WHERE hash = :hash", {"hash": bytes.fromhex(blob)})

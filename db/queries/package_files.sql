@@ -1,9 +1,10 @@
 -- Hashes of the files that go along. :files is none, reports (issued PDFs), used (those and the proof that hangs on
--- the chosen activities) or all.
+-- the chosen activities) or all. What passes for a picture and was never opened as one may tell where it was taken.
 SELECT b.hash FROM blob b
 WHERE :files = 'all'
    OR (:files IN ('reports', 'used') AND lower(hex(b.hash)) IN (
         SELECT pdf FROM issued_report WHERE id IN (SELECT record FROM temp.chosen)))
    OR (:files = 'used' AND lower(hex(b.hash)) IN (
-        SELECT blob FROM evidence WHERE id IN (SELECT record FROM temp.chosen)))
+        SELECT blob FROM evidence WHERE id IN (SELECT record FROM temp.chosen)
+          AND NOT (mime LIKE 'image/%' AND width IS NULL)))
 ORDER BY b.hash

@@ -9,4 +9,5 @@ SELECT
       OR (:files IN ('reports', 'used') AND lower(hex(b.hash)) IN (
            SELECT pdf FROM issued_report WHERE id IN (SELECT record FROM temp.chosen)))
       OR (:files = 'used' AND lower(hex(b.hash)) IN (
-           SELECT blob FROM evidence WHERE id IN (SELECT record FROM temp.chosen))))
+           SELECT blob FROM evidence WHERE id IN (SELECT record FROM temp.chosen)
+             AND NOT (mime LIKE 'image/%' AND width IS NULL))))

@@ -23,6 +23,7 @@ from cchc_desktop.domain.period import Period, Rule
 from cchc_desktop.domain.replies.handout import EVERYBODY
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services.exchange import keys, moving
+from cchc_desktop.services.files import old_photos
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import migrations
 from cchc_desktop.storage.packages import build, envelope, layout, outgoing, scratch, snapshot, writer
@@ -171,6 +172,8 @@ def export(
     path = _free_name(target / file_name(session, order, now)) if target.is_dir() else target
     if path.exists():
         raise writer.already_there(path)
+    if _wanted(session, order).files == "used":
+        old_photos.put_right(session)
     size = build.estimate(session.store(), _wanted(session, order))
     writer.refuse_if_no_room(path.parent, size)
     key = keys.own(session)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from cchc_desktop.services import evidence, log_activity, photos
+from cchc_desktop.domain.values import Value
+from cchc_desktop.services import evidence, log_activity, photos, safekeeping
 from cchc_desktop.services.evidence import Source
 from cchc_desktop.services.session import Session
+from cchc_desktop.storage import evidence as stored
 from tests import make, make_pictures
 from tests.make_packages import package
 
@@ -113,3 +117,50 @@ def test_films_and_texts_are_no_pictures(session: Session, meeting: str) -> None
     }
     made = evidence.attach(session, meeting, [Source.pasted(data, name) for name, data in given.items()])
     assert (made.refused, len(made.ids)) == ((), 4)
+
+
+def kept_by_an_older_program(session: Session, activity: str, name: str, data: bytes, width: int | None) -> None:
+    with session.writing("attach", "Thêm tệp") as act:
+        blob = stored.put(act.store, data, "image/jpeg")
+        values: dict[str, Value] = {
+            "name": name,
+            "mime": "image/jpeg",
+            "size": len(data),
+            "width": width,
+            "height": width,
+        }
+        act.save("evidence", session.new_record(), {**values, "activity": activity, "blob": blob})
+
+
+def test_photos_of_older_programs_are_put_right_before_they_leave(
+    session: Session, meeting: str, tmp_path: Path
+) -> None:
+    target = io.BytesIO()
+    Image.new("RGB", (64, 48)).save(target, "JPEG", comment=b"COMMENTMARK")
+    kept_by_an_older_program(session, meeting, "comment.jpg", target.getvalue(), 64)
+    kept_by_an_older_program(session, meeting, "iphone.heic", make_pictures.heic(), None)
+    kept_by_an_older_program(session, meeting, "cut.jpg", make_pictures.told("JPEG")[:-200], None)
+    evidence.attach(session, meeting, [Source.pasted(make_pictures.told("PNG"), "new.png")])
+    digest = safekeeping.digest(session)
+    (tmp_path / "goi").mkdir()
+
+    sealed = package(session, tmp_path / "goi", profile="photos").path
+
+    assert marks(sealed.read_bytes()) == []
+    assert {row["name"]: photos.is_photo(row) for row in evidence.files(session, meeting)} == {
+        "comment.jpg": True,
+        "iphone.heic": True,
+        "cut.jpg": False,
+        "new.png": True,
+    }
+    assert safekeeping.check(session, full=True).ok
+    once = safekeeping.digest(session)
+    assert once != digest
+    package(session, tmp_path / "goi", profile="photos")
+    assert safekeeping.digest(session) == once
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_made_here_tells_nothing(form: str) -> None:
+    assert not photos.tells(photos.prepared(make_pictures.told(form)).data[:65_536])
+    assert form not in {"JPEG", "PNG", "MPO"} or photos.tells(make_pictures.told(form)[:65_536])

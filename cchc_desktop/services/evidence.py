@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_desktop.domain import formats
+from cchc_desktop.domain.activity import named
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.period import Period
@@ -101,6 +102,7 @@ def attach(
     label = f"Thêm {len(ready)} tệp minh chứng"
     ids: list[str] = []
     with session.writing("attach", label) as act:
+        act.subject = named(row)
         held = stored.of_activity(act.store, activity)
         known = {(one["name"], one["blob"]) for one in held} if again else set()
         for fields, data, small in ready:
@@ -234,7 +236,8 @@ def describe(session: Session, record: str, fields: Mapping[str, Value]) -> Chan
         wanted["caption"] = tidy(str(wanted["caption"])) or None
         if len(str(wanted["caption"] or "")) > _MOST_CAPTION:
             raise InputRefused("MC-06", "Chú thích dài quá 500 ký tự.", "Chưa lưu gì.", "Hãy rút gọn chú thích.")
-    with session.writing("attach", f"Sửa chú thích {text_of(row, 'name')}") as act:
+    with session.writing("attach", "Sửa chú thích") as act:
+        act.tells("Sửa chú thích", f"“{text_of(row, 'name')}”")
         act.save("evidence", record, wanted, _days(session, row))
     return act.changes()
 
@@ -258,7 +261,10 @@ def detach(session: Session, records: Sequence[str]) -> Changes:
     """Take files off their activities; the bytes stay in the history, so that undo brings them back."""
     with session.writing("attach", f"Gỡ {len(records)} tệp minh chứng") as act:
         for record in records:
-            act.save("evidence", record, {DELETED: True}, _days(session, _own_file(session, record)))
+            row = _own_file(session, record)
+            if len(records) == 1:
+                act.tells("Gỡ tệp minh chứng", f"“{text_of(row, 'name')}”")
+            act.save("evidence", record, {DELETED: True}, _days(session, row))
     return act.changes()
 
 

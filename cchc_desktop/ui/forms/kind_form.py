@@ -18,6 +18,7 @@ from cchc_desktop.ui.widgets.cards import Fold
 from cchc_desktop.ui.widgets.field_block import FieldBlock
 from cchc_desktop.ui.widgets.text_edits import TextLines
 
+_STATUS, _REASON = "status", "cancel_reason"
 NOT_PINNED = frozenset({"title", "content", "note", "cancel_reason"})
 """Fields whose value belongs to one record."""
 
@@ -185,6 +186,7 @@ class KindForm(QScrollArea):
 
     def reveal(self, key: str) -> None:
         """Open what hides a field, scroll to it and put the cursor there."""
+        self._blocks[key].show()
         for fold in self._folds.values():
             if fold.inside.isAncestorOf(self._blocks[key]):
                 fold.set_open(True)
@@ -310,6 +312,7 @@ class KindForm(QScrollArea):
 
     def _sum_up(self) -> None:
         """Say beside each folded section what is inside, so that it need not be opened to know."""
+        self._offer_reason()
         for key, fold in self._folds.items():
             if key == "others":
                 filled = [
@@ -321,15 +324,23 @@ class KindForm(QScrollArea):
                 words = len(self.editors[key].text().split())
                 fold.set_summary(self.tr("%1 chữ").replace("%1", str(words)) if words else self.tr("chưa có"))
 
+    def _offer_reason(self) -> None:
+        """Why it did not take place is asked where it did not, and shown where something was written."""
+        if {_STATUS, _REASON} <= self._blocks.keys():
+            asked = self.editors[_STATUS].text() == self.editors[_STATUS].field.show("cancelled")
+            self._blocks[_REASON].setHidden(not asked and not self.editors[_REASON].text())
+
     def _inside(self, fold: Fold) -> list[str]:
-        return [key for key, block in self._blocks.items() if fold.inside.isAncestorOf(block)]
+        return [key for key, block in self._blocks.items() if fold.inside.isAncestorOf(block) and not block.isHidden()]
 
     def _is_filled(self, key: str) -> bool:
         field = self.editors[key].field
         return self.editors[key].text() not in ("", field.show(field.default))
 
     def _is_folded(self, key: str) -> bool:
-        return any(not fold.is_open() and fold.inside.isAncestorOf(self._blocks[key]) for fold in self._folds.values())
+        return self._blocks[key].isHidden() or any(
+            not fold.is_open() and fold.inside.isAncestorOf(self._blocks[key]) for fold in self._folds.values()
+        )
 
     def _focused(self) -> str:
         focus = QApplication.focusWidget()

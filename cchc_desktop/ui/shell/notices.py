@@ -113,6 +113,7 @@ class Toast(QFrame):
         self.setProperty("role", "toast")
         self.setObjectName("toast")
         self._act: Callable[[], object] | None = None
+        self._said = ""
         self._words = label("")
         self._link = link("")
         self._link.setObjectName("toast_link")
@@ -130,7 +131,7 @@ class Toast(QFrame):
 
     def say(self, words: str, action: str = "", act: Callable[[], object] | None = None) -> None:
         """Show a short sentence, with one action that takes it back or leads on."""
-        self._words.setText(words)
+        self._said = words
         self._act = act
         self._link.setText(action)
         self._link.setVisible(act is not None)
@@ -142,7 +143,7 @@ class Toast(QFrame):
 
     def text(self) -> str:
         """What the toast says; empty when it is gone."""
-        return self._words.text() if self.isVisible() else ""
+        return self._said if self.isVisible() else ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -157,6 +158,12 @@ class Toast(QFrame):
         return super().event(event)
 
     def _place(self) -> None:
+        """What does not fit into the window ends in dots, and the way back stays in sight."""
+        room = self._over.width() - self._beside.width() - theme.space("wide")
+        taken = self._link.sizeHint().width() if self._act is not None else 0
+        room -= taken + theme.space("half") + theme.space("tight") + theme.space("gap")
+        self._words.setText(self._words.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideRight, room))
+        self._words.setToolTip(self._said)
         self.adjustSize()
         self.move(self._beside.width() + theme.space("gap"), self._over.height() - self.height() - 2)
 

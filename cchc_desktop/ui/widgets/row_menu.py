@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QMenu, QTableView, QWidget
 
 from cchc_desktop.ui import icons
 from cchc_desktop.ui.commands import shown_shortcut
@@ -121,11 +121,9 @@ def copied(view: QAbstractItemView, index: QModelIndex) -> str:
     """The chosen rows as text: a tab between cells and a line for each row, so that Excel takes it as cells."""
     model = view.model()
     chosen = {one.row() for one in view.selectionModel().selectedIndexes()} | {index.row()}
-    lines = []
-    for row in sorted(chosen):
-        cells = [model.index(row, column, index.parent()) for column in range(model.columnCount(index.parent()))]
-        lines.append("\t".join(_words(cell) for cell in cells))
-    return "\n".join(lines)
+    # A list's model keeps its number of columns to itself.
+    columns = range(model.columnCount()) if isinstance(view, QTableView) else (0,)
+    return "\n".join("\t".join(_words(model.index(row, column)) for column in columns) for row in sorted(chosen))
 
 
 def _words(cell: QModelIndex) -> str:

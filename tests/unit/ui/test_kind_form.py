@@ -242,3 +242,16 @@ def test_folds_say_what_is_inside(broadcast: KindForm) -> None:
 def test_every_editor_can_be_named_by_a_screen_reader(broadcast: KindForm) -> None:
     for key, editor in broadcast.editors.items():
         assert editor.widget.accessibleName() == broadcast.kind.field(key).label
+
+
+def test_the_reason_is_asked_only_where_something_did_not_take_place(broadcast: KindForm) -> None:
+    broadcast.fold("others").set_open(True)
+    reason = broadcast.block("cancel_reason")
+    assert not reason.isVisible()
+    broadcast.editors["status"].set_text("Không thực hiện")
+    assert reason.isVisible()
+    broadcast.editors["cancel_reason"].set_text("Mất điện")
+    broadcast.editors["status"].set_text("Đã thực hiện")
+    assert reason.isVisible()
+    broadcast.editors["cancel_reason"].set_text("")
+    assert not reason.isVisible()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.ui.widgets.buttons import secondary
 from cchc_desktop.ui.widgets.cards import label
-from cchc_desktop.ui.widgets.row_menu import RULE, BlockMenu, Entry
+from cchc_desktop.ui.widgets.row_menu import RULE, BlockMenu, Entry, RowMenu
 from cchc_desktop.ui.widgets.rows_table import Column, Row, RowsTable
 from tests.screens.widgets import choose_line, lines_of, row_menu
 
@@ -63,6 +63,16 @@ def test_the_menu_key_means_the_row_with_the_keyboard(table: RowsTable) -> None:
 def test_beside_the_rows_without_lines_no_menu_opens(table: RowsTable) -> None:
     with pytest.raises(AssertionError, match="no menu was opened"):
         row_menu(table, QPoint(5, table.viewport().height() - 2))
+
+
+def test_a_list_is_copied_too(qtbot: QtBot) -> None:
+    made = QListWidget()
+    qtbot.addWidget(made)
+    made.addItems(["25747  Xã Xuân Đông", "25750  Xã Suối Đá"])
+    RowMenu(made)
+    made.show()
+    choose_line(row_menu(made, made.visualItemRect(made.item(1)).center())["Sao chép dòng"])
+    assert QGuiApplication.clipboard().text() == "25750 Xã Suối Đá"
 
 
 def test_a_block_offers_its_own_buttons(qtbot: QtBot) -> None:

@@ -38,7 +38,7 @@ def test_the_offices_facts_are_saved_and_undone_like_any_act(page: SettingsPage,
     assert (saved.signer_name, saved.recipients) == ("Lê Thị Ánh", "Như trên\nLưu: VT")
     assert saved.name == "UBND xã Xuân Đông"
     assert json.loads(saved.profile) == {"margin_left": 32.5}
-    assert page.said == ["Đã lưu cài đặt"]
+    assert page.said == ["Đã lưu cài đặt của đơn vị"]
     assert not page.screen.is_changed()
     log_activity.undo(office)
     assert (office.office().signer_name, office.office().profile) == ("Nguyễn Văn Bình", "")

@@ -270,7 +270,8 @@ class ReportScreen(Screen):
         drafted = self._contents is not None and any(
             part.key == key and part.draft == now for part in self._contents.parts
         )
-        words = self.tr("Đã soạn lại từ số liệu") if drafted else self.tr("Đã lấy lời văn của kỳ trước")
+        words = self.tr("Đã soạn lại từ số liệu: %1") if drafted else self.tr("Đã lấy lời văn của kỳ trước: %1")
+        words = words.replace("%1", self.view.parts.block(key).heading())
         period = self._period
 
         def undo() -> None:

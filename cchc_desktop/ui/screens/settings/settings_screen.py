@@ -218,7 +218,7 @@ class SettingsScreen(Screen):
 
     def _saved(self, office: Office, changes: Changes) -> None:
         self._filled = office
-        self._context.say(self.tr("Đã lưu cài đặt"))
+        self._context.say(self.tr("Đã lưu cài đặt của đơn vị"))
         if changes.records:
             self._context.bus.changed.emit(changes)
             self._context.bus.office_changed.emit()

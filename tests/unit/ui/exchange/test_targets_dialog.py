@@ -89,7 +89,7 @@ def test_targets_are_typed_and_saved(page: ExchangePage, dialog: TargetsDialog, 
     page.settle()
 
     assert targets.given(session, 2026) == {EAST: {RADIO: 1500}, STREAM: {TRAINING: 7}}
-    assert page.frame.toast.text() == "Đã lưu chỉ tiêu của các đơn vị"
+    assert page.frame.toast.text() == "Đã lưu chỉ tiêu năm 2026 của các đơn vị"
     assert find(page.screen, QCheckBox, "down_plan").text() == (
         "Chỉ tiêu kế hoạch năm 2026: 2 mục, 2 đơn vị có chỉ tiêu riêng"
     )

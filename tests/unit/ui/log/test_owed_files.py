@@ -83,7 +83,7 @@ def test_files_chosen_before_the_save_are_attached_by_the_next_start(
 
     assert desk.log.titles() == ["Họp thôn"]
     assert desk.files("Họp thôn") == ["a.jpg", "b.jpg", PASTED]
-    assert desk.log.toast() == "Đã thêm 3 tệp còn chờ từ lần trước"
+    assert desk.log.toast().startswith("Đã thêm 3 tệp còn chờ từ lần trước vào: ")
     assert desk.log.rows()[0][-1] == "3"
     assert not desk.owed().path.exists()
     assert not desk.log.screen.panel.proof_desk().kept.folder.exists()

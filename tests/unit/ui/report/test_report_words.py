@@ -88,7 +88,7 @@ def test_the_draft_comes_back_and_the_words_can_be_had_again(page: ReportPage, s
     assert report_text.parts(session, OCTOBER) == {}
     assert page.is_on_paper(draft)
     assert not page.is_on_paper(MINE)
-    assert page.toast() == "Đã soạn lại từ số liệu"
+    assert page.toast().startswith("Đã soạn lại từ số liệu: ")
 
     page.click_toast()
     assert page.words(SHORTCOMINGS) == MINE
@@ -135,7 +135,7 @@ def test_last_months_cause_can_be_taken_over(qtbot: QtBot, session: Session, tmp
 
     assert page.words(CAUSES) == "Loa thôn Đoài hỏng."
     assert page.is_on_paper("Loa thôn Đoài hỏng.")
-    assert page.toast() == "Đã lấy lời văn của kỳ trước"
+    assert page.toast().startswith("Đã lấy lời văn của kỳ trước: ")
     page.close()
 
 

@@ -167,7 +167,8 @@ class BackupsTab(ExchangeTab):
 
     def _backed_up(self, made: Backup) -> None:
         self._context.bus.backed_up.emit()
-        self._context.say(self.tr("Đã sao lưu và kiểm tra %1 bản ghi").replace("%1", formats.number(made.records)))
+        said = self.tr("Đã sao lưu và kiểm tra %1 bản ghi: %2").replace("%1", formats.number(made.records))
+        self._context.say(said.replace("%2", made.path.name))
 
     def back_up_elsewhere(self) -> None:
         """A whole copy on a stick, under a name that tells the minute."""

@@ -239,10 +239,15 @@ class BoardTab(ExchangeTab):
                 details="\n".join(str(one) for one in result.refused),
             )
         else:
-            self._context.say(self.tr("Đã ghi %1 đơn vị").replace("%1", str(result.saved)))
+            self._context.say(self.tr("Đã ghi %1 đơn vị vào danh sách").replace("%1", str(result.saved)))
 
     def _add_known(self) -> None:
-        self._write(partial(units.add_known, self._context.session), self.tr("Đã thêm vào danh sách"))
+        self._write(
+            partial(units.add_known, self._context.session),
+            self.tr("Đã thêm %1 đơn vị vào danh sách").replace(
+                "%1", str(len(self._board.others) if self._board else 0)
+            ),
+        )
 
     def _remove(self, code: str) -> None:
         """Expect nothing more of a unit, after a question."""
@@ -251,20 +256,26 @@ class BoardTab(ExchangeTab):
             self.tr("Những gì đã nhập của đơn vị vẫn giữ nguyên; nhập lại danh sách thì đơn vị có lại."),
             do=self.tr("Bỏ khỏi danh sách"),
         ):
-            self._write(partial(units.remove, self._context.session, code), self.tr("Đã bỏ khỏi danh sách"))
+            self._write(
+                partial(units.remove, self._context.session, code),
+                self.tr("Đã bỏ đơn vị %1 khỏi danh sách").replace("%1", code),
+            )
 
     def _exempt(self, code: str, sort: str) -> None:
         if self._board is None:
             return
         session, period = self._context.session, self._board.period
         if not sort:
-            self._write(partial(decisions.drop_exemption, session, period, code), self.tr("Đã bỏ ngoại lệ"))
+            self._write(
+                partial(decisions.drop_exemption, session, period, code),
+                self.tr("Đã bỏ ngoại lệ của đơn vị %1").replace("%1", code),
+            )
             return
         day = None if sort == EXCUSE else self._context.session.clock().date()
 
         def decide(chosen: dt.date | None, reason: str) -> None:
             job = partial(decisions.exempt, session, period, code, sort, reason, chosen)
-            self._write(job, self.tr("Đã ghi ngoại lệ"))
+            self._write(job, self.tr("Đã ghi ngoại lệ của đơn vị %1").replace("%1", code))
 
         title = {
             EXCUSE: self.tr("Miễn nộp cho đơn vị %1"),
@@ -278,7 +289,10 @@ class BoardTab(ExchangeTab):
             session, period = self._context.session, self._board.period
 
             def decide(chosen: dt.date | None, _: str) -> None:
-                self._write(partial(decisions.set_due, session, period, chosen), self.tr("Đã đặt hạn nộp"))
+                self._write(
+                    partial(decisions.set_due, session, period, chosen),
+                    self.tr("Đã đặt hạn nộp %1").replace("%1", period.label),
+                )
 
             title = self.tr("Hạn nộp riêng của %1 (để trống: hạn chung)").replace("%1", period.label)
             self.card.form.ask(title, decide, day=self._board.due, reason=False)
@@ -287,16 +301,16 @@ class BoardTab(ExchangeTab):
         if self._board is not None:
             period = self._board.period
             title = self.tr("Khóa %1: tình hình nộp đứng yên từ đây").replace("%1", period.label)
-            self.card.form.ask(title, partial(self._lock, boards.lock, period, self.tr("Đã khóa kỳ")), day=None)
+            self.card.form.ask(title, partial(self._lock, boards.lock, period, self.tr("Đã khóa %1")), day=None)
 
     def _ask_unlock(self) -> None:
         if self._board is not None:
             period = self._board.period
             title = self.tr("Mở khóa %1").replace("%1", period.label)
-            self.card.form.ask(title, partial(self._lock, decisions.unlock, period, self.tr("Đã mở khóa kỳ")), day=None)
+            self.card.form.ask(title, partial(self._lock, decisions.unlock, period, self.tr("Đã mở khóa %1")), day=None)
 
     def _lock(self, act: Callable[..., Changes], period: Period, words: str, _: dt.date | None, reason: str) -> None:
-        self._write(partial(act, self._context.session, period, reason), words)
+        self._write(partial(act, self._context.session, period, reason), words.replace("%1", period.label))
 
     def _write(self, job: Callable[[], Changes], words: str) -> None:
         def done(changes: Changes) -> None:

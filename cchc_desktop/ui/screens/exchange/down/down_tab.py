@@ -226,7 +226,7 @@ class DownTab(ExchangeTab):
         )
         self.done.show()
         self._context.say(
-            self.tr("Đã ghi tệp gửi xuống"),
+            self.tr("Đã ghi %1 tệp gửi xuống vào %2").replace("%1", str(len(sent.files))).replace("%2", folder.name),
             self.tr("Mở thư mục"),
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
         )
@@ -265,7 +265,7 @@ class DownTab(ExchangeTab):
 
     def _save_lists(self, lists: dict[str, list[str]]) -> None:
         def done(changes: Changes) -> None:
-            self._context.say(self.tr("Đã lưu danh mục"))
+            self._context.say(self.tr("Đã lưu danh mục dùng chung"))
             self._context.bus.changed.emit(changes)
 
         self._context.tasks.write(self, partial(catalogue.save, self._context.session, lists), done)

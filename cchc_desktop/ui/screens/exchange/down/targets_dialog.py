@@ -186,7 +186,8 @@ class TargetsDialog(QDialog):
             if then is not None:
                 then()
             else:
-                self._context.say(self.tr("Đã lưu chỉ tiêu của các đơn vị"))
+                said = self.tr("Đã lưu chỉ tiêu năm %1 của các đơn vị")
+                self._context.say(said.replace("%1", str(self._sheet.year)))
                 self.accept()
 
         self._context.tasks.write(self, partial(targets.save, self._context.session, self._sheet.year, wanted), done)

@@ -167,7 +167,7 @@ class KeysTab(ExchangeTab):
     def _compare(self, card: KeyCard) -> None:
         if compared(self._context.messages, card):
             job = partial(keys.enrol, self._context.session, card, card.digits)
-            self._context.tasks.write(self, job, partial(self._settled, self.tr("Đã đăng ký khóa")))
+            self._context.tasks.write(self, job, partial(self._settled, self.tr("Đã đăng ký khóa của %1"), card))
 
     def revoke(self, card: KeyCard) -> None:
         """Trust a key no more, after a question."""
@@ -181,10 +181,10 @@ class KeysTab(ExchangeTab):
         )
         if asked:
             job = partial(keys.revoke, self._context.session, card.key_id, "")
-            self._context.tasks.write(self, job, partial(self._settled, self.tr("Đã thu hồi khóa")))
+            self._context.tasks.write(self, job, partial(self._settled, self.tr("Đã thu hồi khóa của %1"), card))
 
-    def _settled(self, words: str, changes: Changes) -> None:
-        self._context.say(words)
+    def _settled(self, words: str, card: KeyCard, changes: Changes) -> None:
+        self._context.say(words.replace("%1", card.name))
         self._context.bus.changed.emit(changes)
 
     def save_file(self) -> None:

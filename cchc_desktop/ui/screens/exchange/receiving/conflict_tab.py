@@ -219,7 +219,7 @@ class ConflictTab(ExchangeTab):
 
     def _settled(self, changes: Changes) -> None:
         self._context.bus.changed.emit(changes)
-        self._context.say(self.tr("Đã chọn và lưu"))
+        self._context.say(self.tr("Đã chọn và lưu: %1").replace("%1", self._title.text()))
 
     def later(self) -> None:
         """Leave this one for now."""

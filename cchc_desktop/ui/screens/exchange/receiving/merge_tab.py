@@ -235,7 +235,8 @@ class MergeTab(ExchangeTab):
         self._ended()
         self._context.bus.changed.emit(changes)
         count = sum(one.result == "merged" for one in self._drop.offers)
-        self._context.say(self.tr("Đã nhập %1 gói").replace("%1", str(count)))
+        told = ", ".join([one.name for one in self._drop.offers if one.result == "merged"][:2]) + ", …" * (count > 2)
+        self._context.say(self.tr("Đã nhập %1 gói: %2").replace("%1", str(count)).replace("%2", told))
 
     def _run(self, words: str, work: object, done: object) -> None:
         job = self._context.tasks.long(
@@ -313,12 +314,12 @@ class MergeTab(ExchangeTab):
             self._take_in(card.key_id)
         elif compared(self._context.messages, card):
             job = partial(keys.enrol, self._context.session, card, card.digits)
-            self._context.tasks.write(self, job, partial(self._enrolled, card.key_id))
+            self._context.tasks.write(self, job, partial(self._enrolled, card))
 
-    def _enrolled(self, key_id: str, changes: Changes) -> None:
+    def _enrolled(self, card: keys.KeyCard, changes: Changes) -> None:
         self._context.bus.changed.emit(changes)
-        self._context.say(self.tr("Đã đăng ký khóa"))
-        self._take_in(key_id)
+        self._context.say(self.tr("Đã đăng ký khóa của %1").replace("%1", card.name))
+        self._take_in(card.key_id)
 
     def _take_in(self, key_id: str) -> None:
         """Files on the desk are shown with what they would change; those that waited are merged, as the button says."""

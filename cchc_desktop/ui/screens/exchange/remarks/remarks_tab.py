@@ -146,13 +146,17 @@ class RemarksTab(ExchangeTab):
     def take_over(self, handout: str) -> None:
         """Make what was sent this office's own; the toast undoes it."""
         job = partial(taking_over.take_over, self._context.session, handout)
-        self._write(job, self.tr("Đã nhận vào sổ"))
+        self._write(job, "")
 
     def _write(self, job: Callable[[], Changes], words: str) -> None:
+        """Run it; the toast names the record that the remark shown is about, or what was taken over."""
+        one = self.card.shown()
+        about = f"“{one.remark.title}”" if one is not None else ""
+
         def done(changes: Changes) -> None:
             if "answer" in changes.tables:
                 self.card.saved()
-            self._acts.tell(changes, words)
+            self._acts.tell(changes, f"{words}: {about}" if words else taken(changes.label))
 
         self._context.tasks.write(self, job, done, self._failed)
 
@@ -164,3 +168,8 @@ class RemarksTab(ExchangeTab):
 
     def panes(self) -> list[QWidget]:
         return [self.list, self.card]
+
+
+def taken(label: str) -> str:
+    """What was taken over, as the toast says it: the label of the act, done."""
+    return f"Đã {label[:1].lower()}{label[1:]}"

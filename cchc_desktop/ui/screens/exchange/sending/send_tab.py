@@ -162,7 +162,8 @@ class SendTab(ExchangeTab):
         self._context.bus.changed.emit(made.changes)
         self._context.settings.remember_stick(made.path)
         self.card.done.show()
-        self._context.say(self.tr("Đã xuất gói"), self.tr("Mở thư mục"), lambda: _open(made.path.parent))
+        said = self.tr("Đã xuất gói: %1").replace("%1", made.path.name)
+        self._context.say(said, self.tr("Mở thư mục"), lambda: _open(made.path.parent))
 
     def _failed(self, error: Exception) -> None:
         self._ended()

@@ -196,7 +196,7 @@ class FileDesk(QObject):
     def _tell(self, changes: Changes, said: str) -> None:
         self.read()
         if said and changes.records:
-            self._acts.tell(changes, said)
+            self._acts.tell(changes, changes.told(said))
         else:
             self._context.bus.changed.emit(changes)
 
@@ -243,7 +243,7 @@ class FileDesk(QObject):
         unfit = [source for source, error in refused if error.code == evidence.UNFIT]
         self._keep(record, [Waiting(source, error.what) for source, error in refused if source not in unfit])
         count = str(len(made.ids))
-        said = self.tr("Đã thêm %1 tệp còn chờ từ lần trước") if resumes else self.tr("Đã thêm %1 tệp")
+        said = self.tr("Đã thêm %1 tệp còn chờ từ lần trước vào") if resumes else self.tr("Đã thêm %1 tệp vào")
         self._tell(made.changes, said.replace("%1", count))
         others = [error for source, error in refused if source not in unfit]
         if others and resumes:

@@ -182,9 +182,8 @@ class FileView(QDialog):
 
             write_whole(target, data)
 
-        self._context.tasks.write(
-            self, write, lambda _: self._context.say(self.tr("Đã lưu bản sao")), self._context.messages.show_error
-        )
+        said = self.tr("Đã lưu bản sao: %1").replace("%1", target.name)
+        self._context.tasks.write(self, write, lambda _: self._context.say(said), self._context.messages.show_error)
 
     def done(self, result: int) -> None:
         self._described.settle()

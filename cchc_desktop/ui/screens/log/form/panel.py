@@ -164,7 +164,7 @@ class FormPanel(QWidget):
         act = self._act(form.kind, values)
         if act is None:
             form.mark_saved()
-            self._context.say(self.tr("Không có gì thay đổi"))
+            self._context.say(self.tr("Không có gì thay đổi: %1").replace("%1", self.recovery.named()))
             if after is not None:
                 after()
             return

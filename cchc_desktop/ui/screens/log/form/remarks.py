@@ -131,7 +131,8 @@ class FormRemarks(QObject):
                 settings.set_state(draft, "")
                 dialog.accept()
                 self._context.bus.changed.emit(made[1])
-                self._context.say(self.tr("Đã ghi ý kiến. Gửi cho đơn vị ở Trao đổi, thẻ “Gửi xuống”."))
+                said = self.tr("Đã ghi ý kiến về “%1”. Gửi cho đơn vị ở Trao đổi, thẻ “Gửi xuống”.")
+                self._context.say(said.replace("%1", title))
 
             job = partial(remarks.write, session, record, text, sort=sort, due=due)
             self._context.tasks.write(self, job, done)

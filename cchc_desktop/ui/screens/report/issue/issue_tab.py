@@ -198,7 +198,8 @@ class IssueTab(QScrollArea):
         one, changes = made
         for editor in self._editors.values():
             editor.set_value(None)
-        self._context.say(self.tr("Đã phát hành, mã %1").replace("%1", one.code))
+        said = self.tr("Đã phát hành báo cáo %1, mã %2").replace("%1", one.period.title).replace("%2", one.code)
+        self._context.say(said)
         self._context.bus.changed.emit(changes)
         self.issued.emit(changes)
         self.show_period(one.period)

@@ -47,7 +47,7 @@ def test_chosen_files_are_attached_to_a_stored_record_at_once(opened: EvidencePa
     opened.choose(photo(tmp_path / "b.jpg"), photo(tmp_path / "a.jpg"))
     assert opened.names() == ["b.jpg", "a.jpg"]
     assert opened.summary() == "2 tệp"
-    assert opened.log.toast() == "Đã thêm 2 tệp vào: Phát thanh 20/11 “Bài mới nhất”"
+    assert opened.log.toast() == "Đã thêm 2 tệp vào: Phát thanh 20/11 “Đã lưu”"
     assert [row.thumbnail.has_picture() for row in opened.rows()] == [True, True]
     assert opened.log.rows()[0][-1] == "2"
 

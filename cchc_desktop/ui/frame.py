@@ -19,8 +19,6 @@ from cchc_desktop.ui.shell.title_row import TitleRow
 FIRST_SIZE = QSize(1366, 728)
 LEAST_SIZE = QSize(640, 380)
 """A screen of 1366 × 768 at 150 % has 910 × 512 pixels, of which the taskbar and the window's title take some."""
-TITLE_BAR = 40
-"""Pixels that the system's own title bar takes, before it is known how many."""
 
 
 class Frame(QMainWindow):
@@ -136,7 +134,7 @@ class Frame(QMainWindow):
         if not saved.isEmpty() and self.restoreGeometry(saved):
             return
         room = QGuiApplication.primaryScreen().availableGeometry()
-        fits = room.adjusted(0, TITLE_BAR, 0, 0)
+        fits = room.adjusted(0, theme.TITLE_BAR, 0, 0)
         self.resize(FIRST_SIZE.boundedTo(fits.size()))
         self.move(QRect(fits).center() - self.rect().center())
         if fits.height() < FIRST_SIZE.height():

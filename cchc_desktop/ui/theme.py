@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
@@ -46,6 +46,8 @@ RAIL_NARROW = 56
 RAIL_ROW = 40
 TITLE_ROW = 56
 STATUS_ROW = 32
+BORDERS, TITLE_BAR = 16, 40
+"""Pixels that the system's own frame of a window takes, before it is known how many."""
 FORM = 392
 """Width of the form beside a table: at 1366 pixels the table keeps 738."""
 NARROW_WINDOW = 1200
@@ -221,6 +223,12 @@ def px(pixels: float) -> int:
 def points(role: str) -> float:
     """Size in points of the font of that role at the text scale in force."""
     return FONTS[role][0] * current.scale
+
+
+def give_room(window: QWidget, width: float, height: float) -> None:
+    """Open a window with that size of the design, as far as the screen has room for it and its title."""
+    room = window.screen().availableSize() - QSize(BORDERS, TITLE_BAR)
+    window.resize(QSize(px(width), px(height)).boundedTo(room))
 
 
 def space(name: str) -> int:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import office_fields as fields
@@ -23,6 +22,7 @@ from cchc_desktop.ui.tasks import Progress, Tasks
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
+from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 from cchc_desktop.ui.widgets.states import BusyBar
 
 WAYS = ("import", "empty", "demo", "receive")
@@ -45,12 +45,11 @@ class FirstStart(QDialog):
         self._blocks: dict[str, FieldBlock] = {}
         self.setObjectName("first_start")
         self.setWindowTitle(PRODUCT)
-        room = QGuiApplication.primaryScreen().availableSize()
-        self.resize(QSize(theme.px(620), theme.px(580)).boundedTo(room))
+        theme.give_room(self, 620, 580)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._unit_page())
-        self._pages.addWidget(self._upper_page())
-        self._pages.addWidget(self._begin_page())
+        self._pages.addWidget(ScrolledPage(self._unit_page(), "window"))
+        self._pages.addWidget(ScrolledPage(self._upper_page(), "window"))
+        self._pages.addWidget(ScrolledPage(self._begin_page(), "window"))
         self._received = ReceivePage(messages, self._tasks)
         self._pages.addWidget(self._received)
         self._before = 0  # the page from which the last one was reached

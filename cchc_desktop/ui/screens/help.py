@@ -20,7 +20,7 @@ class HelpWindow(QDialog):
         super().__init__(parent)
         self.setObjectName("help")
         self.setWindowTitle(self.tr("Trợ giúp"))
-        self.resize(theme.px(720), theme.px(600))
+        theme.give_room(self, 720, 600)
         self._tabs = TabStrip((("huong-dan", self.tr("Hướng dẫn")), ("ma-thong-bao", self.tr("Mã thông báo"))))
         self._tabs.chosen.connect(self.show_page)
         self._search = TextLine()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.messages import Box
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 
 
 class MessageDialog(QDialog):
@@ -19,23 +21,30 @@ class MessageDialog(QDialog):
         self.answer = box.way_out
         self.setObjectName("message")
         self.setWindowTitle(QApplication.applicationDisplayName())
-        self.setMinimumWidth(theme.px(440))
-        self.setMaximumWidth(theme.px(640))
+        room = self.screen().availableSize().width() - theme.BORDERS
+        self.setMinimumWidth(min(theme.px(440), room))
+        self.setMaximumWidth(min(theme.px(640), room))
         whole = QVBoxLayout(self)
         wide = theme.space("wide")
         whole.setContentsMargins(wide, wide, wide, theme.space("gap"))
         whole.setSpacing(theme.space("tight"))
-        whole.addWidget(label(box.title, "section", wrap=True))
+        self._told = QWidget()
+        told = QVBoxLayout(self._told)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(theme.space("tight"))
+        told.addWidget(label(box.title, "section", wrap=True))
         for text, role in ((box.text, "body"), (box.safe, "good"), (box.todo, "body")):
             if text:
                 made = label(text, role, wrap=True)
                 made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                whole.addWidget(made)
+                told.addWidget(made)
         if box.figures:
             figures = label(box.figures, "figure")
             figures.setObjectName("figures")
             figures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            whole.addWidget(figures)
+            told.addWidget(figures)
+        self._page = ScrolledPage(self._told, "window")
+        whole.addWidget(self._page, 1)
         if box.details:
             details = QPlainTextEdit(box.details)
             details.setReadOnly(True)
@@ -60,6 +69,16 @@ class MessageDialog(QDialog):
         whole.addLayout(row)
         if (answer := self.findChild(Button, usual)) is not None:
             answer.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """All that is said is seen at once as far as the screen has room; what has none is scrolled to."""
+        super().showEvent(event)
+        room = self.screen().availableSize().height() - theme.TITLE_BAR
+        around = self.height() - self._page.height()
+        needed = max(self._told.heightForWidth(self._page.width()), self._told.sizeHint().height())
+        height = max(theme.px(40), min(needed, room - around))
+        self._page.setMinimumHeight(height)
+        self.resize(self.width(), height + around)
 
     def _take(self, key: str) -> None:
         self.answer = key

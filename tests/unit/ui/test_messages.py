@@ -14,11 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.errors import InputRefused, UserError
 from cchc_desktop.services.exchange import sticks
+from cchc_desktop.ui import theme
 from cchc_desktop.ui.crash import CrashGuard
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.messages import Box, Messages
 from cchc_desktop.ui.shell.message_dialog import MessageDialog
 from cchc_desktop.ui.widgets.buttons import Button
+from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 from tests.screens.widgets import Recorder, answering, find, press
 
 FULL = UserError("LT-07", "Chưa lưu được: ổ đĩa đầy.", "Nội dung vẫn còn trong khung nhập.", "Xin xóa bớt tệp.")
@@ -35,6 +37,22 @@ def test_an_error_is_shown_in_its_own_words(qtbot: QtBot, recorder: Recorder) ->
     dialog = MessageDialog(box)
     qtbot.addWidget(dialog)
     assert shown_texts(dialog) == [FULL.what, FULL.safe, FULL.todo, "Mã LT-07"]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_long_question_is_read_whole(qtbot: QtBot, dressed: QApplication, percent: int) -> None:
+    theme.current.apply(dressed, "light", percent)
+    words = "Những gì sổ hôm nay thiếu sẽ trở lại, những gì ghi sau bản sao lưu vẫn như hôm nay. " * 4
+    dialog = MessageDialog(Box("Khôi phục?", words, choices=(("do", "Thay cả sổ"), ("keep", "Không")), way_out="keep"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QApplication.processEvents()
+    for told in dialog.findChildren(QLabel):
+        assert told.height() >= told.heightForWidth(told.width()), told.text()
+    page = dialog.findChild(ScrolledPage)
+    assert page is not None
+    assert page.verticalScrollBar().maximum() == 0
+    assert dialog.screen().availableGeometry().height() >= dialog.height()
 
 
 def test_data_never_become_markup(qtbot: QtBot) -> None:

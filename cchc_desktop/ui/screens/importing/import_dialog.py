@@ -40,7 +40,7 @@ class ImportDialog(QDialog):
         self.setWindowTitle(self.tr("Nhập sổ từ Excel"))
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.px(1040), theme.px(640))
+        theme.give_room(self, 1040, 640)
         self._lay_out()
         self._show_state()
 

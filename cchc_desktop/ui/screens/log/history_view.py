@@ -29,7 +29,7 @@ class HistoryView(QDialog):
         self.setObjectName("history_view")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Lịch sử"))
-        self.resize(theme.px(560), theme.px(480))
+        theme.give_room(self, 560, 480)
         wide, gap = theme.space("wide"), theme.space("gap")
         inside = QWidget()
         inside.setProperty("role", "window")

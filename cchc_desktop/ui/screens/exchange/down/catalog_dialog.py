@@ -13,6 +13,7 @@ from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.widgets.buttons import primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
+from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 from cchc_desktop.ui.widgets.text_edits import TextLines
 
 
@@ -27,7 +28,7 @@ class CatalogDialog(QDialog):
         self.setObjectName("catalog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Danh mục dùng chung"))
-        self.resize(theme.px(560), theme.px(520))
+        theme.give_room(self, 560, 520)
         self.fields: dict[str, TextLines] = {}
         whole = QVBoxLayout(self)
         whole.setContentsMargins(*(theme.space("wide"),) * 4)
@@ -37,14 +38,18 @@ class CatalogDialog(QDialog):
                 self.tr("Mỗi dòng một tên. Đơn vị nhận rồi thì khung nhập gợi ý các tên này."), "secondary", wrap=True
             )
         )
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.space("tight"), 0)
         for key, name in LISTS.items():
             field = TextLines(lines=4)
             field.setObjectName(f"list_{key}")
             field.setText("\n".join(lists.get(key, ())))
             field.document().setModified(False)
             self.fields[key] = field
-            whole.addWidget(FieldBlock(name, field))
-        whole.addStretch(1)
+            column.addWidget(FieldBlock(name, field))
+        column.addStretch(1)
+        whole.addWidget(ScrolledPage(inside, "window"), 1)
         save = primary(self.tr("Lưu danh mục"))
         save.setObjectName("save_catalog")
         save.clicked.connect(self._save)

@@ -64,7 +64,7 @@ class TargetsDialog(QDialog):
         self._wrong.setObjectName("targets_wrong")
         self._wrong.hide()
         self._lay_out()
-        self.resize(min(theme.px(900), 1240), min(theme.px(560), 660))
+        theme.give_room(self, 900, 560)
         self._read()
 
     def _lay_out(self) -> None:

@@ -35,7 +35,7 @@ class RemarkDialog(QDialog):
         self.setObjectName("remark_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Ghi ý kiến"))
-        self.resize(theme.px(520), theme.px(440))
+        theme.give_room(self, 520, 440)
         self.editors: dict[str, FieldEditor] = {}
         self._blocks: dict[str, FieldBlock] = {}
         whole = QVBoxLayout(self)

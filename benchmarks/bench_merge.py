@@ -38,7 +38,7 @@ PHOTO_BYTES, ONE_IN = 20_000, 20
 def commune(folder: Path, place: int, upper: Session) -> Path:
     """The package of one made-up commune with a year of activities, one in twenty with a photo; its key is enrolled."""
     session = Session.create(folder / f"{place}.db", demo.office(place), author=texts.PEOPLE[0], clock=lambda: NOW)
-    ids = log_activity.add(session, list(demo.drafts(date(2026, 11, 22), 12, Random(place)))).ids
+    ids = log_activity.add(session, list(demo.drafts(date(2026, 11, 22), 12, Random(place))), sure=True).ids
     plan_work.save_items(session, 2026, texts.PLAN)
     chance = Random(place)
     for record in ids[::ONE_IN]:

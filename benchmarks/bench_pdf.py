@@ -60,7 +60,7 @@ def month(folder: Path, broadcasts: int, code: str = "2026-10") -> ReportData:
         drafts.append(
             {"kind": kind, "date": (first + timedelta(days=n)).isoformat(), "title": TITLES[n % 3], "topic": "N2"}
         )
-    log_activity.add(session, drafts)
+    log_activity.add(session, drafts, sure=True)
     data = collect(session, told)
     session.close()
     return data

@@ -42,7 +42,7 @@ def main() -> int:
         waiting = drafts(TURNS + activities + 1)
 
         def ours() -> None:
-            log_activity.add(session, next(waiting))
+            log_activity.add(session, next(waiting), sure=True)
 
         def floor() -> None:
             bare.execute("BEGIN IMMEDIATE")

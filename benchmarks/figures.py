@@ -62,7 +62,7 @@ def book(folder: Path, activities: int) -> Session:
     for draft in drafts(activities):
         some.append(draft)
         if len(some) == _AT_ONCE:
-            log_activity.add(session, some)
+            log_activity.add(session, some, sure=True)
             some = []
-    log_activity.add(session, some)
+    log_activity.add(session, some, sure=True)
     return session

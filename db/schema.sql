@@ -121,7 +121,7 @@ CREATE TABLE office(
   recipients TEXT,
   plan_ref TEXT,
   deadline_days TEXT
-, profile TEXT, urgency TEXT, left_out TEXT) STRICT;
+, profile TEXT, urgency TEXT, left_out TEXT, people TEXT, plays_a_day TEXT, minutes_a_day TEXT) STRICT;
 
 CREATE TABLE report_text(
   id TEXT PRIMARY KEY,              -- one row per unit, period and rule

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import click
 
-from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json, progress_line
+from cchc_desktop.cli.app import YES, Setting, done, opened, pass_setting, print_json, progress_line
 from cchc_desktop.domain import activity
+from cchc_desktop.domain.entry.doubts import extra_label
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Choice, Field
 from cchc_desktop.domain.formats import parse_day
@@ -69,9 +70,10 @@ def _field_json(item: Field) -> dict[str, object]:
 @click.option(
     "--json", "file", metavar="TỆP|-", help="Mảng JSON hoặc mỗi dòng một hoạt động; ghi tất cả hoặc không ghi gì."
 )
+@YES
 @pass_setting
 @click.pass_context
-def add(context: click.Context, chosen: Setting, kind: str | None, file: str | None) -> None:
+def add(context: click.Context, chosen: Setting, kind: str | None, file: str | None, yes: bool) -> None:
     """Log one activity or many; prints their ids."""
     if file:
         if kind or context.args:
@@ -82,7 +84,7 @@ def add(context: click.Context, chosen: Setting, kind: str | None, file: str | N
     else:
         raise click.UsageError("cần nêu loại hoạt động hoặc --json TỆP")
     with opened(chosen) as session:
-        added = log_activity.add(session, drafts if file else drafts[0])
+        added = log_activity.add(session, drafts if file else drafts[0], sure=yes)
     for record in added.ids:
         click.echo(record)
     done(f"Đã ghi {len(added.ids)} hoạt động.")
@@ -249,14 +251,15 @@ def show(chosen: Setting, record: str, as_json: bool) -> None:
             shown = kind.field(key) if kind and kind.has(key) else item
             click.echo(f"{shown.label}: {item_name if key == 'plan_item' else shown.show(row[key])}")
     for key, value in extra_of(row).items():
-        click.echo(f"{kind.field(key).label if kind and kind.has(key) else key}: {value}")
+        click.echo(f"{kind.field(key).label if kind and kind.has(key) else extra_label(key)}: {value}")
 
 
 @click.command("edit", help="Sửa một hoạt động: Ô=GIÁ_TRỊ …; giá trị trống là xóa ô.")
 @click.argument("record", metavar="MÃ")
 @click.argument("pairs", nargs=-1, required=True, metavar="Ô=GIÁ_TRỊ…")
+@YES
 @pass_setting
-def edit(chosen: Setting, record: str, pairs: tuple[str, ...]) -> None:
+def edit(chosen: Setting, record: str, pairs: tuple[str, ...], yes: bool) -> None:
     """Change fields of one activity."""
     fields: dict[str, object] = {}
     for pair in pairs:
@@ -265,7 +268,7 @@ def edit(chosen: Setting, record: str, pairs: tuple[str, ...]) -> None:
             raise click.UsageError(f"“{pair}” phải viết dạng Ô=GIÁ_TRỊ")
         fields[key.strip()] = value or None
     with opened(chosen) as session:
-        changes = log_activity.change(session, read_log.full_id(session, record), fields)
+        changes = log_activity.change(session, read_log.full_id(session, record), fields, sure=yes)
     done(f"Đã lưu {changes.subject}." if changes.records else "Không có gì khác trước, không cần lưu.")
 
 

@@ -49,6 +49,7 @@ def setting(database: str | None, now: str | None) -> Setting:
 
 
 pass_setting = click.make_pass_decorator(Setting)
+YES = click.option("--yes", is_flag=True, help="Đã xem lại những điều đáng ngờ (mã NK-08): đúng là như vậy, cứ lưu.")
 
 
 @contextmanager

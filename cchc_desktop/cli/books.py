@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cchc_desktop.cli import errors
-from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json, progress_line
+from cchc_desktop.cli.app import YES, Setting, done, opened, pass_setting, print_json, progress_line
 from cchc_desktop.domain import formats
 from cchc_desktop.services import import_log, import_plan, plan_work
 
@@ -17,15 +17,20 @@ from cchc_desktop.services import import_log, import_plan, plan_work
 @click.option("--dry-run", is_flag=True, help="Chỉ xem trước, không ghi.")
 @click.option("--strict", is_flag=True, help="Có một dòng sai thì không ghi gì.")
 @click.option("--convert-legacy", is_flag=True, help="Chuyển chữ TCVN3, VNI sang Unicode.")
+@YES
 @click.option("--json", "as_json", is_flag=True)
 @pass_setting
-def import_book(chosen: Setting, file: Path, dry_run: bool, strict: bool, convert_legacy: bool, as_json: bool) -> None:
+def import_book(
+    chosen: Setting, file: Path, dry_run: bool, strict: bool, convert_legacy: bool, yes: bool, as_json: bool
+) -> None:
     """Take over a log book; refused rows are named and do not stop good ones."""
     with opened(chosen) as session:
         choices = import_log.Choices(convert_legacy=convert_legacy or None)
         preview = import_log.read(session, file, choices)
         result = (
-            preview.result() if dry_run else import_log.apply(session, preview, strict=strict, progress=progress_line)
+            preview.result()
+            if dry_run
+            else import_log.apply(session, preview, strict=strict, sure=yes, progress=progress_line)
         )
     if as_json:
         print_json(result.to_json())

@@ -36,7 +36,9 @@ def run() -> Iterator[str]:
 
 
 def _steps(session: Session, folder: Path) -> Iterator[str]:
-    added = log_activity.add(session, {"kind": "broadcast", "date": "2026-10-19", "title": "Thử nghiệm chữ Ưỡng Ệnh"})
+    added = log_activity.add(
+        session, {"kind": "broadcast", "date": "2026-10-19", "title": "Thử nghiệm chữ Ưỡng Ệnh"}, sure=True
+    )
     if read_log.search(session, "uong enh", 1)[0].row["id"] != added.ids[0]:
         raise _broken("tìm kiếm không thấy hoạt động vừa ghi")
     log_activity.undo(session)

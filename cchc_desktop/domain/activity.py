@@ -74,6 +74,9 @@ _LONGEST_NAME = 500
 # Control signs, marks that turn the direction of writing, halves of letters.
 _NEVER_IN_NAMES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
+CONFIRMED = "confirmed."
+"""Beginning of the names in `extra` under which a record remembers what it was asked (domain/entry/doubts.py)."""
+
 
 def checked(draft: Mapping[str, object]) -> dict[str, Value]:
     """The draft as it may be stored: tidy, with defaults, only the fields that hold something.
@@ -151,6 +154,11 @@ def changed(row: Row, changes: Mapping[str, object]) -> dict[str, Value]:
     after = checked({key: value for key, value in merged.items() if value is not None})
     emptied: dict[str, Value] = {key: None for key in before if key not in after}
     return emptied | {key: value for key, value in after.items() if before.get(key) != value}
+
+
+def after(row: Row, changes: Row) -> dict[str, Value]:
+    """A projected row as the history names its fields, once these changes are made (None empties a field)."""
+    return {key: value for key, value in {**as_history(row), **changes}.items() if value is not None}
 
 
 def as_history(row: Row) -> dict[str, Value]:

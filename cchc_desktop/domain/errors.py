@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 _SAFE = "Những gì đã báo đã lưu vẫn còn nguyên; việc vừa làm chưa được ghi."
 _REASONS = (
@@ -62,6 +62,29 @@ class InputRefused(UserError):
     ) -> None:
         super().__init__(code, what, safe, todo)
         self.problems: dict[str, str] = dict(problems or {})
+
+
+class Doubtful(InputRefused):
+    """Something can hardly be meant so, and nobody has said yet that it is (`reasons`, one sentence each).
+
+    The window asks and does the act again with the answer; the command line takes `--yes` for one.
+    """
+
+    def __init__(self, reasons: Sequence[str], problems: Mapping[str, str] | None = None) -> None:
+        self.reasons = tuple(reasons)
+        shown = "; ".join(self.reasons[:_TOLD])
+        more = f"; và {len(self.reasons) - _TOLD} điều khác" if len(self.reasons) > _TOLD else ""
+        super().__init__(
+            "NK-08",
+            f"Cần xem lại: {shown}{more}.",
+            "Chưa lưu gì.",
+            "Nếu đúng như vậy thì xác nhận để lưu (trên dòng lệnh: thêm --yes), nếu không thì sửa lại.",
+            problems,
+        )
+
+
+_TOLD = 8
+"""So many reasons stand in one message."""
 
 
 class StoreUnusable(UserError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import asdict, dataclass, fields
 
+from cchc_desktop.domain.entry.bounds import Bounds, bounds_of
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.papers.abbreviations import written_out
 from cchc_desktop.domain.text import tidy, tidy_lines
@@ -21,6 +22,7 @@ class Office:
     `unit` is the official code of QĐ 19/2025/QĐ-TTg (text, leading zeros kept) and is never changed afterwards.
     `profile` is the office's own format of papers as JSON (reports/profile.py reads it), empty for the decree's.
     `urgency` and `left_out` are what reports start with (domain/papers/choices.py reads them).
+    `people`, `plays_a_day` and `minutes_a_day` are bounds (domain/entry/bounds.py), empty for the usual ones.
     `role` is commune or upper; `rule` the period rule that reports start with.
     """
 
@@ -40,6 +42,14 @@ class Office:
     profile: str = ""
     urgency: str = ""
     left_out: str = ""
+    people: str = ""
+    plays_a_day: str = ""
+    minutes_a_day: str = ""
+
+    @property
+    def bounds(self) -> Bounds:
+        """What figures are asked about before they are kept."""
+        return bounds_of(self.plays_a_day, self.minutes_a_day, self.people)
 
     @property
     def full_name(self) -> str:

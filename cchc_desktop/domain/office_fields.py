@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from cchc_desktop.domain.entry.bounds import USUAL
 from cchc_desktop.domain.fields import Choice, Field, LongText, Text, Whole
+from cchc_desktop.domain.formats import number
 from cchc_desktop.domain.papers.choices import URGENCIES
 
 UNIT = Field(
@@ -47,6 +49,29 @@ SIGNER_LINES = Field("signer_lines", "Quyền hạn, chức vụ người ký, m
 SIGNER_NAME = Field("signer_name", "Họ tên người ký", Text(most=100))
 RECIPIENTS = Field("recipients", "Nơi nhận, mỗi dòng một nơi", LongText(most=2000))
 
+PEOPLE = Field(
+    "people",
+    "Số dân của xã, phường, đặc khu",
+    Whole(),
+    unit="người",
+    hint=f"Số người dự nhiều hơn số này thì được hỏi lại; để trống: {number(USUAL.people)}",
+)
+PLAYS_A_DAY = Field(
+    "plays_a_day",
+    "Lượt phát nhiều nhất một ngày",
+    Whole(),
+    unit="lượt phát",
+    hint=f"Nhiều hơn thì được hỏi lại trước khi lưu; để trống: {number(USUAL.plays)}",
+)
+MINUTES_A_DAY = Field(
+    "minutes_a_day",
+    "Phút phát nhiều nhất một ngày",
+    Whole(),
+    unit="phút",
+    hint=f"Nhiều hơn thì được hỏi lại trước khi lưu; để trống: {number(USUAL.minutes)}",
+)
+
 WHO = (NAME, UPPER, RULE, PLACE, DEADLINE)
+BOUNDS = (PEOPLE, PLAYS_A_DAY, MINUTES_A_DAY)
 URGENCY = Field("urgency", "Độ khẩn của báo cáo, khi báo cáo không chọn khác", Choice(choices=URGENCIES))
 PAPER = (LETTERHEAD, SIGN, PLAN_REF, SIGNER_LINES, SIGNER_NAME, RECIPIENTS)

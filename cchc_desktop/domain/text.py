@@ -93,30 +93,6 @@ def exact(s: str) -> str:
     return nfc(tidy(s).casefold())
 
 
-_SECRET = re.compile(r"(?<!\w)(TUYỆT MẬT|TỐI MẬT|MẬT)(?!\w)")
-# Everyday words written in capitals that hold MẬT and are no stamp: bí mật, bảo mật, mật khẩu, mật độ, mật
-# ong …
-_BEFORE_MAT = frozenset(("BÍ", "BẢO", "THÂN", "KHÔNG", "TÚI", "SỎI", "GAN", "ĐƯỜNG", "NGỌT"))
-_AFTER_MAT = frozenset(("KHẨU", "ĐỘ", "ONG", "THIẾT", "MÃ", "MÍA"))
-
-
-def secret_marks(s: str) -> tuple[str, ...]:
-    """The stamps MẬT, TỐI MẬT, TUYỆT MẬT found as words of their own in capitals, in order of appearance.
-
-    The program may hold open data only (Law 117/2025/QH15); a title with such a stamp gets a warning.
-    """
-    clean = tidy(s)
-    found: list[str] = []
-    for match in _SECRET.finditer(clean):
-        before = clean[: match.start()].split(" ")
-        after = clean[match.end() :].lstrip(" ").split(" ")
-        joined_before = len(before) > 1 and before[-1] == "" and before[-2] in _BEFORE_MAT
-        joined_after = clean[match.end() :].startswith(" ") and re.split(r"\W", after[0])[0] in _AFTER_MAT
-        if match.group() != "MẬT" or not (joined_before or joined_after):
-            found.append(match.group())
-    return tuple(found)
-
-
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 # Letters start above the digits so that numbers sort before words; both above the two separators.
 _LETTER = {letter: chr(0x80 + place) for place, letter in enumerate(_ALPHABET)}

@@ -42,7 +42,8 @@ def create(path: Path, *, place: int = 0, months: int = 12, seed: int = 1, clock
     """A new database with `months` reporting months up to today's, planned activities for the days to come included."""
     session = Session.create(path, office(place), author=texts.PEOPLE[0], clock=clock)
     today = clock().date()
-    log_activity.add(session, list(drafts(today, months, Random(seed + place))), name="import", label="Dữ liệu mẫu")  # noqa: S311 (not for secrets)
+    made = list(drafts(today, months, Random(seed + place)))  # noqa: S311 (not for secrets)
+    log_activity.add(session, made, name="import", label="Dữ liệu mẫu", sure=True)
     plan_work.save_items(session, today.year, texts.PLAN)
     return session
 

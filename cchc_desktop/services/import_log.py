@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +12,9 @@ from cchc_desktop.domain.activity import COLUMNS
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.revision import DELETED
-from cchc_desktop.domain.text import secret_marks
 from cchc_desktop.domain.values import Value, text_of
+from cchc_desktop.services.entry import gate
+from cchc_desktop.services.entry.gate import Entry
 from cchc_desktop.services.imports import container, delimited, json_rows, refusals, sheets, workbook
 from cchc_desktop.services.imports.book import Book
 from cchc_desktop.services.imports.drafting import Identities
@@ -23,7 +24,7 @@ from cchc_desktop.services.session import Session
 __all__ = ["Choices", "ImportResult", "Preview", "adjust", "apply", "read"]
 
 Progress = Callable[[int, int], None]
-_WARNINGS_OF_ONE_SORT = 10
+_MOST_DOUBTS = 500
 _SAVED_PER_REPORT = 50
 
 
@@ -58,12 +59,15 @@ def apply(
     *,
     convert_legacy: bool | None = None,
     strict: bool = False,
+    sure: bool = False,
     progress: Progress = _quiet,
 ) -> ImportResult:
     """Add the good rows of the preview in one transaction, as one act for undo.
 
     `convert_legacy` overrides the preview's choice; undecided text of old fonts stays as it is. With `strict` any
-    refused row refuses all (InputRefused NL-07). When `progress` raises (Cancelled), nothing has been added.
+    refused row refuses all (InputRefused NL-07). Rows that can hardly be meant so refuse all (Doubtful NK-08) unless
+    the officer is `sure`: the question is asked once for the whole file. When `progress` raises (Cancelled), nothing
+    has been added.
     """
     if convert_legacy is not None and convert_legacy != preview.choices.convert_legacy and preview.legacy_cells:
         preview = adjust(session, preview, replace(preview.choices, convert_legacy=convert_legacy), progress=progress)
@@ -76,10 +80,12 @@ def apply(
         return preview.result(Changes(label="Không có dòng mới"))
     label = f"Nhập {formats.number(len(new))} hoạt động từ {preview.name}"
     with session.writing("import", label) as act:
-        for place, draft in enumerate(new):
+        answers = gate.passed(session, _entries(new), sure=sure)
+        for place, (draft, answered) in enumerate(zip(new, answers, strict=True)):
             if place % _SAVED_PER_REPORT == 0:
                 progress(place, len(new))
-            act.save("activity", draft.id, {**draft.values, DELETED: False}, [text_of(draft.values, "date")])
+            values = {**draft.values, **answered, DELETED: False}
+            act.save("activity", draft.id, values, [text_of(draft.values, "date")])
         progress(len(new), len(new))
     return preview.result(act.changes())
 
@@ -162,33 +168,18 @@ def _refuse(preview: Preview, draft: Draft, words: str, reason: str) -> None:
 
 
 def _warn_of_content(session: Session, preview: Preview) -> None:
-    """What a person should look at again before saving; it stops nothing."""
-    today = session.clock().date().isoformat()
-    future = [
-        draft
-        for draft in preview.drafts
-        if draft.values.get("status") == "done" and text_of(draft.values, "date") > today
-    ]
-    _say(preview, future, lambda draft: f"ngày {formats.day(text_of(draft.values, 'date'))} còn ở phía trước")
-    marked = [draft for draft in preview.drafts if secret_marks(text_of(draft.values, "title"))]
-    _say(
-        preview,
-        marked,
-        lambda draft: (
-            f"tên có dấu hiệu mật ({', '.join(secret_marks(text_of(draft.values, 'title')))}); "
-            "phần mềm này chỉ dùng cho nội dung không mật"
-        ),
-    )
+    """What a person is asked about before it is saved, and what is not taken over."""
+    new = preview.new
+    found = zip(new, gate.doubts_of(session, _entries(new)), strict=True)
+    preview.doubtful = [(draft, tuple(each)) for draft, each in found if each]
+    told = [f"{draft.place()}: {one.told()}" for draft, each in preview.doubtful for one in each]
+    preview.warnings += [each[:1].upper() + each[1:] for each in told[:_MOST_DOUBTS]]
+    if len(told) > _MOST_DOUBTS:
+        preview.warnings.append(f"Và {formats.number(len(told) - _MOST_DOUBTS)} điều khác cần xem lại")
     gone = Counter(preview.known.values())["deleted"]
     if gone:
         preview.warnings.append(f"{formats.number(gone)} dòng đã bị xóa trong sổ trước đây nên không thêm lại")
 
 
-def _say(preview: Preview, drafts: list[Draft], words: Callable[[Draft], str]) -> None:
-    """One warning a row, the first ones in full."""
-    for draft in drafts[:_WARNINGS_OF_ONE_SORT]:
-        place = f"Trang tính “{draft.sheet}”, dòng {draft.row}" if draft.sheet else f"Dòng {draft.row}"
-        preview.warnings.append(f"{place}: {words(draft)}")
-    if len(drafts) > _WARNINGS_OF_ONE_SORT:
-        rest = formats.number(len(drafts) - _WARNINGS_OF_ONE_SORT)
-        preview.warnings.append(f"Và {rest} dòng khác như vậy: {words(drafts[-1])}")
+def _entries(drafts: Sequence[Draft]) -> list[Entry]:
+    return [Entry(draft.id, draft.values, None, draft.place()) for draft in drafts]

@@ -8,9 +8,12 @@ from typing import NamedTuple
 
 from cchc_desktop.domain import activity, formats
 from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.entry import doubts
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.values import Row, Value, text_of
+from cchc_desktop.services.entry import gate
+from cchc_desktop.services.entry.gate import Entry
 from cchc_desktop.services.session import Session, Writing
 from cchc_desktop.storage import activities, acts
 from cchc_desktop.storage.acts import Act
@@ -40,10 +43,13 @@ class Step(NamedTuple):
     words: str = ""
 
 
-def add(session: Session, drafts: Draft | Sequence[Draft], *, name: str = "add", label: str = "") -> Added:
+def add(
+    session: Session, drafts: Draft | Sequence[Draft], *, name: str = "add", label: str = "", sure: bool = False
+) -> Added:
     """Log activities, all or none. A draft may carry its own "id" (an import's); otherwise it gets a new one.
 
     Raises InputRefused NK-01/NK-02; for several drafts the sentence begins with the draft's place ("Dòng 3: …").
+    Raises Doubtful NK-08 for what can hardly be meant so, unless the officer is `sure`.
     """
     several = not isinstance(drafts, Mapping)
     todo: Sequence[Draft] = drafts if not isinstance(drafts, Mapping) else [drafts]
@@ -51,10 +57,13 @@ def add(session: Session, drafts: Draft | Sequence[Draft], *, name: str = "add",
     rows = [_checked(draft, place if several else 0, pick) for place, draft in enumerate(todo, 1)]
     ids = tuple(str(draft.get("id") or session.new_record()) for draft in todo)
     with session.writing(name, label) as act:
+        places = [f"dòng {place}" if several else "" for place in range(1, len(todo) + 1)]
+        entries = [Entry(record, row, None, place) for record, row, place in zip(ids, rows, places, strict=True)]
+        answers = gate.passed(session, entries, sure=sure)
         act.subject = activity.named(rows[0]) if len(rows) == 1 else f"{len(rows)} hoạt động"
         act.label = label or f"Thêm {act.subject}"
-        for record, row in zip(ids, rows, strict=True):
-            act.save("activity", record, {**row, DELETED: False}, [text_of(row, "date")])
+        for record, row, answered in zip(ids, rows, answers, strict=True):
+            act.save("activity", record, {**row, **answered, DELETED: False}, [text_of(row, "date")])
     return Added(ids, act.changes())
 
 
@@ -73,20 +82,24 @@ def _checked(draft: Draft, place: int, pick: Callable[[Mapping[str, Value]], dic
         given = draft.get("id")
         if given and not (isinstance(given, str) and _RECORD.fullmatch(given)):
             raise activity.refused({"id": "Mã bản ghi chỉ gồm chữ cái không dấu, chữ số và dấu . _ -"})
-        return pick(activity.checked(draft))
+        return pick(activity.checked(doubts.without_answers(draft)))
     except InputRefused as error:
         if not place:
             raise
         raise InputRefused(error.code, f"Dòng {place}: {error.what}", error.safe, error.todo, error.problems) from error
 
 
-def change(session: Session, record: str, fields: Draft) -> Changes:
-    """Change some fields of an activity (None empties one); raises InputRefused NK-02, NK-03, NK-04."""
+def change(session: Session, record: str, fields: Draft, *, sure: bool = False) -> Changes:
+    """Change some fields of an activity (None empties one); raises InputRefused NK-02, NK-03, NK-04, and Doubtful
+    NK-08 for what the change makes doubtful, unless the officer is `sure`."""
     with session.writing("change", "Sửa hoạt động") as act:
         before = own(session, record)
-        after = activity.changed(before, fields)
+        after = activity.changed(before, doubts.without_answers(fields))
         if after.get("plan_item"):
             after |= {"plan_item": _picking(session, [fields])({**before, **after})["plan_item"]}
+        if after:
+            (answered,) = gate.passed(session, [Entry(record, activity.after(before, after), before)], sure=sure)
+            after |= answered
         act.tells("Sửa", activity.named({**before, **after}))
         dates = [text_of(before, "date"), text_of(after, "date") or text_of(before, "date")]
         act.save("activity", record, after, dates)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cchc_desktop.domain.activity import COLUMNS, EXTRA
+from cchc_desktop.domain.entry.doubts import extra_label
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import KINDS, long_name
 from cchc_desktop.domain.revision import DELETED, Revision
@@ -22,6 +23,7 @@ __all__ = ["Entry", "Filter", "Hit", "Page", "Totals"]
 
 _NOT_REPEATED = {
     "title",
+    "topic",
     "content",
     "date",
     "end_date",
@@ -156,7 +158,7 @@ def _shown(key: str, value: Value, items: Mapping[str, str]) -> tuple[str, str, 
         return key, item.label, item.show(value)
     own = key.removeprefix(EXTRA)
     found = next((kind.field(own) for kind in KINDS.values() if kind.has(own)), None)
-    return key, found.label if found else own, found.show(value) if found else str(value)
+    return key, found.label if found else extra_label(own), found.show(value) if found else str(value)
 
 
 def search(session: Session, text: str, limit: int = 50) -> list[Hit]:

@@ -26,7 +26,9 @@ FIRST_YEAR, LAST_YEAR = 2000, 2199
 """Years a clock may say."""
 _INIT = "Khởi tạo đơn vị"
 _DAY_MS = 86_400_000
-_EARLIEST = int(datetime(2026, 1, 1).timestamp() * 1000)  # noqa: DTZ001 (local time, as the PC shows it)
+EARLIEST = datetime(2026, 1, 1)  # noqa: DTZ001 (local time, as the PC shows it)
+"""Before this program was made: a clock that says so is wrong."""
+_EARLIEST_MS = int(EARLIEST.timestamp() * 1000)
 
 
 def system_clock() -> datetime:
@@ -248,7 +250,7 @@ class Session:
         if self._newest is None:  # asked once, as it reads every act
             self._newest = acts.newest_wall(store)
         newest, self._newest = self._newest, max(self._newest, wall)
-        good = wall >= _EARLIEST and (not newest or newest - _DAY_MS <= wall <= newest + 400 * _DAY_MS)
+        good = wall >= _EARLIEST_MS and (not newest or newest - _DAY_MS <= wall <= newest + 400 * _DAY_MS)
         return Stamp(self.unit, self.author, self.device, wall, good)
 
 

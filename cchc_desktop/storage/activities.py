@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cchc_desktop.domain.activity import COLUMNS
@@ -100,6 +101,14 @@ def get(store: Store, record: str) -> dict[str, Value] | None:
     return dict(row) if row else None
 
 
+def of_days(store: Store, unit: str, days: Iterable[str]) -> Iterator[dict[str, Value]]:
+    """All activities of a unit on these days (ISO)."""
+    for day in days:
+        span: dict[str, Value] = {"unit": unit, "first": first_place(day), "past": first_place(day) + _DAY}
+        rows = store.rows("SELECT * FROM activity WHERE seq >= :first AND seq < :past AND unit = :unit", span)
+        yield from (dict(row) for row in rows)
+
+
 def ids_beginning(store: Store, prefix: str) -> list[str]:
     """Up to two ids that begin so: people type the first digits of an id."""
     rows = store.rows(
@@ -130,6 +139,15 @@ def known_names(store: Store, column: str, limit: int = 5000) -> list[str]:
     newest = f"SELECT {column} AS v FROM activity ORDER BY seq DESC LIMIT :limit"
     rows = store.rows(f"SELECT DISTINCT v FROM ({newest}) WHERE v IS NOT NULL", {"limit": limit})
     return [str(row["v"]) for row in rows]
+
+
+def topics_of_titles(store: Store, unit: str, limit: int) -> list[tuple[str, str, int]]:
+    """Title, topic and how often, of a unit's newest activities that have a topic."""
+    newest = "SELECT title, topic FROM activity WHERE unit = :unit AND topic IS NOT NULL ORDER BY seq DESC LIMIT :limit"
+    rows = store.rows(
+        f"SELECT title, topic, count(*) AS n FROM ({newest}) GROUP BY title, topic", {"unit": unit, "limit": limit}
+    )
+    return [(str(row["title"]), str(row["topic"]), int(row["n"])) for row in rows]
 
 
 def _places(chosen: Filter, where: list[str], parameters: dict[str, Value]) -> list[tuple[Place, str]]:

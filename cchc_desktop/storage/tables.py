@@ -81,6 +81,9 @@ PLAIN: dict[str, tuple[str, ...]] = {
         "profile",
         "urgency",
         "left_out",
+        "people",
+        "plays_a_day",
+        "minutes_a_day",
     ),
 }
 """Tables whose columns are their fields. Fields of a newer program stay in the history untouched."""

@@ -7,12 +7,14 @@ small table first: words that move between the two questions are then found twic
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import NamedTuple
 
+from cchc_desktop.domain.activity import CONFIRMED
 from cchc_desktop.domain.text import asked, tokens
 from cchc_desktop.domain.values import Row, Value
 from cchc_desktop.storage.store import Store
@@ -56,12 +58,20 @@ class Place(NamedTuple):
 
 def of(row: Row | sqlite3.Row) -> str:
     """The folded words a row is found by, each between blanks. Names of kind and topic are filters, not words."""
-    return _told(row[key] for key in _SEARCHED)
+    return _told((*(row[key] for key in _SEARCHED[:-1]), _own_words(row["extra"])))
 
 
 def of_values(values: Mapping[str, Value], extra: Value) -> str:
     """The same words from the fields of a record and its column `extra`."""
-    return _told((*map(values.get, _SEARCHED[:-1]), extra))
+    return _told((*map(values.get, _SEARCHED[:-1]), _own_words(extra)))
+
+
+def _own_words(extra: Value) -> Value:
+    """The kind's own fields without answers to questions: those quote other records, which would be found by them."""
+    if not isinstance(extra, str) or f'"{CONFIRMED}' not in extra:
+        return extra
+    kept = {key: value for key, value in json.loads(extra).items() if not key.startswith(CONFIRMED)}
+    return json.dumps(kept, ensure_ascii=False) if kept else None
 
 
 def _told(texts: Iterable[Value]) -> str:

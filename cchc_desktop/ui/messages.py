@@ -13,7 +13,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from cchc_desktop.domain.errors import StoreUnusable, UserError
+from cchc_desktop.domain.errors import Doubtful, StoreUnusable, UserError
 from cchc_desktop.services import crash_log
 from cchc_desktop.ui.machine_settings import MachineSettings
 
@@ -81,6 +81,20 @@ class Messages(QObject):
     ) -> str:
         """Ask for one of several ways on; Esc gives `way_out`, so does Enter unless `usual` loses nothing either."""
         return self.show(Box(title, text, choices=choices, way_out=way_out, usual=usual))
+
+    def confirm(self, error: Doubtful, do: str) -> bool:
+        """Ask whether something is really meant so; Esc and Enter go back to what was typed."""
+        title = self.tr("Có %1 điều cần xem lại trước khi lưu").replace("%1", str(len(error.reasons)))
+        many = len(error.reasons) > _NAMED
+        box = Box(
+            title,
+            self._named(self.tr("Chưa lưu gì. Đúng như vậy thì xác nhận, không thì quay lại sửa:"), error.reasons),
+            code=error.code,
+            choices=(("do", do), ("back", self.tr("Quay lại"))),
+            way_out="back",
+            details="\n".join(error.reasons) if many else "",
+        )
+        return self.show(box) == "do"
 
     def _named(self, text: str, at_stake: Sequence[str]) -> str:
         lines = [f"•  {each}" for each in at_stake[:_NAMED]]

@@ -31,9 +31,11 @@ def act(log: Session, chance: random.Random, number: int) -> tuple[str, list[str
     known = [str(row["id"]) for row in read_log.page(log, read_log.Filter(), limit=20).rows]
     what = chance.choice(("add", "add", "add", "batch", "change", "delete")) if known else "add"
     if what == "add":
-        return what, list(log_activity.add(log, draft(number)).ids)
+        return what, list(log_activity.add(log, draft(number), sure=True).ids)
     if what == "batch":
-        return what, list(log_activity.add(log, [draft(number) | {"note": f"lô {number}"} for _ in range(3)]).ids)
+        return what, list(
+            log_activity.add(log, [draft(number) | {"note": f"lô {number}"} for _ in range(3)], sure=True).ids
+        )
     one = chance.choice(known)
     if what == "change":
         log_activity.change(log, one, {"note": "đã sửa"})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cchc_desktop.domain.activity import COLUMNS
+from cchc_desktop.domain.activity import COLUMNS, CONFIRMED
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.text import asked, fold, said, tokens
 from cchc_desktop.domain.values import Row, extra_of, text_of
@@ -104,6 +104,8 @@ def _texts(row: Row) -> Iterator[tuple[str, str]]:
         if text := text_of(row, key):
             yield (kind.field(key) if kind is not None and kind.has(key) else COLUMNS[key]).label, text
     for key, value in extra_of(row).items():
+        if key.startswith(CONFIRMED):
+            continue
         if kind is not None and kind.has(key):
             yield kind.field(key).label, kind.field(key).show(value)
         else:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cchc_desktop.domain import activity
+from cchc_desktop.domain.entry import doubts
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
@@ -117,7 +118,7 @@ def read(records: list[Record], unit: str) -> FoundRecords:
             found.refused.append(Refusal("", record.line, "", "", record.shown, record.fault))
             continue
         try:
-            values = activity.checked(_draft(record.values, unit))
+            values = activity.checked(doubts.without_answers(_draft(record.values, unit)))
         except InputRefused as error:
             found.refused.append(_refusal(record, error))
             continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.entry.doubts import Doubt
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services.imports.book import Book
 
@@ -64,6 +65,10 @@ class Draft:
     id: str
     values: Mapping[str, Value]
 
+    def place(self) -> str:
+        """Where the row stands, inside a sentence."""
+        return f"trang tính “{self.sheet}”, dòng {self.row}" if self.sheet else f"dòng {self.row}"
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -120,6 +125,7 @@ class Preview:
     refused: list[Refusal] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    doubtful: list[tuple[Draft, tuple[Doubt, ...]]] = field(default_factory=list)
     known: Mapping[str, str] = field(default_factory=dict)
     legacy: Mapping[str, int] = field(default_factory=dict)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cchc_desktop.domain.activity import COLUMNS, EXTRA
 from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.entry.doubts import extra_label
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Field
 from cchc_desktop.domain.kinds import KINDS, long_name
@@ -138,7 +139,7 @@ def label(table: str, name: str, kind: str = "") -> str:
     if name == "kind":
         return "Loại"
     item = _field(table, name, kind)
-    return item.label if item else _NAMES.get(name, name)
+    return item.label if item else _NAMES.get(name) or extra_label(name)
 
 
 def shown(table: str, name: str, value: Value, kind: str = "") -> str:

@@ -79,7 +79,7 @@ class FieldBlock(QWidget):
             editor.setToolTip(hint)
             editor.setAccessibleDescription(hint)
         editor.installEventFilter(self)
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(2)
         head.addWidget(self._label)
@@ -91,6 +91,10 @@ class FieldBlock(QWidget):
         whole.addLayout(head)
         whole.addWidget(editor)
         whole.addWidget(self._error)
+
+    def add_beside(self, part: QWidget) -> None:
+        """Put something at the right end of the label's line, where it moves nothing when it comes and goes."""
+        self._head.addWidget(part)
 
     def label_text(self) -> str:
         """The words above the field."""

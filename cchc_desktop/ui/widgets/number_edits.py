@@ -33,12 +33,14 @@ class WholeLine(TextLine):
         return tidy(text) if value is None else formats.number(value)
 
     def _whole(self, text: str) -> int | None:
-        """What the text means; None for nothing and for what is no whole number."""
-        try:
-            value = self._read(text) if text.strip() else None
-        except ValueError:
-            return None
-        return value if isinstance(value, int) else None
+        """What the text means, too large for its field or not; None for nothing and for what is no whole number."""
+        for read in (self._read, formats.parse_whole):
+            try:
+                value = read(text) if text.strip() else None
+            except ValueError:
+                continue
+            return value if isinstance(value, int) else None
+        return None
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

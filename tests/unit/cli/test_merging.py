@@ -29,7 +29,7 @@ def handed(shell: Shell, folder: Path) -> str:
 
 def meeting(shell: Shell, **values: object) -> str:
     fields = [part for key, value in values.items() for part in (f"--{key}", str(value))]
-    return shell.ok("add", "meeting", "--date", "2026-10-03", "--title", "Hội nghị", *fields).strip()
+    return shell.ok("add", "meeting", "--date", "2026-10-03", "--title", "Hội nghị", "--yes", *fields).strip()
 
 
 def test_a_package_goes_in_once(tmp_path: Path, shell: Shell, other: Shell) -> None:

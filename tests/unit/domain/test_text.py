@@ -145,21 +145,3 @@ def test_sort_keys_are_equal_only_for_equal_texts(a: str, b: str) -> None:
 def test_names_sort_by_the_given_name() -> None:
     names = ["Lê Ngọc Ánh", "Trần Văn Đức", "Lê Thu Hà", "Nguyễn Thu Hà", "Nguyễn Thị Hường", "Tâm"]
     assert_order(names, text.name_sort_key)
-
-
-@pytest.mark.parametrize(
-    ("title", "marks"),
-    [
-        ("MẬT: Kế hoạch bảo vệ", ("MẬT",)),
-        ("Kế hoạch (TỐI MẬT) về đại hội", ("TỐI MẬT",)),
-        (nfd("TUYỆT MẬT - MẬT"), ("TUYỆT MẬT", "MẬT")),
-        ("CÔNG VĂN MẬT VỀ ĐẠI HỘI", ("MẬT",)),
-        ("Các nội dung không mật về đại hội", ()),
-        ("BẢO VỆ BÍ MẬT NHÀ NƯỚC", ()),
-        ("ĐỔI MẬT KHẨU, TĂNG MẬT ĐỘ", ()),
-        ("Gặp mặt THÂN MẬT", ()),
-        ("MẬTMÃ", ()),
-    ],
-)
-def test_secret_stamps_are_found(title: str, marks: tuple[str, ...]) -> None:
-    assert text.secret_marks(title) == marks

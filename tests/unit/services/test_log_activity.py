@@ -166,6 +166,10 @@ def test_activities_of_one_minute_stand_side_by_side(log: Session, monkeypatch: 
     assert [hit.row["id"] for hit in read_log.search(log, "bài 3")] == [ids[3]]
 
 
+ANSWERED = "extra.confirmed."
+"""What was answered before saving (a day to come, the same record twice) is remembered beside the values."""
+
+
 @settings(max_examples=25)
 @given(st.lists(make.any_draft(), min_size=1, max_size=4))
 def test_what_is_logged_is_what_was_checked(
@@ -173,6 +177,7 @@ def test_what_is_logged_is_what_was_checked(
 ) -> None:
     log = make.session(tmp_path_factory.mktemp("log"))
     for record, draft in zip(make.added(log, *drafts), drafts, strict=True):
-        assert as_history(read_log.get(log, record)) == checked(draft)
+        told = as_history(read_log.get(log, record))
+        assert {key: value for key, value in told.items() if not key.startswith(ANSWERED)} == checked(draft)
     assert safekeeping.check(log, full=True).ok
     log.close()

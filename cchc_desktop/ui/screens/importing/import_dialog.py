@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
+from cchc_desktop.domain.errors import Doubtful
 from cchc_desktop.services import import_log
 from cchc_desktop.services.imports import roles
 from cchc_desktop.services.imports.outcome import Choices, ImportResult, Preview
@@ -68,7 +69,7 @@ class ImportDialog(QDialog):
         self._busy = BusyBar()
         self._take = primary(self.tr("Nhập"))
         self._take.setObjectName("take")
-        self._take.clicked.connect(self.take)
+        self._take.clicked.connect(lambda: self.take())
         self._close = secondary(self.tr("Đóng"))
         self._close.setObjectName("close")
         self._close.clicked.connect(self.reject)
@@ -127,17 +128,17 @@ class ImportDialog(QDialog):
         self._working(True)
         self._busy.start(self.tr("Đang đọc %1").replace("%1", path.name), job)
 
-    def take(self) -> None:
-        """Take over what the preview shows, in one act."""
+    def take(self, *, sure: bool = False) -> None:
+        """Take over what the preview shows, in one act; rows that can hardly be meant so are asked about once."""
         preview = self._preview
         if preview is None:
             return
         session, convert = self._context.session, self._legacy.isChecked()
         job = self._context.tasks.long(
             self,
-            lambda progress: import_log.apply(session, preview, convert_legacy=convert, progress=progress),
+            lambda progress: import_log.apply(session, preview, convert_legacy=convert, sure=sure, progress=progress),
             self._taken,
-            self._failed,
+            self._not_taken,
             progress=self._busy.advance,
             cancelled=self._stopped,
         )
@@ -162,6 +163,15 @@ class ImportDialog(QDialog):
             self._context.bus.changed.emit(result.changes)
             self._context.say(words)
         self.took.emit(result)
+
+    def _not_taken(self, error: Exception) -> None:
+        if not isinstance(error, Doubtful):
+            self._failed(error)
+            return
+        self._working(False)
+        self._show_state()
+        if self._context.messages.confirm(error, self.tr("Vẫn nhập")):
+            self.take(sure=True)
 
     def _failed(self, error: Exception) -> None:
         self._working(False)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import office_fields as fields
-from cchc_desktop.domain.fields import Field
+from cchc_desktop.domain.fields import Field, Whole
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.papers.choices import PLAIN
 from cchc_desktop.domain.values import Value
@@ -90,7 +90,7 @@ class OfficePage(SettingsPage):
     def show_office(self, office: Office) -> None:
         for key, editor in self.editors.items():
             value: Value = getattr(office, key) or None
-            if key == fields.DEADLINE.key and value is not None:
+            if isinstance(editor.field.type, Whole) and value is not None:
                 value = int(str(value))
             editor.set_value(value or PLAIN if key == fields.URGENCY.key else value)
 

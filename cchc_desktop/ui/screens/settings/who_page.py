@@ -14,4 +14,5 @@ class WhoPage(OfficePage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(fields.WHO[:-2], "", parent)
         self.side_by_side(*(self.field(item) for item in fields.WHO[-2:]))
+        self.side_by_side(*(self.field(item) for item in fields.BOUNDS))
         self.column.addStretch(1)

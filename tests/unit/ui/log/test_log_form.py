@@ -9,9 +9,10 @@ from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.services import log_activity, read_log
 from cchc_desktop.services.session import Session
+from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.suggest_line import SuggestLine
 from tests.screens.log_page import CTRL, Key, LogPage
-from tests.screens.widgets import compose, wheel
+from tests.screens.widgets import compose, find, wheel
 
 
 def revisions(session: Session, record: str) -> int:
@@ -84,7 +85,7 @@ def test_a_rule_between_fields_opens_the_fold_that_hides_the_field(page: LogPage
 
 
 def test_a_full_disk_leaves_everything_in_the_form(page: LogPage, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise StoreUnusable("DB-05", "Chưa lưu được: ổ đĩa đầy.", "Nội dung vẫn còn trong khung nhập.")
 
     page.new().fill(title="Quan trọng")
@@ -201,11 +202,67 @@ def test_a_stamp_of_secrecy_warns_and_can_still_be_saved(page: LogPage) -> None:
     page.new().fill(title="Kế hoạch TỐI MẬT")
     assert "TỐI MẬT" in page.warning("title")
     page.save()
+    box = page.messages.take()
+    assert (box.code, box.default()) == ("NK-08", "back")
+    assert "Tên tin, bài có dấu “TỐI MẬT”" in box.text
+    assert "Kế hoạch TỐI MẬT" not in page.titles()
+    assert "TỐI MẬT" in page.error("title")
+    page.messages.answers = ["do"]
+    page.save()
+    page.messages.take()
     assert "Kế hoạch TỐI MẬT" in page.titles()
 
     page.fill(title="Bảo mật thông tin")
     assert page.warning("title") == ""
     page.save()
+
+
+def test_a_number_with_a_fraction_is_refused_under_its_field(page: LogPage) -> None:
+    page.new().fill(title="Bài", minutes="7,5").save()
+    assert page.error("minutes") == "“7,5” là số lẻ; ô này chỉ nhận số nguyên."
+    assert page.shown("minutes") == ["7,5"]
+    page.fill(minutes="1.5").save()
+    assert page.error("minutes") == "“1.5” là số lẻ; ô này chỉ nhận số nguyên."
+    assert "Bài" not in page.titles()
+
+
+def test_a_day_to_come_and_a_record_that_is_there_are_asked(page: LogPage, session: Session) -> None:
+    page.new().fill(title="Bài mới", date="30/11/2099").save()
+    assert "30/11/2099 còn ở phía trước" in page.messages.take().text
+    page.fill(date="3/10/2026", plays="99999999").save()
+    assert "99.999.999 lượt phát" in page.messages.take().text
+    page.fill(plays="2").save()
+    assert page.messages.boxes == []
+    assert page.titles().count("Bài mới") == 1
+    page.new().fill(title="Bài mới", date="3/10/2026")
+    page.messages.answers = ["do"]
+    page.save()
+    assert "trùng ngày, giờ và tên" in page.messages.take().text
+    assert page.titles().count("Bài mới") == 2
+
+
+def test_the_topic_is_offered_by_the_title_and_never_carried(page: LogPage, qtbot: QtBot) -> None:
+    page.new().fill(title="Quy tắc ứng xử của công chức", topic="N4").save()
+    page.new().fill(title="Hướng dẫn nộp hồ sơ trực tuyến")
+    page.settle()
+    assert page.form().values()["topic"] is None
+    hint = find(page.form(), Button, "topic_hint")
+    qtbot.waitUntil(hint.isVisible)
+    assert hint.text() == "Gợi ý: N6 · Chính quyền số"
+    page.save()
+    assert page.form().values()["topic"] is None
+    qtbot.waitUntil(hint.isVisible)
+    hint.click()
+    assert page.form().values()["topic"] == "N6"
+    assert not hint.isVisible()
+
+
+def test_own_history_speaks_before_the_words(page: LogPage, qtbot: QtBot) -> None:
+    page.new().fill(title="Hướng dẫn nộp hồ sơ trực tuyến", topic="N2").save()
+    page.new().fill(title="Hướng dẫn nộp hồ sơ trực tuyến")
+    hint = find(page.form(), Button, "topic_hint")
+    qtbot.waitUntil(hint.isVisible)
+    assert hint.text() == "Gợi ý: N2 · Thủ tục hành chính"
 
 
 def test_the_wheel_changes_no_field_without_the_focus(page: LogPage) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from cchc_desktop.domain.text import secret_marks
+from cchc_desktop.domain.entry.marks import secret_marks
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.activity_form import ActivityForm
 from cchc_desktop.ui.forms.kind_form import KindForm

@@ -9,8 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from cchc_desktop.domain.activity import CONFIRMED
 from cchc_desktop.domain.changes import Changes
-from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.errors import Doubtful, InputRefused
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.values import Row, Value, extra_of, text_of
@@ -29,6 +30,7 @@ from cchc_desktop.ui.screens.log.form.reading import Reading
 from cchc_desktop.ui.screens.log.form.recovery import FormRecovery, Shown
 from cchc_desktop.ui.screens.log.form.remarks import FormRemarks
 from cchc_desktop.ui.screens.log.form.saving import Act, Saving, add_act, change_act
+from cchc_desktop.ui.screens.log.form.topic_hint import TopicHint
 
 LAST_KIND = "log/last_kind"
 PINS = "log/pins/"
@@ -61,6 +63,7 @@ class FormPanel(QWidget):
         self._notices = FormNotices(self.sheet)
         self._notices.drop_asked.connect(self._drop_recovered)
         self._remarks = FormRemarks(context, self.sheet)
+        self._topic = TopicHint(context, self)
         self._reading = Reading(context, self)
         self._passage = Passage(context, self, self._reading, self)
         self.stayed = self._passage.stayed
@@ -276,7 +279,7 @@ class FormPanel(QWidget):
         if form is not None and here:
             self.wanted.emit()
             form.show_problems(here)
-        else:
+        elif not isinstance(error, Doubtful):
             self._context.messages.show_error(error)
 
     def _next(self, kind: Kind) -> None:
@@ -316,7 +319,7 @@ class FormPanel(QWidget):
         self._turn += 1
         self._stored = {**row, **extra_of(row)}
         form = self._prepared(self.sheet.show_row(kind, text_of(row, "id"), row, state))
-        self._notices.set_newer(sum(not kind.has(key) for key in extra_of(row)))
+        self._notices.set_newer(sum(not kind.has(key) and not key.startswith(CONFIRMED) for key in extra_of(row)))
         self.shown.emit()
         return form
 
@@ -324,6 +327,7 @@ class FormPanel(QWidget):
         if not self._notices.is_known(form):
             form.set_pins(self._context.settings.state(PINS + form.kind.key).split())
         self._notices.show_form(form, is_new=not self.record())
+        self._topic.show_form(form)
         self.proof.show_form(form, self.record())
         self._remarks.show_record(self.record())
         return form

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from cchc_desktop.domain.changes import Changes
-from cchc_desktop.domain.errors import UserError
+from cchc_desktop.domain.errors import Doubtful, UserError
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services import log_activity
 from cchc_desktop.services.session import Session
@@ -17,7 +17,8 @@ from cchc_desktop.ui.screens.log.evidence.owed import OwedFiles
 
 Saved = tuple[str, Changes]
 """Id of the record, and what the act changed."""
-Act = Callable[[], Saved]
+Act = Callable[[bool], Saved]
+"""Takes whether the officer is sure of what is doubtful."""
 
 
 def add_act(
@@ -26,10 +27,10 @@ def add_act(
     """What is to be run for a new record, which gets this id. Its files are attached later, but noted before."""
     draft = {"id": record, "kind": kind, **{key: value for key, value in values.items() if value is not None}}
 
-    def add() -> Saved:
+    def add(sure: bool) -> Saved:
         owed.add(record, files)
         try:
-            added = log_activity.add(session, draft)
+            added = log_activity.add(session, draft, sure=sure)
         except UserError:
             owed.strike(record)
             raise
@@ -41,7 +42,7 @@ def add_act(
 def change_act(session: Session, record: str, stored: Mapping[str, Value], values: Mapping[str, Value]) -> Act | None:
     """What is to be run for a stored record: the fields that differ; None when none does."""
     fields = {key: value for key, value in values.items() if value != stored.get(key)}
-    return (lambda: (record, log_activity.change(session, record, fields))) if fields else None
+    return (lambda sure: (record, log_activity.change(session, record, fields, sure=sure))) if fields else None
 
 
 class Saving(QObject):
@@ -56,8 +57,15 @@ class Saving(QObject):
         """Whether a save is under way."""
         return self._busy
 
-    def run(self, act: Act, done: Callable[[str, Changes], object], failed: Callable[[Exception], object]) -> None:
-        """Run it and tell the outcome once it is durable, or why it is not."""
+    def run(
+        self,
+        act: Act,
+        done: Callable[[str, Changes], object],
+        failed: Callable[[Exception], object],
+        *,
+        sure: bool = False,
+    ) -> None:
+        """Run it and tell the outcome once it is durable, or why it is not; ask about what is doubtful."""
         self._busy = True
 
         def told(saved: Saved) -> None:
@@ -66,6 +74,9 @@ class Saving(QObject):
 
         def not_told(error: Exception) -> None:
             self._busy = False
-            failed(error)
+            if isinstance(error, Doubtful) and self._context.messages.confirm(error, self.tr("Vẫn lưu")):
+                self.run(act, done, failed, sure=True)
+            else:
+                failed(error)
 
-        self._context.tasks.write(self, act, told, not_told)
+        self._context.tasks.write(self, lambda: act(sure), told, not_told)

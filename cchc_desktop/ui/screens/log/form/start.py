@@ -11,6 +11,7 @@ from cchc_desktop.domain.values import Row, Value, text_of
 OF_ONE_EVENT = frozenset(
     {
         "title",
+        "topic",
         "content",
         "date",
         "end_date",

@@ -1,0 +1,1 @@
+"""What an entry is asked before it is kept."""

@@ -1,0 +1,224 @@
+"""What is asked before an activity is kept: figures and dates that can hardly be, a record that is there already.
+
+A doubt is no error: answered yes, it is remembered on the record ("extra.confirmed.…") and not asked again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.activity import COLUMNS, CONFIRMED, EXTRA
+from cchc_desktop.domain.entry.bounds import SHORT_SPOTS, Bounds
+from cchc_desktop.domain.entry.marks import personal_numbers, secret_marks
+from cchc_desktop.domain.fields import Field, LongText, Names, Text
+from cchc_desktop.domain.kind import Kind
+from cchc_desktop.domain.kinds import KINDS, short_name
+from cchc_desktop.domain.text import fold, tokens
+from cchc_desktop.domain.values import Row, Value, split_list, text_of, whole_of
+
+CONFIRMED_LABEL = "Đã xác nhận"
+_NOT_FREE = frozenset({"url"})
+
+
+class Doubt(NamedTuple):
+    """One question: the field it is about, and why. `beside` names the other record, told and not kept."""
+
+    field: str
+    reason: str
+    beside: str = ""
+
+    def told(self) -> str:
+        """The question in words."""
+        return f"{self.reason} ({self.beside})" if self.beside else self.reason
+
+    @property
+    def name(self) -> str:
+        """Field of the history that remembers the answer."""
+        return f"{EXTRA}{CONFIRMED}{hashlib.sha256(self.reason.encode()).hexdigest()[:8]}"
+
+
+def extra_label(name: str) -> str:
+    """What people call a field that no kind names: an answer by its label, one of a newer program by its key."""
+    own = name.removeprefix(EXTRA)
+    return CONFIRMED_LABEL if own.startswith(CONFIRMED) else own
+
+
+def confirmed(row: Row) -> frozenset[str]:
+    """Names of what was asked before, of a row with the history's names."""
+    return frozenset(key for key in row if key.startswith(EXTRA + CONFIRMED))
+
+
+def without_answers(draft: Mapping[str, object]) -> dict[str, object]:
+    """The draft without answers that it brings along: only this program's question is an answer."""
+    extra = draft.get("extra")
+    kept = {key: value for key, value in draft.items() if not key.startswith((EXTRA + CONFIRMED, CONFIRMED))}
+    if isinstance(extra, Mapping):
+        kept["extra"] = {key: value for key, value in extra.items() if not str(key).startswith(CONFIRMED)}
+    return kept
+
+
+def of_row(row: Row, today: str, bounds: Bounds) -> list[Doubt]:
+    """What is doubtful in an activity by itself (a row with the history's names)."""
+    kind = KINDS.get(text_of(row, "kind"))
+    if kind is None:
+        return []
+    return [*_of_days(kind, row, today), *_of_figures(kind, row, bounds), *_of_words(kind, row)]
+
+
+def _of_days(kind: Kind, row: Row, today: str) -> list[Doubt]:
+    if text_of(row, "status") != "done":
+        return []
+    return [
+        Doubt(key, f"{kind.field(key).label} {formats.day(text_of(row, key))} còn ở phía trước mà ghi “Đã thực hiện”")
+        for key in ("date", "approved_on")
+        if kind.has(key) and text_of(row, key) > today
+    ]
+
+
+def _days(row: Row) -> int:
+    """So many days the activity lasted."""
+    start, end = text_of(row, "date"), text_of(row, "end_date")
+    return (dt.date.fromisoformat(end) - dt.date.fromisoformat(start)).days + 1 if start and end > start else 1
+
+
+def _of_figures(kind: Kind, row: Row, bounds: Bounds) -> list[Doubt]:
+    found, days = list[Doubt](), _days(row)
+    plays, people = whole_of(row, "plays"), whole_of(row, "participants")
+    minutes = plays * whole_of(row, "minutes")
+    span = "một ngày" if days == 1 else f"{formats.number(days)} ngày"
+    if plays > _plays_a_day(kind.key, bounds) * days:
+        most = formats.number(_plays_a_day(kind.key, bounds))
+        found.append(
+            Doubt("plays", f"{formats.number(plays)} lượt phát trong {span}, thường không quá {most} mỗi ngày")
+        )
+    if minutes > bounds.minutes * days:
+        most = formats.number(bounds.minutes)
+        found.append(
+            Doubt("minutes", f"{formats.number(minutes)} phút phát trong {span}, một ngày có nhiều nhất {most} phút")
+        )
+    for key, count in (("participants", people), ("women", whole_of(row, "women"))):
+        if count > bounds.people:
+            most = formats.number(bounds.people)
+            found.append(
+                Doubt(key, f"{_label(kind, key)}: {formats.number(count)} người, cả địa bàn khoảng {most} người")
+            )
+    return found
+
+
+def _plays_a_day(kind: str, bounds: Bounds) -> int:
+    return bounds.plays * (SHORT_SPOTS if kind == "screen" else 1)
+
+
+def _of_words(kind: Kind, row: Row) -> list[Doubt]:
+    found = []
+    for key, value in row.items():
+        own = key.removeprefix(EXTRA)
+        item = kind.field(own) if kind.has(own) else COLUMNS.get(own, Field(own, own))
+        if not isinstance(value, str) or own in _NOT_FREE or own.startswith(CONFIRMED) or not _is_free(item):
+            continue
+        found += [Doubt(own, reason) for reason in in_words(item.label, value)]
+    return found
+
+
+def in_words(label: str, text: str) -> list[str]:
+    """What a free text holds that needs a question, as reasons that name the field and no whole number."""
+    reasons = [f"{label} có dấu “{mark}”, sổ này không dùng cho bí mật nhà nước" for mark in secret_marks(text)]
+    reasons += [f"{label} có {sort} (…{last})" for sort, last in personal_numbers(text)]
+    return list(dict.fromkeys(reasons))
+
+
+def _is_free(item: Field) -> bool:
+    return isinstance(item.type, Text | LongText | Names)
+
+
+def _label(kind: Kind, key: str) -> str:
+    return kind.field(key).label if kind.has(key) else COLUMNS[key].label
+
+
+@dataclass(slots=True)
+class _OfDay:
+    """Plays and minutes of one kind on one day, by record and in all."""
+
+    records: dict[str, tuple[int, int]]
+    plays: int = 0
+    minutes: int = 0
+
+    def count(self, record: str, plays: int, minutes: int) -> None:
+        self.records[record] = plays, minutes
+        self.plays += plays
+        self.minutes += minutes
+
+    def has_others(self, record: str) -> bool:
+        return len(self.records) > (record in self.records)
+
+
+class Neighbours:
+    """The activities of some days, to be asked whether one is there already and what a day's figures come to."""
+
+    def __init__(self, bounds: Bounds) -> None:
+        self._bounds = bounds
+        self._same: dict[tuple[str, ...], list[tuple[str, str, str]]] = {}
+        self._days: dict[tuple[str, str], _OfDay] = {}
+
+    def add(self, record: str, row: Row, place: str = "") -> None:
+        """Count an activity in; `place` names it where it is not in the log yet ("dòng 3")."""
+        for key in _keys(row):
+            known = self._same.setdefault(key, [])
+            if len(known) < 2:  # one more than the record itself is enough
+                known.append((record, _short(text_of(row, "title")), place))
+        if (plays := whole_of(row, "plays")) and row.get("status") != "cancelled":
+            day = self._days.setdefault((text_of(row, "kind"), text_of(row, "date")), _OfDay({}))
+            day.count(record, plays, plays * whole_of(row, "minutes"))
+
+    def doubts(self, record: str, row: Row) -> list[Doubt]:
+        """What is doubtful in an activity beside the others."""
+        return [*self._twin(record, row), *self._sum(record, row)]
+
+    def _twin(self, record: str, row: Row) -> list[Doubt]:
+        for key in _keys(row):
+            for other, title, place in self._same.get(key, ()):
+                if other != record:
+                    when = " ".join(filter(None, (text_of(row, "start_time"), formats.day(text_of(row, "date")))))
+                    same = "tên" if key[0] == "title" else "địa điểm"
+                    kind = short_name(text_of(row, "kind"))
+                    there = f"{place}: “{title}”" if place else f"“{title}”"
+                    return [Doubt("title", f"{kind} {when} trùng ngày, giờ và {same} với hoạt động khác", there)]
+        return []
+
+    def _sum(self, record: str, row: Row) -> list[Doubt]:
+        kind, day, plays = text_of(row, "kind"), text_of(row, "date"), whole_of(row, "plays")
+        known = self._days.get((kind, day), _OfDay({}))
+        if not plays or not known.has_others(record) or _days(row) > 1 or row.get("status") == "cancelled":
+            return []
+        own = known.records.get(record, (0, 0))
+        total = known.plays - own[0] + plays
+        minutes = known.minutes - own[1] + plays * whole_of(row, "minutes")
+        if total > _plays_a_day(kind, self._bounds) or minutes > self._bounds.minutes:
+            words = f"{short_name(kind)} cả ngày {formats.day(day)} lên tới {formats.number(total)} lượt"
+            return [Doubt("plays", f"{words}, {formats.number(minutes)} phút")]
+        return []
+
+
+def _keys(row: Row) -> list[tuple[str, ...]]:
+    """What two records of the same thing have in common: kind, day, hour, and the title or a place.
+
+    Without an hour the place says too little: three notices on one board on one day are three.
+    """
+    hour = text_of(row, "start_time")
+    when = (text_of(row, "kind"), text_of(row, "date"), hour)
+    keys: list[tuple[str, ...]] = [("title", *when, " ".join(tokens(text_of(row, "title"))))]
+    return keys + ([("place", *when, fold(one)) for one in split_list(row.get("places"))] if hour else [])
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 60 else f"{title[:59]}…"
+
+
+def answers(doubts: list[Doubt]) -> dict[str, Value]:
+    """What the record remembers once the questions were answered yes."""
+    return {one.name: one.reason for one in doubts}

@@ -1,0 +1,67 @@
+"""The one gate before activities are kept: what can hardly be meant so is asked once, and the answer is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cchc_desktop.domain import activity
+from cchc_desktop.domain.entry import doubts
+from cchc_desktop.domain.entry.doubts import Doubt, Neighbours
+from cchc_desktop.domain.errors import Doubtful
+from cchc_desktop.domain.values import Row, Value, text_of
+from cchc_desktop.services.session import EARLIEST, Session
+from cchc_desktop.storage import activities
+
+
+class Entry(NamedTuple):
+    """An activity as it would be kept (`after`, the history's names); `stored` is the row it changes, None for a new
+    one; `place` names it among several ("dòng 3")."""
+
+    record: str
+    after: Row
+    stored: Row | None = None
+    place: str = ""
+
+
+def doubts_of(session: Session, entries: Sequence[Entry]) -> list[list[Doubt]]:
+    """What nobody has confirmed yet in each entry: by itself, and beside the log and the entries before it.
+
+    Of a stored activity only what the change brings about is asked.
+    """
+    bounds, now = session.office().bounds, session.clock()
+    # A clock without its battery knows no day to come: every day would be one.
+    today = now.date().isoformat() if now >= EARLIEST else "9999-12-31"
+    among = {one.record for one in entries}
+    days = {text_of(row, "date") for one in entries for row in (one.after, one.stored or {}) if text_of(row, "date")}
+    before, after = Neighbours(bounds), Neighbours(bounds)
+    for row in activities.of_days(session.store(), session.unit, sorted(days)):
+        before.add(text_of(row, "id"), row)
+        if row["id"] not in among:
+            after.add(text_of(row, "id"), row)
+    found = []
+    for one in entries:
+        old = activity.as_history(one.stored) if one.stored is not None else {}
+        known = doubts.confirmed(one.after) | doubts.confirmed(old)
+        if old:
+            known |= {each.name for each in (*doubts.of_row(old, today, bounds), *before.doubts(one.record, old))}
+        open_ = [*doubts.of_row(one.after, today, bounds), *after.doubts(one.record, one.after)]
+        found.append([each for each in open_ if each.name not in known])
+        after.add(one.record, one.after, one.place)
+    return found
+
+
+def passed(session: Session, entries: Sequence[Entry], *, sure: bool) -> list[dict[str, Value]]:
+    """What each entry is to remember beside its fields; raises Doubtful NK-08 when something is to be asked and nobody
+    is `sure` yet."""
+    found = doubts_of(session, entries)
+    if not sure and any(found):
+        raise refusal([(one.place, each) for one, each in zip(entries, found, strict=True)])
+    return [doubts.answers(each) for each in found]
+
+
+def refusal(found: Sequence[tuple[str, Sequence[Doubt]]]) -> Doubtful:
+    """The question about entries, each named by its place where there are several."""
+    reasons = [f"{place}: {one.told()}" if place else one.told() for place, each in found for one in each]
+    problems = {one.field: one.told() for _, each in found for one in each} if len(found) == 1 else {}
+    return Doubtful([reason[:1].upper() + reason[1:] for reason in reasons], problems)

@@ -20,11 +20,26 @@ from cchc_desktop.services.session import Session
 @click.option("--name", required=True, metavar="TÊN", help="Ví dụ: UBND xã Xuân Đông.")
 @click.option("--upper", default="", metavar="TÊN", help="Nơi nhận báo cáo, ví dụ: Sở Nội vụ tỉnh Đồng Nai.")
 @click.option("--role", type=click.Choice(["commune", "upper"]), default="commune")
+@click.option("--officer", default="", metavar="HỌ_TÊN", help="Người ghi sổ trên máy này; không ghi thì để trống.")
 @pass_setting
-def init(chosen: Setting, unit: str, name: str, upper: str, role: str) -> None:
+def init(chosen: Setting, unit: str, name: str, upper: str, role: str, officer: str) -> None:
     """A new database; an existing one is refused."""
-    Session.create(chosen.database, Office(unit, name, upper=upper, role=role), clock=chosen.clock).close()
+    office = Office(unit, name, upper=upper, role=role)
+    Session.create(chosen.database, office, officer=officer, clock=chosen.clock).close()
     done(f"Đã tạo {chosen.database}.")
+
+
+@click.command("officer", help="Họ tên người ghi sổ trên máy này: xem, hoặc đặt lại ('' để bỏ trống).")
+@click.argument("name", required=False, metavar="[HỌ_TÊN]")
+@pass_setting
+def officer(chosen: Setting, name: str | None) -> None:
+    """Who is the author of what is saved here."""
+    with opened(chosen) as session:
+        if name is None:
+            click.echo(session.author)
+            return
+        session.save_officer(name)
+    done("Đã lưu họ tên người ghi sổ.")
 
 
 @click.command("check", help="Kiểm tra cơ sở dữ liệu; --full kiểm tra cả lịch sử.")
@@ -112,4 +127,4 @@ def self_test() -> None:
         click.echo(line)
 
 
-COMMANDS = (init, check, rebuild, digest, demo, self_test)
+COMMANDS = (init, officer, check, rebuild, digest, demo, self_test)

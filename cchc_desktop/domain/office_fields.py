@@ -71,6 +71,13 @@ MINUTES_A_DAY = Field(
     hint=f"Nhiều hơn thì được hỏi lại trước khi lưu; để trống: {number(USUAL.minutes)}",
 )
 
+OFFICER = Field(
+    "officer",
+    "Họ tên người ghi sổ trên máy này",
+    Text(most=100),
+    hint="Đứng tên ở lịch sử sửa và trong dữ liệu gửi cấp trên; để trống thì không ghi tên ai",
+)
+
 WHO = (NAME, UPPER, RULE, PLACE, DEADLINE)
 BOUNDS = (PEOPLE, PLAYS_A_DAY, MINUTES_A_DAY)
 URGENCY = Field("urgency", "Độ khẩn của báo cáo, khi báo cáo không chọn khác", Choice(choices=URGENCIES))

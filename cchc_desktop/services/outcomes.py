@@ -9,6 +9,8 @@ from cchc_desktop.domain import activity, formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.values import Row, text_of
+from cchc_desktop.services.entry import gate
+from cchc_desktop.services.entry.gate import Entry
 from cchc_desktop.services.log_activity import Draft, own
 from cchc_desktop.services.session import Session
 
@@ -17,7 +19,7 @@ _NAMED = 3
 """So many records are named one by one."""
 
 
-def mark_done(session: Session, records: Sequence[str]) -> Changes:
+def mark_done(session: Session, records: Sequence[str], *, sure: bool = False) -> Changes:
     """They took place. Raises InputRefused NK-24 for a day that has not come, and what `log_activity.change` does."""
     today = session.clock().date().isoformat()
 
@@ -26,17 +28,16 @@ def mark_done(session: Session, records: Sequence[str]) -> Changes:
             raise _not_come(row, "chưa ghi được là đã thực hiện")
         return {"status": _DONE, "cancel_reason": None}
 
-    return _change(session, records, "Ghi đã thực hiện:", fields)
+    return _change(session, records, "Ghi đã thực hiện:", fields, sure=sure)
 
 
-def mark_cancelled(session: Session, records: Sequence[str], reason: str) -> Changes:
+def mark_cancelled(session: Session, records: Sequence[str], reason: str, *, sure: bool = False) -> Changes:
     """They did not take place, for this reason. Raises InputRefused NK-02 without one, and what a change raises."""
-    return _change(
-        session, records, "Ghi không thực hiện:", lambda _: {"status": "cancelled", "cancel_reason": reason.strip()}
-    )
+    fields: Draft = {"status": "cancelled", "cancel_reason": reason.strip()}
+    return _change(session, records, "Ghi không thực hiện:", lambda _: fields, sure=sure)
 
 
-def move(session: Session, records: Sequence[str], day: dt.date) -> Changes:
+def move(session: Session, records: Sequence[str], day: dt.date, *, sure: bool = False) -> Changes:
     """They take place on that day; one over several days keeps its length. What was planned or cancelled is planned
     anew. Raises InputRefused NK-24 for something done that would then lie ahead, and what a change raises."""
     today = session.clock().date()
@@ -50,7 +51,7 @@ def move(session: Session, records: Sequence[str], day: dt.date) -> Changes:
             moved["end_date"] = (day + length).isoformat()
         return moved if row["status"] == _DONE else {**moved, "status": "planned", "cancel_reason": None}
 
-    return _change(session, records, f"Dời sang {formats.day(day)}:", fields)
+    return _change(session, records, f"Dời sang {formats.day(day)}:", fields, sure=sure)
 
 
 def names(session: Session, records: Sequence[str]) -> str:
@@ -60,14 +61,21 @@ def names(session: Session, records: Sequence[str]) -> str:
     return "; ".join([*shown, *([f"và {rest} hoạt động khác"] if rest else [])])
 
 
-def _change(session: Session, records: Sequence[str], verb: str, fields: Callable[[Row], Draft]) -> Changes:
+def _change(
+    session: Session, records: Sequence[str], verb: str, fields: Callable[[Row], Draft], *, sure: bool
+) -> Changes:
     with session.writing("change", verb) as act:
-        for record in records:
-            before = own(session, record)
-            after = activity.changed(before, fields(before))
+        rows = [own(session, record) for record in records]
+        altered = [activity.changed(before, fields(before)) for before in rows]
+        entries = [
+            Entry(record, activity.after(before, after), before, activity.named(before) if len(records) > 1 else "")
+            for record, before, after in zip(records, rows, altered, strict=True)
+        ]
+        answers = gate.passed(session, entries, sure=sure)
+        for record, before, after, answered in zip(records, rows, altered, answers, strict=True):
             act.tells(verb, activity.named(before) if len(records) == 1 else f"{len(records)} hoạt động")
             dates = [text_of(before, "date"), text_of(after, "date") or text_of(before, "date")]
-            act.save("activity", record, after, dates)
+            act.save("activity", record, {**after, **answered}, dates)
     return act.changes()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import threading
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,6 +13,7 @@ from pathlib import Path
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused, StoreUnusable, why
 from cchc_desktop.domain.office import Office, checked_office
+from cchc_desktop.domain.office_fields import OFFICER
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import acts, history, meta
 from cchc_desktop.storage.disk.flushing import take_name
@@ -26,6 +26,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2199
 """Years a clock may say."""
 _INIT = "Khởi tạo đơn vị"
 _DAY_MS = 86_400_000
+_OFFICER = "officer"
 EARLIEST = datetime(2026, 1, 1)  # noqa: DTZ001 (local time, as the PC shows it)
 """Before this program was made: a clock that says so is wrong."""
 _EARLIEST_MS = int(EARLIEST.timestamp() * 1000)
@@ -82,7 +83,7 @@ class Session:
         self.path = path
         self._asked_read_only = read_only
         self.clock = clock
-        self.author = author
+        self.author = ""
         self._local = threading.local()
         self._stores: list[Store] = []
         self._lock = threading.Lock()
@@ -102,9 +103,12 @@ class Session:
             raise
         self.unit = facts["unit"]
         self.device = facts["device"]
+        self.author = author or facts.get(_OFFICER, "")
 
     @classmethod
-    def create(cls, path: Path, office: Office, *, author: str = "", clock: Clock = system_clock) -> Session:
+    def create(
+        cls, path: Path, office: Office, *, author: str = "", officer: str = "", clock: Clock = system_clock
+    ) -> Session:
         """A new database for that office; raises InputRefused for a bad office or when the file exists (KT-01)."""
         from cchc_desktop.domain.papers.letterheads import founded
 
@@ -115,11 +119,11 @@ class Session:
             with scratch.folder(path.parent, scratch.FOUNDING) as folder:
                 building = folder / path.name
                 cls.create_bare(building, office.unit)
-                with (
-                    closing(cls.open(building, author=author, clock=clock)) as made,
-                    made.writing("init", _INIT) as act,
-                ):
-                    act.save("office", office_record(office.unit), office.as_values())
+                with closing(cls.open(building, author=author, clock=clock)) as made:
+                    if officer:
+                        made.save_officer(officer)
+                    with made.writing("init", _INIT) as act:
+                        act.save("office", office_record(office.unit), office.as_values())
                 named(building, path)
         except OSError as error:
             raise StoreUnusable(
@@ -147,7 +151,7 @@ class Session:
         """Open a database; raises StoreUnusable when it can't be used. `read_only` of the result tells whether it may
         only be read, because the caller asked so or because its file or folder may not be written."""
         try:
-            return cls(path, clock, author or _login(), read_only=read_only)
+            return cls(path, clock, author, read_only=read_only)
         except Exception as error:
             from cchc_desktop.storage.proof import whole  # here: a start without trouble never needs it
 
@@ -210,6 +214,21 @@ class Session:
         with self.writing("office", "Sửa thông tin đơn vị") as act:
             act.save("office", office_record(self.unit), office.as_values())
         return act.changes()
+
+    def save_officer(self, name: str) -> None:
+        """Who keeps the log on this PC: the author of all that is saved from now on, "" for nobody named. It stays in
+        this file, is no act that undo knows, and is never the login. Raises InputRefused DV-05 for a name too long."""
+        try:
+            name = str(OFFICER.parse(name) or "")
+        except ValueError as error:
+            raise InputRefused(
+                "DV-05", f"{error}.", "Chưa lưu gì.", "Hãy ghi họ tên người ghi sổ.", {"officer": str(error)}
+            ) from error
+        with self._writing:
+            store = self.store()
+            with store.transaction():
+                meta.write(store, {_OFFICER: name})
+        self.author = name
 
     def new_record(self) -> str:
         """An id for a new record: 32 hex digits, the first four alike in all of this unit's and the rest by chance.
@@ -281,10 +300,3 @@ def _already_taken(path: Path) -> InputRefused:
 def office_record(unit: str) -> str:
     """The record id of a unit's settings, alike on every PC of the unit."""
     return f"office-{unit}"
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""

@@ -131,6 +131,7 @@ class FirstStart(QDialog):
             fields.UPPER,
             fields.RULE,
             fields.SIGNER_NAME,
+            fields.OFFICER,
         )
         self._editors["rule"].set_value("admin")
         return page
@@ -287,6 +288,7 @@ class FirstStart(QDialog):
         way = WAYS[self._ways.checkedId()]
         self._set_busy(True)
         office, database, clock = self._office(), self.database, self._clock
+        officer = str(self._editors["officer"].value() or "")
         if way == "demo":
             self.database = demo_path(database)
             where = self.database
@@ -294,7 +296,9 @@ class FirstStart(QDialog):
         else:
             self.then = way if way == "import" else ""
             job = self._tasks.write(
-                self, lambda: Session.create(database, office, clock=clock).close(), lambda _: self.accept()
+                self,
+                lambda: Session.create(database, office, officer=officer, clock=clock).close(),
+                lambda _: self.accept(),
             )
         self._busy.start(self.tr("Đang lập sổ…"), job)
 

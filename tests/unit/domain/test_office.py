@@ -87,7 +87,7 @@ def test_an_unusable_office_is_refused(changes: dict[str, str], code: str, field
 
 
 def test_the_settings_screen_asks_for_settings_that_exist() -> None:
-    asked = [item.key for item in (office_fields.UNIT, *office_fields.WHO, *office_fields.PAPER)]
+    asked = [item.key for item in (office_fields.UNIT, *office_fields.WHO, *office_fields.BOUNDS, *office_fields.PAPER)]
     asked.append(office_fields.URGENCY.key)
     assert set(asked) == set(asdict(make.office())) - {"role", "profile", "left_out"}
     assert len(asked) == len(set(asked))

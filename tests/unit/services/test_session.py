@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import sqlite3
 import subprocess
 import sys
@@ -91,20 +90,32 @@ def test_the_code_of_the_office_never_changes(tmp_path: Path) -> None:
     assert log.office() == make.office()
 
 
-def test_without_a_name_the_login_is_the_author(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_author_is_the_officer_of_the_settings_and_never_the_login(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.setenv(name, "hoa.le")
     path = make.session(tmp_path).path
-    monkeypatch.setattr(getpass, "getuser", lambda: "hoa.le")
-    named = Session.open(path)
-    assert named.author == "hoa.le"
-    named.close()
+    log = Session.open(path, clock=make.StoppedClock())
+    record = make.one(log, title="Chưa có tên")
+    assert (log.author, read_log.past(log, record)[0].author) == ("", "")
+    log.save_officer("  Lê Thị   Hoa ")
+    assert read_log.past(log, make.one(log))[0].author == "Lê Thị Hoa"
+    assert log_activity.next_undo(log).records == 1
+    log.close()
+    again = Session.open(path)
+    assert again.author == "Lê Thị Hoa"
+    with pytest.raises(InputRefused, match="DV-05"):
+        again.save_officer("x" * 101)
+    again.close()
 
-    def nobody() -> str:
-        raise OSError("no login")
 
-    monkeypatch.setattr(getpass, "getuser", nobody)
-    unnamed = Session.open(path)
-    assert unnamed.author == ""
-    unnamed.close()
+def test_nothing_fails_where_the_system_knows_no_login(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    log = Session.create(tmp_path / "a.db", make.office(), officer="Lê Thị Hoa", clock=make.StoppedClock())
+    assert log.author == "Lê Thị Hoa"
+    log.close()
 
 
 def test_the_usual_clock_is_the_one_of_the_pc() -> None:

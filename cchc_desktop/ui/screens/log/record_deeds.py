@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import Doubtful
 from cchc_desktop.domain.fields import Field
 from cchc_desktop.services import log_activity, outcomes, read_log
 from cchc_desktop.services.read_log import Entry as Past
@@ -56,7 +57,7 @@ class RecordDeeds(QObject):
         def go_on() -> None:
             if self._panel().record() in ids:
                 self._panel().forget()
-            self._write(lambda: log_activity.delete(session, ids), self.tr("Đã xóa"))
+            self._write(lambda _: log_activity.delete(session, ids), self.tr("Đã xóa"))
 
         self._after_form(ids, go_on)
 
@@ -74,7 +75,7 @@ class RecordDeeds(QObject):
     def mark_done(self, ids: Sequence[str]) -> None:
         """They took place."""
         session = self._context.session
-        job = lambda: outcomes.mark_done(session, ids)  # noqa: E731
+        job = lambda sure: outcomes.mark_done(session, ids, sure=sure)  # noqa: E731
         self._after_form(ids, lambda: self._write(job, self.tr("Đã thực hiện")))
 
     def mark_cancelled(self, ids: Sequence[str]) -> None:
@@ -84,7 +85,7 @@ class RecordDeeds(QObject):
         session, said = self._context.session, self.tr("Không thực hiện")
 
         def take(reason: str) -> None:
-            self._write(lambda: outcomes.mark_cancelled(session, ids, reason), said)
+            self._write(lambda sure: outcomes.mark_cancelled(session, ids, reason, sure=sure), said)
 
         self._after_form(ids, lambda: self._ask(ids, said, REASON, self.tr("Ghi không thực hiện"), take))
 
@@ -96,7 +97,7 @@ class RecordDeeds(QObject):
 
         def take(day: str) -> None:
             said = self.tr("Đã dời sang %1").replace("%1", formats.day(day))
-            self._write(lambda: outcomes.move(session, ids, dt.date.fromisoformat(day)), said)
+            self._write(lambda sure: outcomes.move(session, ids, dt.date.fromisoformat(day), sure=sure), said)
 
         self._after_form(ids, lambda: self._ask(ids, self.tr("Dời sang ngày khác"), DAY, self.tr("Dời ngày"), take))
 
@@ -122,14 +123,22 @@ class RecordDeeds(QObject):
         else:
             do()
 
-    def _write(self, job: Callable[[], Changes], said: str) -> None:
+    def _write(self, job: Callable[[bool], Changes], said: str, *, sure: bool = False) -> None:
+        """Do it; what it makes doubtful is asked, and done again with the answer."""
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, Doubtful):
+                self._context.messages.show_error(error)
+            elif self._context.messages.confirm(error, self.tr("Vẫn lưu")):
+                self._write(job, said, sure=True)
+
         def done(changes: Changes) -> None:
             if changes.records:
                 self._acts.tell(changes, changes.told(said))
             else:
                 self._context.say(self.tr("Không có gì thay đổi"))
 
-        self._context.tasks.write(self, job, done)
+        self._context.tasks.write(self, lambda: job(sure), done, failed)
 
     def _some(self, ids: Sequence[str]) -> bool:
         if not ids:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cchc_desktop.domain.fields import Choice, Field, Whole
+from cchc_desktop.domain.office_fields import OFFICER
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.screens.settings.fields_page import SettingsPage
@@ -30,9 +31,12 @@ _STICK = Field(
 class MachinePage(SettingsPage):
     """Kept in the PC's own settings."""
 
-    def __init__(self, settings: MachineSettings, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: MachineSettings, officer: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._settings = settings
+        self._officer = officer
+        self.column.addWidget(self.field(OFFICER))
+        self.editors["officer"].set_value(officer)
         self.side_by_side(self.field(_SCHEME), self.field(_PERCENT))
         self.column.addWidget(self.field(_REMIND))
         self.column.addWidget(self.field(_STICK))
@@ -48,11 +52,16 @@ class MachinePage(SettingsPage):
         kept = {"scheme": settings.scheme, "text_percent": str(settings.text_percent)}
         kept["remind_days"] = str(settings.remind_days)
         kept["copies_to_sticks"] = "true" if settings.copies_to_sticks else "false"
-        return any(str(self.good(key)) != value for key, value in kept.items())
+        return self.officer() != self._officer or any(str(self.good(key)) != value for key, value in kept.items())
+
+    def officer(self) -> str:
+        """Who keeps the log on this PC; it stands in the log book's own file, which the screen writes."""
+        return str(self.good("officer") or "")
 
     def save(self) -> None:
         """Keep what was chosen, and dress the window anew when its look changed."""
         settings = self._settings
+        self._officer = self.officer()
         before = (settings.scheme, settings.text_percent)
         scheme = self.editors["scheme"].value()
         settings.scheme = "light" if scheme == "light" else "dark" if scheme == "dark" else "system"

@@ -44,7 +44,7 @@ class SettingsScreen(Screen):
             "paper": PaperPage(self.draft),
             "format": FormatPage(),
             "reports": ReportsPage(),
-            "machine": MachinePage(context.settings),
+            "machine": MachinePage(context.settings, context.session.author),
         }
         self._names = {
             "office": self.tr("Đơn vị"),
@@ -142,7 +142,9 @@ class SettingsScreen(Screen):
         if self._office is None or not self._is_good():
             return
         machine = self.pages["machine"]
+        officer = self._context.session.author
         if isinstance(machine, MachinePage):
+            officer = machine.officer()
             machine.save()
         office, filled, session = self.draft(), self._filled, self._context.session
         if office is None or filled is None:
@@ -151,6 +153,8 @@ class SettingsScreen(Screen):
         changed = {key: value for key, value in now.items() if value != then[key]}
 
         def write() -> Changes:
+            if officer != session.author:
+                session.save_officer(officer)
             # Only what was changed here: another window may have changed the rest meanwhile.
             return session.save_office(replace(session.office(), **changed))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from cchc_desktop.domain.errors import Doubtful
 from cchc_desktop.domain.values import extra_of
-from cchc_desktop.services import import_log, log_activity, read_log
+from cchc_desktop.services import import_log, log_activity, outcomes, read_log
 from cchc_desktop.services.session import Session
 from tests import make
 from tests.make_books import broadcast, radio_book
@@ -63,7 +64,7 @@ def test_what_can_hardly_be_is_asked_and_kept_when_sure(log: Session, values: ma
         {"plays": 96, "minutes": 15},
         {"title": "Bản thử về bảo vệ bí mật nhà nước, mật độ dân cư"},
         {"note": "Đường dây nóng 1900 1234, kinh phí 500.000.000 đồng"},
-        {"url": "https://www.facebook.com/groups/123456789012345/posts/0912345678"},
+        {"url": "fb.com/groups/123456789012345/posts/0912345678"},
     ],
 )
 def test_what_is_ordinary_is_not_asked(log: Session, values: make.Draft) -> None:
@@ -180,3 +181,17 @@ def test_an_import_asks_once_and_names_the_rows(log: Session, tmp_path: Path) ->
     assert import_log.apply(log, preview, sure=True).added == 3
     again = import_log.read(log, tmp_path / "a.xlsx")
     assert (again.same, again.doubtful) == (3, [])
+
+
+def test_rows_moved_onto_a_day_that_has_them_are_asked(log: Session) -> None:
+    log_activity.add(log, draft())
+    moved = log_activity.add(log, [draft(date="2026-10-04"), draft(date="2026-10-05")]).ids
+    with pytest.raises(Doubtful, match="trùng ngày, giờ và tên"):
+        outcomes.move(log, moved, dt.date(2026, 10, 3))
+    assert [row["date"] for row in read_log.page(log, read_log.Filter()).rows] == [
+        "2026-10-05",
+        "2026-10-04",
+        "2026-10-03",
+    ]
+    outcomes.move(log, moved, dt.date(2026, 10, 3), sure=True)
+    assert {row["date"] for row in read_log.page(log, read_log.Filter()).rows} == {"2026-10-03"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cchc_desktop.domain import period as periods
 from cchc_desktop.services.merging import conflicts, quarantine
@@ -29,6 +29,12 @@ def counts(session: Session, tables: frozenset[str] | None = None) -> dict[str, 
         month = periods.month_of(session.clock().date(), boards.rule_of(office)).previous()
         found["board"] = boards.collect(session, month).rates.missing
     return found
+
+
+def of_rail(found: Mapping[str, int]) -> int:
+    """What the badge of the whole screen says: things that wait for a press here, each once. Units to call are told on
+    their tab alone: a package of theirs may lie ready in the next one."""
+    return sum(count for tab, count in found.items() if tab != "board")
 
 
 def of_talk(threads: Sequence[Thread], offered: Sequence[Offered], *, is_upper: bool) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -46,12 +46,13 @@ class Drop:
         """The files that merging would take."""
         return [one for one in self.offers if one.result == "ready"]
 
-    def merge(self, watch: Watch = unwatched) -> Changes:
-        """Merge all that is ready, one transaction each; Cancel between two files leaves whole files.
+    def merge(self, watch: Watch = unwatched, only: Collection[str] | None = None) -> Changes:
+        """Merge all that is ready (of these digests `only`), one transaction each; Cancel between two files leaves
+        whole files.
 
         Each press of the button is preceded by a backup. Raises InputRefused SL-01 … SL-03: then nothing is merged.
         """
-        todo = self.ready()
+        todo = [one for one in self.ready() if only is None or one.origin.digest in only]
         self._merge.saved, self._merge.watch = False, watch
         with self._merge.at_work():
             for done, offer in enumerate(todo):

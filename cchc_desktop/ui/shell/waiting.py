@@ -47,7 +47,9 @@ class WaitingBadge(QObject):
     def _take(self, found: dict[str, int]) -> None:
         self._counts |= found
         if not self._is_over:
-            self._show(sum(self._counts.values()))
+            from cchc_desktop.services.exchange import waiting
+
+            self._show(waiting.of_rail(self._counts))
 
 
 def read_counts(session: Session, tables: frozenset[str] | None) -> dict[str, int]:

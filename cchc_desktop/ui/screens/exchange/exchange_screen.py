@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.office import Office
+from cchc_desktop.services.exchange import waiting
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screen import Screen
@@ -169,7 +170,7 @@ class ExchangeScreen(Screen):
         self._badges[key] = count
         if self._strip is not None and key in self._entries:
             self._strip.set_count(key, str(count) if count else "")
-        self.badge_changed.emit(sum(self._badges.values()))
+        self.badge_changed.emit(waiting.of_rail(self._badges))
 
     def _count_closed(self, tables: frozenset[str] | None) -> None:
         """Tabs that were not opened yet can't tell what waits behind them."""

@@ -139,9 +139,36 @@ def test_an_unknown_key_is_enrolled_on_the_spot(page: ExchangePage, tmp_path: Pa
     assert (box.way_out, box.usual) == ("keep", "keep")
     page.messages.boxes.clear()
     (row,) = receiving(page).files.rows()
-    assert row.cells[2] == "Nhập được"
+    assert row.cells[2] == "✓ Đã nhập"
     assert row.cells[0] == "Xã Xuân Đông"
     assert "UBND xã Xuân Đông" in row.tip
+    assert page.session.store().number("SELECT count(*) FROM activity") == 1
+
+
+def test_each_file_is_counted_once_in_tab_and_rail(page: ExchangePage, other: Session, tmp_path: Path) -> None:
+    badges: list[int] = []
+    page.screen.badge_changed.connect(badges.append)
+    usb = tmp_path / "usb"
+    make.one(other)
+    good = packed(other, usb / "0", SHARE)
+    (usb / "hong.db").write_bytes(good.read_bytes()[:-300])
+    strangers = [pc(tmp_path / code, unit=code) for code in ("25748", "25750")]
+    for place, one in enumerate(strangers, 1):
+        make.one(one)
+        packed(one, usb / str(place))
+    drop(page, usb)
+    tab = receiving(page)
+    assert badges[-1] == 3  # one is ready, two wait for their keys, one is bad
+    for left in (2, 1):  # "Đăng ký khóa và nhập" merges the one it names, the ready one stays on the desk
+        page.messages.answers = ["do"]
+        page.press("aside_enrol")
+        page.messages.boxes.clear()
+        assert badges[-1] == left
+    states = sorted(row.cells[2] for row in tab.files.rows())
+    assert states == ["Nhập được", "✓ Đã nhập", "✓ Đã nhập"]
+    assert page.session.store().number("SELECT count(*) FROM activity") == 2
+    page.press("merge")
+    assert badges[-1] == 0
 
 
 def test_a_package_by_an_unknown_key_tells_its_day_as_people_write_it(page: ExchangePage, tmp_path: Path) -> None:

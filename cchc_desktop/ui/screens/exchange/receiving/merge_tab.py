@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
-from cchc_desktop.domain.upper.units import short_name
 from cchc_desktop.services.exchange import keys
-from cchc_desktop.services.merging import merge_packages, quarantine, sums_only
+from cchc_desktop.services.merging import merge_packages, quarantine
 from cchc_desktop.services.merging.chain import clock_words
 from cchc_desktop.services.merging.drop import Drop
 from cchc_desktop.services.merging.looking import Wishes
@@ -25,13 +24,14 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.exchange.keys.comparing import compared
 from cchc_desktop.ui.screens.exchange.receiving.aside_list import AsideList
 from cchc_desktop.ui.screens.exchange.receiving.drop_area import DropArea, paths_of
-from cchc_desktop.ui.screens.exchange.receiving.log_rows import in_order, moment, period, row_of
+from cchc_desktop.ui.screens.exchange.receiving.file_rows import file_row
+from cchc_desktop.ui.screens.exchange.receiving.log_rows import in_order, row_of
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.tasks import Progress
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, label
 from cchc_desktop.ui.widgets.row_menu import Entry
-from cchc_desktop.ui.widgets.rows_table import Column, Row, RowsTable
+from cchc_desktop.ui.widgets.rows_table import Column, RowsTable
 from cchc_desktop.ui.widgets.states import EmptyState
 
 _GOOD = ("ready", "merged", "known")
@@ -48,13 +48,12 @@ class MergeTab(ExchangeTab):
         self._lines: list[Line | quarantine.Refused] = []
         self._waiting: list[Offer] = []
         self._names: Mapping[str, str] = {}
-        self._merge_at_once = False
         self._is_saving = False
         self.setAcceptDrops(True)
         self.area = DropArea()
         self.area.files_wanted.connect(self.choose_files)
         self.area.folder_wanted.connect(self.choose_folder)
-        self.area.merge_wanted.connect(self.merge)
+        self.area.merge_wanted.connect(lambda: self.merge())
         self.area.clear_wanted.connect(self.clear)
         self.files = RowsTable("offers", self.tr("Các tệp đang chọn"), self._file_columns())
         self.aside = AsideList()
@@ -168,13 +167,16 @@ class MergeTab(ExchangeTab):
     def _show_aside(self) -> None:
         """What of the desk needs an answer, then the packages that wait for their key since another day."""
         bad = [one for one in self._drop.offers if one.result not in _GOOD]
+        # A package that waits for its key and lies on the desk as well is one package.
         here = {one.origin.digest for one in self._drop.offers}
-        offers = [*bad, *(one for one in self._waiting if one.origin.digest not in here)]
+        waiting = [one for one in self._waiting if one.origin.digest not in here]
+        offers = [*bad, *waiting]
         self.aside.show_offers(offers)
         self.aside.setVisible(bool(offers))
         # The log makes room for what needs an answer; it is back as soon as the desk is clear.
         self._log_card.setVisible(not bad)
-        self.badge_changed.emit(len(self._drop.ready()) + len(self._waiting))
+        asked = [one for one in self._drop.offers if one.result in ("ready", "quarantined")]
+        self.badge_changed.emit(len(asked) + len(waiting))
 
     # --- files coming in ---------------------------------------------------------------------------------
 
@@ -197,8 +199,8 @@ class MergeTab(ExchangeTab):
         folder = self._context.messages.open_folder("merge", self.tr("Chọn USB hoặc thư mục có các gói"))
         self.look([folder] if folder else [])
 
-    def look(self, paths: Sequence[Path], wishes: Wishes | None = None) -> None:
-        """Look at files and show what each would change."""
+    def look(self, paths: Sequence[Path], wishes: Wishes | None = None, taken: frozenset[str] = frozenset()) -> None:
+        """Look at files and show what each would change; those of the digests `taken` are merged at once."""
         if not paths or self.area.is_busy():
             return
         drop = self._drop
@@ -206,20 +208,19 @@ class MergeTab(ExchangeTab):
         def work(report: Progress) -> int:
             return drop.look(paths, wishes, lambda done, total, name: report(done, max(1, total)))
 
-        self._run(self.tr("Đang kiểm tra tệp"), work, self._looked)
+        self._run(self.tr("Đang kiểm tra tệp"), work, partial(self._looked, taken))
 
-    def _looked(self, count: int) -> None:
+    def _looked(self, taken: frozenset[str], count: int) -> None:
         self._ended()
         if not count:
             self._context.say(self.tr("Không thấy gói nào ở chỗ đã chọn."))
-        if self._merge_at_once and self._drop.ready():
-            self.merge()
+        if any(one.origin.digest in taken for one in self._drop.ready()):
+            self.merge(taken)
         elif any(one.result == "quarantined" for one in self._drop.offers):
             self._read()
-        self._merge_at_once = False
 
-    def merge(self) -> None:
-        """Merge all files that are good."""
+    def merge(self, only: frozenset[str] | None = None) -> None:
+        """Merge all files that are good, or those of these digests."""
         drop = self._drop
 
         def work(report: Progress) -> Changes:
@@ -227,7 +228,7 @@ class MergeTab(ExchangeTab):
                 self._is_saving = name == merge_packages.SAVING
                 report(done, max(1, total))
 
-            return drop.merge(watch)
+            return drop.merge(watch, only)
 
         self._run(self.tr("Đang nhập"), work, self._merged)
 
@@ -268,40 +269,13 @@ class MergeTab(ExchangeTab):
 
     def _ended(self) -> None:
         offers = self._drop.offers
-        self.files.show_rows([self._file_row(one) for one in offers if one.result in _GOOD])
+        self.files.show_rows([file_row(one, self._names) for one in offers if one.result in _GOOD])
         clocks = clock_words(offers)[:_MOST_NOTES]
         self._clocks.setText("\n".join(f"⚠ {one}" for one in clocks))
         self._clocks.setVisible(bool(clocks))
         self._desk.setVisible(any(one.result in _GOOD for one in offers))
         self._show_aside()
         self.area.rest(len(self._drop.ready()), bool(offers))
-
-    def _file_row(self, one: Offer) -> Row:
-        told = {
-            "ready": self.tr("Nhập được"),
-            "merged": self.tr("✓ Đã nhập"),
-            "known": self.tr("✓ Đã nhập %1").replace("%1", moment(one.known_since)[:10]),
-        }[one.result]
-        if one.counts and one.result == "ready" and not one.counts.brought:
-            told = self.tr("Không có gì mới")
-        counts = one.counts
-        numbers = (counts.added, counts.changed, counts.deleted, counts.same, counts.conflicts) if counts else ()
-        cells = tuple(formats.number(number) for number in numbers) or ("",) * 5
-        facts = one.facts
-        who = ", ".join(name for name in facts.authors[:3] if name)
-        days = dict.fromkeys(moment(one)[:10] for one in (facts.first_wall_ms, facts.last_wall_ms))
-        when = " – ".join(days) if facts.last_wall_ms else ""
-        sender = one.sender or self._names.get(one.origin.unit) or one.origin.unit
-        tips = [part for part in (sender, one.name, who, sums_only.words(one)) if part]
-        if one.facts.activities:
-            when = f"{formats.day(one.facts.first_day)} – {formats.day(one.facts.last_day)}"
-            who = self.tr("∑ Chỉ có số liệu")
-        if facts.odd_clock:
-            when = f"⚠ {when}"
-            tips.append(self.tr("%1 lần lưu khi đồng hồ máy sai").replace("%1", formats.number(facts.odd_clock)))
-        if facts.newer or facts.strange:
-            tips.append(self.tr("Có phần do phiên bản mới hơn ghi: giữ nguyên, chưa hiện"))
-        return Row((short_name(sender), period(one.origin.period), told, *cells, who, when), "\n".join(tips))
 
     # --- answers -----------------------------------------------------------------------------------------
 
@@ -322,11 +296,12 @@ class MergeTab(ExchangeTab):
         self._take_in(card.key_id)
 
     def _take_in(self, key_id: str) -> None:
-        """Files on the desk are shown with what they would change; those that waited are merged, as the button says."""
-        here = [one for one in self._drop.offers if one.card and one.card.key_id == key_id]
-        self._merge_at_once = not self._drop.offers
-        found = here or [one for one in self._waiting if one.card and one.card.key_id == key_id]
-        self.look([one.kept if one.kept and one.kept.is_file() else one.path for one in found])
+        """The packages that this key sealed, on the desk or waiting since another day, are merged, as the button says;
+        other files on the desk stay as they are."""
+        every = [*self._drop.offers, *self._waiting]
+        found = {one.origin.digest: one for one in reversed(every) if one.card and one.card.key_id == key_id}.values()
+        paths = [one.kept if one.kept and one.kept.is_file() else one.path for one in found]
+        self.look(paths, taken=frozenset(one.origin.digest for one in found))
 
     def let_go(self, offer: Offer) -> None:
         """Drop a package that waits for its key, after a question."""

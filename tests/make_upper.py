@@ -34,9 +34,13 @@ def session(folder: Path, clock: StoppedClock | None = None, **changes: str) -> 
     return make.opened(path, clock=clock)
 
 
-def listed(where: Session, names: Mapping[str, str] = COMMUNES) -> None:
-    """Expect packages of these units."""
-    units.save(where, [{"code": code, "name": name} for code, name in names.items()])
+ALWAYS = "2020-12-15"
+"""A day from which a unit is expected that lies before all that tests speak of."""
+
+
+def listed(where: Session, names: Mapping[str, str] = COMMUNES, since: str = "") -> None:
+    """Expect packages of these units, without `since` from today on."""
+    units.save(where, [{"code": code, "name": name, "since": since or None} for code, name in names.items()])
 
 
 def bring(where: Session, unit: str, table: str, record: str, fields: Mapping[str, Value]) -> None:

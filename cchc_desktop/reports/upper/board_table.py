@@ -48,7 +48,7 @@ def _line(place: int, one: UnitLine) -> Line:
             words if one.standing.state != NOT_EXPECTED else "không phải nộp",
             done,
             one.volume.total_minutes or None,
-            one.standing.reason,
+            "; ".join(filter(None, (one.standing.reason, one.explained))),
         )
     )
 

@@ -4,6 +4,9 @@ What counts as received for a period: a package merged here that was handed up f
 holds it, or an issued report of such a period in the unit's history. A later month's package brings earlier months'
 activities along; it is no report of theirs, so they stay "chưa nộp" and show their figures. The import log is a fact of
 one PC: where a unit's history came by another PC of the upper level, the day its report was issued is taken.
+
+Nothing is expected of a unit before the day it is expected from: the one the list names, else the day it was put on the
+list or became known by its key or package.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
@@ -22,6 +26,7 @@ from cchc_desktop.domain.upper.standing import (
     PACKAGE,
     RECEIVED,
     REPORT,
+    WORDS,
     Rates,
     Receipt,
     Standing,
@@ -61,6 +66,15 @@ class Line:
     standing: Standing
     months: tuple[Standing, ...]
     volume: Volume
+
+    @property
+    def explained(self) -> str:
+        """Where the figures of a unit come from that has handed in nothing for the period; "" where that is clear."""
+        if self.standing.state in RECEIVED or not self.volume.activities:
+            return ""
+        state = WORDS[self.standing.state]
+        count = formats.number(self.volume.activities)
+        return f"{state} kỳ này; {count} hoạt động của kỳ có trong gói nộp cho kỳ khác"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +137,12 @@ def collect(session: Session, period: Period, volumes: Mapping[str, Volume] | No
 
     months = months_until(period)
     now, earlier = asked(period), [asked(one) for one in months]
+    begins = _begins(session, [one.code for one in on_list or known], received)
     lines = []
     for one in on_list or known:
-        receipts = received.get(one.code, ())
-        standings = tuple(_standing(one, month, receipts, today) for month in earlier)
-        lines.append(Line(one, _standing(one, now, receipts, today), standings, done.get(one.code, _NOTHING)))
+        receipts, begun = received.get(one.code, ()), begins[one.code]
+        standings = tuple(_standing(one, month, receipts, today, begun) for month in earlier)
+        lines.append(Line(one, _standing(one, now, receipts, today, begun), standings, done.get(one.code, _NOTHING)))
     there = {one.code for one in on_list}
     others = tuple(one for one in known if one.code not in there) if on_list else ()
     return Board(
@@ -156,11 +171,41 @@ def lock(session: Session, period: Period, reason: str) -> Changes:
     return decisions.lock(session, period, reason, {one.unit.code: one.standing for one in found.lines})
 
 
-def _standing(unit: Unit, asked: _Asked, receipts: Sequence[tuple[Window, Receipt]], today: date) -> Standing:
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """From when on a unit without a day of its own is expected: from the first period that is due on `day` or later, or
+    from the first one that anybody expected since the same day handed in (`first`, ISO, "" for none)."""
+
+    day: date | None
+    first: str
+
+    def covers(self, asked: _Asked) -> bool:
+        """Whether the period is one of those."""
+        return self.day is None or asked.due >= self.day or bool(self.first and self.first <= asked.start)
+
+
+def _begins(
+    session: Session, codes: Sequence[str], received: Mapping[str, Sequence[tuple[Window, Receipt]]]
+) -> dict[str, _Begun]:
+    """When each unit begins: those that became known on one day begin together."""
+    since = submissions.known_since(session.store(), session.unit)
+    days = {code: _day(since[code]) if code in since else None for code in codes}
+    firsts: dict[date | None, str] = {}
+    for code, day in days.items():
+        for (first, _), _ in received.get(code, ()):
+            firsts[day] = min(firsts.get(day) or first, first)
+    return {code: _Begun(day, firsts.get(day, "")) for code, day in days.items()}
+
+
+def _standing(
+    unit: Unit, asked: _Asked, receipts: Sequence[tuple[Window, Receipt]], today: date, begun: _Begun
+) -> Standing:
     decided = asked.decided
     if decided.is_locked and unit.code not in decided.late:
         return decided.standings.get(unit.code) or Standing(NOT_EXPECTED, asked.due)
     if (unit.since or unit.until) and not unit.is_expected(asked.period):
+        return Standing(NOT_EXPECTED, asked.due)
+    if not unit.since and not begun.covers(asked) and unit.code not in decided.exemptions:
         return Standing(NOT_EXPECTED, asked.due)
     fitting = [one for (first, last), one in receipts if first <= asked.start and asked.end <= last]
     return judge(fitting, asked.due, today, decided.exemptions.get(unit.code))
@@ -253,6 +298,7 @@ def _line_json(board: Board, line: Line) -> dict[str, object]:
         "reason": one.reason or None,
         "problems": list(board.problems.get(line.unit.code, ())),
         "activities": line.volume.activities,
+        "explained": line.explained or None,
         "total_minutes": line.volume.total_minutes,
         "figures_only": line.volume.unlisted,
         "months": {month.code: shown.state for month, shown in zip(board.months, line.months, strict=True)},

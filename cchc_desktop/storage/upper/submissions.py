@@ -34,6 +34,26 @@ def known_units(store: Store, unit: str) -> dict[str, str]:
     return found
 
 
+def known_since(store: Store, unit: str) -> dict[str, int]:
+    """Other unit → when (ms) it was put on the list; of one that is not on it, when its key was enrolled or its first
+    package merged here."""
+    told = "min(json_extract(r.body, '$[6]'))"  # a revision's clock stands seventh in its body
+    rows = store.rows(
+        "SELECT owner AS code, min(wall) AS wall FROM ("
+        f"SELECT k.owner, {told} AS wall FROM enrolled_key k JOIN revision r ON r.record = k.id "
+        "WHERE k.unit = :unit AND k.owner <> :unit GROUP BY k.owner "
+        "UNION ALL SELECT unit, min(wall_ms) FROM import_log "
+        "WHERE unit <> :unit AND taken_back_ms IS NULL GROUP BY unit) GROUP BY owner",
+        {"unit": unit},
+    )
+    listed = store.rows(
+        f"SELECT e.code, {told} AS wall FROM expected_unit e JOIN revision r ON r.record = e.id "
+        "WHERE e.unit = :unit GROUP BY e.code",
+        {"unit": unit},
+    )
+    return {str(row["code"]): int(row["wall"]) for row in (*rows, *listed)}
+
+
 def period(store: Store, record: str) -> Row:
     """What was decided on a period; empty when nothing was."""
     row = store.row("SELECT * FROM submission_period WHERE id = :id", {"id": record})

@@ -31,7 +31,7 @@ EAST, STREAM, WARD = make_upper.COMMUNES
 @pytest.fixture
 def data(tmp_path: Path) -> Consolidated:
     upper = make_upper.session(tmp_path)
-    make_upper.listed(upper)
+    make_upper.listed(upper, since=make_upper.ALWAYS)
     make_upper.bring_activities(upper, EAST, [make.broadcast(plays=3), make.activity("meeting", participants=40)])
     make_upper.bring_activities(upper, STREAM, [make.broadcast(date="2026-10-05", plays=2)])
     make_upper.bring_report(upper, EAST, OCTOBER, "2026-10-16")
@@ -50,14 +50,14 @@ def test_the_text_names_who_is_late_and_who_is_missing(data: Consolidated) -> No
 
 def test_a_name_in_capitals_stays_as_its_office_writes_it(tmp_path: Path) -> None:
     upper = make_upper.session(tmp_path / "hoa")
-    make_upper.listed(upper, {WARD: "ỦY BAN NHÂN DÂN ĐẶC KHU PHÚ QUỐC"})
+    make_upper.listed(upper, {WARD: "ỦY BAN NHÂN DÂN ĐẶC KHU PHÚ QUỐC"}, make_upper.ALWAYS)
     words = {part.key: part.text for part in narrative.parts(consolidated.collect(upper, OCTOBER))}
     assert "01 đơn vị chưa nộp: ĐẶC KHU PHÚ QUỐC." in words["submission"]
 
 
 def test_months_without_a_gap_are_one_word_in_the_list_of_calls(tmp_path: Path) -> None:
     upper = make_upper.session(tmp_path)
-    make_upper.listed(upper)
+    make_upper.listed(upper, since=make_upper.ALWAYS)
     make_upper.bring_report(upper, EAST, OCTOBER.previous(), "2026-09-15")
     found = board.collect(upper, OCTOBER)
     told = {str(line.cells[1]): line.cells[3] for line in calls_table(found).lines}

@@ -55,8 +55,9 @@ def test_fields_that_two_pcs_tell_differently(tmp_path: Path) -> None:
 
 def test_units_that_have_not_handed_in_the_month_just_over(tmp_path: Path) -> None:
     upper = make_upper.session(tmp_path)
-    make_upper.listed(upper)
+    make_upper.listed(upper, since=make_upper.ALWAYS)
     assert waiting.counts(upper)["board"] == 3
+    assert waiting.of_rail(waiting.counts(upper)) == 0  # units to call are no files that wait
     month = periods.month_of(make.StoppedClock()().date(), "admin").previous()
     make_upper.bring_report(upper, "25747", month, month.end.isoformat())
     assert waiting.counts(upper, frozenset({"issued_report"}))["board"] == 2

@@ -21,7 +21,7 @@ EAST, STREAM, WARD = make_upper.COMMUNES
 @pytest.fixture
 def upper(tmp_path: Path) -> Session:
     found = make_upper.session(tmp_path)
-    make_upper.listed(found)
+    make_upper.listed(found, since=make_upper.ALWAYS)
     return found
 
 
@@ -57,6 +57,47 @@ def test_activities_of_a_missing_unit_are_told(upper: Session) -> None:
     make_upper.bring_activities(upper, EAST, [make.broadcast(plays=2), make.activity("web")])
     found = board.collect(upper, OCTOBER).lines[0]
     assert (found.standing.state, *found.volume[:2]) == ("missing", 2, 20)
+
+
+def test_nothing_is_expected_before_a_unit_was_expected(tmp_path: Path) -> None:
+    """The first day of a board: months before it are nobody's fault."""
+    clock = make.StoppedClock()  # 22/11/2026: the month that ended on 14/11 was due on 16/11
+    upper = make_upper.session(tmp_path, clock)
+    make_upper.listed(upper)
+    december = OCTOBER.next().next()
+    found = board.collect(upper, december)
+    assert {one.standing.state for one in found.lines} == {"waiting"}
+    assert {state.state for one in found.lines for state in one.months[:-1]} == {"not_expected"}
+    assert board.collect(upper, OCTOBER).rates.expected == 0
+    clock.move(days=40)
+    assert board.collect(upper, december).rates.missing == 3
+    assert board.collect(upper, OCTOBER).rates.missing == 0
+
+
+def test_units_known_since_one_day_begin_with_the_first_period_any_of_them_handed_in(tmp_path: Path) -> None:
+    clock = make.StoppedClock()
+    upper = make_upper.session(tmp_path, clock)
+    make_upper.listed(upper)
+    make_upper.bring_report(upper, EAST, OCTOBER, "2026-10-16")
+    clock.move(days=10)
+    units.save(upper, [{"code": "26000", "name": "UBND xã Mới"}])
+    found = board.collect(upper, OCTOBER.next())
+    states = [[state.state for state in one.months[-3:]] for one in found.lines]
+    assert states == [
+        ["not_expected", "on_time", "missing"],
+        ["not_expected", "missing", "missing"],
+        ["not_expected", "missing", "missing"],
+        ["not_expected", "not_expected", "not_expected"],
+    ]
+
+
+def test_a_missing_unit_with_activities_says_where_they_come_from(tmp_path: Path) -> None:
+    upper = make_upper.session(tmp_path)
+    make_upper.listed(upper, since=make_upper.ALWAYS)
+    make_upper.bring_activities(upper, EAST, [make.broadcast(plays=2)])
+    line, *others = board.collect(upper, OCTOBER).lines
+    assert line.explained == "chưa nộp kỳ này; 1 hoạt động của kỳ có trong gói nộp cho kỳ khác"
+    assert {one.explained for one in others} == {""}
 
 
 def test_units_are_expected_between_their_days(upper: Session) -> None:

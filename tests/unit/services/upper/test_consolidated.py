@@ -80,7 +80,7 @@ def test_the_sum_is_that_of_the_units_own_figures(logs: dict[str, list[make.Draf
 
 def test_the_report_of_an_upper_level_is_the_consolidated_one(tmp_path: Path) -> None:
     upper = make_upper.session(tmp_path)
-    make_upper.listed(upper)
+    make_upper.listed(upper, since=make_upper.ALWAYS)
     make_upper.bring_activities(upper, UNITS[0], [make.broadcast(plays=2)])
     make_upper.bring_activities(upper, "25999", [make.activity("meeting")])
     found = report_data.collect(upper, periods.parse("2026-10", "admin"))

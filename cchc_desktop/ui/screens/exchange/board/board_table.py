@@ -140,10 +140,13 @@ class BoardModel(QAbstractTableModel):
         if standing is None:
             if at >= 0 and line.volume.is_unlisted:
                 return self.tr("%1: chỉ có số liệu, không có từng hoạt động").replace("%1", self._shown(line, at))
+            if at > self.months() and line.explained:
+                return f"{self._shown(line, at)}: {line.explained}"
             return f"{line.unit.name} ({line.unit.code})" if at < 0 else self._shown(line, at)
         month = self._board.months[self._months[at]].label if at < self.months() else self._board.period.label
         words = standing.words.lstrip("✓◔✗·– ") or WORDS[standing.state]
-        return ", ".join(part for part in (f"{month}: {words}", standing.reason) if part)
+        more = line.explained if at == self.months() else ""
+        return ", ".join(part for part in (more or f"{month}: {words}", standing.reason) if part)
 
     def _side(self, column: int) -> Qt.AlignmentFlag:
         at = column - FIRST_MONTH

@@ -151,7 +151,7 @@ class UnitCard(Card):
         self._show_others(board)
 
     def _sums_words(self, line: Line) -> str:
-        """What of the figures has no activity behind it that could be looked at."""
+        """What of the figures has no activity behind it that could be looked at, or came without being handed in."""
         volume = line.volume
         if volume.is_unlisted:
             return self.tr("∑ Chỉ có số liệu, không có từng hoạt động: đơn vị gửi gói chỉ số liệu.")
@@ -159,7 +159,7 @@ class UnitCard(Card):
             words = self.tr("∑ %1 trong %2 hoạt động chỉ có số liệu, không có từng hoạt động.")
             words = words.replace("%1", formats.number(volume.unlisted))
             return words.replace("%2", formats.number(volume.activities))
-        return ""
+        return line.explained[:1].upper() + line.explained[1:]
 
     def show_targets(self, words: str) -> None:
         """How far the chosen unit is with the year's targets, line by line; an empty text takes them away."""

@@ -40,6 +40,16 @@ def damaged(detail: str) -> StoreUnusable:
     )
 
 
+def damaged_but_remade(detail: str) -> StoreUnusable:
+    """Only what follows from the history is wrong."""
+    return StoreUnusable(
+        "DB-03",
+        f"Có bảng của tệp dữ liệu bị hỏng ({detail}).",
+        "Các bản ghi và tệp đều còn nguyên.",
+        "Hãy kiểm tra cả sổ (nhấn Ctrl+K, gõ “kiểm tra”) rồi bấm “Dựng lại”, hoặc chạy: cchc rebuild.",
+    )
+
+
 def not_a_store(path: str) -> StoreUnusable:
     """A file that is no database of ours."""
     return StoreUnusable(

@@ -94,6 +94,9 @@ ACTIVITY = ("id", "unit", *_FIELDS, "extra")
 """Columns of the table of activities, its row number apart."""
 REPORT_TEXT = ("id", "unit", "period", "rule", "parts", "choices")
 CONFLICT = ("record", "tbl", "field", "revision", "value", "shown")
+# The sums first: what they had wrong is not left over when the activities are taken out of them one by one.
+MADE_AGAIN = ("unit_figures", "content_figures", "activity", "conflict", "report_text", *PLAIN)
+"""Tables that a rebuild empties and fills."""
 # By place and not by name: forty names to look up would be a tenth of a save.
 _INSERT_ACTIVITY = f"INSERT INTO activity(seq, {', '.join(ACTIVITY)}) VALUES (?, {', '.join('?' * len(ACTIVITY))})"
 
@@ -115,8 +118,7 @@ def project(store: Store, table: str, record: str, unit: str, state: State, befo
 
 def clear(store: Store) -> None:
     """Empty every projection, before a rebuild from the history."""
-    # The sums first: what they had wrong is not left over when the activities are taken out of them one by one.
-    for table in ("unit_figures", "content_figures", "activity", "conflict", "report_text", *PLAIN):
+    for table in MADE_AGAIN:
         store.execute(f"DELETE FROM {table}")
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from cchc_desktop.storage import tables
 from cchc_desktop.storage.proof.finding import MOST, Finding
 from cchc_desktop.storage.store import Store
 
+_OF_VALUE = re.compile(r"(?:non-[A-Z]+|[A-Z]+) value in (\w+)\.")
 _OF_INDEX = re.compile(r"(missing from|entries in|entry in|out of order in|for FTS5) (index|table)")
 
 
@@ -24,6 +26,8 @@ def problems(store: Store, *, full: bool) -> list[Finding]:
 
 
 def _told(english: str) -> Finding:
+    if (found := _OF_VALUE.search(english)) and found[1] in tables.MADE_AGAIN:
+        return Finding("cấu trúc tệp: một bảng dựng từ lịch sử có giá trị sai loại", remade=True)
     if _OF_INDEX.search(english):
         return Finding("cấu trúc tệp: một bảng tra cứu không khớp dữ liệu", remade=True)
     return Finding("cấu trúc tệp: có trang dữ liệu bị hỏng")

@@ -58,6 +58,8 @@ def damage(path: Path) -> StoreUnusable | None:
             store.close()
     except StoreUnusable as error:
         return error
+    if found and all(one.remade for one in found):
+        return errors.damaged_but_remade(found[0].text)
     return errors.damaged(found[0].text) if found else None
 
 

@@ -112,6 +112,25 @@ def test_beginnings_of_words_that_find_nothing_are_made_again(path: Path) -> Non
     assert checked(path).ok
 
 
+def test_a_value_of_another_type_in_a_made_table_is_made_again(path: Path) -> None:
+    raw = sqlite3.connect(path)
+    raw.execute("PRAGMA writable_schema = ON")
+    raw.execute("UPDATE sqlite_master SET sql = replace(sql, 'note TEXT', 'note BLOB') WHERE name = 'activity'")
+    raw.commit()
+    raw.close()
+    raw = sqlite3.connect(path)
+    raw.execute("UPDATE activity SET note = x'41'")
+    raw.execute("PRAGMA writable_schema = ON")
+    raw.execute("UPDATE sqlite_master SET sql = replace(sql, 'note BLOB', 'note TEXT') WHERE name = 'activity'")
+    raw.commit()
+    raw.close()
+    found = checked(path)
+    assert found.problems[0] == "cấu trúc tệp: một bảng dựng từ lịch sử có giá trị sai loại"
+    assert found.remade
+    safekeeping.rebuild(make.opened(path))
+    assert checked(path).ok
+
+
 def test_a_broken_page_is_told_in_vietnamese(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[36:40] = (5).to_bytes(4, "big")  # free pages that are nowhere
@@ -283,6 +302,9 @@ def test_an_error_is_damage_only_where_there_is_damage(path: Path) -> None:
     found = whole.cause(path, bug)
     assert isinstance(found, StoreUnusable)
     assert (found.code, "Nộp hồ sơ trực tuyến tại nhà" in found.what) == ("DB-03", True)
+    assert "cchc rebuild" in found.todo
+    freed(path, "UPDATE act SET label = 'khác' WHERE id = 2")
+    assert "khôi phục" in str(whole.cause(path, bug))
 
 
 def test_a_part_that_is_kept_out_calls_the_file_busy(path: Path) -> None:

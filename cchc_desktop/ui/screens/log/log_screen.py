@@ -68,7 +68,7 @@ class LogScreen(Screen):
         self.acts = TakingBack(context, self)
         self.prints = LogPrints(context, self)
         self.deeds = RecordDeeds(context, self, self.acts, self.prints, lambda: self.panel)
-        self.one = OneRecord(self.table, lambda: self.panel, self)
+        self.one = OneRecord(self.table, lambda: self.panel, lambda: self.sides.is_form_shown(), self)
         self.acts.register(commands)
         self._actions = log_commands.register(commands, self._does())
         log_commands.keep_to(self._actions["log_delete"], self.table)

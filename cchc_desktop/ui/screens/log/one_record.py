@@ -23,16 +23,21 @@ class OneRecord(QObject):
     Several chosen rows are for the table's own acts and leave the form alone; a new record has no row.
     """
 
-    def __init__(self, table: ActivityTable, panel: Callable[[], FormPanel], parent: QObject) -> None:
+    def __init__(
+        self, table: ActivityTable, panel: Callable[[], FormPanel], is_form_shown: Callable[[], bool], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._table, self._panel = table, panel
+        self._table, self._panel, self._is_form_shown = table, panel, is_form_shown
         self._joined: FormPanel | None = None
         self._holds = self._is_marking = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._follow)
         table.chosen_changed.connect(self._moved)
-        table.clicked.connect(lambda _: self._rest.start(0))
+        self._bring = QTimer(self)
+        self._bring.setSingleShot(True)
+        self._bring.timeout.connect(self._bring_form)
+        table.clicked.connect(self._clicked)
         table.rows.loaded.connect(self._rows_came)
 
     def join(self, panel: FormPanel) -> None:
@@ -43,7 +48,7 @@ class OneRecord(QObject):
 
     def is_moving(self) -> bool:
         """Whether a row was chosen that the form does not show yet."""
-        return self._rest.isActive()
+        return self._rest.isActive() or self._bring.isActive()
 
     def hold(self) -> None:
         """A menu is open on the chosen rows: nothing is asked in front of it."""
@@ -61,6 +66,7 @@ class OneRecord(QObject):
     def go(self, record: str) -> None:
         """Enter or a double click: the record is opened for work."""
         self._rest.stop()
+        self._bring.stop()
         self._panel().open(record)
         if not self._panel().is_reading():
             self.mark()
@@ -79,13 +85,24 @@ class OneRecord(QObject):
             self._table.clearSelection()
         self._is_marking = False
 
+    def _clicked(self) -> None:
+        self._rest.start(0)
+        if not self._is_form_shown() and not QApplication.keyboardModifiers():
+            # Not before a second click can no longer come: it must not fall on the form.
+            self._bring.start(QApplication.doubleClickInterval())
+
+    def _bring_form(self) -> None:
+        """In a narrow window a click slides the form in; one that chooses several rows does not."""
+        if self._table.chosen_ids() == [self._panel().record()]:
+            self._panel().wanted.emit()
+
     def _moved(self) -> None:
         if not self._is_marking:
             self._rest.start(REST_MS)
 
     def _rows_came(self) -> None:
         """Other rows, or the same read anew: several chosen ones stay chosen."""
-        is_waiting = self.is_moving() or (self._joined is not None and self._joined.is_reading())
+        is_waiting = self._rest.isActive() or (self._joined is not None and self._joined.is_reading())
         if not is_waiting and len(self._table.chosen_ids()) < 2:
             self.mark()
 

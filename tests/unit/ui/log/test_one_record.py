@@ -33,6 +33,17 @@ def test_one_click_shows_the_record_and_leaves_the_keyboard_in_the_table(page: L
     assert page.heading() == ["Họp", "đã lưu 08:00"]
 
 
+def test_in_a_narrow_window_a_click_slides_the_form_in(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    page = LogPage(qtbot, session, tmp_path, width=1024)
+    page.click_row(0, CTRL)
+    page.click_row(1, CTRL)
+    assert not page.screen.sides.is_form_shown()
+    page.click_row(2)
+    assert page.screen.sides.is_form_shown()
+    assert in_form(page) == "Họp thôn"
+    page.close()
+
+
 def test_the_forms_menu_means_the_forms_record_whatever_rows_are_chosen(page: LogPage) -> None:
     page.open(0)
     page.choose(1, 2)

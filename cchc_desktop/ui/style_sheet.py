@@ -123,9 +123,10 @@ QListView[role="suggestions"] {{ background: {t.raised}; }}
 
 def _rest(t: Tokens, px: Pixels, points: Points) -> str:
     # A change of the system's look puts the system's own sizes back for these classes: only a sheet outlives it.
-    body, icon = points("body"), px(18)
+    body, icon, tick = points("body"), px(18), px(15)
     return f"""
 QMenu, QMenuBar, QStatusBar, QMessageBox, QToolTip, QTipLabel, QAbstractItemView {{ font-size: {body}pt; }}
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{ width: {tick}px; height: {tick}px; }}
 QMenu, QPushButton, QListView, QTreeView, QTableView {{ icon-size: {icon}px; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.border}; padding: {px(4)}px {px(8)}px; }}
 QScrollBar:vertical {{ background: transparent; width: {px(12)}px; margin: 0; }}

@@ -182,6 +182,14 @@ def test_icons_of_buttons_and_menus_grow_with_the_text(qtbot: QtBot, dressed: QA
     assert menu.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize, None, menu) == 2 * before
 
 
+def test_what_is_ticked_grows_with_the_text(qtbot: QtBot, dressed: QApplication) -> None:
+    box, size = QCheckBox("Chỉ số liệu"), QStyle.PixelMetric.PM_IndicatorWidth
+    qtbot.addWidget(box)
+    before = box.style().pixelMetric(size, None, box)
+    theme.current.apply(dressed, "light", 200)
+    assert box.style().pixelMetric(size, None, box) == 2 * before
+
+
 def test_the_window_has_a_sign_of_its_own_at_every_size(dressed: QApplication) -> None:
     for side in (16, 32, 64, 256):
         picture = emblem.icon().pixmap(side, side).toImage()

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from cchc_desktop.domain import formats
+from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS, short_name
 from cchc_desktop.domain.values import Row, text_of
 
@@ -39,7 +40,7 @@ def line_of(row: Row, today: dt.date) -> Line:
         state = CANCELLED
     elif status == "planned":
         state = UNSURE if date < today.isoformat() else PLANNED
-    figures = kind.summary(row) if kind is not None else ""
+    figures = (kind.summary(row) or _once(kind)) if kind is not None else ""
     return Line(
         date,
         text_of(row, "start_time"),
@@ -50,6 +51,11 @@ def line_of(row: Row, today: dt.date) -> Line:
         state,
         _spoken(text_of(row, "cancel_reason")) if state == CANCELLED else figures,
     )
+
+
+def _once(kind: Kind) -> str:
+    """What a report counts of a row without figures: the row itself, where the kind is counted by its rows."""
+    return f"1 {kind.events.partition(' trên ')[0]}" if kind.main == "count" else ""
 
 
 def _spoken(reason: str) -> str:

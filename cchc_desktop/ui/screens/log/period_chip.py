@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from cchc_desktop.domain import period as periods
@@ -116,7 +117,8 @@ class PeriodChip(QWidget):
 
     def _keep_width(self) -> None:
         """As wide as the longest month: what stands beside it stays where it is while one looks through a year."""
-        wide = self.fontMetrics().horizontalAdvance
+        # Not by the chip's own font: it changes after that of the row which calls this.
+        wide = QFontMetrics(theme.font("body")).horizontalAdvance
         months = [periods.make("month", 2026, number, self._rule) for number in range(1, 13)]
         most = max(wide(each.label) + wide(_days(each)) for each in months)
         self._button.setMinimumWidth(most + 2 * theme.space("half") + theme.space("gap") + theme.space("tight") + 4)

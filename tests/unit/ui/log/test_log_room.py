@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from cchc_desktop.ui import theme
+from tests import make
 from tests.screens.log_page import LogPage
 from tests.screens.widgets import find, type_text
 
@@ -194,3 +198,23 @@ def test_in_large_text_the_filters_leave_room_for_rows(page: LogPage, dressed: Q
     filters.kinds.choose("meeting")
     page.settle()
     assert filters.kinds.isVisible()
+
+
+def test_after_large_text_the_window_is_as_before(page: LogPage, dressed: QApplication) -> None:
+    before = geometry(page)
+    theme.current.apply(dressed, "light", 200)
+    page.settle()
+    theme.current.apply(dressed, "light", 100)
+    page.settle()
+    after = geometry(page)
+    assert {name: after[name] for name in ("text", "period", "kinds")} == {
+        name: before[name] for name in ("text", "period", "kinds")
+    }
+
+
+def test_a_row_without_figures_says_what_is_counted_of_it(qtbot: QtBot, tmp_path: Path) -> None:
+    session = make.session(tmp_path)
+    make.added(session, make.activity("board", date="2026-11-20", title="Danh mục thủ tục", sites=None))
+    page = LogPage(qtbot, session, tmp_path)
+    assert page.rows()[0][5] == "1 nội dung"
+    page.close()

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from cchc_desktop.cli.app import Setting, done, opened, pass_setting, passphrase_of, print_json, rule_of
+from cchc_desktop.cli.errors import say
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
 from cchc_desktop.services.exchange import export_package, hand_over, keys
@@ -61,9 +62,12 @@ def export(
         recipient, known = _receiver(session, receiver) if receiver else ("", "")
         passphrase = _passphrase(Path(passphrase_file)) if passphrase_file else ""
         order = Order(sort, profile, period, recipient, passphrase, known)
+        lacking = export_package.lacks_report(session, order)
         made = export_package.export(session, order, Path(output).expanduser())
+    if lacking:
+        say(f"! {lacking}")
     if as_json:
-        print_json(_told(made))
+        print_json({**_told(made), "lacks_report": lacking or None})
         return
     click.echo(str(made.path))
     click.echo(made.digest)

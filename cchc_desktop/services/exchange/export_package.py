@@ -25,7 +25,7 @@ from cchc_desktop.domain.values import Value
 from cchc_desktop.services.exchange import keys, moving
 from cchc_desktop.services.files import old_photos
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage import migrations
+from cchc_desktop.storage import issued, migrations
 from cchc_desktop.storage.packages import build, envelope, layout, outgoing, scratch, snapshot, writer
 from cchc_desktop.storage.packages.keys import OwnKey
 from cchc_desktop.storage.store import Store
@@ -66,7 +66,8 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a package will hold and about how large it will be (bytes); `name` is the file's."""
+    """What a package will hold and about how large it will be (bytes); `name` is the file's. `reports` counts those of
+    all periods, `own_reports` those of the package's own; `lacks_report` says that there is none of that."""
 
     name: str
     size: int
@@ -74,6 +75,8 @@ class Plan:
     done_in_period: int
     reports: int
     files: int
+    own_reports: int = 0
+    lacks_report: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,20 @@ def inside(session: Session, order: Order) -> Plan:
         told["done"],
         told["reports"] if not wanted.figures_only else 0,
         told["files"] if wanted.files in {"used", "all"} else 0,
+        len(issued.of_period(store, session.unit, period.code, period.rule)),
+        lacks_report(session, order),
+    )
+
+
+def lacks_report(session: Session, order: Order) -> str:
+    """The sentence for a package that is handed up for a period without an issued report of it; "" where there is one.
+    A report of another month is none of this one's."""
+    period = order.period or due_period(session)
+    if order.sort not in _UP or issued.of_period(session.store(), session.unit, period.code, period.rule):
+        return ""
+    return (
+        f"Báo cáo {period.title} chưa phát hành: gói này không có báo cáo của kỳ. "
+        "Hãy phát hành báo cáo trước khi xuất, nếu cấp trên cần."
     )
 
 

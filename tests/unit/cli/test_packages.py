@@ -34,6 +34,16 @@ def test_path_digest_and_counts_are_printed(shell: Shell, stick: Path) -> None:
     assert {"revision\t2", "activity\t1", "office\t1"} <= set(counts)
 
 
+def test_a_package_without_its_periods_report_says_so(shell: Shell, stick: Path) -> None:
+    shell.ok("add", "broadcast", "--date", "2026-10-03", "--title", "Nộp hồ sơ trực tuyến")
+    shell.ok("report", "2026-10", "--issue")
+    whole = shell.run("export", "-o", str(stick / "10.db"), "--period", "2026-10")
+    assert (whole.code, "chưa phát hành" in whole.err) == (0, False)
+    lacking = shell.run("export", "-o", str(stick / "11.db"), "--json")
+    assert "tháng 11 năm 2026 chưa phát hành: gói này không có báo cáo của kỳ." in lacking.err
+    assert "chưa phát hành" in json.loads(lacking.out)["lacks_report"]
+
+
 def test_database_and_place_may_be_named_from_where_one_stands(
     shell: Shell, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,6 +31,21 @@ def test_two_presses_make_a_package_on_the_stick(page: ExchangePage, stick: Path
     assert row[4:] == [path.name, str(stick)]
 
 
+def test_a_period_without_an_issued_report_is_told_and_another_months_is_no_report_of_it(page: ExchangePage) -> None:
+    with_report = page.session.store().rows("SELECT period FROM issued_report")[0]["period"]
+    other = "2026-09"
+    assert with_report != other
+    card = page.send().card
+    card.choose("period", with_report)
+    page.settle()
+    assert "1 báo cáo đã phát hành." in page.words()
+    assert "chưa phát hành" not in page.words()
+    card.choose("period", other)
+    page.settle()
+    assert "1 báo cáo đã phát hành của kỳ khác." in page.words()
+    assert "tháng 9 năm 2026 chưa phát hành: gói này không có báo cáo của kỳ." in page.words()
+
+
 def test_card_and_list_fit_a_small_screen_together(page: ExchangePage, stick: Path) -> None:
     page.export_to(stick)
     inside = page.send().list.parentWidget()

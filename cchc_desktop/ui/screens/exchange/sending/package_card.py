@@ -51,6 +51,9 @@ class PackageCard(Card):
         self._back.clicked.connect(lambda: self.choose_sort("hand_up"))
         self._purpose = label("", "secondary", wrap=True)
         self._inside = label("", "body", wrap=True)
+        self._lacks = label("", "warn", wrap=True)
+        self._lacks.setObjectName("lacks_report")
+        self._lacks.hide()
         self._size = label("", "caption", wrap=True)
         self._fields = QGridLayout()
         self._fields.setHorizontalSpacing(theme.space("half"))
@@ -75,6 +78,7 @@ class PackageCard(Card):
         self.body.addWidget(self._purpose)
         self.body.addLayout(self._fields)
         self.body.addWidget(self._inside)
+        self.body.addWidget(self._lacks)
         self.body.addWidget(self._size)
         self.body.addWidget(self.button)
         self.body.addWidget(self.busy)
@@ -239,6 +243,8 @@ class PackageCard(Card):
         """What the package will hold, and its size."""
         self.button.setEnabled(True)
         self._inside.setText(self._inside_words(plan))
+        self._lacks.setText(f"⚠ {plan.lacks_report}" if plan.lacks_report else "")
+        self._lacks.setVisible(bool(plan.lacks_report))
         self._size.setText(
             self.tr("Tệp %1, khoảng %2.").replace("%1", plan.name).replace("%2", formats.size(plan.size))
         )
@@ -252,8 +258,12 @@ class PackageCard(Card):
         parts = [self.tr("%1 hoạt động").replace("%1", formats.number(plan.activities))]
         if self._sort == "hand_up":
             parts[0] += self.tr(" (%1 đã làm trong kỳ)").replace("%1", formats.number(plan.done_in_period))
-        if plan.reports:
-            parts.append(self.tr("%1 báo cáo đã phát hành").replace("%1", formats.number(plan.reports)))
+        own = min(plan.reports, plan.own_reports) if self._sort in ("hand_up", "year") else plan.reports
+        if own:
+            parts.append(self.tr("%1 báo cáo đã phát hành").replace("%1", formats.number(own)))
+        if plan.reports > own:
+            words = self.tr("%1 báo cáo đã phát hành của kỳ khác")
+            parts.append(words.replace("%1", formats.number(plan.reports - own)))
         if plan.files:
             parts.append(self.tr("%1 ảnh, tệp minh chứng").replace("%1", formats.number(plan.files)))
         return ", ".join(parts) + "."

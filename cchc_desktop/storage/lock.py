@@ -87,12 +87,13 @@ def take_bytes(file: IO[bytes], at: int, length: int) -> bool:
 
 
 def give_back_bytes(file: IO[bytes], at: int, length: int) -> None:
-    """Give that lock back before the file is closed."""
+    """Give that lock back before the file is closed; does nothing when it is not held."""
     if sys.platform == "win32":
         import msvcrt
 
         file.seek(at)
-        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, length)
+        with contextlib.suppress(OSError):
+            msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, length)
     else:
         import fcntl
 

@@ -94,7 +94,9 @@ def _judged(path: Path, file: BinaryIO, journal: Path) -> Aside | None:
             return None
         is_foreign = known is not None and known <= _THEIRS
     device = _device(path)
-    # Asking closed the file once, which on POSIX systems gave back the lock: another start may have come in between.
+    # Asking closed the file once, which on POSIX systems gave back the lock, and Windows gives none twice: another
+    # start may have come in between.
+    lock.give_back_bytes(file, *_SQLITE_LOCKS)
     if not lock.take_bytes(file, *_SQLITE_LOCKS) or not journal.stat().st_size:
         return None
     keep = _set_aside if is_foreign else _copied_aside

@@ -276,7 +276,7 @@ def test_commands_read_a_read_only_log_book_and_refuse_to_write_with_words(path:
     assert codes == {
         **dict.fromkeys(("list", "search", "report", "digest", "check"), 0),
         **dict.fromkeys(("rebuild", "add"), 3),
-    }
+    }, lines
     assert len([one for one in lines if "mở chỉ để đọc" in one and "[DB-07]" in one]) == 2
     assert "Traceback" not in "".join(lines)
     assert path.read_bytes() == before

@@ -86,10 +86,11 @@ class OneRecord(QObject):
         self._is_marking = False
 
     def _clicked(self) -> None:
-        self._rest.start(0)
+        # Not before a second click can no longer come: it must not fall on a button of the question, nor on the form.
+        pause = QApplication.doubleClickInterval()
+        self._rest.start(pause if self._joined is not None and self._joined.is_changed() else 0)
         if not self._is_form_shown() and not QApplication.keyboardModifiers():
-            # Not before a second click can no longer come: it must not fall on the form.
-            self._bring.start(QApplication.doubleClickInterval())
+            self._bring.start(pause)
 
     def _bring_form(self) -> None:
         """In a narrow window a click slides the form in; one that chooses several rows does not."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -77,6 +78,20 @@ def test_staying_puts_the_choice_back_on_the_record_in_the_form(page: LogPage, w
         page.press(Key.Key_Down)
     assert page.messages.take().title.startswith("Chưa lưu")
     assert (page.chosen(), in_form(page), page.shown("minutes")) == (["Bài mới nhất"], "Bài mới nhất", ["77"])
+
+
+def test_the_second_half_of_a_double_click_finds_no_question_in_its_way(page: LogPage) -> None:
+    page.open(0).fill(minutes="77")
+    table, at = page.screen.table, page.screen.table.row_box(page.screen.model.record(1)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    QApplication.processEvents()
+    assert not page.messages.boxes
+    page.messages.answers = ["drop"]
+    QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    QTest.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    page.settle()
+    assert page.messages.take().title.startswith("Chưa lưu")
+    assert (in_form(page), page.focused_field()) == ("Bài thứ hai", "title")
 
 
 def test_staying_with_a_new_record_leaves_no_row_chosen(page: LogPage) -> None:

@@ -39,6 +39,21 @@ _CALLED = {
     "submission_period": ("kỳ nộp", "period", "due"),
 }
 """Table → its word, the field that names a record and the one that dates it."""
+OF_THIS_PC = {
+    "act": "nhật ký thao tác",
+    "import_log": "sổ nhập gói",
+    "import_span": "sổ nhập gói",
+    "meta": "thông tin của tệp dữ liệu",
+    "package_out": "danh sách gói đã xuất",
+    "private_value": "người liên hệ của đơn vị",
+    "received_figure": "số liệu không kèm hoạt động",
+    "received_half": "số liệu không kèm hoạt động",
+    "received_span": "số liệu không kèm hoạt động",
+    "refused_file": "danh sách tệp bị từ chối",
+    "revision_source": "nguồn của các bản ghi đã nhập",
+    "waiting_package": "danh sách gói để riêng",
+}
+"""Tables that no history tells, for people."""
 
 
 def word(table: str) -> str:

@@ -7,31 +7,31 @@ from __future__ import annotations
 from cchc_desktop.domain.values import Row, text_of
 from cchc_desktop.storage.figures import query
 from cchc_desktop.storage.packages import known_schema
-from cchc_desktop.storage.proof.finding import MOST, Finding
+from cchc_desktop.storage.proof.finding import MOST, OF_THIS_PC, Finding
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.upper import received
 
-_CALLED = {
-    "act": ("nhật ký thao tác", "label"),
-    "import_log": ("sổ nhập gói", "file"),
-    "import_span": ("sổ nhập gói", "import"),
-    "meta": ("thông tin của tệp dữ liệu", "key"),
-    "package_out": ("danh sách gói đã xuất", "name"),
-    "private_value": ("người liên hệ của đơn vị", "value"),
-    "refused_file": ("danh sách tệp bị từ chối", "file"),
-    "waiting_package": ("danh sách gói để riêng", "file"),
+_NAMED_BY = {
+    "act": "label",
+    "import_log": "file",
+    "import_span": "import",
+    "meta": "key",
+    "package_out": "name",
+    "private_value": "value",
+    "refused_file": "file",
+    "waiting_package": "file",
 }
-"""Table whose rows carry a copy of themselves → its name for people, the column that names a row."""
+"""Table whose rows carry a copy of themselves → the column that names a row."""
 
 
 def problems(store: Store) -> list[Finding]:
     """Rows that differ from their copy, places and figures that are not those an import brought."""
     found: list[Finding] = []
-    for table, (name, column) in _CALLED.items():
+    for table, column in _NAMED_BY.items():
         columns = [one for one in known_schema.column_types(table) if one != "told"]
         copy = f"printf('{' '.join(['%Q'] * len(columns))}', {', '.join(columns)})"
         rows = store.rows(f"SELECT {column} AS named FROM {table} WHERE told IS NOT {copy} LIMIT {MOST}")
-        found += [Finding(f"{name} có dòng đã bị thay đổi: “{row['named']}”") for row in rows]
+        found += [Finding(f"{OF_THIS_PC[table]} có dòng đã bị thay đổi: “{row['named']}”") for row in rows]
     sources = "SELECT count(*) || ' ' || coalesce(sum(s.seq), 0) FROM revision_source s WHERE s.import = i.id"
     for row in store.rows(f"SELECT * FROM import_log i WHERE sources IS NOT ({sources})"):
         found.append(Finding(f"nguồn của các bản ghi khác lúc nhập ở {_import(dict(row))}"))

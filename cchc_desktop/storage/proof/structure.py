@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cchc_desktop.storage import tables
-from cchc_desktop.storage.proof.finding import MOST, Finding
+from cchc_desktop.storage.proof.finding import MOST, OF_THIS_PC, Finding
 from cchc_desktop.storage.store import Store
 
 _OF_VALUE = re.compile(r"(?:non-[A-Z]+|[A-Z]+) value in (\w+)\.")
@@ -20,8 +20,8 @@ def problems(store: Store, *, full: bool) -> list[Finding]:
         # ROWID, key in another order than the columns) damaged.
         found = [str(row[0]) for row in store.rows(f"PRAGMA integrity_check({MOST})")]
     told = list(dict.fromkeys(_told(one) for one in found if one != "ok"))
-    if store.rows("PRAGMA foreign_key_check"):
-        told.append(Finding("có bản ghi tham chiếu đến bản ghi không tồn tại"))
+    for table in {str(row["table"]) for row in store.rows("PRAGMA foreign_key_check")}:
+        told.append(Finding(f"{OF_THIS_PC[table]} tham chiếu đến dòng không tồn tại"))
     return told
 
 

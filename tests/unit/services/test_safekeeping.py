@@ -87,7 +87,7 @@ DAMAGE = [
     (ROW_OF_NOBODY, "bảng có dòng không thuộc lịch sử (hoạt động)"),
     (
         "INSERT INTO act(id, name, label, wall_ms, first_seq, last_seq, undone_by) VALUES (99, 'x', '', 0, 1, 1, 98)",
-        "tham chiếu đến bản ghi không tồn tại",
+        "nhật ký thao tác tham chiếu đến dòng không tồn tại",
     ),
 ]
 

@@ -6,14 +6,16 @@ comes out as one answer.
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from cchc_desktop.domain.values import Row, text_of, whole_of
+from cchc_desktop.services.files import heif
 
 if TYPE_CHECKING:
     from PIL.Image import Exif, Image
@@ -25,7 +27,7 @@ SMALL = 320
 QUALITY = 85
 _MOST_PIXELS = 120_000_000
 _TAKEN = (36867, 36868, 306)  # DateTimeOriginal, DateTimeDigitized, DateTime of Exif
-_DECODERS = ("JPEG", "PNG", "HEIF", "AVIF", "WEBP", "GIF", "BMP", "TIFF", "JPEG2000", "DDS", "ICO", "PSD", "QOI")
+_DECODERS = ("JPEG", "PNG", "AVIF", "WEBP", "GIF", "BMP", "TIFF", "JPEG2000", "DDS", "ICO", "PSD", "QOI")
 """Others take films, sums of a weather service or programs for a printer for pictures."""
 _BEGINNINGS = (
     *(b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"DDS ", b"8BPS", b"qoif"),
@@ -34,7 +36,7 @@ _BEGINNINGS = (
 )
 _SCAN, _TELLING = 0xDA, (*range(0xE1, 0xF0), 0xFE)
 """Markers of a JPEG: the picture itself begins; what programs and cameras write beside it, but for the plain APP0."""
-_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"mif2", b"msf1", b"avif", b"avis", b"crx ")
+_BRANDS = (*heif.BRANDS, b"avif", b"avis", b"crx ")
 """Of the box "ftyp": HEIF, AVIF and a camera's raw pictures; films have others."""
 
 
@@ -60,10 +62,8 @@ def opened(data: bytes) -> Iterator[Image]:
     # Imported here: the start of the program must not wait for it.
     import warnings
 
-    import pi_heif
     import PIL.Image
 
-    pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
     # Odd tags and large sizes are no news for the officer, least of all in English; the bound below is ours.
     warnings.filterwarnings("ignore", module="PIL")
     try:
@@ -86,6 +86,8 @@ def prepared(data: bytes) -> Photo:
     from PIL import ImageOps
     from PIL.Image import Resampling
 
+    if _brand(data) in heif.BRANDS:
+        return _of_heif(data)
     with opened(data) as found:
         taken = _taken_on(found.getexif())
         found.load()
@@ -101,6 +103,24 @@ def prepared(data: bytes) -> Photo:
         return Photo(_bytes(picture, form), mime, picture.width, picture.height, taken, _bytes(small, form))
 
 
+def _of_heif(data: bytes) -> Photo:
+    from PIL.Image import Exif
+
+    try:
+        picture, told = heif.as_png(data, LONGEST)
+    except heif.Unreadable as error:
+        raise Unfit("HEIF") from error
+    exif = Exif()
+    with contextlib.suppress(Exception):  # a day that can't be read is no reason to refuse the picture
+        exif.load(told)
+    return replace(prepared(picture), taken_on=_taken_on(exif))
+
+
+def _brand(data: bytes) -> bytes:
+    """What a file of boxes says it is; empty for other files."""
+    return data[8:12] if data[4:8] == b"ftyp" else b""
+
+
 def is_photo(row: Row) -> bool:
     """Whether a file's record is of a photo that was opened here: its name and ending alone make no photo."""
     return text_of(row, "mime").startswith("image/") and whole_of(row, "width") > 0
@@ -108,8 +128,8 @@ def is_photo(row: Row) -> bool:
 
 def is_picture(data: bytes) -> bool:
     """Whether the bytes begin as a picture does, readable or not: such ones may tell where they were taken."""
-    if data[4:8] == b"ftyp":
-        return data[8:12] in _BRANDS
+    if brand := _brand(data):
+        return brand in _BRANDS
     is_bitmap = data.startswith(b"BM") and data[6:10] == bytes(4)
     is_drawing = b"<svg" in data[:1024].lower()
     is_webp = data.startswith(b"RIFF") and data[8:12] == b"WEBP"

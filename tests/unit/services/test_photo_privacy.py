@@ -76,6 +76,14 @@ def test_a_photo_of_an_iphone_becomes_a_jpeg(session: Session, meeting: str) -> 
     assert all(abs(found - wanted) < 20 for found, wanted in zip(colour, (0, 128, 128), strict=True))
 
 
+def test_a_damaged_photo_of_an_iphone_ends_only_its_reader(session: Session, meeting: str) -> None:
+    """A byte of the sort of its metadata changed: the library that reads such files ends with the process then."""
+    data = bytearray(make_pictures.heic())
+    data[227] = 154
+    made = evidence.attach(session, meeting, [Source.pasted(bytes(data), "a.heic"), Source.pasted(b"%PDF", "b.pdf")])
+    assert ([one.code for one in made.refused], len(made.ids)) == (["MC-08"], 1)
+
+
 @pytest.mark.parametrize("name", UNFIT)
 def test_what_cannot_be_stripped_is_refused_or_kept_when_asked(session: Session, meeting: str, name: str) -> None:
     sources = [Source.pasted(UNFIT[name], name), Source.pasted(b"%PDF-1.7", "bien ban.pdf")]

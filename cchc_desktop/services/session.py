@@ -15,7 +15,7 @@ from cchc_desktop.domain.errors import InputRefused, StoreUnusable, why
 from cchc_desktop.domain.office import Office, checked_office
 from cchc_desktop.domain.office_fields import OFFICER
 from cchc_desktop.domain.values import Value
-from cchc_desktop.storage import acts, history, meta
+from cchc_desktop.storage import acts, errors, history, meta
 from cchc_desktop.storage.disk.flushing import take_name
 from cchc_desktop.storage.packages import scratch
 from cchc_desktop.storage.saving import Stamp, save
@@ -182,6 +182,11 @@ class Session:
                 yield act
                 if act.seqs:
                     act.id = acts.record(store, name, act.label, act.stamp.wall_ms, act.seqs)
+
+    def refuse_if_read_only(self) -> None:
+        """Said before long work begins whose end could not be written down. Raises StoreUnusable DB-07."""
+        if self.read_only:
+            raise errors.read_only()
 
     @contextmanager
     def still(self) -> Iterator[Store]:

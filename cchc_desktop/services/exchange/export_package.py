@@ -331,6 +331,7 @@ def _free_name(path: Path) -> Path:
 @contextmanager
 def _scratch(session: Session) -> Iterator[Path]:
     """A private folder on the disk of the log book, gone afterwards; what a killed export left goes too."""
+    session.refuse_if_read_only()
     beside = session.path.parent
     try:
         with scratch.folder(beside, scratch.PACKING) as folder:

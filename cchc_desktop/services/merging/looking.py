@@ -48,7 +48,9 @@ class Wishes:
 
 @contextmanager
 def room(session: Session) -> Iterator[Path]:
-    """A private folder beside the log book, gone afterwards; what a killed start left goes too."""
+    """A private folder beside the log book, gone afterwards; what a killed start left goes too. Raises StoreUnusable
+    DB-07 where the log book may only be read."""
+    session.refuse_if_read_only()
     with scratch.folder(session.path.parent, scratch.MERGING) as folder:
         yield folder
 

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,9 @@ import pytest
 
 from cchc_desktop.domain.errors import InputRefused, StoreUnusable
 from cchc_desktop.services import log_activity, read_log, safekeeping
+from cchc_desktop.services.exchange import export_package
+from cchc_desktop.services.exchange.export_package import Order
+from cchc_desktop.services.merging import merge_packages
 from cchc_desktop.services.session import Session, system_clock
 from tests import make
 
@@ -239,3 +243,22 @@ def test_a_new_thread_takes_no_lock_away_from_a_save_under_way(tmp_path: Path) -
         other = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
         told = subprocess.run([sys.executable, "-c", other, str(log.path)], capture_output=True, text=True, check=False)
     assert "database is locked" in told.stderr
+
+
+def test_a_log_book_open_for_reading_refuses_whatever_would_be_written_down(tmp_path: Path) -> None:
+    path = make.session(tmp_path).path
+    log = Session.open(path, read_only=True)
+    acts: list[Callable[[], object]] = [
+        lambda: make.one(log),
+        lambda: log.save_office(make.office(name="UBND xã Khác")),
+        lambda: log_activity.undo(log),
+        lambda: safekeeping.rebuild(log),
+        lambda: export_package.export_into(log, Order(), tmp_path, lambda stage, done, total: None),
+        lambda: merge_packages.preview(log, [path]),
+    ]
+    for act in acts:
+        with pytest.raises(StoreUnusable) as refusal:
+            act()
+        assert (refusal.value.code, "chỉ để đọc" in refusal.value.what) == ("DB-07", True)
+    assert read_log.totals(log, read_log.Filter()).shown == 0
+    log.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -100,7 +101,7 @@ def _given(kind: str, arguments: list[str]) -> dict[str, object]:
         name, equals, value = one[2:].partition("=")
         key = name.replace("-", "_")
         own = KINDS[kind].has(key) if kind in KINDS else True
-        if not own and key not in activity.COLUMNS and key != "extra":
+        if not own and key != "extra":
             raise click.NoSuchOption(f"--{name}")
         if not equals:
             following = next(todo, None)
@@ -268,8 +269,18 @@ def edit(chosen: Setting, record: str, pairs: tuple[str, ...], yes: bool) -> Non
             raise click.UsageError(f"“{pair}” phải viết dạng Ô=GIÁ_TRỊ")
         fields[key.strip()] = value or None
     with opened(chosen) as session:
-        changes = log_activity.change(session, read_log.full_id(session, record), fields, sure=yes)
+        found = read_log.full_id(session, record)
+        _refuse_foreign(text_of(read_log.get(session, found), "kind"), fields)
+        changes = log_activity.change(session, found, fields, sure=yes)
     done(f"Đã lưu {changes.subject}." if changes.records else "Không có gì khác trước, không cần lưu.")
+
+
+def _refuse_foreign(kind: str, fields: Mapping[str, object]) -> None:
+    """A field that the kind's form has not can be emptied, as an older program may have filled it, and not filled."""
+    for key, value in fields.items():
+        if kind in KINDS and not KINDS[kind].has(key) and key in activity.COLUMNS and value is not None:
+            sentence = f"Loại “{KINDS[kind].short}” không có ô “{activity.COLUMNS[key].label}”"
+            raise activity.refused({key: sentence})
 
 
 @click.command("delete", help="Xóa hoạt động; lịch sử vẫn giữ và hoàn tác được.")

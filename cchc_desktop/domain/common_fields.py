@@ -130,7 +130,7 @@ NOTE = Field("note", "Ghi chú", LongText(most=5000), synonyms=("chú thích", "
 CHAIR = Field("chair", "Chủ trì", Text(most=200), synonyms=("người chủ trì", "đơn vị chủ trì"))
 MATERIALS = Field("materials", "Tài liệu phát", Text(), synonyms=("tài liệu",))
 
-TAIL = (STATUS, CANCEL_REASON, PLAN_ITEM, DOCUMENTS, NOTE)
+TAIL = (LANGUAGE, STATUS, CANCEL_REASON, PLAN_ITEM, DOCUMENTS, NOTE)
 """Fields that every kind ends with."""
 
 

@@ -14,10 +14,9 @@ from cchc_desktop.domain.kind import GROUPS, Kind
 from cchc_desktop.domain.kinds import KINDS, kind_of
 from cchc_desktop.domain.text import fold
 
-COMMON = "date title topic audiences content status cancel_reason plan_item documents note"
+COMMON = "date title topic audiences content language status cancel_reason plan_item documents note"
 OWN = {
-    "broadcast": "start_time minutes plays items places sites editor approver approved_on reader genre source "
-    "language priority",
+    "broadcast": "start_time minutes plays items places sites editor approver approved_on reader genre source priority",
     "board": "end_date places sites board_type editor approver",
     "posting": "end_date places quantity sites editor approver",
     "screen": "end_date places sites plays minutes editor approver",

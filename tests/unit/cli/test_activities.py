@@ -148,3 +148,35 @@ def test_kinds_tell_their_fields(shell: Shell) -> None:
     broadcast = kinds[0]
     assert broadcast["kind"] == "broadcast"
     assert {"name": "date", "label": "Ngày phát", "type": "day", "required": True, "unit": ""} in broadcast["fields"]
+
+
+def test_a_kind_takes_what_its_form_has_language_with_all(shell: Shell) -> None:
+    given = ("add", "leaflet", "--date", "2026-10-03", "--title", "Tờ rơi")
+    outcome = shell.run(*given, "--reader", "Hoa")
+    assert outcome.code == 2
+    assert "--reader" in outcome.err
+    record = shell.ok(*given, "--language", "Tiếng Khmer").strip()
+    assert "Ngôn ngữ: Tiếng Khmer" in shell.ok("show", record)
+    refused = shell.run("edit", record, "reader=Hoa")
+    assert refused.code == 1
+    assert "không có ô “Người đọc”" in refused.err
+
+
+def test_what_can_hardly_be_needs_a_yes(shell: Shell) -> None:
+    given = ("add", "broadcast", "--date", "2099-11-30", "--title", "TUYỆT MẬT")
+    outcome = shell.run(*given)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "NK-08" in outcome.err
+    assert "--yes" in outcome.err
+    record = shell.ok(*given, "--yes").strip()
+    assert "Đã xác nhận: " in shell.ok("show", record)
+    shell.ok("edit", record, "note=đã xem")
+    assert shell.run("edit", record, "plays=99999999").code == 1
+    shell.ok("edit", record, "plays=99999999", "--yes")
+
+
+def test_the_officer_is_named_by_a_command(shell: Shell) -> None:
+    shell.ok("officer", "Lê Thị Hoa")
+    assert shell.ok("officer").strip() == "Lê Thị Hoa"
+    record = shell.ok("add", "web", "--date", "2026-10-03", "--title", "Bài").strip()
+    assert json.loads(shell.ok("history", record, "--json"))[0]["author"] == "Lê Thị Hoa"

@@ -138,6 +138,7 @@ def _issue(
         fields = text_of(row, "fields").replace(",", ", ")
         say(f"- {text_of(row, 'id')} {formats.day(text_of(row, 'date'))} {text_of(row, 'title')}: {fields}")
     _, replaced = issuing.next_version(session, period)
+    _say_checklist(session, replace(report_data.collect(session, period), choices=choices), replaced, number, day)
     frozen, _, made = catalog.issue(session, period, number=number, day=day, choices=choices, output=output)
     for warning in made.warnings:
         say(f"! {warning}")
@@ -149,6 +150,19 @@ def _issue(
         done(f"Đã ghi {output}.")
     done(f"{words}.")
     return made
+
+
+def _say_checklist(
+    session: Session, data: ReportData, replaced: issuing.Issue | None, number: int | None, day: date | None
+) -> None:
+    """On stderr what the window shows before issuing; it stops nothing, conflicts do that by themselves."""
+    from cchc_desktop.reports.checklist import changes, checklist
+
+    for one in checklist(session, data, number=number, day=day):
+        if not one.blocks:
+            say(f"{'·' if one.is_note else '!'} {one.words}.")
+    if replaced is not None and not changes(session, data, replaced):
+        say(f"! Không có gì thay đổi so với bản đã phát hành, mã {replaced.code}.")
 
 
 def _write(data: ReportData, output: Path) -> None:

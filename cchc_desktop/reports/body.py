@@ -53,6 +53,7 @@ class Styles:
         word = profile.annex_word_size
         self.annex = style("annex", BOLD, TA_CENTER, 0, fontSize=word, leading=word * 1.2)
         self.annex_title = style("annex title", BOLD, TA_CENTER, 0, fontSize=title, leading=title * 1.25, spaceBefore=2)
+        self.caption = style("caption", BOLD, TA_CENTER, 0, fontSize=title, leading=title * 1.25, spaceBefore=14)
         self.annex_note = style("annex note", ITALIC, TA_CENTER, 0, fontSize=note, leading=note * 1.2, spaceBefore=2)
         self.table_note = style("table note", ITALIC, TA_JUSTIFY, 0, fontSize=note, leading=note * 1.2, spaceBefore=4)
 
@@ -143,6 +144,11 @@ def annex_heading(word: str, title: str, note: str, styles: Styles, ink: Ink) ->
         Text(paragraph(title.upper(), styles.annex_title, ink)),
         *([Text(paragraph(note, styles.annex_note, ink))] if note else []),
     ]
+
+
+def caption(title: str, styles: Styles, ink: Ink) -> Block:
+    """ "BIỂU 02. …" above one of the tables of an annex."""
+    return Text(paragraph(title.upper(), styles.caption, ink), (1, ink.line(title)))
 
 
 def _heading(title: str, words: str, style: ParagraphStyle, ink: Ink, level: int) -> Text:

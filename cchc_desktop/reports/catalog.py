@@ -180,7 +180,7 @@ def make_issued(
     data = collect(session, period)
     data = replace(data, choices=choices) if choices else data
     version, old = issuing.next_version(session, period)
-    replaces = correction(version, old.number, data.office.sign, old.signed_on) if old else ""
+    replaces = correction(version, old.number, data.office.sign, old.signed_on, old.code) if old else ""
     printed = report("periodic").make(data, number=number, day=day, correction=replaces, urgency=urgency)
     pdf = archived(printed.pdf, day or period.end + timedelta(days=1))
     return Issuable(data, {part.key: part.text for part in narrative.parts(data)}, pdf, printed.warnings)

@@ -6,6 +6,7 @@ Only sizes and places on the page are left to whoever sets it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -15,7 +16,7 @@ from cchc_desktop.domain.papers.abbreviations import written_out
 from cchc_desktop.domain.papers.choices import ALBUM
 from cchc_desktop.domain.papers.signers import signers_of
 from cchc_desktop.reports import narrative
-from cchc_desktop.reports.annexes import annexes
+from cchc_desktop.reports.annexes import annexes, numbers
 from cchc_desktop.reports.head import Letterhead, day_words, number_line
 from cchc_desktop.reports.narrative.frame import subject, window
 from cchc_desktop.reports.parts import Part, roman
@@ -23,7 +24,7 @@ from cchc_desktop.reports.proofs import Photo, photos
 from cchc_desktop.reports.signing import Signer, Signing
 from cchc_desktop.reports.tables import Table
 from cchc_desktop.reports.upper.charts import Chart
-from cchc_desktop.reports.upper.unit_sheets import spread
+from cchc_desktop.reports.upper.unit_sheets import charts_of, spread, stands_apart
 from cchc_desktop.services.report_data import ReportData
 
 _OFFICES = re.compile(r"^(PHÒNG|TRUNG TÂM|VĂN PHÒNG|SỞ|BAN|ĐÀI|ĐỘI|TỔ)\b", re.IGNORECASE)
@@ -34,7 +35,8 @@ _KEPT = {"commune": "Lưu: VT, VHXH", "upper": "Lưu: VT"}
 
 @dataclass(frozen=True, slots=True)
 class AnnexSheet:
-    """One annex: "Phụ lục II", its title (lines), the note in brackets below, its table, charts above the table."""
+    """One table of an annex under its `caption`, charts above it. The first has the annex's head: "Phụ lục I", its
+    title (lines), the note in brackets below; those that follow in the same annex have no `word`."""
 
     word: str
     title: str
@@ -42,6 +44,7 @@ class AnnexSheet:
     table: Table
     landscape: bool
     charts: tuple[Chart, ...] = ()
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +120,12 @@ def content(
     )
 
 
-def correction(version: int, number: str, sign: str, signed_on: str) -> str:
-    """What the paper of version 2, 3 … says of the one it replaces (Điều 18.3: a document of equal form)."""
+def correction(version: int, number: str, sign: str, signed_on: str, code: str = "") -> str:
+    """What the paper of version 2, 3 … says of the one it replaces (Điều 18.3: a document of equal form): its number
+    and day, and where the clerk wrote those by hand the code of the report too."""
     said = f"{number or '…'}/{sign} ngày {day_in_prose(signed_on) if signed_on else '…'}"
-    return f"(Bổ sung lần {version - 1}, thay thế Báo cáo số {said})"
+    named = "" if (number and signed_on) or not code else f", mã {code}"
+    return f"(Bổ sung lần {version - 1}, thay thế Báo cáo số {said}{named})"
 
 
 def addressees(office: Office) -> tuple[str, ...]:
@@ -172,24 +177,43 @@ def head_of(
 
 
 def _annexed(data: ReportData, head: Letterhead) -> tuple[list[AnnexSheet], Album | None, list[str]]:
-    """The tables, the photographs, and names of those that can't be shown; a single annex has no number (Phụ lục I,
-    phần III, 1)."""
-    found = [(annex, table) for annex, table in annexes(data) if data.choices.prints(annex.number)]
+    """The tables one after the other in one annex, sheets to tear out in one of their own, the photographs in the last,
+    and names of those that can't be shown; a single annex has no number (Phụ lục I, phần III, 1)."""
+    found = annexes(data)
+    named = numbers(data, [annex for annex, _ in found])
+    printed = [(annex, table) for annex, table in found if data.choices.prints(annex.number)]
+    together = [one for one in printed if not stands_apart(one[0].number)]
+    apart = [one for one in printed if stands_apart(one[0].number)]
     shown, lost = photos(data) if data.choices.prints(ALBUM) else ([], [])
-    single = len(found) + bool(shown) == 1
-    words = ["Phụ lục" if single else f"Phụ lục {roman(place)}" for place in range(1, len(found) + 2)]
+    words = _annex_words(bool(together) + len(apart) + bool(shown))
     note = attached("Báo cáo", head, data.office)
     sheets = [
-        sheet
-        for word, (annex, table) in zip(words, found, strict=False)
-        for sheet in spread(
-            annex.number,
-            AnnexSheet(word, f"Biểu {annex.number}. {annex.title}\n{data.period.title}", note, table, annex.landscape),
-            data,
+        AnnexSheet(
+            "",
+            "",
+            "",
+            table,
+            annex.landscape,
+            charts_of(annex.number, data),
+            f"Biểu {named[annex.number]}. {annex.title}",
         )
+        for annex, table in together
     ]
-    album = Album(words[-1], f"Ảnh minh chứng\n{data.period.title}", note, tuple(shown)) if shown else None
+    if sheets:
+        first, *others = sheets
+        title = first.caption if not others else "Biểu số liệu"
+        caption = first.caption if others else ""
+        title = f"{title}\n{data.period.title}"
+        sheets = [replace(first, word=next(words), title=title, note=note, caption=caption), *others]
+    for annex, table in apart:
+        sheets += spread(AnnexSheet(next(words), annex.title, note, table, annex.landscape), data)
+    album = Album(next(words), f"Ảnh minh chứng\n{data.period.title}", note, tuple(shown)) if shown else None
     return sheets, album, lost
+
+
+def _annex_words(number: int) -> Iterator[str]:
+    """ "Phụ lục I", "Phụ lục II" …, of one alone "Phụ lục"."""
+    return iter(["Phụ lục"] if number == 1 else [f"Phụ lục {roman(place)}" for place in range(1, number + 1)])
 
 
 def attached(name: str, head: Letterhead, office: Office) -> str:

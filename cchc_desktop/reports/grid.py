@@ -20,8 +20,8 @@ from cchc_desktop.reports.profile import MM, SINGLE, Profile
 from cchc_desktop.reports.safe_text import Ink
 from cchc_desktop.reports.tables import CENTRE, LEFT, RIGHT, Column, Heading, Table, shown
 
-_PAD = 3.0
-"""White at both sides of a cell; above and below half of it. Points."""
+_PAD, _ABOVE = 4.5, 5.0
+"""White at both sides of a cell; above and below together. Points."""
 _LINE = 0.5
 _WIDEST_WORD = 30 * MM
 """A column grows for its longest word up to this; a longer word is cut."""
@@ -29,16 +29,19 @@ _EMPTY_SHARE = 0.6
 """A column with nothing in it leaves part of its share to the others; a pen still finds room."""
 _ENDING = 3
 """So many rows stay with the signatures below a table."""
+_FEW = 5
+"""A table of so many rows goes to the next page as a whole."""
 TEAR_FROM = 6
 """A row of fewer lines is never torn; a taller one only with two lines or more on each side."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One row as text; a `strong` one is a total or a group."""
+    """One row as text; a `strong` one is a total or a group, a `joined` one goes with the row above it."""
 
     cells: tuple[str, ...]
     strong: bool
+    joined: bool
 
 
 @dataclass(slots=True)
@@ -79,7 +82,7 @@ class _Layout:
 
     def tall(self, lines: int) -> float:
         """Height of a row of so many lines."""
-        return max(lines, 1) * self.leading + _PAD
+        return max(lines, 1) * self.leading + _ABOVE
 
     def _row(self, row: _Row) -> list[list[str]]:
         font = BOLD if row.strong else REGULAR
@@ -153,7 +156,7 @@ def measured(table: Table, profile: Profile, ink: Ink, room: float) -> tuple[lis
 
 
 def _layout(table: Table, profile: Profile, ink: Ink) -> _Layout:
-    rows = [_Row(tuple(shown(cell) for cell in line.cells), line.strong) for line in table.lines]
+    rows = [_Row(tuple(shown(cell) for cell in line.cells), line.strong, line.joined) for line in table.lines]
     return _Layout(table.columns, table.head(), rows, profile.table_size, ink)
 
 
@@ -170,15 +173,18 @@ class Grid(Block):
         return self._head() + self._upto(self._piece.end)
 
     def split(self, room: float, space: float) -> Pieces | None:
-        """As many rows as fit; a tall row is torn, a short one stays whole."""
+        """As many rows as fit; a tall row is torn, a short one stays whole, and so do a few rows and a group."""
         self._layout.fit(room)
-        return self._torn(space, TEAR_FROM, 2)
+        piece = self._piece
+        if piece.first == 0 and piece.end <= _FEW and not any(deep > TEAR_FROM for deep in self._layout.depths):
+            return None
+        return self._torn(space, TEAR_FROM, 2, whole=True)
 
     def force(self, room: float, space: float) -> Pieces | None:
         """At any price: rows torn line by line, and the head left out where it fills half the page."""
         self._layout.fit(room)
         if not self._piece.headed or self._head() < space / 2:
-            return self._torn(space, 0, 1)
+            return self._torn(space, TEAR_FROM, 2) or self._torn(space, 0, 1)
         return Grid(self._layout, _Piece(0, 0)), Grid(self._layout, replace(self._piece, headed=False))
 
     def ending(self, room: float) -> float:
@@ -228,8 +234,9 @@ class Grid(Block):
         whole = sum(tops[one + 1] - tops[one] for one in torn)
         return tops[number] - tops[first] - whole + sum(self._tall(one) for one in torn)
 
-    def _torn(self, space: float, tear_from: int, fewest: int) -> Pieces | None:
-        """Cut where `space` ends: between rows, or inside a row of more than `tear_from` lines."""
+    def _torn(self, space: float, tear_from: int, fewest: int, *, whole: bool = False) -> Pieces | None:
+        """Cut where `space` ends: between rows, or inside a row of more than `tear_from` lines; `whole`: no group is
+        cut, and no last row left alone."""
         piece, tops = self._piece, self._layout.tops
         if piece.first == piece.end:
             return None
@@ -237,11 +244,17 @@ class Grid(Block):
         number = min(max(bisect_right(tops, reach + 0.01) - 1, piece.first), piece.end)
         if number == piece.end:
             return None
+        if whole and piece.end - number == 1 and number - 1 > piece.first and self._tall(number) < space / 4:
+            number -= 1
         while tear_from and number - 1 > piece.first and self._layout.rows[number - 1].strong:
             number -= 1  # the name of a group goes with its first row
+        while whole and self._layout.rows[number].joined:
+            if number == piece.first:
+                return None
+            number -= 1
         start, stop = self._span(number)
         left = space - self._head() - self._upto(number)
-        fit = min(int((left - _PAD) / self._layout.leading), stop - start - fewest)
+        fit = min(int((left - _ABOVE) / self._layout.leading), stop - start - fewest)
         tear = stop - start > tear_from and fit >= fewest
         if number == piece.first and not tear:
             return None

@@ -21,8 +21,8 @@ NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 RULE = 0.75
 """Thickness of the rules, points."""
-_DROP = 0.34
-"""From the base line down to the rule, in parts of the type size: below the dot of ộ, ạ, ự."""
+_DROP = 0.45
+"""From the base line down to the rule, in parts of the type size: clear of the dot of ộ, ạ, ự and of the tail of y."""
 _BLANK_NUMBER, _BLANK_DAY = " " * 7, " " * 6
 
 

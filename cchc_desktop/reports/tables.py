@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cchc_desktop.domain.formats import day_in_prose, number, percent
@@ -49,10 +49,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row; a `strong` one is a total or a group."""
+    """One row; a `strong` one is a total or a group. A `joined` one stays on the page of the row above it."""
 
     cells: tuple[Cell, ...]
     strong: bool = False
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,32 @@ class Table:
     note: str = ""
     bars: tuple[int, ...] = ()
 
+    def filled(self) -> Table:
+        """The same without columns that no row fills."""
+        kept = [place for place in range(len(self.columns)) if any(_says(line.cells[place]) for line in self.lines)]
+        if len(kept) == len(self.columns):
+            return self
+        return replace(
+            self,
+            columns=tuple(self.columns[place] for place in kept),
+            lines=tuple(replace(line, cells=tuple(line.cells[place] for place in kept)) for line in self.lines),
+            headings=tuple(one for heading in self.headings if (one := _moved(heading, kept)).columns),
+            bars=tuple(kept.index(place) for place in self.bars if place in kept),
+        )
+
     def head(self) -> tuple[Heading, ...]:
         """The cells of the head, whatever it was declared by."""
         return self.headings or tuple(Heading(one.heading, 0, place) for place, one in enumerate(self.columns))
+
+
+def _says(cell: Cell) -> bool:
+    return cell is not None and cell != ""
+
+
+def _moved(heading: Heading, kept: list[int]) -> Heading:
+    """The heading over those of its columns that are kept."""
+    left = [new for new, old in enumerate(kept) if heading.column <= old < heading.column + heading.columns]
+    return replace(heading, column=left[0] if left else 0, columns=len(left))
 
 
 def shown(cell: Cell) -> str:

@@ -22,7 +22,7 @@ from cchc_desktop.domain.values import Row, Value, text_of, whole_of
 from cchc_desktop.services import report_data
 from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage import activities, history, issued
+from cchc_desktop.storage import activities, figures, history, issued
 from cchc_desktop.storage import evidence as blobs
 from cchc_desktop.storage.tables import first_place
 from cchc_desktop.storage.upper import received
@@ -66,6 +66,11 @@ def hindrances(session: Session, period: Period) -> list[dict[str, Value]]:
     first, past = _window(period.start, period.end)
     whose = "" if session.office().role == "upper" else session.unit
     return issued.conflicts_within(session.store(), whose, first, past)
+
+
+def waiting(session: Session, period: Period) -> int:
+    """Activities of the period that are still only planned, past their day or not."""
+    return len(figures.rows(session.store(), session.unit, period, "planned"))
 
 
 def refuse_conflicts(session: Session, period: Period) -> None:
@@ -196,6 +201,29 @@ def changed_since(session: Session, report: Issue) -> list[Late]:
         if inside and before != after:
             found.append(Late(record, before, after))
     return sorted(found, key=lambda late: text_of(late.after or late.before or {}, "date"))
+
+
+def changed_things(
+    session: Session, data: ReportData, report: Issue, figures_then: Mapping[str, object], words: bool
+) -> list[str]:
+    """In words what of a report is not as it was issued; `words`: whether its text differs, which only its drafter
+    can tell. Empty where nothing is, and a supplement would say the same again."""
+    now = json.loads(json.dumps(report_data.as_json(data)))
+    same = {key: now[key] == figures_then.get(key) for key in now if key not in _OF_ANY_SAVE}
+    since = issued.tables_after(session.store(), issued.place_of(session.store(), report.id))
+    late = bool(changed_since(session, report)) or not all(same.values())
+    told = {
+        "số liệu": late,
+        "lời văn": words,
+        "minh chứng": "evidence" in since,
+        "thông tin đơn vị": "office" in since,
+        "lựa chọn bản in": "report_text" in since and not words,
+    }
+    return [name for name, differs in told.items() if differs]
+
+
+_OF_ANY_SAVE = ("code", "digest", "conflicts")
+"""Parts of the figures that change with every save in the log book, wherever it is."""
 
 
 def _window(start: date, end: date) -> tuple[int, int]:

@@ -44,6 +44,11 @@ def activities_after(store: Store, seq: int) -> list[str]:
     return [str(row["record"]) for row in rows]
 
 
+def tables_after(store: Store, seq: int) -> set[str]:
+    """Tables of which something was saved after that place in the history."""
+    return {str(row["tbl"]) for row in store.rows("SELECT DISTINCT tbl FROM revision WHERE seq > :seq", {"seq": seq})}
+
+
 def conflicts_within(store: Store, unit: str, first: int, past: int) -> list[dict[str, Value]]:
     """Activities of a window that two PCs have edited differently: id, date, title and the fields at odds.
 

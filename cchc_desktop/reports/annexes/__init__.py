@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cchc_desktop.domain.formats import two
 from cchc_desktop.reports import proofs
 from cchc_desktop.reports.annexes import lists, summary
 from cchc_desktop.reports.annexes.lists import Maker
@@ -27,8 +28,18 @@ class Annex:
 
 
 def annexes(data: ReportData) -> list[tuple[Annex, Table]]:
-    """The annexes of this report, those with rows only."""
-    return [(annex, table) for annex in declared(data) if (table := annex.table(data)) and table.lines]
+    """The annexes of this report, those with rows only and of those the columns that say something."""
+    return [(annex, table.filled()) for annex in declared(data) if (table := annex.table(data)) and table.lines]
+
+
+def numbers(data: ReportData, found: Sequence[Annex]) -> dict[str, str]:
+    """Key of an annex → its number among those that are printed: "01", "02" … without gaps; others go on behind.
+
+    The province's own numbers (`Annex.number`) only name what is chosen: a paper that leaps from 02 to 05 looks as if
+    leaves were missing.
+    """
+    ordered = sorted(found, key=lambda one: not data.choices.prints(one.number))
+    return {one.number: two(place) for place, one in enumerate(ordered, 1)}
 
 
 def declared(data: ReportData) -> Sequence[Annex]:

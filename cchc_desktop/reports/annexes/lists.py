@@ -69,18 +69,19 @@ def _content(row: Row) -> Cell:
     return f"{code}. {topic.short}" if topic else code
 
 
-def _air(row: Row) -> int:
-    return whole_of(row, "minutes") * whole_of(row, "plays")
+def _air(row: Row) -> int | None:
+    return whole_of(row, "minutes") * whole_of(row, "plays") or None
 
 
-def _sum(rows: list[Row], key: str) -> int:
-    return sum(whole_of(row, key) for row in rows)
+def _sum(rows: list[Row], key: str) -> int | None:
+    """The sum of what is told; nothing where no row tells any."""
+    return sum(whole_of(row, key) for row in rows) or None
 
 
 def _air_totals(rows: list[Row]) -> tuple[Cell, ...]:
-    minutes = sum(_air(row) for row in rows)
+    minutes = sum(_air(row) or 0 for row in rows)
     long = f"Tổng cộng ({hours(minutes)})" if minutes >= 120 else "Tổng cộng"
-    return (None, None, long, None, None, _sum(rows, "items"), None, _sum(rows, "plays"), minutes, *[None] * 4)
+    return (None, None, long, None, None, _sum(rows, "items"), None, _sum(rows, "plays"), minutes or None, *[None] * 4)
 
 
 def _form(row: Row) -> Cell:

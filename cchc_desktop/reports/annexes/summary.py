@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from cchc_desktop.domain.figures import Measures
 from cchc_desktop.domain.formats import day_in_prose as day
-from cchc_desktop.domain.formats import days_in_prose, number
+from cchc_desktop.domain.formats import days_in_prose, number, two
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.topics import TOPICS
@@ -61,7 +61,7 @@ def summary(data: ReportData) -> Table:
             lines.append(Line((*head, *rows[0][1:])))
         elif rows:
             lines.append(Line((*head, *[None] * 8), strong=True))
-            lines += [Line((None, *row)) for row in rows]
+            lines += [Line((None, *row), joined=True) for row in rows]
     return Table(columns, tuple(lines), note=_why_not_compared(data))
 
 
@@ -94,11 +94,17 @@ def _measure_rows(data: ReportData, key: str) -> list[tuple[Cell, ...]]:
             plan = target.target if target else None
             told = None if share is None else Permille(share)
             done = (now[measure], year[measure], told, was, change)
-            remark = None if kind or rows else _NEWER
+            remark = _women_untold(data, key) if measure == "women" else None if kind or rows else _NEWER
             if target and target.done != year[measure]:
                 remark = f"tính vào kế hoạch: {number(target.done)}"
             rows.append((*measure_words(kind, measure), plan, *done, remark))
     return rows
+
+
+def _women_untold(data: ReportData, key: str) -> str | None:
+    """How many events do not tell their women: the sum is of the others only."""
+    untold = sum(1 for row in data.of_kinds(key) if row.get("participants") and row.get("women") is None)
+    return f"{two(untold)} lần chưa ghi số nữ" if untold else None
 
 
 def measure_words(kind: Kind | None, measure: str) -> tuple[str, str]:

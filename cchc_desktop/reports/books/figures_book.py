@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.reports.annexes import annexes
+from cchc_desktop.reports.annexes import annexes, numbers
 from cchc_desktop.reports.annexes.summary import MEASURES, measure_words
 from cchc_desktop.reports.books.table_sheet import TableBook
 from cchc_desktop.reports.narrative.frame import subject, window
@@ -19,9 +19,11 @@ def figures_book(data: ReportData) -> bytes:
     period = f"{data.office.full_name}, {data.period.title}"
     notes = [period, *([window(data)] if window(data) else [])]
     book.add(FIGURES, ["SỐ LIỆU TUYÊN TRUYỀN CẢI CÁCH HÀNH CHÍNH", *notes], _figures(data))
-    for annex, table in annexes(data):
-        title = f"Biểu {annex.number}. {annex.title}".upper()
-        book.add(f"Biểu {annex.number}", [title, *notes], table, landscape=annex.landscape)
+    found = annexes(data)
+    named = numbers(data, [annex for annex, _ in found])
+    for annex, table in sorted(found, key=lambda one: named[one[0].number]):
+        title = f"Biểu {named[annex.number]}. {annex.title}".upper()
+        book.add(f"Biểu {named[annex.number]}", [title, *notes], table, landscape=annex.landscape)
     return book.finished()
 
 
@@ -38,7 +40,7 @@ def _figures(data: ReportData) -> Table:
         Column("Kế hoạch năm", 22, RIGHT),
         Column("Tỷ lệ so kế hoạch (%)", 22, RIGHT),
     )
-    return Table(columns, tuple(line for key in data.kinds_seen() for line in _kind_lines(data, key)))
+    return Table(columns, tuple(line for key in data.kinds_seen() for line in _kind_lines(data, key))).filled()
 
 
 def _kind_lines(data: ReportData, key: str) -> list[Line]:

@@ -79,8 +79,8 @@ _UNHEADED = {"opening": "đoạn mở đầu", "closing": "đoạn kết"}
 
 def _annex(sheet: AnnexSheet) -> Iterator[tuple[str, str]]:
     table = sheet.table
-    name = sheet.title.split(".")[0]
-    yield name, " ".join((sheet.title, table.note, *(cell.text for cell in table.head())))
+    name = (sheet.caption or sheet.title).split(".")[0]
+    yield name, " ".join((sheet.title, sheet.caption, table.note, *(cell.text for cell in table.head())))
     columns = [column.heading for column in table.columns]
     for place, line in enumerate(table.lines, 1):
         yield from _row(name, place, columns, line)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cchc_desktop.reports.body import Styles, annex_heading, body_blocks
+from cchc_desktop.reports.body import Styles, annex_heading, body_blocks, caption
 from cchc_desktop.reports.content import Album, AnnexSheet, Content
 from cchc_desktop.reports.documents.glyphs import undrawable
 from cchc_desktop.reports.flow import Block, Headed, Text
@@ -58,7 +58,7 @@ def set_paper(said: Content, profile: Profile, fetch: Fetch = no_photo) -> Print
         *([Addressees(said.addressees, profile, ink)] if said.addressees else []),
         *body_blocks(said.parts, styles, ink, sign_block(said.signing, profile, ink, foot)),
     ]
-    sections = [Section(blocks, foot=foot), *(_annex(sheet, profile, styles, ink) for sheet in said.annexes)]
+    sections = [Section(blocks, foot=foot), *_annexes(said.annexes, profile, styles, ink)]
     if album := said.album:
         heads = annex_heading(album.word, album.title, album.note, styles, ink)
         first, *others = rows(album.photos, fetch, profile, ink, lost)
@@ -87,8 +87,30 @@ def set_album(album: Album, profile: Profile, fetch: Fetch) -> Printed:
     return Printed(pdf, (lost_words(lost),) if lost else ())
 
 
-def _annex(sheet: AnnexSheet, profile: Profile, styles: Styles, ink: Ink) -> Section:
-    heads = annex_heading(sheet.word, sheet.title, sheet.note, styles, ink)
-    note = [Text(paragraph(sheet.table.note, styles.table_note, ink))] if sheet.table.note else []
-    charts = [ChartBlock(one, ink) for one in sheet.charts]
-    return Section([*heads, *charts, grid(sheet.table, profile, ink), *note], sheet.landscape)
+def _annexes(sheets: Sequence[AnnexSheet], profile: Profile, styles: Styles, ink: Ink) -> Iterator[Section]:
+    """Tables of one annex follow each other on its pages; the paper is turned where they need it."""
+    blocks: list[Block] = []
+    continues = False
+    for place, sheet in enumerate(sheets):
+        before = sheets[place - 1] if place else None
+        if before and (sheet.word or sheet.landscape != before.landscape):
+            yield Section(blocks, before.landscape, continues=continues)
+            blocks, continues = [], not sheet.word
+        blocks += _table(sheet, profile, styles, ink)
+    if sheets:
+        yield Section(blocks, sheets[-1].landscape, continues=continues)
+
+
+def _table(sheet: AnnexSheet, profile: Profile, styles: Styles, ink: Ink) -> Iterator[Block]:
+    """A table under the head of its annex and its own caption, which both keep its first rows below them."""
+    heads = annex_heading(sheet.word, sheet.title, sheet.note, styles, ink) if sheet.word else []
+    heads += [caption(sheet.caption, styles, ink)] if sheet.caption else []
+    rows = grid(sheet.table, profile, ink)
+    if sheet.charts:
+        yield from heads
+        yield from (ChartBlock(one, ink) for one in sheet.charts)
+        yield rows
+    else:
+        yield Headed(heads, rows) if heads else rows
+    if sheet.table.note:
+        yield Text(paragraph(sheet.table.note, styles.table_note, ink))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cchc_desktop.reports.upper.charts import Chart
 from cchc_desktop.reports.upper.tables import CHARTS, UNIT_SHEETS, charts, unit_sheet
 from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.services.upper.consolidated import Consolidated
@@ -14,15 +15,20 @@ if TYPE_CHECKING:
     from cchc_desktop.reports.content import AnnexSheet
 
 
-def spread(number: str, sheet: AnnexSheet, data: ReportData) -> Iterator[AnnexSheet]:
-    """The sheet with its charts; the annex of units as one sheet for each: "Phụ lục V.1", "Phụ lục V.2" …"""
-    if not isinstance(data, Consolidated):
-        yield sheet
-        return
-    if number != UNIT_SHEETS:
-        yield replace(sheet, charts=charts(data)) if number == CHARTS else sheet
-        return
+def stands_apart(number: str) -> bool:
+    """Whether that annex is sheets of their own and no table among the others."""
+    return number == UNIT_SHEETS
+
+
+def charts_of(number: str, data: ReportData) -> tuple[Chart, ...]:
+    """The charts above that annex's table, none of a single unit's report."""
+    return charts(data) if isinstance(data, Consolidated) and number == CHARTS else ()
+
+
+def spread(sheet: AnnexSheet, data: ReportData) -> Iterator[AnnexSheet]:
+    """The annex of units as one sheet for each: "Phụ lục V.1", "Phụ lục V.2" …"""
     compared = data.compared is not None
-    for place, part in enumerate(data.units, 1):
+    for place, part in enumerate(data.units if isinstance(data, Consolidated) else (), 1):
         told = f"Số liệu của {part.unit.name} (mã {part.unit.code})\n{data.period.title}"
-        yield replace(sheet, word=f"{sheet.word}.{place}", title=told, table=unit_sheet(part, compared=compared))
+        table = unit_sheet(part, compared=compared).filled()
+        yield replace(sheet, word=f"{sheet.word}.{place}", title=told, table=table)

@@ -64,10 +64,15 @@ def _content(document: Document, said: Content, profile: Profile, pages: Pages, 
     yield from body.text(said.parts)
     code = qr_run(document, said.marks.payload) if said.marks else ""
     yield from signing.signatures(said.signing, said.marks, code, profile)
-    landscape = False
+    landscape, continues = False, False
     for sheet in said.annexes:
-        yield pages.end(landscape)
-        yield from _annex_head(sheet)
+        if sheet.word or sheet.landscape != landscape:
+            yield pages.end(landscape, continues=continues)
+            continues = not sheet.word
+        if sheet.word:
+            yield from _annex_head(sheet)
+        if sheet.caption:
+            yield paragraph("TenBieu", run([clean(sheet.caption).upper()]))
         if sheet.charts:
             # Loaded here: a commune's papers have no charts.
             from cchc_desktop.reports.word.charts import charts
@@ -79,12 +84,13 @@ def _content(document: Document, said: Content, profile: Profile, pages: Pages, 
             yield paragraph("GhiChuBang", run([clean(sheet.table.note)]))
         landscape = sheet.landscape
     if said.album:
-        yield pages.end(landscape)
+        yield pages.end(landscape, continues=continues)
+        continues = False
         yield from _annex_head(said.album)
         yield from album.pairs(document, said.album.photos, fetch, profile)
         landscape = False
     yield paragraph("NgatPhan")
-    yield pages.section(landscape)
+    yield pages.section(landscape, continues=continues)
 
 
 def _annex_head(annex: AnnexSheet | Album) -> Iterator[str]:

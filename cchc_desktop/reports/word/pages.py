@@ -41,8 +41,8 @@ class Pages:
         wide = profile.paper_height if landscape else profile.paper_width
         return (wide - profile.margin_left - profile.margin_right) * MM
 
-    def section(self, landscape: bool) -> str:
-        """What a section says of its pages."""
+    def section(self, landscape: bool, *, continues: bool = False) -> str:
+        """What a section says of its pages; one that `continues` goes on counting, and numbers its first page too."""
         profile = self._profile
         wide, high = profile.paper_width * MM, profile.paper_height * MM
         wide, high = (high, wide) if landscape else (wide, high)
@@ -59,12 +59,17 @@ class Pages:
             f'<w:pgSz w:w="{twips(wide)}" w:h="{twips(high)}"{across}/>'
             f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" '
             f'w:header="{twips(header)}" w:footer="{twips(footer)}" w:gutter="0"/>'
-            '<w:pgNumType w:start="1"/><w:cols w:space="720"/><w:titlePg/></w:sectPr>'
+            + (
+                '<w:cols w:space="720"/>'
+                if continues
+                else '<w:pgNumType w:start="1"/><w:cols w:space="720"/><w:titlePg/>'
+            )
+            + "</w:sectPr>"
         )
 
-    def end(self, landscape: bool) -> str:
+    def end(self, landscape: bool, *, continues: bool = False) -> str:
         """The end of a section: the smallest of paragraphs, which the format needs below a table anyway."""
-        return paragraph("NgatPhan").replace("</w:pPr>", f"{self.section(landscape)}</w:pPr>")
+        return paragraph("NgatPhan").replace("</w:pPr>", f"{self.section(landscape, continues=continues)}</w:pPr>")
 
 
 def _written(header: _Header | _Footer, runs: str) -> StoryPart:

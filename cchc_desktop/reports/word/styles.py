@@ -103,6 +103,9 @@ def _annex_looks(profile: Profile) -> Iterator[Look]:
     word, title, note = profile.annex_word_size, profile.annex_title_size, profile.annex_note_size
     yield Look("PhuLuc", "Phụ lục", word, bold=True, align=CENTRE, keep=True, outline=0, follows="TenPhuLuc")
     yield Look("TenPhuLuc", "Tên phụ lục", title, bold=True, align=CENTRE, before=2, line=1.09, keep=True, outline=1)
+    yield Look(
+        "TenBieu", "Tên biểu", title, bold=True, align=CENTRE, before=14, after=4, line=1.09, keep=True, outline=1
+    )
     yield Look("KemTheo", "Kèm theo", note, italic=True, align=CENTRE, before=2, after=4, line=1.04, keep=True)
     yield Look("GhiChuBang", "Ghi chú bảng", note, italic=True, before=4, line=1.04)
     yield Look("Anh", "Ảnh", profile.table_size, align=CENTRE, before=10, keep=True)

@@ -9,7 +9,7 @@ from cchc_desktop.reports.safe_text import Ink
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Heading, Line, Table, shown
 from cchc_desktop.reports.word.markup import cell, paragraph, row, run, table
 
-_PADDING = (1.5, 3.0)
+_PADDING = (2.5, 4.5)
 """White above and below, left and right in a cell, points: as on paper."""
 _MIDDLE = '<w:vAlign w:val="center"/>'
 _ALIGN = {CENTRE: "center", RIGHT: "right"}
@@ -20,17 +20,18 @@ def grid(found: Table, profile: Profile, room: float) -> str:
     widths, depths = measured(found, profile, Ink(), room)
     rows = [*_head(found, widths)]
     aligns = [_ALIGN.get(column.align, "") for column in found.columns]
-    for line, depth in zip(found.lines, depths, strict=True):
-        rows.append(_row(line, widths, aligns, whole=depth <= TEAR_FROM))
+    follows = [line.joined for line in found.lines[1:]] + [False]
+    for line, depth, keep in zip(found.lines, depths, follows, strict=True):
+        rows.append(_row(line, widths, aligns, whole=depth <= TEAR_FROM, keep=keep or line.strong))
     return table(widths, rows, style="TableGrid", padding=_PADDING)
 
 
-def _row(line: Line, widths: list[float], aligns: list[str], *, whole: bool) -> str:
+def _row(line: Line, widths: list[float], aligns: list[str], *, whole: bool, keep: bool) -> str:
     cells = []
     for value, width, align in zip(line.cells, widths, aligns, strict=True):
         lines = clean_lines(shown(value))
         words = run(lines, bold=line.strong) if lines != [""] else ""
-        cells.append(cell(width, paragraph("OBang", words, align=align, keep=line.strong), _MIDDLE))
+        cells.append(cell(width, paragraph("OBang", words, align=align, keep=keep), _MIDDLE))
     return row(cells, whole=whole)
 
 

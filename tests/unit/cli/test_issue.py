@@ -95,8 +95,8 @@ def test_urgency_and_annexes_are_chosen_for_one_paper(log: Shell, tmp_path: Path
     log.ok("report", "2026-10", "-o", str(paper), "--urgency", "hoa-toc", "--annexes", "3")
     said = text(paper)
     assert "HỎA TỐC" in said
-    assert "BIỂU 03." in said
-    assert "BIỂU 01." not in said
+    assert "BIỂU 01. CHI TIẾT PHÁT THANH" in said  # the only one printed is the first
+    assert "BIỂU 02." not in said
     assert "Phụ lục I " not in said  # a single annex carries no number
     log.ok("report", "2026-10", "-o", str(paper), "--annexes", "none")
     assert "BIỂU" not in text(paper)

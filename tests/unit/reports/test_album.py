@@ -102,7 +102,7 @@ def test_the_photographs_are_the_last_annex(opened: Session) -> None:
     pdf = catalog.make(report(opened)).pdf
     texts = page_texts(pdf)
     assert pictures(pdf) == 7
-    assert "Phụ lục VI ẢNH MINH CHỨNG THÁNG 10 NĂM 2026" in texts[-2]
+    assert "Phụ lục II ẢNH MINH CHỨNG THÁNG 10 NĂM 2026" in texts[-2]
     assert texts[-2].count("kỳ (Thôn Đông, ngày 20/9/2026)") == 6
     assert texts[-1].startswith("2 Phát thanh <đầu> kỳ (Thôn Đông")
     assert outside(pdf) == []

@@ -51,20 +51,20 @@ def sheet(book: Workbook, name: str) -> Worksheet:
 
 
 def test_there_is_a_sheet_of_figures_and_one_for_each_table_with_rows(book: Workbook, autumn: ReportData) -> None:
-    assert book.sheetnames == [FIGURES, *(f"Biểu {annex.number}" for annex, _ in annexes(autumn))]
-    assert book.sheetnames[1:] == ["Biểu 01", "Biểu 02", "Biểu 03", "Biểu 05", "Biểu 06"]
+    assert book.sheetnames == [FIGURES, *(f"Biểu {n:02d}" for n, _ in enumerate(annexes(autumn), 1))]
+    assert book.sheetnames[1:] == ["Biểu 01", "Biểu 02", "Biểu 03", "Biểu 04", "Biểu 05"]
 
 
 def test_numbers_and_days_are_real_and_shown_as_people_here_write_them(book: Workbook) -> None:
     details = sheet(book, "Biểu 03")
-    first = [details.cell(6, column) for column in range(1, 14)]
-    assert [cell.value for cell in first[:4]] == [1, datetime(2026, 9, 15), None, "Bài 0"]
-    assert (first[1].number_format, first[8].number_format) == ("dd/m/yyyy", "#,##0")
+    first = [details.cell(6, column) for column in range(1, 9)]
+    assert [cell.value for cell in first[:3]] == [1, datetime(2026, 9, 15), "Bài 0"]
+    assert (first[1].number_format, first[5].number_format) == ("dd/m/yyyy", "#,##0")
     total = [cell.value for cell in details[30]]
-    assert total[3:10] == ["Tổng cộng (04 giờ 00 phút)", None, None, 48, None, 24, 240]
+    assert total[2:8] == ["Tổng cộng (04 giờ 00 phút)", None, 48, None, 24, 240]
     assert not any(cell.data_type == "f" for one in book.worksheets for row in one.iter_rows() for cell in row)
-    leaflet = sheet(book, "Biểu 06")
-    assert [leaflet.cell(6, column).value for column in (4, 7, 8)] == [
+    leaflet = sheet(book, "Biểu 05")
+    assert [leaflet.cell(6, column).value for column in (4, 6, 7)] == [
         500,
         datetime(2026, 10, 2),
         datetime(2026, 10, 9),
@@ -84,7 +84,7 @@ def test_a_share_is_a_real_percentage_and_a_change_carries_its_sign() -> None:
 
 
 def test_text_that_looks_like_a_formula_stays_text_even_after_editing(book: Workbook) -> None:
-    posts = sheet(book, "Biểu 05")
+    posts = sheet(book, "Biểu 04")
     titles = {cell.value: cell for cell in posts["C"]}
     for text in ("=HYPERLINK(1)", "-2+3"):
         assert titles[text].data_type == "s"

@@ -49,7 +49,7 @@ def test_a_word_of_sixty_letters_is_cut_and_stays_in_its_cell() -> None:
     assert outside(pdf) == []
     with pdfplumber.open(BytesIO(pdf)) as opened:
         page = opened.pages[0]
-        edges = sorted({round(one["x0"], 1) for one in page.lines if abs(one["x0"] - one["x1"]) < 0.1})
+        edges = sorted({round(one["x0"], 1) for one in page.edges if abs(one["x0"] - one["x1"]) < 0.1})
         assert len(edges) == 4
         first = [char for char in page.chars if char["x0"] < edges[1] - 0.1]
         assert all(char["x1"] <= edges[1] for char in first)
@@ -127,3 +127,31 @@ def test_any_rows_come_out_whole(rows: list[tuple[int, str, int]]) -> None:
 )
 def test_cells_are_shown_as_vietnamese_readers_write_them(cell: Cell, words: str) -> None:
     assert shown(cell) == words
+
+
+def test_rows_that_belong_together_are_not_parted_and_no_total_stands_alone() -> None:
+    for before in range(20, 46):
+        lines = [Line((n, "Bài", n)) for n in range(before)]
+        lines.append(Line((1, "Nhóm", None), strong=True))
+        lines += [Line((None, f"Số đo {n}", n), joined=True) for n in range(4)]
+        lines += [Line((2, "Sau", 2)), Line((None, "Tổng cộng", 9), strong=True)]
+        found = page_texts(pages_of([grid(Table(COLUMNS, tuple(lines)), ND30, Ink())]))
+        assert len({place for place, text in enumerate(found) for n in range(4) if f"Số đo {n}" in text}) == 1
+        assert [place for place, text in enumerate(found) if "Nhóm" in text and "Số đo 0" in text] != []
+        last = next(text for text in found if "Tổng cộng" in text)
+        assert "Sau" in last
+
+
+def test_text_keeps_clear_of_the_borders_of_its_cell() -> None:
+    words = "Phường Ngọc Thụy, tập huấn kỹ năng số gây xúc động"
+    table = Table((Column("STT", 10), Column("Tên", 60)), tuple(Line((n, f"{words} {n}")) for n in range(5)))
+    pdf = pages_of([grid(table, ND30, Ink())])
+    with pdfplumber.open(BytesIO(pdf)) as opened:
+        [page] = opened.pages
+        across = sorted({round(one["top"], 1) for one in page.edges if abs(one["x1"] - one["x0"]) > 20})
+        down = sorted({round(one["x0"], 1) for one in page.edges if abs(one["x1"] - one["x0"]) < 1})
+        for sign in page.chars:
+            base = sign["bottom"] - 0.216 * sign["size"]
+            assert min(abs(line - base) for line in across) > 0.25 * sign["size"] + 1.5
+            sides = (sign["x0"], sign["x1"]) if sign["text"] != " " else ()
+            assert all(abs(line - edge) > 3 for line in down for edge in sides)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -15,7 +16,7 @@ from pypdf import PdfReader
 from cchc_desktop.domain import period
 from cchc_desktop.domain.errors import InputRefused, UserError
 from cchc_desktop.reports import catalog
-from cchc_desktop.reports.annexes import annexes
+from cchc_desktop.reports.annexes import annexes, declared
 from cchc_desktop.reports.content import letterhead
 from cchc_desktop.reports.profile import Profile
 from cchc_desktop.reports.tables import Cell, Change
@@ -48,7 +49,9 @@ def autumn(tmp_path: Path) -> ReportData:
 
 
 def rows(found: ReportData, number: str) -> list[tuple[Cell, ...]]:
-    return [row.cells for annex, table in annexes(found) if annex.number == number for row in table.lines]
+    """All cells of an annex, also those of columns that its paper leaves out."""
+    table = next(annex for annex in declared(found) if annex.number == number).table(found)
+    return [row.cells for row in table.lines] if table else []
 
 
 def test_the_paper_has_body_and_the_annexes_with_rows(autumn: ReportData) -> None:
@@ -59,9 +62,10 @@ def test_the_paper_has_body_and_the_annexes_with_rows(autumn: ReportData) -> Non
         "(Số liệu từ ngày 15/9/2026 đến ngày 14/10/2026)",
         "Kính gửi: Sở Nội vụ tỉnh Đồng Nai.",
         "tổ chức 24 buổi phát thanh với 48 tin, bài, 24 lượt phát, tổng thời lượng 240 phút (04 giờ 00 phút)",
-        "Phụ lục I BIỂU 01. TỔNG HỢP THEO HÌNH THỨC TUYÊN TRUYỀN THÁNG 10 NĂM 2026",
+        "Phụ lục BIỂU SỐ LIỆU THÁNG 10 NĂM 2026",
+        "BIỂU 01. TỔNG HỢP THEO HÌNH THỨC TUYÊN TRUYỀN STT",
         "(Kèm theo Báo cáo số …/BC-UBND ngày … tháng 10 năm 2026 của Ủy ban nhân dân xã Xuân Đông)",
-        "Phụ lục IV BIỂU 04.",
+        "BIỂU 04. HỘI NGHỊ, CUỘC HỌP, TẬP HUẤN STT",
         "Tổng cộng (04 giờ 00 phút)",
         f"Mã báo cáo: {autumn.code}",
         f"Mã sổ dữ liệu: {autumn.digest}",
@@ -76,10 +80,9 @@ def test_annexes_count_their_own_pages_and_stand_across(autumn: ReportData) -> N
     pages = PdfReader(BytesIO(pdf)).pages
     texts = page_texts(pdf)
     wide = [float(page.mediabox.width) > float(page.mediabox.height) for page in pages]
-    first = next(place for place, text in enumerate(texts) if text.startswith("Phụ lục I "))
+    first = next(place for place, text in enumerate(texts) if text.startswith("Phụ lục "))
     assert wide == [False] * first + [True] * (len(pages) - first)
-    broadcasts_at = next(place for place, text in enumerate(texts) if "BIỂU 03" in text)
-    assert texts[broadcasts_at + 1].startswith("2 STT Ngày")
+    assert [text.partition(" ")[0] for text in texts[first + 1 :]] == [str(n) for n in range(2, len(pages) - first + 1)]
     numbers = [one for one in lines(pdf) if one.base < 20 and one.text.isdigit() and one.page > first]
     assert all(one.middle == pytest.approx(30 + 252 / 2, abs=0.2) for one in numbers)
 
@@ -152,7 +155,10 @@ def test_title_author_language_and_outline_are_set(autumn: ReportData) -> None:
     assert root["/Lang"] == "vi-VN"  # type: ignore[index]
     top = [one.title for one in reader.outline if not isinstance(one, list)]
     assert top[:2] == ["I. Công tác chỉ đạo, điều hành", "II. Kết quả thực hiện"]
-    assert str(top[-1]).startswith("Phụ lục VII. Biểu 07")
+    assert str(top[-1]).startswith("Phụ lục. Biểu số liệu")
+    below = reader.outline[-1]
+    assert isinstance(below, list)
+    assert [str(one.title)[:7] for one in below] == [f"Biểu 0{n}" for n in range(1, 8)]  # type: ignore[union-attr]
 
 
 def test_a_sign_without_a_glyph_is_reported(tmp_path: Path) -> None:
@@ -281,3 +287,43 @@ def test_the_catalog_names_its_reports_and_files() -> None:
     with pytest.raises(KeyError):
         catalog.report("none")
     assert catalog.file_name("UBND xã Xuân Đông", OCTOBER) == "bao-cao-cchc-ubnd-xa-xuan-dong-2026-10.pdf"
+
+
+def test_a_month_of_two_activities_has_its_tables_on_two_pages_numbered_without_gaps(tmp_path: Path) -> None:
+    found = data(
+        tmp_path,
+        [
+            act("broadcast", "2026-10-01", "Bài", topic="N2", minutes=10),
+            act("board", "2026-10-02", "Danh mục thủ tục", topic="N2"),
+        ],
+    )
+    pdf = catalog.make(found).pdf
+    pages = page_texts(pdf)
+    assert len(pages) <= 4
+    assert re.findall(r"BIỂU (\d\d)\.", " ".join(pages)) == ["01", "02", "03", "04"]
+    assert "BIỂU 04. BẢNG TIN CÔNG CỘNG" in " ".join(pages)
+
+
+def test_columns_without_anything_in_them_are_not_printed(autumn: ReportData) -> None:
+    for annex, table in annexes(autumn):
+        empty = [
+            column.heading
+            for place, column in enumerate(table.columns)
+            if all(line.cells[place] in (None, "") for line in table.lines)
+        ]
+        assert empty == [], annex.number
+    [notes] = [table for annex, table in annexes(autumn) if annex.number == "03"]
+    assert "Người duyệt" in [column.heading for column in notes.columns]
+    assert "Minh chứng" not in [column.heading for column in notes.columns]
+
+
+def test_a_sum_of_women_says_how_many_meetings_did_not_tell_theirs(tmp_path: Path) -> None:
+    meetings = [act("meeting", "2026-10-01", "Họp", participants=20, women=w) for w in (5, None, None)]
+    summary = rows(data(tmp_path, meetings), "01")
+    assert next(row[9] for row in summary if row[1] == "Trong đó nữ") == "02 lần chưa ghi số nữ"
+
+
+def test_posts_are_done_in_times_and_counted_in_pieces(tmp_path: Path) -> None:
+    summary = rows(data(tmp_path, [act("social", "2026-10-01", "Bài", items=3)]), "01")
+    units = [row[1:3] for row in summary[1:3]]
+    assert units == [("Số lần thực hiện", "lần"), ("Số bài đăng", "tin, bài")]

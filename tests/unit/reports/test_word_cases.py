@@ -87,7 +87,7 @@ def test_a_correction_names_what_it_replaces_above_the_window_of_the_figures(aut
 def test_photographs_are_the_last_annex_two_in_a_row(autumn: ReportData) -> None:
     word = catalog.docx(with_photos(autumn, jpeg((640, 480)), jpeg((480, 640)), jpeg((900, 300))))
     heads = [found.text for found in all_shown(word) if found.text.startswith(("Phụ lục", "ẢNH"))]
-    assert heads[-2:] == ["Phụ lục V", "ẢNH MINH CHỨNG\nTHÁNG 10 NĂM 2026"]
+    assert heads[-2:] == ["Phụ lục II", "ẢNH MINH CHỨNG\nTHÁNG 10 NĂM 2026"]
     pairs = tables(word)[-2:]
     assert [row for table in pairs for row in cells(table)] == [
         ["", "Buổi 0 (ngày 02/10/2026)", "", "Buổi 1 (ngày 02/10/2026)"],

@@ -132,7 +132,13 @@ class FiltersRow(QWidget):
         self.clear()
 
     def show_only(
-        self, period: Period, kinds: tuple[str, ...], topics: tuple[str, ...], statuses: tuple[str, ...]
+        self,
+        period: Period,
+        kinds: tuple[str, ...],
+        topics: tuple[str, ...],
+        statuses: tuple[str, ...],
+        *,
+        without_proof: bool = False,
     ) -> None:
         """Exactly these, with one question for all of them."""
         self._resting = True
@@ -142,6 +148,7 @@ class FiltersRow(QWidget):
         self._resting = True
         for chip, keys in ((self.kinds, kinds), (self.topics, topics), (self.states, statuses)):
             chip.choose(*keys)
+        self.proof.setChecked(without_proof)
         self._resting = False
         self._told()
 

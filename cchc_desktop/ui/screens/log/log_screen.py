@@ -94,10 +94,16 @@ class LogScreen(Screen):
         )
 
     def show_filtered(
-        self, period: Period, *, kinds: tuple[str, ...], topics: tuple[str, ...], statuses: tuple[str, ...]
+        self,
+        period: Period,
+        *,
+        kinds: tuple[str, ...],
+        topics: tuple[str, ...],
+        statuses: tuple[str, ...],
+        without_proof: bool = False,
     ) -> None:
         """Show the activities behind a figure of a report; nothing named means all."""
-        self.filters.show_only(period, kinds, topics, statuses)
+        self.filters.show_only(period, kinds, topics, statuses, without_proof=without_proof)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_unit(self, period: Period, unit: str, name: str) -> None:

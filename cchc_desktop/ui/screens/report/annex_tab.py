@@ -132,8 +132,10 @@ class AnnexList(QListView):
         ]
 
     def name(self, line: AnnexLine) -> str:
-        """ "Biểu 03"."""
-        return self.tr("Phụ lục ảnh") if line.number == ALBUM else self.tr("Biểu %1").replace("%1", line.number)
+        """ "Biểu 03", as it is numbered on paper; "Biểu" of one that is not printed."""
+        if line.number == ALBUM:
+            return self.tr("Phụ lục ảnh")
+        return self.tr("Biểu %1").replace("%1", line.printed_number if line.is_printed else "").strip()
 
     def size_words(self, line: AnnexLine) -> str:
         """ "57 dòng"."""

@@ -47,17 +47,24 @@ class TextPart:
 
 @dataclass(frozen=True, slots=True)
 class AnnexLine:
-    """An annex with figures: number of the Biểu or ALBUM, title, rows or photographs, whether it is printed."""
+    """An annex with figures: by what it is chosen (the province's number of the Biểu, or ALBUM), title, rows or
+    photographs, whether it is printed, and the number it has among those that are."""
 
     number: str
     title: str
     rows: int
     is_printed: bool = True
+    printed_number: str = ""
 
     @property
     def heading(self) -> str:
         """What it is found by on paper."""
-        return (self.title if self.number == ALBUM else f"Biểu {self.number}. {self.title}").upper()
+        return self.name.upper()
+
+    @property
+    def name(self) -> str:
+        """What it is called: "Biểu 02. Chi tiết phát thanh", without a number where it is not printed."""
+        return f"Biểu {self.printed_number}. {self.title}" if self.printed_number and self.is_printed else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +93,15 @@ def read_contents(session: Session, period: Period) -> Contents:
 
 def annex_lines(data: ReportData) -> tuple[AnnexLine, ...]:
     """The annexes there are figures for, the photographs last, printed or not."""
-    from cchc_desktop.reports.annexes import annexes
+    from cchc_desktop.reports.annexes import annexes, numbers
     from cchc_desktop.reports.proofs import photos
 
-    found = [(annex.number, annex.title, len(table.lines)) for annex, table in annexes(data)]
-    if shown := photos(data):
+    printed = annexes(data)
+    found = [(annex.number, annex.title, len(table.lines)) for annex, table in printed]
+    named = numbers(data, [annex for annex, _ in printed])
+    if shown := photos(data)[0]:
         found.append((ALBUM, "Ảnh minh chứng", len(shown)))
-    return tuple(AnnexLine(*one, data.choices.prints(one[0])) for one in found)
+    return tuple(AnnexLine(*one, data.choices.prints(one[0]), named.get(one[0], "")) for one in found)
 
 
 def save_annexes(session: Session, data: ReportData, left_out: frozenset[str]) -> Changes:

@@ -49,9 +49,23 @@ class ShowsActivities(Protocol):
     """A screen that can show them; the report screen knows no more of it."""
 
     def show_filtered(
-        self, period: Period, *, kinds: tuple[str, ...], topics: tuple[str, ...], statuses: tuple[str, ...]
+        self,
+        period: Period,
+        *,
+        kinds: tuple[str, ...],
+        topics: tuple[str, ...],
+        statuses: tuple[str, ...],
+        without_proof: bool = False,
     ) -> object:
         """Show these activities of a period; nothing named means all."""
+
+
+@runtime_checkable
+class ShowsField(Protocol):
+    """A screen of settings that can bring one of them."""
+
+    def show_field(self, key: str) -> object:
+        """Show it, the cursor in it."""
 
 
 @runtime_checkable

@@ -20,7 +20,7 @@ from cchc_desktop.ui.screens.report.other_papers import OtherPapers
 from cchc_desktop.ui.screens.report.paper.preview_pane import PreviewPane
 from cchc_desktop.ui.screens.report.parts_editor import PartsEditor
 from cchc_desktop.ui.screens.report.period_list import PeriodList
-from cchc_desktop.ui.widgets.buttons import link, primary, secondary
+from cchc_desktop.ui.widgets.buttons import link, secondary
 from cchc_desktop.ui.widgets.cards import Card, hairline
 from cchc_desktop.ui.widgets.tab_strip import TabStrip
 
@@ -38,7 +38,7 @@ class ReportLayout(QObject):
         self._screen = screen
         self._narrow = False
         self._paper_side = False
-        self.new = primary(self.tr("+ Lập báo cáo"), opens=True)
+        self.new = secondary(self.tr("+ Lập báo cáo"), opens=True)
         self.new.setObjectName("new_report")
         self.others = OtherPapers()
         self.periods = PeriodList()
@@ -137,6 +137,12 @@ class ReportLayout(QObject):
         self.annexes.show_lines(contents.annexes)
         printed = sum(line.is_printed for line in contents.annexes)
         self.tabs.set_count("annexes", str(printed) if contents.annexes else "")
+
+    def show_part(self, key: str) -> None:
+        """Bring one part of the text, the cursor in it."""
+        self.tabs.choose("words")
+        self._show_tab("words")
+        self.parts.enter(key)
 
     def set_narrow(self, is_narrow: bool) -> None:
         """The window became narrower than 1200 pixels, or wider again."""

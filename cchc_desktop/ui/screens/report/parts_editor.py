@@ -122,6 +122,11 @@ class PartsEditor(QScrollArea):
         """One part."""
         return self._blocks[key]
 
+    def enter(self, key: str) -> None:
+        """Put the cursor into a part, if it is there."""
+        if key in self._blocks:
+            self._blocks[key].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def part_keys(self) -> list[str]:
         """Keys of the parts with a text, in order."""
         return list(self._blocks)

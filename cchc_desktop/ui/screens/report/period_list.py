@@ -72,7 +72,7 @@ class _Row(QStyledItemDelegate):
         inner = box.adjusted(theme.px(14), theme.px(8), -theme.px(14), -theme.px(9))
         strong = QFontMetrics(theme.font("strong"))
         upper = QRect(inner.left(), inner.top(), inner.width(), strong.height())
-        left = self._paint_state(painter, upper, line)
+        left, is_told = self._paint_state(painter, upper, line)
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.color("text"))
         name = strong.elidedText(line.period.label, Qt.TextElideMode.ElideRight, left - upper.left())
@@ -80,7 +80,8 @@ class _Row(QStyledItemDelegate):
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.color("secondary"))
         lower = QRect(inner.left(), upper.bottom() + 1, inner.width(), inner.bottom() - upper.bottom())
-        words = painter.fontMetrics().elidedText(self._list.caption(line), Qt.TextElideMode.ElideRight, lower.width())
+        below = self._list.caption(line) if is_told else f"{self._list.state_words(line)} · {self._list.caption(line)}"
+        words = painter.fontMetrics().elidedText(below, Qt.TextElideMode.ElideRight, lower.width())
         painter.drawText(lower, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         if state & QStyle.StateFlag.State_HasFocus and self._list.is_by_keyboard():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -88,8 +89,8 @@ class _Row(QStyledItemDelegate):
             painter.drawRoundedRect(box.adjusted(5, 3, -4, -5), theme.RADIUS, theme.RADIUS)
         painter.restore()
 
-    def _paint_state(self, painter: QPainter, row: QRect, line: PeriodLine) -> int:
-        """The state at the right; gives the place where the name has to end."""
+    def _paint_state(self, painter: QPainter, row: QRect, line: PeriodLine) -> tuple[int, bool]:
+        """The state at the right; gives the place where the name has to end, and whether its word had room."""
         font = theme.font("caption")
         ink = theme.color("secondary")
         if line.version:
@@ -101,7 +102,7 @@ class _Row(QStyledItemDelegate):
         size = theme.px(14)
         metrics = QFontMetrics(font)
         wide = metrics.horizontalAdvance(words)
-        # A long name ("6 tháng đầu năm 2026") keeps its room: then the sign alone says the state, the days follow.
+        # A long name ("6 tháng đầu năm 2026") keeps its room: then the word stands before the days below.
         needed = QFontMetrics(theme.font("strong")).horizontalAdvance(line.period.label)
         if needed + size + wide + theme.space("tight") > row.width():
             words, wide = "", 0
@@ -112,7 +113,7 @@ class _Row(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(ink)
         painter.drawText(row, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
-        return left - theme.space("hair")
+        return left - theme.space("hair"), bool(words)
 
 
 class PeriodList(QListView):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import UserError
+from cchc_desktop.domain.papers import checks
 from cchc_desktop.domain.period import Period, year_of
 from cchc_desktop.ui.commands import Command
 from cchc_desktop.ui.context import Context
@@ -20,17 +21,18 @@ from cchc_desktop.ui.screens.report import contents as asking
 from cchc_desktop.ui.screens.report import known_periods
 from cchc_desktop.ui.screens.report.contents import AnnexLine, Contents
 from cchc_desktop.ui.screens.report.draft_keeper import DraftKeeper
-from cchc_desktop.ui.screens.report.figure_rows import Behind, ShowsActivities, ShowsRecord
+from cchc_desktop.ui.screens.report.figure_rows import Behind, ShowsActivities, ShowsField, ShowsRecord
 from cchc_desktop.ui.screens.report.known_periods import Known
 from cchc_desktop.ui.screens.report.layout import ReportLayout
 from cchc_desktop.ui.screens.report.paper.paper_desk import PaperDesk
 from cchc_desktop.ui.screens.report.period_choice import PeriodChoice
 
 if TYPE_CHECKING:
+    from cchc_desktop.domain.papers.checks import Check
     from cchc_desktop.ui.screens.printouts.making import Making
 
 KEY = "reports"
-LOG = "log"
+LOG, SETTINGS = "log", "settings"
 TABLES = ("plan_item", "feedback", "report_text", "office", "evidence", "issued_report")
 """Besides activities, what a report is made of."""
 
@@ -68,6 +70,8 @@ class ReportScreen(Screen):
         view.annexes.list.wanted.connect(self._show_annex)
         view.annexes.list.left_out.connect(self._leave_out)
         view.issue.record_wanted.connect(self._show_record)
+        view.issue.place_wanted.connect(self._go_to)
+        view.issue.issued.connect(self._issued)
         view.pane.word_wanted.connect(lambda: self._desk.save_as("docx"))
         view.pane.excel_wanted.connect(lambda: self._desk.save_as("xlsx"))
         view.others.plan_wanted.connect(self.print_plan)
@@ -223,6 +227,7 @@ class ReportScreen(Screen):
     def _take_known(self, known: Known) -> None:
         other_rule = self._known is not None and self._known.rule != known.rule
         self._known = known
+        self._say_status()
         if self._period is None or (other_rule and self._period not in self._chosen):
             self.show_period(known_periods.due(known))
         self._show_list()
@@ -323,6 +328,32 @@ class ReportScreen(Screen):
         if isinstance(screen, ShowsRecord):
             screen.show_record(record)
 
+    def _go_to(self, check: Check) -> None:
+        """The place where something that a paper lacks is put right."""
+        if self._period is None:
+            return
+        if check.key == checks.CONFLICT:
+            self._show_record(check.record)
+        elif check.key == checks.RECIPIENTS:
+            screen = self._context.open_screen(SETTINGS)
+            if isinstance(screen, ShowsField):
+                screen.show_field("upper")
+        elif check.key == checks.SIGNER:
+            self.view.issue.choices.show_signers()
+        elif check.key == checks.BLANKS:
+            self.view.show_part(check.record)
+        else:
+            screen = self._context.open_screen(LOG)
+            if isinstance(screen, ShowsActivities):
+                is_proof = check.key == checks.PROOF
+                states = ("done",) if is_proof else ("planned",)
+                screen.show_filtered(self._period, kinds=(), topics=(), statuses=states, without_proof=is_proof)
+
+    def _issued(self, _: Changes) -> None:
+        """What was saved as a draft before is issued now."""
+        if self._period is not None:
+            self._saved.pop(self._period, None)
+
     def _show_annex(self, line: AnnexLine) -> None:
         self.view.show_paper_side()
         self._desk.bring(line.heading)
@@ -342,6 +373,8 @@ class ReportScreen(Screen):
             said.append(self.tr("Lời văn vừa sửa chưa lưu được"))
         elif self._period in self._saved:
             said.append(self.tr("Bản nháp lưu lúc %1").replace("%1", f"{self._saved[self._period]:%H:%M}"))
+        elif self._known is not None and (issue := self._known.issued.get(self._period)) is not None:
+            said.append(self.tr("Đã phát hành, mã %1").replace("%1", issue.code))
         elif data.parts:
             count = formats.number(len(data.parts))
             said.append(self.tr("Bản nháp, đã sửa %1 phần lời văn").replace("%1", count))

@@ -137,6 +137,13 @@ class SettingsScreen(Screen):
         self._fold()
         (self.sample.preview if is_shown else self.tabs).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_field(self, key: str) -> None:
+        """Bring the page with that setting, the cursor in it."""
+        for name, page in self.pages.items():
+            if key in page.editors:
+                self.tabs.choose(name)
+                page.editors[key].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def save(self) -> None:
         """Save what was changed on all pages."""
         if self._office is None or not self._is_good():

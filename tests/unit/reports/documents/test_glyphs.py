@@ -32,7 +32,7 @@ def test_each_sign_is_told_once_with_its_places(autumn: ReportData) -> None:
         "Ký tự “漢” (U+6F22) không có trong phông chữ, được in thành ô □ ở 1 chỗ: phần “2. Nguyên nhân”.",
         (
             "Ký tự “😀” (U+1F600) không có trong phông chữ, được in thành ô □ ở 3 chỗ: "
-            "phần “IV. Kiến nghị, đề xuất”; Biểu 05, dòng 1, cột “Tiêu đề”."
+            "phần “IV. Kiến nghị, đề xuất”; Biểu 04, dòng 1, cột “Tiêu đề”."
         ),
     )
     assert text_of(catalog.make(found).pdf).count(BOX) == 1 + 3
@@ -57,7 +57,7 @@ def test_the_offices_own_words_are_looked_through(autumn: ReportData, change: di
 def test_many_places_are_counted_and_not_all_named(tmp_path: Path) -> None:
     found = data(tmp_path, [act("social", "2026-10-01", f"Bài {n} 漢", topic="N6") for n in range(5)])
     (words,) = told(found)
-    assert "ở 5 chỗ: Biểu 05, dòng 1, cột “Tiêu đề”; " in words
+    assert "ở 5 chỗ: Biểu 03, dòng 1, cột “Tiêu đề”; " in words
     assert words.endswith("dòng 3, cột “Tiêu đề” và 2 nơi khác.")
 
 

@@ -43,7 +43,11 @@ def summary(found: ReportData) -> Table:
 
 def earlier(found: ReportData) -> set[tuple[Cell, Cell]]:
     """The columns "Kỳ trước" and "Tăng, giảm" of all rows with figures."""
-    return {(line.cells[7], line.cells[8]) for line in summary(found).lines if not line.strong}
+    table = summary(found)
+    before, change = (
+        [column.heading for column in table.columns].index(heading) for heading in ("Kỳ trước", "Tăng, giảm")
+    )
+    return {(line.cells[before], line.cells[change]) for line in table.lines if not line.strong}
 
 
 def test_a_month_half_in_the_book_leaves_a_dash_and_says_why(late: ReportData) -> None:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.cli.main import run
 from cchc_desktop.services import issuing, log_activity
 from cchc_desktop.services.session import Session
+from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests import make
 from tests.screens.report_page import ReportPage
@@ -133,3 +134,34 @@ def test_word_and_excel_are_one_click_away(page: IssuePage, tmp_path: Path) -> N
     words = "\n".join(paragraph.text for paragraph in docx.Document(str(tmp_path / "bc.docx")).paragraphs)
     assert "KẾT QUẢ THỰC HIỆN" in words
     assert len(openpyxl.load_workbook(tmp_path / "bc.xlsx").sheetnames) > 2
+
+
+def test_what_the_paper_lacks_is_listed_with_links_and_asked_about(page: IssuePage) -> None:
+    told = page.told()
+    assert "chưa có tệp minh chứng" in told
+    page.issue(sure=False)
+    asked = page.messages.take()
+    assert "chưa có tệp minh chứng" in asked.text
+    assert "văn thư điền sau khi ký" in asked.text
+    assert asked.way_out == "keep"
+    page.click("check_proof")
+    assert page.log.asked[-1] == {"period": "2026-10", "statuses": ("done",), "without_proof": True}
+
+
+def test_after_issuing_another_issue_is_no_next_step_until_something_changed(page: IssuePage, session: Session) -> None:
+    page.issue()
+    page.messages.take()
+    [first] = issuing.listed(session)
+    button = find(page.view.issue, Button, "issue")
+    assert not button.isVisible()
+    assert f"Đã phát hành, bản mã {first.code}" in page.told()
+    assert page.status().startswith(f"Đã phát hành, mã {first.code}")
+    added = log_activity.add(session, make.broadcast(date="2026-10-02", title="Ghi bổ sung"))
+    page.bus.changed.emit(added.changes)
+    page.settle()
+    assert button.isVisible()
+    assert button.property("role") == "secondary"
+    assert button.text() == "Phát hành bổ sung lần 01"
+    assert "Đã thay đổi từ khi phát hành: số liệu" in page.told()
+    page.issue(sure=False)
+    assert f"Bản này thay thế bản mã {first.code}" in page.messages.take().text

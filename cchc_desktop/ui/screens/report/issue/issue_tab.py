@@ -1,4 +1,4 @@
-"""The tab "Phát hành": number and day if they are known, one button, the versions, the late changes."""
+"""The tab "Phát hành": what to look at, number and day if they are known, one button, the versions, late changes."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.fields import Day, Field, Whole
+from cchc_desktop.domain.papers.checks import NUMBER
 from cchc_desktop.domain.period import Period
 from cchc_desktop.services.issuing import Issue
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
 from cchc_desktop.ui.screens.report.issue import issues as asking
+from cchc_desktop.ui.screens.report.issue.check_list import CheckList
 from cchc_desktop.ui.screens.report.issue.issues import Issues
 from cchc_desktop.ui.screens.report.issue.paper_choices import PaperChoices
 from cchc_desktop.ui.widgets.buttons import link, primary
@@ -35,6 +37,8 @@ class IssueTab(QScrollArea):
     """The `Changes` of an issue."""
     record_wanted = Signal(str)
     """An activity that was changed late: the officer wants to see it."""
+    place_wanted = Signal(object)
+    """A `Check`: the officer wants to put right what it names."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +53,8 @@ class IssueTab(QScrollArea):
         self._editors = {item.key: FieldEditor(item, sources, self) for item in (_NUMBER, _DAY)}
         self._blocks = {key: FieldBlock(one.field.label, one.widget) for key, one in self._editors.items()}
         self.choices = PaperChoices(context)
+        self.checks = CheckList()
+        self.checks.wanted.connect(self.place_wanted)
         self._hint = label("", "secondary", wrap=True)
         self._button = primary("")
         self._button.setObjectName("issue")
@@ -72,6 +78,7 @@ class IssueTab(QScrollArea):
             label(self.tr("Có thể để trống cả hai: văn thư điền số, ngày sau khi ký."), "caption", wrap=True)
         )
         whole.addWidget(self.choices)
+        whole.addWidget(self.checks)
         whole.addWidget(self._hint)
         press = QHBoxLayout()
         press.addWidget(self._button)
@@ -100,22 +107,37 @@ class IssueTab(QScrollArea):
         self._button.setText(
             self.tr("Phát hành bổ sung lần %1").replace("%1", number) if again else self.tr("Phát hành báo cáo")
         )
-        self._button.setEnabled(not found.hindrances)
-        self._hint.setText(
-            self.tr("Bản mới nêu rõ thay thế bản trước; bản trước vẫn giữ nguyên.")
-            if again
-            else self.tr(
+        self._button.setEnabled(not found.is_hindered)
+        # Issued is done: another version is no next step, and none at all while it would say the same again.
+        theme.set_role(self._button, "secondary" if again else "primary")
+        is_offered = not again or bool(found.changes)
+        self._button.setVisible(is_offered)
+        self.checks.show_checks([one for one in found.checks if is_offered and one.key != NUMBER])
+        self._hint.setText(self._hint_words(found))
+        self._fill(found)
+
+    def _hint_words(self, found: Issues) -> str:
+        if not found.versions:
+            return self.tr(
                 "Phát hành là chốt số liệu, lời văn và tệp PDF. Sau đó chỉ phát hành bổ sung, không sửa bản đã chốt."
             )
+        named = self._name(found.versions[0])
+        if not found.changes:
+            return self.tr("Đã phát hành, %1. Từ đó đến nay không có gì thay đổi.").replace("%1", named)
+        words = self.tr("Đã thay đổi từ khi phát hành: %1. Bản bổ sung nêu rõ thay thế %2; bản đó vẫn giữ nguyên.")
+        return words.replace("%1", ", ".join(found.changes)).replace("%2", named)
+
+    def _name(self, one: Issue) -> str:
+        """How a version is named: "bản số 41, mã K7QF-2MZD"."""
+        code = self.tr("mã %1").replace("%1", one.code)
+        return (
+            self.tr("bản số %1, %2").replace("%1", one.number).replace("%2", code)
+            if one.number
+            else self.tr("bản %1").replace("%1", code)
         )
-        self._fill(found)
 
     def _fill(self, found: Issues) -> None:
         _clear(self._lists)
-        if found.hindrances:
-            self._section(self.tr("Cần chọn giá trị đúng trước khi phát hành"), len(found.hindrances))
-            for words in found.hindrances:
-                self._lists.addWidget(label(words, "warn", wrap=True))
         if found.versions:
             self._section(self.tr("Đã phát hành"), len(found.versions))
             for one in found.versions:
@@ -134,7 +156,8 @@ class IssueTab(QScrollArea):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(label(self._version_words(one), "body", wrap=True), 1)
-        button = link(self.tr("Lưu PDF…"))
+        newest = self._issues is not None and one == self._issues.versions[0]
+        button = primary(self.tr("Lưu PDF…")) if newest else link(self.tr("Lưu PDF…"))
         button.setObjectName(f"save_issued_{one.version}")
         button.clicked.connect(lambda: self.save(one))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -168,9 +191,7 @@ class IssueTab(QScrollArea):
         if period is None or not self._is_good():
             return
         self.choices.settle()
-        words = self.tr("Phát hành báo cáo %1?").replace("%1", period.title)
-        more = self.tr("Số liệu, lời văn và tệp PDF của lần này được chốt, không sửa và không hoàn tác được.")
-        if not self._context.messages.ask(words, more, do=self.tr("Phát hành"), keep=self.tr("Xem lại")):
+        if not self._sure(period):
             return
         self._button.setEnabled(False)
         number, day = self._editors["number"].value(), self._editors["signed_on"].value()
@@ -182,6 +203,24 @@ class IssueTab(QScrollArea):
             formats.parse_day(day) if isinstance(day, str) else None,
         )
         self._context.tasks.write(self, job, self._done, self._failed)
+
+    def _sure(self, period: Period) -> bool:
+        """Ask, naming what is replaced and what the paper still lacks; Enter goes back."""
+        found, words = self._issues, self.tr("Phát hành báo cáo %1?").replace("%1", period.title)
+        more = self.tr("Số liệu, lời văn và tệp PDF của lần này được chốt, không sửa và không hoàn tác được.")
+        lacking: list[str] = []
+        if found is not None:
+            if found.versions:
+                title = self.tr("Phát hành bổ sung lần %1, báo cáo %2?").replace(
+                    "%1", formats.two(found.next_version - 1)
+                )
+                words = title.replace("%2", period.title)
+                more += " " + self.tr("Bản này thay thế %1.").replace("%1", self._name(found.versions[0]))
+            given = [editor.value() for editor in self._editors.values()]
+            lacking = [one.words for one in found.checks if one.key != NUMBER or None in given]
+        return self._context.messages.ask(
+            words, more, do=self.tr("Phát hành"), keep=self.tr("Xem lại"), at_stake=lacking
+        )
 
     def _is_good(self) -> bool:
         wrong = None

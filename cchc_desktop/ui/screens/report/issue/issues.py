@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.activity import COLUMNS
@@ -16,22 +17,33 @@ from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.values import text_of
 from cchc_desktop.services import issuing, report_text
 from cchc_desktop.services.issuing import Issue, Late
+from cchc_desktop.services.report_data import collect
 from cchc_desktop.services.session import Session
+
+if TYPE_CHECKING:
+    from cchc_desktop.domain.papers.checks import Check
 
 
 @dataclass(frozen=True, slots=True)
 class Issues:
-    """One period's versions (newest first), what hinders issuing, and what changed since the newest version.
+    """One period's versions (newest first), what to look at before issuing, what changed since the newest version:
+    single activities (`late`), and in words everything that differs (`changes`).
 
     `own` is what this report's paper has of its own (domain/papers/choices.py), the rest is the `office`'s.
     """
 
     period: Period
     versions: tuple[Issue, ...]
-    hindrances: tuple[str, ...]
+    checks: tuple[Check, ...]
     late: tuple[tuple[str, str], ...]
+    changes: tuple[str, ...]
     office: Office
     own: Mapping[str, str]
+
+    @property
+    def is_hindered(self) -> bool:
+        """Whether something has to be decided first."""
+        return any(one.blocks for one in self.checks)
 
     @property
     def next_version(self) -> int:
@@ -41,14 +53,18 @@ class Issues:
 
 def read(session: Session, period: Period) -> Issues:
     """Ask for everything the tab shows."""
+    # Loaded here: what drafts a report brings the PDF engine along.
+    from cchc_desktop.reports import checklist as checking
+
     versions = tuple(one for one in issuing.listed(session) if one.period == period)
-    at_odds = issuing.hindrances(session, period)
+    data = collect(session, period)
     late = issuing.changed_since(session, versions[0]) if versions else []
     return Issues(
         period,
         versions,
-        tuple(f"{formats.day(text_of(row, 'date'))} · {text_of(row, 'title')}" for row in at_odds),
+        tuple(checking.checklist(session, data)),
         tuple((one.record, words_of(one)) for one in late),
+        tuple(checking.changes(session, data, versions[0])) if versions else (),
         session.office(),
         report_text.choices(session, period),
     )

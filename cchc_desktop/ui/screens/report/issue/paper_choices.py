@@ -84,6 +84,11 @@ class PaperChoices(QWidget):
                 self.signers.show_texts(lines, names)
             self._timer.stop()
 
+    def show_signers(self) -> None:
+        """Open the signers and put the focus there."""
+        self.fold.set_open(True)
+        self.fold.head().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def settle(self) -> None:
         """Finish what is being typed, and keep it."""
         self._urgency.settle()

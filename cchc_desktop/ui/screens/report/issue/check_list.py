@@ -1,0 +1,64 @@
+"""What to look at before issuing, line by line: a sign, the words, and a link to the place where it is put right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cchc_desktop.domain.papers.checks import BLANKS, CONFLICT, PLANNED, PROOF, RECIPIENTS, SIGNER, Check
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.buttons import link
+from cchc_desktop.ui.widgets.cards import SectionHeader, hairline, label
+
+
+class CheckList(QWidget):
+    """Asks for a place by `wanted`; shows nothing at all while there is nothing to look at."""
+
+    wanted = Signal(object)
+    """The `Check` whose place the officer wants to see."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(theme.space("tight"))
+
+    def show_checks(self, checks: Sequence[Check]) -> None:
+        """Replace the lines."""
+        while (item := self._rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if checks:
+            self._rows.addWidget(hairline())
+            self._rows.addWidget(SectionHeader(self.tr("Xem trước khi phát hành"), str(len(checks))))
+        for one in checks:
+            self._rows.addWidget(self._line(one))
+        self.setVisible(bool(checks))
+
+    def _line(self, one: Check) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        sign = "✗" if one.blocks else "·" if one.is_note else "!"
+        role = "warn" if one.blocks else "secondary" if one.is_note else "body"
+        row.addWidget(label(f"{sign}  {one.words}", role, wrap=True), 1)
+        if words := self._link_words(one.key):
+            button = link(words)
+            button.setObjectName(f"check_{one.key}")
+            button.setAccessibleName(f"{words}: {one.words}")
+            button.clicked.connect(lambda: self.wanted.emit(one))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return made
+
+    def _link_words(self, key: str) -> str:
+        return {
+            CONFLICT: self.tr("Chọn giá trị"),
+            RECIPIENTS: self.tr("Ghi nơi nhận"),
+            SIGNER: self.tr("Ghi người ký"),
+            BLANKS: self.tr("Sửa lời văn"),
+            PLANNED: self.tr("Xem"),
+            PROOF: self.tr("Xem"),
+        }.get(key, "")

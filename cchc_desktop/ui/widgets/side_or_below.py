@@ -17,9 +17,10 @@ LEAST = 840
 class SideOrBelow(QWidget):
     """The cards and what part of the width each takes."""
 
-    def __init__(self, *cards: tuple[QWidget, int], parent: QWidget | None = None) -> None:
+    def __init__(self, *cards: tuple[QWidget, int], least: int = LEAST, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts = cards
+        self._least = least
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.space("gap"))
@@ -32,7 +33,7 @@ class SideOrBelow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        below = self.width() < theme.px(LEAST)
+        below = self.width() < theme.px(self._least)
         if below != self.is_below():
             way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
             self._row.setDirection(way)

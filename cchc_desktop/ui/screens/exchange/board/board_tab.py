@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
@@ -30,6 +30,7 @@ from cchc_desktop.ui.screens.report.figure_rows import ShowsPeriod, ShowsUnit
 from cchc_desktop.ui.widgets.buttons import Button, link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, label
 from cchc_desktop.ui.widgets.flow_row import flow
+from cchc_desktop.ui.widgets.side_or_below import ScrolledPage, SideOrBelow
 from cchc_desktop.ui.widgets.states import EmptyState
 from cchc_desktop.ui.widgets.text_edits import TextLine
 
@@ -37,6 +38,12 @@ _TABLES = boards.TABLES | {"activity", "conflict", "handout", "plan_item"}
 
 
 _CARD, _LEAST_CARD = 288, 230
+
+
+_LEAST_HEIGHT = 180
+"""Pixels of the design that table and card keep; a page with less room scrolls."""
+_BESIDE = 700
+"""Pixels of the design from which the card stands beside the table."""
 
 
 class BoardTab(ExchangeTab):
@@ -92,28 +99,28 @@ class BoardTab(ExchangeTab):
         for one in (self.period, self.text, self.all, self._acts, self._calls, self._list):
             row.addWidget(one)
         row.add_right(self._report)
-        inside = QWidget()
-        beside = QHBoxLayout(inside)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(theme.space("half"))
         card = Card(padded=False)
         card.body.addWidget(self.table)
-        beside.addWidget(card, 1)
-        beside.addWidget(self.card)
+        for part in (card, self.card):
+            part.setMinimumHeight(theme.px(_LEAST_HEIGHT))
         self._empty = EmptyState(
             self.tr("Chưa biết đơn vị nào phải nộp. Nhập danh sách đơn vị, đăng ký khóa hoặc nhập gói đầu tiên."),
             self._step(),
         )
         self._pages = QStackedWidget()
-        self._pages.addWidget(inside)
+        self._pages.addWidget(SideOrBelow((card, 1), (self.card, 0), least=_BESIDE))
         self._pages.addWidget(self._empty)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("half"))
+        column.addWidget(bar)
+        column.addWidget(self.figures)
+        column.addWidget(self._locked)
+        column.addWidget(self._pages, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.space("half"))
-        whole.addWidget(bar)
-        whole.addWidget(self.figures)
-        whole.addWidget(self._locked)
-        whole.addWidget(self._pages, 1)
+        whole.addWidget(ScrolledPage(inside, "window"))
         self.text.setFixedWidth(theme.px(150))
         self.all.hide()
         self._locked.hide()

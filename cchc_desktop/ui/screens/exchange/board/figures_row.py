@@ -62,6 +62,10 @@ class Figure(QFrame):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), theme.RADIUS, theme.RADIUS)
 
 
+LEAST = 200
+"""Pixels of the design below which months can't be told apart."""
+
+
 class Bars(QWidget):
     """Share received on time, late and missing, month by month, as thin stacked bars."""
 
@@ -69,7 +73,6 @@ class Bars(QWidget):
         super().__init__(parent)
         self._rates: list[Rates] = []
         self._names: list[str] = []
-        self.setMinimumWidth(theme.px(240))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def show_board(self, board: Board) -> None:
@@ -88,6 +91,8 @@ class Bars(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.width() < theme.px(LEAST):
+            return  # in large text the figures keep the room; the table tells the months too
         painter = QPainter(self)
         painter.setFont(theme.font("badge"))
         if not self._rates:

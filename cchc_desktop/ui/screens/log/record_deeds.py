@@ -76,7 +76,7 @@ class RecordDeeds(QObject):
         """They took place."""
         session = self._context.session
         job = lambda sure: outcomes.mark_done(session, ids, sure=sure)  # noqa: E731
-        self._after_form(ids, lambda: self._write(job, self.tr("Đã thực hiện")))
+        self._after_form(ids, lambda: self._write(job, self.tr("Đã ghi thực hiện")))
 
     def mark_cancelled(self, ids: Sequence[str]) -> None:
         """They did not take place: the reason is asked."""
@@ -85,7 +85,8 @@ class RecordDeeds(QObject):
         session, said = self._context.session, self.tr("Không thực hiện")
 
         def take(reason: str) -> None:
-            self._write(lambda sure: outcomes.mark_cancelled(session, ids, reason, sure=sure), said)
+            job = lambda sure: outcomes.mark_cancelled(session, ids, reason, sure=sure)  # noqa: E731
+            self._write(job, self.tr("Đã ghi không thực hiện"))
 
         self._after_form(ids, lambda: self._ask(ids, said, REASON, self.tr("Ghi không thực hiện"), take))
 

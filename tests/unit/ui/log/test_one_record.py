@@ -216,7 +216,7 @@ def answer(page: LogPage, text: str) -> None:
 def test_one_key_says_that_a_planned_row_took_place(planned: LogPage) -> None:
     planned.click_row(0).press(Key.Key_F7)
     assert states(planned) == ["1 lượt · 10 phút", "chưa rõ", "chưa rõ"]
-    assert planned.toast() == "Đã thực hiện: Phát thanh 20/11 “Bài ngày 20”"
+    assert planned.toast() == "Đã ghi thực hiện: Phát thanh 20/11 “Bài ngày 20”"
     assert planned.shown("status") == ["Đã thực hiện"]
     planned.close()
 
@@ -225,7 +225,7 @@ def test_several_rows_are_marked_in_one_act_that_one_undo_takes_back(planned: Lo
     planned.choose(0, 2).press(Key.Key_F8)
     answer(planned, "Mất điện")
     assert states(planned) == ["mất điện", "chưa rõ", "mất điện"]
-    assert planned.toast() == "Không thực hiện 2 hoạt động"
+    assert planned.toast() == "Đã ghi không thực hiện 2 hoạt động"
     assert len(planned.chosen()) == 2
     planned.messages.answers = ["do"]
     planned.undo_by_toast()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cchc_desktop.domain.errors import Cancelled, StoreUnusable, UserError
-from cchc_desktop.storage import errors, meta
+from cchc_desktop.storage import errors, meta, migrations
 from cchc_desktop.storage.proof import files, index, own_rows, records, schema, structure
 from cchc_desktop.storage.proof.finding import Finding
 from cchc_desktop.storage.store import Store, translating
@@ -53,7 +53,9 @@ def damage(path: Path) -> StoreUnusable | None:
     try:
         store = Store.further(path)
         try:
-            found = problems(store)
+            is_todays = store.number("PRAGMA user_version") == migrations.latest()
+            # Of a file whose upgrade failed only the structure can be judged.
+            found = problems(store) if is_todays else structure.problems(store, full=True)
         finally:
             store.close()
     except StoreUnusable as error:

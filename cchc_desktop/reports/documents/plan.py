@@ -61,7 +61,7 @@ def content(data: YearPlan) -> Content:
         "Phụ lục",
         f"Nhiệm vụ tuyên truyền cải cách hành chính năm {year}",
         attached("Kế hoạch", head, office),
-        table(data),
+        table(data).filled(),
         landscape=True,
     )
     subject = f"Tuyên truyền cải cách hành chính năm {year}"

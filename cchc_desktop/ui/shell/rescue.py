@@ -107,8 +107,7 @@ class Rescue(QObject):
             )
         told = told.replace("%1", f"{formats.day(found.made.date())} {found.made:%H:%M}")
         told = told.replace("%2", formats.number(found.records))
-        # Enter restores: what lies there is kept aside, so that nothing is lost by it.
-        return Box(error.what, told, error.safe, "", error.code, choices, "keep", usual="do")
+        return Box(error.what, told, error.safe, "", error.code, choices, "keep")
 
     def _restore(self, backup: Path, report: Progress) -> restoring.Replaced:
         def watch(done: int, total: int, name: str) -> None:

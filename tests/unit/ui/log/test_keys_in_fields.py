@@ -120,3 +120,19 @@ def test_settings_taken_back_are_told_to_the_window(page: LogPage, session: Sess
     page.settle()
     assert heard
     assert session.office().name == "UBND xã Xuân Đông"
+
+
+@pytest.mark.parametrize("key", ["undo", "redo"])
+@pytest.mark.parametrize("is_read_only", [False, True])
+def test_where_the_system_does_not_give_the_keys_to_fields_the_window_does(
+    page: LogPage, key: str, is_read_only: bool
+) -> None:
+    """X11 knows no Ctrl+Y in a field, and no field takes keys that only shows text: then the window's keys answer."""
+    page.new().type("Bài vừa lưu").save_and_next()
+    page.run("undo")
+    before = page.titles()
+    page.form().set_read_only(is_read_only)
+    page.form().reveal("title")
+    page.frame.commands.action(key).trigger()
+    page.settle()
+    assert page.titles() == before

@@ -24,8 +24,10 @@ NAMES = st.one_of(st.sampled_from(["id", "unit", "kind", "date", "title", "extra
 ACTIVITY = {"kind": "meeting", "date": "2026-10-05", "title": "Họp thôn"}
 RECORDS = st.dictionaries(NAMES, VALUES, max_size=5).map(lambda odd: {**ACTIVITY, **odd})
 JSON = st.one_of(VALUES, RECORDS, st.lists(RECORDS, max_size=3)).map(lambda one: json.dumps(one).encode())
+# The same ones each time, so that a run of all tests tells of the change it is for; more of them by `max_examples`.
 slowly = settings(
     deadline=None,
+    derandomize=True,
     max_examples=25,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much],
 )

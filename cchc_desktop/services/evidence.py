@@ -9,7 +9,8 @@ from pathlib import Path
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.activity import named
 from cchc_desktop.domain.changes import Changes
-from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.entry import doubts
+from cchc_desktop.domain.errors import Doubtful, InputRefused
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.text import nfc, tidy
@@ -223,10 +224,11 @@ def thumbnail(session: Session, record: str) -> bytes | None:
     return small
 
 
-def describe(session: Session, record: str, fields: Mapping[str, Value]) -> Changes:
+def describe(session: Session, record: str, fields: Mapping[str, Value], *, sure: bool = False) -> Changes:
     """Change caption, day or order of a file ("caption", "taken_on", "place").
 
-    Raises InputRefused MC-05 (no such file), MC-06 (too long), NK-07 (another unit's).
+    Raises InputRefused MC-05 (no such file), MC-06 (too long), NK-07 (another unit's), Doubtful NK-08 for a caption
+    with a stamp of secrecy or a person's number, unless the officer is `sure`.
     """
     row = _own_file(session, record)
     wanted = dict(fields)
@@ -236,6 +238,9 @@ def describe(session: Session, record: str, fields: Mapping[str, Value]) -> Chan
         wanted["caption"] = tidy(str(wanted["caption"])) or None
         if len(str(wanted["caption"] or "")) > _MOST_CAPTION:
             raise InputRefused("MC-06", "Chú thích dài quá 500 ký tự.", "Chưa lưu gì.", "Hãy rút gọn chú thích.")
+    caption = str(wanted.get("caption") or "")
+    if not sure and caption != text_of(row, "caption") and (reasons := doubts.in_words("Chú thích", caption)):
+        raise Doubtful(reasons)
     with session.writing("attach", "Sửa chú thích") as act:
         act.tells("Sửa chú thích", f"“{text_of(row, 'name')}”")
         act.save("evidence", record, wanted, _days(session, row))

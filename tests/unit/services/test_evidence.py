@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from cchc_desktop.domain import period as periods
-from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.errors import Doubtful, InputRefused
 from cchc_desktop.services import evidence, log_activity, photos, read_log, safekeeping
 from cchc_desktop.services.evidence import Source
 from cchc_desktop.services.session import Session
@@ -266,3 +266,13 @@ def test_a_picture_of_too_many_dots_is_not_opened() -> None:
     for side in (20_000, 11_000):
         with pytest.raises(photos.Unfit, match=r"too many pixels|Bomb"):
             photos.prepared(of_size(side))
+
+
+def test_a_caption_with_a_persons_number_is_asked(session: Session) -> None:
+    record = make.one(session)
+    (file,) = evidence.attach(session, record, [evidence.Source.pasted(b"text", "a.txt")]).ids
+    for caption in ("Ông Năm, 0912 345 678", "Trang bìa (MẬT)"):
+        with pytest.raises(Doubtful, match="Chú thích có"):
+            evidence.describe(session, file, {"caption": caption})
+    evidence.describe(session, file, {"caption": "Ông Năm, 0912 345 678"}, sure=True)
+    evidence.describe(session, file, {"caption": "Ông Năm, 0912 345 678", "taken_on": "2026-10-03"})

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from cchc_desktop.domain.changes import Changes
-from cchc_desktop.domain.errors import InputRefused, UserError
+from cchc_desktop.domain.errors import Doubtful, InputRefused, UserError
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services import evidence
 from cchc_desktop.services.evidence import Attached, Source
@@ -177,17 +177,30 @@ class FileDesk(QObject):
             self._write(lambda: evidence.arrange(session, record, order), "")
 
     def describe(self, file: str, fields: dict[str, Value], then: Callable[[Changes], object] | None = None) -> None:
-        """Save caption or day of a file."""
-        session = self._context.session
-        self._write(lambda: evidence.describe(session, file, fields), self.tr("Đã lưu chú thích"), then)
+        """Save caption or day of a file; what a caption should not hold is asked."""
+        session, said = self._context.session, self.tr("Đã lưu chú thích")
 
-    def _write(self, act: Callable[[], Changes], said: str, then: Callable[[Changes], object] | None = None) -> None:
+        def failed(error: Exception) -> None:
+            if not isinstance(error, Doubtful):
+                self._not_written(error)
+            elif self._context.messages.confirm(error, self.tr("Vẫn lưu")):
+                self._write(lambda: evidence.describe(session, file, fields, sure=True), said, then)
+
+        self._write(lambda: evidence.describe(session, file, fields), said, then, failed)
+
+    def _write(
+        self,
+        act: Callable[[], Changes],
+        said: str,
+        then: Callable[[Changes], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
         def done(changes: Changes) -> None:
             self._tell(changes, said)
             if then is not None:
                 then(changes)
 
-        self._context.tasks.write(self, act, done, self._not_written)
+        self._context.tasks.write(self, act, done, failed or self._not_written)
 
     def _not_written(self, error: Exception) -> None:
         self.read()

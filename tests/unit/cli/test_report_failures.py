@@ -147,4 +147,4 @@ def test_a_sign_without_a_glyph_is_told_with_its_place(shell: Shell, tmp_path: P
     assert outcome.code == 0
     told, written = outcome.err.index("! Ký tự “😀” (U+1F600)"), outcome.err.index("Đã ghi")
     assert told < written
-    assert "Biểu 05, dòng 1, cột “Tiêu đề”" in outcome.err
+    assert "Biểu 03, dòng 1, cột “Tiêu đề”" in outcome.err

@@ -69,9 +69,17 @@ def length_told(header: bytes) -> int:
 
 
 def has_journal(path: Path) -> bool:
-    """Whether a save was cut off: the length may be told before the file has it, until SQLite takes that save back."""
-    journal = path.with_name(path.name + "-journal")
-    return journal.exists() and journal.stat().st_size > 0
+    """Whether a save was cut off that SQLite will take back: until then the length may be told before the file has it.
+
+    As long as nothing of a save is in the file its journal begins with zeros, and SQLite passes by such a one.
+    """
+    try:
+        with path.with_name(path.name + "-journal").open("rb") as journal:
+            return journal.read(1) not in {b"", b"\0"}
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise errors.no_right() from error
 
 
 def upgrade(path: Path) -> list[str]:

@@ -178,6 +178,19 @@ def test_rubbish_beside_the_log_book_is_set_aside(tmp_path: Path, junk: bytes) -
     assert junk in [one.read_bytes() for one in kept_aside(log.path)]
 
 
+def test_a_journal_whose_save_has_not_reached_the_file_is_passed_by(tmp_path: Path) -> None:
+    """SQLite writes its first twelve bytes last, and plays nothing back before."""
+    log = book(tmp_path)
+    done = act_of(log, make.one)
+    log.close()
+    path = laid(tmp_path / "cắt", done.before, bytes(12) + done.journal[12:])
+    again = make.opened(path)
+    assert again.store().aside is None
+    assert kept_aside(path) == []
+    assert path.read_bytes() == done.before
+    make.one(again)
+
+
 def test_a_journal_of_another_program_is_set_aside(tmp_path: Path) -> None:
     log = book(tmp_path / "so")
     log.close()

@@ -205,7 +205,8 @@ def _standing(
         return decided.standings.get(unit.code) or Standing(NOT_EXPECTED, asked.due)
     if (unit.since or unit.until) and not unit.is_expected(asked.period):
         return Standing(NOT_EXPECTED, asked.due)
-    if not unit.since and not begun.covers(asked) and unit.code not in decided.exemptions:
+    is_decided = decided.due is not None or bool(decided.exemptions)  # whoever sets a deadline expects something
+    if not unit.since and not is_decided and not begun.covers(asked):
         return Standing(NOT_EXPECTED, asked.due)
     fitting = [one for (first, last), one in receipts if first <= asked.start and asked.end <= last]
     return judge(fitting, asked.due, today, decided.exemptions.get(unit.code))

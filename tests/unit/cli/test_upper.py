@@ -19,7 +19,8 @@ def upper(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
     made = Shell(tmp_path / "tinh.db", capsys)
     made.ok("init", "--unit", "75", "--name", "Sở Nội vụ tỉnh Đồng Nai", "--role", "upper")
     (tmp_path / "ds.csv").write_text(
-        "Mã đơn vị,Tên đơn vị,Đầu mối,Điện thoại\n25747,UBND xã Xuân Đông,Lê Thị Hoa,0251\n25748,UBND xã Suối Đá,,\n",
+        "Mã đơn vị,Tên đơn vị,Đầu mối,Điện thoại,Từ ngày\n"
+        "25747,UBND xã Xuân Đông,Lê Thị Hoa,0251,15/12/2024\n25748,UBND xã Suối Đá,,,15/12/2024\n",
         "utf-8",
     )
     made.ok("units", "import", str(tmp_path / "ds.csv"))

@@ -157,20 +157,38 @@ class _OfDay:
         return len(self.records) > (record in self.records)
 
 
+_MOST_NEAR = 50
+"""So many items at one hour and place are compared: a file with more of them is a list, and is not read N² times."""
+
+
+class _Known(NamedTuple):
+    """An activity that is there: its title, the title's words, and where it stands if not in the log yet."""
+
+    record: str
+    title: str
+    words: tuple[str, ...]
+    place: str
+
+
 class Neighbours:
     """The activities of some days, to be asked whether one is there already and what a day's figures come to."""
 
     def __init__(self, bounds: Bounds) -> None:
         self._bounds = bounds
-        self._same: dict[tuple[str, ...], list[tuple[str, str, str]]] = {}
+        self._same: dict[tuple[str, ...], list[_Known]] = {}
+        self._there: dict[tuple[str, ...], list[_Known]] = {}
         self._days: dict[tuple[str, str], _OfDay] = {}
 
     def add(self, record: str, row: Row, place: str = "") -> None:
         """Count an activity in; `place` names it where it is not in the log yet ("dòng 3")."""
-        for key in _keys(row):
-            known = self._same.setdefault(key, [])
-            if len(known) < 2:  # one more than the record itself is enough
-                known.append((record, _short(text_of(row, "title")), place))
+        one = _Known(record, text_of(row, "title"), _words(row), place)
+        known = self._same.setdefault((*_when(row), *one.words), [])
+        if len(known) < 2:  # one more than the record itself is enough
+            known.append(one)
+        for spot in _spots(row):
+            near = self._there.setdefault(spot, [])
+            if len(near) < _MOST_NEAR:
+                near.append(one)
         if (plays := whole_of(row, "plays")) and row.get("status") != "cancelled":
             day = self._days.setdefault((text_of(row, "kind"), text_of(row, "date")), _OfDay({}))
             day.count(record, plays, plays * whole_of(row, "minutes"))
@@ -180,15 +198,17 @@ class Neighbours:
         return [*self._twin(record, row), *self._sum(record, row)]
 
     def _twin(self, record: str, row: Row) -> list[Doubt]:
-        for key in _keys(row):
-            for other, title, place in self._same.get(key, ()):
-                if other != record:
-                    when = " ".join(filter(None, (text_of(row, "start_time"), formats.day(text_of(row, "date")))))
-                    same = "tên" if key[0] == "title" else "địa điểm"
-                    kind = short_name(text_of(row, "kind"))
-                    there = f"{place}: “{title}”" if place else f"“{title}”"
-                    return [Doubt("title", f"{kind} {when} trùng ngày, giờ và {same} với hoạt động khác", there)]
-        return []
+        words = _words(row)
+        named = [one for one in self._same.get((*_when(row), *words), ()) if one.record != record]
+        near = (one for spot in _spots(row) for one in self._there.get(spot, ()) if one.record != record)
+        other = next((one for one in near if _alike(words, one.words)), None) if not named else named[0]
+        if other is None:
+            return []
+        when = " ".join(filter(None, (text_of(row, "start_time"), formats.day(text_of(row, "date")))))
+        same = "tên" if named else "địa điểm"
+        there = f"{other.place}: “{_short(other.title)}”" if other.place else f"“{_short(other.title)}”"
+        kind = short_name(text_of(row, "kind"))
+        return [Doubt("title", f"{kind} {when} trùng ngày, giờ và {same} với hoạt động khác", there)]
 
     def _sum(self, record: str, row: Row) -> list[Doubt]:
         kind, day, plays = text_of(row, "kind"), text_of(row, "date"), whole_of(row, "plays")
@@ -204,15 +224,32 @@ class Neighbours:
         return []
 
 
-def _keys(row: Row) -> list[tuple[str, ...]]:
-    """What two records of the same thing have in common: kind, day, hour, and the title or a place.
+def _when(row: Row) -> tuple[str, str, str]:
+    return text_of(row, "kind"), text_of(row, "date"), text_of(row, "start_time")
 
-    Without an hour the place says too little: three notices on one board on one day are three.
-    """
-    hour = text_of(row, "start_time")
-    when = (text_of(row, "kind"), text_of(row, "date"), hour)
-    keys: list[tuple[str, ...]] = [("title", *when, " ".join(tokens(text_of(row, "title"))))]
-    return keys + ([("place", *when, fold(one)) for one in split_list(row.get("places"))] if hour else [])
+
+def _words(row: Row) -> tuple[str, ...]:
+    return tuple(tokens(text_of(row, "title")))
+
+
+def _spots(row: Row) -> list[tuple[str, ...]]:
+    """Hour and place of an activity, of each place. Without an hour the place says too little: three notices on one
+    board on one day are three."""
+    when = _when(row)
+    return [(*when, fold(place)) for place in split_list(row.get("places"))] if when[2] else []
+
+
+def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two titles of one hour and place may be one thing told twice: the words of one are all in the other,
+    or they share two of three. One broadcast has many items, so another title is another item, and so is another
+    number ("bài 1", "bài 2")."""
+    ours, theirs = set(one), set(other)
+    if ours <= theirs or theirs <= ours:
+        return True
+    apart = ours ^ theirs
+    if all(word.isdigit() for word in apart):
+        return False
+    return len(ours & theirs) * 3 >= len(ours | theirs) * 2
 
 
 def _short(title: str) -> str:

@@ -77,7 +77,8 @@ def test_what_is_ordinary_is_not_asked(log: Session, values: make.Draft) -> None
         ({}, "giờ và tên"),
         ({"title": "  BẢN  thử."}, "giờ và tên"),
         ({"places": "Thôn Đông"}, "giờ và tên"),
-        ({"title": "Bài khác thử"}, "giờ và địa điểm"),
+        ({"title": "Bản thử lần nữa"}, "giờ và địa điểm"),
+        ({"title": "Phát lại bản thử", "places": "Thôn Nam; Thôn Đông"}, "giờ và địa điểm"),
     ],
 )
 def test_a_record_that_is_there_is_asked(log: Session, other: make.Draft, same: str) -> None:
@@ -87,11 +88,40 @@ def test_a_record_that_is_there_is_asked(log: Session, other: make.Draft, same: 
 
 
 @pytest.mark.parametrize(
-    "other", [{"date": "2026-10-04"}, {"start_time": "17:00"}, {"title": "Bài khác", "places": "Thôn Nam"}]
+    "other",
+    [
+        {"date": "2026-10-04"},
+        {"start_time": "17:00"},
+        {"title": "Bài khác", "places": "Thôn Nam"},
+        {"title": "Bài khác"},
+        {"title": "Lịch tiêm chủng tháng 10", "places": "Thôn Đông"},
+    ],
 )
 def test_another_day_hour_or_thing_is_another_record(log: Session, other: make.Draft) -> None:
     log_activity.add(log, draft())
     assert log_activity.add(log, draft(**other)).ids
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [
+        ("Hướng dẫn nộp hồ sơ trực tuyến", "Hướng dẫn nộp hồ sơ trực tuyến tại nhà", True),
+        ("Hướng dẫn nộp hồ sơ trực tuyến", "Hướng dẫn người dân nộp hồ sơ trực tuyến", True),
+        ("Hướng dẫn nộp hồ sơ trực tuyến", "Hướng dẫn nộp phí trực tuyến", False),
+        ("Bài thứ nhất", "Bài thứ hai", False),
+        ("Tin cải cách hành chính số 12", "Tin cải cách hành chính số 13", False),
+        ("Công khai kết quả giải quyết hồ sơ quý III", "Công khai kết quả giải quyết hồ sơ trong quý III", True),
+    ],
+)
+def test_items_of_one_broadcast_are_asked_only_where_their_titles_are_alike(
+    log: Session, first: str, second: str, alike: bool
+) -> None:
+    log_activity.add(log, draft(title=first))
+    if alike:
+        with pytest.raises(Doubtful, match="giờ và địa điểm"):
+            log_activity.add(log, draft(title=second))
+    else:
+        assert log_activity.add(log, draft(title=second)).ids
 
 
 def test_without_an_hour_a_place_alone_is_not_the_same(log: Session) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cchc_desktop.domain.activity import COLUMNS, EXTRA
+from cchc_desktop.domain.activity import EXTRA
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.entry.doubts import extra_label
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.fields import Field
-from cchc_desktop.domain.kinds import KINDS, long_name
+from cchc_desktop.domain.kinds import long_name
 from cchc_desktop.domain.projection import ancestry, project
 from cchc_desktop.domain.revision import DELETED, Revision
 from cchc_desktop.domain.values import Value
+from cchc_desktop.services import plan_work
+from cchc_desktop.services.merging import record_fields
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import history
 from cchc_desktop.storage.store import Store
@@ -30,15 +32,9 @@ TABLES = {
     "remark": "Ý kiến",
     "answer": "Câu trả lời",
     "handout": "Tài liệu gửi xuống",
-}
-_NAMES = {
-    "text": "Nội dung",
-    "answered_on": "Ngày trả lời",
-    "title": "Tên",
-    "name": "Tên",
-    "state": "Trạng thái",
-    "target": "Chỉ tiêu",
-    "note": "Ghi chú",
+    "expected_unit": "Đơn vị phải nộp",
+    "submission_period": "Kỳ nộp báo cáo",
+    "submission_exemption": "Miễn nộp, gia hạn",
 }
 
 
@@ -58,7 +54,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """One field at odds: the displayed choice first. `before` is what stood there when the two parted, as shown."""
+    """One field at odds: the displayed choice first. `before` is what stood there when the two parted, as shown.
+    `is_typed`: a person may give a value of their own."""
 
     record: str
     table: str
@@ -68,6 +65,7 @@ class Dispute:
     date: str
     choices: tuple[Choice, ...]
     before: str
+    is_typed: bool
 
 
 def count(session: Session) -> int:
@@ -84,18 +82,18 @@ def listed(session: Session) -> list[Dispute]:
     """Every field at odds, activities first, in the order of their days."""
     store = session.store()
     rows = store.rows("SELECT DISTINCT record FROM conflict")
-    found: list[Dispute] = []
+    found, names = list[Dispute](), plan_work.names(session) if rows else {}
     for placed in history.of_records(store, [str(row["record"]) for row in rows]):
-        found += _disputes([one for _, one in placed])
+        found += _disputes([one for _, one in placed], names)
     return sorted(found, key=lambda one: (one.table != "activity", one.table, one.date, one.title, one.record))
 
 
-def _disputes(past: list[Revision]) -> list[Dispute]:
+def _disputes(past: list[Revision], items: Mapping[str, str]) -> list[Dispute]:
     by_id = {one.id: one for one in past}
     state = project(past)
     _, above = ancestry(by_id)
     first = past[0]
-    title = str(state.values.get("title") or state.values.get("name") or first.record[:8])
+    title = record_fields.title(first.table, state.values)
     found = []
     for conflict in state.conflicts:
         known = frozenset.intersection(*(above[key] for key, _ in conflict.choices))
@@ -104,6 +102,10 @@ def _disputes(past: list[Revision]) -> list[Dispute]:
         if earlier is not None:
             before = earlier.deleted if conflict.field == DELETED else earlier.values.get(conflict.field)
         kind = str(state.values.get("kind") or "")
+
+        def told(value: Value, name: str = conflict.field, kind: str = kind) -> str:
+            return items.get(str(value)) or shown(first.table, name, value, kind)
+
         found.append(
             Dispute(
                 first.record,
@@ -112,34 +114,29 @@ def _disputes(past: list[Revision]) -> list[Dispute]:
                 label(first.table, conflict.field, kind),
                 title,
                 str(state.values.get("date") or ""),
-                tuple(_choice(by_id[key], value, first.table, conflict.field, kind) for key, value in conflict.choices),
-                shown(first.table, conflict.field, before, kind) if earlier is not None else "",
+                tuple(_choice(by_id[key], value, told(value)) for key, value in conflict.choices),
+                told(before) if earlier is not None else "",
+                record_fields.is_typed(first.table, conflict.field, kind),
             )
         )
     return found
 
 
-def _choice(one: Revision, value: Value, table: str, name: str, kind: str) -> Choice:
-    return Choice(value, shown(table, name, value, kind), one.id, one.author, one.device, one.wall_ms, one.clock_ok)
-
-
-def _field(table: str, name: str, kind: str) -> Field | None:
-    if table != "activity":
-        return None
-    own = name.removeprefix(EXTRA)
-    if kind in KINDS and KINDS[kind].has(own):
-        return KINDS[kind].field(own)
-    return COLUMNS.get(name)
+def _choice(one: Revision, value: Value, told: str) -> Choice:
+    return Choice(value, told, one.id, one.author, one.device, one.wall_ms, one.clock_ok)
 
 
 def label(table: str, name: str, kind: str = "") -> str:
     """The field's name as its form writes it."""
     if name == DELETED:
         return "Xóa hay giữ lại"
-    if name == "kind":
+    if table == "activity" and name == "kind":
         return "Loại"
-    item = _field(table, name, kind)
-    return item.label if item else _NAMES.get(name) or extra_label(name)
+    item = record_fields.field(table, name, kind)
+    if item is not None:
+        return item.label
+    own = extra_label(name)
+    return f"Mục của phiên bản mới hơn ({own})" if own == name.removeprefix(EXTRA) else own
 
 
 def shown(table: str, name: str, value: Value, kind: str = "") -> str:
@@ -150,8 +147,12 @@ def shown(table: str, name: str, value: Value, kind: str = "") -> str:
         return "(để trống)"
     if name == "kind":
         return long_name(str(value))
-    item = _field(table, name, kind)
+    item = record_fields.field(table, name, kind)
     return item.show(value) if item else str(value)
+
+
+def _label_in(past: list[Revision], name: str) -> str:
+    return label(past[0].table, name, str(project(past).values.get("kind") or "")) if past else name
 
 
 def resolve(session: Session, record: str, name: str, value: Value) -> Changes:
@@ -165,7 +166,7 @@ def resolve(session: Session, record: str, name: str, value: Value) -> Changes:
         if state is None or name not in {one.field for one in state.conflicts}:
             raise InputRefused(
                 "GN-17",
-                f"Mục “{name}” của bản ghi “{record}” không có mâu thuẫn, hoặc đã được chọn xong.",
+                f"Mục “{_label_in(past, name)}” của bản ghi “{record[:8]}” không có mâu thuẫn, hoặc đã được chọn xong.",
                 "Không có gì thay đổi.",
                 "Hãy xem lại danh sách mâu thuẫn.",
             )
@@ -181,21 +182,28 @@ def parsed(session: Session, record: str, name: str, text: str) -> Value:
     if state is None:
         return text
     kind, table = str(state.values.get("kind") or ""), past[0].table
-    for conflict in state.conflicts:
-        for _, value in conflict.choices:
-            if conflict.field == name and text in {shown(table, name, value, kind), _raw(value)}:
-                return value
+    choices = [value for conflict in state.conflicts if conflict.field == name for _, value in conflict.choices]
+    for value in choices:
+        if text in {shown(table, name, value, kind), plan_work.name_of(session, value), _raw(value)}:
+            return value
     try:
-        item = _field(table, name, kind)
-        if item is not None:
-            return item.parse(text)
+        item = record_fields.field(table, name, kind)
+        if item is not None and record_fields.is_typed(table, name, kind):
+            value = _picked(session, state.values, item.parse(text)) if name == "plan_item" else item.parse(text)
+            # Settings are kept as text, figures among them.
+            return str(value) if isinstance(value, int) and table == "office" else value
     except ValueError as error:
         raise InputRefused(
             "GN-18", f"Giá trị không dùng được: {str(error).rstrip('.')}.", "Chưa lưu gì.", "Hãy nhập lại."
         ) from error
-    if name in {DELETED, "kind"} or any(isinstance(one.fields.get(name), int) for one in past):
+    if item is not None or name in {DELETED, "kind"} or any(isinstance(one.fields.get(name), int) for one in past):
         raise InputRefused("GN-18", "Giá trị không dùng được.", "Chưa lưu gì.", "Hãy chọn một giá trị có sẵn.")
     return text or None
+
+
+def _picked(session: Session, values: Mapping[str, Value], words: Value) -> Value:
+    """The record of the plan item that the words name. Raises InputRefused NK-02 where there is none."""
+    return plan_work.Picking(session).picked({"date": values.get("date"), "plan_item": words})["plan_item"]
 
 
 def _raw(value: Value) -> str:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.activity import COLUMNS, EXTRA
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.services import log_activity, plan_work, read_log
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.papers import choices
+from cchc_desktop.reports import narrative
+from cchc_desktop.services import log_activity, plan_work, read_log, report_data, report_text
 from cchc_desktop.services.exchange.export_package import Order
-from cchc_desktop.services.merging import conflicts
+from cchc_desktop.services.merging import conflicts, record_fields
+from cchc_desktop.services.report_text import CHOICE
 from cchc_desktop.services.session import Session
+from cchc_desktop.storage.tables import PLAIN
 from tests import make
 from tests.make_offices import packed, pc, took, trust
 
@@ -129,7 +137,10 @@ def test_a_changed_kind_and_an_emptied_field_are_told_in_words(
             act.save("activity", record, {**values, "mystery": values["kind"]})
     took(first, packed(second, tmp_path, SHARE))
     told = {one.field: one for one in conflicts.listed(first)}
-    assert (told["kind"].label, told["mystery"].label) == ("Loại", "mystery")
+    assert (told["kind"].label, told["mystery"].label) == (
+        "Loại",
+        "Mục của phiên bản mới hơn (mystery)",
+    )
     assert {one.shown for one in told["kind"].choices} == {"Tập huấn, bồi dưỡng", "Tin nhắn viễn thông"}
     assert conflicts.parsed(first, record, "mystery", "sms") == "sms"
     assert conflicts.parsed(first, record, "mystery", "") is None
@@ -138,3 +149,51 @@ def test_a_changed_kind_and_an_emptied_field_are_told_in_words(
     assert conflicts.shown("activity", "note", None) == "(để trống)"
     assert conflicts.shown("activity", "kind", "loại mới").endswith("bản mới hơn): loại mới")
     assert conflicts.parsed(first, "khong-co", "note", "chữ") == "chữ"
+
+
+def test_every_field_of_every_table_has_a_label() -> None:
+    named = {(table, name) for table, names in PLAIN.items() for name in names}
+    named |= {("activity", name) for name in ("kind", *COLUMNS)}
+    named |= {("activity", EXTRA + one.key) for kind in KINDS.values() for one in kind.fields}
+    named |= {("report_text", name) for name in ("period", "rule", *(CHOICE + key for key in choices.KEYS))}
+    raw = {(table, name): label for table, name in named if "mới hơn" in (label := conflicts.label(table, name))}
+    assert raw == {}
+    assert set(PLAIN) | {"activity", "report_text"} <= set(conflicts.TABLES)
+
+
+def test_a_plan_item_at_odds_is_told_by_its_name(tmp_path: Path, pair: tuple[Session, Session, str]) -> None:
+    first, second, record = pair
+    conflicts.resolve(first, record, "participants", 120)
+    plan_work.save_items(first, 2026, [{"number": "1", "title": "Hội nghị"}, {"number": "2", "title": "Tọa đàm"}])
+    took(second, packed(first, tmp_path, SHARE))
+    log_activity.change(first, record, {"plan_item": "1"})
+    log_activity.change(second, record, {"plan_item": "2"})
+    took(first, packed(second, tmp_path, SHARE))
+    (found,) = conflicts.listed(first)
+    assert (found.label, {one.shown for one in found.choices}) == ("Mục kế hoạch", {"1. Hội nghị", "2. Tọa đàm"})
+    conflicts.resolve(first, record, "plan_item", conflicts.parsed(first, record, "plan_item", "2. Tọa đàm"))
+    assert plan_work.name_of(first, read_log.get(first, record)["plan_item"]) == "2. Tọa đàm"
+
+
+def test_the_words_of_a_report_and_the_office_at_odds_are_told_in_words(tmp_path: Path) -> None:
+    first, second = pc(tmp_path / "1"), pc(tmp_path / "2")
+    trust(first, second)
+    month = periods.make("month", 2026, 10, "admin")
+    for session, words, rule in ((first, "Không.", "admin"), (second, "Có.", "calendar")):
+        report_text.save_part(session, month, "proposals", words)
+        report_text.save_part(session, month, "outlook", "" if session is first else "Tiếp tục.")
+        session.save_office(replace(session.office(), rule=rule, deadline_days="3" if rule == "admin" else "5"))
+    took(first, packed(second, tmp_path, SHARE))
+    told = {one.field: one for one in conflicts.listed(first)}
+    assert (told["part.proposals"].label, told["part.proposals"].title) == ("Kiến nghị, đề xuất", month.title)
+    assert conflicts.label("report_text", "empty.outlook") == "Để trống “Nhiệm vụ kỳ tới”"
+    assert conflicts.shown("report_text", "empty.outlook", True) == "có"
+    assert not record_fields.is_typed("report_text", "empty.outlook")
+    drafted = {part.key for part in narrative.draft(report_data.collect(first, month))}
+    assert drafted <= set(record_fields.PART_NAMES)
+    office = told["deadline_days"].record
+    assert told["rule"].label == "Cách tính kỳ báo cáo"
+    assert "Theo tháng dương lịch" in {one.shown for one in told["rule"].choices}
+    assert conflicts.parsed(first, office, "deadline_days", "7") == "7"
+    with pytest.raises(InputRefused, match="GN-18"):
+        conflicts.parsed(first, office, "rule", "theo tuần")

@@ -158,7 +158,7 @@ class ConflictTab(ExchangeTab):
             self._choices.addWidget(self._block(place, choice))
         self._typed.setText("")
         self._wrong.hide()
-        fixed = dispute.field in {"deleted", "kind"} or dispute.table == "issued_report"
+        fixed = dispute.field in {"deleted", "kind"} or dispute.table == "issued_report" or not dispute.is_typed
         self._other.setVisible(not fixed)
         self._typed.setVisible(not fixed)
         self._before.setText(self.tr("Trước khi tách: %1").replace("%1", dispute.before) if dispute.before else "")

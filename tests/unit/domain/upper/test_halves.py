@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cchc_desktop.domain import period as periods
@@ -24,6 +24,8 @@ def days(start: date, end: date) -> list[date]:
 
 
 @given(make.DAYS, st.integers(0, 400))
+@example(date(2026, 1, 16), 73)  # 16 odd days before the first whole half, 16 after the last
+@example(date(2026, 1, 16), 28)
 def test_halves_and_odd_days_are_the_stretch(start: date, length: int) -> None:
     end = start + timedelta(days=length)
     found = halves.cut(start, end)
@@ -34,7 +36,11 @@ def test_halves_and_odd_days_are_the_stretch(start: date, length: int) -> None:
         if found.first is not None and found.last is not None and found.first <= halves.half_of(day) <= found.last
     ]
     assert sorted(odd + whole) == days(start, end)
-    assert len(odd) < 31
+    for first, last in found.odd if whole else ():  # less than a half on either side, so 16 days at most
+        assert halves.half_of(first) == halves.half_of(last)
+        assert len(days(first, last)) <= 16
+    if not whole:  # the rest of a half and the beginning of the next
+        assert len(odd) <= 16 + 13
     for first in {halves.half_of(day) for day in whole}:
         assert first >= start
         assert halves.half_of(first + timedelta(days=20)) > first

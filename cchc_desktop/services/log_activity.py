@@ -15,7 +15,7 @@ from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.entry import gate
 from cchc_desktop.services.entry.gate import Entry
 from cchc_desktop.services.session import Session, Writing
-from cchc_desktop.storage import activities, acts
+from cchc_desktop.storage import activities, acts, history
 from cchc_desktop.storage.acts import Act
 from cchc_desktop.storage.saving import Stamp
 from cchc_desktop.storage.store import Store
@@ -48,7 +48,8 @@ def add(
 ) -> Added:
     """Log activities, all or none. A draft may carry its own "id" (an import's); otherwise it gets a new one.
 
-    Raises InputRefused NK-01/NK-02; for several drafts the sentence begins with the draft's place ("Dòng 3: …").
+    Raises InputRefused NK-01/NK-02, and NK-25 for an id that something else has; for several drafts the sentence begins
+    with the draft's place ("Dòng 3: …").
     Raises Doubtful NK-08 for what can hardly be meant so, unless the officer is `sure`.
     """
     several = not isinstance(drafts, Mapping)
@@ -57,6 +58,7 @@ def add(
     rows = [_checked(draft, place if several else 0, pick) for place, draft in enumerate(todo, 1)]
     ids = tuple(str(draft.get("id") or session.new_record()) for draft in todo)
     with session.writing(name, label) as act:
+        _refuse_taken(session, todo, rows)
         places = [f"dòng {place}" if several else "" for place in range(1, len(todo) + 1)]
         entries = [Entry(record, row, None, place) for record, row, place in zip(ids, rows, places, strict=True)]
         answers = gate.passed(session, entries, sure=sure)
@@ -87,6 +89,33 @@ def _checked(draft: Draft, place: int, pick: Callable[[Mapping[str, Value]], dic
         if not place:
             raise
         raise InputRefused(error.code, f"Dòng {place}: {error.what}", error.safe, error.todo, error.problems) from error
+
+
+def _refuse_taken(session: Session, drafts: Sequence[Draft], rows: Sequence[Row]) -> None:
+    """A draft may be added twice, and one that was deleted again; it never changes what stands under its id."""
+    given = [str(draft.get("id") or "") for draft in drafts]
+    owners = history.owners(session.store(), [one for one in given if one])
+    seen: set[str] = set()
+    for place, (record, row) in enumerate(zip(given, rows, strict=True), 1):
+        why = ""
+        if record in seen:
+            why = "đã dùng cho một dòng ở trên"
+        elif record in owners and owners[record] != {("activity", session.unit)}:
+            why = "là của một bản ghi khác trong sổ"
+        elif record in owners and (stored := activities.get(session.store(), record)) is not None:
+            kept = activity.as_history(stored)
+            if any((kept.get(key) or None) != (value or None) for key, value in row.items()):  # JSON tells 0 for none
+                why = "là của một hoạt động đã có trong sổ, với nội dung khác"
+        if why:
+            where = f"Dòng {place}: " if len(drafts) > 1 else ""
+            raise InputRefused(
+                "NK-25",
+                f"{where}Mã “{record}” {why}.",
+                "Chưa ghi gì, bản ghi đang có được giữ nguyên.",
+                "Hãy bỏ mã ấy để ghi thành hoạt động mới; muốn sửa hoạt động đang có thì mở hoạt động đó ra sửa.",
+            )
+        if record:
+            seen.add(record)
 
 
 def change(session: Session, record: str, fields: Draft, *, sure: bool = False) -> Changes:

@@ -43,6 +43,17 @@ def of_records(store: Store, records: Sequence[str]) -> Iterator[list[tuple[int,
         yield from grouped.values()
 
 
+def owners(store: Store, records: Sequence[str]) -> dict[str, set[tuple[str, str]]]:
+    """Record id → table and unit of its revisions, for those of these ids that are taken."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for start in range(0, len(records), _AT_ONCE):
+        some = {f"r{place}": name for place, name in enumerate(records[start : start + _AT_ONCE])}
+        marks = ", ".join(f":{name}" for name in some)
+        for row in store.rows(f"SELECT DISTINCT record, tbl, unit FROM revision WHERE record IN ({marks})", some):
+            found.setdefault(str(row["record"]), set()).add((str(row["tbl"]), str(row["unit"])))
+    return found
+
+
 def read(body: str) -> Revision:
     """The revision of a stored body; raises StoreUnusable DB-03 for bytes that are none."""
     try:

@@ -84,6 +84,34 @@ def test_many_activities_come_from_json_lines_all_or_none(shell: Shell, tmp_path
     assert len(json.loads(shell.ok("list", "--json"))) == 3
 
 
+def test_an_id_in_json_never_changes_what_stands_under_it(shell: Shell, tmp_path: Path) -> None:
+    """`add` writes new records: the one that has the id, an item of the plan as well, stays as it is."""
+    plan = tmp_path / "kế hoạch.csv"
+    plan.write_text("STT;Nội dung;Chỉ tiêu\n1;Họp thôn;12 cuộc\n", encoding="utf-8")
+    shell.ok("plan", "import", str(plan), "--year", "2026")
+    item = json.loads(shell.ok("plan", "show", "2026", "--json"))[0]["id"]
+    own = shell.ok("add", "web", "--date", "2026-10-01", "--title", "Bài gốc", "--views", "0").split()[0]
+    file = tmp_path / "a.json"
+    file.write_text(shell.ok("list", "--json"), encoding="utf-8")
+    before = shell.ok("digest")
+    assert shell.ok("add", "--json", str(file)).split() == [own]  # what is there already is not added twice
+    new = {"kind": "web", "date": "2026-10-02", "title": "Bài khác"}
+    for many in (
+        [{**new, "id": own}],
+        [{**new, "id": item}],
+        [{**new, "id": "x1"}, {**new, "title": "Ba", "id": "x1"}],
+    ):
+        file.write_text(json.dumps(many), encoding="utf-8")
+        refused = shell.run("add", "--json", str(file), "--yes")
+        assert (refused.code, refused.out) == (1, "")
+        assert "[NK-25]" in refused.err
+    assert shell.ok("digest") == before
+    shell.ok("check", "--full")
+    shell.ok("delete", own)
+    file.write_text(json.dumps({**new, "id": own}), encoding="utf-8")
+    assert shell.ok("add", "--json", str(file)).split() == [own]
+
+
 @pytest.mark.parametrize("content", ['{"kind": "web"', "[1, 2]", '{"a": 1}\nrubbish'])
 def test_broken_json_names_the_line(shell: Shell, tmp_path: Path, content: str) -> None:
     file = tmp_path / "a.json"

@@ -58,14 +58,18 @@ def add(
     rows = [_checked(draft, place if several else 0, pick) for place, draft in enumerate(todo, 1)]
     ids = tuple(str(draft.get("id") or session.new_record()) for draft in todo)
     with session.writing(name, label) as act:
-        _refuse_taken(session, todo, rows)
+        there = _there_already(session, todo, rows)
         places = [f"dòng {place}" if several else "" for place in range(1, len(todo) + 1)]
-        entries = [Entry(record, row, None, place) for record, row, place in zip(ids, rows, places, strict=True)]
+        entries = [
+            Entry(record, row, None, place)
+            for record, row, place in zip(ids, rows, places, strict=True)
+            if record not in there
+        ]
         answers = gate.passed(session, entries, sure=sure)
         act.subject = activity.named(rows[0]) if len(rows) == 1 else f"{len(rows)} hoạt động"
         act.label = label or f"Thêm {act.subject}"
-        for record, row, answered in zip(ids, rows, answers, strict=True):
-            act.save("activity", record, {**row, **answered, DELETED: False}, [text_of(row, "date")])
+        for one, answered in zip(entries, answers, strict=True):
+            act.save("activity", one.record, {**one.after, **answered, DELETED: False}, [text_of(one.after, "date")])
     return Added(ids, act.changes())
 
 
@@ -91,31 +95,40 @@ def _checked(draft: Draft, place: int, pick: Callable[[Mapping[str, Value]], dic
         raise InputRefused(error.code, f"Dòng {place}: {error.what}", error.safe, error.todo, error.problems) from error
 
 
-def _refuse_taken(session: Session, drafts: Sequence[Draft], rows: Sequence[Row]) -> None:
-    """A draft may be added twice, and one that was deleted again; it never changes what stands under its id."""
+def _there_already(session: Session, drafts: Sequence[Draft], rows: Sequence[Row]) -> set[str]:
+    """The ids under which the log holds just what their drafts say; a deleted activity may be added again. A draft
+    never changes what stands under its id: raises InputRefused NK-25."""
     given = [str(draft.get("id") or "") for draft in drafts]
-    owners = history.owners(session.store(), [one for one in given if one])
-    seen: set[str] = set()
+    store = session.store()
+    owners = history.owners(store, [one for one in given if one])
+    there, seen = set[str](), set[str]()
     for place, (record, row) in enumerate(zip(given, rows, strict=True), 1):
-        why = ""
+        where = f"Dòng {place}: " if len(drafts) > 1 else ""
         if record in seen:
-            why = "đã dùng cho một dòng ở trên"
-        elif record in owners and owners[record] != {("activity", session.unit)}:
-            why = "là của một bản ghi khác trong sổ"
-        elif record in owners and (stored := activities.get(session.store(), record)) is not None:
-            kept = activity.as_history(stored)
-            if any((kept.get(key) or None) != (value or None) for key, value in row.items()):  # JSON tells 0 for none
-                why = "là của một hoạt động đã có trong sổ, với nội dung khác"
-        if why:
-            where = f"Dòng {place}: " if len(drafts) > 1 else ""
-            raise InputRefused(
-                "NK-25",
-                f"{where}Mã “{record}” {why}.",
-                "Chưa ghi gì, bản ghi đang có được giữ nguyên.",
-                "Hãy bỏ mã ấy để ghi thành hoạt động mới; muốn sửa hoạt động đang có thì mở hoạt động đó ra sửa.",
-            )
+            raise _taken(f"{where}Mã “{record}” đã dùng cho một dòng ở trên.")
         if record:
             seen.add(record)
+        if record not in owners:
+            continue
+        if owners[record] != {("activity", session.unit)}:
+            raise _taken(f"{where}Mã “{record}” là của một bản ghi khác trong sổ.")
+        stored = activities.get(store, record)
+        if stored is None:
+            continue
+        kept = activity.as_history(stored)
+        if any((kept.get(key) or None) != (value or None) for key, value in row.items()):  # JSON tells 0 for none
+            raise _taken(f"{where}Mã “{record}” là của một hoạt động đã có trong sổ, với nội dung khác.")
+        there.add(record)
+    return there
+
+
+def _taken(what: str) -> InputRefused:
+    return InputRefused(
+        "NK-25",
+        what,
+        "Chưa ghi gì, bản ghi đang có được giữ nguyên.",
+        "Hãy bỏ mã ấy để ghi thành hoạt động mới; muốn sửa hoạt động đang có thì mở hoạt động đó ra sửa.",
+    )
 
 
 def change(session: Session, record: str, fields: Draft, *, sure: bool = False) -> Changes:

@@ -12,6 +12,8 @@ from cchc_desktop.domain.text import tidy, tidy_lines
 from cchc_desktop.domain.values import Row, Value, text_of
 
 UNIT_KINDS = ("xã", "phường", "đặc khu")
+_DIGITS = (2, 5)
+"""Of a province and of a commune (QĐ 19/2025/QĐ-TTg)."""
 _SHORT = re.compile(r"^(UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+", re.IGNORECASE)
 
 
@@ -93,16 +95,31 @@ class Office:
         return cls(unit, text_of(row, "name"), **given)
 
 
+def checked_new(office: Office) -> Office:
+    """An office that founds a log book: its code can't be corrected afterwards, so a digit too few is refused now.
+
+    Older log books may hold codes of three or four digits and stay as they are. Raises what `checked_office` raises.
+    """
+    checked = checked_office(office)
+    if len(checked.unit) not in _DIGITS:
+        raise _wrong_code(checked.unit)
+    return checked
+
+
+def _wrong_code(unit: str) -> InputRefused:
+    return InputRefused(
+        "DV-01",
+        f"Mã đơn vị “{unit}” không đúng.",
+        todo="Mã xã, phường, đặc khu gồm 5 chữ số, mã tỉnh gồm 2 chữ số (Quyết định 19/2025/QĐ-TTg).",
+        problems={"unit": "Mã xã, phường, đặc khu gồm 5 chữ số, mã tỉnh gồm 2 chữ số"},
+    )
+
+
 def checked_office(office: Office) -> Office:
     """The office with tidy text; raises InputRefused (DV-01, DV-02, DV-03) when code, name or role is unusable."""
     unit = office.unit.strip()
     if not re.fullmatch(r"[0-9]{2,5}", unit):
-        raise InputRefused(
-            "DV-01",
-            f"Mã đơn vị “{office.unit}” không đúng.",
-            todo="Mã xã, phường, đặc khu gồm 5 chữ số, mã tỉnh gồm 2 chữ số (Quyết định 19/2025/QĐ-TTg).",
-            problems={"unit": "Mã đơn vị gồm 2 đến 5 chữ số"},
-        )
+        raise _wrong_code(office.unit)
     name = tidy(office.name)
     if not name or len(name) > 200:
         raise InputRefused(

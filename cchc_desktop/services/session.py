@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused, StoreUnusable, why
-from cchc_desktop.domain.office import Office, checked_office
+from cchc_desktop.domain.office import Office, checked_new, checked_office
 from cchc_desktop.domain.office_fields import OFFICER
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import acts, errors, history, meta
@@ -112,7 +112,7 @@ class Session:
         """A new database for that office; raises InputRefused for a bad office or when the file exists (KT-01)."""
         from cchc_desktop.domain.papers.letterheads import founded
 
-        office = founded(checked_office(office))
+        office = founded(checked_new(office))
         try:
             refuse_taken(path)
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -16,6 +16,11 @@ _AT_ONCE = 400
 _INSERT_PARENT = "INSERT INTO revision_parent(child, parent) VALUES (:child, :parent)"
 
 
+def holds_work(store: Store) -> bool:
+    """Whether anything but the office's own settings was ever saved."""
+    return store.row("SELECT 1 FROM revision WHERE tbl <> 'office' LIMIT 1") is not None
+
+
 def of_record(store: Store, record: str) -> list[Revision]:
     """All revisions of a record in order of arrival; raises StoreUnusable DB-03 for bytes that are none."""
     rows = store.rows("SELECT id, body FROM revision WHERE record = :record ORDER BY seq", {"record": record})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -136,8 +136,10 @@ class Frame(QMainWindow):
         room = QGuiApplication.primaryScreen().availableGeometry()
         fits = room.adjusted(0, theme.TITLE_BAR, 0, 0)
         self.resize(FIRST_SIZE.boundedTo(fits.size()))
-        self.move(QRect(fits).center() - self.rect().center())
-        if fits.height() < FIRST_SIZE.height():
+        whole = QRect(QPoint(), self.size() + QSize(0, theme.TITLE_BAR))  # `move` puts the system's frame there
+        whole.moveCenter(room.center())
+        self.move(whole.topLeft())
+        if fits.height() <= FIRST_SIZE.height():
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -18,6 +18,7 @@ from cchc_desktop.domain.errors import UserError
 from cchc_desktop.services.backups import keeping
 from cchc_desktop.services.backups.keeping import Backup, Progress
 from cchc_desktop.services.session import Session
+from cchc_desktop.storage import history
 from cchc_desktop.storage.backups import making
 
 
@@ -40,7 +41,12 @@ class Kept:
 
 
 def is_due(session: Session) -> bool:
-    """Whether today has no backup yet and something changed since the last one. Raises StoreUnusable, InputRefused."""
+    """Whether today has no backup yet and something changed since the last one. Raises StoreUnusable, InputRefused.
+
+    A log book that was only founded waits: its backup would pass for today's while the day's work is in none.
+    """
+    if not history.holds_work(session.store()):
+        return False
     newest = keeping.newest_whole(session.path)
     if newest is not None and newest.made.date() >= session.clock().date():
         return False

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, 
 from cchc_desktop.domain import office_fields as fields
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Field
-from cchc_desktop.domain.office import Office, checked_office
+from cchc_desktop.domain.office import Office, checked_new
 from cchc_desktop.paths import demo_path, own_path
 from cchc_desktop.services import demo
 from cchc_desktop.services.session import Clock, Session
@@ -264,7 +264,7 @@ class FirstStart(QDialog):
             wrong = wrong or (editor.widget if sentence else None)
         if wrong is None and self._pages.currentIndex() == 0:
             try:
-                checked_office(self._office())
+                checked_new(self._office())
             except InputRefused as error:
                 for key, sentence in error.problems.items():
                     self._blocks[key].set_error(sentence)

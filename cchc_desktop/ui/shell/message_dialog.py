@@ -75,7 +75,8 @@ class MessageDialog(QDialog):
         super().showEvent(event)
         room = self.screen().availableSize().height() - theme.TITLE_BAR
         around = self.height() - self._page.height()
-        needed = max(self._told.heightForWidth(self._page.width()), self._told.sizeHint().height())
+        wrapped = self._told.heightForWidth(self._page.width())  # the hint thinks of narrower lines: gaps between them
+        needed = wrapped if wrapped > 0 else self._told.sizeHint().height()
         height = max(theme.px(40), min(needed, room - around))
         self._page.setMinimumHeight(height)
         self.resize(self.width(), height + around)

@@ -8,7 +8,7 @@ import pytest
 
 from cchc_desktop.domain import office_fields
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.office import Office, checked_office
+from cchc_desktop.domain.office import Office, checked_new, checked_office
 from tests import make
 
 
@@ -84,6 +84,20 @@ def test_an_unusable_office_is_refused(changes: dict[str, str], code: str, field
         checked_office(make.office(**changes))
     assert refusal.value.code == code
     assert list(refusal.value.problems) == ([field] if field else [])
+
+
+@pytest.mark.parametrize("unit", ["123", "1234"])
+def test_a_code_with_a_digit_missing_founds_no_log_book(unit: str) -> None:
+    with pytest.raises(InputRefused) as refusal:
+        checked_new(make.office(unit=unit))
+    assert refusal.value.code == "DV-01"
+    assert "5 chữ số" in refusal.value.problems["unit"]
+    assert checked_office(make.office(unit=unit)).unit == unit, "an older log book keeps its code"
+
+
+@pytest.mark.parametrize("unit", ["75", "25747", "00004"])
+def test_the_codes_of_provinces_and_communes_found_log_books(unit: str) -> None:
+    assert checked_new(make.office(unit=unit)).unit == unit
 
 
 def test_the_settings_screen_asks_for_settings_that_exist() -> None:

@@ -111,7 +111,12 @@ def test_the_demo_never_touches_the_offices_own_book(first: FirstPage, tmp_path:
 
 @pytest.mark.parametrize(
     ("name", "unit", "wrong"),
-    [("", "25747", "name"), ("UBND xã Xuân Đông", "", "unit"), ("UBND xã Xuân Đông", "xã", "unit")],
+    [
+        ("", "25747", "name"),
+        ("UBND xã Xuân Đông", "", "unit"),
+        ("UBND xã Xuân Đông", "xã", "unit"),
+        ("UBND xã Xuân Đông", "2574", "unit"),
+    ],
 )
 def test_what_a_report_needs_must_be_there(first: FirstPage, name: str, unit: str, wrong: str) -> None:
     first.fill(name=name, unit=unit).go_on()

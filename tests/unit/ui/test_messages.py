@@ -55,6 +55,17 @@ def test_a_long_question_is_read_whole(qtbot: QtBot, dressed: QApplication, perc
     assert dialog.screen().availableGeometry().height() >= dialog.height()
 
 
+def test_a_short_message_has_no_gaps_between_its_lines(qtbot: QtBot, dressed: QApplication) -> None:
+    theme.current.apply(dressed, "light", 100)
+    words = "Số liệu, lời văn và tệp PDF của lần này được chốt, không sửa và không hoàn tác được."
+    dialog = MessageDialog(Box("Phát hành báo cáo tháng 10 năm 2026?", words, choices=(("ok", "Xem lại"),)))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QApplication.processEvents()
+    for told in [one for one in dialog.findChildren(QLabel) if one.text()]:
+        assert told.height() <= told.heightForWidth(told.width()) + 8, told.text()
+
+
 def test_data_never_become_markup(qtbot: QtBot) -> None:
     dialog = MessageDialog(Box("<b>Bài</b> & <i>tin</i>", choices=(("ok", "Đã hiểu"),)))
     qtbot.addWidget(dialog)

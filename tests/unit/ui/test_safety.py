@@ -135,7 +135,7 @@ def test_the_first_box_puts_the_newest_backup_in_place(
     with qtbot.waitSignal(window.frame.closing, timeout=20_000):
         assert window.start()
     box = recorder.take()
-    assert (box.usual, box.choices[0]) == ("do", ("do", "Khôi phục bản này"))
+    assert (box.usual, box.choices[0]) == ("", ("do", "Khôi phục bản này")), "no Enter replaces a log book"
     assert [key for key, _ in box.choices] == (["do", "anew", "keep"] if harm == "gone" else ["do", "keep"])
     assert (window.exit_code, window.next_database, window.next_then) == (0, database, RESTORED)
     assert safekeeping.digest(make.opened(database)) == digest

@@ -56,6 +56,13 @@ def test_one_a_day_and_only_when_something_changed(log: Session, clock: make.Sto
     assert len(keeping.listed(log.path)) == 2
 
 
+def test_a_log_book_that_was_only_founded_has_no_day_s_backup_yet(tmp_path: Path) -> None:
+    log = make.session(tmp_path)
+    assert not automatic.is_due(log)
+    make.one(log)
+    assert automatic.is_due(log), "the first work of the day is backed up today"
+
+
 def test_at_the_end_what_changed_since_is_kept_whatever_the_day(log: Session) -> None:
     first = automatic.keep(log)
     again = automatic.keep(log)

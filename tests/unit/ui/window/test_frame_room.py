@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.ui import theme
 from cchc_desktop.ui.commands import Command
 from cchc_desktop.ui.frame import Frame
 from cchc_desktop.ui.machine_settings import MachineSettings
@@ -55,7 +56,8 @@ def test_a_first_start_without_room_fills_the_screen(settings: MachineSettings, 
     first.restore_place()
     room = first.screen().availableGeometry()
     assert room.width() < 1366
-    assert room.contains(first.geometry().adjusted(0, -30, 0, 0))
+    # `pos` is where the system's frame begins; the window itself follows below its title bar.
+    assert room.contains(QRect(first.pos(), first.size() + QSize(0, theme.TITLE_BAR)))
 
 
 def test_nothing_moves_when_a_banner_comes_late(frame: Frame) -> None:

@@ -94,6 +94,9 @@ class FieldBlock(QWidget):
 
     def add_beside(self, part: QWidget) -> None:
         """Put something at the right end of the label's line, where it moves nothing when it comes and goes."""
+        room = part.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        part.setSizePolicy(room)
         self._head.addWidget(part)
 
     def label_text(self) -> str:

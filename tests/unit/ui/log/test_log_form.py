@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.errors import StoreUnusable
@@ -243,11 +245,16 @@ def test_a_day_to_come_and_a_record_that_is_there_are_asked(page: LogPage, sessi
 
 def test_the_topic_is_offered_by_the_title_and_never_carried(page: LogPage, qtbot: QtBot) -> None:
     page.new().fill(title="Quy tắc ứng xử của công chức", topic="N4").save()
-    page.new().fill(title="Hướng dẫn nộp hồ sơ trực tuyến", start_time="17:00")
+    page.new()
+    below = page.form().block("minutes")
+    at = below.mapTo(page.frame, QPoint())
+    page.fill(title="Hướng dẫn nộp hồ sơ trực tuyến", start_time="17:00")
     page.settle()
     assert page.form().values()["topic"] is None
     hint = find(page.form(), Button, "topic_hint")
     qtbot.waitUntil(hint.isVisible)
+    QApplication.processEvents()
+    assert below.mapTo(page.frame, QPoint()) == at  # nothing jumps when it comes
     assert hint.text() == "Gợi ý: N6 · Chính quyền số"
     page.save()
     assert page.form().values()["topic"] is None

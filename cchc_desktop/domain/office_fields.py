@@ -51,21 +51,21 @@ RECIPIENTS = Field("recipients", "Nơi nhận, mỗi dòng một nơi", LongText
 
 PEOPLE = Field(
     "people",
-    "Số dân của xã, phường, đặc khu",
+    "Số dân",
     Whole(),
     unit="người",
-    hint=f"Số người dự nhiều hơn số này thì được hỏi lại; để trống: {number(USUAL.people)}",
+    hint=f"Của cả xã, phường, đặc khu; số người dự nhiều hơn thì được hỏi lại; để trống: {number(USUAL.people)}",
 )
 PLAYS_A_DAY = Field(
     "plays_a_day",
-    "Lượt phát nhiều nhất một ngày",
+    "Lượt phát tối đa/ngày",
     Whole(),
     unit="lượt phát",
     hint=f"Nhiều hơn thì được hỏi lại trước khi lưu; để trống: {number(USUAL.plays)}",
 )
 MINUTES_A_DAY = Field(
     "minutes_a_day",
-    "Phút phát nhiều nhất một ngày",
+    "Phút phát tối đa/ngày",
     Whole(),
     unit="phút",
     hint=f"Nhiều hơn thì được hỏi lại trước khi lưu; để trống: {number(USUAL.minutes)}",

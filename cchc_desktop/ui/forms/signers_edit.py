@@ -107,6 +107,11 @@ class SignersEdit(QWidget):
         """One block for each signer."""
         return self._blocks
 
+    def go_to_name(self) -> None:
+        """Put the cursor where a name is missing, or into the first."""
+        names = [block.name for block in self._blocks]
+        next((one for one in names if not one.text().strip()), names[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def settle(self) -> None:
         """Finish what is being typed."""
         for block in self._blocks:

@@ -29,7 +29,7 @@ class ExchangeScreen(Screen):
         self._badges: dict[str, int] = {}
         self._status: dict[str, str] = {}
         self._wanted = ""
-        self._wanted_remark = ""
+        self._wanted_remark = self._wanted_conflict = ""
         self._strip: TabStrip | None = None
         self._pages = QStackedWidget()
         self._whole = QVBoxLayout(self)
@@ -119,6 +119,7 @@ class ExchangeScreen(Screen):
             self._strip.set_count(key, str(self._badges[key] or ""))
         self._show(self._strip.current())
         self._choose_remark()
+        self._choose_conflict()
         self._count_closed(None)
 
     def show_tab(self, key: str) -> None:
@@ -140,6 +141,20 @@ class ExchangeScreen(Screen):
         self._wanted_remark = remark
         self.show_tab("remarks")
         self._choose_remark()
+
+    def show_conflict(self, record: str) -> None:
+        """Bring the tab of conflicts to the front, beginning with that record."""
+        self._wanted_conflict = record
+        self.show_tab("conflicts")
+        self._choose_conflict()
+
+    def _choose_conflict(self) -> None:
+        from cchc_desktop.ui.screens.exchange.receiving.conflict_tab import ConflictTab
+
+        tab = self._tabs.get("conflicts")
+        if self._wanted_conflict and isinstance(tab, ConflictTab):
+            tab.show_record(self._wanted_conflict)
+            self._wanted_conflict = ""
 
     def _choose_remark(self) -> None:
         from cchc_desktop.ui.screens.exchange.remarks.remarks_tab import RemarksTab

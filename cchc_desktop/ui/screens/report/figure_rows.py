@@ -76,6 +76,14 @@ class ShowsRecord(Protocol):
         """Show it."""
 
 
+@runtime_checkable
+class ShowsConflict(Protocol):
+    """A screen where it is settled what two PCs tell differently of a record."""
+
+    def show_conflict(self, record: str) -> object:
+        """Show it."""
+
+
 @dataclass(frozen=True, slots=True)
 class FigureRow:
     """One measure of one kind. The first row of a kind counts its activities and carries its name.

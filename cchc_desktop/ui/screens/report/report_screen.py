@@ -21,7 +21,7 @@ from cchc_desktop.ui.screens.report import contents as asking
 from cchc_desktop.ui.screens.report import known_periods
 from cchc_desktop.ui.screens.report.contents import AnnexLine, Contents
 from cchc_desktop.ui.screens.report.draft_keeper import DraftKeeper
-from cchc_desktop.ui.screens.report.figure_rows import Behind, ShowsActivities, ShowsField, ShowsRecord
+from cchc_desktop.ui.screens.report.figure_rows import Behind, ShowsActivities, ShowsConflict, ShowsField, ShowsRecord
 from cchc_desktop.ui.screens.report.known_periods import Known
 from cchc_desktop.ui.screens.report.layout import ReportLayout
 from cchc_desktop.ui.screens.report.paper.paper_desk import PaperDesk
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cchc_desktop.ui.screens.printouts.making import Making
 
 KEY = "reports"
-LOG, SETTINGS = "log", "settings"
+LOG, SETTINGS, EXCHANGE = "log", "settings", "exchange"
 TABLES = ("plan_item", "feedback", "report_text", "office", "evidence", "issued_report")
 """Besides activities, what a report is made of."""
 
@@ -333,7 +333,9 @@ class ReportScreen(Screen):
         if self._period is None:
             return
         if check.key == checks.CONFLICT:
-            self._show_record(check.record)
+            screen = self._context.open_screen(EXCHANGE)
+            if isinstance(screen, ShowsConflict):
+                screen.show_conflict(check.record)
         elif check.key == checks.RECIPIENTS:
             screen = self._context.open_screen(SETTINGS)
             if isinstance(screen, ShowsField):

@@ -216,6 +216,22 @@ def settling(page: ExchangePage) -> ConflictTab:
     return tab
 
 
+def test_a_report_leads_to_the_conflict_of_its_record(
+    session: Session, other: Session, at_odds: str, page: ExchangePage, tmp_path: Path
+) -> None:
+    (late,) = make.added(session, make.activity("meeting", title="Họp thôn Đoài", date="2026-10-20", participants=30))
+    took(other, packed(session, tmp_path, SHARE))
+    log_activity.change(session, late, {"participants": 31})
+    log_activity.change(other, late, {"participants": 32})
+    took(session, packed(other, tmp_path, SHARE))
+    for record, title in ((late, "Họp thôn Đoài"), (at_odds, "Hội nghị tổng kết")):
+        page.screen.show_conflict(record)
+        page.settle()
+        tab = page.screen.tab("conflicts")
+        assert isinstance(tab, ConflictTab)
+        assert title in find(tab, QLabel, "dispute").text()
+
+
 def test_a_conflict_is_settled_by_keyboard(at_odds: str, page: ExchangePage) -> None:
     tab = settling(page)
     assert "Hội nghị tổng kết" in page.words()

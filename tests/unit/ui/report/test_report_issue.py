@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.cli.main import run
+from cchc_desktop.domain.changes import Changes
 from cchc_desktop.services import issuing, log_activity
 from cchc_desktop.services.session import Session
+from cchc_desktop.ui.screen import Screen, ScreenEntry
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests import make
@@ -146,6 +149,57 @@ def test_what_the_paper_lacks_is_listed_with_links_and_asked_about(page: IssuePa
     assert asked.way_out == "keep"
     page.click("check_proof")
     assert page.log.asked[-1] == {"period": "2026-10", "statuses": ("done",), "without_proof": True}
+
+
+class Elsewhere(Screen):
+    """Another screen that a link leads to: remembers what it was asked to show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def show_field(self, key: str) -> None:
+        self.asked.append(key)
+
+    def show_conflict(self, record: str) -> None:
+        self.asked.append(record)
+
+
+def test_every_line_of_the_list_leads_to_where_it_is_mended(page: IssuePage, session: Session) -> None:
+    screens = {"settings": Elsewhere(), "exchange": Elsewhere()}
+    for key, screen in screens.items():
+        page.frame.add_screen(ScreenEntry(key, key, "list", lambda screen=screen: screen))
+    session.save_office(replace(session.office(), upper=""))
+    record = log_activity.add(session, make.activity("meeting", date="2026-10-11", title="Họp thôn Đoài")).ids[0]
+    with session.store().transaction():
+        for place in (0, 1):
+            session.store().execute(
+                "INSERT INTO conflict(record, tbl, field, revision, value, shown) "
+                "VALUES (:record, 'activity', 'participants', :revision, '120', :shown)",
+                {"record": record, "revision": bytes([place]) * 32, "shown": place},
+            )
+    page.bus.changed.emit(Changes(tables=frozenset({"office", "activity"}), dates=frozenset({"2026-10-11"})))
+    page.settle()
+
+    page.click("check_recipients")
+    assert screens["settings"].asked == ["upper"]
+    page.frame.open_screen("reports")
+    page.click("check_conflict")
+    assert screens["exchange"].asked == [record]
+    page.frame.open_screen("reports")
+    page.click("check_planned")
+    assert page.log.asked[-1] == {"period": "2026-10", "statuses": ("planned",)}
+
+
+def test_the_line_of_the_signer_leads_into_the_empty_name(page: IssuePage, session: Session) -> None:
+    session.save_office(replace(session.office(), signer_name=""))
+    page.bus.changed.emit(Changes(tables=frozenset({"office"})))
+    page.settle()
+    page.click("check_signer")
+    name = find(page.view.issue, TextLine, "signer_name")
+    page.wait_for_workers()
+    assert name.isVisible()
+    assert name.hasFocus()
 
 
 def test_after_issuing_another_issue_is_no_next_step_until_something_changed(page: IssuePage, session: Session) -> None:

@@ -34,6 +34,7 @@ class ConflictTab(ExchangeTab):
         self._context = context
         self._disputes: list[Dispute] = []
         self._at = 0
+        self._wanted = ""
         self._title = label("", "section", wrap=True)
         self._title.setObjectName("dispute")
         self._count = label("", "secondary")
@@ -116,6 +117,11 @@ class ConflictTab(ExchangeTab):
     def entered(self) -> None:
         self._read()
 
+    def show_record(self, record: str) -> None:
+        """Begin with what is told differently of that record, as soon as it is read."""
+        self._wanted = record
+        self._read()
+
     def changed(self, changes: Changes) -> None:
         if changes.tables:
             self._read()
@@ -126,10 +132,12 @@ class ConflictTab(ExchangeTab):
 
     def _show_all(self, found: list[Dispute]) -> None:
         before = self._current()
-        if found == self._disputes and found:
+        places = [place for place, one in enumerate(found) if self._wanted and one.record == self._wanted]
+        if found == self._disputes and found and not places:
             return
         self._disputes = found
-        places = [place for place, one in enumerate(found) if before and _key(one) == _key(before)]
+        self._wanted = ""
+        places = places or [place for place, one in enumerate(found) if before and _key(one) == _key(before)]
         self._at = places[0] if places else min(self._at, max(0, len(found) - 1))
         self.badge_changed.emit(len(found))
         self.status_changed.emit(self.tr("%1 mục cần chọn").replace("%1", str(len(found))) if found else "")

@@ -85,9 +85,9 @@ class PaperChoices(QWidget):
             self._timer.stop()
 
     def show_signers(self) -> None:
-        """Open the signers and put the focus there."""
+        """Open the signers and put the cursor where a name is missing."""
         self.fold.set_open(True)
-        self.fold.head().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.signers.go_to_name()
 
     def settle(self) -> None:
         """Finish what is being typed, and keep it."""

@@ -52,8 +52,8 @@ def test_a_long_question_is_read_whole(qtbot: QtBot, dressed: QApplication, perc
     page = dialog.findChild(ScrolledPage)
     assert page is not None
     assert page.verticalScrollBar().maximum() == 0
-    told = sum(each.heightForWidth(each.width()) + theme.space("gap") for each in page.findChildren(QLabel))
-    assert page.height() <= told, "no empty room around the words"
+    needed = sum(each.heightForWidth(each.width()) + theme.space("gap") for each in page.findChildren(QLabel))
+    assert page.height() <= needed, "no empty room around the words"
     assert dialog.screen().availableGeometry().height() >= dialog.height()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -151,6 +152,10 @@ def test_what_the_paper_lacks_is_listed_with_links_and_asked_about(page: IssuePa
     assert page.log.asked[-1] == {"period": "2026-10", "statuses": ("done",), "without_proof": True}
 
 
+def _same(screen: Screen) -> Screen:
+    return screen
+
+
 class Elsewhere(Screen):
     """Another screen that a link leads to: remembers what it was asked to show."""
 
@@ -168,7 +173,7 @@ class Elsewhere(Screen):
 def test_every_line_of_the_list_leads_to_where_it_is_mended(page: IssuePage, session: Session) -> None:
     screens = {"settings": Elsewhere(), "exchange": Elsewhere()}
     for key, screen in screens.items():
-        page.frame.add_screen(ScreenEntry(key, key, "list", lambda screen=screen: screen))
+        page.frame.add_screen(ScreenEntry(key, key, "list", partial(_same, screen)))
     session.save_office(replace(session.office(), upper=""))
     record = log_activity.add(session, make.activity("meeting", date="2026-10-11", title="Họp thôn Đoài")).ids[0]
     with session.store().transaction():

@@ -275,6 +275,8 @@ def _stranger(session: Session, copy: Path, sealed: seal.Sealed, wishes: Wishes,
     seal.check_signature(sealed, bytes.fromhex(card.public))
     offer.card, offer.sender = card, card.name
     if wishes.enrol_new:
+        if told.unit != session.unit and not offer.facts.about.get("to") and session.office().role == "commune":
+            raise _of_another_unit(card)
         keys.enrol(session, card, None)
         offer.enrolled = True
         return bytes.fromhex(card.public)
@@ -359,6 +361,16 @@ def _revoked(unit: str) -> InputRefused:
         f"Gói được niêm phong bằng khóa đã thu hồi hoặc đang có ý kiến khác nhau của đơn vị {unit}.",
         "Không có gì được nhập từ tệp này; dữ liệu trên máy vẫn nguyên vẹn.",
         "Hãy gọi cho đơn vị gửi; nếu đúng là máy của họ, đề nghị tạo khóa mới và nộp phiếu đăng ký.",
+    )
+
+
+def _of_another_unit(card: keys.KeyCard) -> InputRefused:
+    """In a commune's log book keys are enrolled on sight only of its own PCs, and of who sent it an answer."""
+    return InputRefused(
+        "GN-24",
+        f"Gói này là của {card.name} (mã {card.unit}); sổ của xã không nhập sổ của đơn vị khác.",
+        "Không có gì được nhập, khóa chưa được đăng ký.",
+        "Hãy chọn đúng gói từ máy khác của đơn vị mình, hoặc chuyển gói này cho cấp trên.",
     )
 
 

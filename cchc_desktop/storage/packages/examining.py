@@ -125,8 +125,9 @@ def _version(raw: sqlite3.Connection, job: Job) -> int:
         raise refusals.not_ours()
     if job.sealed and found != job.schema:
         raise refusals.changed_tables("số phiên bản khác bản kê")
-    if found < 1 or (found > migrations.latest() and not (job.sealed and job.min_reader <= migrations.latest())):
-        raise refusals.newer(found, migrations.latest())
+    needed = job.min_reader if job.sealed else found
+    if found < 1 or needed > migrations.latest():
+        raise refusals.newer(max(found, needed), migrations.latest())
     return int(found)
 
 

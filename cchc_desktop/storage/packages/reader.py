@@ -86,9 +86,14 @@ class Reader:
         self.close()
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs,), daemon=True)
-        self._process.start()
-        theirs.close()
+        child = context.Process(target=serve, args=(theirs,), daemon=True)
+        try:
+            child.start()
+        except OSError as error:  # no room for one more process
+            raise refusals.not_finished() from error
+        finally:
+            theirs.close()
+        self._process = child
         try:
             ready = self._pipe.poll(_START_SECONDS) and json.loads(self._pipe.recv_bytes(_LARGEST_ANSWER)) == [_READY]
         except (OSError, EOFError, ValueError):  # the child died at its start: an antivirus, no memory left

@@ -49,6 +49,19 @@ def test_a_package_goes_in_once(tmp_path: Path, shell: Shell, other: Shell) -> N
     assert "lần nhập 1" in other.ok("merge", package)
 
 
+def test_the_log_of_another_commune_does_not_come_in_by_the_way(
+    tmp_path: Path, shell: Shell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    neighbour = Shell(tmp_path / "khac" / "so.db", capsys)
+    neighbour.ok("init", "--unit", "25748", "--name", "UBND xã Bên Cạnh")
+    meeting(neighbour)
+    before = shell.ok("digest")
+    refused = shell.run("merge", handed(neighbour, tmp_path / "usb"), "--enrol-new")
+    assert refused.code == 1
+    assert "[GN-24]" in refused.err
+    assert (shell.ok("digest"), shell.ok("list"), shell.ok("keys", "list")) == (before, "", "")
+
+
 def test_a_dry_run_changes_nothing(tmp_path: Path, shell: Shell, other: Shell) -> None:
     meeting(shell)
     other.ok("merge", handed(shell, tmp_path / "1"), "--enrol-new")

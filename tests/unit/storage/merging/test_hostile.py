@@ -200,13 +200,14 @@ def test_a_manifest_that_lies_is_found(pair: tuple[Session, Session, Path], tmp_
         "heads": {"heads": "0" * 64},
         "counts": {"counts": {"revision": 99, "revision_parent": 0, "blob": 0}},
         "newer": {"schema": 99, "min_reader": 99},
+        "newer reader": {"min_reader": 99},
         "unit": {"unit": "25748"},
     }
     paths = [
         foreign.resealed(commune, good, tmp_path / f"{name}.db", lambda raw: None, **changes)
         for name, changes in lies.items()
     ]
-    assert codes(upper, *paths) == ["GN-08", "GN-08", "GN-03", "GN-11"]
+    assert codes(upper, *paths) == ["GN-08", "GN-08", "GN-03", "GN-04", "GN-11"]
 
 
 def test_a_newer_package_that_old_readers_may_read_is_kept(pair: tuple[Session, Session, Path], tmp_path: Path) -> None:

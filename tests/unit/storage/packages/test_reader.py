@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import multiprocessing
 import signal
 from collections.abc import Callable
 from dataclasses import replace
@@ -78,6 +80,19 @@ def test_a_child_that_misbehaves_refuses_its_file_and_the_next_one_is_read(
         # So large that it can't be handed over before the child has let go.
         assert code(reader, replace(job, unit="0" * (8 << 20))) == "GN-09"
         assert reader._process is None
+    assert code(reader, job) == "GN-02"
+    reader.close()
+
+
+def test_where_no_process_can_be_started_the_file_is_refused(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(process: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    reader = Reader()
+    with monkeypatch.context() as patch:
+        patch.setattr(multiprocessing.get_context("spawn").Process, "start", full)
+        assert code(reader, job) == "GN-09"
+        reader.close()
     assert code(reader, job) == "GN-02"
     reader.close()
 

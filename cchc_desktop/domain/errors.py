@@ -67,11 +67,15 @@ class InputRefused(UserError):
 class Doubtful(InputRefused):
     """Something can hardly be meant so, and nobody has said yet that it is (`reasons`, one sentence each).
 
-    The window asks and does the act again with the answer; the command line takes `--yes` for one.
+    The window asks and does the act again with the answer; the command line takes `--yes` for one. `is_early`: a day
+    lies ahead, so that the activity may be meant as planned.
     """
 
-    def __init__(self, reasons: Sequence[str], problems: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, reasons: Sequence[str], problems: Mapping[str, str] | None = None, *, is_early: bool = False
+    ) -> None:
         self.reasons = tuple(reasons)
+        self.is_early = is_early
         shown = "; ".join(self.reasons[:_TOLD])
         more = f"; và {len(self.reasons) - _TOLD} điều khác" if len(self.reasons) > _TOLD else ""
         super().__init__(

@@ -84,17 +84,21 @@ class Messages(QObject):
 
     def confirm(self, error: Doubtful, do: str) -> bool:
         """Ask whether something is really meant so; Esc and Enter go back to what was typed."""
+        return self.weigh(error, do) == "do"
+
+    def weigh(self, error: Doubtful, do: str, instead: str = "") -> str:
+        """The same question with another way on: "do", "instead", or "back" for Esc and Enter."""
         title = self.tr("Có %1 điều cần xem lại trước khi lưu").replace("%1", str(len(error.reasons)))
         many = len(error.reasons) > _NAMED
         box = Box(
             title,
             self._named(self.tr("Chưa lưu gì. Đúng như vậy thì xác nhận, không thì quay lại sửa:"), error.reasons),
             code=error.code,
-            choices=(("do", do), ("back", self.tr("Quay lại"))),
+            choices=(("do", do), *((("instead", instead),) if instead else ()), ("back", self.tr("Quay lại"))),
             way_out="back",
             details="\n".join(error.reasons) if many else "",
         )
-        return self.show(box) == "do"
+        return self.show(box)
 
     def _named(self, text: str, at_stake: Sequence[str]) -> str:
         lines = [f"•  {each}" for each in at_stake[:_NAMED]]

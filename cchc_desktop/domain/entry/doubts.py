@@ -22,6 +22,7 @@ from cchc_desktop.domain.text import fold, tokens
 from cchc_desktop.domain.values import Row, Value, split_list, text_of, whole_of
 
 CONFIRMED_LABEL = "Đã xác nhận"
+_AHEAD = "còn ở phía trước mà ghi “Đã thực hiện”"
 _NOT_FREE = frozenset({"url"})
 
 
@@ -35,6 +36,11 @@ class Doubt(NamedTuple):
     def told(self) -> str:
         """The question in words."""
         return f"{self.reason} ({self.beside})" if self.beside else self.reason
+
+    @property
+    def is_early(self) -> bool:
+        """Whether the activity's own day lies ahead: it may be meant as planned."""
+        return self.field == "date" and self.reason.endswith(_AHEAD)
 
     @property
     def name(self) -> str:
@@ -74,7 +80,7 @@ def _of_days(kind: Kind, row: Row, today: str) -> list[Doubt]:
     if text_of(row, "status") != "done":
         return []
     return [
-        Doubt(key, f"{kind.field(key).label} {formats.day(text_of(row, key))} còn ở phía trước mà ghi “Đã thực hiện”")
+        Doubt(key, f"{kind.field(key).label} {formats.day(text_of(row, key))} {_AHEAD}")
         for key in ("date", "approved_on")
         if kind.has(key) and text_of(row, key) > today
     ]

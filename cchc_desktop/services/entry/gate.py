@@ -64,4 +64,5 @@ def refusal(found: Sequence[tuple[str, Sequence[Doubt]]]) -> Doubtful:
     """The question about entries, each named by its place where there are several."""
     reasons = [f"{place}: {one.told()}" if place else one.told() for place, each in found for one in each]
     problems = {one.field: one.told() for _, each in found for one in each} if len(found) == 1 else {}
-    return Doubtful([reason[:1].upper() + reason[1:] for reason in reasons], problems)
+    is_early = any(one.is_early for _, each in found for one in each)
+    return Doubtful([reason[:1].upper() + reason[1:] for reason in reasons], problems, is_early=is_early)

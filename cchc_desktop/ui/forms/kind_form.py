@@ -315,11 +315,10 @@ class KindForm(QScrollArea):
         self._offer_reason()
         for key, fold in self._folds.items():
             if key == "others":
-                filled = [
-                    self._blocks[each].label_text().lower() for each in self._inside(fold) if self._is_filled(each)
-                ]
-                names = filled or [self._blocks[each].label_text().lower() for each in self._inside(fold)][:3]
-                fold.set_summary(", ".join(names))
+                inside = sorted(self._inside(fold), key=lambda each: each != _STATUS)  # sought most: it plans
+                filled = [each for each in inside if self._is_filled(each)]
+                shown = [self._blocks[each].label_text().lower() for each in filled or inside[:3]]
+                fold.set_summary(", ".join(shown))
             else:
                 words = len(self.editors[key].text().split())
                 fold.set_summary(self.tr("%1 chữ").replace("%1", str(words)) if words else self.tr("chưa có"))

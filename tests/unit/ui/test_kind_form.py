@@ -238,6 +238,10 @@ def test_folds_say_what_is_inside(broadcast: KindForm) -> None:
     broadcast.start({"content": "Kính thưa bà con", "note": "gấp"})
     assert broadcast.fold("content")._summary.text() == "4 chữ"
     assert broadcast.fold("others")._summary.text() == "ghi chú"
+    broadcast.start({})
+    assert broadcast.fold("others")._summary.text().startswith("tình trạng, ")
+    broadcast.start({"status": "planned", "note": "gấp"})
+    assert broadcast.fold("others")._summary.text() == "tình trạng, ghi chú"
 
 
 def test_every_editor_can_be_named_by_a_screen_reader(broadcast: KindForm) -> None:

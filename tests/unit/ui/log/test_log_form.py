@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.values import extra_of
 from cchc_desktop.services import log_activity, read_log
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.widgets.buttons import Button
@@ -241,6 +242,23 @@ def test_a_day_to_come_and_a_record_that_is_there_are_asked(page: LogPage, sessi
     page.save()
     assert "trùng ngày, giờ và tên" in page.messages.take().text
     assert page.titles().count("Bài mới") == 2
+
+
+def test_what_lies_ahead_is_planned_by_one_press(page: LogPage, session: Session) -> None:
+    page.new("tap huan").fill(title="Tập huấn tổ công nghệ số", date="30/11/2099")
+    page.messages.answers = ["instead"]
+    page.save()
+    box = page.messages.take()
+    assert [words for _, words in box.choices] == ["Vẫn lưu", "Lưu là dự kiến", "Quay lại"]
+    assert box.default() == "back"
+    saved = read_log.get(session, page.screen.panel.record())
+    assert (saved["status"], saved["date"]) == ("planned", "2099-11-30")
+    assert not any("confirmed" in key for key in extra_of(saved)), "nothing doubtful was answered"
+
+
+def test_only_a_day_ahead_may_be_planned_instead(page: LogPage) -> None:
+    page.new().fill(title="Bài", plays="99999999").save()
+    assert [words for _, words in page.messages.take().choices] == ["Vẫn lưu", "Quay lại"]
 
 
 def test_the_topic_is_offered_by_the_title_and_never_carried(page: LogPage, qtbot: QtBot) -> None:

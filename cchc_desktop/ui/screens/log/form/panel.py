@@ -180,7 +180,12 @@ class FormPanel(QWidget):
                 self._took(form, record, values, typed_on=form.snapshot() != before, after=after)
             self.saved.emit(record, changes)
 
-        self._saving.run(act, done, self._not_saved)
+        def plan() -> None:
+            self.sheet.set_busy(False)
+            form.editors["status"].set_value("planned")
+            self.save(go_on, then=then)
+
+        self._saving.run(act, done, self._not_saved, plan=plan)
 
     def _act(self, kind: Kind, values: Mapping[str, Value]) -> Act | None:
         session, desk = self._context.session, self.proof_desk()

@@ -63,9 +63,11 @@ class Saving(QObject):
         done: Callable[[str, Changes], object],
         failed: Callable[[Exception], object],
         *,
+        plan: Callable[[], object],
         sure: bool = False,
     ) -> None:
-        """Run it and tell the outcome once it is durable, or why it is not; ask about what is doubtful."""
+        """Run it and tell the outcome once it is durable, or why it is not; ask about what is doubtful. What lies ahead
+        may be logged as planned by one press: `plan` saves it so."""
         self._busy = True
 
         def told(saved: Saved) -> None:
@@ -74,9 +76,16 @@ class Saving(QObject):
 
         def not_told(error: Exception) -> None:
             self._busy = False
-            if isinstance(error, Doubtful) and self._context.messages.confirm(error, self.tr("Vẫn lưu")):
-                self.run(act, done, failed, sure=True)
+            answer = self._asked(error) if isinstance(error, Doubtful) else ""
+            if answer == "do":
+                self.run(act, done, failed, plan=plan, sure=True)
+            elif answer == "instead":
+                plan()
             else:
                 failed(error)
 
         self._context.tasks.write(self, lambda: act(sure), told, not_told)
+
+    def _asked(self, error: Doubtful) -> str:
+        planned = self.tr("Lưu là dự kiến") if error.is_early else ""
+        return self._context.messages.weigh(error, self.tr("Vẫn lưu"), planned)

@@ -69,8 +69,9 @@ def hindrances(session: Session, period: Period) -> list[dict[str, Value]]:
 
 
 def waiting(session: Session, period: Period) -> int:
-    """Activities of the period that are still only planned, past their day or not."""
-    return len(figures.rows(session.store(), session.unit, period, "planned"))
+    """Activities of the period that are still only planned, past their day or not; at an upper level every unit's."""
+    whose = "" if session.office().role == "upper" else session.unit
+    return figures.planned_count(session.store(), whose, period)
 
 
 def refuse_conflicts(session: Session, period: Period) -> None:

@@ -47,6 +47,15 @@ def rows(store: Store, unit: str, period: Period, status: str = "done") -> list[
     return [dict(row) for row in found]
 
 
+def planned_count(store: Store, unit: str, period: Period) -> int:
+    """Activities of the period that are still only planned: those of a unit, or with "" of every unit."""
+    return store.number(
+        "SELECT count(*) FROM activity WHERE seq >= :first AND seq < :past AND status = 'planned' "
+        "AND (:unit = '' OR unit = :unit)",
+        {**_range(period), "unit": unit},
+    )
+
+
 def feedback_counts(store: Store, unit: str, period: Period) -> dict[str, int]:
     """Feedback received in the period, answered by now, and answered on time."""
     row = store.row(

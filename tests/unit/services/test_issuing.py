@@ -12,7 +12,7 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services import issuing, log_activity, report_data
 from cchc_desktop.services.issuing import Issue
 from cchc_desktop.services.session import Session
-from tests import make
+from tests import make, make_upper
 
 OCTOBER = periods.make("month", 2026, 10, "admin")
 PAPER = b"%PDF-1.7 the paper"
@@ -118,6 +118,28 @@ def test_conflicts_block_issuing_and_are_named(session: Session) -> None:
     with pytest.raises(InputRefused, match="Họp thôn Đoài"):
         issue(session)
     assert [row["fields"] for row in issuing.hindrances(session, OCTOBER)] == ["participants"]
+
+
+def test_planned_rows_of_every_unit_wait_at_the_upper_level(tmp_path: Path) -> None:
+    upper = make_upper.session(tmp_path)
+    make_upper.listed(upper)
+    for unit in list(make_upper.COMMUNES)[:2]:
+        make_upper.bring_activities(
+            upper,
+            unit,
+            [
+                make.activity("meeting", date="2026-10-05", status="planned"),
+                make.activity("meeting", date="2026-10-06"),
+                make.activity("meeting", date="2026-12-05", status="planned"),
+            ],
+        )
+    assert issuing.waiting(upper, OCTOBER) == 2
+
+
+def test_planned_rows_of_another_unit_do_not_wait_at_a_commune(session: Session) -> None:
+    log_activity.add(session, make.activity("meeting", date="2026-10-05", status="planned"))
+    make_upper.bring_activities(session, "25750", [make.activity("meeting", date="2026-10-05", status="planned")])
+    assert issuing.waiting(session, OCTOBER) == 1
 
 
 def test_a_lost_paper_is_told(session: Session) -> None:

@@ -213,6 +213,7 @@ def test_after_issuing_another_issue_is_no_next_step_until_something_changed(pag
     [first] = issuing.listed(session)
     button = find(page.view.issue, Button, "issue")
     assert not button.isVisible()
+    assert page.focus().objectName() == "save_issued_1"
     assert f"Đã phát hành, bản mã {first.code}" in page.told()
     assert page.status().startswith(f"Đã phát hành, mã {first.code}")
     added = log_activity.add(session, make.broadcast(date="2026-10-02", title="Ghi bổ sung"))

@@ -22,7 +22,7 @@ from cchc_desktop.ui.screens.report.issue import issues as asking
 from cchc_desktop.ui.screens.report.issue.check_list import CheckList
 from cchc_desktop.ui.screens.report.issue.issues import Issues
 from cchc_desktop.ui.screens.report.issue.paper_choices import PaperChoices
-from cchc_desktop.ui.widgets.buttons import link, primary
+from cchc_desktop.ui.widgets.buttons import Button, link, primary
 from cchc_desktop.ui.widgets.cards import SectionHeader, hairline, label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
 
@@ -115,6 +115,16 @@ class IssueTab(QScrollArea):
         self.checks.show_checks([one for one in found.checks if is_offered and one.key != NUMBER])
         self._hint.setText(self._hint_words(found))
         self._fill(found)
+        if self.hasFocus():
+            self._go_on(found)
+
+    def _go_on(self, found: Issues) -> None:
+        """The focus after issuing: the paper that came of it; after a failure the same button again."""
+        newest = f"save_issued_{found.versions[0].version}" if found.versions else ""
+        saving = [one for one in self.findChildren(Button, newest) if newest and not one.isHidden()]
+        following = self._button if self._button.isVisibleTo(self) and self._button.isEnabled() else None
+        if (wanted := saving[-1] if saving and following is None else following) is not None:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hint_words(self, found: Issues) -> str:
         if not found.versions:
@@ -193,6 +203,7 @@ class IssueTab(QScrollArea):
         self.choices.settle()
         if not self._sure(period):
             return
+        self.setFocus()  # a button that is disabled passes the focus on to anything, the search field even
         self._button.setEnabled(False)
         number, day = self._editors["number"].value(), self._editors["signed_on"].value()
         job = partial(

@@ -27,6 +27,8 @@ _SHOWN = ("id", "name", "mime", "size", "caption", "taken_on", "width", "height"
 @pass_setting
 def attach(chosen: Setting, record: str, files: tuple[str, ...], *, as_they_are: bool) -> None:
     """Prints the ids of the new files; refused ones are named on stderr, exit code 1 when there are any."""
+    if not all(one.strip() for one in files):  # an empty word would be the folder one happens to stand in
+        raise click.UsageError("tên tệp để trống")
     with opened(chosen) as session:
         sources = evidence.sources([Path(one).expanduser() for one in files])
         full = read_log.full_id(session, record)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from cchc_desktop.domain import formats
 from cchc_desktop.services.imports import refusals
+from cchc_desktop.services.imports.delimited import is_utf16
 from cchc_desktop.storage.disk import reading
 
 MOST_BYTES = 100 * 1024 * 1024
@@ -73,15 +74,15 @@ def recognise(data: bytes, name: str) -> str:
         return "json"
     if head[:1] == b"<":
         raise refusals.not_a_log_book(name, "đây là trang web hoặc tệp XML, dù tên có thể ghi là Excel")
-    if b"\x00" in head and not data.startswith((b"\xff\xfe", b"\xfe\xff")) and not _looks_like_utf16(head):
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff")) and _is_binary(head):
         raise refusals.not_a_log_book(name, "tệp nhị phân không rõ loại")
     return "text"
 
 
-def _looks_like_utf16(head: bytes) -> bool:
-    """Plain text in UTF-16 without a mark: nearly every second byte is zero or a Vietnamese high byte."""
-    highs = (head[1::2], head[::2])
-    return any(part and sum(byte in (0, 1, 3, 0x1E, 0x20) for byte in part) > 0.95 * len(part) for part in highs)
+def _is_binary(head: bytes) -> bool:
+    """Zeros and other control signs all over; a text may have a few where a disk has spoilt it."""
+    odd = sum(one < 9 or 13 < one < 32 for one in head)
+    return b"\x00" in head and odd > len(head) // 50 and not is_utf16(head)
 
 
 def _inside_zip(data: bytes, name: str) -> str:

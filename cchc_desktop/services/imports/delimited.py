@@ -17,8 +17,8 @@ from cchc_desktop.services.imports.xlsx_scan import MOST_ROWS
 _SEPARATORS = ";,\t|"
 _LONGEST_CELL = 10 * 1024 * 1024
 _PROBE_LINES = 60
-BROKEN = re.compile("[\udc80-\udcff]")
-"""What stands in a decoded text for a byte that is no letter."""
+BROKEN = re.compile("[\x00\ud800-\udfff]")
+"""What stands in a decoded text for bytes that are no letter: half a sign of UTF-16, a zero, any other byte."""
 _KEEP_BROKEN = "surrogateescape"
 _WHOLE_PER_BROKEN = 3
 
@@ -34,7 +34,7 @@ def decode(data: bytes, name: str) -> str:
     for mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         if data.startswith(mark):
             return _decoded(data, "utf-16", name)
-    if b"\x00" in data[:4096]:
+    if is_utf16(data[:4096]):
         return _decoded(data, "utf-16-le" if data[1:4096:2].count(0) >= data[:4096:2].count(0) else "utf-16-be", name)
     try:
         return data.decode("utf-8")
@@ -46,9 +46,16 @@ def decode(data: bytes, name: str) -> str:
     return text if whole >= _WHOLE_PER_BROKEN * broken else _single_byte(data)
 
 
+def is_utf16(head: bytes) -> bool:
+    """Plain text in UTF-16 without a mark: nearly every second byte is zero or a Vietnamese high byte."""
+    highs = (head[1::2], head[::2])
+    usual = (0, 1, 3, 0x1E, 0x20)
+    return b"\x00" in head and any(part and sum(one in usual for one in part) > 0.95 * len(part) for part in highs)
+
+
 def _decoded(data: bytes, encoding: str, name: str) -> str:
     try:
-        return data.decode(encoding)
+        return data.decode(encoding, "surrogatepass")
     except UnicodeDecodeError as error:
         raise refusals.damaged(name, "chữ trong tệp không đúng bảng mã") from error
 

@@ -54,6 +54,12 @@ def test_a_folder_stands_for_its_files(shell: Shell, meeting: str, tmp_path: Pat
     assert [one["name"] for one in json.loads(shell.ok("files", meeting, "--json"))] == ["a.jpg", "b.jpg"]
 
 
+def test_an_empty_word_is_not_the_folder_one_stands_in(shell: Shell, meeting: str) -> None:
+    refused = shell.run("attach", meeting, "")
+    assert (refused.code, shell.ok("files", meeting)) == (2, "")
+    assert "để trống" in refused.err
+
+
 def test_a_refused_file_is_named_and_stops_no_other(shell: Shell, meeting: str, tmp_path: Path) -> None:
     empty = tmp_path / "trong.txt"
     empty.touch()

@@ -75,6 +75,19 @@ def test_tables_in_text(session: Session, tmp_path: Path, data: bytes, why: str)
     assert preview.refused == []
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("broken", ["\x00", "\udcff"])
+def test_a_spoilt_letter_costs_its_own_row_only(session: Session, tmp_path: Path, encoding: str, broken: str) -> None:
+    spoilt = table(";").replace(TITLES[0], f"{TITLES[0][:5]}{broken}{TITLES[0][6:]}")
+    errors = "surrogatepass" if "16" in encoding else "surrogateescape"
+    path = tmp_path / "so.csv"
+    path.write_bytes(spoilt.encode(encoding, errors))
+    preview = import_log.read(session, path)
+    assert [draft.values["title"] for draft in preview.drafts] == TITLES[1:]
+    (refused,) = preview.refused
+    assert "hỏng khi chép" in refused.reason
+
+
 def test_the_name_of_a_file_means_nothing(session: Session, tmp_path: Path) -> None:
     book = radio_book(tmp_path / "so.csv", [broadcast(1, "01/10/2026")])
     assert import_log.read(session, book).format == "xlsx"

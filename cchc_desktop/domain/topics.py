@@ -47,8 +47,14 @@ def main_topic(code: str) -> str:
     return head if head in BY_KEY else ""
 
 
+UNTOLD, UNTOLD_LABEL = "-", "Chưa ghi nội dung"
+"""What a question calls the activities without a topic."""
+
+
 def topic_label(code: str) -> str:
     """How a topic or sub-topic is shown: "N2 · Thủ tục hành chính", "N6.2" as typed."""
+    if code == UNTOLD:
+        return UNTOLD_LABEL
     topic = BY_KEY.get(code)
     return f"{topic.key} · {topic.short}" if topic else code
 

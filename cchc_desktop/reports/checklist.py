@@ -19,6 +19,7 @@ from cchc_desktop.domain.papers.checks import (
     PROOF,
     RECIPIENTS,
     SIGNER,
+    TOPIC,
     Check,
 )
 from cchc_desktop.domain.papers.signers import signers_of
@@ -56,6 +57,8 @@ def _work(session: Session, data: ReportData) -> Iterator[Check]:
     waiting = issuing.waiting(session, data.period)
     if waiting:
         yield Check(PLANNED, f"{formats.two(waiting)} hoạt động theo kế hoạch trong kỳ chưa xác nhận kết quả")
+    if untold := data.current.topic("").count:
+        yield Check(TOPIC, f"{formats.two(untold)} hoạt động đã thực hiện chưa ghi nội dung CCHC")
     proven = {text_of(file, "activity") for file in data.files}
     if unproven := sum(1 for row in data.rows if text_of(row, "id") not in proven):
         yield Check(PROOF, f"{formats.two(unproven)} hoạt động đã thực hiện chưa có tệp minh chứng")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cchc_desktop.domain.activity import COLUMNS
 from cchc_desktop.domain.figures import GUIDING, SUMMED
+from cchc_desktop.domain.topics import UNTOLD
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import words
 from cchc_desktop.storage.store import Store
@@ -19,7 +20,8 @@ _RECENT = 2000
 
 
 class Filter(NamedTuple):
-    """Which activities: days (ISO, both included, "" = open), kinds, topics (with their sub-topics), states, words.
+    """Which activities: days (ISO, both included, "" = open), kinds, topics (with their sub-topics; `UNTOLD` for
+    none), states, words.
 
     `without_proof` leaves those that are done and have no file.
     """
@@ -177,8 +179,10 @@ def _where(chosen: Filter) -> tuple[list[str], dict[str, Value]]:
             where.append(f"a.{column} IN ({', '.join(':' + one for one in named)})")
             parameters |= named
     if chosen.topics:
-        named = {f"topic{place}": key for place, key in enumerate(chosen.topics)}
-        where.append("(" + " OR ".join(f"a.topic = :{one} OR a.topic GLOB :{one} || '.*'" for one in named) + ")")
+        named = {f"topic{place}": key for place, key in enumerate(chosen.topics) if key != UNTOLD}
+        asked = [f"a.topic = :{one} OR a.topic GLOB :{one} || '.*'" for one in named]
+        asked += ["a.topic IS NULL"] if UNTOLD in chosen.topics else []
+        where.append(f"({' OR '.join(asked)})")
         parameters |= named
     if chosen.unit:
         where.append("a.unit = :unit")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-CONFLICT, RECIPIENTS, SIGNER, PLANNED, PROOF, BLANKS, OPEN, NUMBER = (
-    *("conflict", "recipients", "signer", "planned", "proof", "blanks", "open", "number"),
+CONFLICT, RECIPIENTS, SIGNER, PLANNED, TOPIC, PROOF, BLANKS, OPEN, NUMBER = (
+    *("conflict", "recipients", "signer", "planned", "topic", "proof", "blanks", "open", "number"),
 )
 """Keys: where a thing is put right."""
 

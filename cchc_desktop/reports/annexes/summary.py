@@ -9,7 +9,7 @@ from cchc_desktop.domain.formats import day_in_prose as day
 from cchc_desktop.domain.formats import days_in_prose, number, two
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.topics import TOPICS
+from cchc_desktop.domain.topics import TOPICS, UNTOLD_LABEL
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Change, Column, Heading, Line, Permille, Table
 from cchc_desktop.services.report_data import ReportData
 
@@ -160,7 +160,7 @@ def matrix(data: ReportData) -> Table | None:
         if data.current.topic(topic.key).count
     ]
     if data.current.topic("").count:
-        lines.append(row("Chưa ghi nội dung", _of_topic(data, "")))
+        lines.append(row(UNTOLD_LABEL, _of_topic(data, "")))
     if not lines:
         return None
     return Table(tuple(columns), (*lines, row("Tổng cộng", data.current.kind, strong=True)), tuple(headings))

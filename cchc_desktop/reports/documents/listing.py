@@ -7,7 +7,7 @@ from math import ceil
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.kinds import KINDS, short_name
-from cchc_desktop.domain.topics import BY_KEY, main_topic
+from cchc_desktop.domain.topics import BY_KEY, UNTOLD, main_topic
 from cchc_desktop.domain.values import Row, text_of, whole_of
 from cchc_desktop.reports.content import head_of
 from cchc_desktop.reports.documents.logbook import across
@@ -27,6 +27,7 @@ from cchc_desktop.services.safekeeping import silent
 SUBJECT = "Hoạt động tuyên truyền cải cách hành chính"
 TITLE = f"Danh sách {SUBJECT[0].lower()}{SUBJECT[1:]}"
 _STATUSES = {"done": "đã thực hiện", "planned": "theo kế hoạch", "cancelled": "không thực hiện"}
+_UNNAMED = {UNTOLD: "chưa ghi"}
 _COLUMNS = (
     Column("STT", 12, CENTRE),
     Column("Ngày", 23, CENTRE),
@@ -82,7 +83,7 @@ def question(chosen: Filter) -> str:
     """The filter in words: "Từ ngày 15/9/2026 đến ngày 14/10/2026; loại: Phát thanh; có chữ “hộ tịch”"."""
     asked = [_days(chosen)]
     kinds = [KINDS[key].short if key in KINDS else key for key in chosen.kinds]
-    topics = [f"{key} {BY_KEY[key].short}" if key in BY_KEY else key for key in chosen.topics]
+    topics = [f"{key} {BY_KEY[key].short}" if key in BY_KEY else _UNNAMED.get(key, key) for key in chosen.topics]
     statuses = [_STATUSES.get(key, key) for key in chosen.statuses]
     asked += [
         f"{word}: {', '.join(names)}"

@@ -157,13 +157,14 @@ def _slumps(data: ReportData) -> list[str]:
 
 
 def thin(data: ReportData) -> tuple[list[str], list[str]]:
-    """Contents hardly spoken of, with figures, and contents not spoken of at all."""
+    """Contents hardly spoken of, with figures, and contents not spoken of at all; of those nothing is known while an
+    activity does not tell its content."""
     plays = data.current.kind("broadcast").plays
     few, none = [], []
     for topic in SIX:
         here = data.current.by_topic_kind.get((topic.key, "broadcast"), Measures()).plays
         if not data.current.topic(topic.key).count:
-            none.append(topic.phrase)
+            none += [] if data.current.topic("").count else [topic.phrase]
         elif data.current.topic(topic.key).count * 1000 >= _LITTLE * data.current.total().count:
             continue
         elif plays >= _ENOUGH_PLAYS and here * 1000 < RARE * plays:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.period import Period, Rule
-from cchc_desktop.domain.topics import TOPICS, topic_label
+from cchc_desktop.domain.topics import TOPICS, UNTOLD, UNTOLD_LABEL, topic_label
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.log.filter_text import FilterText
@@ -41,6 +41,7 @@ class FiltersRow(QWidget):
         self.kinds = FilterChip(self.tr("Loại"), [(kind.key, kind.short) for kind in KINDS.values()])
         self.kinds.setObjectName("kinds")
         topics = [(topic.key, topic_label(topic.key)) for topic in TOPICS]
+        topics.append((UNTOLD, UNTOLD_LABEL))
         self.topics = FilterChip(self.tr("Nội dung"), topics)
         self.topics.setObjectName("topics")
         self.states = FilterChip(

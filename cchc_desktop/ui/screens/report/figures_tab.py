@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.topics import BY_KEY
+from cchc_desktop.domain.topics import BY_KEY, UNTOLD, UNTOLD_LABEL
 from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.ui import icons, theme
 from cchc_desktop.ui.screens.report import figure_rows
@@ -187,12 +187,12 @@ class FiguresTab(QScrollArea):
         for row in rows:
             topic = BY_KEY.get(row.topic)
             texts = [
-                f"{topic.key} · {topic.short}" if topic else self.tr("Chưa ghi nội dung"),
+                f"{topic.key} · {topic.short}" if topic else UNTOLD_LABEL,
                 formats.number(row.count),
             ]
             texts += [formats.number(row.plays)] if with_plays else []
             texts += [formats.number(row.minutes)] if with_minutes else []
-            value = Behind(data.period, topics=(topic.key,)) if topic else None
+            value = Behind(data.period, topics=(topic.key if topic else UNTOLD,))
             shown.append(SheetRow(tuple(texts), tip=topic.label if topic else "", value=value))
         self.topics.show_rows(titles, shown)
 

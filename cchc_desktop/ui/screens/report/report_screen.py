@@ -14,6 +14,7 @@ from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import UserError
 from cchc_desktop.domain.papers import checks
 from cchc_desktop.domain.period import Period, year_of
+from cchc_desktop.domain.topics import UNTOLD
 from cchc_desktop.ui.commands import Command
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screen import Screen
@@ -348,8 +349,9 @@ class ReportScreen(Screen):
             screen = self._context.open_screen(LOG)
             if isinstance(screen, ShowsActivities):
                 is_proof = check.key == checks.PROOF
-                states = ("done",) if is_proof else ("planned",)
-                screen.show_filtered(self._period, kinds=(), topics=(), statuses=states, without_proof=is_proof)
+                states = ("planned",) if check.key == checks.PLANNED else ("done",)
+                topics = (UNTOLD,) if check.key == checks.TOPIC else ()
+                screen.show_filtered(self._period, kinds=(), topics=topics, statuses=states, without_proof=is_proof)
 
     def _issued(self, _: Changes) -> None:
         """What was saved as a draft before is issued now."""

@@ -146,6 +146,7 @@ def test_stopping_between_two_pages_leaves_no_paper(tmp_path: Path) -> None:
             Filter(kinds=("broadcast", "future"), topics=("N2",), statuses=("planned",)),
             "Toàn bộ thời gian; loại: Phát thanh, future; nội dung: N2 Thủ tục hành chính; tình trạng: theo kế hoạch",
         ),
+        (Filter("2026-10-01", topics=("N2", "-")), "Từ ngày 01/10/2026; nội dung: N2 Thủ tục hành chính, chưa ghi"),
         (Filter("2026-10-01", without_proof=True), "Từ ngày 01/10/2026; chưa có tệp minh chứng"),
     ],
 )

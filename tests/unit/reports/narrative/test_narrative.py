@@ -167,6 +167,9 @@ def test_every_kind_has_its_sentence_and_none_speaks_of_noughts(tmp_path: Path) 
     assert not re.search(r"(?<![\d.,])00?(?![\d.,/])", whole)
     untold = "- Chưa ghi rõ nội dung cải cách hành chính của 13 hoạt động."
     assert untold in text_of(found, "judgement.shortcomings")
+    # Which contents were not spoken of, nobody knows while these tell none.
+    assert "Chưa có hoạt động tuyên truyền về" not in whole
+    assert "chưa thực hiện nêu trên" not in whole
 
 
 def test_what_was_missing_comes_from_the_data(tmp_path: Path) -> None:

@@ -152,6 +152,16 @@ def test_what_the_paper_lacks_is_listed_with_links_and_asked_about(page: IssuePa
     assert page.log.asked[-1] == {"period": "2026-10", "statuses": ("done",), "without_proof": True}
 
 
+def test_activities_without_a_topic_are_listed_with_a_way_to_them(page: IssuePage, session: Session) -> None:
+    assert "chưa ghi nội dung" not in page.told()
+    log_activity.add(session, make.broadcast(date="2026-10-12", title="Bài chưa rõ nội dung", topic=None))
+    page.bus.changed.emit(Changes(tables=frozenset({"activity"}), dates=frozenset({"2026-10-12"})))
+    page.settle()
+    assert "01 hoạt động đã thực hiện chưa ghi nội dung CCHC" in page.told()
+    page.click("check_topic")
+    assert page.log.asked[-1] == {"period": "2026-10", "topics": ("-",), "statuses": ("done",)}
+
+
 def _same(screen: Screen) -> Screen:
     return screen
 

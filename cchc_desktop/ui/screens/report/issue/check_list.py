@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cchc_desktop.domain.papers.checks import BLANKS, CONFLICT, PLANNED, PROOF, RECIPIENTS, SIGNER, Check
+from cchc_desktop.domain.papers.checks import BLANKS, CONFLICT, PLANNED, PROOF, RECIPIENTS, SIGNER, TOPIC, Check
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import SectionHeader, hairline, label
@@ -60,5 +60,6 @@ class CheckList(QWidget):
             SIGNER: self.tr("Ghi người ký"),
             BLANKS: self.tr("Sửa lời văn"),
             PLANNED: self.tr("Xem"),
+            TOPIC: self.tr("Ghi nội dung"),
             PROOF: self.tr("Xem"),
         }.get(key, "")

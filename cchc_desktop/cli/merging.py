@@ -176,7 +176,7 @@ def conflicts(chosen: Setting, as_json: bool) -> None:
         )
         return
     for one in found:
-        click.echo(f"{one.record[:8]}\t{one.date}\t{one.title}\t{one.field} ({one.label})")
+        click.echo(f"{one.record[:8]}\t{one.date}\t{one.title}\t{one.label} ({one.field})")
         for choice in one.choices:
             doubt = "" if choice.clock_ok else "\tđồng hồ máy này sai khi lưu"
             click.echo(f"\t{choice.shown}\t{choice.author}\t{_moment(choice.wall_ms)}{doubt}")
@@ -196,9 +196,10 @@ def _moment(wall_ms: int) -> str:
 @click.argument("value", metavar="GIÁ_TRỊ")
 @pass_setting
 def resolve(chosen: Setting, record: str, field: str, value: str) -> None:
-    """One of the values, or a new one."""
+    """One of the values, or a new one; the field by its label or its key."""
     with opened(chosen) as session:
         full = disputes.full_record(session.store(), record)
+        field = disputes.field_named(session, full, field)
         disputes.resolve(session, full, field, disputes.parsed(session, full, field, value))
     done("Đã chọn.")
 

@@ -52,7 +52,10 @@ _ALL, _NONE, _PHOTOS = "all", "none", "anh"
 @click.option(
     "--annexes",
     metavar="BIỂU",
-    help="Phụ lục được in: all, none, hoặc số biểu cách nhau bằng dấu phẩy, thêm “anh” cho phụ lục ảnh (01,03,anh).",
+    help="Phụ lục được in: all, none, hoặc số trong danh mục cách nhau bằng dấu phẩy (01,03,anh): 01 tổng hợp theo "
+    "hình thức, 02 theo nội dung, 03 chi tiết phát thanh, 04 hội nghị, họp, tập huấn, 05 tin, bài trên mạng, báo chí, "
+    "06 trực quan, tài liệu, 07 bảng tin, niêm yết, 09 tiến độ kế hoạch, 10 danh mục minh chứng, anh phụ lục ảnh. "
+    "Số biểu trên giấy đánh liên tục theo những biểu được in.",
 )
 @pass_setting
 def report(
@@ -118,7 +121,8 @@ def _annexes(text: str | None) -> Callable[[str], bool] | None:
         return lambda annex: words == [_ALL]
     wanted = {ALBUM if one == _PHOTOS else one.zfill(2) for one in words}
     if unknown := sorted(wanted - set(_known_annexes())):
-        raise click.BadParameter(f"không có phụ lục {', '.join(unknown)}", param_hint="--annexes")
+        known = ", ".join(_PHOTOS if one == ALBUM else one for one in _known_annexes())
+        raise click.BadParameter(f"không có phụ lục {', '.join(unknown)}; có: {known}", param_hint="--annexes")
     return lambda annex: annex in wanted
 
 
@@ -133,9 +137,11 @@ def _issue(
     """Freeze the report, with its paper at `output`, and say which version it is; with conflicts nothing is frozen and
     each one is named."""
     from cchc_desktop.reports import catalog
+    from cchc_desktop.services.merging import conflicts as disputes
 
     for row in issuing.hindrances(session, period):
-        fields = text_of(row, "fields").replace(",", ", ")
+        named = text_of(row, "fields").split(",")
+        fields = ", ".join(disputes.label("activity", one, text_of(row, "kind")) for one in named)
         say(f"- {text_of(row, 'id')} {formats.day(text_of(row, 'date'))} {text_of(row, 'title')}: {fields}")
     _, replaced = issuing.next_version(session, period)
     _say_checklist(session, replace(report_data.collect(session, period), choices=choices), replaced, number, day)

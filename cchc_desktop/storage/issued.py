@@ -50,12 +50,12 @@ def tables_after(store: Store, seq: int) -> set[str]:
 
 
 def conflicts_within(store: Store, unit: str, first: int, past: int) -> list[dict[str, Value]]:
-    """Activities of a window that two PCs have edited differently: id, date, title and the fields at odds.
+    """Activities of a window that two PCs have edited differently: id, kind, date, title and the fields at odds.
 
     Those of a unit, or with "" of every unit.
     """
     rows = store.rows(
-        "SELECT a.id AS id, a.date AS date, a.title AS title, group_concat(DISTINCT c.field) AS fields "
+        "SELECT a.id AS id, a.kind AS kind, a.date AS date, a.title AS title, group_concat(DISTINCT c.field) AS fields "
         "FROM conflict c JOIN activity a ON a.id = c.record "
         "WHERE a.seq >= :first AND a.seq < :past AND (:unit = '' OR a.unit = :unit) GROUP BY a.id ORDER BY a.seq",
         {"first": first, "past": past, "unit": unit},

@@ -38,7 +38,7 @@ BOARD = Kind(
     fields=(
         DATE.named("Ngày dán", "ngày niêm yết", "từ ngày", "ngày treo"),
         END_DATE.named("Ngày gỡ"),
-        TITLE.named("Nội dung niêm yết", "nội dung bảng tin"),
+        TITLE.named("Nội dung đăng", "nội dung niêm yết", "nội dung bảng tin"),
         TOPIC,
         PLACES.named("Vị trí", "vị trí bảng tin", "nơi đặt", "vị trí đặt bảng"),
         SITES.named("Số bảng", unit="bảng"),

@@ -13,6 +13,7 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import long_name
 from cchc_desktop.domain.projection import ancestry, project
 from cchc_desktop.domain.revision import DELETED, Revision
+from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services import plan_work
 from cchc_desktop.services.merging import record_fields
@@ -204,6 +205,16 @@ def parsed(session: Session, record: str, name: str, text: str) -> Value:
 def _picked(session: Session, values: Mapping[str, Value], words: Value) -> Value:
     """The record of the plan item that the words name. Raises InputRefused NK-02 where there is none."""
     return plan_work.Picking(session).picked({"date": values.get("date"), "plan_item": words})["plan_item"]
+
+
+def field_named(session: Session, record: str, words: str) -> str:
+    """The field in conflict that a person calls so, by its label; the words themselves where none is."""
+    past = history.of_record(session.store(), record)
+    state = project(past) if past else None
+    for conflict in state.conflicts if state else ():
+        if fold(words) == fold(_label_in(past, conflict.field)):
+            return conflict.field
+    return words
 
 
 def _raw(value: Value) -> str:

@@ -59,7 +59,7 @@ def test_conflicts_are_named_one_by_one_and_nothing_is_issued(log: Shell) -> Non
     raw.close()
     refused = log.run("report", "2026-10", "--issue")
     assert refused.code == 1
-    assert f"- {record} 08/10/2026 Họp thôn: participants, women" in refused.err
+    assert f"- {record} 08/10/2026 Họp thôn: Số người dự, Trong đó nữ" in refused.err
     assert "PH-01" in refused.err
     assert issued(log) == []
 
@@ -72,7 +72,7 @@ def test_conflicts_are_named_one_by_one_and_nothing_is_issued(log: Shell) -> Non
         (("--issue", "--number", "0"), 2, "--number"),
         (("--issue", "--date", "45/10/2026"), 2, "--date"),
         (("--issue", "--urgency", "gap"), 2, "khong, khan, thuong-khan, hoa-toc"),
-        (("--issue", "--annexes", "01,77"), 2, "77"),
+        (("--issue", "--annexes", "01,77"), 2, "77; có: 01, 02"),
         (("--issue", "-o", "/nowhere/bc.pdf"), 1, "TL-01"),
     ],
 )

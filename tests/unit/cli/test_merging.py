@@ -87,7 +87,7 @@ def test_a_conflict_is_listed_settled_and_taken_back(tmp_path: Path, shell: Shel
     )
     assert "120" in other.ok("conflicts")
     assert other.run("resolve", record[:8], "title", "x").code == 1
-    other.ok("resolve", record[:8], "participants", "112")
+    other.ok("resolve", record[:8], "số người dự", "112")
     assert json.loads(other.ok("conflicts", "--json")) == []
     assert other.run("takeback", "7").code == 1
     other.ok("takeback", "2")

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain import period as periods
@@ -123,6 +124,12 @@ def test_every_figure_of_the_format_reaches_the_paper(page: SettingsPage, office
     kept = Profile.of_text(office.office().profile)
     assert all(getattr(kept, key) == span.most for key, span in SPANS.items() if key != "margin_right")
     assert kept.head_right == ND30.head_right
+
+
+def test_annexes_are_named_without_the_number_that_varies_on_paper(page: SettingsPage) -> None:
+    names = [box.text() for box in page.screen.findChildren(QCheckBox) if box.objectName().startswith("annex_")]
+    assert "Chi tiết phát thanh" in names
+    assert not [one for one in names if one.startswith("Biểu 0")]
 
 
 def test_annexes_left_out_are_left_out_of_every_report(page: SettingsPage, office: Session) -> None:

@@ -20,11 +20,18 @@ class ReportsPage(OfficePage):
         self.column.addWidget(hairline())
         self.column.addWidget(SectionHeader(self.tr("Phụ lục in kèm báo cáo")))
         self.column.addWidget(
-            label(self.tr("Biểu chỉ được in khi có số liệu. Từng báo cáo có thể chọn khác."), "caption", wrap=True)
+            label(
+                self.tr(
+                    "Biểu chỉ được in khi có số liệu; số biểu trên giấy đánh liên tục theo những biểu được in. "
+                    "Từng báo cáo có thể chọn khác."
+                ),
+                "caption",
+                wrap=True,
+            )
         )
         self.boxes: dict[str, QCheckBox] = {}
         self._unknown: frozenset[str] = frozenset()  # annexes that only a newer program knows stay as they are
-        titles = [(one.number, f"Biểu {one.number}. {one.title}") for one in ANNEXES]
+        titles = [(one.number, one.title) for one in ANNEXES]  # their numbers are those of the paper, which vary
         for key, words in (*titles, (ALBUM, self.tr("Phụ lục ảnh minh chứng"))):
             box = QCheckBox(words)
             box.setObjectName(f"annex_{key}")

@@ -290,8 +290,7 @@ def delete(chosen: Setting, records: tuple[str, ...]) -> None:
     """Delete activities, all or none."""
     with opened(chosen) as session:
         changes = log_activity.delete(session, [read_log.full_id(session, one) for one in dict.fromkeys(records)])
-    back = "cchc undo --yes" if len(changes.records) > 1 else "cchc undo"
-    done(f"Đã xóa {changes.subject}. Muốn lấy lại: {back}.")
+    done(f"Đã xóa {changes.subject}. Muốn lấy lại: cchc undo.")
 
 
 @click.command("history", help="Các lần sửa của một hoạt động, mới nhất trước.")

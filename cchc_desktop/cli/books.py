@@ -55,7 +55,7 @@ def template(output: Path) -> None:
     done(f"Đã ghi {output}.")
 
 
-@click.group("plan", help="Kế hoạch năm: tiếp nhận và xem tiến độ.")
+@click.group("plan", subcommand_metavar="LỆNH [THAM SỐ]…", help="Kế hoạch năm: tiếp nhận và xem tiến độ.")
 def plan() -> None:
     """Commands on the plan."""
 

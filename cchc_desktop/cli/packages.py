@@ -116,7 +116,7 @@ def _passphrase(path: Path) -> str:
     return words
 
 
-@click.group("keys", help="Khóa niêm phong của máy này và khóa đã đăng ký.")
+@click.group("keys", subcommand_metavar="LỆNH [THAM SỐ]…", help="Khóa niêm phong của máy này và khóa đã đăng ký.")
 def key_commands() -> None:
     """Groups the commands on keys."""
 

@@ -138,7 +138,7 @@ def reply(
 
 
 @click.command("handouts", help="Tài liệu cấp trên gửi xuống; --take nhận một tài liệu vào sổ của mình.")
-@click.option("--take", metavar="MÃ", help="Nhận tài liệu này; hoàn tác bằng cchc undo --yes.")
+@click.option("--take", metavar="MÃ", help="Nhận tài liệu này; hoàn tác bằng cchc undo.")
 @_JSON
 @pass_setting
 def handouts(chosen: Setting, take: str | None, as_json: bool) -> None:

@@ -25,7 +25,7 @@ _REASON = click.option("--reason", required=True, metavar="LÝ_DO", help="Ghi k�
 _EXEMPTIONS = {"mien": EXCUSE, "gia-han": EXTEND, "da-nhan": RECEIVE}
 
 
-@click.group("units", help="Cấp trên: danh sách đơn vị phải nộp.")
+@click.group("units", subcommand_metavar="LỆNH [THAM SỐ]…", help="Cấp trên: danh sách đơn vị phải nộp.")
 def units() -> None:
     """Commands on the list of units."""
 

@@ -132,6 +132,7 @@ def merge(
     Raises InputRefused SL-01 … SL-03 when the state before can't be backed up; `reason` "" goes without.
     """
     if reason:
+        session.refuse_if_read_only()
         keeping.refuse_if_no_room(session)
     with looking.room(session) as folder:
         drop = Merge(session, reason, watch)

@@ -127,17 +127,35 @@ def test_json_comes_from_standard_input_too(shell: Shell, monkeypatch: pytest.Mo
     assert len(shell.ok("add", "--json", "-").split()) == 1
 
 
-def test_undo_and_redo_name_what_they_do_and_want_a_yes_for_several_records(shell: Shell) -> None:
+class Terminal(io.StringIO):
+    """Somebody who sits before it and types that."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_undo_and_redo_name_what_they_do(shell: Shell) -> None:
     ids = [shell.ok("add", "meeting", "--date", "2026-10-05", "--title", f"Họp thôn {n}").strip() for n in "12"]
     shell.ok("undo")
-    assert "Đã làm lại: Thêm họp 05/10 “Họp thôn 2”" in shell.run("redo").err
-    assert "Đã xóa 2 hoạt động. Muốn lấy lại: cchc undo --yes." in shell.run("delete", *ids).err
-    refused = shell.run("undo")
-    assert (refused.code, "NK-22" in refused.err, "Xóa 2 hoạt động" in refused.err) == (1, True, True)
-    assert shell.ok("list") == ""
-    shell.ok("undo", "--yes")
+    assert "Đã làm lại: Thêm họp 05/10 “Họp thôn 2”." in shell.run("redo").err
+    assert "Đã xóa 2 hoạt động. Muốn lấy lại: cchc undo." in shell.run("delete", *ids).err
+    assert "Đã hoàn tác: Xóa 2 hoạt động (2 hoạt động)." in shell.run("undo").err
     assert len(shell.ok("list").splitlines()) == 2
-    assert shell.run("redo").code == 1
+    shell.ok("redo", "--yes")
+    assert shell.ok("list") == ""
+
+
+def test_at_a_terminal_they_ask_about_several_records(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = [shell.ok("add", "meeting", "--date", "2026-10-05", "--title", f"Họp thôn {n}").strip() for n in "12"]
+    shell.ok("delete", *ids)
+    for answer in ("", "\n", "không\n"):
+        monkeypatch.setattr(sys, "stdin", Terminal(answer))
+        refused = shell.run("undo")
+        assert (refused.code, "[NK-22]" in refused.err, "Xóa 2 hoạt động" in refused.err) == (1, True, True)
+        assert shell.ok("list") == ""
+    monkeypatch.setattr(sys, "stdin", Terminal("Có\n"))
+    shell.ok("undo")
+    monkeypatch.setattr(sys, "stdin", Terminal(""))
     shell.ok("redo", "--yes")
     assert shell.ok("list") == ""
 

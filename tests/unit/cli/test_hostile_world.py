@@ -198,6 +198,7 @@ def test_without_rights_on_the_folder_every_command_says_so(tmp_path: Path) -> N
     told(as_nobody(database, "restore", "1", "--replace"), 1)
     folder.chmod(0o555)
     told(as_nobody(database, *ADD), 3, "[DB-07]")
+    told(as_nobody(database, "merge", str(database)), 3, "[DB-07]")
     told(as_nobody(database, "backup"), 1)
     told(as_nobody(database, "export", "-o", str(folder)), 3, "[DB-07]")  # the package is written down in the log book
     told(as_nobody(database, "restore", str(database), "--replace"), 1)

@@ -177,8 +177,13 @@ class Frame(QMainWindow):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 (Qt's own name)
         """A button that rests while its job runs would hand the keyboard on, to the search field more often than not:
-        nobody has it then, and the button gets it back with its end."""
+        nobody has it then, and the button gets it back with its end. What is hidden with the keyboard in it leaves it
+        to its screen."""
         resting: QWidget | None = self.focusWidget()
+        screen = self.current_screen()
+        if resting is not None and not resting.isVisible() and screen is not None:
+            screen.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
         if resting is not None and not resting.isEnabled():
             resting.installEventFilter(self)
             return False

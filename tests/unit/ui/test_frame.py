@@ -257,6 +257,19 @@ def test_ctrl_k_finds_commands_without_accents_and_runs_them(frame: Frame) -> No
     assert QApplication.focusWidget() is page(frame).first
 
 
+def test_what_is_hidden_leaves_the_keyboard_to_its_screen(frame: Frame, qtbot: QtBot) -> None:
+    frame.activateWindow()
+    page(frame).first.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page(frame).first)
+    page(frame).left.hide()
+    assert QApplication.focusWidget() is page(frame), "a word typed now must not land in the search field"
+    page(frame).open = True
+    press(page(frame), Qt.Key.Key_Escape)
+    assert not page(frame).open
+    press(page(frame), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page(frame).second
+
+
 def test_escape_leaves_the_search_field_to_where_the_officer_was(frame: Frame) -> None:
     page(frame).second.setFocus()
     press(frame, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)

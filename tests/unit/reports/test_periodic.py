@@ -83,6 +83,8 @@ def test_annexes_count_their_own_pages_and_stand_across(autumn: ReportData) -> N
     first = next(place for place, text in enumerate(texts) if text.startswith("Phụ lục "))
     assert wide == [False] * first + [True] * (len(pages) - first)
     assert [text.partition(" ")[0] for text in texts[first + 1 :]] == [str(n) for n in range(2, len(pages) - first + 1)]
+    broadcasts_at = next(place for place, text in enumerate(texts) if "BIỂU 03" in text)
+    assert texts[broadcasts_at + 1].startswith(f"{broadcasts_at + 2 - first} STT Ngày")
     numbers = [one for one in lines(pdf) if one.base < 20 and one.text.isdigit() and one.page > first]
     assert all(one.middle == pytest.approx(30 + 252 / 2, abs=0.2) for one in numbers)
 

@@ -110,7 +110,7 @@ def test_a_thousand_items_repeat_the_heading_across(tmp_path: Path) -> None:
     first = next(place for place, page in enumerate(page_texts(pdf)) if "Kèm theo Kế hoạch số …/KH-UBND" in page)
     annex = page_texts(pdf)[first:]
     assert len(annex) > 20
-    assert all("STT Nhiệm vụ" in page for page in annex)
+    assert all("STT Nhiệm vụ Chủ trì Thời hạn Ghi chú" in page for page in annex)
     assert "Nhiệm vụ 999" in text_of(pdf)
     assert text_of(pdf).count("lời") >= 800
     assert outside(pdf) == []

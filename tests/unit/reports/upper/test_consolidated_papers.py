@@ -106,7 +106,12 @@ def test_word_and_workbook_hold_the_same_tables(data: Consolidated) -> None:
     told = "\n".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
     assert "Phường Hưng Thịnh" in told
     book = openpyxl.load_workbook(io.BytesIO(catalog.xlsx(data)))
-    assert book.sheetnames[1:] == [f"Biểu {place:02d}" for place in range(1, len(book.sheetnames))]
+    titles = [annex.title for annex, _ in annexes(data)]
+    assert book.sheetnames[1:] == [f"Biểu {place:02d}" for place in range(1, 1 + len(titles))]
+    for place, title in enumerate(titles, 1):
+        sheet = book[f"Biểu {place:02d}"]
+        shown = " ".join(str(cell.value) for row in sheet.iter_rows(max_row=4) for cell in row if cell.value)
+        assert f"biểu {place:02d}. {title}".lower() in shown.lower()
     assert "xl/charts/chart1.xml" in _names(catalog.xlsx(data))
 
 

@@ -67,6 +67,18 @@ def take_over(session: Session, path: Path, year: int) -> PlanResult:
     return PlanResult(len(drafts) + len(refused), len(drafts), tuple(refused), changes, headed)
 
 
+def year_told(path: Path) -> int | None:
+    """The year that the file's name or the lines above its table name ("KẾ HOẠCH … NĂM 2026"); None when none does.
+    Raises what `sheets_of` raises."""
+    lines = [path.stem]
+    for sheet in sheets_of(path):
+        heading = heading_row(sheet, plan_work.FIELDS, ("title",))
+        if heading is not None:
+            lines += [str(cell) for row in sheet.rows[: heading[0] - 1] for cell in row if not is_blank(cell)]
+    years = [int(found[1]) for line in lines for found in _YEAR.finditer(fold(line))]
+    return years[0] if years else None
+
+
 def _is_beside(sheet: Sheet, number: int) -> bool:
     """The row of column numbers under the headings, and the words of those who sign."""
     cells = {place: cell for place, cell in enumerate(sheet.rows[number - 1], 1) if not is_blank(cell)}
@@ -115,6 +127,7 @@ def _value(item: Field, cell: Cell) -> object:
     return text
 
 
+_YEAR = re.compile(r"(?:^|\D)(20\d\d)(?!\d)")
 _ROMAN = re.compile(r"(?:phan |muc )?\(?(?:[ivx]{1,5}|[a-h])\s*[.)/:]?")
 _ROMAN_TITLE = re.compile(r"(?:phan\s+)?[IVX]{1,5}\s*[.)/:-]\s*\S.*")
 _HEADED = ("target", "measure", "kind", "deadline", "product")

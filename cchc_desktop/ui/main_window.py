@@ -140,42 +140,7 @@ class MainWindow(QObject):
             ScreenEntry("settings", self.tr("Cài đặt"), "gear", lambda: self._settings_screen(context), at_bottom=True)
         )
         self._waiting = WaitingBadge(context, self.frame.rail.row("exchange").set_badge, self)
-        self.frame.commands.add(
-            Command("import", self.tr("Nhập sổ từ Excel…"), self.open_import, "Ctrl+I", "download-simple", "excel csv")
-        )
-        self.frame.commands.add(
-            Command(
-                "export",
-                self.tr("Xuất gói nộp cấp trên…"),
-                lambda: self.frame.open_screen("exchange"),
-                "Ctrl+E",
-                "export",
-                "nop usb sao chep trao doi ban giao khoa",
-            )
-        )
-        self.frame.commands.add(
-            Command(
-                "backups",
-                self.tr("Bản sao lưu, khôi phục…"),
-                self.open_backups,
-                "",
-                "floppy-disk-back",
-                "sao luu khoi phuc phuc hoi backup restore mat du lieu",
-            )
-        )
-        self.frame.commands.add(
-            Command(
-                "check",
-                self.tr("Kiểm tra cả sổ, dựng lại bảng sai…"),
-                lambda: self._checking(context).begin(),
-                "",
-                "stethoscope",
-                "kiem tra nguyen ven hong loi check rebuild dung lai",
-            )
-        )
-        self.frame.commands.add(
-            Command("help", self.tr("Trợ giúp"), self._open_help, "F1", "question", "huong dan ma loi")
-        )
+        self._add_commands(context)
         if self._is_demo():
             self.frame.banner.show_line(
                 self.tr("Đang xem dữ liệu mẫu."),
@@ -185,6 +150,43 @@ class MainWindow(QObject):
             )
         elif not context.session.read_only:
             ConflictNotice(context, self.frame.banner, self.open_conflicts, self)
+
+    def _add_commands(self, context: Context) -> None:
+        add = self.frame.commands.add
+        add(Command("import", self.tr("Nhập sổ từ Excel…"), self.open_import, "Ctrl+I", "download-simple", "excel csv"))
+        words = self.tr("Nhập kế hoạch năm từ Excel…")
+        add(Command("import_plan", words, self.open_plan_import, "", "download-simple", "chi tieu nhiem vu excel csv"))
+        add(
+            Command(
+                "export",
+                self.tr("Xuất gói nộp cấp trên…"),
+                lambda: self.frame.open_screen("exchange"),
+                "Ctrl+E",
+                "export",
+                "nop usb sao chep trao doi ban giao khoa",
+            )
+        )
+        add(
+            Command(
+                "backups",
+                self.tr("Bản sao lưu, khôi phục…"),
+                self.open_backups,
+                "",
+                "floppy-disk-back",
+                "sao luu khoi phuc phuc hoi backup restore mat du lieu",
+            )
+        )
+        add(
+            Command(
+                "check",
+                self.tr("Kiểm tra cả sổ, dựng lại bảng sai…"),
+                lambda: self._checking(context).begin(),
+                "",
+                "stethoscope",
+                "kiem tra nguyen ven hong loi check rebuild dung lai",
+            )
+        )
+        add(Command("help", self.tr("Trợ giúp"), self._open_help, "F1", "question", "huong dan ma loi"))
 
     def open_conflicts(self) -> None:
         """Bring the fields that two PCs tell differently to the front."""
@@ -245,6 +247,13 @@ class MainWindow(QObject):
             dialog = ImportDialog(self.context, self.frame)
             dialog.took.connect(self._show_imported)
             dialog.open_with_file()
+
+    def open_plan_import(self) -> None:
+        """Take over the year's plan."""
+        from cchc_desktop.ui.screens.importing.plan_taking import PlanTaking
+
+        if self.context is not None:
+            PlanTaking(self.context, self).begin()
 
     def _show_imported(self, result: ImportResult) -> None:
         """Stand where the rows are: the newest period that got some."""

@@ -238,7 +238,10 @@ class ImportDialog(QDialog):
         if not preview.new and any(not (one.kind or one.by_row or one.problem) for one in preview.sheets):
             return self.tr("Chưa rõ tệp ghi loại hoạt động nào. Xin chọn loại ở góc phải của từng trang tính dưới đây.")
         if not preview.new:
-            words = self.tr("Tệp không có hoạt động nào nhập được. Không nhận %1 dòng: xem lý do ở thẻ “Không nhận”.")
+            words = self.tr(
+                "Tệp không có hoạt động nào nhập được. Không nhận %1 dòng: xem lý do ở thẻ “Không nhận”. Nếu đây là kế "
+                "hoạch năm: đóng lại, bấm Ctrl+K và gõ “Nhập kế hoạch năm”."
+            )
             return words.replace("%1", formats.number(len(preview.refused)))
         return (
             self.tr("Sẽ thêm %1 hoạt động, đã có trong sổ %2, không nhận %3. Chưa ghi gì cho đến khi bấm Nhập.")

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from cchc_desktop.domain.ancestry import Ancestry
+from cchc_desktop.domain.finality import counted
 from cchc_desktop.domain.revision import DELETED, Revision
 from cchc_desktop.domain.values import Value
 
@@ -35,12 +37,9 @@ NOTHING = State({}, False, (), 0)
 """A record before its first revision."""
 
 
-class MissingParent(ValueError):
-    """A revision names a parent that is not in the set: the history is not whole."""
-
-
 def project(revisions: Sequence[Revision]) -> State:
     """The state that a whole set of revisions of one record gives; raises MissingParent."""
+    revisions = counted(revisions)
     if line := _single_line(revisions):
         values: dict[str, Value] = {}
         for revision in line:
@@ -68,71 +67,45 @@ def _single_line(revisions: Sequence[Revision]) -> list[Revision] | None:
 
 
 def _project_graph(by_id: Mapping[str, Revision]) -> State:
-    depths, above = ancestry(by_id)
+    family = Ancestry(by_id)
     heads = tuple(sorted(set(by_id) - {parent for revision in by_id.values() for parent in revision.parents}))
+    writers: dict[str, list[str]] = {}
+    for key, revision in by_id.items():
+        for name in revision.fields:
+            writers.setdefault(name, []).append(key)
     values: dict[str, Value] = {}
     conflicts: list[Conflict] = []
-    for name in sorted({key for revision in by_id.values() for key in revision.fields} - {DELETED}):
-        live = _live_writers(name, by_id, depths, above)
-        choices = tuple((one, by_id[one].fields[name]) for one in live)
+    for name in sorted(writers.keys() - {DELETED}):
+        choices = tuple((one, by_id[one].fields[name]) for one in _live(writers[name], family))
         values[name] = choices[0][1]
         if len({(type(value), value) for _, value in choices}) > 1:
             conflicts.append(Conflict(name, choices))
-    deletions = [one for one in _live_writers(DELETED, by_id, depths, above) if by_id[one].fields[DELETED] is True]
-    keepers = _keepers(deletions, by_id, depths, above)
+    spoken = _live(writers.get(DELETED, []), family)
+    deletions = [one for one in spoken if by_id[one].fields[DELETED] is True]
+    restored = [one for one in spoken if one not in deletions]
+    keepers = _keepers(deletions, restored, by_id, family) if deletions else restored
     if deletions and keepers:
         choices = tuple((one, False) for one in keepers) + tuple((one, True) for one in deletions)
         conflicts.append(Conflict(DELETED, choices))
     gone = bool(deletions) and not keepers
-    return State(_held(values), gone, heads, max(depths.values(), default=0), tuple(conflicts))
+    return State(_held(values), gone, heads, max(family.depths.values(), default=0), tuple(conflicts))
 
 
-def _live_writers(
-    name: str, by_id: Mapping[str, Revision], depths: Mapping[str, int], above: Mapping[str, frozenset[str]]
-) -> list[str]:
-    """The revisions that wrote a field and that nobody who knew of them has overwritten; the displayed one first."""
-    writers = [key for key, revision in by_id.items() if name in revision.fields]
-    seen = frozenset[str]().union(*(above[one] for one in writers))
-    return sorted((one for one in writers if one not in seen), key=lambda one: (depths[one], one), reverse=True)
+def _live(writers: Sequence[str], family: Ancestry) -> list[str]:
+    """Of the revisions that wrote a field those that nobody who knew of them has overwritten; the displayed one
+    first."""
+    seen = family.above_any(writers)
+    return sorted((one for one in writers if one not in seen), key=family.order, reverse=True)
 
 
 def _keepers(
-    deletions: list[str],
-    by_id: Mapping[str, Revision],
-    depths: Mapping[str, int],
-    above: Mapping[str, frozenset[str]],
+    deletions: Sequence[str], restored: Sequence[str], by_id: Mapping[str, Revision], family: Ancestry
 ) -> list[str]:
     """What speaks against the live deletions: restorations, and edits that none of them knew and that missed one."""
-    restored = {one for one in _live_writers(DELETED, by_id, depths, above) if one not in deletions}
-    known = frozenset[str]().union(*(above[one] for one in deletions))
+    known = family.above_any(deletions)
     beside = {
         key
         for key, revision in by_id.items()
-        if set(revision.fields) - {DELETED} and key not in known and not above[key].issuperset(deletions)
+        if set(revision.fields) - {DELETED} and key not in known and not family.knew_all(key, deletions)
     }
-    return sorted(restored | beside - set(deletions), key=lambda one: (depths[one], one), reverse=True)
-
-
-def ancestry(by_id: Mapping[str, Revision]) -> tuple[dict[str, int], dict[str, frozenset[str]]]:
-    """Depth (1 + the deepest parent's) and all ancestors of every revision; raises MissingParent.
-
-    A cycle can't exist: an id is the hash of bytes that contain the parents' ids.
-    """
-    depths: dict[str, int] = {}
-    above: dict[str, frozenset[str]] = {}
-    waiting = list(by_id)
-    while waiting:
-        key = waiting[-1]
-        if key in depths:
-            waiting.pop()
-            continue
-        parents = by_id[key].parents
-        if lost := [parent for parent in parents if parent not in by_id]:
-            raise MissingParent(lost[0])
-        if unknown := [parent for parent in parents if parent not in depths]:
-            waiting.extend(unknown)
-            continue
-        depths[key] = 1 + max((depths[parent] for parent in parents), default=0)
-        above[key] = frozenset(parents).union(*(above[parent] for parent in parents))
-        waiting.pop()
-    return depths, above
+    return sorted({*restored, *(beside - set(deletions))}, key=family.order, reverse=True)

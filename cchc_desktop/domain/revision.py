@@ -18,9 +18,23 @@ FORMAT = "r1"
 SCHEMA = 1
 DELETED = "deleted"
 """The field that marks a record as deleted; every table has it."""
+MOST_PARENTS = 64
+"""Parents that a save may name: readers take no more. Whoever finds more heads joins them in steps."""
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
 _HEX = frozenset("0123456789abcdef")
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+class Key(NamedTuple):
+    """What names a record: the unit that owns it and its id within that unit. Two units may use the same id; then
+    they are two records."""
+
+    unit: str
+    record: str
+
+    def named(self, own: str) -> str:
+        """As it is told to a person of the unit `own`: the id alone, another unit's with that unit before it."""
+        return self.record if self.unit == own else f"{self.unit}/{self.record}"
 
 
 class Revision(NamedTuple):
@@ -38,6 +52,11 @@ class Revision(NamedTuple):
     fields: Mapping[str, Value]
     body: bytes
     id: str
+
+    @property
+    def key(self) -> Key:
+        """The record it belongs to."""
+        return Key(self.unit, self.record)
 
 
 def write(

@@ -30,7 +30,17 @@ def nfc(s: str) -> str:
 def _clean(s: str) -> str:
     if s.isprintable():  # all that is removed is not printable; this is the usual case and ten times as fast
         return nfc(s)
-    return nfc(_CONTROL.sub("", _INVISIBLE.sub("", s)))
+    return nfc("".join(filter(_is_assigned, _CONTROL.sub("", _INVISIBLE.sub("", s)))))
+
+
+def _is_assigned(sign: str) -> bool:
+    return unicodedata.category(sign) != "Cn"
+
+
+def has_unassigned(s: str) -> bool:
+    """Whether the text holds signs that Unicode has not given out yet: a later Unicode may compose them otherwise, and
+    the same text would no longer be the same bytes."""
+    return not s.isprintable() and not all(map(_is_assigned, s))
 
 
 def tidy(s: str) -> str:

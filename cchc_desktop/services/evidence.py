@@ -12,7 +12,7 @@ from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.entry import doubts
 from cchc_desktop.domain.errors import Doubtful, InputRefused
 from cchc_desktop.domain.period import Period
-from cchc_desktop.domain.revision import DELETED
+from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.text import nfc, tidy
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services import photos
@@ -104,7 +104,7 @@ def attach(
     ids: list[str] = []
     with session.writing("attach", label) as act:
         act.subject = named(row)
-        held = stored.of_activity(act.store, activity)
+        held = stored.of_activity(act.store, Key(session.unit, activity))
         known = {(one["name"], one["blob"]) for one in held} if again else set()
         for fields, data, small in ready:
             blob = stored.put(act.store, data, text_of(fields, "mime"))
@@ -191,8 +191,10 @@ def _too_large(name: str, size: int) -> InputRefused:
 
 
 def files(session: Session, activity: str) -> list[dict[str, Value]]:
-    """The files of an activity in their order."""
-    return stored.of_activity(session.store(), activity)
+    """The files of an activity in their order; the `id` of another unit's file is its name (`Session.key`)."""
+    key = session.key(activity)
+    rows = stored.of_activity(session.store(), key)
+    return [{**row, "id": Key(key.unit, text_of(row, "id")).named(session.unit)} for row in rows]
 
 
 def content(session: Session, record: str) -> bytes:
@@ -253,7 +255,7 @@ def arrange(session: Session, activity: str, records: Sequence[str]) -> Changes:
     Raises InputRefused NK-04, NK-07 for an activity that this unit may not change.
     """
     own(session, activity)
-    held = {text_of(row, "id"): row for row in stored.of_activity(session.store(), activity)}
+    held = {text_of(row, "id"): row for row in stored.of_activity(session.store(), Key(session.unit, activity))}
     wanted = [*(one for one in records if one in held), *(one for one in held if one not in records)]
     with session.writing("attach", "Xếp lại tệp minh chứng") as act:
         for place, record in enumerate(wanted):
@@ -275,7 +277,7 @@ def detach(session: Session, records: Sequence[str]) -> Changes:
 
 def _days(session: Session, row: Row) -> list[str]:
     """The day whose lists may change with a file."""
-    owner = activities.get(session.store(), text_of(row, "activity"))
+    owner = activities.get(session.store(), Key(text_of(row, "unit"), text_of(row, "activity")))
     return [text_of(owner, "date")] if owner else []
 
 
@@ -286,7 +288,7 @@ def _own_file(session: Session, record: str) -> Row:
 
 
 def _file(session: Session, record: str) -> Row:
-    row = stored.one(session.store(), record)
+    row = stored.one(session.store(), session.key(record))
     if row is None:
         raise InputRefused("MC-05", "Không có tệp minh chứng này, hoặc tệp đã được gỡ.", "Không có gì thay đổi.")
     return row

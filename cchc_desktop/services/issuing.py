@@ -18,6 +18,7 @@ from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.projection import project
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Row, Value, text_of, whole_of
 from cchc_desktop.services import report_data
 from cchc_desktop.services.report_data import ReportData
@@ -167,7 +168,7 @@ def listed(session: Session) -> list[Issue]:
 
 def paper(session: Session, record: str) -> bytes:
     """The PDF as it was issued; raises InputRefused PH-04 when its bytes are missing or damaged."""
-    row = issued.one(session.store(), record)
+    row = issued.one(session.store(), Key(session.unit, record))
     data = blobs.get(session.store(), text_of(row, "pdf")) if row else None
     if data is None:
         raise InputRefused(
@@ -181,7 +182,7 @@ def paper(session: Session, record: str) -> bytes:
 
 def frozen(session: Session, record: str) -> tuple[dict[str, object], dict[str, str]]:
     """Figures and text as they were issued; raises KeyError for an unknown report."""
-    row = issued.one(session.store(), record)
+    row = issued.one(session.store(), Key(session.unit, record))
     if row is None:
         raise KeyError(record)
     return json.loads(text_of(row, "figures")), json.loads(text_of(row, "parts"))
@@ -190,17 +191,17 @@ def frozen(session: Session, record: str) -> tuple[dict[str, object], dict[str, 
 def changed_since(session: Session, report: Issue) -> list[Late]:
     """What was added, changed or taken away in the report's window after it was issued, in the order of dates."""
     store = session.store()
-    seq = issued.place_of(store, report.id)
+    seq = issued.place_of(store, Key(session.unit, report.id))
     start, end = report.period.start.isoformat(), report.period.end.isoformat()
     found = []
-    for record in issued.activities_after(store, seq):
-        past = history.of_record_until(store, record, seq)
+    for key in issued.activities_after(store, seq):
+        past = history.of_record_until(store, key, seq)
         before = project(past).values if past and not project(past).deleted else None
-        row = activities.get(store, record)
+        row = activities.get(store, key)
         after = as_history(row) if row else None
         inside = [one for one in (before, after) if one and start <= text_of(one, "date") <= end]
         if inside and before != after:
-            found.append(Late(record, before, after))
+            found.append(Late(key.named(session.unit), before, after))
     return sorted(found, key=lambda late: text_of(late.after or late.before or {}, "date"))
 
 

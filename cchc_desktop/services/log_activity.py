@@ -10,7 +10,7 @@ from cchc_desktop.domain import activity, formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.entry import doubts
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.revision import DELETED
+from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.entry import gate
 from cchc_desktop.services.entry.gate import Entry
@@ -162,7 +162,7 @@ def delete(session: Session, records: Sequence[str]) -> Changes:
 
 def own(session: Session, record: str) -> Row:
     """An activity that this unit may change; raises InputRefused NK-04 (no such one), NK-07 (another unit's)."""
-    row = activities.get(session.store(), record)
+    row = activities.get(session.store(), session.key(record))
     if row is None:
         raise unknown(record)
     refuse_others(session, row)
@@ -270,12 +270,12 @@ def _refuse_other(found: Act, wanted: int) -> None:
 
 def _taken_back(store: Store, stamp: Stamp, act: Act, name: str, label: str) -> Changes:
     """The act taken back inside a transaction, and the days whose figures change by it."""
-    before = {one: activities.get(store, one) for one in acts.records(store, act)}
+    before = {one: activities.get(store, Key(stamp.unit, one)) for one in acts.records(store, act)}
     changed = Writing(store, stamp, name, label)
     for revision in acts.take_back(store, stamp, act, name=name):
         changed.tables.add(revision.table)
         changed.records.add(revision.record)
-        for row in (before.get(revision.record), activities.get(store, revision.record)):
+        for row in (before.get(revision.record), activities.get(store, revision.key)):
             if row:
                 changed.dates.add(text_of(row, "date"))
     return changed.changes()

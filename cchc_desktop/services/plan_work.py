@@ -174,12 +174,12 @@ def _why_not(named: Naming, words: str, year: int) -> str:
 
 def names(session: Session) -> dict[str, str]:
     """Record → what people are shown for an item that an activity names: "1. Phát thanh"."""
-    return {item.id: item.name for item in map(PlanItem.of, plans.every(session.store()))}
+    return {item.id: item.name for item in map(PlanItem.of, plans.every(session.store(), session.unit))}
 
 
 def name_of(session: Session, value: Value) -> str:
     """The same of one item, or the words as they were typed."""
-    row = plans.one(session.store(), str(value)) if value else None
+    row = plans.one(session.store(), str(value), session.unit) if value else None
     return PlanItem.of(row).name if row else str(value or "")
 
 

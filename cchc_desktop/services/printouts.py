@@ -140,8 +140,8 @@ def activities(session: Session, chosen: Filter, progress: Progress = silent) ->
     after: int | None = None
     while True:
         page = read_log.page(session, chosen, after, _AT_ONCE)
-        files = read_log.numbers_of_files(session, [text_of(row, "id") for row in page.rows])
-        rows += [{**row, FILES: files.get(text_of(row, "id"), 0)} for row in page.rows]
+        files = read_log.numbers_of_files(session, [read_log.key_of(row) for row in page.rows])
+        rows += [{**row, FILES: files.get(read_log.key_of(row), 0)} for row in page.rows]
         progress(len(rows), max(sums.shown, len(rows)))
         if page.next_key is None:
             return Found(session.office(), session.clock().date(), chosen, tuple(rows), sums)

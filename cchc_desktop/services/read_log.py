@@ -9,7 +9,7 @@ from cchc_desktop.domain.activity import COLUMNS, EXTRA
 from cchc_desktop.domain.entry.doubts import extra_label
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import KINDS, long_name
-from cchc_desktop.domain.revision import DELETED, Revision
+from cchc_desktop.domain.revision import DELETED, Key, Revision
 from cchc_desktop.domain.text import sort_key
 from cchc_desktop.domain.values import Value, split_list
 from cchc_desktop.services.log_activity import unknown
@@ -63,12 +63,17 @@ def page(session: Session, chosen: Filter, after: int | None = None, limit: int 
     return activities.page(session.store(), chosen, after, limit)
 
 
-def numbers_of_files(session: Session, ids: Sequence[str]) -> dict[str, int]:
-    """Activity id → number of its files, where there are any; for the rows shown."""
-    return evidence.counts(session.store(), list(ids))
+def key_of(row: Mapping[str, Value]) -> Key:
+    """The record that a row of the log shows."""
+    return Key(str(row["unit"]), str(row["id"]))
 
 
-def remarked(session: Session, records: Sequence[str]) -> dict[str, bool]:
+def numbers_of_files(session: Session, records: Sequence[Key]) -> dict[Key, int]:
+    """Activity → number of its files, where there are any; for the rows shown."""
+    return evidence.counts(session.store(), records)
+
+
+def remarked(session: Session, records: Sequence[Key]) -> dict[Key, bool]:
     """Record → whether a remark on it waits for an answer, for those that the upper level has remarked on."""
     return marks.states(session.store(), session.unit, records)
 
@@ -92,30 +97,32 @@ def totals(session: Session, chosen: Filter) -> Totals:
 
 
 def get(session: Session, record: str) -> dict[str, Value]:
-    """One activity by its id; raises InputRefused NK-04."""
-    row = activities.get(session.store(), record)
+    """One activity by its name (`Session.key`); raises InputRefused NK-04."""
+    row = activities.get(session.store(), session.key(record))
     if row is None:
         raise unknown(record)
     return row
 
 
 def full_id(session: Session, given: str) -> str:
-    """The id that begins with what a person typed (at least four characters); raises InputRefused NK-04, NK-06."""
-    if activities.get(session.store(), given) is not None:
+    """The name of the activity whose id begins with what a person typed (at least four characters); raises
+    InputRefused NK-04, NK-06."""
+    if activities.get(session.store(), session.key(given)) is not None:
         return given
-    found = activities.ids_beginning(session.store(), given) if len(given) >= 4 else []
+    unit, _, begun = given.rpartition("/")
+    found = activities.keys_beginning(session.store(), begun, unit) if len(begun) >= 4 else []
     if len(found) > 1:
         raise InputRefused(
             "NK-06",
             f"Có nhiều hoạt động mang mã bắt đầu bằng “{given}”.",
             todo="Hãy gõ thêm vài ký tự của mã.",
         )
-    return found[0] if found else given
+    return found[0].named(session.unit) if found else given
 
 
 def past(session: Session, record: str) -> list[Entry]:
     """Every revision of an activity, newest first; raises InputRefused NK-04 when there never was one."""
-    revisions = history.of_record(session.store(), record)
+    revisions = history.of_record(session.store(), session.key(record))
     if not revisions:
         raise unknown(record)
     entries, names = [], _plan_names(session, revisions)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.papers.choices import checked
 from cchc_desktop.domain.period import Period
-from cchc_desktop.domain.revision import DELETED
+from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.text import tidy_lines
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services.session import Session
@@ -28,7 +28,7 @@ def record_of(unit: str, period: Period) -> str:
 
 def parts(session: Session, period: Period) -> dict[str, str]:
     """Part of the report → the officer's text, "" where it shall stay empty; parts still drafted are absent."""
-    found = json.loads(report_texts.parts(session.store(), record_of(session.unit, period)))
+    found = json.loads(report_texts.parts(session.store(), Key(session.unit, record_of(session.unit, period))))
     return {str(key): str(value) for key, value in found.items() if value is not None}
 
 
@@ -45,7 +45,7 @@ def save_part(session: Session, period: Period, part: str, text: str | None) -> 
 
 def choices(session: Session, period: Period) -> dict[str, str]:
     """What this report's paper has of its own, by the names in domain/papers/choices.py; the rest is the office's."""
-    found = json.loads(report_texts.choices(session.store(), record_of(session.unit, period)))
+    found = json.loads(report_texts.choices(session.store(), Key(session.unit, record_of(session.unit, period))))
     return {str(key): str(value) for key, value in found.items()}
 
 

@@ -14,6 +14,7 @@ from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused, StoreUnusable, why
 from cchc_desktop.domain.office import Office, checked_new, checked_office
 from cchc_desktop.domain.office_fields import OFFICER
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import acts, errors, history, meta
 from cchc_desktop.storage.disk.flushing import take_name
@@ -245,9 +246,13 @@ class Session:
 
         return f"{zlib.crc32(self.unit.encode()) & 0xFFFF:04x}{secrets.token_hex(14)}"
 
+    def key(self, given: str) -> Key:
+        """The record that a name means here: an id, or `unit/id` for another unit's."""
+        return history.key_of(self.store(), given, self.unit)
+
     def known_records(self, ids: Sequence[str]) -> dict[str, str]:
         """Which of these records exist: id → present | deleted | undone."""
-        return acts.standing(self.store(), ids)
+        return acts.standing(self.store(), self.unit, ids)
 
     def digest(self) -> str:
         """The digest of the history, remembered until that changes: hashing a province's takes 0.2 s. Outside any

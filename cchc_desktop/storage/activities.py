@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cchc_desktop.domain.activity import COLUMNS
 from cchc_desktop.domain.figures import GUIDING, SUMMED
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.topics import UNTOLD
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import words
@@ -97,9 +98,9 @@ def totals(store: Store, chosen: Filter) -> Totals:
     return Totals(shown, done, plays, minutes, attended, guided, {key: found[key] for key in of if key in found})
 
 
-def get(store: Store, record: str) -> dict[str, Value] | None:
+def get(store: Store, key: Key) -> dict[str, Value] | None:
     """One activity, or None when there is none (any more)."""
-    row = store.row("SELECT * FROM activity WHERE id = :id", {"id": record})
+    row = store.row("SELECT * FROM activity WHERE id = :record AND unit = :unit", key._asdict())
     return dict(row) if row else None
 
 
@@ -111,13 +112,14 @@ def of_days(store: Store, unit: str, days: Iterable[str]) -> Iterator[dict[str, 
         yield from (dict(row) for row in rows)
 
 
-def ids_beginning(store: Store, prefix: str) -> list[str]:
-    """Up to two ids that begin so: people type the first digits of an id."""
+def keys_beginning(store: Store, prefix: str, unit: str = "") -> list[Key]:
+    """Up to two activities (of that unit) whose ids begin so: people type the first digits of an id."""
     rows = store.rows(
-        "SELECT id FROM activity WHERE id >= :low AND id < :high ORDER BY id LIMIT 2",
-        {"low": prefix, "high": prefix + "\U0010ffff"},
+        "SELECT id, unit FROM activity WHERE id >= :low AND id < :high AND (:unit = '' OR unit = :unit) "
+        "ORDER BY id LIMIT 2",
+        {"low": prefix, "high": prefix + "\U0010ffff", "unit": unit},
     )
-    return [str(row["id"]) for row in rows]
+    return [Key(str(row["unit"]), str(row["id"])) for row in rows]
 
 
 def newest_of_kind(store: Store, kind: str) -> dict[str, Value] | None:
@@ -126,8 +128,9 @@ def newest_of_kind(store: Store, kind: str) -> dict[str, Value] | None:
     Further back than the last thousands of entries the day decides, so that a rare kind is found without reading all.
     """
     row = store.row(
-        "SELECT a.* FROM revision r JOIN activity a ON a.id = r.record WHERE r.tbl = 'activity' AND r.depth = 1 "
-        "AND a.kind = :kind AND r.seq > (SELECT max(seq) FROM revision) - :entries ORDER BY r.seq DESC LIMIT 1",
+        "SELECT a.* FROM revision r JOIN activity a ON a.id = r.record AND a.unit = r.unit "
+        "WHERE r.tbl = 'activity' AND r.depth = 1 AND a.kind = :kind "
+        "AND r.seq > (SELECT max(seq) FROM revision) - :entries ORDER BY r.seq DESC LIMIT 1",
         {"kind": kind, "entries": _RECENT},
     )
     row = row or store.row("SELECT * FROM activity WHERE kind = :kind ORDER BY seq DESC LIMIT 1", {"kind": kind})
@@ -188,5 +191,7 @@ def _where(chosen: Filter) -> tuple[list[str], dict[str, Value]]:
         where.append("a.unit = :unit")
         parameters["unit"] = chosen.unit
     if chosen.without_proof:
-        where.append("a.status = 'done' AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.activity = a.id)")
+        where.append(
+            "a.status = 'done' AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.activity = a.id AND e.unit = a.unit)"
+        )
     return where, parameters

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from cchc_desktop.domain.projection import project
-from cchc_desktop.domain.revision import DELETED, Revision
+from cchc_desktop.domain.revision import DELETED, Key, Revision
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import history
 from cchc_desktop.storage.saving import Stamp, save
@@ -95,13 +95,13 @@ def take_back(store: Store, stamp: Stamp, act: Act, *, name: str = "undo") -> li
     (a merge) is left as it is. Taking an undo back is redo.
     """
     rows = store.rows(
-        "SELECT record, id FROM revision WHERE seq BETWEEN :first AND :last ORDER BY seq DESC",
+        "SELECT unit, record, id FROM revision WHERE seq BETWEEN :first AND :last ORDER BY seq DESC",
         {"first": act.first_seq, "last": act.last_seq},
     )
     undone: list[Revision] = []
     seqs: list[int] = []
     for row in rows:
-        past = history.of_record(store, str(row["record"]))
+        past = history.of_record(store, Key(str(row["unit"]), str(row["record"])))
         its = next(one for one in past if one.id == row["id"].hex())
         undone.append(its)
         seq = save(store, stamp, its.table, its.record, _earlier_values(past, its))
@@ -139,8 +139,8 @@ def records(store: Store, act: Act) -> dict[str, str]:
     return {str(row["record"]): str(row["tbl"]) for row in rows}
 
 
-def standing(store: Store, ids: Iterable[str]) -> dict[str, str]:
-    """Record id → present | deleted | undone, for the records that exist; `undone` when an undo removed it."""
+def standing(store: Store, unit: str, ids: Iterable[str]) -> dict[str, str]:
+    """Id of a record of that unit → present | deleted | undone (an undo removed it), for the records that exist."""
     found: dict[str, str] = {}
     wanted = list(ids)
     for start in range(0, len(wanted), _CHUNK):
@@ -148,9 +148,9 @@ def standing(store: Store, ids: Iterable[str]) -> dict[str, str]:
         marks = ", ".join(f":{name}" for name in chunk)
         rows = store.rows(
             "SELECT r.record AS record, max(r.seq) AS newest, "
-            "EXISTS(SELECT 1 FROM activity a WHERE a.id = r.record) AS here "
-            f"FROM revision r WHERE r.record IN ({marks}) GROUP BY r.record",
-            chunk,
+            "EXISTS(SELECT 1 FROM activity a WHERE a.id = r.record AND a.unit = r.unit) AS here "
+            f"FROM revision r WHERE r.record IN ({marks}) AND r.unit = :unit GROUP BY r.record",
+            {**chunk, "unit": unit},
         )
         for row in rows:
             found[str(row["record"])] = "present" if row["here"] else _why_gone(store, int(row["newest"]))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.tables import first_place
@@ -61,30 +64,33 @@ def put_thumbnail(store: Store, blob: str, data: bytes) -> None:
     )
 
 
-def of_activity(store: Store, activity: str) -> list[dict[str, Value]]:
+def of_activity(store: Store, key: Key) -> list[dict[str, Value]]:
     """The files of an activity in their order."""
     rows = store.rows(
-        "SELECT * FROM evidence WHERE activity = :activity ORDER BY coalesce(place, 0), id", {"activity": activity}
+        "SELECT * FROM evidence WHERE activity = :record AND unit = :unit ORDER BY coalesce(place, 0), id",
+        key._asdict(),
     )
     return [dict(row) for row in rows]
 
 
-def one(store: Store, record: str) -> dict[str, Value] | None:
+def one(store: Store, key: Key) -> dict[str, Value] | None:
     """One file's record."""
-    row = store.row("SELECT * FROM evidence WHERE id = :id", {"id": record})
+    row = store.row("SELECT * FROM evidence WHERE id = :record AND unit = :unit", key._asdict())
     return dict(row) if row else None
 
 
-def counts(store: Store, activities: list[str]) -> dict[str, int]:
-    """Activity id → number of its files, for the rows shown; activities without any are absent."""
-    found: dict[str, int] = {}
+def counts(store: Store, activities: Sequence[Key]) -> dict[Key, int]:
+    """Activity → number of its files, for the rows shown; activities without any are absent."""
+    found: dict[Key, int] = {}
     for first in range(0, len(activities), _AT_ONCE):
-        marks = {f"a{place}": one for place, one in enumerate(activities[first : first + _AT_ONCE])}
+        marks = {f"a{place}": one.record for place, one in enumerate(activities[first : first + _AT_ONCE])}
         named = ", ".join(f":{name}" for name in marks)
         rows = store.rows(
-            f"SELECT activity, count(*) AS files FROM evidence WHERE activity IN ({named}) GROUP BY activity", marks
+            "SELECT unit, activity, count(*) AS files FROM evidence "
+            f"WHERE activity IN ({named}) GROUP BY unit, activity",
+            marks,
         )
-        found |= {str(row["activity"]): int(row["files"]) for row in rows}
+        found |= {Key(str(row["unit"]), str(row["activity"])): int(row["files"]) for row in rows}
     return found
 
 
@@ -92,7 +98,7 @@ def within(store: Store, unit: str, start: str, end: str) -> list[dict[str, Valu
     """Files of the done activities of these days (ISO, both included), in the order of time."""
     rows = store.rows(
         "SELECT e.*, a.date AS date, a.title AS title, a.kind AS kind, a.places AS places "
-        "FROM evidence e JOIN activity a ON a.id = e.activity "
+        "FROM evidence e JOIN activity a ON a.id = e.activity AND a.unit = e.unit "
         "WHERE a.seq >= :first AND a.seq < :past AND a.status = 'done' AND a.unit = :unit "
         "ORDER BY a.seq, coalesce(e.place, 0), e.id",
         {"first": first_place(start), "past": first_place(end) + (1 << 43), "unit": unit},
@@ -104,7 +110,7 @@ def without_any(store: Store, unit: str, start: str, end: str) -> list[dict[str,
     """Done activities of these days that have no file at all, newest first."""
     rows = store.rows(
         "SELECT a.* FROM activity a WHERE a.seq >= :first AND a.seq < :past AND a.status = 'done' AND a.unit = :unit "
-        "AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.activity = a.id) ORDER BY a.seq DESC",
+        "AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.activity = a.id AND e.unit = a.unit) ORDER BY a.seq DESC",
         {"first": first_place(start), "past": first_place(end) + (1 << 43), "unit": unit},
     )
     return [dict(row) for row in rows]

@@ -70,7 +70,7 @@ def feedback_counts(store: Store, unit: str, period: Period) -> dict[str, int]:
 def conflict_count(store: Store, unit: str, period: Period) -> int:
     """Activities of the period that two PCs have edited differently and nobody has settled."""
     return store.number(
-        "SELECT count(DISTINCT c.record) FROM conflict c JOIN activity a ON a.id = c.record "
+        "SELECT count(DISTINCT a.seq) FROM conflict c JOIN activity a ON a.id = c.record AND a.unit = c.unit "
         "WHERE a.seq >= :first AND a.seq < :past AND a.unit = :unit",
         {**_range(period), "unit": unit},
     )

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from cchc_desktop.domain import revision as canonical
-from cchc_desktop.domain.revision import Revision
+from cchc_desktop.domain.revision import Key, Revision
 from cchc_desktop.storage import errors
 from cchc_desktop.storage.store import Store
 
@@ -21,30 +21,46 @@ def holds_work(store: Store) -> bool:
     return store.row("SELECT 1 FROM revision WHERE tbl <> 'office' LIMIT 1") is not None
 
 
-def of_record(store: Store, record: str) -> list[Revision]:
+def key_of(store: Store, given: str, own: str) -> Key:
+    """The record that a name means: `unit/id`, or an id alone: the own unit's, else the one other unit's that has it.
+    A name that means none or several is taken as the own unit's, where nothing will be found."""
+    unit, slash, record = given.partition("/")
+    if slash:
+        return Key(unit, record)
+    rows = store.rows("SELECT DISTINCT unit FROM revision WHERE record = :record", {"record": given})
+    units = {str(row["unit"]) for row in rows}
+    return Key(units.pop() if len(units) == 1 else own, given)
+
+
+def of_record(store: Store, key: Key) -> list[Revision]:
     """All revisions of a record in order of arrival; raises StoreUnusable DB-03 for bytes that are none."""
-    rows = store.rows("SELECT id, body FROM revision WHERE record = :record ORDER BY seq", {"record": record})
-    return [_proven(row) for row in rows]
-
-
-def of_record_until(store: Store, record: str, seq: int) -> list[Revision]:
-    """The revisions of a record that this PC held when the history had grown to that place."""
     rows = store.rows(
-        "SELECT id, body FROM revision WHERE record = :record AND seq <= :seq ORDER BY seq",
-        {"record": record, "seq": seq},
+        "SELECT id, body FROM revision WHERE record = :record AND unit = :unit ORDER BY seq", key._asdict()
     )
     return [_proven(row) for row in rows]
 
 
-def of_records(store: Store, records: Sequence[str]) -> Iterator[list[tuple[int, Revision]]]:
+def of_record_until(store: Store, key: Key, seq: int) -> list[Revision]:
+    """The revisions of a record that this PC held when the history had grown to that place."""
+    rows = store.rows(
+        "SELECT id, body FROM revision WHERE record = :record AND unit = :unit AND seq <= :seq ORDER BY seq",
+        {**key._asdict(), "seq": seq},
+    )
+    return [_proven(row) for row in rows]
+
+
+def of_records(store: Store, keys: Sequence[Key]) -> Iterator[list[tuple[int, Revision]]]:
     """For each of these records its revisions with their places, in order of arrival."""
-    for start in range(0, len(records), _AT_ONCE):
-        some = {f"r{place}": name for place, name in enumerate(records[start : start + _AT_ONCE])}
+    for start in range(0, len(keys), _AT_ONCE):
+        asked = set(keys[start : start + _AT_ONCE])
+        some = {f"r{place}": name for place, name in enumerate(sorted({one.record for one in asked}))}
         marks = ", ".join(f":{name}" for name in some)
-        grouped: dict[str, list[tuple[int, Revision]]] = {}
-        sql = f"SELECT seq, id, record, body FROM revision WHERE record IN ({marks}) ORDER BY seq"
+        grouped: dict[Key, list[tuple[int, Revision]]] = {}
+        sql = f"SELECT seq, unit, id, record, body FROM revision WHERE record IN ({marks}) ORDER BY seq"
         for row in store.rows(sql, some):
-            grouped.setdefault(str(row["record"]), []).append((int(row["seq"]), _proven(row)))
+            key = Key(str(row["unit"]), str(row["record"]))
+            if key in asked:
+                grouped.setdefault(key, []).append((int(row["seq"]), _proven(row)))
         yield from grouped.values()
 
 
@@ -132,14 +148,15 @@ def state(store: Store) -> tuple[int, int]:
     return (int(row[0] or 0), int(row[1])) if row else (0, 0)
 
 
-def every(store: Store) -> Iterator[tuple[str, list[Revision]]]:
+def every(store: Store) -> Iterator[tuple[Key, list[Revision]]]:
     """Each record with all its revisions, record by record."""
-    current, found = "", list[Revision]()
-    for row in store.each("SELECT id, record, body FROM revision ORDER BY record, seq"):
-        if row["record"] != current and found:
+    current, found = Key("", ""), list[Revision]()
+    for row in store.each("SELECT unit, id, record, body FROM revision ORDER BY record, unit, seq"):
+        key = Key(str(row["unit"]), str(row["record"]))
+        if key != current and found:
             yield current, found
             found = []
-        current = str(row["record"])
+        current = key
         found.append(_proven(row))
     if found:
         yield current, found

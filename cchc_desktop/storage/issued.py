@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.store import Store
 
@@ -25,23 +26,24 @@ def of_period(store: Store, unit: str, period: str, rule: str) -> list[dict[str,
     return [dict(row) for row in rows]
 
 
-def one(store: Store, record: str) -> dict[str, Value] | None:
+def one(store: Store, key: Key) -> dict[str, Value] | None:
     """One issued report, whole."""
-    row = store.row("SELECT * FROM issued_report WHERE id = :id", {"id": record})
+    row = store.row("SELECT * FROM issued_report WHERE id = :record AND unit = :unit", key._asdict())
     return dict(row) if row else None
 
 
-def place_of(store: Store, record: str) -> int:
+def place_of(store: Store, key: Key) -> int:
     """Where in the history a report was issued; what came after it is later."""
-    return store.number("SELECT min(seq) FROM revision WHERE record = :record", {"record": record})
+    return store.number("SELECT min(seq) FROM revision WHERE record = :record AND unit = :unit", key._asdict())
 
 
-def activities_after(store: Store, seq: int) -> list[str]:
+def activities_after(store: Store, seq: int) -> list[Key]:
     """Activities that were saved after that place in the history."""
     rows = store.rows(
-        "SELECT DISTINCT record FROM revision WHERE tbl = 'activity' AND seq > :seq ORDER BY record", {"seq": seq}
+        "SELECT DISTINCT record, unit FROM revision WHERE tbl = 'activity' AND seq > :seq ORDER BY record, unit",
+        {"seq": seq},
     )
-    return [str(row["record"]) for row in rows]
+    return [Key(str(row["unit"]), str(row["record"])) for row in rows]
 
 
 def tables_after(store: Store, seq: int) -> set[str]:
@@ -56,8 +58,8 @@ def conflicts_within(store: Store, unit: str, first: int, past: int) -> list[dic
     """
     rows = store.rows(
         "SELECT a.id AS id, a.kind AS kind, a.date AS date, a.title AS title, group_concat(DISTINCT c.field) AS fields "
-        "FROM conflict c JOIN activity a ON a.id = c.record "
-        "WHERE a.seq >= :first AND a.seq < :past AND (:unit = '' OR a.unit = :unit) GROUP BY a.id ORDER BY a.seq",
+        "FROM conflict c JOIN activity a ON a.id = c.record AND a.unit = c.unit "
+        "WHERE a.seq >= :first AND a.seq < :past AND (:unit = '' OR a.unit = :unit) GROUP BY a.seq ORDER BY a.seq",
         {"first": first, "past": past, "unit": unit},
     )
     return [dict(row) for row in rows]

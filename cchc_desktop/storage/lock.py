@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from typing import IO
 
+from cchc_desktop.storage.disk import own_files
+
 _RUNNING = b"running"
 
 
@@ -32,7 +34,7 @@ class InstanceLock:
     def take(self) -> bool:
         """Take the lock; False when another window holds it."""
         try:
-            file = self.path.open("a+b")
+            file = own_files.opened(self.path)
         except OSError:
             self.may_only_read = True
             return True
@@ -47,7 +49,7 @@ class InstanceLock:
 
     def ask_to_raise(self) -> None:
         """Tell the window that holds the lock to come to the front."""
-        self.wish.write_text(str(os.getpid()), encoding="ascii")
+        own_files.written(self.wish, str(os.getpid()).encode("ascii"))
 
     def release(self) -> None:
         """End properly; does nothing when the lock is not held."""

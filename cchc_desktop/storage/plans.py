@@ -27,9 +27,9 @@ def of_others(store: Store, own: str, year: int) -> dict[str, list[dict[str, Val
     return found
 
 
-def every(store: Store) -> list[dict[str, Value]]:
-    """The items of all years and units."""
-    return [dict(row) for row in store.rows("SELECT * FROM plan_item")]
+def every(store: Store, own: str) -> list[dict[str, Value]]:
+    """The items of all years and units, those of the unit `own` last."""
+    return [dict(row) for row in store.rows("SELECT * FROM plan_item ORDER BY unit = :own", {"own": own})]
 
 
 def records(store: Store) -> frozenset[str]:
@@ -37,9 +37,10 @@ def records(store: Store) -> frozenset[str]:
     return frozenset(str(row["id"]) for row in store.rows("SELECT id FROM plan_item"))
 
 
-def one(store: Store, record: str) -> dict[str, Value] | None:
-    """One item, None when there is none (any more)."""
-    row = store.row("SELECT * FROM plan_item WHERE id = :id", {"id": record})
+def one(store: Store, record: str, own: str) -> dict[str, Value] | None:
+    """One item, of the unit `own` if that has it; None when there is none (any more)."""
+    asked = {"id": record, "own": own}
+    row = store.row("SELECT * FROM plan_item WHERE id = :id ORDER BY unit = :own DESC LIMIT 1", asked)
     return dict(row) if row else None
 
 

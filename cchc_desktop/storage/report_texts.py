@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.storage.store import Store
 
 
-def parts(store: Store, record: str) -> str:
+def parts(store: Store, key: Key) -> str:
     """JSON object: part → text; "{}" when nothing was written yet."""
-    row = store.row("SELECT parts FROM report_text WHERE id = :id", {"id": record})
+    row = store.row("SELECT parts FROM report_text WHERE id = :record AND unit = :unit", key._asdict())
     return str(row["parts"] or "{}") if row else "{}"
 
 
-def choices(store: Store, record: str) -> str:
+def choices(store: Store, key: Key) -> str:
     """JSON object: choice → value of that report's own; "{}" when it has none."""
-    row = store.row("SELECT choices FROM report_text WHERE id = :id", {"id": record})
+    row = store.row("SELECT choices FROM report_text WHERE id = :record AND unit = :unit", key._asdict())
     return str(row["choices"] or "{}") if row else "{}"
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cchc_desktop.domain import revision as canonical
+from cchc_desktop.domain.ancestry import depths
 from cchc_desktop.domain.projection import NOTHING, project
-from cchc_desktop.domain.revision import DELETED
+from cchc_desktop.domain.revision import DELETED, Key, Revision
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import history, tables
 from cchc_desktop.storage.store import Store
@@ -26,16 +27,27 @@ class Stamp(NamedTuple):
 def save(store: Store, stamp: Stamp, table: str, record: str, fields: Mapping[str, Value]) -> int | None:
     """Save the fields that differ from the record's present state; returns the revision's place, None if none does.
 
-    A record in conflict is always written, field by field as given: that is how a person settles it.
+    A record in conflict is always written, field by field as given: that is how a person settles it. Only records of
+    the stamp's own unit can be reached: under the same id another unit may have one of its own.
     """
-    past = history.of_record(store, record)
+    past = history.of_record(store, Key(stamp.unit, record))
     before = project(past) if past else NOTHING
     contested = {one.field for one in before.conflicts}
     now: dict[str, Value] = {**before.values, DELETED: before.deleted}
     wanted = {key: value for key, value in fields.items() if key in contested or now.get(key) != value}
     if not wanted and past:
         return None
-    revision = canonical.write(
+    past += _joined(store, stamp, table, record, past, before.heads)
+    if len(before.heads) > canonical.MOST_PARENTS:
+        before = project(past)
+    revision = _written(stamp, table, record, before.heads, wanted)
+    seq = history.append(store, revision, before.depth + 1)
+    tables.project(store, table, revision.key, project([*past, revision]), before)
+    return seq
+
+
+def _written(stamp: Stamp, table: str, record: str, parents: Sequence[str], fields: Mapping[str, Value]) -> Revision:
+    return canonical.write(
         record=record,
         table=table,
         unit=stamp.unit,
@@ -43,9 +55,23 @@ def save(store: Store, stamp: Stamp, table: str, record: str, fields: Mapping[st
         device=stamp.device,
         wall_ms=stamp.wall_ms,
         clock_ok=stamp.clock_ok,
-        parents=before.heads,
-        fields=wanted,
+        parents=parents,
+        fields=fields,
     )
-    seq = history.append(store, revision, before.depth + 1)
-    tables.project(store, table, record, stamp.unit, project([*past, revision]), before)
-    return seq
+
+
+def _joined(
+    store: Store, stamp: Stamp, table: str, record: str, past: Sequence[Revision], heads: Sequence[str]
+) -> list[Revision]:
+    """Revisions that change nothing and join heads, until one save can name all that are left as its parents."""
+    made: list[Revision] = []
+    left = list(heads)
+    depth_of = depths({one.id: one for one in past}) if len(left) > canonical.MOST_PARENTS else {}
+    while len(left) > canonical.MOST_PARENTS:
+        some, left = left[: canonical.MOST_PARENTS], left[canonical.MOST_PARENTS :]
+        joint = _written(stamp, table, record, some, {})
+        depth_of[joint.id] = 1 + max(depth_of[one] for one in some)
+        history.append(store, joint, depth_of[joint.id])
+        made.append(joint)
+        left.append(joint.id)
+    return made

@@ -9,6 +9,7 @@ from datetime import date
 
 from cchc_desktop.domain.activity import COLUMNS, EXTRA
 from cchc_desktop.domain.projection import State
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value, text_of
 from cchc_desktop.storage import words
 from cchc_desktop.storage.store import Store
@@ -93,7 +94,7 @@ _FIELD_SET = frozenset(_FIELDS)
 ACTIVITY = ("id", "unit", *_FIELDS, "extra")
 """Columns of the table of activities, its row number apart."""
 REPORT_TEXT = ("id", "unit", "period", "rule", "parts", "choices")
-CONFLICT = ("record", "tbl", "field", "revision", "value", "shown")
+CONFLICT = ("unit", "record", "tbl", "field", "revision", "value", "shown")
 # The sums first: what they had wrong is not left over when the activities are taken out of them one by one.
 MADE_AGAIN = ("unit_figures", "content_figures", "activity", "conflict", "report_text", *PLAIN)
 """Tables that a rebuild empties and fills."""
@@ -101,19 +102,19 @@ MADE_AGAIN = ("unit_figures", "content_figures", "activity", "conflict", "report
 _INSERT_ACTIVITY = f"INSERT INTO activity(seq, {', '.join(ACTIVITY)}) VALUES (?, {', '.join('?' * len(ACTIVITY))})"
 
 
-def project(store: Store, table: str, record: str, unit: str, state: State, before: State) -> None:
+def project(store: Store, table: str, key: Key, state: State, before: State) -> None:
     """Make the projection of one record equal to its state, inside the transaction that changed it.
 
     `before` is the state that the tables show now: what it says is not there need not be looked for.
     """
     if table == "activity":
-        _project_activity(store, record, unit, state, before)
+        _project_activity(store, key, state, before)
     elif table == "report_text":
-        _project_report_text(store, record, unit, state)
+        _replace(store, "report_text", REPORT_TEXT, key, report_text_values(key, state))
     elif table in PLAIN:
-        _project_plain(store, table, record, unit, state)
+        _replace(store, table, ("id", "unit", *PLAIN[table]), key, plain_values(table, key, state))
     if before.conflicts or state.conflicts:
-        _project_conflicts(store, table, record, state)
+        _project_conflicts(store, table, key, state)
 
 
 def clear(store: Store) -> None:
@@ -122,14 +123,15 @@ def clear(store: Store) -> None:
         store.execute(f"DELETE FROM {table}")
 
 
-def _project_activity(store: Store, record: str, unit: str, state: State, before: State) -> None:
-    shown = store.row("SELECT * FROM activity WHERE id = :id", {"id": record}) if before.heads else None
+def _project_activity(store: Store, key: Key, state: State, before: State) -> None:
+    asked = {"id": key.record, "unit": key.unit}
+    shown = store.row("SELECT * FROM activity WHERE id = :id AND unit = :unit", asked) if before.heads else None
     if shown is not None:
         words.drop(store, shown)
         store.execute("DELETE FROM activity WHERE seq = :seq", {"seq": shown["seq"]})
-    row = expected_activity(record, unit, state)
+    row = expected_activity(key, state)
     if row is not None:
-        row["seq"] = _free_place(store, place(record, str(row["date"]), text_of(row, "start_time") or None))
+        row["seq"] = _free_place(store, place(key.record, str(row["date"]), text_of(row, "start_time") or None))
         store.execute(_INSERT_ACTIVITY, [row["seq"], *(row[one] for one in ACTIVITY)])
         words.add(store, row)
 
@@ -139,7 +141,7 @@ def _countable(values: Mapping[str, Value]) -> bool:
     return all(isinstance(values.get(key), str) for key in ("kind", "date", "title", "status"))
 
 
-def activity_values(record: str, unit: str, state: State) -> tuple[Value, ...] | None:
+def activity_values(key: Key, state: State) -> tuple[Value, ...] | None:
     """The columns ACTIVITY that a state gives, None for a deleted record or one without the facts of an activity.
 
     Fields that are no column (a kind's own, a newer program's) go to `extra`.
@@ -149,12 +151,12 @@ def activity_values(record: str, unit: str, state: State) -> tuple[Value, ...] |
         return None
     own = {key.removeprefix(EXTRA): values[key] for key in values.keys() - _FIELD_SET if values[key] is not None}
     extra = json.dumps(own, ensure_ascii=False, sort_keys=True) if own else None
-    return (record, unit, *map(values.get, _FIELDS), extra)
+    return (key.record, key.unit, *map(values.get, _FIELDS), extra)
 
 
-def expected_activity(record: str, unit: str, state: State) -> dict[str, Value] | None:
+def expected_activity(key: Key, state: State) -> dict[str, Value] | None:
     """The row a state gives, without its place; None where `activity_values` gives none."""
-    found = activity_values(record, unit, state)
+    found = activity_values(key, state)
     return None if found is None else dict(zip(ACTIVITY, found, strict=True))
 
 
@@ -176,12 +178,12 @@ def _free_place(store: Store, seq: int) -> int:
     return seq
 
 
-def plain_values(table: str, record: str, unit: str, state: State) -> tuple[Value, ...] | None:
+def plain_values(table: str, key: Key, state: State) -> tuple[Value, ...] | None:
     """The row of a table of PLAIN (id, unit, its fields); None for a deleted record."""
-    return None if state.deleted else (record, unit, *map(state.values.get, PLAIN[table]))
+    return None if state.deleted else (key.record, key.unit, *map(state.values.get, PLAIN[table]))
 
 
-def report_text_values(record: str, unit: str, state: State) -> tuple[Value, ...] | None:
+def report_text_values(key: Key, state: State) -> tuple[Value, ...] | None:
     """The row REPORT_TEXT: an empty part is one that the officer wants to stay empty. None for a deleted record."""
     if state.deleted:
         return None
@@ -191,29 +193,21 @@ def report_text_values(record: str, unit: str, state: State) -> tuple[Value, ...
     choices = {key.removeprefix("choice."): text for key, text in values.items() if key.startswith("choice.") and text}
     told = json.dumps(parts, ensure_ascii=False, sort_keys=True)
     chosen = json.dumps(choices, ensure_ascii=False, sort_keys=True) if choices else None
-    return (record, unit, values.get("period"), values.get("rule"), told, chosen)
+    return (key.record, key.unit, values.get("period"), values.get("rule"), told, chosen)
 
 
-def conflict_values(table: str, record: str, state: State) -> list[tuple[Value | bytes, ...]]:
+def conflict_values(table: str, key: Key, state: State) -> list[tuple[Value | bytes, ...]]:
     """The rows CONFLICT of a record: every choice of every field at odds, the displayed one marked."""
     return [
-        (record, table, conflict.field, bytes.fromhex(revision), json.dumps(value, ensure_ascii=False), int(not place))
+        (*key, table, conflict.field, bytes.fromhex(revision), json.dumps(value, ensure_ascii=False), int(not place))
         for conflict in state.conflicts
         for place, (revision, value) in enumerate(conflict.choices)
     ]
 
 
-def _project_plain(store: Store, table: str, record: str, unit: str, state: State) -> None:
-    _replace(store, table, ("id", "unit", *PLAIN[table]), record, plain_values(table, record, unit, state))
-
-
-def _project_report_text(store: Store, record: str, unit: str, state: State) -> None:
-    _replace(store, "report_text", REPORT_TEXT, record, report_text_values(record, unit, state))
-
-
-def _replace(store: Store, table: str, columns: tuple[str, ...], record: str, values: tuple[Value, ...] | None) -> None:
+def _replace(store: Store, table: str, columns: tuple[str, ...], key: Key, values: tuple[Value, ...] | None) -> None:
     if values is None:
-        store.execute(f"DELETE FROM {table} WHERE id = :id", {"id": record})
+        store.execute(f"DELETE FROM {table} WHERE id = :record AND unit = :unit", key._asdict())
         return
     marks = ", ".join(f":{one}" for one in columns)
     store.execute(
@@ -222,10 +216,10 @@ def _replace(store: Store, table: str, columns: tuple[str, ...], record: str, va
     )
 
 
-def _project_conflicts(store: Store, table: str, record: str, state: State) -> None:
-    store.execute("DELETE FROM conflict WHERE record = :record", {"record": record})
+def _project_conflicts(store: Store, table: str, key: Key, state: State) -> None:
+    store.execute("DELETE FROM conflict WHERE record = :record AND unit = :unit", key._asdict())
     marks = ", ".join(f":{one}" for one in CONFLICT)
     store.execute_many(
         f"INSERT OR REPLACE INTO conflict({', '.join(CONFLICT)}) VALUES ({marks})",
-        [dict(zip(CONFLICT, row, strict=True)) for row in conflict_values(table, record, state)],
+        [dict(zip(CONFLICT, row, strict=True)) for row in conflict_values(table, key, state)],
     )

@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from cchc_desktop.domain.values import Row
+from cchc_desktop.ui.plain_words import tip
 from cchc_desktop.ui.tasks import Tasks
 
 Index = QModelIndex | QPersistentModelIndex
@@ -100,8 +101,8 @@ class PagedModel(QAbstractTableModel, Generic[Key]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if self._columns[index.column()].right else LEFT
         if role == Qt.ItemDataRole.ToolTipRole:
-            tip = self._columns[index.column()].tip
-            return tip(self._rows[index.row()]) if tip is not None else None
+            told = self._columns[index.column()].tip
+            return tip(told(self._rows[index.row()])) if told is not None else None
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -16,7 +16,7 @@ SELECT
   sum(coalesce(sites, 0)),
   sum(coalesce(cost, 0))
 FROM main.activity
-WHERE status = 'done' AND id IN (SELECT record FROM temp.chosen)
+WHERE status = 'done' AND (id, unit) IN (SELECT record, unit FROM temp.chosen)
   -- A year's package carries activities that were moved out of the year too; its figures are those of the year.
   AND (:start = '' OR date BETWEEN :start AND :end)
 GROUP BY 1, 2, 3

@@ -3,8 +3,8 @@
 SELECT b.hash FROM blob b
 WHERE :files = 'all'
    OR (:files IN ('reports', 'used') AND lower(hex(b.hash)) IN (
-        SELECT pdf FROM issued_report WHERE id IN (SELECT record FROM temp.chosen)))
+        SELECT pdf FROM issued_report WHERE (id, unit) IN (SELECT record, unit FROM temp.chosen)))
    OR (:files = 'used' AND lower(hex(b.hash)) IN (
-        SELECT blob FROM evidence WHERE id IN (SELECT record FROM temp.chosen)
+        SELECT blob FROM evidence WHERE (id, unit) IN (SELECT record, unit FROM temp.chosen)
           AND NOT (mime LIKE 'image/%' AND width IS NULL)))
 ORDER BY b.hash

@@ -14,6 +14,7 @@ from pathlib import Path
 from cchc_desktop import paths
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.text import tidy
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.session import Session
@@ -45,12 +46,13 @@ class KeyCard:
     @property
     def digits(self) -> str:
         """40 digits in groups of four."""
-        return keys.digits(bytes.fromhex(self.public), self.recipient)
+        return keys.digits(self.unit, bytes.fromhex(self.public), self.recipient)
 
 
 @dataclass(frozen=True, slots=True)
 class EnrolledKey:
-    """A key this unit has decided on: `state` is active | revoked | disputed (two PCs tell it differently)."""
+    """A key this unit has decided on: `state` is active | arrived (with a file that can't vouch for it) | revoked |
+    disputed (two PCs tell it differently). `compare_again`: by the digits of an earlier program."""
 
     card: KeyCard
     state: str
@@ -58,6 +60,7 @@ class EnrolledKey:
     enrolled: datetime
     revoked: datetime | None
     reason: str
+    compare_again: bool = False
 
 
 def key_file(session: Session) -> Path:
@@ -122,6 +125,9 @@ def card_of(parts: Row) -> KeyCard | None:
     name, label = (tidy(text_of(parts, one)) for one in ("name", "label"))
     if not name or len(name) > 200 or len(label) > _MOST_LABEL:
         return None
+    recipient = text_of(parts, "recipient")
+    if not keys.is_sound(bytes.fromhex(text_of(parts, "public"))) or (recipient and not keys.is_recipient(recipient)):
+        return None
     return KeyCard(text_of(parts, "unit"), name, label, text_of(parts, "public"), text_of(parts, "recipient"))
 
 
@@ -158,7 +164,10 @@ def enrol(session: Session, card: KeyCard, digits: str | None) -> Changes:
         "state": "active",
     }
     if digits is not None:
-        fields["compared"] = "yes"
+        fields["compared"] = enrolment.COMPARED
+    if standing == "arrived":
+        # A field for this alone: without a change there would be no save, and nothing would say who trusts the key now.
+        fields["confirmed"] = session.clock().isoformat(timespec="seconds")
     with session.writing("key", f"Đăng ký khóa của {card.name}") as act:
         act.save(enrolment.TABLE, enrolment.record_of(session.unit, card.unit, card.key_id), fields)
     return act.changes()
@@ -199,7 +208,7 @@ def listed(session: Session) -> list[EnrolledKey]:
 
 def _enrolled(session: Session, row: Row) -> EnrolledKey:
     card = KeyCard(*(text_of(row, one) for one in ("owner", "name", "label", "public", "recipient")))
-    past = history.of_record(session.store(), text_of(row, "id"))
+    past = history.of_record(session.store(), Key(session.unit, text_of(row, "id")))
     walls = {
         state: [one.wall_ms for one in past if one.fields.get("state") == state] for state in ("active", "revoked")
     }
@@ -207,10 +216,11 @@ def _enrolled(session: Session, row: Row) -> EnrolledKey:
     return EnrolledKey(
         card,
         text_of(row, "state"),
-        text_of(row, "compared") == "yes",
+        text_of(row, "compared") == enrolment.COMPARED,
         datetime.fromtimestamp(min(walls["active"]) / 1000),  # noqa: DTZ006 (local time, as the PC shows it)
         datetime.fromtimestamp(revoked / 1000) if revoked is not None else None,  # noqa: DTZ006
         text_of(row, "reason"),
+        text_of(row, "compared") not in {"", enrolment.COMPARED},
     )
 
 

@@ -19,7 +19,7 @@ from cchc_desktop.services.merging import merge_packages
 from cchc_desktop.services.merging.looking import Watch, Wishes, unwatched
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Clock, Session, named, refuse_taken, system_clock
-from cchc_desktop.storage.packages import envelope, keys, outgoing, seal, trailer
+from cchc_desktop.storage.packages import enrolment, envelope, keys, outgoing, seal, trailer
 
 _TEXTS = ("package_id", "digest", "previous", "key_id", "sort", "profile", "period", "name", "folder", "sealed_for")
 _MORE_TEXTS, _WHOLES = ("heads", "counts", "addressee"), ("size", "wall_ms")
@@ -92,9 +92,10 @@ def _fill(building: Path, plain: Path, passphrase: str, clock: Clock, watch: Wat
         rows = _rows(moved.get("packages", b""))
         if passphrase and "key" in moved:
             keys.place(key_file(session), _key(moved["key"], passphrase))
-        offers, _ = merge_packages.merge(session, [plain], Wishes(enrol_new=True), watch, reason="")
+        offers, _ = merge_packages.merge(session, [plain], Wishes(enrol_new=True, moved=True), watch, reason="")
         _refuse(offers, "merged")
         with session.writing("export", "Chuyển sang máy mới") as act:
+            enrolment.trust_nobody(act.store)
             for row in reversed(rows):
                 outgoing.record(act.store, row)
     finally:

@@ -36,7 +36,8 @@ _MOST = 14
 
 
 class Line(NamedTuple):
-    """One activity found; `field` and `words` say where the words stand, both empty when a day was asked for."""
+    """One activity found, by its name (`Session.key`); `field` and `words` say where the words stand, both empty when a
+    day was asked for."""
 
     record: str
     title: str
@@ -59,25 +60,28 @@ def look(session: Session, typed: str, limit: int = 12) -> Found:
     lines = list(_of_days(session, asked, limit)) if asked is not None else []
     known = {line.record for line in lines}
     for hit in read_log.search(session, typed, limit):
-        if hit.table == "activity" and text_of(hit.row, "id") not in known:
-            lines.append(_line(hit.row, typed))
+        if hit.table == "activity" and (line := _line(session, hit.row, typed)).record not in known:
+            lines.append(line)
     return Found(tuple(lines[:limit]), asked)
 
 
 def _of_days(session: Session, asked: Days, limit: int) -> Iterator[Line]:
     span = Filter(asked.start.isoformat(), asked.end.isoformat())
     if not tokens(asked.rest):
-        yield from (_line(row, "") for row in read_log.page(session, span, limit=limit).rows)
+        yield from (_line(session, row, "") for row in read_log.page(session, span, limit=limit).rows)
         return
     # A kind is asked for by its name as often as a title by its words.
     kinds = tuple(key for key, kind in KINDS.items() if fold(kind.short) == asked.rest)
     wanted = span._replace(kinds=kinds) if kinds else span._replace(text=asked.rest)
-    yield from (_line(row, "" if kinds else asked.rest) for row in read_log.page(session, wanted, limit=limit).rows)
+    yield from (
+        _line(session, row, "" if kinds else asked.rest) for row in read_log.page(session, wanted, limit=limit).rows
+    )
 
 
-def _line(row: Row, typed: str) -> Line:
+def _line(session: Session, row: Row, typed: str) -> Line:
     label, words = reason(row, typed) if typed else ("", "")
-    return Line(text_of(row, "id"), text_of(row, "title"), text_of(row, "kind"), text_of(row, "date"), label, words)
+    record = read_log.key_of(row).named(session.unit)
+    return Line(record, text_of(row, "title"), text_of(row, "kind"), text_of(row, "date"), label, words)
 
 
 def reason(row: Row, typed: str) -> tuple[str, str]:

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cchc_desktop.domain.activity import EXTRA
+from cchc_desktop.domain.ancestry import Ancestry
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.entry.doubts import extra_label
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import long_name
-from cchc_desktop.domain.projection import ancestry, project
-from cchc_desktop.domain.revision import DELETED, Revision
+from cchc_desktop.domain.projection import project
+from cchc_desktop.domain.revision import DELETED, Key, Revision
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services import plan_work
@@ -71,20 +72,20 @@ class Dispute:
 
 def count(session: Session) -> int:
     """Records of this unit and others that are in conflict."""
-    return session.store().number("SELECT count(DISTINCT record) FROM conflict")
+    return session.store().number("SELECT count(*) FROM (SELECT DISTINCT unit, record FROM conflict)")
 
 
 def fields(session: Session) -> int:
     """Fields in conflict: how many choices are to be made."""
-    return session.store().number("SELECT count(*) FROM (SELECT DISTINCT record, field FROM conflict)")
+    return session.store().number("SELECT count(*) FROM (SELECT DISTINCT unit, record, field FROM conflict)")
 
 
 def listed(session: Session) -> list[Dispute]:
     """Every field at odds, activities first, in the order of their days."""
     store = session.store()
-    rows = store.rows("SELECT DISTINCT record FROM conflict")
+    rows = store.rows("SELECT DISTINCT unit, record FROM conflict")
     found, names = list[Dispute](), plan_work.names(session) if rows else {}
-    for placed in history.of_records(store, [str(row["record"]) for row in rows]):
+    for placed in history.of_records(store, [Key(str(row["unit"]), str(row["record"])) for row in rows]):
         found += _disputes([one for _, one in placed], names)
     return sorted(found, key=lambda one: (one.table != "activity", one.table, one.date, one.title, one.record))
 
@@ -92,12 +93,12 @@ def listed(session: Session) -> list[Dispute]:
 def _disputes(past: list[Revision], items: Mapping[str, str]) -> list[Dispute]:
     by_id = {one.id: one for one in past}
     state = project(past)
-    _, above = ancestry(by_id)
+    family = Ancestry(by_id)
     first = past[0]
     title = record_fields.title(first.table, state.values)
     found = []
     for conflict in state.conflicts:
-        known = frozenset.intersection(*(above[key] for key, _ in conflict.choices))
+        known = family.above_all([key for key, _ in conflict.choices])
         earlier = project([by_id[key] for key in known]) if known else None
         before: Value = None
         if earlier is not None:
@@ -162,7 +163,7 @@ def resolve(session: Session, record: str, name: str, value: Value) -> Changes:
     Raises InputRefused: GN-17 when that field is not in conflict.
     """
     with session.writing("resolve", "Chọn giá trị đúng") as act:
-        past = history.of_record(act.store, record)
+        past = history.of_record(act.store, Key(session.unit, record))
         state = project(past) if past else None
         if state is None or name not in {one.field for one in state.conflicts}:
             raise InputRefused(
@@ -178,7 +179,7 @@ def resolve(session: Session, record: str, name: str, value: Value) -> Changes:
 
 def parsed(session: Session, record: str, name: str, text: str) -> Value:
     """The value a person's words mean for that field: one of the choices, or a new one. Raises InputRefused GN-18."""
-    past = history.of_record(session.store(), record)
+    past = history.of_record(session.store(), Key(session.unit, record))
     state = project(past) if past else None
     if state is None:
         return text

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 from cchc_desktop.domain.errors import InputRefused, UserError
 from cchc_desktop.domain.manifest import Manifest
@@ -38,12 +39,13 @@ def unwatched(done: int, total: int, name: str) -> None:
 class Wishes:
     """What the officer has answered: words of an encrypted package, whether a plain database of one's own unit may be
     taken over, whether unknown keys are enrolled without paper. `own_backup`: the file is a backup of this log book,
-    and records of other units in it are taken along."""
+    and records of other units in it are taken along; `moved`: the same of this unit's log book for a new PC."""
 
     passphrase: str = ""
     plain: bool = False
     enrol_new: bool = False
     own_backup: bool = False
+    moved: bool = False
 
 
 @contextmanager
@@ -175,11 +177,11 @@ def _job(session: Session, copy: Path, wishes: Wishes, offer: Offer, beat: Calla
         return _plain_job(session, copy, staging, wishes, offer)
     manifest = sealed.manifest
     offer.origin = _origin(offer.path.name, sealed)
-    offer.expected = dict(manifest.counts)
+    offer.expected, offer.seal = dict(manifest.counts), (sealed.manifest_bytes, sealed.signature)
     if _known(session, offer):
         copy.unlink()
         return None
-    public = _trusted(session, manifest)
+    public = _trusted(session, manifest.unit, manifest.key_id)
     if public is None:
         public = _stranger(session, copy, sealed, wishes, offer)
         if public is None:
@@ -190,13 +192,32 @@ def _job(session: Session, copy: Path, wishes: Wishes, offer: Offer, beat: Calla
         staging,
         sealed=True,
         unit=manifest.unit,
-        any_unit=manifest.unit == session.unit,
+        any_unit=wishes.moved,
+        **_vouched(session, manifest),
         schema=manifest.schema,
         min_reader=manifest.min_reader,
         profile=manifest.profile,
         counts=manifest.counts,
         heads=manifest.heads,
     )
+
+
+class _Vouched(TypedDict):
+    trusted: dict[str, list[str]]
+    revoked: list[str]
+
+
+def _vouched(session: Session, manifest: Manifest) -> _Vouched:
+    """Which keys prove other units' records in a share by another PC of this unit; none in any other file."""
+    trusted: dict[str, list[str]] = {}
+    revoked: list[str] = []
+    if manifest.unit == session.unit:
+        for row in enrolment.every(session.store(), session.unit):
+            if row["state"] == "active":
+                trusted.setdefault(str(row["owner"]), []).append(str(row["public"]))
+            elif row["state"] == "revoked":
+                revoked.append(str(row["public"]))
+    return {"trusted": trusted, "revoked": revoked}
 
 
 def _claimed(copy: Path, name: str) -> Origin:
@@ -243,22 +264,30 @@ def _known(session: Session, offer: Offer) -> bool:
     return True
 
 
-def _trusted(session: Session, manifest: Manifest) -> bytes | None:
+def _trusted(session: Session, unit: str, key_id: str) -> bytes | None:
     """The public key that may seal this unit's packages: enrolled, or this installation's own. None: unknown.
 
     Raises InputRefused GN-14 for a key that was revoked or that two PCs tell differently.
     """
     store = session.store()
-    found = enrolment.trusted(store, session.unit, manifest.unit, manifest.key_id)
-    if found is not None:
-        return found
-    if manifest.unit == session.unit and keys.key_file(session).exists():
+    standing = enrolment.standing(store, session.unit, unit, key_id)
+    if standing == "active":
+        return enrolment.trusted(store, session.unit, unit, key_id)
+    if standing in {"revoked", "disputed"}:
+        raise _revoked(unit)
+    if unit == session.unit and keys.key_file(session).exists():
         own = keys.own(session)
-        if own.key_id == manifest.key_id:
+        if own.key_id == key_id:
             return own.public
-    if enrolment.standing(store, session.unit, manifest.unit, manifest.key_id) != "unknown":
-        raise _revoked(manifest.unit)
     return None
+
+
+def refuse_untrusted(session: Session, offer: Offer) -> None:
+    """Ask once more, inside the transaction of the merge: a key may have been revoked since the file was looked at.
+    Raises InputRefused GN-14."""
+    origin = offer.origin
+    if origin.sealed and _trusted(session, origin.unit, origin.key_id) is None:
+        raise _revoked(origin.unit)
 
 
 def _stranger(session: Session, copy: Path, sealed: seal.Sealed, wishes: Wishes, offer: Offer) -> bytes | None:

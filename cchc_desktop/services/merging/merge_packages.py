@@ -19,6 +19,7 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.storage import acts, words
 from cchc_desktop.storage.merging import applying, books, forgetting, waiting
 from cchc_desktop.storage.merging.books import Entry, Gap
+from cchc_desktop.storage.packages import vouching
 from cchc_desktop.storage.saving import Stamp
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.upper import received
@@ -84,11 +85,14 @@ class Merge:
         if again is not None:
             offer.result, offer.number, offer.known_since, offer.counts = "known", again.id, again.wall_ms, again.counts
             return
+        looking.refuse_untrusted(self.session, offer)
         union = applying.unite(store)
         counts = sums_only.counts(self.session, offer) or union.counts
         act = self._act(store, stamp, offer, union) if counts.brought else None
         number = books.write(store, act, offer.origin, counts, offer.facts.odd_clock, stamp.wall_ms, stamp.author)
         books.remember_sources(store, number, union)
+        if offer.seal is not None:
+            vouching.keep(store, number, *offer.seal)
         waiting.forget(store, offer.origin.digest)
         if offer.origin.sealed and offer.origin.unit != self.session.unit:
             self._figures(received.take(store, number, offer.origin.unit, sums_only.days_told(offer)))

@@ -149,10 +149,11 @@ def subject(session: Session, given: str) -> Subject:
     """The activity, issued report or plan item that begins with those signs (at least four); raises InputRefused
     YK-04 when there is none, or several."""
     found = []
-    if len(given) >= 4:
+    unit, _, begun = given.rpartition("/")
+    if len(begun) >= 4:
         for table in TABLES:
-            found += [_subject(table, row) for row in threads.named(session.store(), table, given)]
-    exact = [one for one in found if one.record == given]
+            found += [_subject(table, row) for row in threads.named(session.store(), table, begun, unit)]
+    exact = [one for one in found if one.record == begun]
     if len(exact or found) != 1:
         raise InputRefused(
             "YK-04",
@@ -181,7 +182,10 @@ def listed(session: Session, unit: str = "") -> list[Thread]:
 
 def about(session: Session, record: str) -> list[Thread]:
     """The remarks on one record."""
-    return _threads(session, threads.listed(session.store(), session.unit, about=record)) if record else []
+    if not record:
+        return []
+    key = session.key(record)
+    return _threads(session, threads.listed(session.store(), session.unit, key.unit, key.record))
 
 
 def _threads(session: Session, rows: Sequence[Row]) -> list[Thread]:
@@ -190,7 +194,9 @@ def _threads(session: Session, rows: Sequence[Row]) -> list[Thread]:
     found = []
     for row in rows:
         one = Remark.of(row)
-        held = next(iter(threads.named(store, one.table, one.about)), None) if one.table in TABLES else None
+        held = (
+            next(iter(threads.named(store, one.table, one.about, one.addressee)), None) if one.table in TABLES else None
+        )
         here = held is not None and held["id"] == one.about
         day = text_of(held, "date") if held is not None and here else ""
         writer, owner = (names.get(code, f"Đơn vị {code}") for code in (one.unit, one.addressee))

@@ -16,7 +16,7 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.period import Period
-from cchc_desktop.domain.revision import DELETED
+from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.text import tidy
 from cchc_desktop.domain.upper.standing import EXCUSE, EXTEND, RECEIVE, Exemption, Standing
 from cchc_desktop.domain.values import Row, Value, text_of
@@ -77,7 +77,7 @@ def set_due(session: Session, period: Period, day: date | None) -> Changes:
     refuse_commune(session)
     with session.writing("period", f"Đặt hạn nộp {period.title}") as act:
         record = _period_record(session.unit, period)
-        _refuse_locked(submissions.period(act.store, record), period)
+        _refuse_locked(submissions.period(act.store, Key(session.unit, record)), period)
         act.save(submissions.PERIODS, record, _named(period) | {"due": day.isoformat() if day else None})
     return act.changes()
 
@@ -93,7 +93,9 @@ def exempt(session: Session, period: Period, code: str, sort: str, reason: str, 
     if sort not in _SORTS or (sort != EXCUSE and day is None):
         raise InputRefused("BT-02", "Còn thiếu ngày của ngoại lệ.", "Chưa ghi gì.", "Hãy nhập ngày rồi ghi lại.")
     with session.writing("exempt", f"Ngoại lệ {period.title} của đơn vị {code}") as act:
-        locked = bool(submissions.period(act.store, _period_record(session.unit, period)).get("locked_on"))
+        locked = bool(
+            submissions.period(act.store, Key(session.unit, _period_record(session.unit, period))).get("locked_on")
+        )
         fields: dict[str, Value] = {
             **_named(period),
             "owner": code,
@@ -120,7 +122,7 @@ def lock(session: Session, period: Period, reason: str, standings: Mapping[str, 
     words = _reason(reason)
     with session.writing("lock", f"Khóa {period.title}") as act:
         record = _period_record(session.unit, period)
-        _refuse_locked(submissions.period(act.store, record), period)
+        _refuse_locked(submissions.period(act.store, Key(session.unit, record)), period)
         fields: dict[str, Value] = {
             "locked_on": session.clock().isoformat(timespec="minutes"),
             "reason": words,
@@ -138,7 +140,7 @@ def unlock(session: Session, period: Period, reason: str) -> Changes:
     words = _reason(reason)
     with session.writing("lock", f"Mở khóa {period.title}") as act:
         record = _period_record(session.unit, period)
-        if not submissions.period(act.store, record).get("locked_on"):
+        if not submissions.period(act.store, Key(session.unit, record)).get("locked_on"):
             raise InputRefused("BT-03", f"{period.label} chưa khóa.", "Không có gì thay đổi.")
         act.save(submissions.PERIODS, record, {"locked_on": None, "standings": None, "reason": words})
     return act.changes()

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchc_desktop.domain.projection import NOTHING, project
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.storage import history, tables, words
 from cchc_desktop.storage.merging import staging
-from cchc_desktop.storage.packages import refusals
+from cchc_desktop.storage.packages import refusals, strict
 from cchc_desktop.storage.store import Store
 
 Progress = Callable[[int, int], None]
@@ -76,7 +77,7 @@ def attached(store: Store, path: Path) -> Iterator[None]:
 def unite(store: Store, progress: Progress = lambda done, total: None) -> Union:
     """Add what the attached staging database holds and the log lacks, inside a transaction; `progress` counts steps.
 
-    Raises InputRefused: GN-06 for a record of another unit or table, GN-07 for a revision whose past is missing.
+    Raises InputRefused: GN-06 for a record that was of another table, GN-07 for a revision whose past is missing.
     """
     first = store.number("SELECT coalesce(max(seq), 0) + 1 FROM revision")
     store.execute(
@@ -105,30 +106,39 @@ def unite(store: Store, progress: Progress = lambda done, total: None) -> Union:
 def _sort_out(store: Store, first: int) -> None:
     """Into temp tables: `fresh`, records the log had never heard of; `known`, older ones that got new revisions."""
     for table in ("fresh", "known"):
-        store.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table}(id TEXT PRIMARY KEY) WITHOUT ROWID")
+        store.execute(
+            f"CREATE TEMP TABLE IF NOT EXISTS {table}(id TEXT, unit TEXT, PRIMARY KEY(id, unit)) WITHOUT ROWID"
+        )
         store.execute(f"DELETE FROM temp.{table}")
     store.execute(
-        "INSERT OR IGNORE INTO temp.known SELECT n.record FROM revision n WHERE n.seq >= :first "
-        "AND (SELECT min(o.seq) FROM revision o WHERE o.record = n.record) < :first",
+        "INSERT OR IGNORE INTO temp.known SELECT n.record, n.unit FROM revision n WHERE n.seq >= :first "
+        "AND (SELECT min(o.seq) FROM revision o WHERE o.record = n.record AND o.unit = n.unit) < :first",
         {"first": first},
     )
     store.execute(
-        "INSERT OR IGNORE INTO temp.fresh SELECT record FROM revision WHERE seq >= :first "
-        "AND record NOT IN (SELECT id FROM temp.known)",
+        "INSERT OR IGNORE INTO temp.fresh SELECT record, unit FROM revision WHERE seq >= :first "
+        "AND (record, unit) NOT IN (SELECT id, unit FROM temp.known)",
         {"first": first},
     )
 
 
 def _check(store: Store, first: int) -> None:
-    """A unit writes only its own records, and every revision's past is here. The reader has checked the file by itself;
-    only the log knows whose a record was before."""
-    foreign = store.row(
-        "SELECT o.record, o.unit FROM temp.known k JOIN revision o ON o.record = k.id "
-        "JOIN revision n ON n.record = k.id AND n.seq >= :first WHERE (o.unit, o.tbl) IS NOT (n.unit, n.tbl) LIMIT 1",
+    """A record stays in its table, and every revision's past is here. The reader has checked the file by itself; only
+    the log knows what a record was before."""
+    moved = store.row(
+        "SELECT o.record FROM temp.known k JOIN revision o ON o.record = k.id AND o.unit = k.unit "
+        "JOIN revision n ON n.record = k.id AND n.unit = k.unit AND n.seq >= :first WHERE o.tbl <> n.tbl LIMIT 1",
         {"first": first},
     )
-    if foreign is not None:
-        raise refusals.foreign_record(str(foreign["record"]), str(foreign["unit"]))
+    if moved is not None:
+        raise refusals.other_table(str(moved["record"]))
+    crowded = store.row(
+        "SELECT k.id FROM temp.known k JOIN revision r ON r.record = k.id AND r.unit = k.unit "
+        "GROUP BY k.id, k.unit HAVING count(*) > :most LIMIT 1",
+        {"most": strict.MOST_SAVES},
+    )
+    if crowded is not None:
+        raise refusals.too_many_saves(str(crowded["id"]))
     lost = store.row(
         "SELECT 1 FROM s.revision_parent p WHERE NOT EXISTS "
         "(SELECT 1 FROM revision r WHERE r.unit = p.unit AND r.id = p.parent) LIMIT 1"
@@ -139,8 +149,10 @@ def _check(store: Store, first: int) -> None:
 
 def _copy_rows(store: Store) -> None:
     """The rows of records new to the log, as the staging database holds them."""
-    all_new = store.number("SELECT NOT EXISTS (SELECT 1 FROM s.record WHERE id NOT IN (SELECT id FROM temp.fresh))")
-    fresh = "1" if all_new else "c.id IN (SELECT id FROM temp.fresh)"
+    all_new = store.number(
+        "SELECT NOT EXISTS (SELECT 1 FROM s.record WHERE (id, unit) NOT IN (SELECT id, unit FROM temp.fresh))"
+    )
+    fresh = "1" if all_new else "(c.id, c.unit) IN (SELECT id, unit FROM temp.fresh)"
     listed = ", ".join(tables.ACTIVITY)
     store.execute(
         f"INSERT OR IGNORE INTO activity(seq, {listed}) SELECT seq, {listed} FROM s.activity c "
@@ -150,7 +162,7 @@ def _copy_rows(store: Store) -> None:
     with words.in_bulk(store):
         store.execute(
             "INSERT INTO activity_search(rowid, text) SELECT c.seq, c.terms FROM s.activity c JOIN activity a "
-            f"ON a.seq = c.seq AND a.id = c.id WHERE {fresh} ORDER BY c.seq"
+            f"ON a.seq = c.seq AND a.id = c.id AND a.unit = c.unit WHERE {fresh} ORDER BY c.seq"
         )
     for table, columns in staging.COPIED.items():
         store.execute(
@@ -158,7 +170,8 @@ def _copy_rows(store: Store) -> None:
         )
     listed = ", ".join(tables.CONFLICT)
     store.execute(
-        f"INSERT INTO conflict({listed}) SELECT {listed} FROM s.conflict WHERE record IN (SELECT id FROM temp.fresh)"
+        f"INSERT INTO conflict({listed}) SELECT {listed} FROM s.conflict "
+        "WHERE (record, unit) IN (SELECT id, unit FROM temp.fresh)"
     )
     if left_out:
         _project_crowded(store)
@@ -167,23 +180,24 @@ def _copy_rows(store: Store) -> None:
 def _project_crowded(store: Store) -> None:
     """Two records of one minute whose ids share 32 bits: their place is taken, the next free one is found for each."""
     crowded = store.rows(
-        "SELECT id FROM s.activity WHERE id IN (SELECT id FROM temp.fresh) AND id NOT IN (SELECT id FROM activity)"
+        "SELECT id, unit FROM s.activity WHERE (id, unit) IN (SELECT id, unit FROM temp.fresh) "
+        "AND (id, unit) NOT IN (SELECT id, unit FROM activity)"
     )
     for row in crowded:
-        past = history.of_record(store, str(row["id"]))
-        tables.project(store, past[0].table, past[0].record, past[0].unit, project(past), NOTHING)
+        past = history.of_record(store, Key(str(row["unit"]), str(row["id"])))
+        tables.project(store, past[0].table, past[0].key, project(past), NOTHING)
 
 
 def _project_known(store: Store, first: int) -> tuple[int, set[str]]:
     """Project the older records that got new revisions; how many of them are deleted now, and the days they had."""
     deleted, days = 0, set[str]()
-    names = [str(row["id"]) for row in store.rows("SELECT id FROM temp.known")]
-    for placed in history.of_records(store, names):
+    keys = [Key(str(row["unit"]), str(row["id"])) for row in store.rows("SELECT id, unit FROM temp.known")]
+    for placed in history.of_records(store, keys):
         past = [one for _, one in placed]
         before, now = project([one for seq, one in placed if seq < first]), project(past)
         deleted += now.deleted and not before.deleted
         days.add(str(before.values.get("date") or ""))
-        tables.project(store, past[0].table, past[0].record, past[0].unit, now, before)
+        tables.project(store, past[0].table, past[0].key, now, before)
     return deleted, days - {""}
 
 
@@ -191,8 +205,9 @@ def _counts(store: Store, first: int, last: int, deleted: int) -> Counts:
     one = store.row(
         "SELECT (SELECT count(*) FROM s.revision) AS revisions, (SELECT count(*) FROM s.record) AS records, "
         "(SELECT count(*) FROM temp.fresh) AS fresh, (SELECT count(*) FROM temp.known) AS known, "
-        "(SELECT count(*) FROM s.record WHERE deleted AND id IN (SELECT id FROM temp.fresh)) AS gone, "
-        "(SELECT count(DISTINCT record) FROM conflict WHERE record IN (SELECT id FROM s.record)) AS conflicts"
+        "(SELECT count(*) FROM s.record WHERE deleted AND (id, unit) IN (SELECT id, unit FROM temp.fresh)) AS gone, "
+        "(SELECT count(*) FROM (SELECT DISTINCT record, unit FROM conflict) "
+        "WHERE (record, unit) IN (SELECT id, unit FROM s.record)) AS conflicts"
     )
     assert one is not None
     fresh, known, gone = int(one["fresh"]), int(one["known"]), int(one["gone"])
@@ -210,11 +225,11 @@ def _counts(store: Store, first: int, last: int, deleted: int) -> Counts:
 
 def _touched(store: Store, days_before: set[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Tables, records and days whose screens must look again."""
-    both = "(SELECT id FROM temp.fresh UNION ALL SELECT id FROM temp.known)"
-    names = store.rows(f"SELECT id, tbl FROM s.record WHERE id IN {both}")
+    both = "(SELECT id, unit FROM temp.fresh UNION ALL SELECT id, unit FROM temp.known)"
+    names = store.rows(f"SELECT id, tbl FROM s.record WHERE (id, unit) IN {both}")
     days = store.rows(
-        f"SELECT DISTINCT date FROM s.activity WHERE id IN {both} "
-        "UNION SELECT DISTINCT date FROM activity WHERE id IN (SELECT id FROM temp.known)"
+        f"SELECT DISTINCT date FROM s.activity WHERE (id, unit) IN {both} "
+        "UNION SELECT DISTINCT date FROM activity WHERE (id, unit) IN (SELECT id, unit FROM temp.known)"
     )
     return (
         frozenset(str(row["tbl"]) for row in names),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from cchc_desktop.domain.projection import State, ancestry, project
-from cchc_desktop.domain.revision import Revision
+from cchc_desktop.domain.ancestry import Ancestry
+from cchc_desktop.domain.projection import State, project
+from cchc_desktop.domain.revision import Key, Revision
 from cchc_desktop.storage import acts, history, tables
 from cchc_desktop.storage.merging import books
 from cchc_desktop.storage.store import Store
@@ -38,10 +39,10 @@ def take_back(store: Store, imports: Collection[int], wall_ms: int) -> Forgotten
         f"AND o.import NOT IN ({chosen}))"
     )
     leaving = {int(row["seq"]) for row in rows}
-    names = _records(store, leaving)
+    keys = _records(store, leaving)
     kept, days = 0, set[str]()
     touched: list[tuple[list[Revision], list[Revision]]] = []
-    for placed in history.of_records(store, names):
+    for placed in history.of_records(store, keys):
         needed = _needed(placed, leaving)
         kept += len(needed)
         leaving -= needed
@@ -55,7 +56,7 @@ def take_back(store: Store, imports: Collection[int], wall_ms: int) -> Forgotten
         books.mark_taken_back(store, one, wall_ms)
     figures = received.forget(store, imports)
     changed = frozenset(past[0].table for past, _ in touched) | ({"activity"} if figures else frozenset())
-    return Forgotten(len(leaving), kept, changed, frozenset(names), frozenset(days) | figures)
+    return Forgotten(len(leaving), kept, changed, frozenset(one.record for one in keys), frozenset(days) | figures)
 
 
 def undo(store: Store, act: int, wall_ms: int) -> Forgotten:
@@ -65,12 +66,12 @@ def undo(store: Store, act: int, wall_ms: int) -> Forgotten:
     return gone
 
 
-def _records(store: Store, seqs: Collection[int]) -> list[str]:
+def _records(store: Store, seqs: Collection[int]) -> list[Key]:
     """Lists them in the table that lets the history go, and gives the records they belong to."""
     store.execute("DELETE FROM forgetting")
     store.execute_many("INSERT INTO forgetting(seq) VALUES (:seq)", [{"seq": one} for one in seqs])
-    rows = store.rows("SELECT DISTINCT r.record FROM forgetting f JOIN revision r ON r.seq = f.seq")
-    return [str(row["record"]) for row in rows]
+    rows = store.rows("SELECT DISTINCT r.unit, r.record FROM forgetting f JOIN revision r ON r.seq = f.seq")
+    return [Key(str(row["unit"]), str(row["record"])) for row in rows]
 
 
 def _needed(placed: Sequence[tuple[int, Revision]], leaving: set[int]) -> set[int]:
@@ -78,8 +79,7 @@ def _needed(placed: Sequence[tuple[int, Revision]], leaving: set[int]) -> set[in
     stays = [one for seq, one in placed if seq not in leaving]
     if not stays:
         return set()
-    _, above = ancestry({one.id: one for _, one in placed})
-    wanted = frozenset[str]().union(*(above[one.id] for one in stays))
+    wanted = Ancestry({one.id: one for _, one in placed}).above_any([one.id for one in stays])
     return {seq for seq, one in placed if seq in leaving and one.id in wanted}
 
 
@@ -96,7 +96,7 @@ def _delete(store: Store, leaving: set[int]) -> None:
 def _project_again(store: Store, past: Sequence[Revision], stays: Sequence[Revision]) -> set[str]:
     """The record without what went; returns the days it had and has."""
     before, now = project(past), project(stays) if stays else _GONE
-    tables.project(store, past[0].table, past[0].record, past[0].unit, now, before)
+    tables.project(store, past[0].table, past[0].key, now, before)
     return {str(state.values["date"]) for state in (before, now) if state.values.get("date")}
 
 

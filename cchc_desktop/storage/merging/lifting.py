@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cchc_desktop.domain import finality
 from cchc_desktop.domain.projection import project
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.storage import evidence, history, meta, migrations, tables
 from cchc_desktop.storage.packages import known_schema
 from cchc_desktop.storage.store import LIFTING, Store
 from cchc_desktop.storage.upper import received
+
+_FINAL_SINCE = 13
 
 
 def begin(store: Store, version: int) -> None:
@@ -29,22 +33,22 @@ def finish(store: Store, progress: Callable[[int, int], None] = lambda done, tot
     began = meta.read(store).get(LIFTING)
     if began is None:
         return 0
-    changed = [one for one in ("activity", "report_text", *tables.PLAIN) if _columns_differ(one, int(began))]
+    every = ("activity", "report_text", *tables.PLAIN)
+    changed = [one for one in every if _columns_differ(one, int(began)) or _is_shown_anew(one, int(began))]
     marks = {f"t{place}": name for place, name in enumerate(changed)}
     listed = ", ".join(f":{name}" for name in marks)
-    names = [
-        str(row["record"]) for row in store.rows(f"SELECT DISTINCT record FROM revision WHERE tbl IN ({listed})", marks)
-    ]
+    rows = store.rows(f"SELECT DISTINCT unit, record FROM revision WHERE tbl IN ({listed})", marks)
+    keys = [Key(str(row["unit"]), str(row["record"])) for row in rows]
     with store.transaction():
-        for done, placed in enumerate(history.of_records(store, names), 1):
+        for done, placed in enumerate(history.of_records(store, keys), 1):
             past = [one for _, one in placed]
             state = project(past)
-            tables.project(store, past[0].table, past[0].record, past[0].unit, state, state)
+            tables.project(store, past[0].table, past[0].key, state, state)
             if done % 500 == 0:
-                progress(done, len(names))
+                progress(done, len(keys))
         _note_digests(store)
         store.execute("DELETE FROM meta WHERE key = :key", {"key": LIFTING})
-    return len(names)
+    return len(keys)
 
 
 def _note_digests(store: Store) -> None:
@@ -53,6 +57,11 @@ def _note_digests(store: Store) -> None:
         received.note_lines(store, int(row["import"]))
     for row in store.rows("SELECT hash, data FROM thumbnail WHERE digest IS NULL"):
         evidence.put_thumbnail(store, bytes(row["hash"]).hex(), bytes(row["data"]))
+
+
+def _is_shown_anew(table: str, version: int) -> bool:
+    """Whether an older program showed the same history otherwise: it let issued reports and revoked keys change."""
+    return version < _FINAL_SINCE and table in finality.TABLES
 
 
 def _columns_differ(table: str, version: int) -> bool:

@@ -8,11 +8,12 @@ another core, and the merge only copies rows.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from cchc_desktop.domain.projection import State, ancestry, project
-from cchc_desktop.domain.revision import Revision
+from cchc_desktop.domain.ancestry import depths
+from cchc_desktop.domain.projection import State, project
+from cchc_desktop.domain.revision import Key, Revision
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import tables, words
 
@@ -23,7 +24,7 @@ _HISTORY = """
 CREATE TABLE revision(unit TEXT, id BLOB, record TEXT, tbl TEXT, depth INTEGER, body TEXT) STRICT;
 CREATE TABLE revision_parent(unit TEXT, child BLOB, parent BLOB) STRICT;
 CREATE TABLE blob(hash BLOB, size INTEGER, mime TEXT, data BLOB) STRICT;
-CREATE TABLE record(id TEXT, tbl TEXT, deleted INTEGER, conflicts INTEGER) STRICT;
+CREATE TABLE record(id TEXT, unit TEXT, tbl TEXT, deleted INTEGER, conflicts INTEGER) STRICT;
 CREATE TABLE figure(
   date TEXT, kind TEXT, topic TEXT, activities INTEGER, items INTEGER, plays INTEGER, total_minutes INTEGER,
   participants INTEGER, women INTEGER, quantity INTEGER, views INTEGER, interactions INTEGER, sites INTEGER,
@@ -34,7 +35,7 @@ COPIED: dict[str, tuple[str, ...]] = {
     **{table: ("id", "unit", *columns) for table, columns in tables.PLAIN.items()},
     "report_text": tables.REPORT_TEXT,
 }
-"""Tables whose rows are copied as they stand, keyed by `id`."""
+"""Tables whose rows are copied as they stand, keyed by `id` and `unit`."""
 _TERMS = ("seq", *tables.ACTIVITY, "terms")
 
 
@@ -65,20 +66,20 @@ class Staging:
 
         They arrive with parents before children, whatever the order given. Returns id → depth.
         """
-        by_record: dict[str, list[Revision]] = {}
+        by_record: dict[Key, list[Revision]] = {}
         for one in revisions:
-            by_record.setdefault(one.record, []).append(one)
-        depths: dict[str, int] = {}
+            by_record.setdefault(one.key, []).append(one)
+        found: dict[str, int] = {}
         states: list[tuple[Revision, State]] = []
         for past in by_record.values():
             states.append((past[0], project(past)))
             if len(past) == 1:
-                depths[past[0].id] = 1
+                found[past[0].id] = 1
             else:
-                depths |= ancestry({one.id: one for one in past})[0]
-        self._add_history(sorted(revisions, key=lambda one: depths[one.id]), depths)
+                found |= depths({one.id: one for one in past})
+        self._add_history(sorted(revisions, key=lambda one: found[one.id]), found)
         self._add_rows(states)
-        return depths
+        return found
 
     def add_blobs(self, blobs: Iterable[Blob]) -> None:
         """Bytes of proof and issued papers, already checked against their hashes."""
@@ -88,11 +89,11 @@ class Staging:
         """A day's sums of one kind and topic, already checked."""
         self._many("figure", 14, rows)
 
-    def _add_history(self, revisions: Iterable[Revision], depths: dict[str, int]) -> None:
+    def _add_history(self, revisions: Iterable[Revision], depth_of: Mapping[str, int]) -> None:
         rows, parents = [], []
         for one in revisions:
             key = bytes.fromhex(one.id)
-            rows.append((one.unit, key, one.record, one.table, depths[one.id], one.body.decode()))
+            rows.append((one.unit, key, one.record, one.table, depth_of[one.id], one.body.decode()))
             parents += [(one.unit, key, bytes.fromhex(parent)) for parent in one.parents]
         self._many("revision", 6, rows)
         self._many("revision_parent", 3, parents)
@@ -101,17 +102,17 @@ class Staging:
         records, activities, conflicts = [], [], []
         copied: dict[str, list[tuple[Value, ...]]] = {table: [] for table in COPIED}
         for one, state in states:
-            records.append((one.record, one.table, int(state.deleted), len(state.conflicts)))
+            records.append((one.record, one.unit, one.table, int(state.deleted), len(state.conflicts)))
             if state.conflicts:
-                conflicts += tables.conflict_values(one.table, one.record, state)
+                conflicts += tables.conflict_values(one.table, one.key, state)
             if one.table == "activity":
-                values = tables.activity_values(one.record, one.unit, state)
+                values = tables.activity_values(one.key, state)
                 if values is not None:
                     seq = self._place(one.record, state)
                     activities.append((seq, *values, words.of_values(state.values, values[-1])))
-            elif one.table in COPIED and (row := copied_values(one.table, one.record, one.unit, state)) is not None:
+            elif one.table in COPIED and (row := copied_values(one.table, one.key, state)) is not None:
                 copied[one.table].append(row)
-        self._many("record", 4, records)
+        self._many("record", 5, records)
         self._many("activity", len(_TERMS), activities)
         self._many("conflict", len(tables.CONFLICT), conflicts)
         for table, rows in copied.items():
@@ -129,8 +130,8 @@ class Staging:
         self._connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows)
 
 
-def copied_values(table: str, record: str, unit: str, state: State) -> tuple[Value, ...] | None:
+def copied_values(table: str, key: Key, state: State) -> tuple[Value, ...] | None:
     """The row of a table of COPIED; None for a deleted record."""
     if table == "report_text":
-        return tables.report_text_values(record, unit, state)
-    return tables.plain_values(table, record, unit, state)
+        return tables.report_text_values(key, state)
+    return tables.plain_values(table, key, state)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from cchc_desktop.storage import errors, migrations
 from cchc_desktop.storage.figures import query
-from cchc_desktop.storage.packages import layout
+from cchc_desktop.storage.packages import layout, vouching
 from cchc_desktop.storage.store import Parameters, Store
 
 Progress = Callable[[int, int], None]
@@ -115,7 +115,7 @@ def _make_empty(path: Path) -> None:
 @contextmanager
 def _chosen(store: Store, wanted: Wanted) -> Iterator[None]:
     """The records that go in, as a table of this connection alone."""
-    store.execute("CREATE TEMP TABLE IF NOT EXISTS chosen(record TEXT PRIMARY KEY, unit TEXT) WITHOUT ROWID")
+    store.execute("CREATE TEMP TABLE IF NOT EXISTS chosen(record, unit, PRIMARY KEY(record, unit)) WITHOUT ROWID")
     store.execute("DELETE FROM temp.chosen")
     name = "package_reply" if wanted.to else "package_year" if wanted.start else "package_all"
     store.execute(query(name), _asked(wanted))
@@ -146,6 +146,11 @@ def _fill(
             else:
                 _copy_history(store, wanted, progress)
                 _copy_shown(store)
+                if not wanted.unit:
+                    store.execute_many(
+                        "INSERT INTO package.voucher VALUES (:unit, :manifest, :signature, :ids)",
+                        [{**one._asdict(), "manifest": one.manifest.decode()} for one in vouching.listed(store)],
+                    )
     finally:
         store.execute("DETACH DATABASE package")
     with path.open("rb+") as file:
@@ -177,13 +182,14 @@ def _copy_history(store: Store, wanted: Wanted, progress: Progress) -> None:
         named = ", ".join(f"r.{one}" for one in columns.split(", "))
         store.execute(
             f"INSERT INTO package.revision({columns}) SELECT {named} FROM temp.chosen c "
-            "CROSS JOIN main.revision r ON r.record = c.record ORDER BY r.seq"
+            "CROSS JOIN main.revision r ON r.record = c.record AND r.unit = c.unit ORDER BY r.seq"
         )
         progress(newest, total)
     for first in range(0, 0 if wanted.to else newest + 1, _ROWS_AT_ONCE):
         store.execute(
             f"INSERT INTO package.revision({columns}) SELECT {columns} FROM main.revision "
-            "WHERE seq > :first AND seq <= :last AND record IN (SELECT record FROM temp.chosen) ORDER BY seq",
+            "WHERE seq > :first AND seq <= :last AND (record, unit) IN (SELECT record, unit FROM temp.chosen) "
+            "ORDER BY seq",
             {"first": first, "last": first + _ROWS_AT_ONCE},
         )
         progress(min(newest, first + _ROWS_AT_ONCE), total)
@@ -202,7 +208,7 @@ def _copy_shown(store: Store) -> None:
             key = "record" if table == "conflict" else "id"
             store.execute(
                 f"INSERT INTO package.{table} SELECT * FROM main.{table} "
-                f"WHERE {key} IN (SELECT record FROM temp.chosen)"
+                f"WHERE ({key}, unit) IN (SELECT record, unit FROM temp.chosen)"
             )
 
 

@@ -8,9 +8,14 @@ enrols himself.
 from __future__ import annotations
 
 from cchc_desktop.domain.values import Value
+from cchc_desktop.storage import meta
+from cchc_desktop.storage.figures import query
 from cchc_desktop.storage.store import Store
 
 TABLE = "enrolled_key"
+COMPARED = "2"
+"""In the field `compared`: the digits that cover unit, key and receiver were compared. Keys enrolled by the digits of
+earlier programs, which covered the key alone, say yes: they stay, and are compared again when people meet."""
 
 
 def record_of(unit: str, owner: str, key_id: str) -> str:
@@ -19,29 +24,34 @@ def record_of(unit: str, owner: str, key_id: str) -> str:
 
 
 def every(store: Store, unit: str) -> list[dict[str, Value]]:
-    """What this unit has decided on, by owner; `state` is disputed while two PCs tell it differently."""
-    rows = store.rows(
-        "SELECT k.*, EXISTS(SELECT 1 FROM conflict c WHERE c.record = k.id AND c.field = 'state') AS disputed "
-        "FROM enrolled_key k WHERE k.unit = :unit ORDER BY k.owner, k.key_id",
-        {"unit": unit},
-    )
+    """What this unit has decided on, by owner; `state` is disputed while two PCs tell it differently, and arrived for a
+    key that only a plain database, a backup or a move to this PC calls trusted."""
     found = []
-    for row in rows:
+    for row in store.rows(query("enrolled_keys"), {"own": unit}):
         values = dict(row)
-        if values.pop("disputed"):
+        is_disputed, is_here = values.pop("disputed"), values.pop("here")
+        if values["state"] == "active" and not is_here:
+            values["state"] = "arrived"
+        if is_disputed:
             values["state"] = "disputed"
         found.append(values)
     return found
 
 
+def trust_nobody(store: Store) -> None:
+    """Inside a transaction: what was decided on keys so far came from another place and counts no more on this PC."""
+    newest = store.number("SELECT max(seq) FROM revision")
+    meta.write(store, {"keys_since": str(newest)})
+
+
 def standing(store: Store, unit: str, owner: str, key_id: str) -> str:
-    """What this unit thinks of a key: unknown | active | revoked | disputed."""
+    """What this unit thinks of a key: unknown | active | arrived | revoked | disputed."""
     found = _row(store, unit, owner, key_id)
     return str(found["state"]) if found else "unknown"
 
 
 def trusted(store: Store, unit: str, owner: str, key_id: str) -> bytes | None:
-    """The public key when `unit` lets it seal packages of `owner`, else None: unknown, revoked or disputed."""
+    """The public key when `unit` lets it seal packages of `owner`, else None: unknown, arrived, revoked or disputed."""
     found = _row(store, unit, owner, key_id)
     return bytes.fromhex(str(found["public"])) if found and found["state"] == "active" else None
 

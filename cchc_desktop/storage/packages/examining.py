@@ -10,16 +10,19 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from operator import add
 from pathlib import Path
 
 from cchc_desktop.domain import revision as canonical
-from cchc_desktop.domain.projection import MissingParent
-from cchc_desktop.domain.revision import Revision
+from cchc_desktop.domain.ancestry import MissingParent
+from cchc_desktop.domain.projection import project
+from cchc_desktop.domain.revision import Key, Revision
 from cchc_desktop.storage import migrations
 from cchc_desktop.storage.merging.staging import Staging
-from cchc_desktop.storage.packages import known_schema, layout, refusals, strict
+from cchc_desktop.storage.packages import known_schema, layout, refusals, strict, vouching
 from cchc_desktop.storage.packages.job import Facts, Job
 
 Progress = Callable[[int, int], None]
@@ -47,7 +50,7 @@ _SETTINGS = (
 )
 _PROOF = {"evidence": "blob", "issued_report": "pdf"}
 """Table → the field that names bytes kept apart."""
-_READ = frozenset(("revision", "revision_parent", "blob", "about", "figure", "meta", "sqlite_master"))
+_READ = frozenset(("voucher", "revision", "revision_parent", "blob", "about", "figure", "meta", "sqlite_master"))
 _FIGURES = "figures"
 """The profile of packages that hold sums and no history."""
 _MOST_LINES = 1_000_000
@@ -189,19 +192,29 @@ class _Seen:
     """What must be remembered over all revisions to prove that they fit together."""
 
     def __init__(self) -> None:
-        self.owners: dict[str, tuple[str, str]] = {}
+        self.tables: dict[Key, str] = {}
+        self._saves = Counter[Key]()
+        self._months = Counter[tuple[str, str]]()
         self.parents: set[tuple[str, str]] = set()
         self.blobs: set[str] = set()
         self._ids: list[tuple[str, str]] = []
 
-    def add(self, one: Revision) -> None:
-        """Raises InputRefused GN-06 when a record changes hands."""
-        owner = self.owners.setdefault(one.record, (one.unit, one.table))
-        if owner != (one.unit, one.table):
-            raise refusals.foreign_record(one.record, owner[0])
+    def add(self, one: Revision, *, taken: bool) -> None:
+        """Raises InputRefused: GN-06 when a record moves to another table, GN-05 when there are more saves of a record
+        or more activities in a month than an office makes."""
+        if self.tables.setdefault(one.key, one.table) != one.table:
+            raise refusals.other_table(one.record)
+        self._saves[one.key] += 1
+        if self._saves[one.key] > strict.MOST_SAVES:
+            raise refusals.too_many_saves(one.record)
+        if not one.parents and one.table == "activity":
+            month = one.unit, str(one.fields.get("date"))[:7]
+            self._months[month] += 1
+            if self._months[month] > strict.MOST_OF_A_MONTH:
+                raise refusals.not_allowed("một tháng có quá nhiều hoạt động")
         if one.parents:
             self.parents.update((one.id, parent) for parent in one.parents)
-        if one.table in _PROOF and (named := one.fields.get(_PROOF[one.table])):
+        if taken and one.table in _PROOF and (named := one.fields.get(_PROOF[one.table])):
             self.blobs.add(str(named))
         self._ids.append((one.unit, one.id))
 
@@ -215,23 +228,23 @@ class _Seen:
 
 def _read_history(raw: sqlite3.Connection, job: Job, staging: Staging, facts: Facts, progress: Progress) -> _Seen:
     (total,) = raw.execute("SELECT count(*) FROM revision").fetchone()
-    order = "seq" if total <= _AT_ONCE else "record, seq"
+    order = "seq" if total <= _AT_ONCE else "record, unit, seq"
     rows = raw.execute(f"SELECT unit, id, record, tbl, depth, body FROM revision ORDER BY {order}")
+    proven = _proven(raw, job, facts)
     seen = _Seen()
     batch: list[tuple[Revision, int]] = []
     for done, row in enumerate(rows, 1):
         one = _checked(row)
-        seen.add(one)
-        if len(batch) >= _AT_ONCE and batch[-1][0].record != one.record:
+        taken = job.any_unit or one.unit == job.unit or row[1] in proven.get(one.unit, ())
+        seen.add(one, taken=taken)
+        if len(batch) >= _AT_ONCE and batch[-1][0].key != one.key:
             _stage(staging, batch)
             batch = []
-        if job.any_unit or one.unit == job.unit:
+        if taken:
             facts.count(one)
             batch.append((one, row[4]))
-        elif job.sealed:
-            raise refusals.foreign_record(one.record, one.unit)
         else:
-            facts.left_out += 1
+            facts.leave_out(one)
         if done % _TOLD_EVERY == 0:
             progress(done, total)
     _stage(staging, batch)
@@ -239,6 +252,35 @@ def _read_history(raw: sqlite3.Connection, job: Job, staging: Staging, facts: Fa
     facts.heads = seen.heads()
     progress(total, total)
     return seen
+
+
+def _proven(raw: sqlite3.Connection, job: Job, facts: Facts) -> dict[str, set[bytes]]:
+    """Unit → ids of its revisions that it sealed itself; nothing for a file that speaks for one unit alone."""
+    facts.rows["voucher"] = 0
+    if not job.sealed or not layout.VOUCHERS_SINCE <= facts.schema <= migrations.latest():
+        return {}
+    given = []
+    for unit, manifest, signature, ids in raw.execute("SELECT unit, manifest, signature, ids FROM voucher"):
+        given.append(vouching.Voucher(unit.decode(), manifest, signature, ids))
+    facts.rows["voucher"] = len(given)
+    if not job.trusted:
+        return {}
+    return vouching.proven(given, _believed(raw, job))
+
+
+def _believed(raw: sqlite3.Connection, job: Job) -> dict[str, list[bytes]]:
+    """The keys that may speak for a unit: those enrolled here, and those the other PC of this unit enrolled, as far as
+    nobody has revoked them."""
+    found = {unit: [bytes.fromhex(one) for one in some] for unit, some in job.trusted.items()}
+    asked = "SELECT record, body FROM revision WHERE tbl = 'enrolled_key' AND unit = ? ORDER BY record"
+    rows = raw.execute(asked, (job.unit,)).fetchall()
+    for _, some in groupby(rows, key=lambda row: row[0]):
+        with contextlib.suppress(ValueError):  # a body that is none is refused when its turn comes
+            values = project([canonical.read(body) for _, body in some]).values
+            public, owner = str(values.get("public") or ""), str(values.get("owner") or "")
+            if values.get("state") == "active" and public not in job.revoked and len(public) == 64:
+                found.setdefault(owner, []).append(bytes.fromhex(public))
+    return found
 
 
 def _stage(staging: Staging, batch: list[tuple[Revision, int]]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 
 from cchc_desktop.domain.kinds import KINDS
@@ -19,8 +19,9 @@ class Job:
     """One file to examine. `path` is our private copy, `staging` where the clean database shall lie.
 
     `sealed`: bytes and signature are proven, and the manifest says `schema`, `min_reader`, `profile`, `counts` and
-    `heads`. `unit`: whose file it must be, "" for any. `any_unit`: records of other units may come along (a share
-    between two PCs of one unit). `owner_only`: read who made it and stop.
+    `heads`. `unit`: whose file it must be, "" for any. `any_unit`: records of other units come along (a log book's own
+    backup, a move to a new PC). `trusted`: unit → public keys in hex; records that such a key sealed come along (a
+    share between two PCs of one unit), `revoked` ones prove nothing. `owner_only`: read who made it and stop.
     """
 
     path: str
@@ -28,6 +29,8 @@ class Job:
     sealed: bool
     unit: str
     any_unit: bool = False
+    trusted: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    revoked: Sequence[str] = ()
     owner_only: bool = False
     schema: int = 0
     min_reader: int = 0
@@ -36,7 +39,7 @@ class Job:
     heads: str = ""
 
     def to_bytes(self) -> bytes:
-        return json.dumps({**asdict(self), "counts": dict(self.counts)}).encode()
+        return json.dumps({**asdict(self), "counts": dict(self.counts), "trusted": dict(self.trusted)}).encode()
 
     @classmethod
     def parse(cls, data: bytes) -> Job:
@@ -47,8 +50,8 @@ class Job:
 class Facts:
     """What a file is found to hold. `about` are the words beside its history, `authors` and `devices` at most twenty;
     walls in ms. `newer` revisions are of a newer program, `strange` of tables or kinds this program does not know;
-    `left_out` belong to other units and came unsealed. A package of figures tells of `activities` done from
-    `first_day` to `last_day` (ISO)."""
+    `left_out` are of other units, whose codes `others` tells (at most twenty): nobody writes for them. A package of
+    figures tells of `activities` done from `first_day` to `last_day` (ISO)."""
 
     schema: int = 0
     about: dict[str, str] = field(default_factory=dict)
@@ -61,6 +64,7 @@ class Facts:
     newer: int = 0
     strange: int = 0
     left_out: int = 0
+    others: list[str] = field(default_factory=list)
     activities: int = 0
     first_day: str = ""
     last_day: str = ""
@@ -80,6 +84,12 @@ class Facts:
             if type(given[one.name]) is not type(usual[one.name]):
                 raise ValueError(f"the answer's {one.name} is of another type")
         return cls(**given)
+
+    def leave_out(self, one: Revision) -> None:
+        """Take no revision of another unit; remember whose name it bore."""
+        self.left_out += 1
+        if one.unit not in self.others and len(self.others) < _MOST_NAMES:
+            self.others.append(one.unit)
 
     def count(self, one: Revision) -> None:
         """Take one revision into account."""

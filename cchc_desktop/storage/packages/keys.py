@@ -11,13 +11,18 @@ import hashlib
 import os
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from cchc_desktop.domain.errors import StoreUnusable, why
 from cchc_desktop.storage.disk.flushing import flush_folder
 
 _SIGNED_AS = b"cchc package 1\x00"
-_DIGITS_OF = b"cchc key digits 1\x00"
+_DIGITS_OF = b"cchc key digits 2"
+_FIELD = 2**255 - 19
+_OF_ORDER_EIGHT = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
+"""The y of a point of order 8: the root of (x2 y2 with d x2^2 y2^2 = 1); a test computes it."""
+_SMALL_ORDER = frozenset((0, 1, _FIELD - 1, _OF_ORDER_EIGHT, _FIELD - _OF_ORDER_EIGHT))
 _GROUP = 4
 
 
@@ -132,8 +137,36 @@ def key_id(public: bytes) -> str:
     return hashlib.sha256(b"cchc key 1\x00" + public).hexdigest()[:32]
 
 
-def digits(public: bytes, recipient: str = "") -> str:
-    """The 40 digits that two people compare, in groups of four; they cover the key and, if any, where to encrypt to."""
-    found = hashlib.sha512(_DIGITS_OF + public + recipient.encode()).digest()
+@lru_cache(512)
+def digits(unit: str, public: bytes, recipient: str = "") -> str:
+    """The 40 digits that two people compare, in groups of four. They cover all that is trusted by them: the unit, its
+    key and, if any, where to encrypt to.
+
+    A slow hash (scrypt, RFC 7914, 16 MB): who looks for another key whose digits look alike pays a twentieth of a
+    second for each try, so that even half of the digits cost more than all computers of the world give in years.
+    """
+    parts = (_DIGITS_OF, unit.encode(), public, recipient.encode())
+    told = b"".join(len(one).to_bytes(2, "big") + one for one in parts)
+    found = hashlib.scrypt(told, salt=_DIGITS_OF, n=1 << 14, r=8, p=1, maxmem=1 << 25, dklen=64)
     text = f"{int.from_bytes(found, 'big') % 10**40:040d}"
     return " ".join(text[start : start + _GROUP] for start in range(0, len(text), _GROUP))
+
+
+def is_sound(public: bytes) -> bool:
+    """Whether those bytes can be a key that proves something: 32 bytes, and none of the few points of small order,
+    under which one signature fits any text (RFC 8032 lets a reader take them; Curve25519 has eight)."""
+    if len(public) != 32:
+        return False
+    height = int.from_bytes(public, "little") & ((1 << 255) - 1)
+    return height < _FIELD and height not in _SMALL_ORDER
+
+
+def is_recipient(text: str) -> bool:
+    """Whether that is a place to encrypt to (age1…)."""
+    import pyrage
+
+    try:
+        pyrage.x25519.Recipient.from_str(text)
+    except pyrage.RecipientError:
+        return False
+    return True

@@ -42,8 +42,17 @@ EXTRA = {
   PRIMARY KEY(date, kind, topic)
 ) STRICT, WITHOUT ROWID""",
     "moved": "CREATE TABLE moved(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID",
+    "voucher": """CREATE TABLE voucher(
+  unit TEXT NOT NULL,
+  manifest TEXT NOT NULL,           -- the sealed list of a package of that unit, as it was signed
+  signature BLOB NOT NULL,
+  ids BLOB NOT NULL                 -- of the revisions in it, 32 bytes each
+) STRICT""",
 }
-"""`about`: who made it, in words. `figure`: only in packages of figures. `moved`: only in a move to a new PC."""
+"""`about`: who made it, in words. `figure`: only in packages of figures. `moved`: only in a move to a new PC.
+`voucher`: between two PCs of one unit, what proves other units' records."""
+VOUCHERS_SINCE = 13
+"""The first schema whose packages prove other units' records."""
 
 
 def statements(version: int) -> tuple[str, ...]:
@@ -69,7 +78,8 @@ def _statements(version: int) -> tuple[str, ...]:
         ).fetchall()
     finally:
         raw.close()
-    return (*(str(sql) for sql, table, name in rows if table in wanted and name not in NOT_HANDED_ON), *EXTRA.values())
+    extra = [sql for name, sql in EXTRA.items() if name != "voucher" or version >= VOUCHERS_SINCE]
+    return (*(str(sql) for sql, table, name in rows if table in wanted and name not in NOT_HANDED_ON), *extra)
 
 
 @cache

@@ -57,7 +57,7 @@ def totals(store: Store, unit: str) -> tuple[dict[str, int], str, str]:
     counts = {
         table: store.number(f"SELECT count(*) FROM {table} WHERE unit = :unit", {"unit": unit}) for table in tables
     }
-    counts["conflict"] = store.number("SELECT count(DISTINCT record) FROM conflict")
+    counts["conflict"] = store.number("SELECT count(DISTINCT record) FROM conflict WHERE unit = :unit", {"unit": unit})
     days = store.rows("SELECT min(date) AS first, max(date) AS last FROM activity WHERE unit = :unit", {"unit": unit})
     return counts, str(days[0]["first"] or ""), str(days[0]["last"] or "")
 

@@ -58,11 +58,16 @@ def not_allowed(what: str) -> InputRefused:
     return InputRefused("GN-05", f"Tệp chứa giá trị không hợp lệ ({what}).", _SAFE, _AGAIN)
 
 
-def foreign_record(record: str, unit: str) -> InputRefused:
-    """The file writes into another unit's record."""
+def too_many_saves(record: str) -> InputRefused:
+    """More saves of one record than an office makes, in the file or together with those here."""
+    return not_allowed(f"bản ghi {record[:12]} có quá nhiều lần lưu")
+
+
+def other_table(record: str) -> InputRefused:
+    """A record that is one thing here and another there."""
     return InputRefused(
         "GN-06",
-        f"Tệp ghi vào bản ghi {record} của đơn vị {unit}; mỗi đơn vị chỉ được ghi bản ghi của mình.",
+        f"Tệp ghi bản ghi {record} thành một loại khác với trước đây.",
         _SAFE,
         "Hãy báo cho đơn vị gửi và giữ lại tệp để kiểm tra.",
     )

@@ -12,21 +12,32 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from cchc_desktop.domain import fields as types
+from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
+from cchc_desktop.domain import revision as canonical
 from cchc_desktop.domain.activity import COLUMNS, EXTRA
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.revision import DELETED, Revision
+from cchc_desktop.domain.text import has_unassigned
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.packages import known_schema
 from cchc_desktop.storage.tables import PLAIN
 
 LONGEST_TEXT = 1_000_000
-"""Signs of one value; the longest field of ours takes 50,000, the frozen figures of a report some 200,000."""
+"""Signs of one value: the frozen figures of a report take some 200,000."""
+_LONG_TEXT, _SHORT_TEXT = 100_000, 20_000
+"""Signs of a part of a report or of a field only a newer program knows; of a column of a small table."""
+MOST_SAVES = 10_000
+"""Revisions of one record: an officer who saves a text every minute of every working day has as many in a month."""
+MOST_OF_A_MONTH = 20_000
+"""Activities of one unit in one month: a province's busiest writes a hundredth of it."""
+_LATEST_WALL_MS = 253_402_214_400_000
+"""The last day but one of the year 9999: what every time zone can still show."""
 MOST_OF_FIGURES = 1 << 53
 """The largest sum of one measure over a whole package: a province's of them stay within 64 bits."""
 _LONGEST_TOPIC = 1000
-_MOST_PARENTS, _MOST_FIELDS = 64, 400
+_MOST_FIELDS = 400
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
 _RECORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,119}", re.ASCII)
 _UNIT = re.compile(r"[0-9]{2,5}", re.ASCII)
@@ -36,6 +47,8 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u20
 _CHECKED = (types.Day, types.Clock, types.Whole)
 _OWNED = frozenset(("office", "key", "remark", "answer", "handout"))
 """Records whose ids name their unit: nobody can take another unit's id before that unit uses it."""
+_LARGE = {"issued_report": ("figures", "parts"), "handout": ("content",), "submission_period": ("standings",)}
+"""Columns that hold what was counted or written elsewhere."""
 _STATUSES = ("planned", "done", "cancelled")
 Check = Callable[[Value], str | None]
 
@@ -47,18 +60,21 @@ def problem(one: Revision) -> str | None:
     sort, _, rest = one.record.partition("-")
     if sort in _OWNED and rest.partition("-")[0] != one.unit:
         return "bản ghi mang mã của đơn vị khác"
-    if len(one.parents) > _MOST_PARENTS or len(one.fields) > _MOST_FIELDS:
+    if len(one.parents) > canonical.MOST_PARENTS or len(one.fields) > _MOST_FIELDS:
         return "một lần lưu có quá nhiều mục"
+    if not 0 <= one.wall_ms <= _LATEST_WALL_MS:
+        return "giờ của một lần lưu không có thật"
+    if not one.device.isascii() and (found := _text_problem(one.device)):  # all else is composed by the form itself
+        return found
     # Printable signs without escapes are the usual case; only other texts are looked at one by one.
     if b"\\" in one.body or not one.body.decode().isprintable() or len(one.body) > LONGEST_TEXT:
         for text in (one.author, one.device, *one.fields, *one.fields.values()):
             if isinstance(text, str) and (found := _text_problem(text)):
                 return found
-    checks = _checks().get(one.table)
-    if checks is not None:
-        for name, value in one.fields.items():
-            if value is not None and (check := checks.get(name)) and (found := check(value)):
-                return f"mục {name} {found}"
+    checks = _checks().get(one.table, {})
+    for name, value in one.fields.items():
+        if value is not None and (found := checks.get(name, _is_any)(value)):
+            return f"mục {name} {found}"
     if one.fields.get(DELETED) not in {None, True, False}:
         return f"mục {DELETED} không đúng"
     return None
@@ -85,11 +101,25 @@ def _text_problem(text: str) -> str | None:
         return "có chữ dài quá một triệu ký tự"
     if _FORBIDDEN.search(text):
         return "có ký tự điều khiển hoặc ký tự đảo chiều chữ"
+    if not unicodedata.is_normalized("NFC", text) or has_unassigned(text):
+        return "có ký tự viết theo cách không dùng được"
     return None
 
 
-def _is_text(value: Value) -> str | None:
-    return None if type(value) is str else "phải là chữ"
+def _is_any(value: Value) -> str | None:
+    """A field that only a newer program knows."""
+    return "dài quá" if isinstance(value, str) and len(value) > _LONG_TEXT else None
+
+
+def _text_of_at_most(most: int) -> Check:
+    """Text no longer than its form lets anybody write."""
+
+    def check(value: Value) -> str | None:
+        if type(value) is not str:
+            return "phải là chữ"
+        return f"dài quá {formats.number(most)} ký tự" if len(value) > most else None
+
+    return check
 
 
 def _is_whole(value: Value) -> str | None:
@@ -123,18 +153,29 @@ def _is_one_of(*allowed: str) -> Check:
 
 
 def _activity_checks() -> dict[str, Check]:
-    checks: dict[str, Check] = {"kind": _is_text}
+    checks: dict[str, Check] = {"kind": _text_of_at_most(types.Text().most)}
     for name, item in COLUMNS.items():
-        checks[name] = item.type.problem if isinstance(item.type, _CHECKED) else _is_text
+        checks[name] = item.type.problem if isinstance(item.type, _CHECKED) else _text_of_at_most(_most(item))
     checks["status"] = _is_status
     sorts: dict[str, set[bool]] = {}
+    most: dict[str, int] = {}
     for kind in KINDS.values():
         for item in kind.fields:
             if item.key not in COLUMNS:
                 sorts.setdefault(item.key, set()).add(isinstance(item.type, types.Whole))
+                most[item.key] = max(most.get(item.key, 0), _most(item))
     # A key that two kinds would fill with different types is no more than "any value".
-    one_sort = {key: found for key, found in sorts.items() if len(found) == 1}
-    return checks | {EXTRA + key: _is_whole if True in found else _is_text for key, found in one_sort.items()}
+    one_sort = {key: True in found for key, found in sorts.items() if len(found) == 1}
+    return checks | {
+        EXTRA + key: _is_whole if whole else _text_of_at_most(most[key]) for key, whole in one_sort.items()
+    }
+
+
+def _most(item: types.Field) -> int:
+    """Signs that a field takes; a list of choices is as short as a line of text."""
+    if isinstance(item.type, types.TopicCode):
+        return _LONGEST_TOPIC
+    return item.type.most if isinstance(item.type, (types.Text, types.Names)) else types.Text().most
 
 
 @cache
@@ -142,7 +183,10 @@ def _checks() -> dict[str, dict[str, Check]]:
     checks: dict[str, dict[str, Check]] = {"activity": _activity_checks()}
     for table, columns in PLAIN.items():
         sorts = known_schema.column_types(table)
-        checks[table] = {one: _is_whole if sorts[one] == "INTEGER" else _is_text for one in columns}
+        short = _text_of_at_most(_SHORT_TEXT)
+        checks[table] = {one: _is_whole if sorts[one] == "INTEGER" else short for one in columns}
+    for table, columns in _LARGE.items():
+        checks[table] |= dict.fromkeys(columns, _text_of_at_most(LONGEST_TEXT))
     checks["plan_item"]["year"] = checks["handout"]["year"] = _is_year
     day = types.Day().problem
     checks["remark"] |= {"due_on": day, "written_on": day}

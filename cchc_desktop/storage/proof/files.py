@@ -67,7 +67,9 @@ def _told(store: Store, table: str, row: dict[str, Value]) -> str:
     named = called(table, str(row["id"]), row)
     if table != "evidence":
         return f"tệp PDF của {named}"
-    activity = store.row("SELECT * FROM activity WHERE id = :id", {"id": row["activity"]})
+    activity = store.row(
+        "SELECT * FROM activity WHERE id = :activity AND unit = :unit", {key: row[key] for key in ("activity", "unit")}
+    )
     return f"{named} của {called('activity', str(row['activity']), dict(activity))}" if activity else named
 
 

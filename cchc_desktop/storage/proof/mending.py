@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cchc_desktop.domain.projection import NOTHING, MissingParent, project
-from cchc_desktop.domain.revision import Revision
+from cchc_desktop.domain.ancestry import MissingParent
+from cchc_desktop.domain.projection import NOTHING, project
+from cchc_desktop.domain.revision import Key, Revision
 from cchc_desktop.storage import errors, history, tables
 from cchc_desktop.storage.proof import files, schema
 from cchc_desktop.storage.store import Store
@@ -19,7 +20,7 @@ def rebuild(store: Store, progress: Callable[[int, int], None] = lambda done, to
 
     Raises StoreUnusable DB-03, and changes nothing, when the history itself is not whole.
     """
-    total = store.number("SELECT count(DISTINCT record) FROM revision")
+    total = store.number("SELECT count(*) FROM (SELECT DISTINCT record, unit FROM revision)")
     with store.transaction():
         schema.restore(store)
         store.execute("REINDEX")
@@ -29,21 +30,21 @@ def rebuild(store: Store, progress: Callable[[int, int], None] = lambda done, to
         store.execute("DELETE FROM activity_words")
         store.execute("DELETE FROM revision_parent")
         tables.clear(store)
-        for done, (record, revisions) in enumerate(history.every(store), 1):
-            _record(store, record, revisions)
+        for done, (key, revisions) in enumerate(history.every(store), 1):
+            _record(store, key, revisions)
             if done % 500 == 0:
                 progress(done, total)
         received.rebuild(store)
-        for key in files.bad_thumbnails(store):
-            store.execute("DELETE FROM thumbnail WHERE hash = :hash", {"hash": key})
+        for photo in files.bad_thumbnails(store):
+            store.execute("DELETE FROM thumbnail WHERE hash = :hash", {"hash": photo})
     progress(total, total)
     return total
 
 
-def _record(store: Store, record: str, revisions: list[Revision]) -> None:
+def _record(store: Store, key: Key, revisions: list[Revision]) -> None:
     history.link(store, revisions)
     try:
         state = project(revisions)
     except MissingParent as error:
-        raise errors.damaged(f"lịch sử của bản ghi {record[:12]} thiếu một phần") from error
-    tables.project(store, revisions[0].table, record, revisions[0].unit, state, NOTHING)
+        raise errors.damaged(f"lịch sử của bản ghi {key.record[:12]} thiếu một phần") from error
+    tables.project(store, revisions[0].table, key, state, NOTHING)

@@ -14,6 +14,7 @@ from cchc_desktop.storage.upper import received
 _NAMED_BY = {
     "act": "label",
     "import_log": "file",
+    "import_seal": "import",
     "import_span": "import",
     "meta": "key",
     "package_out": "name",

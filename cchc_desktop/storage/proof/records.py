@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from cchc_desktop.domain import revision as canonical
-from cchc_desktop.domain.projection import MissingParent, State, ancestry, project
-from cchc_desktop.domain.revision import Revision
+from cchc_desktop.domain.ancestry import MissingParent, depths
+from cchc_desktop.domain.projection import State, project
+from cchc_desktop.domain.revision import Key, Revision
 from cchc_desktop.domain.values import Value, text_of
 from cchc_desktop.storage import tables
 from cchc_desktop.storage.proof.finding import MOST, Finding, called, called_by_table, held, word
@@ -21,7 +22,7 @@ Progress = Callable[[int, int], None]
 # As bytes: a text that is no UTF-8 would end the question.
 _ROWS = (
     "SELECT seq, CAST(unit AS BLOB), id, CAST(record AS BLOB), CAST(tbl AS BLOB), depth, CAST(body AS BLOB) "
-    "FROM revision ORDER BY record, seq"
+    "FROM revision ORDER BY record, unit, seq"
 )
 _CROWD = 64
 """Places that two activities of one minute may stand apart from where their ids would put them."""
@@ -37,7 +38,8 @@ class _Proof:
         self.shown = dict.fromkeys(("activity", "report_text", *tables.PLAIN), 0)
         self.links = 0
         self.is_history_whole = True
-        self.contested = {bytes(row[0]) for row in store.rows("SELECT DISTINCT CAST(record AS BLOB) FROM conflict")}
+        both = "CAST(unit AS BLOB), CAST(record AS BLOB)"
+        self.contested = {tuple(map(bytes, row)) for row in store.rows(f"SELECT DISTINCT {both} FROM conflict")}
 
     def record(self, rows: Sequence[sqlite3.Row]) -> None:
         """All revisions of one record."""
@@ -45,13 +47,13 @@ class _Proof:
         past = [one for row in rows if (one := self._revision(row, table, name)) is not None]
         if len(past) < len(rows) or not self._is_line(past, rows):
             self.is_history_whole = False
-            self.contested.discard(bytes(rows[0][3]))
+            self.contested.discard((bytes(rows[0][1]), bytes(rows[0][3])))
             return
         for one in past:
             self.links += sum(hash((bytes.fromhex(one.id), bytes.fromhex(parent))) for parent in one.parents)
         state = project(past)
-        self._shown(table, name, past[0].unit, state)
-        self._conflicts(table, name, state)
+        self._shown(table, past[0].key, state)
+        self._conflicts(table, past[0].key, state)
 
     def _revision(self, row: sqlite3.Row, table: str, name: str) -> Revision | None:
         seq, unit, key, record, tbl, _, body = row
@@ -71,11 +73,11 @@ class _Proof:
     def _is_line(self, past: Sequence[Revision], rows: Sequence[sqlite3.Row]) -> bool:
         """Whether every parent is there and every depth is right."""
         try:
-            depths, _ = ancestry({one.id: one for one in past})
+            depth_of = depths({one.id: one for one in past})
         except MissingParent:
             self._lost("lịch sử thiếu một phần", past[0].table, past[0].record)
             return False
-        if any(depths[one.id] != row[5] for one, row in zip(past, rows, strict=True)):
+        if any(depth_of[one.id] != row[5] for one, row in zip(past, rows, strict=True)):
             self._lost("thứ tự các lần sửa bị ghi sai", past[0].table, past[0].record)
             return False
         return True
@@ -83,33 +85,34 @@ class _Proof:
     def _lost(self, what: str, table: str, record: str) -> None:
         self.found.append(Finding(f"{what}: {called_by_table(self.store, table, record)}"))
 
-    def _shown(self, table: str, record: str, unit: str, state: State) -> None:
+    def _shown(self, table: str, key: Key, state: State) -> None:
         """Whether the table shows the record as its history says."""
         if table not in self.shown:  # of a newer program
             return
-        columns, wanted = _expected(table, record, unit, state)
-        rows = held(self.store, f"SELECT {', '.join(columns)} FROM {table} WHERE id = :id", {"id": record})
+        columns, wanted = _expected(table, key, state)
+        sql = f"SELECT {', '.join(columns)} FROM {table} WHERE id = :record AND unit = :unit"
+        rows = held(self.store, sql, key._asdict())
         is_right = rows is not None and [tuple(row) for row in rows] == ([] if wanted is None else [wanted])
         if is_right and table == "activity" and wanted is not None:
-            is_right = self._is_in_place(record, dict(zip(columns, wanted, strict=True)))
+            is_right = self._is_in_place(key, dict(zip(columns, wanted, strict=True)))
         self.shown[table] += 1 if rows is None else len(rows)
         if not is_right:
-            self.found.append(Finding(f"bảng khác lịch sử ở {called(table, record, state.values)}", remade=True))
+            self.found.append(Finding(f"bảng khác lịch sử ở {called(table, key.record, state.values)}", remade=True))
 
-    def _is_in_place(self, record: str, values: dict[str, Value]) -> bool:
-        there = self.store.number("SELECT seq FROM activity WHERE id = :id", {"id": record})
-        right = tables.place(record, text_of(values, "date"), text_of(values, "start_time") or None)
+    def _is_in_place(self, key: Key, values: dict[str, Value]) -> bool:
+        there = self.store.number("SELECT seq FROM activity WHERE id = :record AND unit = :unit", key._asdict())
+        right = tables.place(key.record, text_of(values, "date"), text_of(values, "start_time") or None)
         return 0 <= there - right < _CROWD
 
-    def _conflicts(self, table: str, record: str, state: State) -> None:
-        key = record.encode()
-        if not state.conflicts and key not in self.contested:
+    def _conflicts(self, table: str, key: Key, state: State) -> None:
+        name = (key.unit.encode(), key.record.encode())
+        if not state.conflicts and name not in self.contested:
             return
-        self.contested.discard(key)
-        sql = f"SELECT {', '.join(tables.CONFLICT)} FROM conflict WHERE record = :record"
-        rows = held(self.store, sql, {"record": record})
-        if rows is None or {tuple(row) for row in rows} != set(tables.conflict_values(table, record, state)):
-            named = called(table, record, state.values)
+        self.contested.discard(name)
+        sql = f"SELECT {', '.join(tables.CONFLICT)} FROM conflict WHERE record = :record AND unit = :unit"
+        rows = held(self.store, sql, key._asdict())
+        if rows is None or {tuple(row) for row in rows} != set(tables.conflict_values(table, key, state)):
+            named = called(table, key.record, state.values)
             self.found.append(Finding(f"bảng mâu thuẫn khác lịch sử ở {named}", remade=True))
 
     def finish(self) -> None:
@@ -129,7 +132,7 @@ def problems(store: Store, progress: Progress) -> list[Finding]:
     """What is wrong with the history, the tables made from it and the links; `progress` counts revisions."""
     total = store.number("SELECT count(*) FROM revision")
     proof, done = _Proof(store), 0
-    for _, rows in groupby(_plain(store, _ROWS), key=lambda row: row[3]):
+    for _, rows in groupby(_plain(store, _ROWS), key=lambda row: (row[3], row[1])):
         found = list(rows)
         proof.record(found)
         if len(proof.found) >= MOST:
@@ -149,12 +152,12 @@ def _plain(store: Store, sql: str) -> Iterator[sqlite3.Row]:
     yield from cursor.execute(sql)
 
 
-def _expected(table: str, record: str, unit: str, state: State) -> tuple[tuple[str, ...], tuple[Value, ...] | None]:
+def _expected(table: str, key: Key, state: State) -> tuple[tuple[str, ...], tuple[Value, ...] | None]:
     if table == "activity":
-        return tables.ACTIVITY, tables.activity_values(record, unit, state)
+        return tables.ACTIVITY, tables.activity_values(key, state)
     if table == "report_text":
-        return tables.REPORT_TEXT, tables.report_text_values(record, unit, state)
-    return ("id", "unit", *tables.PLAIN[table]), tables.plain_values(table, record, unit, state)
+        return tables.REPORT_TEXT, tables.report_text_values(key, state)
+    return ("id", "unit", *tables.PLAIN[table]), tables.plain_values(table, key, state)
 
 
 def _text(data: bytes) -> str:

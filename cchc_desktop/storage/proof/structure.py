@@ -35,4 +35,6 @@ def _told(english: str) -> Finding:
 
 def counts(store: Store) -> tuple[int, int]:
     """Number of revisions and of records."""
-    return store.number("SELECT count(*) FROM revision"), store.number("SELECT count(DISTINCT record) FROM revision")
+    return store.number("SELECT count(*) FROM revision"), store.number(
+        "SELECT count(*) FROM (SELECT DISTINCT record, unit FROM revision)"
+    )

@@ -22,11 +22,11 @@ def ids_ending(store: Store, given: str) -> list[str]:
     return [str(row["id"]) for row in rows]
 
 
-def named(store: Store, table: str, given: str) -> list[dict[str, Value]]:
-    """Up to two rows of a table whose ids begin so."""
+def named(store: Store, table: str, given: str, unit: str = "") -> list[dict[str, Value]]:
+    """Up to two rows of a table (of that unit) whose ids begin so."""
     rows = store.rows(
-        f"SELECT * FROM {table} WHERE id >= :low AND id < :high ORDER BY id LIMIT 2",
-        {"low": given, "high": given + "\U0010ffff"},
+        f"SELECT * FROM {table} WHERE id >= :low AND id < :high AND (:unit = '' OR unit = :unit) ORDER BY id LIMIT 2",
+        {"low": given, "high": given + "\U0010ffff", "unit": unit},
     )
     return [dict(row) for row in rows]
 

@@ -146,7 +146,8 @@ def conflict_count(store: Store, own: str, period: Period) -> int:
     """Activities of the period that a unit's PCs tell differently."""
     return store.number(
         # The few records in conflict first: the other way round the whole period would be read.
-        "SELECT count(*) FROM (SELECT DISTINCT record FROM conflict) c CROSS JOIN activity a ON a.id = c.record "
+        "SELECT count(*) FROM (SELECT DISTINCT record, unit FROM conflict) c "
+        "CROSS JOIN activity a ON a.id = c.record AND a.unit = c.unit "
         "WHERE a.seq >= :first AND a.seq < :past AND a.unit <> :own",
         {**_range(period.start, period.end), "own": own},
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Row, Value
 from cchc_desktop.storage.store import Store
 
@@ -40,23 +41,23 @@ def known_since(store: Store, unit: str) -> dict[str, int]:
     told = "min(json_extract(r.body, '$[6]'))"  # a revision's clock stands seventh in its body
     rows = store.rows(
         "SELECT owner AS code, min(wall) AS wall FROM ("
-        f"SELECT k.owner, {told} AS wall FROM enrolled_key k JOIN revision r ON r.record = k.id "
+        f"SELECT k.owner, {told} AS wall FROM enrolled_key k JOIN revision r ON r.record = k.id AND r.unit = k.unit "
         "WHERE k.unit = :unit AND k.owner <> :unit GROUP BY k.owner "
         "UNION ALL SELECT unit, min(wall_ms) FROM import_log "
         "WHERE unit <> :unit AND taken_back_ms IS NULL GROUP BY unit) GROUP BY owner",
         {"unit": unit},
     )
     listed = store.rows(
-        f"SELECT e.code, {told} AS wall FROM expected_unit e JOIN revision r ON r.record = e.id "
+        f"SELECT e.code, {told} AS wall FROM expected_unit e JOIN revision r ON r.record = e.id AND r.unit = e.unit "
         "WHERE e.unit = :unit GROUP BY e.code",
         {"unit": unit},
     )
     return {str(row["code"]): int(row["wall"]) for row in (*rows, *listed)}
 
 
-def period(store: Store, record: str) -> Row:
+def period(store: Store, key: Key) -> Row:
     """What was decided on a period; empty when nothing was."""
-    row = store.row("SELECT * FROM submission_period WHERE id = :id", {"id": record})
+    row = store.row("SELECT * FROM submission_period WHERE id = :record AND unit = :unit", key._asdict())
     return dict(row) if row else {}
 
 
@@ -95,7 +96,7 @@ def report_arrivals(store: Store) -> dict[tuple[str, str, str], int]:
     """(unit, starts, ends) → when (ms) an import brought the first issued report of that window to this PC."""
     rows = store.rows(
         "SELECT p.unit, p.starts, p.ends, min(i.wall_ms) FROM issued_report p "
-        "JOIN revision r ON r.record = p.id JOIN revision_source s ON s.seq = r.seq "
+        "JOIN revision r ON r.record = p.id AND r.unit = p.unit JOIN revision_source s ON s.seq = r.seq "
         "JOIN import_log i ON i.id = s.import WHERE i.taken_back_ms IS NULL GROUP BY 1, 2, 3"
     )
     return {(str(row[0]), str(row[1]), str(row[2])): int(row[3]) for row in rows}
@@ -104,8 +105,7 @@ def report_arrivals(store: Store) -> dict[tuple[str, str, str], int]:
 def conflict_counts(store: Store, unit: str) -> dict[str, int]:
     """Other unit → records of it that are in conflict."""
     rows = store.rows(
-        "SELECT unit, count(*) FROM (SELECT (SELECT unit FROM revision r WHERE r.record = c.record LIMIT 1) AS unit "
-        "FROM (SELECT DISTINCT record FROM conflict) c) WHERE unit <> :unit GROUP BY unit",
+        "SELECT unit, count(DISTINCT record) FROM conflict WHERE unit <> :unit GROUP BY unit",
         {"unit": unit},
     )
     return {str(row[0]): int(row[1]) for row in rows}

@@ -13,6 +13,7 @@ from cchc_desktop.domain.values import Row, Value, extra_of
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.editors import Sources
 from cchc_desktop.ui.forms.kind_form import KindForm
+from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.widgets.buttons import IconButton, link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, Dot, label
 
@@ -58,7 +59,7 @@ class ActivityForm(Card):
         self._save_next.setObjectName("save_next")
         self._save = secondary(self.tr("Lưu"))
         self._save.setObjectName("save")
-        self._save.setToolTip("Ctrl+S")
+        set_tip(self._save, "Ctrl+S")
         self._like_last = link(self.tr("Như lần trước"))
         self._like_last.setObjectName("like_last")
         self._lay_out()
@@ -170,7 +171,7 @@ class ActivityForm(Card):
         self._stack.setCurrentWidget(form)
         self._dot.set_group(kind.group)
         self._title.setText(kind.short)
-        self._title.setToolTip(kind.label)
+        set_tip(self._title, kind.label)
         self.set_state(state)
         return form
 

@@ -13,6 +13,7 @@ from cchc_desktop.domain.fields import Field, Text
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
 from cchc_desktop.ui.messages import Messages
+from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.tasks import Tasks
 from cchc_desktop.ui.widgets.buttons import secondary
 from cchc_desktop.ui.widgets.cards import label
@@ -114,7 +115,7 @@ class ReceivePage(QWidget):
     def _show(self, package: Path | None, *, needs_words: bool) -> None:
         self.package = package
         self._file.setText(package.name if package is not None else self.tr("Chưa chọn gói."))
-        self._file.setToolTip(str(package or ""))
+        set_tip(self._file, str(package or ""))
         self._tell("")
         self._block.set_error("")
         self._block.setVisible(needs_words)

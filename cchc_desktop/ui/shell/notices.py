@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.widgets.buttons import link, secondary
 from cchc_desktop.ui.widgets.cards import CutLabel, ElidedLabel, label
 
@@ -57,7 +58,7 @@ class Banner(QFrame):
         """Show one line; `strong` is its first, bold part. What can wait has a quiet way to put it off."""
         self._told = (strong, words)
         self._say()
-        self.setToolTip(f"{strong} {words}".strip())
+        set_tip(self, f"{strong} {words}".strip())
         self._act, self._put_off = act, put_off
         self._button.setText(button)
         self._button.setVisible(act is not None)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import icons, theme
+from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.screen import ScreenEntry
 from cchc_desktop.ui.widgets.cards import label
 
@@ -101,7 +102,7 @@ class RailRow(QAbstractButton):
         waits = self.tr("%1 việc chờ").replace("%1", str(self._badge)) if self._badge else ""
         self.setAccessibleName(", ".join(part for part in (self.text(), waits) if part))
         tip = f"{self.text()} ({self._shortcut})" if self._shortcut else self.text()
-        self.setToolTip(tip if self._narrow else self._shortcut)
+        set_tip(self, tip if self._narrow else self._shortcut)
 
 
 class Rail(QFrame):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.commands import Commands
+from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.shell.command_box import CommandBox
 from cchc_desktop.ui.shell.notices import Banner
 from cchc_desktop.ui.widgets.buttons import link
@@ -38,7 +39,7 @@ class TitleRow(QWidget):
         self._row.setSpacing(theme.space("half"))
         self._help = link(self.tr("Trợ giúp F1"))
         self._help.setObjectName("help")
-        self._help.setToolTip(self.tr("Mở trợ giúp (F1)"))
+        set_tip(self._help, self.tr("Mở trợ giúp (F1)"))
         self._help.clicked.connect(lambda: commands.run("help"))
         self._help.hide()
         commands.changed.connect(self._offer_help)
@@ -61,7 +62,7 @@ class TitleRow(QWidget):
 
     def set_office(self, name: str) -> None:
         """Show whose book this is; a long name is cut, its whole stands in the tooltip."""
-        self._office.setToolTip(name)
+        set_tip(self._office, name)
         self._office.setText(self._office.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, theme.px(260)))
 
     def set_narrow(self, is_narrow: bool) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPaintEv
 from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QToolButton, QWidget
 
 from cchc_desktop.ui import icons, theme
+from cchc_desktop.ui.plain_words import set_tip
 
 
 class Button(QPushButton):
@@ -152,7 +153,7 @@ class IconButton(QToolButton):
     def set_words(self, words: str) -> None:
         """What the button does."""
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        set_tip(self, words)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.text import tidy
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.calendar import CalendarPopup
 from cchc_desktop.ui.widgets.text_edits import TextLine
@@ -32,7 +33,7 @@ class DayLine(TextLine):
         self._today = today
         self._popup: CalendarPopup | None = None
         self._button = IconButton("calendar-blank", self.tr("Mở lịch"), self.open_calendar, self, size=16)
-        self._button.setToolTip(self.tr("Chọn trong lịch (F4)"))
+        set_tip(self._button, self.tr("Chọn trong lịch (F4)"))
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.setCursor(Qt.CursorShape.ArrowCursor)
         self._button.hide()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPolygon
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.widgets.cards import ElidedLabel, label
 
 LABEL = 120
@@ -48,10 +49,11 @@ class Pin(QAbstractButton):
         painter.drawPolygon(QPolygon([middle + QPoint(x, y) for x, y in corners]))
 
     def _say(self) -> None:
-        self.setToolTip(
+        set_tip(
+            self,
             self.tr("Đang giữ giá trị cho lần nhập sau (Ctrl+G)")
             if self.isChecked()
-            else self.tr("Giữ giá trị này cho lần nhập sau (Ctrl+G)")
+            else self.tr("Giữ giá trị này cho lần nhập sau (Ctrl+G)"),
         )
 
 
@@ -76,7 +78,7 @@ class FieldBlock(QWidget):
         self._error.hide()
         editor.setAccessibleName(text)
         if hint:
-            editor.setToolTip(hint)
+            set_tip(editor, hint)
             editor.setAccessibleDescription(hint)
         editor.installEventFilter(self)
         head = self._head = QHBoxLayout()

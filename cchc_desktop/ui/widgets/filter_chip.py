@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.widgets.buttons import Button
 
 
@@ -92,6 +93,6 @@ class FilterChip(Button):
         words = self._title if not names else names[0] if len(names) == 1 else f"{self._title}: {len(names)}"
         self.setText(words.replace("&", "&&"))
         told = f"{self._title}: {', '.join(names) or self.tr('tất cả')}"
-        self.setToolTip(told)
+        set_tip(self, told)
         self.setAccessibleName(told)
         self.set_open(bool(chosen))

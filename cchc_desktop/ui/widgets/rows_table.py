@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.plain_words import tip
 from cchc_desktop.ui.widgets.row_menu import RowMenu
 
 Index = QModelIndex | QPersistentModelIndex
@@ -69,7 +70,7 @@ class _Model(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._side(index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.tip or row.cells[index.column()]
+            return tip(row.tip or row.cells[index.column()])
         if role == Qt.ItemDataRole.ForegroundRole and row.ink:
             return theme.color(row.ink)
         return None

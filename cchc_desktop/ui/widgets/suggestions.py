@@ -21,6 +21,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.plain_words import tip
 
 ROWS = 8
 Index = QModelIndex | QPersistentModelIndex
@@ -58,7 +59,7 @@ class _Model(QAbstractListModel):
             item = self.items[index.row()]
             return ", ".join(filter(None, (item.text, item.hint, item.under))) if role != 0 else item.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, (item.text, item.under)))
+            return tip("\n".join(filter(None, (item.text, item.under))))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

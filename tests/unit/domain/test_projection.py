@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
-from cchc_desktop.domain.projection import NOTHING, Conflict, MissingParent, ancestry, project
+from cchc_desktop.domain.ancestry import Ancestry, MissingParent
+from cchc_desktop.domain.projection import NOTHING, Conflict, project
 from cchc_desktop.domain.revision import DELETED, Revision, write
 from cchc_desktop.domain.values import Value
 
@@ -163,10 +166,13 @@ def test_a_history_with_a_hole_is_noticed(held: list[Revision]) -> None:
 def test_ancestors_and_depth() -> None:
     one, other = saved([FIRST], plays=2), saved([FIRST], plays=3)
     last = saved([one, other], plays=4)
-    depths, above = ancestry({each.id: each for each in (last, one, other, FIRST)})
-    assert [depths[each.id] for each in (FIRST, one, other, last)] == [1, 2, 2, 3]
-    assert above[last.id] == {FIRST.id, one.id, other.id}
-    assert above[FIRST.id] == frozenset()
+    family = Ancestry({each.id: each for each in (last, one, other, FIRST)})
+    assert [family.depths[each.id] for each in (FIRST, one, other, last)] == [1, 2, 2, 3]
+    assert family.above_any([last.id]) == {FIRST.id, one.id, other.id}
+    assert family.above_any([FIRST.id]) == family.above_any([]) == family.above_all([]) == frozenset()
+    assert family.above_any([one.id, FIRST.id]) == family.above_all([one.id, other.id]) == {FIRST.id}
+    assert family.knew_all(last.id, [one.id, FIRST.id])
+    assert not family.knew_all(one.id, [other.id])
 
 
 def test_a_very_long_history_is_no_trouble() -> None:
@@ -175,3 +181,18 @@ def test_a_very_long_history_is_no_trouble() -> None:
         line.append(saved([line[-1]], plays=n))
     assert project(line).depth == 3001
     assert project([*line, FIRST]).values["plays"] == 2999
+
+
+def test_many_hands_at_once_cost_as_much_as_there_are_saves() -> None:
+    """Two lines of thousands of saves that never knew of each other: a hostile package of a few megabytes."""
+    lines = [[FIRST], [FIRST]]
+    for n in range(4000):
+        for side, line in enumerate(lines):
+            line.append(saved([line[-1]], n + 10_000 * side, plays=n, title=f"Bên {side}"))
+    tracemalloc.start()
+    state = project([*lines[0], *lines[1][1:]])
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert [conflict.field for conflict in state.conflicts] == ["title"]
+    assert state.depth == 4001
+    assert most < 8001 * 8001 / 8 * 2, "ancestors are kept as bits"

@@ -12,6 +12,7 @@ from PIL import Image
 
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.errors import Doubtful, InputRefused
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.services import evidence, log_activity, photos, read_log, safekeeping
 from cchc_desktop.services.evidence import Source
 from cchc_desktop.services.session import Session
@@ -185,7 +186,8 @@ def test_activities_without_proof_are_listed_and_counted(session: Session, meeti
     assert [row["id"] for row in evidence.without_proof(session, OCTOBER)] == [other, meeting]
     evidence.attach(session, meeting, one(photo(50, 50)))
     assert [row["id"] for row in evidence.without_proof(session, OCTOBER)] == [other]
-    assert read_log.numbers_of_files(session, [meeting, other]) == {meeting: 1}
+    keys = [Key(make.UNIT, meeting), Key(make.UNIT, other)]
+    assert read_log.numbers_of_files(session, keys) == {keys[0]: 1}
     assert read_log.numbers_of_files(session, []) == {}
     assert [row["title"] for row in evidence.of_period(session, OCTOBER)] == ["Họp thôn"]
 
@@ -234,7 +236,8 @@ def test_whoever_cancels_gets_nothing_attached(session: Session, meeting: str) -
 
 def test_counts_of_more_rows_than_one_question_takes(session: Session, meeting: str) -> None:
     evidence.attach(session, meeting, one(photo(80, 60)) * 2)
-    assert read_log.numbers_of_files(session, [*(f"x{n}" for n in range(40_000)), meeting]) == {meeting: 2}
+    keys = [*(Key(make.UNIT, f"x{n}") for n in range(40_000)), Key(make.UNIT, meeting)]
+    assert read_log.numbers_of_files(session, keys) == {Key(make.UNIT, meeting): 2}
 
 
 def test_a_folder_stands_for_its_files(tmp_path: Path) -> None:

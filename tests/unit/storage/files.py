@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from cchc_desktop.domain.projection import ancestry, project
+from cchc_desktop.domain.ancestry import depths
+from cchc_desktop.domain.projection import project
 from cchc_desktop.domain.revision import Revision
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import history, tables
@@ -52,15 +53,15 @@ def merged(log: Session, revisions: Iterable[Revision]) -> None:
     store = log.store()
     held = {one.id: one for _, found in history.every(store) for one in found}
     together = held | {one.id: one for one in revisions}
-    depths, _ = ancestry(together)
+    depth_of = depths(together)
     with store.transaction():
         for key, one in together.items():
             if key not in held:
-                history.append(store, one, depths[key])
-        for record in {one.record for one in revisions}:
-            past = [one for one in together.values() if one.record == record]
+                history.append(store, one, depth_of[key])
+        for name in {one.key for one in revisions}:
+            past = [one for one in together.values() if one.key == name]
             before = project([one for one in past if one.id in held])
-            tables.project(store, past[0].table, record, past[0].unit, project(past), before)
+            tables.project(store, past[0].table, name, project(past), before)
 
 
 def everything(log: Session) -> list[Revision]:

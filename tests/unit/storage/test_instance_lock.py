@@ -120,3 +120,18 @@ def test_windows_locks_one_byte_far_behind_the_content(database: Path, monkeypat
     first.release()
     assert told == [("take", lock._LOCKED_BYTE, 1), ("let go", lock._LOCKED_BYTE, 1)]
     assert InstanceLock(database).take() is False
+
+
+def test_links_laid_beside_the_log_book_lead_nowhere(database: Path, tmp_path: Path) -> None:
+    victim = tmp_path / "cua-nguoi-khac.txt"
+    victim.write_text("giữ nguyên", encoding="utf-8")
+    window = InstanceLock(database)
+    for name in (window.path, window.wish):
+        name.symlink_to(victim)
+    assert window.take() is True
+    assert not window.may_only_read
+    window.ask_to_raise()
+    window.release()
+    assert victim.read_text(encoding="utf-8") == "giữ nguyên"
+    os.mkfifo(window.path.with_name("so2.db.lock"))
+    assert InstanceLock(database.with_name("so2.db")).take() is True, "a pipe is no lock, and nothing hangs on it"

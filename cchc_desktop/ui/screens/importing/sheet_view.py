@@ -23,6 +23,7 @@ from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.values import text_of
 from cchc_desktop.services.imports.outcome import Draft, Preview, SheetView
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.cards import Card, label
 from cchc_desktop.ui.widgets.row_menu import RowMenu
@@ -147,7 +148,7 @@ class SheetsView(QScrollArea):
 
 def _cell(key: str, draft: Draft) -> QTableWidgetItem:
     made = QTableWidgetItem(COLUMNS[key].show(draft.values.get(key)))
-    made.setToolTip(made.text())
+    set_tip(made, made.text())
     if key in MEASURES:
         made.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return made

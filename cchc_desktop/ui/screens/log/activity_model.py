@@ -19,6 +19,8 @@ from cchc_desktop.ui.tasks import Tasks
 DAY, TIME, KIND, TITLE, TOPIC, FIGURES, FILES, OWNER = range(8)
 NUMBER_OF_FILES = "files"
 """Each row carries the number of its proof files under this name, read with its page."""
+NAME = "name"
+"""The row's name (`Session.key`): its id, another unit's with that unit before it."""
 OWNED_BY = "owner"
 """Name of the unit whose row it is, where rows of several units may stand together and it is not one's own."""
 REMARKS = "remarks"
@@ -47,7 +49,7 @@ class ActivityModel(PagedModel[int]):
             Column("files", self.tr("Tệp"), self._files, right=True, tip=self._files_tip),
             Column("owner", self.tr("Đơn vị"), lambda row: str(row[OWNED_BY]), tip=lambda row: str(row[OWNED_BY])),
         ]
-        super().__init__(tasks, columns, parent=parent)
+        super().__init__(tasks, columns, identity=NAME, parent=parent)
         self._session = session
         self._today = today
         self._with_year = False
@@ -60,13 +62,14 @@ class ActivityModel(PagedModel[int]):
 
         def fetch(after: int | None, limit: int) -> Page:
             page = read_log.page(session, chosen, after, limit)
-            found = read_log.numbers_of_files(session, [str(row["id"]) for row in page.rows])
-            said = read_log.remarked(session, [str(row["id"]) for row in page.rows])
+            keys = [read_log.key_of(row) for row in page.rows]
+            found, said = read_log.numbers_of_files(session, keys), read_log.remarked(session, keys)
             owners = {} if chosen.unit else read_log.owners(session, page.rows)
-            for row in page.rows:
+            for key, row in zip(keys, page.rows, strict=True):
+                row[NAME] = key.named(session.unit)
                 row[OWNED_BY] = owners.get(str(row["unit"]), "")
-                row[NUMBER_OF_FILES] = found.get(str(row["id"]), 0)
-                row[REMARKS] = {None: "", True: "waits", False: "said"}[said.get(str(row["id"]))]
+                row[NUMBER_OF_FILES] = found.get(key, 0)
+                row[REMARKS] = {None: "", True: "waits", False: "said"}[said.get(key)]
             return page
 
         self.show(fetch)
@@ -76,8 +79,8 @@ class ActivityModel(PagedModel[int]):
         return self._line(self.row(place))
 
     def record(self, place: int) -> str:
-        """Id of the row in that place."""
-        return str(self.row(place)["id"])
+        """Name (`Session.key`) of the row in that place."""
+        return str(self.row(place)[NAME])
 
     def begins_day(self, place: int) -> bool:
         """Whether this row is the first one of its day."""

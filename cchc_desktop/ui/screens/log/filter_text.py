@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.widgets.text_edits import TextLine
 
 PAUSE_MS = 150
@@ -28,7 +29,7 @@ class FilterText(TextLine):
         self.setObjectName("filter_text")
         self.setPlaceholderText(self.tr("Lọc theo chữ"))
         self.setAccessibleName(self.tr("Lọc theo chữ, không cần dấu"))
-        self.setToolTip(self.tr("Gõ có dấu hay không dấu đều được (Ctrl+F)"))
+        set_tip(self, self.tr("Gõ có dấu hay không dấu đều được (Ctrl+F)"))
         self.setClearButtonEnabled(True)
         self.textChanged.connect(self._wait)
 

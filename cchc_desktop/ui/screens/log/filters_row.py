@@ -12,6 +12,7 @@ from cchc_desktop.domain.period import Period, Rule
 from cchc_desktop.domain.topics import TOPICS, UNTOLD, UNTOLD_LABEL, topic_label
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.screens.log.filter_text import FilterText
 from cchc_desktop.ui.screens.log.period_chip import PeriodChip
 from cchc_desktop.ui.widgets.buttons import IconButton, link, primary, secondary
@@ -35,7 +36,7 @@ class FiltersRow(QWidget):
         self._resting = False
         self.add = primary(self.tr("+ Thêm hoạt động"), opens=True)
         self.add.setObjectName("add")
-        self.add.setToolTip("Ctrl+N")
+        set_tip(self.add, "Ctrl+N")
         self.add.clicked.connect(self.add_asked)
         self.period = PeriodChip()
         self.kinds = FilterChip(self.tr("Loại"), [(kind.key, kind.short) for kind in KINDS.values()])
@@ -56,7 +57,7 @@ class FiltersRow(QWidget):
         self.proof = secondary(self.tr("Thiếu bằng chứng"))
         self.proof.setObjectName("without_proof")
         self.proof.setCheckable(True)
-        self.proof.setToolTip(self.tr("Chỉ hoạt động đã thực hiện mà chưa có tệp minh chứng"))
+        set_tip(self.proof, self.tr("Chỉ hoạt động đã thực hiện mà chưa có tệp minh chứng"))
         self.proof.toggled.connect(self.proof.set_open)
         self.proof.toggled.connect(self._told)
         self._low = False
@@ -69,14 +70,14 @@ class FiltersRow(QWidget):
         self._unit = ""
         self.unit = secondary("")
         self.unit.setObjectName("unit")
-        self.unit.setToolTip(self.tr("Bấm để xem mọi đơn vị"))
+        set_tip(self.unit, self.tr("Bấm để xem mọi đơn vị"))
         self.unit.clicked.connect(self._forget_unit)
         self.unit.hide()
         self.text = FilterText()
         self._clear = link("✕")
         self._clear.setObjectName("clear_filters")
         self._clear.setAccessibleName(self.tr("Bỏ lọc"))
-        self._clear.setToolTip(self.tr("Bỏ lọc (Ctrl+Shift+F)"))
+        set_tip(self._clear, self.tr("Bỏ lọc (Ctrl+Shift+F)"))
         _keep_room(self._clear, is_kept=True)
         self._clear.clicked.connect(self.clear)
         self._form = IconButton("note-pencil", self.tr("Khung nhập"), self.form_asked.emit)

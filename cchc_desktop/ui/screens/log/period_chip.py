@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.period import Period, Rule
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.widgets.buttons import Button, IconButton
 
 MONTHS = 13
@@ -108,10 +109,11 @@ class PeriodChip(QWidget):
         self._button.setText(period.label if period is not None else self.tr("Mọi kỳ"))
         self._button.set_hint(_days(period) if period is not None else "")
         self._button.setAccessibleName(f"{self.tr('Kỳ')}: {self._button.text()} {self._button.hint()}".strip())
-        self._button.setToolTip(
+        set_tip(
+            self._button,
             self.tr("Từ %1 đến %2").replace("%1", f"{period.start:%d/%m/%Y}").replace("%2", f"{period.end:%d/%m/%Y}")
             if period is not None
-            else ""
+            else "",
         )
         self.updateGeometry()
 

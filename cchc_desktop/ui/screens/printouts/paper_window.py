@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.screens.printouts.making import Made, Making
 from cchc_desktop.ui.screens.report.paper import printing
 from cchc_desktop.ui.screens.report.paper.paper_out import PaperOut
@@ -152,9 +153,9 @@ class PaperWindow(QDialog):
         endings = self._making.endings()
         self.pane.word.setVisible(".docx" in endings)
         self.pane.excel.setVisible(".xlsx" in endings)
-        self.pane.excel.setToolTip(self.tr("Lưu danh sách thành Excel"))
-        self.pane.print.setToolTip(self.tr("In (Ctrl+P)"))
-        self.pane.save.setToolTip(self.tr("Lưu thành tệp PDF (Ctrl+S)"))
+        set_tip(self.pane.excel, self.tr("Lưu danh sách thành Excel"))
+        set_tip(self.pane.print, self.tr("In (Ctrl+P)"))
+        set_tip(self.pane.save, self.tr("Lưu thành tệp PDF (Ctrl+S)"))
         foot = QHBoxLayout()
         foot.setSpacing(theme.space("tight"))
         foot.addWidget(self._words, 1)

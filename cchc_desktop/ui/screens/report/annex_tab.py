@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.papers.choices import ALBUM
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.plain_words import tip
 from cchc_desktop.ui.screens.report.contents import AnnexLine
 from cchc_desktop.ui.widgets.row_menu import Entry, RowMenu
 from cchc_desktop.ui.widgets.states import EmptyState
@@ -45,7 +46,7 @@ class _Model(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{self._list.name(line)} {line.title}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.title
+            return tip(line.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(
                 (self._list.name(line), line.title, self._list.size_words(line), self._list.print_words(line))

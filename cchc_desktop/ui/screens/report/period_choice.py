@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.period import Period, Rule
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.screens.report.known_periods import dates
 from cchc_desktop.ui.widgets.buttons import Button, IconButton, secondary
 from cchc_desktop.ui.widgets.cards import hairline, label
@@ -163,7 +164,7 @@ class PeriodChoice(QFrame):
         today = self._today()
         for (kind, number), button in self._buttons.items():
             period = periods.make(kind, self._year, number, self._rule)
-            button.setToolTip(dates(period))
+            set_tip(button, dates(period))
             button.setAccessibleName(f"{period.label}, {dates(period)}")
             button.setEnabled(period.start <= today)
             button.set_open(period == self._shown)

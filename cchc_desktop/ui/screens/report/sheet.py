@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.plain_words import tip
 from cchc_desktop.ui.widgets.row_menu import Entry, RowMenu
 
 Index = QModelIndex | QPersistentModelIndex
@@ -51,7 +52,7 @@ class _Model(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.texts[index.column()]
             case Qt.ItemDataRole.ToolTipRole:
-                return row.tip or None
+                return tip(row.tip) or None
             case Qt.ItemDataRole.TextAlignmentRole:
                 return LEFT if index.column() == 0 else RIGHT
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -64,7 +65,7 @@ class _Model(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return LEFT if section == 0 else RIGHT
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.tips[section] if section < len(self.tips) else None
+            return tip(self.tips[section]) if section < len(self.tips) else None
         return self.titles[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def replace(self, titles: Sequence[str], tips: Sequence[str], rows: Sequence[SheetRow]) -> None:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from cchc_desktop.domain.projection import State, project
-from cchc_desktop.domain.revision import DELETED, Revision
+from cchc_desktop.domain.revision import DELETED, Key, Revision
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services import log_activity, safekeeping
 from cchc_desktop.services.exchange import export_package
@@ -58,7 +58,7 @@ class Office(RuleBasedStateMachine):
         self.carry(0, 2, new=True)
 
     def _held(self, one: Session) -> dict[str, Revision]:
-        return {each.id: each for each in history.of_record(one.store(), self.record)}
+        return {each.id: each for each in history.of_record(one.store(), Key(one.unit, self.record))}
 
     def _note(self, one: Session, before: frozenset[str]) -> None:
         for key, each in self._held(one).items():

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.services import evidence, log_activity, read_log, safekeeping
 from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.exchange.export_package import Order
@@ -32,10 +33,11 @@ def test_the_question_goes_down_and_the_answer_comes_up(both: Pair, tmp_path: Pa
     assert below.remark == above.remark
     assert (below.writer, below.here, below.date) == ("Sở Nội vụ tỉnh Đồng Nai", True, "2026-10-03")
     assert below.remark.title == "Hội nghị tổng kết tuyên truyền"
-    assert read_log.remarked(both.commune, [both.logged, "other"]) == {both.logged: True}
+    keys = [Key(make.UNIT, both.logged), Key(make.UNIT, "other")]
+    assert read_log.remarked(both.commune, keys) == {keys[0]: True}
 
     remarks.answer(both.commune, made, "Đã bổ sung 2 ảnh")
-    assert read_log.remarked(both.commune, [both.logged]) == {both.logged: False}
+    assert read_log.remarked(both.commune, keys) == {keys[0]: False}
     took(both.upper, packed(both.commune, tmp_path / "usb"))
     (again,) = remarks.listed(both.upper, make.UNIT)
     assert (again.remark.answer, again.remark.answered_on, again.remark.waits) == (

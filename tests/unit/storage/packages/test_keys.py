@@ -27,8 +27,42 @@ def test_the_public_half_is_the_one_of_the_standard() -> None:
 def test_names_and_digits_are_the_same_for_ever() -> None:
     public = bytes.fromhex(PUBLIC)
     assert keys.key_id(public) == "b000d97dc50497bad51467c4a6b0bde8"
-    assert keys.digits(public) == "3972 1102 8933 7856 7243 9943 6931 4371 9445 2626"
-    assert keys.digits(public, "age1x") != keys.digits(public)
+    assert keys.digits("25747", public) == "0542 2659 3416 8768 6429 2255 7697 0391 6451 7840"
+
+
+def test_the_digits_change_with_each_thing_that_is_trusted() -> None:
+    public = bytes.fromhex(PUBLIC)
+    told = {keys.digits(*one) for one in (("25747", public), ("25748", public), ("25747", public, "age1x"))}
+    assert len(told) == 3
+    assert keys.digits("2574", b"7" + public[1:]) != keys.digits("25747", public[1:])
+
+
+def _multiplied_by_eight(height: int) -> tuple[int, int] | None:
+    """Eight times a point of the curve (RFC 8032, 5.1.4) with that y; None when there is none."""
+    field = 2**255 - 19
+    d = -121665 * pow(121666, -1, field) % field
+    square = (height * height - 1) * pow(d * height * height + 1, -1, field) % field
+    x = pow(square, (field + 3) // 8, field)
+    if x * x % field != square:
+        x = x * pow(2, (field - 1) // 4, field) % field
+    if x * x % field != square:
+        return None
+    y = height
+    for _ in range(3):
+        k = d * x * x * y * y % field
+        x, y = 2 * x * y * pow(1 + k, -1, field) % field, (y * y + x * x) * pow(1 - k, -1, field) % field
+    return x, y
+
+
+def test_a_key_of_small_order_proves_nothing_and_is_none() -> None:
+    for height in keys._SMALL_ORDER:
+        assert _multiplied_by_eight(height) == (0, 1)
+        for sign in (0, 1 << 255):
+            assert not keys.is_sound((height | sign).to_bytes(32, "little"))
+    assert not keys.is_sound((2**255 - 19).to_bytes(32, "little")), "zero, written otherwise"
+    assert not keys.is_sound(b"short")
+    assert keys.is_sound(bytes.fromhex(PUBLIC))
+    assert _multiplied_by_eight(int.from_bytes(bytes.fromhex(PUBLIC), "little") & ((1 << 255) - 1)) != (0, 1)
 
 
 def test_a_signature_is_of_one_key_and_one_list() -> None:

@@ -20,6 +20,7 @@ from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.upper.standing import EXCUSED, LATE, MISSING, NOT_EXPECTED, ON_TIME, SIGNS, WORDS, Standing
 from cchc_desktop.services.upper.board import Board, Line
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.plain_words import tip
 from cchc_desktop.ui.widgets.row_menu import RowMenu
 
 Index = QModelIndex | QPersistentModelIndex
@@ -115,7 +116,9 @@ class BoardModel(QAbstractTableModel):
             return theme.color("secondary") if column == CODE else None
         if role == Qt.ItemDataRole.FontRole and standing is not None and standing.state in (LATE, MISSING):
             return theme.font("strong")
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self._told(line, at, standing))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._told(line, at, standing)
         return None
 

@@ -10,6 +10,7 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.upper.standing import MISSING, ON_TIME, RECEIVED, Rates
 from cchc_desktop.services.upper.board import Board
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.widgets.cards import label
 
 
@@ -87,7 +88,7 @@ class Bars(QWidget):
             for name, one in zip(self._names, self._rates, strict=True)
         ]
         self.setAccessibleName("; ".join(told))
-        self.setToolTip("\n".join(told))
+        set_tip(self, "\n".join(told))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

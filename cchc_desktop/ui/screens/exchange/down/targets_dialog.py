@@ -27,6 +27,7 @@ from cchc_desktop.services.upper.import_targets import TargetsResult
 from cchc_desktop.services.upper.targets import Key, Sheet
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.widgets.buttons import primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.row_menu import RowMenu
@@ -130,11 +131,11 @@ class TargetsDialog(QDialog):
             self.table.setColumnWidth(column, theme.px(_COLUMN))
             heading = self.table.horizontalHeaderItem(column)
             if heading is not None:
-                heading.setToolTip(item.title)
+                set_tip(heading, item.title)
         for row, unit in enumerate(sheet.units):
             name = QTableWidgetItem(f"{unit.code}  {unit.place}")
             name.setFlags(name.flags() & ~Qt.ItemFlag.ItemIsEditable)
-            name.setToolTip(unit.name)
+            set_tip(name, unit.name)
             self.table.setItem(row, 0, name)
             own = sheet.given.get(unit.code, {})
             for column, item in enumerate(sheet.items, 1):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from cchc_desktop.domain import formats
 from cchc_desktop.services.replies.remarks import Thread
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.plain_words import tip
 from cchc_desktop.ui.widgets.row_menu import RowMenu
 from cchc_desktop.ui.widgets.rows_table import dress
 
@@ -65,7 +66,7 @@ class ThreadModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == 0:
             return theme.color(state_token(one))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return one.remark.text if index.column() == _STRETCHED else self.cells(one)[index.column()]
+            return tip(one.remark.text if index.column() == _STRETCHED else self.cells(one)[index.column()])
         return None
 
     def cells(self, one: Thread) -> tuple[str, ...]:

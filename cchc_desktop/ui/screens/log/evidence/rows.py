@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePo
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.ui import icons, theme
+from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.screens.log.evidence.desk import Waiting
 from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.cards import ElidedLabel, label
@@ -39,7 +40,7 @@ class Thumbnail(QAbstractButton):
         self._sign = icon_of(mime)
         self._picture = QPixmap()
         self.setAccessibleName(self.tr("Xem tệp %1").replace("%1", name))
-        self.setToolTip(self.tr("Xem lớn (Enter). Đổi thứ tự: Alt+↑, Alt+↓"))
+        set_tip(self, self.tr("Xem lớn (Enter). Đổi thứ tự: Alt+↑, Alt+↓"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedSize(theme.px(WIDE), theme.px(HIGH))
 
@@ -146,7 +147,7 @@ class Described(QWidget):
             self.day.setProperty("wrong", is_wrong)
             self.day.style().unpolish(self.day)
             self.day.style().polish(self.day)
-            self.day.setToolTip(self.tr("Không đọc được ngày này; hãy viết như 09/10/2026") if is_wrong else "")
+            set_tip(self.day, self.tr("Không đọc được ngày này; hãy viết như 09/10/2026") if is_wrong else "")
         if text != self._shown["taken_on"] and not is_wrong:
             changed["taken_on"] = day.isoformat() if day is not None else None
         if changed:

@@ -13,6 +13,7 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services import evidence
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.screens.log.evidence import incoming
 from cchc_desktop.ui.screens.log.evidence.desk import FileDesk
 from cchc_desktop.ui.screens.log.evidence.rows import FileRow, WaitingRow
@@ -40,7 +41,7 @@ class EvidenceSection(Fold):
         self.desk = FileDesk(context, self)
         add = self._add_link = link(self.tr("Thêm ảnh"))
         add.setObjectName("add_files")
-        add.setToolTip(self.tr("Chọn ảnh, bản ghi âm, văn bản; cũng có thể kéo thả hoặc dán (Ctrl+V)"))
+        set_tip(add, self.tr("Chọn ảnh, bản ghi âm, văn bản; cũng có thể kéo thả hoặc dán (Ctrl+V)"))
         add.clicked.connect(self.choose_files)
         self.add_link(add)
         self._lay_out()

@@ -9,6 +9,7 @@ from cchc_desktop.domain.entry.marks import secret_marks
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.activity_form import ActivityForm
 from cchc_desktop.ui.forms.kind_form import KindForm
+from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
 
@@ -31,7 +32,7 @@ class FormNotices(QObject):
         self._words = label("", wrap=True)
         drop = link(self.tr("Bỏ"))
         drop.setObjectName("drop_recovered")
-        drop.setToolTip(self.tr("Bỏ nội dung đã khôi phục và bắt đầu bản ghi mới"))
+        set_tip(drop, self.tr("Bỏ nội dung đã khôi phục và bắt đầu bản ghi mới"))
         drop.clicked.connect(self.drop_asked)
         row = QHBoxLayout(self._recovered)
         row.setContentsMargins(theme.space("half"), theme.space("hair"), theme.space("hair"), theme.space("hair"))

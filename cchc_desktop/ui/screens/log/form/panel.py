@@ -14,7 +14,8 @@ from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import Doubtful, InputRefused
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.values import Row, Value, extra_of, text_of
+from cchc_desktop.domain.values import Row, Value, extra_of
+from cchc_desktop.services import read_log
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.activity_form import ActivityForm
@@ -135,7 +136,7 @@ class FormPanel(QWidget):
         """A new record like that one, of today, with the cursor in its day."""
 
         def show(row: Row, _: str) -> None:
-            kind = KINDS[text_of(row, "kind")]
+            kind = KINDS[str(row["kind"])]
             form = self._show_new(kind, beginning.copy_values(kind, {**row, **extra_of(row)}, self.today()))
             self.wanted.emit()
             form.reveal("date")
@@ -323,7 +324,8 @@ class FormPanel(QWidget):
             return None
         self._turn += 1
         self._stored = {**row, **extra_of(row)}
-        form = self._prepared(self.sheet.show_row(kind, text_of(row, "id"), row, state))
+        name = read_log.key_of(row).named(self._context.session.unit)
+        form = self._prepared(self.sheet.show_row(kind, name, row, state))
         self._notices.set_newer(sum(not kind.has(key) and not key.startswith(CONFIRMED) for key in extra_of(row)))
         self.shown.emit()
         return form

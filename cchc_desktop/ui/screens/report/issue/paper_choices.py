@@ -18,6 +18,7 @@ from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
 from cchc_desktop.ui.forms.signers_edit import SignersEdit
+from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.screens.report.issue.issues import Issues
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import Fold
@@ -43,7 +44,7 @@ class PaperChoices(QWidget):
         self.fold.setObjectName("fold_signers")
         self.usual = link(self.tr("Theo cài đặt"))
         self.usual.setObjectName("usual_signers")
-        self.usual.setToolTip(self.tr("Bỏ lựa chọn riêng của báo cáo này, lấy người ký trong Cài đặt"))
+        set_tip(self.usual, self.tr("Bỏ lựa chọn riêng của báo cáo này, lấy người ký trong Cài đặt"))
         self.usual.clicked.connect(self._back_to_usual)
         self.fold.add_link(self.usual)
         self.fold.body.addWidget(self.signers)

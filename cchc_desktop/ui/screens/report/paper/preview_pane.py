@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.screens.report.paper.pdf_preview import PdfPreview
 from cchc_desktop.ui.screens.report.paper.search_bar import SearchBar
 from cchc_desktop.ui.tasks import Tasks
@@ -46,7 +47,7 @@ class PreviewPane(QWidget):
         self.back.hide()
         self.print = secondary(self.tr("In…"))
         self.print.setObjectName("print")
-        self.print.setToolTip(self.tr("In báo cáo (Ctrl+P)"))
+        set_tip(self.print, self.tr("In báo cáo (Ctrl+P)"))
         self.print.clicked.connect(self.print_wanted)
         self.word = self._file_button("Word", "save_docx", self.tr("Lưu bản Word để văn thư sửa"), self.word_wanted)
         self.excel = self._file_button(
@@ -54,7 +55,7 @@ class PreviewPane(QWidget):
         )
         self.save = primary(self.tr("Lưu PDF"))
         self.save.setObjectName("save_pdf")
-        self.save.setToolTip(self.tr("Lưu báo cáo thành tệp PDF (Ctrl+S)"))
+        set_tip(self.save, self.tr("Lưu báo cáo thành tệp PDF (Ctrl+S)"))
         self.save.clicked.connect(self.save_wanted)
         self.busy = BusyBar()
         self.preview.place_changed.connect(self._say_place)
@@ -92,7 +93,7 @@ class PreviewPane(QWidget):
     def _file_button(self, words: str, name: str, tip: str, wanted: SignalInstance) -> Button:
         made = secondary(words)
         made.setObjectName(name)
-        made.setToolTip(tip)
+        set_tip(made, tip)
         made.clicked.connect(lambda: wanted.emit())
         return made
 

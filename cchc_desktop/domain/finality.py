@@ -1,0 +1,72 @@
+"""What can be said once only: rules of the data, not of a screen, so that no program and no file gets around them.
+
+- An issued report is what it was when it was issued. Later saves of its record, a deletion too, stay in the history and
+  change nothing; a correction is a new report that names the old one.
+- The words of a remark stay as its addressee read them; it may be settled or withdrawn.
+- A key revoked once, on any PC of the unit, stays revoked; the way back is a new key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from cchc_desktop.domain.revision import DELETED, Revision
+from cchc_desktop.domain.values import Value
+
+REWRITTEN = frozenset(("issued_report",))
+"""Tables of which any later save is an offence that people are told of."""
+_WORDS_OF_A_REMARK = frozenset(("addressee", "tbl", "about", "title", "sort", "text", "written_on"))
+_REVOKED = "revoked"
+TABLES = frozenset(("issued_report", "remark", "enrolled_key"))
+"""Tables whose records these rules are for."""
+
+
+def counted(revisions: Sequence[Revision]) -> Sequence[Revision]:
+    """The revisions that may speak, each with the fields it may speak of; the parents stay as they are."""
+    if len(revisions) < 2:
+        return revisions
+    rule = _RULES.get(revisions[0].table)
+    return rule(revisions) if rule else revisions
+
+
+def _first_saves(revisions: Sequence[Revision]) -> Sequence[Revision]:
+    """Of a report the saves that issued it: one, or one of each PC. A person who chooses between these adds nothing."""
+    offered: dict[str, set[Value]] = {}
+    for one in revisions:
+        if not one.parents:
+            for name, value in one.fields.items():
+                offered.setdefault(name, set()).add(value)
+
+    def chosen(one: Revision) -> dict[str, Value]:
+        return {
+            name: value
+            for name, value in one.fields.items()
+            if name != DELETED and len(offered.get(name, ())) > 1 and value in offered[name]
+        }
+
+    return [one._replace(fields=chosen(one)) if one.parents else one for one in revisions]
+
+
+def _first_words(revisions: Sequence[Revision]) -> Sequence[Revision]:
+    return [one._replace(fields=_without(one, _WORDS_OF_A_REMARK)) if one.parents else one for one in revisions]
+
+
+def _no_way_back(revisions: Sequence[Revision]) -> Sequence[Revision]:
+    """After one revocation, wherever it was written, nothing else says how the key stands; nor is it deleted."""
+    if not any(one.fields.get("state") == _REVOKED for one in revisions):
+        return revisions
+    return [
+        one if one.fields.get("state") == _REVOKED else one._replace(fields=_without(one, {"state", DELETED}))
+        for one in revisions
+    ]
+
+
+def _without(one: Revision, names: Collection[str]) -> dict[str, Value]:
+    return {name: value for name, value in one.fields.items() if name not in names}
+
+
+_RULES: dict[str, Callable[[Sequence[Revision]], Sequence[Revision]]] = {
+    "issued_report": _first_saves,
+    "remark": _first_words,
+    "enrolled_key": _no_way_back,
+}

@@ -206,6 +206,8 @@ def export(
         size = made.stat().st_size
     try:
         changes = _remember(session, order, path, manifest, digest, size)
+        if order.sort == "move" and order.passphrase:
+            keys.retire(session)
     except BaseException:
         path.unlink(missing_ok=True)
         raise

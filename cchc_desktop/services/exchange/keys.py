@@ -20,9 +20,11 @@ from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import history
 from cchc_desktop.storage.disk import reading
+from cchc_desktop.storage.disk.flushing import flush_folder
 from cchc_desktop.storage.packages import enrolment, keys
 
 _FORMAT = 1
+_MOVED = ".da-chuyen"
 _LARGEST = 16_384
 _MOST_LABEL = 80
 _PARTS = {"unit": r"[0-9]{2,5}", "public": r"[0-9a-f]{64}", "recipient": r"(age1[0-9a-z]{20,100})?"}
@@ -71,6 +73,15 @@ def key_file(session: Session) -> Path:
 def own(session: Session) -> keys.OwnKey:
     """This installation's key, made on first use; raises StoreUnusable KC-01."""
     return keys.own(key_file(session))
+
+
+def retire(session: Session) -> None:
+    """The key has gone to a new PC: two PCs with one key would break each other's chain of packages, and revoking one
+    would end both. Its file is put aside under another name, and this PC makes a new key when it next needs one. Raises
+    OSError."""
+    path = key_file(session)
+    path.replace(path.with_name(f"{path.name}.{own(session).key_id[:8]}{_MOVED}"))
+    flush_folder(path.parent)
 
 
 def own_card(session: Session) -> KeyCard:

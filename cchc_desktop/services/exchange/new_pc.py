@@ -15,10 +15,11 @@ from pathlib import Path
 from cchc_desktop.domain.errors import InputRefused, StoreUnusable, why
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services.exchange.keys import key_file
-from cchc_desktop.services.merging import merge_packages
+from cchc_desktop.services.merging import looking
 from cchc_desktop.services.merging.looking import Watch, Wishes, unwatched
-from cchc_desktop.services.merging.offers import Offer
+from cchc_desktop.services.merging.merge_packages import Merge
 from cchc_desktop.services.session import Clock, Session, named, refuse_taken, system_clock
+from cchc_desktop.storage.merging import applying
 from cchc_desktop.storage.packages import enrolment, envelope, keys, outgoing, seal, trailer
 
 _TEXTS = ("package_id", "digest", "previous", "key_id", "sort", "profile", "period", "name", "folder", "sealed_for")
@@ -86,27 +87,27 @@ def _plain(package: Path, room: Path, passphrase: str) -> Path:
 def _fill(building: Path, plain: Path, passphrase: str, clock: Clock, watch: Watch) -> None:
     session = Session.open(building, clock=clock)
     try:
-        # Looked at by the reader first: its tables are then known to be ours, text for text, and its seal to be whole.
-        _refuse(merge_packages.preview(session, [plain]), "quarantined")
-        moved = outgoing.moved(plain)
-        rows = _rows(moved.get("packages", b""))
-        if passphrase and "key" in moved:
-            keys.place(key_file(session), _key(moved["key"], passphrase))
-        offers, _ = merge_packages.merge(session, [plain], Wishes(enrol_new=True, moved=True), watch, reason="")
-        _refuse(offers, "merged")
+        with looking.room(session) as folder:
+            wishes = Wishes(moved=True)
+            (offer,) = looking.look(session, folder, [plain], wishes, watch, counted=False)
+            if offer.result != "ready" or offer.staging is None:
+                raise offer.error or _not_for_moving()
+            with applying.attached(session.store(), offer.staging):
+                moved = outgoing.moved(session.store())
+            rows = _rows(moved.get("packages", b""))
+            if passphrase and "key" in moved:
+                keys.place(key_file(session), _key(moved["key"], passphrase))
+            drop = Merge(session, "", watch)
+            with drop.at_work():
+                drop.take(offer)
+        if offer.result != "merged":
+            raise offer.error or _not_for_moving()
         with session.writing("export", "Chuyển sang máy mới") as act:
             enrolment.trust_nobody(act.store)
             for row in reversed(rows):
                 outgoing.record(act.store, row)
     finally:
         session.close()
-
-
-def _refuse(offers: list[Offer], wanted: str) -> None:
-    """Raises what the reader said unless the one package is what it should be."""
-    for offer in offers:
-        if offer.result != wanted:
-            raise offer.error or _not_for_moving()
 
 
 def _key(locked: bytes, passphrase: str) -> keys.OwnKey:

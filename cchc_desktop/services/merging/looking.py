@@ -193,6 +193,7 @@ def _job(session: Session, copy: Path, wishes: Wishes, offer: Offer, beat: Calla
         sealed=True,
         unit=manifest.unit,
         any_unit=wishes.moved,
+        moved=wishes.moved,
         **_vouched(session, manifest),
         schema=manifest.schema,
         min_reader=manifest.min_reader,
@@ -286,7 +287,7 @@ def refuse_untrusted(session: Session, offer: Offer) -> None:
     """Ask once more, inside the transaction of the merge: a key may have been revoked since the file was looked at.
     Raises InputRefused GN-14."""
     origin = offer.origin
-    if origin.sealed and _trusted(session, origin.unit, origin.key_id) is None:
+    if origin.sealed and not offer.moved and _trusted(session, origin.unit, origin.key_id) is None:
         raise _revoked(origin.unit)
 
 
@@ -303,6 +304,9 @@ def _stranger(session: Session, copy: Path, sealed: seal.Sealed, wishes: Wishes,
         raise refusals.damaged("khóa ghi trong gói")
     seal.check_signature(sealed, bytes.fromhex(card.public))
     offer.card, offer.sender = card, card.name
+    if wishes.moved:
+        offer.moved = True
+        return bytes.fromhex(card.public)
     if wishes.enrol_new:
         if told.unit != session.unit and not offer.facts.about.get("to") and session.office().role == "commune":
             raise _of_another_unit(card)

@@ -23,6 +23,7 @@ class Offer:
     `sender` is the unit's name as the file says it. `counts` say what merging would change or has changed.
     `expected` are the rows the manifest of a quarantined file promises: nobody has proven them. `card` is the key that
     would have to be enrolled. `number` is the line of the import log, `known_since` (ms) when it was merged before.
+    `moved`: this unit's whole log book for a new PC, whose key counts for this once.
     `seal` is the sealed list and its signature.
     `staging` is the checked content, ours alone; `copy` the sealed file of an unknown key in the private folder. `kept`
     is where that lies in quarantine, since `kept_ms`; `not_kept` says why it does not.
@@ -38,6 +39,7 @@ class Offer:
     error: UserError | None = None
     card: KeyCard | None = None
     enrolled: bool = False
+    moved: bool = False
     number: int = 0
     known_since: int = 0
     seal: tuple[bytes, bytes] | None = None

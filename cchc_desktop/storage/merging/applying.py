@@ -63,7 +63,10 @@ def roomy(store: Store) -> Iterator[None]:
 
 @contextmanager
 def attached(store: Store, path: Path) -> Iterator[None]:
-    """The staging database beside the live one, under the name `s`; outside any transaction."""
+    """The staging database beside the live one, under the name `s`; outside any transaction. Raises InputRefused GN-09
+    when the process that made it has left another one."""
+    if not staging.is_sound(path):
+        raise refusals.not_finished()
     store.execute("ATTACH :path AS s", {"path": str(path)})
     try:
         # It is only read. With a journal of its own SQLite would tie both files' commits together by a third file.

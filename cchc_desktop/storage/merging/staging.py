@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from cchc_desktop.domain.ancestry import depths
@@ -30,6 +31,7 @@ CREATE TABLE figure(
   participants INTEGER, women INTEGER, quantity INTEGER, views INTEGER, interactions INTEGER, sites INTEGER,
   cost INTEGER
 ) STRICT;
+CREATE TABLE moved(name TEXT, value BLOB) STRICT;
 """
 COPIED: dict[str, tuple[str, ...]] = {
     **{table: ("id", "unit", *columns) for table, columns in tables.PLAIN.items()},
@@ -39,16 +41,49 @@ COPIED: dict[str, tuple[str, ...]] = {
 _TERMS = ("seq", *tables.ACTIVITY, "terms")
 
 
+def _statements() -> str:
+    made = [_HISTORY]
+    made += [f"CREATE TABLE {table}({', '.join(columns)});" for table, columns in COPIED.items()]
+    made.append(f"CREATE TABLE activity(seq INTEGER PRIMARY KEY, {', '.join(_TERMS[1:])});")
+    made.append(f"CREATE TABLE conflict({', '.join(tables.CONFLICT)});")
+    return "\n".join(made)
+
+
+def is_sound(path: Path) -> bool:
+    """Whether a file holds the tables of a staging database and nothing else: the process that wrote it has read a
+    foreign file, so its work is looked at before it is attached to a log book."""
+    try:
+        raw = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    except sqlite3.Error:
+        return False
+    try:
+        raw.execute("PRAGMA trusted_schema = OFF")
+        return raw.execute(_LISTED).fetchall() == _expected()
+    except (sqlite3.Error, UnicodeError):
+        return False
+    finally:
+        raw.close()
+
+
+_LISTED = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name"
+
+
+@cache
+def _expected() -> list[tuple[str, str, str, str]]:
+    raw = sqlite3.connect(":memory:")
+    try:
+        raw.executescript(_statements())
+        return raw.execute(_LISTED).fetchall()
+    finally:
+        raw.close()
+
+
 class Staging:
     """Being filled; `close` when done. Rows are kept in memory per call, so call it in batches of whole records."""
 
     def __init__(self, path: Path) -> None:
         self._connection = sqlite3.connect(path, isolation_level=None)
-        self._connection.executescript(_SETTINGS + _HISTORY)
-        for table, columns in COPIED.items():
-            self._connection.execute(f"CREATE TABLE {table}({', '.join(columns)})")
-        self._connection.execute(f"CREATE TABLE activity(seq INTEGER PRIMARY KEY, {', '.join(_TERMS[1:])})")
-        self._connection.execute(f"CREATE TABLE conflict({', '.join(tables.CONFLICT)})")
+        self._connection.executescript(_SETTINGS + _statements())
         self._connection.execute("BEGIN")
         self._places: set[int] = set()
 
@@ -88,6 +123,10 @@ class Staging:
     def add_figures(self, rows: Iterable[Sequence[Value]]) -> None:
         """A day's sums of one kind and topic, already checked."""
         self._many("figure", 14, rows)
+
+    def add_moved(self, rows: Iterable[tuple[str, bytes]]) -> None:
+        """The extra parts of a package for a new PC, by name."""
+        self._many("moved", 2, rows)
 
     def _add_history(self, revisions: Iterable[Revision], depth_of: Mapping[str, int]) -> None:
         rows, parents = [], []

@@ -50,9 +50,13 @@ _SETTINGS = (
 )
 _PROOF = {"evidence": "blob", "issued_report": "pdf"}
 """Table → the field that names bytes kept apart."""
-_READ = frozenset(("voucher", "revision", "revision_parent", "blob", "about", "figure", "meta", "sqlite_master"))
+_READ = frozenset(
+    ("moved", "voucher", "revision", "revision_parent", "blob", "about", "figure", "meta", "sqlite_master")
+)
 _FIGURES = "figures"
 """The profile of packages that hold sums and no history."""
+_MOST_MOVED = 16 << 20
+"""Bytes of one extra part of a package for a new PC: the list of packages handed over takes 1 KB each."""
 _MOST_LINES = 1_000_000
 """Lines of figures: 17 kinds with a handful of contents on each day of a hundred years."""
 
@@ -110,6 +114,7 @@ def _examined(raw: sqlite3.Connection, job: Job, progress: Progress) -> Facts:
         _read_parents(raw, facts, seen)
         _read_blobs(raw, staging, facts, seen)
         _read_figures(raw, job, staging, facts)
+        _read_moved(raw, job, staging)
     except MissingParent as error:
         staging.abandon()
         raise refusals.missing_past() from error
@@ -357,6 +362,14 @@ def _read_figures(raw: sqlite3.Connection, job: Job, staging: Staging, facts: Fa
     staging.add_figures(lines)
     days = [str(one[0]) for one in lines]
     facts.activities, facts.first_day, facts.last_day = totals[0], min(days, default=""), max(days, default="")
+
+
+def _read_moved(raw: sqlite3.Connection, job: Job, staging: Staging) -> None:
+    """What a package for a new PC brings along beside the history; no other file is asked for it."""
+    if not job.moved or not job.sealed:
+        return
+    rows = raw.execute("SELECT name, value FROM moved LIMIT 10").fetchall()
+    staging.add_moved([(name.decode(), value) for name, value in rows if len(name) <= 40 and len(value) <= _MOST_MOVED])
 
 
 def _as_promised(job: Job, facts: Facts) -> Facts:

@@ -22,6 +22,7 @@ class Job:
     `heads`. `unit`: whose file it must be, "" for any. `any_unit`: records of other units come along (a log book's own
     backup, a move to a new PC). `trusted`: unit → public keys in hex; records that such a key sealed come along (a
     share between two PCs of one unit), `revoked` ones prove nothing. `owner_only`: read who made it and stop.
+    `moved`: take the extra parts of a package for a new PC along.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Job:
     trusted: Mapping[str, Sequence[str]] = field(default_factory=dict)
     revoked: Sequence[str] = ()
     owner_only: bool = False
+    moved: bool = False
     schema: int = 0
     min_reader: int = 0
     profile: str = ""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
-from pathlib import Path
 
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.store import Store
@@ -62,11 +60,6 @@ def totals(store: Store, unit: str) -> tuple[dict[str, int], str, str]:
     return counts, str(days[0]["first"] or ""), str(days[0]["last"] or "")
 
 
-def moved(package: Path) -> dict[str, bytes]:
-    """The extra parts of a package for a new PC, from a private copy whose tables the reader has compared."""
-    raw = sqlite3.connect(f"{package.as_uri()}?mode=ro&immutable=1", uri=True)
-    try:
-        raw.execute("PRAGMA trusted_schema = OFF")
-        return {str(name): bytes(value) for name, value in raw.execute("SELECT name, value FROM moved LIMIT 10")}
-    finally:
-        raw.close()
+def moved(store: Store) -> dict[str, bytes]:
+    """The extra parts of a package for a new PC, from the attached staging database."""
+    return {str(row["name"]): bytes(row["value"]) for row in store.rows("SELECT name, value FROM s.moved")}

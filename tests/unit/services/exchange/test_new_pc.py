@@ -14,6 +14,7 @@ from cchc_desktop.services.exchange import export_package, keys, new_pc
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.packages import outgoing
 from tests import make
+from tests.make_offices import pc
 from tests.make_packages import full_log, package
 
 WORDS = "mười ký tự trở lên"
@@ -38,13 +39,15 @@ def moved(package_path: Path, folder: Path, words: str = "") -> Session:
 
 
 def test_everything_arrives_and_the_key_with_it(log: Session, tmp_path: Path) -> None:
+    key = keys.own(log)
     made = package(log, tmp_path / "usb", sort="move", passphrase=WORDS)
     new = moved(made.path, tmp_path, WORDS)
     assert safekeeping.digest(new) == safekeeping.digest(log)
     assert new.office() == log.office()
     assert safekeeping.check(new, full=True).problems == ()
     assert new.device != log.device
-    assert keys.own(new) == keys.own(log)
+    assert keys.own(new) == key
+    assert keys.own(log) != key, "the key has left the old PC"
     assert keys.listed(new) == []
     assert [row["digest"] for row in export_package.handed_over(new)] == [
         row["digest"] for row in export_package.handed_over(log)
@@ -61,7 +64,16 @@ def test_the_chain_of_packages_goes_on(log: Session, tmp_path: Path) -> None:
 def test_without_words_the_new_pc_has_a_key_of_its_own(log: Session, tmp_path: Path) -> None:
     new = moved(package(log, tmp_path / "usb", sort="move").path, tmp_path)
     assert keys.own(new) != keys.own(log)
-    assert [one.card.public for one in keys.listed(new)] == [keys.own(log).public.hex()]
+    assert keys.listed(new) == [], "a move enrols nobody"
+
+
+def test_keys_that_came_with_a_move_wait_to_be_compared_again(log: Session, tmp_path: Path) -> None:
+    other = pc(tmp_path / "b", unit="25750")
+    keys.enrol(log, keys.own_card(other), keys.own_card(other).digits)
+    new = moved(package(log, tmp_path / "usb", sort="move", passphrase=WORDS).path, tmp_path, WORDS)
+    assert [one.state for one in keys.listed(new)] == ["arrived"]
+    keys.enrol(new, keys.own_card(other), keys.own_card(other).digits)
+    assert [one.state for one in keys.listed(new)] == ["active"]
 
 
 def test_other_words_and_other_packages_make_nothing(log: Session, tmp_path: Path) -> None:

@@ -164,7 +164,7 @@ class Toast(QFrame):
         taken = self._link.sizeHint().width() if self._act is not None else 0
         room -= taken + theme.space("half") + theme.space("tight") + theme.space("gap")
         self._words.setText(self._words.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideRight, room))
-        self._words.setToolTip(self._said)
+        set_tip(self._words, self._said)
         self.adjustSize()
         self.move(self._beside.width() + theme.space("gap"), self._over.height() - self.height() - 2)
 

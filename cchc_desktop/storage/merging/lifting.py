@@ -13,6 +13,7 @@ from cchc_desktop.domain.projection import project
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.storage import evidence, history, meta, migrations, tables
 from cchc_desktop.storage.packages import known_schema
+from cchc_desktop.storage.proof import mixed
 from cchc_desktop.storage.store import LIFTING, Store
 from cchc_desktop.storage.upper import received
 
@@ -40,6 +41,8 @@ def finish(store: Store, progress: Callable[[int, int], None] = lambda done, tot
     rows = store.rows(f"SELECT DISTINCT unit, record FROM revision WHERE tbl IN ({listed})", marks)
     keys = [Key(str(row["unit"]), str(row["record"])) for row in rows]
     with store.transaction():
+        if int(began) < _FINAL_SINCE:
+            mixed.take_apart(store)
         for done, placed in enumerate(history.of_records(store, keys), 1):
             past = [one for _, one in placed]
             state = project(past)

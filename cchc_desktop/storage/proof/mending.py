@@ -8,7 +8,7 @@ from cchc_desktop.domain.ancestry import MissingParent
 from cchc_desktop.domain.projection import NOTHING, project
 from cchc_desktop.domain.revision import Key, Revision
 from cchc_desktop.storage import errors, history, tables
-from cchc_desktop.storage.proof import files, schema
+from cchc_desktop.storage.proof import files, mixed, schema
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.upper import received
 
@@ -28,6 +28,7 @@ def rebuild(store: Store, progress: Callable[[int, int], None] = lambda done, to
         store.execute(f"DROP TABLE {_INDEX}")
         store.execute(schema.statement(_INDEX))
         store.execute("DELETE FROM activity_words")
+        mixed.take_apart(store)
         store.execute("DELETE FROM revision_parent")
         tables.clear(store)
         for done, (key, revisions) in enumerate(history.every(store), 1):

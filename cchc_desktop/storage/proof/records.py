@@ -15,6 +15,7 @@ from cchc_desktop.domain.projection import State, project
 from cchc_desktop.domain.revision import Key, Revision
 from cchc_desktop.domain.values import Value, text_of
 from cchc_desktop.storage import tables
+from cchc_desktop.storage.proof import mixed
 from cchc_desktop.storage.proof.finding import MOST, Finding, called, called_by_table, held, word
 from cchc_desktop.storage.store import Store
 
@@ -38,6 +39,7 @@ class _Proof:
         self.shown = dict.fromkeys(("activity", "report_text", *tables.PLAIN), 0)
         self.links = 0
         self.is_history_whole = True
+        self.mixed = {one.key: one for one in mixed.found(store)}
         both = "CAST(unit AS BLOB), CAST(record AS BLOB)"
         self.contested = {tuple(map(bytes, row)) for row in store.rows(f"SELECT DISTINCT {both} FROM conflict")}
 
@@ -75,7 +77,10 @@ class _Proof:
         try:
             depth_of = depths({one.id: one for one in past})
         except MissingParent:
-            self._lost("lịch sử thiếu một phần", past[0].table, past[0].record)
+            if past[0].key in self.mixed:
+                self.found.append(Finding(_mixed_words(self.mixed[past[0].key]), remade=True))
+            else:
+                self._lost("lịch sử thiếu một phần", past[0].table, past[0].record)
             return False
         if any(depth_of[one.id] != row[5] for one, row in zip(past, rows, strict=True)):
             self._lost("thứ tự các lần sửa bị ghi sai", past[0].table, past[0].record)
@@ -126,6 +131,12 @@ class _Proof:
             self.found.append(Finding("bảng mâu thuẫn có dòng không thuộc lịch sử", remade=True))
         if sum(map(hash, _plain(self.store, "SELECT child, parent FROM revision_parent"))) != self.links:
             self.found.append(Finding("bảng nối các lần sửa khác lịch sử", remade=True))
+
+
+def _mixed_words(one: mixed.Mixed) -> str:
+    whose, files = ", ".join(one.others), ", ".join(f"“{name}”" for name in one.files)
+    brought = f" do tệp {files} mang đến" if files else ""
+    return f"{word(one.table)} {one.key.record[:12]} lẫn với bản ghi cùng mã của đơn vị {whose}{brought}"
 
 
 def problems(store: Store, progress: Progress) -> list[Finding]:

@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cchc_desktop import __version__
+from cchc_desktop.domain import passphrase as strength
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.manifest import FORMAT, Manifest
@@ -112,8 +113,12 @@ def _rule(session: Session) -> Rule:
 
 def passphrase_problem(passphrase: str) -> str:
     """Why these words can't lock a package, in Vietnamese; empty when they can."""
-    least = envelope.SHORTEST_PASSPHRASE
-    return "" if len(passphrase) >= least else f"Mật khẩu cần ít nhất {least} ký tự"
+    return strength.problem(passphrase)
+
+
+def offered_passphrase() -> str:
+    """Six words to lock a package with, drawn by a safe chance."""
+    return strength.offered(secrets.choice)
 
 
 def check_passphrase(passphrase: str) -> None:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from cchc_desktop.domain import passphrase as strength
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.storage.packages import passphrase as words
 
@@ -18,7 +19,6 @@ ENDING = ".age"
 _MAGIC = b"age-encryption.org/v1\n"
 _MOST_RECEIVERS = 8
 _HEADER = 16_384
-SHORTEST_PASSPHRASE = 10
 Progress = Callable[[int, int], None]
 """Bytes done, bytes in all; raises Cancelled to stop at once."""
 _STEP = 1 << 20
@@ -102,12 +102,12 @@ def encrypt_to(source: Path, target: Path, recipient: str, progress: Progress = 
 
 def check_passphrase(passphrase: str) -> None:
     """Raises InputRefused MK-02 for words that are guessed too quickly."""
-    if len(passphrase) < SHORTEST_PASSPHRASE:
+    if found := strength.problem(passphrase):
         raise InputRefused(
             "MK-02",
-            f"Mật khẩu của gói cần ít nhất {SHORTEST_PASSPHRASE} ký tự.",
+            f"{found}.",
             "Chưa ghi gì.",
-            "Hãy dùng một câu dài dễ nhớ, và báo cho người nhận bằng đường khác, không viết trên USB.",
+            "Hãy báo mật khẩu cho người nhận bằng đường khác, không viết trên USB.",
         )
 
 

@@ -11,8 +11,6 @@ CREATE TABLE revision(
   UNIQUE(unit, id)
 ) STRICT;
 
-CREATE INDEX revision_record ON revision(record);
-
 CREATE TRIGGER revision_never_changes BEFORE UPDATE ON revision BEGIN
   SELECT RAISE(ABORT, 'the history is append only');
 END;
@@ -34,112 +32,6 @@ CREATE TABLE act(
   last_seq INTEGER NOT NULL,
   undone_by INTEGER REFERENCES act(id)
 , told TEXT) STRICT;
-
-CREATE TABLE activity(
-  seq INTEGER PRIMARY KEY,          -- day number, minute of the day, 32 bits of the id: newest first is free
-  id TEXT NOT NULL UNIQUE,
-  unit TEXT NOT NULL,
-  kind TEXT NOT NULL,
-  date TEXT NOT NULL,
-  end_date TEXT,
-  start_time TEXT,
-  title TEXT NOT NULL,
-  content TEXT,
-  topic TEXT,
-  audiences TEXT,
-  places TEXT,
-  documents TEXT,
-  items INTEGER,
-  plays INTEGER,
-  minutes INTEGER,                  -- of one play
-  sites INTEGER,
-  participants INTEGER,
-  women INTEGER,
-  quantity INTEGER,
-  quantity_unit TEXT,
-  views INTEGER,
-  interactions INTEGER,
-  cost INTEGER,                     -- đồng
-  language TEXT,
-  priority TEXT,
-  source TEXT,
-  editor TEXT,
-  reader TEXT,
-  approver TEXT,
-  approved_on TEXT,
-  status TEXT NOT NULL,
-  cancel_reason TEXT,
-  plan_item TEXT,
-  url TEXT,
-  note TEXT,
-  extra TEXT                        -- JSON object: fields of a kind of its own
-) STRICT;
-
-CREATE INDEX activity_plan_item ON activity(plan_item) WHERE plan_item IS NOT NULL;
-
-CREATE INDEX activity_unsettled ON activity(status) WHERE status <> 'done';
-
-CREATE TABLE plan_item(
-  id TEXT PRIMARY KEY,
-  unit TEXT NOT NULL,
-  year INTEGER,
-  number TEXT,
-  title TEXT,
-  kind TEXT,
-  measure TEXT,
-  target INTEGER,
-  product TEXT,
-  lead TEXT,
-  support TEXT,
-  deadline TEXT,
-  note TEXT
-, target_words TEXT, unit_words TEXT, due_words TEXT) STRICT;
-
-CREATE TABLE feedback(
-  id TEXT PRIMARY KEY,
-  unit TEXT NOT NULL,
-  received_on TEXT,
-  channel TEXT,
-  summary TEXT,
-  due_on TEXT,
-  answered_on TEXT,
-  answer TEXT
-) STRICT;
-
-CREATE TABLE office(
-  id TEXT PRIMARY KEY,
-  unit TEXT NOT NULL,
-  name TEXT,
-  upper TEXT,
-  role TEXT,
-  rule TEXT,
-  place TEXT,
-  letterhead TEXT,
-  sign TEXT,
-  signer_lines TEXT,
-  signer_name TEXT,
-  recipients TEXT,
-  plan_ref TEXT,
-  deadline_days TEXT
-, profile TEXT, urgency TEXT, left_out TEXT, people TEXT, plays_a_day TEXT, minutes_a_day TEXT) STRICT;
-
-CREATE TABLE report_text(
-  id TEXT PRIMARY KEY,              -- one row per unit, period and rule
-  unit TEXT NOT NULL,
-  period TEXT,
-  rule TEXT,
-  parts TEXT                        -- JSON object: part of the report -> text edited by the officer
-, choices TEXT) STRICT;
-
-CREATE TABLE conflict(
-  record TEXT NOT NULL,
-  tbl TEXT NOT NULL,
-  field TEXT NOT NULL,
-  revision BLOB NOT NULL,
-  value TEXT NOT NULL,              -- JSON
-  shown INTEGER NOT NULL,           -- 1: the value displayed until a person decides
-  PRIMARY KEY(record, field, revision)
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE activity_words(
   seq INTEGER PRIMARY KEY,          -- of the activity
@@ -165,62 +57,6 @@ CREATE TABLE thumbnail(            -- derived from blob on this PC, never handed
   hash BLOB PRIMARY KEY CHECK(length(hash) = 32),
   data BLOB NOT NULL
 , digest TEXT) STRICT;
-
-CREATE TABLE evidence(
-  id TEXT PRIMARY KEY,
-  unit TEXT NOT NULL,
-  activity TEXT,
-  name TEXT,
-  mime TEXT,
-  size INTEGER,
-  blob TEXT,                       -- hex of blob.hash
-  caption TEXT,
-  taken_on TEXT,
-  width INTEGER,
-  height INTEGER,
-  place INTEGER                    -- order among the activity's files
-) STRICT;
-
-CREATE INDEX evidence_activity ON evidence(activity);
-
-CREATE INDEX evidence_blob ON evidence(blob);
-
-CREATE TABLE issued_report(
-  id TEXT PRIMARY KEY,
-  unit TEXT NOT NULL,
-  period TEXT,
-  rule TEXT,
-  starts TEXT,                     -- the data window, as it was (ISO)
-  ends TEXT,
-  version INTEGER,                 -- 1, then corrections 2, 3 …
-  replaces TEXT,                   -- id of the version before
-  number TEXT,                     -- Số; empty when the clerk fills it in
-  signed_on TEXT,
-  code TEXT,                       -- short code printed on the paper
-  digest TEXT,                     -- of the history the figures were taken from
-  figures TEXT,                    -- JSON as of `cchc report --json`
-  parts TEXT,                      -- JSON: part of the report -> text
-  pdf TEXT,                        -- hex of blob.hash
-  issued_on TEXT                   -- ISO date and time, for people to read
-) STRICT;
-
-CREATE INDEX issued_report_period ON issued_report(period, rule);
-
-CREATE TABLE enrolled_key(
-  id TEXT PRIMARY KEY,
-  unit TEXT NOT NULL,              -- who trusts
-  owner TEXT,                      -- unit whose packages the key may sign
-  key_id TEXT,
-  public TEXT,                     -- hex of the Ed25519 public key
-  recipient TEXT,                  -- age1…: where to encrypt to; empty when the owner takes nothing encrypted
-  name TEXT,                       -- of the owner, as its key file says
-  label TEXT,                      -- which PC
-  state TEXT,                      -- active, revoked
-  compared TEXT,                   -- yes: 40 digits were compared with paper; empty: taken on an enrolment day
-  reason TEXT
-) STRICT;
-
-CREATE INDEX enrolled_key_of ON enrolled_key(unit, owner, key_id);
 
 CREATE TABLE package_out(
   id INTEGER PRIMARY KEY,
@@ -283,74 +119,6 @@ WHEN NOT EXISTS (SELECT 1 FROM forgetting f WHERE f.seq = OLD.seq) BEGIN
   SELECT RAISE(ABORT, 'the history is append only');
 END;
 
-CREATE TABLE remark(
-  id TEXT PRIMARY KEY,
-  unit TEXT NOT NULL,              -- who wrote it
-  addressee TEXT,                  -- the unit that owns the record
-  tbl TEXT,                        -- activity, issued_report, plan_item
-  about TEXT,                      -- id of the record
-  title TEXT,                      -- what the record was called when the remark was written
-  sort TEXT,                       -- remark, question, request
-  text TEXT,
-  due_on TEXT,                     -- ISO day by which an answer is asked for
-  written_on TEXT,                 -- ISO day, for people
-  settled TEXT                     -- yes: the writer expects nothing more
-) STRICT;
-
-CREATE INDEX remark_about ON remark(about);
-
-CREATE TABLE answer(
-  id TEXT PRIMARY KEY,             -- answer-<unit>-<remark>
-  unit TEXT NOT NULL,
-  remark TEXT,
-  text TEXT,
-  answered_on TEXT                 -- ISO day, for people
-) STRICT;
-
-CREATE TABLE handout(
-  id TEXT PRIMARY KEY,
-  unit TEXT NOT NULL,              -- who made it; a unit's own copy is what it has taken over
-  sort TEXT,                       -- plan, profile, catalog, units
-  title TEXT,
-  year INTEGER,                    -- of a plan
-  content TEXT,                    -- JSON
-  made_on TEXT                     -- ISO day, for people
-) STRICT;
-
-CREATE TABLE expected_unit(
-  id TEXT PRIMARY KEY,
-  unit TEXT NOT NULL,              -- who expects
-  code TEXT,                       -- official code of the unit expected (QĐ 19/2025/QĐ-TTg)
-  name TEXT,
-  sort TEXT,                       -- xa, phuong, dac_khu, other
-  since TEXT,                      -- ISO: periods that begin earlier are not expected
-  until TEXT,                      -- ISO: periods that end later are not expected
-  note TEXT
-) STRICT;
-
-CREATE TABLE submission_period(
-  id TEXT PRIMARY KEY,
-  unit TEXT NOT NULL,
-  period TEXT,
-  rule TEXT,
-  due TEXT,                        -- ISO: this period's own deadline; NULL: so many days after its end
-  locked_on TEXT,                  -- ISO date and time; NULL: open
-  reason TEXT,                     -- why it was locked or opened again
-  standings TEXT                   -- JSON: unit code -> [state, due, received, supplements, reason], as locked
-) STRICT;
-
-CREATE TABLE submission_exemption(
-  id TEXT PRIMARY KEY,
-  unit TEXT NOT NULL,
-  owner TEXT,                      -- unit code that is let off
-  period TEXT,
-  rule TEXT,
-  sort TEXT,                       -- excuse, extend, receive
-  day TEXT,                        -- ISO: the extended deadline, or when it came by other means
-  reason TEXT,
-  after_lock TEXT                  -- yes: decided after the period was locked, so it changes the locked standing
-) STRICT;
-
 CREATE TABLE private_value(
   record TEXT NOT NULL,
   field TEXT NOT NULL,
@@ -393,74 +161,6 @@ CREATE TABLE content_figures(
   cost INTEGER NOT NULL,
   PRIMARY KEY(half, kind, topic)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TRIGGER activity_counted AFTER INSERT ON activity
-WHEN NEW.status = 'done' AND NEW.unit <> (SELECT value FROM meta WHERE key = 'unit') BEGIN
-  INSERT INTO unit_figures VALUES (
-    NEW.unit, NEW.kind, substr(NEW.date, 1, 8) || CASE WHEN substr(NEW.date, 9) < '15' THEN '01' ELSE '15' END,
-    1, coalesce(NEW.items, 0), coalesce(NEW.plays, 0),
-    coalesce(NEW.minutes, 0) * coalesce(NEW.plays, 0), coalesce(NEW.participants, 0),
-    coalesce(NEW.women, 0), coalesce(NEW.quantity, 0), coalesce(NEW.views, 0),
-    coalesce(NEW.interactions, 0), coalesce(NEW.sites, 0), coalesce(NEW.cost, 0)
-  )
-  ON CONFLICT DO UPDATE SET
-    activities = activities + excluded.activities, items = items + excluded.items,
-    plays = plays + excluded.plays, total_minutes = total_minutes + excluded.total_minutes,
-    participants = participants + excluded.participants, women = women + excluded.women,
-    quantity = quantity + excluded.quantity, views = views + excluded.views,
-    interactions = interactions + excluded.interactions, sites = sites + excluded.sites,
-    cost = cost + excluded.cost;
-  INSERT INTO content_figures VALUES (
-    substr(NEW.date, 1, 8) || CASE WHEN substr(NEW.date, 9) < '15' THEN '01' ELSE '15' END, NEW.kind,
-    coalesce(NEW.topic, ''), 1, coalesce(NEW.items, 0), coalesce(NEW.plays, 0),
-    coalesce(NEW.minutes, 0) * coalesce(NEW.plays, 0), coalesce(NEW.participants, 0),
-    coalesce(NEW.women, 0), coalesce(NEW.quantity, 0), coalesce(NEW.views, 0),
-    coalesce(NEW.interactions, 0), coalesce(NEW.sites, 0), coalesce(NEW.cost, 0)
-  )
-  ON CONFLICT DO UPDATE SET
-    activities = activities + excluded.activities, items = items + excluded.items,
-    plays = plays + excluded.plays, total_minutes = total_minutes + excluded.total_minutes,
-    participants = participants + excluded.participants, women = women + excluded.women,
-    quantity = quantity + excluded.quantity, views = views + excluded.views,
-    interactions = interactions + excluded.interactions, sites = sites + excluded.sites,
-    cost = cost + excluded.cost;
-END;
-
-CREATE TRIGGER activity_discounted AFTER DELETE ON activity
-WHEN OLD.status = 'done' AND OLD.unit <> (SELECT value FROM meta WHERE key = 'unit') BEGIN
-  UPDATE unit_figures SET
-    activities = activities - 1, items = items - coalesce(OLD.items, 0),
-    plays = plays - coalesce(OLD.plays, 0),
-    total_minutes = total_minutes - coalesce(OLD.minutes, 0) * coalesce(OLD.plays, 0),
-    participants = participants - coalesce(OLD.participants, 0), women = women - coalesce(OLD.women, 0),
-    quantity = quantity - coalesce(OLD.quantity, 0), views = views - coalesce(OLD.views, 0),
-    interactions = interactions - coalesce(OLD.interactions, 0), sites = sites - coalesce(OLD.sites, 0),
-    cost = cost - coalesce(OLD.cost, 0)
-  WHERE unit = OLD.unit
-    AND kind = OLD.kind
-    AND half = substr(OLD.date, 1, 8) || CASE WHEN substr(OLD.date, 9) < '15' THEN '01' ELSE '15' END;
-  DELETE FROM unit_figures
-  WHERE unit = OLD.unit
-    AND kind = OLD.kind
-    AND half = substr(OLD.date, 1, 8) || CASE WHEN substr(OLD.date, 9) < '15' THEN '01' ELSE '15' END
-    AND activities = 0;
-  UPDATE content_figures SET
-    activities = activities - 1, items = items - coalesce(OLD.items, 0),
-    plays = plays - coalesce(OLD.plays, 0),
-    total_minutes = total_minutes - coalesce(OLD.minutes, 0) * coalesce(OLD.plays, 0),
-    participants = participants - coalesce(OLD.participants, 0), women = women - coalesce(OLD.women, 0),
-    quantity = quantity - coalesce(OLD.quantity, 0), views = views - coalesce(OLD.views, 0),
-    interactions = interactions - coalesce(OLD.interactions, 0), sites = sites - coalesce(OLD.sites, 0),
-    cost = cost - coalesce(OLD.cost, 0)
-  WHERE half = substr(OLD.date, 1, 8) || CASE WHEN substr(OLD.date, 9) < '15' THEN '01' ELSE '15' END
-    AND kind = OLD.kind
-    AND topic = coalesce(OLD.topic, '');
-  DELETE FROM content_figures
-  WHERE half = substr(OLD.date, 1, 8) || CASE WHEN substr(OLD.date, 9) < '15' THEN '01' ELSE '15' END
-    AND kind = OLD.kind
-    AND topic = coalesce(OLD.topic, '')
-    AND activities = 0;
-END;
 
 CREATE TABLE import_span(
   import INTEGER PRIMARY KEY REFERENCES import_log(id),
@@ -617,4 +317,341 @@ END;
 CREATE TRIGGER meta_told AFTER INSERT ON meta BEGIN
   UPDATE meta SET told = printf('%Q %Q', NEW.key, NEW.value)
   WHERE key = NEW.key;
+END;
+
+CREATE INDEX revision_record ON revision(record, unit);
+
+CREATE TABLE activity(
+  seq INTEGER PRIMARY KEY,          -- day number, minute of the day, 32 bits of the id: newest first is free
+  id TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  date TEXT NOT NULL,
+  end_date TEXT,
+  start_time TEXT,
+  title TEXT NOT NULL,
+  content TEXT,
+  topic TEXT,
+  audiences TEXT,
+  places TEXT,
+  documents TEXT,
+  items INTEGER,
+  plays INTEGER,
+  minutes INTEGER,                  -- of one play
+  sites INTEGER,
+  participants INTEGER,
+  women INTEGER,
+  quantity INTEGER,
+  quantity_unit TEXT,
+  views INTEGER,
+  interactions INTEGER,
+  cost INTEGER,                     -- đồng
+  language TEXT,
+  priority TEXT,
+  source TEXT,
+  editor TEXT,
+  reader TEXT,
+  approver TEXT,
+  approved_on TEXT,
+  status TEXT NOT NULL,
+  cancel_reason TEXT,
+  plan_item TEXT,
+  url TEXT,
+  note TEXT,
+  extra TEXT,                        -- JSON object: fields of a kind of its own
+  UNIQUE(id, unit)
+) STRICT;
+
+CREATE INDEX activity_plan_item ON activity(plan_item) WHERE plan_item IS NOT NULL;
+
+CREATE INDEX activity_unsettled ON activity(status) WHERE status <> 'done';
+
+CREATE TRIGGER activity_counted AFTER INSERT ON activity
+WHEN NEW.status = 'done' AND NEW.unit <> (SELECT value FROM meta WHERE key = 'unit') BEGIN
+  INSERT INTO unit_figures VALUES (
+    NEW.unit, NEW.kind, substr(NEW.date, 1, 8) || CASE WHEN substr(NEW.date, 9) < '15' THEN '01' ELSE '15' END,
+    1, coalesce(NEW.items, 0), coalesce(NEW.plays, 0),
+    coalesce(NEW.minutes, 0) * coalesce(NEW.plays, 0), coalesce(NEW.participants, 0),
+    coalesce(NEW.women, 0), coalesce(NEW.quantity, 0), coalesce(NEW.views, 0),
+    coalesce(NEW.interactions, 0), coalesce(NEW.sites, 0), coalesce(NEW.cost, 0)
+  )
+  ON CONFLICT DO UPDATE SET
+    activities = activities + excluded.activities, items = items + excluded.items,
+    plays = plays + excluded.plays, total_minutes = total_minutes + excluded.total_minutes,
+    participants = participants + excluded.participants, women = women + excluded.women,
+    quantity = quantity + excluded.quantity, views = views + excluded.views,
+    interactions = interactions + excluded.interactions, sites = sites + excluded.sites,
+    cost = cost + excluded.cost;
+  INSERT INTO content_figures VALUES (
+    substr(NEW.date, 1, 8) || CASE WHEN substr(NEW.date, 9) < '15' THEN '01' ELSE '15' END, NEW.kind,
+    coalesce(NEW.topic, ''), 1, coalesce(NEW.items, 0), coalesce(NEW.plays, 0),
+    coalesce(NEW.minutes, 0) * coalesce(NEW.plays, 0), coalesce(NEW.participants, 0),
+    coalesce(NEW.women, 0), coalesce(NEW.quantity, 0), coalesce(NEW.views, 0),
+    coalesce(NEW.interactions, 0), coalesce(NEW.sites, 0), coalesce(NEW.cost, 0)
+  )
+  ON CONFLICT DO UPDATE SET
+    activities = activities + excluded.activities, items = items + excluded.items,
+    plays = plays + excluded.plays, total_minutes = total_minutes + excluded.total_minutes,
+    participants = participants + excluded.participants, women = women + excluded.women,
+    quantity = quantity + excluded.quantity, views = views + excluded.views,
+    interactions = interactions + excluded.interactions, sites = sites + excluded.sites,
+    cost = cost + excluded.cost;
+END;
+
+CREATE TRIGGER activity_discounted AFTER DELETE ON activity
+WHEN OLD.status = 'done' AND OLD.unit <> (SELECT value FROM meta WHERE key = 'unit') BEGIN
+  UPDATE unit_figures SET
+    activities = activities - 1, items = items - coalesce(OLD.items, 0),
+    plays = plays - coalesce(OLD.plays, 0),
+    total_minutes = total_minutes - coalesce(OLD.minutes, 0) * coalesce(OLD.plays, 0),
+    participants = participants - coalesce(OLD.participants, 0), women = women - coalesce(OLD.women, 0),
+    quantity = quantity - coalesce(OLD.quantity, 0), views = views - coalesce(OLD.views, 0),
+    interactions = interactions - coalesce(OLD.interactions, 0), sites = sites - coalesce(OLD.sites, 0),
+    cost = cost - coalesce(OLD.cost, 0)
+  WHERE unit = OLD.unit
+    AND kind = OLD.kind
+    AND half = substr(OLD.date, 1, 8) || CASE WHEN substr(OLD.date, 9) < '15' THEN '01' ELSE '15' END;
+  DELETE FROM unit_figures
+  WHERE unit = OLD.unit
+    AND kind = OLD.kind
+    AND half = substr(OLD.date, 1, 8) || CASE WHEN substr(OLD.date, 9) < '15' THEN '01' ELSE '15' END
+    AND activities = 0;
+  UPDATE content_figures SET
+    activities = activities - 1, items = items - coalesce(OLD.items, 0),
+    plays = plays - coalesce(OLD.plays, 0),
+    total_minutes = total_minutes - coalesce(OLD.minutes, 0) * coalesce(OLD.plays, 0),
+    participants = participants - coalesce(OLD.participants, 0), women = women - coalesce(OLD.women, 0),
+    quantity = quantity - coalesce(OLD.quantity, 0), views = views - coalesce(OLD.views, 0),
+    interactions = interactions - coalesce(OLD.interactions, 0), sites = sites - coalesce(OLD.sites, 0),
+    cost = cost - coalesce(OLD.cost, 0)
+  WHERE half = substr(OLD.date, 1, 8) || CASE WHEN substr(OLD.date, 9) < '15' THEN '01' ELSE '15' END
+    AND kind = OLD.kind
+    AND topic = coalesce(OLD.topic, '');
+  DELETE FROM content_figures
+  WHERE half = substr(OLD.date, 1, 8) || CASE WHEN substr(OLD.date, 9) < '15' THEN '01' ELSE '15' END
+    AND kind = OLD.kind
+    AND topic = coalesce(OLD.topic, '')
+    AND activities = 0;
+END;
+
+CREATE TABLE conflict(
+  record TEXT NOT NULL,
+  unit TEXT NOT NULL,             -- whose record it is
+  tbl TEXT NOT NULL,
+  field TEXT NOT NULL,
+  revision BLOB NOT NULL,
+  value TEXT NOT NULL,              -- JSON
+  shown INTEGER NOT NULL,           -- 1: the value displayed until a person decides
+  PRIMARY KEY(record, unit, field, revision)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE plan_item(
+  id TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  year INTEGER,
+  number TEXT,
+  title TEXT,
+  kind TEXT,
+  measure TEXT,
+  target INTEGER,
+  product TEXT,
+  lead TEXT,
+  support TEXT,
+  deadline TEXT,
+  note TEXT,
+  target_words TEXT,
+  unit_words TEXT,
+  due_words TEXT,
+  PRIMARY KEY(id, unit)
+) STRICT;
+
+CREATE TABLE feedback(
+  id TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  received_on TEXT,
+  channel TEXT,
+  summary TEXT,
+  due_on TEXT,
+  answered_on TEXT,
+  answer TEXT,
+  PRIMARY KEY(id, unit)
+) STRICT;
+
+CREATE TABLE office(
+  id TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  name TEXT,
+  upper TEXT,
+  role TEXT,
+  rule TEXT,
+  place TEXT,
+  letterhead TEXT,
+  sign TEXT,
+  signer_lines TEXT,
+  signer_name TEXT,
+  recipients TEXT,
+  plan_ref TEXT,
+  deadline_days TEXT,
+  profile TEXT,
+  urgency TEXT,
+  left_out TEXT,
+  people TEXT,
+  plays_a_day TEXT,
+  minutes_a_day TEXT,
+  PRIMARY KEY(id, unit)
+) STRICT;
+
+CREATE TABLE report_text(
+  id TEXT NOT NULL,              -- one row per unit, period and rule
+  unit TEXT NOT NULL,
+  period TEXT,
+  rule TEXT,
+  parts TEXT,                        -- JSON object: part of the report -> text edited by the officer
+  choices TEXT,
+  PRIMARY KEY(id, unit)
+) STRICT;
+
+CREATE TABLE evidence(
+  id TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  activity TEXT,
+  name TEXT,
+  mime TEXT,
+  size INTEGER,
+  blob TEXT,                       -- hex of blob.hash
+  caption TEXT,
+  taken_on TEXT,
+  width INTEGER,
+  height INTEGER,
+  place INTEGER,                    -- order among the activity's files
+  PRIMARY KEY(id, unit)
+) STRICT;
+
+CREATE INDEX evidence_activity ON evidence(activity);
+
+CREATE INDEX evidence_blob ON evidence(blob);
+
+CREATE TABLE issued_report(
+  id TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  period TEXT,
+  rule TEXT,
+  starts TEXT,                     -- the data window, as it was (ISO)
+  ends TEXT,
+  version INTEGER,                 -- 1, then corrections 2, 3 …
+  replaces TEXT,                   -- id of the version before
+  number TEXT,                     -- Số; empty when the clerk fills it in
+  signed_on TEXT,
+  code TEXT,                       -- short code printed on the paper
+  digest TEXT,                     -- of the history the figures were taken from
+  figures TEXT,                    -- JSON as of `cchc report --json`
+  parts TEXT,                      -- JSON: part of the report -> text
+  pdf TEXT,                        -- hex of blob.hash
+  issued_on TEXT,                   -- ISO date and time, for people to read
+  PRIMARY KEY(id, unit)
+) STRICT;
+
+CREATE INDEX issued_report_period ON issued_report(period, rule);
+
+CREATE TABLE enrolled_key(
+  id TEXT NOT NULL,
+  unit TEXT NOT NULL,              -- who trusts
+  owner TEXT,                      -- unit whose packages the key may sign
+  key_id TEXT,
+  public TEXT,                     -- hex of the Ed25519 public key
+  recipient TEXT,                  -- age1…: where to encrypt to; empty when the owner takes nothing encrypted
+  name TEXT,                       -- of the owner, as its key file says
+  label TEXT,                      -- which PC
+  state TEXT,                      -- active, revoked
+  compared TEXT,                   -- yes: 40 digits were compared with paper; empty: taken on an enrolment day
+  reason TEXT,
+  PRIMARY KEY(id, unit)
+) STRICT;
+
+CREATE INDEX enrolled_key_of ON enrolled_key(unit, owner, key_id);
+
+CREATE TABLE remark(
+  id TEXT NOT NULL,
+  unit TEXT NOT NULL,              -- who wrote it
+  addressee TEXT,                  -- the unit that owns the record
+  tbl TEXT,                        -- activity, issued_report, plan_item
+  about TEXT,                      -- id of the record
+  title TEXT,                      -- what the record was called when the remark was written
+  sort TEXT,                       -- remark, question, request
+  text TEXT,
+  due_on TEXT,                     -- ISO day by which an answer is asked for
+  written_on TEXT,                 -- ISO day, for people
+  settled TEXT,                     -- yes: the writer expects nothing more
+  PRIMARY KEY(id, unit)
+) STRICT;
+
+CREATE INDEX remark_about ON remark(about);
+
+CREATE TABLE answer(
+  id TEXT NOT NULL,             -- answer-<unit>-<remark>
+  unit TEXT NOT NULL,
+  remark TEXT,
+  text TEXT,
+  answered_on TEXT,                 -- ISO day, for people
+  PRIMARY KEY(id, unit)
+) STRICT;
+
+CREATE TABLE handout(
+  id TEXT NOT NULL,
+  unit TEXT NOT NULL,              -- who made it; a unit's own copy is what it has taken over
+  sort TEXT,                       -- plan, profile, catalog, units
+  title TEXT,
+  year INTEGER,                    -- of a plan
+  content TEXT,                    -- JSON
+  made_on TEXT,                     -- ISO day, for people
+  PRIMARY KEY(id, unit)
+) STRICT;
+
+CREATE TABLE expected_unit(
+  id TEXT NOT NULL,
+  unit TEXT NOT NULL,              -- who expects
+  code TEXT,                       -- official code of the unit expected (QĐ 19/2025/QĐ-TTg)
+  name TEXT,
+  sort TEXT,                       -- xa, phuong, dac_khu, other
+  since TEXT,                      -- ISO: periods that begin earlier are not expected
+  until TEXT,                      -- ISO: periods that end later are not expected
+  note TEXT,
+  PRIMARY KEY(id, unit)
+) STRICT;
+
+CREATE TABLE submission_period(
+  id TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  period TEXT,
+  rule TEXT,
+  due TEXT,                        -- ISO: this period's own deadline; NULL: so many days after its end
+  locked_on TEXT,                  -- ISO date and time; NULL: open
+  reason TEXT,                     -- why it was locked or opened again
+  standings TEXT,                   -- JSON: unit code -> [state, due, received, supplements, reason], as locked
+  PRIMARY KEY(id, unit)
+) STRICT;
+
+CREATE TABLE submission_exemption(
+  id TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  owner TEXT,                      -- unit code that is let off
+  period TEXT,
+  rule TEXT,
+  sort TEXT,                       -- excuse, extend, receive
+  day TEXT,                        -- ISO: the extended deadline, or when it came by other means
+  reason TEXT,
+  after_lock TEXT,                  -- yes: decided after the period was locked, so it changes the locked standing
+  PRIMARY KEY(id, unit)
+) STRICT;
+
+CREATE TABLE import_seal(
+  import INTEGER PRIMARY KEY REFERENCES import_log(id),
+  manifest TEXT NOT NULL,          -- JSON, the very bytes that were signed
+  signature TEXT NOT NULL,         -- hex
+  told TEXT
+) STRICT;
+
+CREATE TRIGGER import_seal_told AFTER INSERT ON import_seal BEGIN
+  UPDATE import_seal SET told = printf('%Q %Q %Q', NEW.import, NEW.manifest, NEW.signature)
+  WHERE import = NEW.import;
 END;

@@ -212,7 +212,7 @@ def changed_things(
     can tell. Empty where nothing is, and a supplement would say the same again."""
     now = json.loads(json.dumps(report_data.as_json(data)))
     same = {key: now[key] == figures_then.get(key) for key in now if key not in _OF_ANY_SAVE}
-    since = issued.tables_after(session.store(), issued.place_of(session.store(), report.id))
+    since = issued.tables_after(session.store(), issued.place_of(session.store(), Key(session.unit, report.id)))
     late = bool(changed_since(session, report)) or not all(same.values())
     told = {
         "số liệu": late,

@@ -192,6 +192,9 @@ CREATE TABLE office(
   profile TEXT,
   urgency TEXT,
   left_out TEXT,
+  people TEXT,
+  plays_a_day TEXT,
+  minutes_a_day TEXT,
   PRIMARY KEY(id, unit)
 ) STRICT;
 INSERT INTO office SELECT * FROM office_before;

@@ -8,6 +8,7 @@ from cchc_desktop.domain.topics import topic_label
 from cchc_desktop.services.entry import topics
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.kind_form import KindForm
+from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.widgets.buttons import Button, link
 
 AFTER_MS = 250
@@ -40,7 +41,7 @@ class TopicHint(QObject):
         made = link("")
         made.setObjectName("topic_hint")
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.setToolTip(self.tr("Nội dung CCHC đoán theo tên; bấm để lấy, hoặc chọn nội dung khác"))
+        set_tip(made, self.tr("Nội dung CCHC đoán theo tên; bấm để lấy, hoặc chọn nội dung khác"))
         made.clicked.connect(self._take)
         made.hide()
         form.block("topic").add_beside(made)

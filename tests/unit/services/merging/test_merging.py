@@ -234,17 +234,16 @@ def test_a_killed_merge_leaves_its_folder_for_a_day_only(tmp_path: Path, first: 
         assert (old.exists(), young.exists()) == (False, True)
 
 
-def test_one_unit_cannot_write_anothers_record(tmp_path: Path, first: Session, upper: Session) -> None:
+def test_the_same_id_in_another_unit_is_another_record(tmp_path: Path, first: Session, upper: Session) -> None:
     record = make.one(first)
     other = pc(tmp_path / "3", unit="25748")
     trust(upper, other)
     log_activity.add(other, make.broadcast(id=record, title="Lấn sang"))
     took(upper, packed(first, tmp_path))
-    before = safekeeping.digest(upper)
-    (offer,) = take(upper, packed(other, tmp_path))
-    assert (offer.result, offer.error and offer.error.code) == ("refused", "GN-06")
-    assert safekeeping.digest(upper) == before
-    assert upper.store().number("SELECT count(*) FROM import_log") == 1
+    took(upper, packed(other, tmp_path))
+    assert read_log.get(upper, f"{first.unit}/{record}")["title"] != "Lấn sang"
+    assert read_log.get(upper, f"{other.unit}/{record}")["title"] == "Lấn sang"
+    assert safekeeping.check(upper, full=True).problems == ()
 
 
 def test_a_month_that_went_astray_and_a_wrong_clock_are_told_after_merging(tmp_path: Path, upper: Session) -> None:

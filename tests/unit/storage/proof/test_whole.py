@@ -54,7 +54,7 @@ MADE_AGAIN = [
     ("UPDATE issued_report SET figures = '{}'", "báo cáo đã phát hành"),
     ("UPDATE evidence SET caption = 'x'", "tệp minh chứng “anh.jpg”"),
     ("INSERT INTO enrolled_key(id, unit) VALUES ('k', '99999')", "bảng có dòng không thuộc lịch sử (khóa của)"),
-    ("INSERT INTO conflict VALUES ('r', 'activity', 'title', x'00', '1', 1)", "bảng mâu thuẫn có dòng"),
+    ("INSERT INTO conflict VALUES ('r', '25747', 'activity', 'title', x'00', '1', 1)", "bảng mâu thuẫn có dòng"),
     ("UPDATE activity SET seq = seq + 100", "hoạt động “Nộp hồ sơ trực tuyến tại nhà” ngày 20/10/2026"),
     ("UPDATE activity SET title = CAST(x'ff' AS TEXT)", "hoạt động “Nộp hồ sơ trực tuyến tại nhà”"),
     ("DELETE FROM activity_words", "bảng từ để tìm kiếm"),

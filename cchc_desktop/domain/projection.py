@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from cchc_desktop.domain.ancestry import Ancestry
-from cchc_desktop.domain.finality import counted
+from cchc_desktop.domain.lineage.ancestry import Ancestry
+from cchc_desktop.domain.lineage.finality import counted
 from cchc_desktop.domain.revision import DELETED, Revision
 from cchc_desktop.domain.values import Value
 

@@ -112,7 +112,7 @@ def _there_already(session: Session, drafts: Sequence[Draft], rows: Sequence[Row
             continue
         if owners[record] != {("activity", session.unit)}:
             raise _taken(f"{where}Mã “{record}” là của một bản ghi khác trong sổ.")
-        stored = activities.get(store, record)
+        stored = activities.get(store, Key(session.unit, record))
         if stored is None:
             continue
         kept = activity.as_history(stored)

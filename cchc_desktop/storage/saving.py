@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cchc_desktop.domain import revision as canonical
-from cchc_desktop.domain.ancestry import depths
+from cchc_desktop.domain.lineage.ancestry import depths
 from cchc_desktop.domain.projection import NOTHING, project
 from cchc_desktop.domain.revision import DELETED, Key, Revision
 from cchc_desktop.domain.values import Value

@@ -8,8 +8,8 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from cchc_desktop.domain.values import Row
-from cchc_desktop.ui.plain_words import tip
 from cchc_desktop.ui.tasks import Tasks
+from cchc_desktop.ui.widgets.plain_words import tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QTextDocument
 
-from cchc_desktop.ui.plain_words import tip
+from cchc_desktop.ui.widgets.plain_words import tip
 
 UI = Path(__file__).parents[2] / "cchc_desktop" / "ui"
 BAITS = (
     "<img src='/etc/hostname'>",
-    '<b>đậm</b> & <img src="file://may-chu/anh.png">',
+    '<b>đậm</b> & <img src="anh.png">',
     "Loa < 5 cụm và > 3 bảng",
     "a\n<a href='x'>b</a>",
 )

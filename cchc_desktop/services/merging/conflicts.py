@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cchc_desktop.domain.activity import EXTRA
-from cchc_desktop.domain.ancestry import Ancestry
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.entry.doubts import extra_label
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import long_name
+from cchc_desktop.domain.lineage.ancestry import Ancestry
 from cchc_desktop.domain.projection import project
 from cchc_desktop.domain.revision import DELETED, Key, Revision
 from cchc_desktop.domain.text import fold

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypedDict
 
 from cchc_desktop.domain.errors import InputRefused, UserError
 from cchc_desktop.domain.manifest import Manifest
@@ -20,7 +19,7 @@ from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.merging import sums_only
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage.merging import applying, books, preview
+from cchc_desktop.storage.merging import applying, books, preview, vouching
 from cchc_desktop.storage.merging.books import Origin
 from cchc_desktop.storage.packages import enrolment, envelope, foreign, refusals, scratch, seal, trailer
 from cchc_desktop.storage.packages.job import Job
@@ -187,6 +186,7 @@ def _job(session: Session, copy: Path, wishes: Wishes, offer: Offer, beat: Calla
         if public is None:
             return None
     seal.check_signature(sealed, public)
+    known = vouching.known_keys(session.store(), session.unit, manifest.unit)
     return Job(
         str(copy),
         staging,
@@ -194,31 +194,14 @@ def _job(session: Session, copy: Path, wishes: Wishes, offer: Offer, beat: Calla
         unit=manifest.unit,
         any_unit=wishes.moved,
         moved=wishes.moved,
-        **_vouched(session, manifest),
+        trusted=known.trusted,
+        revoked=known.revoked,
         schema=manifest.schema,
         min_reader=manifest.min_reader,
         profile=manifest.profile,
         counts=manifest.counts,
         heads=manifest.heads,
     )
-
-
-class _Vouched(TypedDict):
-    trusted: dict[str, list[str]]
-    revoked: list[str]
-
-
-def _vouched(session: Session, manifest: Manifest) -> _Vouched:
-    """Which keys prove other units' records in a share by another PC of this unit; none in any other file."""
-    trusted: dict[str, list[str]] = {}
-    revoked: list[str] = []
-    if manifest.unit == session.unit:
-        for row in enrolment.every(session.store(), session.unit):
-            if row["state"] == "active":
-                trusted.setdefault(str(row["owner"]), []).append(str(row["public"]))
-            elif row["state"] == "revoked":
-                revoked.append(str(row["public"]))
-    return {"trusted": trusted, "revoked": revoked}
 
 
 def _claimed(copy: Path, name: str) -> Origin:

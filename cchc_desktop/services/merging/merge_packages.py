@@ -17,9 +17,8 @@ from cchc_desktop.services.merging.looking import Watch, Wishes, unwatched
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import acts, words
-from cchc_desktop.storage.merging import applying, books, forgetting, waiting
+from cchc_desktop.storage.merging import applying, books, forgetting, vouching, waiting
 from cchc_desktop.storage.merging.books import Entry, Gap
-from cchc_desktop.storage.packages import vouching
 from cchc_desktop.storage.saving import Stamp
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.upper import received

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from cchc_desktop.domain.ancestry import Ancestry
+from cchc_desktop.domain.lineage.ancestry import Ancestry
 from cchc_desktop.domain.projection import State, project
 from cchc_desktop.domain.revision import Key, Revision
 from cchc_desktop.storage import acts, history, tables

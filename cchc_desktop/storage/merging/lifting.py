@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cchc_desktop.domain import finality
+from cchc_desktop.domain.lineage import finality
 from cchc_desktop.domain.projection import project
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.storage import evidence, history, meta, migrations, tables

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from cchc_desktop.domain.ancestry import depths
+from cchc_desktop.domain.lineage.ancestry import depths
 from cchc_desktop.domain.projection import State, project
 from cchc_desktop.domain.revision import Key, Revision
 from cchc_desktop.domain.values import Value

@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from cchc_desktop.storage import errors, migrations
 from cchc_desktop.storage.figures import query
-from cchc_desktop.storage.packages import layout, vouching
+from cchc_desktop.storage.merging import vouching
+from cchc_desktop.storage.packages import layout
 from cchc_desktop.storage.store import Parameters, Store
 
 Progress = Callable[[int, int], None]

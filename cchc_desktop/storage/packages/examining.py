@@ -17,12 +17,13 @@ from operator import add
 from pathlib import Path
 
 from cchc_desktop.domain import revision as canonical
-from cchc_desktop.domain.ancestry import MissingParent
+from cchc_desktop.domain.lineage.ancestry import MissingParent
 from cchc_desktop.domain.projection import project
 from cchc_desktop.domain.revision import Key, Revision
 from cchc_desktop.storage import migrations
+from cchc_desktop.storage.merging import vouching
 from cchc_desktop.storage.merging.staging import Staging
-from cchc_desktop.storage.packages import known_schema, layout, refusals, strict, vouching
+from cchc_desktop.storage.packages import known_schema, layout, refusals, strict
 from cchc_desktop.storage.packages.job import Facts, Job
 
 Progress = Callable[[int, int], None]

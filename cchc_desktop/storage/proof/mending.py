@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cchc_desktop.domain.ancestry import MissingParent
+from cchc_desktop.domain.lineage.ancestry import MissingParent
 from cchc_desktop.domain.projection import NOTHING, project
 from cchc_desktop.domain.revision import Key, Revision
 from cchc_desktop.storage import errors, history, tables

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from cchc_desktop.domain import revision as canonical
-from cchc_desktop.domain.ancestry import MissingParent, depths
+from cchc_desktop.domain.lineage.ancestry import MissingParent, depths
 from cchc_desktop.domain.projection import State, project
 from cchc_desktop.domain.revision import Key, Revision
 from cchc_desktop.domain.values import Value, text_of

@@ -13,9 +13,9 @@ from cchc_desktop.domain.values import Row, Value, extra_of
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.editors import Sources
 from cchc_desktop.ui.forms.kind_form import KindForm
-from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.widgets.buttons import IconButton, link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, Dot, label
+from cchc_desktop.ui.widgets.plain_words import set_tip
 
 
 class ActivityForm(Card):

@@ -13,11 +13,11 @@ from cchc_desktop.domain.fields import Field, Text
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
 from cchc_desktop.ui.messages import Messages
-from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.tasks import Tasks
 from cchc_desktop.ui.widgets.buttons import secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
+from cchc_desktop.ui.widgets.plain_words import set_tip
 
 _WORDS = Field("passphrase", "Mật khẩu mở gói", Text(most=200), hint="Mật khẩu đã đặt khi xuất gói trên máy cũ")
 

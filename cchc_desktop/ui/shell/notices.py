@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.widgets.buttons import link, secondary
 from cchc_desktop.ui.widgets.cards import CutLabel, ElidedLabel, label
+from cchc_desktop.ui.widgets.plain_words import set_tip
 
 
 class Banner(QFrame):

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import icons, theme
-from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.screen import ScreenEntry
 from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.plain_words import set_tip
 
 BAR = 3
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.commands import Commands
-from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.shell.command_box import CommandBox
 from cchc_desktop.ui.shell.notices import Banner
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.plain_words import set_tip
 
 TIGHT = 900
 """Pixels of the design that the row needs to hold a banner beside everything else."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPaintEv
 from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QToolButton, QWidget
 
 from cchc_desktop.ui import icons, theme
-from cchc_desktop.ui.plain_words import set_tip
+from cchc_desktop.ui.widgets.plain_words import set_tip
 
 
 class Button(QPushButton):

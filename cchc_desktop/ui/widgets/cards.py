@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import icons, theme
-from cchc_desktop.ui.plain_words import set_tip
+from cchc_desktop.ui.widgets.plain_words import set_tip
 
 
 def label(text: str, role: str = "body", *, wrap: bool = False) -> QLabel:

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.text import tidy
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.calendar import CalendarPopup
+from cchc_desktop.ui.widgets.plain_words import set_tip
 from cchc_desktop.ui.widgets.text_edits import TextLine
 
 HALF_YEAR = 183

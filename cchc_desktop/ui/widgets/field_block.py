@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPolygon
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.widgets.cards import ElidedLabel, label
+from cchc_desktop.ui.widgets.plain_words import set_tip
 
 LABEL = 120
 """Pixels of a label that are never cut."""

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.widgets.buttons import Button
+from cchc_desktop.ui.widgets.plain_words import set_tip
 
 
 class _StayingMenu(QMenu):

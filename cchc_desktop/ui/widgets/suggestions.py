@@ -21,7 +21,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.plain_words import tip
+from cchc_desktop.ui.widgets.plain_words import tip
 
 ROWS = 8
 Index = QModelIndex | QPersistentModelIndex

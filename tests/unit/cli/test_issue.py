@@ -53,7 +53,8 @@ def test_conflicts_are_named_one_by_one_and_nothing_is_issued(log: Shell) -> Non
     record = json.loads(log.ok("list", "--kind", "meeting", "--json"))[0]["id"]
     with sqlite3.connect(log.database) as raw:
         raw.executemany(
-            "INSERT INTO conflict(record, tbl, field, revision, value, shown) VALUES (?, 'activity', ?, ?, '1', 1)",
+            "INSERT INTO conflict(record, unit, tbl, field, revision, value, shown) "
+            "VALUES (?, '25747', 'activity', ?, ?, '1', 1)",
             [(record, "participants", b"\1" * 32), (record, "women", b"\2" * 32)],
         )
     raw.close()

@@ -150,9 +150,11 @@ def test_a_new_pc_receives_the_whole_log_book(shell: Shell, stick: Path, tmp_pat
     shell.ok("add", "broadcast", "--date", "2026-11-03", "--title", "Nộp hồ sơ trực tuyến")
     words = tmp_path / "mat-khau.txt"
     words.write_text("mười ký tự trở lên\n", encoding="utf-8")
+    key = shell.ok("keys", "show")
     path = shell.ok("export", "-o", str(stick), "--move", "--passphrase-file", str(words)).splitlines()[0]
     new = Shell(tmp_path / "moi" / "so.db", upper._capsys)
     new.ok("receive", path, "--passphrase-file", str(words))
     assert "Nộp hồ sơ trực tuyến" in new.ok("list")
-    assert new.ok("keys", "show") == shell.ok("keys", "show")
+    assert new.ok("keys", "show") == key
+    assert shell.ok("keys", "show") != key, "the key has left the old PC"
     assert new.run("receive", path, "--passphrase-file", str(words)).code == 1

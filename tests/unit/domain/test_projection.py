@@ -6,7 +6,7 @@ import tracemalloc
 
 import pytest
 
-from cchc_desktop.domain.ancestry import Ancestry, MissingParent
+from cchc_desktop.domain.lineage.ancestry import Ancestry, MissingParent
 from cchc_desktop.domain.projection import NOTHING, Conflict, project
 from cchc_desktop.domain.revision import DELETED, Revision, write
 from cchc_desktop.domain.values import Value

@@ -111,9 +111,9 @@ def test_conflicts_block_issuing_and_are_named(session: Session) -> None:
     with store.transaction():
         for place in (0, 1):
             store.execute(
-                "INSERT INTO conflict(record, tbl, field, revision, value, shown) "
-                "VALUES (:record, 'activity', 'participants', :revision, '120', :shown)",
-                {"record": record, "revision": bytes([place]) * 32, "shown": place},
+                "INSERT INTO conflict(record, unit, tbl, field, revision, value, shown) "
+                "VALUES (:record, :unit, 'activity', 'participants', :revision, '120', :shown)",
+                {"record": record, "unit": session.unit, "revision": bytes([place]) * 32, "shown": place},
             )
     with pytest.raises(InputRefused, match="Họp thôn Đoài"):
         issue(session)

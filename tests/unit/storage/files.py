@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from cchc_desktop.domain.ancestry import depths
+from cchc_desktop.domain.lineage.ancestry import depths
 from cchc_desktop.domain.projection import project
 from cchc_desktop.domain.revision import Revision
 from cchc_desktop.services.session import Session

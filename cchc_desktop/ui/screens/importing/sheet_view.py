@@ -23,9 +23,9 @@ from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.values import text_of
 from cchc_desktop.services.imports.outcome import Draft, Preview, SheetView
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.cards import Card, label
+from cchc_desktop.ui.widgets.plain_words import set_tip
 from cchc_desktop.ui.widgets.row_menu import RowMenu
 
 _FIRST_ROWS = 4

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from cchc_desktop.ui.plain_words import set_tip
+from cchc_desktop.ui.widgets.plain_words import set_tip
 from cchc_desktop.ui.widgets.text_edits import TextLine
 
 PAUSE_MS = 150

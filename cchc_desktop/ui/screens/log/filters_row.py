@@ -12,12 +12,12 @@ from cchc_desktop.domain.period import Period, Rule
 from cchc_desktop.domain.topics import TOPICS, UNTOLD, UNTOLD_LABEL, topic_label
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.screens.log.filter_text import FilterText
 from cchc_desktop.ui.screens.log.period_chip import PeriodChip
 from cchc_desktop.ui.widgets.buttons import IconButton, link, primary, secondary
 from cchc_desktop.ui.widgets.filter_chip import FilterChip
 from cchc_desktop.ui.widgets.flow_row import flow
+from cchc_desktop.ui.widgets.plain_words import set_tip
 
 CHIP = 112
 """Width of a filter, chosen or not: what stands beside it stays where it is."""

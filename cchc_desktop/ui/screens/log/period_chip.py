@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.period import Period, Rule
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.widgets.buttons import Button, IconButton
+from cchc_desktop.ui.widgets.plain_words import set_tip
 
 MONTHS = 13
 """Months offered in the list: the present one, the next one and those of a year back; arrows reach all others."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.screens.printouts.making import Made, Making
 from cchc_desktop.ui.screens.report.paper import printing
 from cchc_desktop.ui.screens.report.paper.paper_out import PaperOut
@@ -20,6 +19,7 @@ from cchc_desktop.ui.screens.report.paper.preview_pane import PreviewPane
 from cchc_desktop.ui.tasks import Progress
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.plain_words import set_tip
 
 WIDTH, ACROSS, HEIGHT = 720, 960, 640
 """Pixels of the window, for pages upright and across: a page fits its width and stays readable."""

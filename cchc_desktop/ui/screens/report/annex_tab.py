@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.papers.choices import ALBUM
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.plain_words import tip
 from cchc_desktop.ui.screens.report.contents import AnnexLine
+from cchc_desktop.ui.widgets.plain_words import tip
 from cchc_desktop.ui.widgets.row_menu import Entry, RowMenu
 from cchc_desktop.ui.widgets.states import EmptyState
 

@@ -21,11 +21,11 @@ from cchc_desktop.services.merging.merge_packages import Merge
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import figures as own_figures
-from cchc_desktop.storage import history, migrations
+from cchc_desktop.storage import history
 from cchc_desktop.storage.merging.books import Origin
 from cchc_desktop.storage.merging.staging import Staging
 from cchc_desktop.storage.upper import figures
-from tests import make, make_upper
+from tests import make, make_upper, museum
 from tests.unit.storage import files
 
 UNITS = ("25747", "25748")
@@ -146,22 +146,11 @@ def test_wrong_ones_are_found_and_put_right(tmp_path: Path, damage: str) -> None
     assert safekeeping.check(upper, full=True).problems == ()
 
 
-def test_a_file_of_the_schema_before_gets_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    every = migrations.steps()
-    monkeypatch.setattr(migrations, "steps", lambda: every[:9])
-    path = tmp_path / "tinh.db"
-    Session.create(path, make.office(unit=make_upper.UPPER, role="upper"), author="An").close()
-    before = Session.open(path)
-    assert before.store().number("PRAGMA user_version") == 9
-    make_upper.bring_activities(before, UNITS[0], [make.broadcast(plays=2), make.activity("meeting", participants=9)])
-    make.one(before)
-    before.close()
-    monkeypatch.undo()
-    upper = make.opened(path)
-    found = figures.sums(upper.store(), upper.unit, periods.parse("2026-10", "admin"))
-    assert {kind: (one.count, one.plays) for kind, one in found.by_unit[UNITS[0]].items()} == {
-        "broadcast": (1, 2),
-        "meeting": (1, 0),
+def test_a_file_of_the_schema_before_gets_them(tmp_path: Path) -> None:
+    upper = make.opened(museum.log_book(tmp_path / "tinh.db", 9, upper=True))
+    found = figures.sums(upper.store(), upper.unit, periods.parse("2025-10", "admin"))
+    assert {kind: (one.count, one.plays) for kind, one in found.by_unit[museum.COMMUNE].items()} == {
+        "broadcast": (1, 2)
     }
     assert safekeeping.check(upper, full=True).problems == ()
     assert "activity_figures" not in {str(row[0]) for row in upper.store().rows("SELECT name FROM sqlite_master")}

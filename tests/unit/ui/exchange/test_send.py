@@ -74,16 +74,16 @@ def test_the_profile_and_the_period_are_chosen_on_the_card(page: ExchangePage, s
     assert page.sent()[0][1] == "Nộp cấp trên, chỉ số liệu"
 
 
-def test_a_short_passphrase_is_told_under_its_field(page: ExchangePage, stick: Path) -> None:
+def test_a_weak_passphrase_is_told_under_its_field(page: ExchangePage, stick: Path) -> None:
     card = page.send().card
     card.choose("lock", "words")
     card.choose("words", "ngắn")
     page.settle().export_to(stick)
     assert list(stick.iterdir()) == []
-    assert "Mật khẩu cần ít nhất 10 ký tự" in page.words()
+    assert "Mật khẩu dễ đoán quá" in page.words()
     page.messages.files = []
     card.choose("words", "mười ký tự trở lên")
-    assert "Mật khẩu cần ít nhất 10 ký tự" not in page.words()
+    assert "Mật khẩu dễ đoán quá" not in page.words()
     page.settle().export_to(stick)
     (path,) = stick.iterdir()
     assert envelope.needs_passphrase(path)

@@ -189,9 +189,9 @@ def test_every_line_of_the_list_leads_to_where_it_is_mended(page: IssuePage, ses
     with session.store().transaction():
         for place in (0, 1):
             session.store().execute(
-                "INSERT INTO conflict(record, tbl, field, revision, value, shown) "
-                "VALUES (:record, 'activity', 'participants', :revision, '120', :shown)",
-                {"record": record, "revision": bytes([place]) * 32, "shown": place},
+                "INSERT INTO conflict(record, unit, tbl, field, revision, value, shown) "
+                "VALUES (:record, :unit, 'activity', 'participants', :revision, '120', :shown)",
+                {"record": record, "unit": session.unit, "revision": bytes([place]) * 32, "shown": place},
             )
     page.bus.changed.emit(Changes(tables=frozenset({"office", "activity"}), dates=frozenset({"2026-10-11"})))
     page.settle()

@@ -20,7 +20,7 @@ from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.upper.standing import EXCUSED, LATE, MISSING, NOT_EXPECTED, ON_TIME, SIGNS, WORDS, Standing
 from cchc_desktop.services.upper.board import Board, Line
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.plain_words import tip
+from cchc_desktop.ui.widgets.plain_words import tip
 from cchc_desktop.ui.widgets.row_menu import RowMenu
 
 Index = QModelIndex | QPersistentModelIndex

@@ -10,8 +10,8 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.upper.standing import MISSING, ON_TIME, RECEIVED, Rates
 from cchc_desktop.services.upper.board import Board
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.plain_words import set_tip
 
 
 class Figure(QFrame):

@@ -27,9 +27,9 @@ from cchc_desktop.services.upper.import_targets import TargetsResult
 from cchc_desktop.services.upper.targets import Key, Sheet
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.widgets.buttons import primary, secondary
 from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.plain_words import set_tip
 from cchc_desktop.ui.widgets.row_menu import RowMenu
 
 _COLUMN = 164

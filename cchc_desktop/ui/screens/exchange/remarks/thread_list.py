@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from cchc_desktop.domain import formats
 from cchc_desktop.services.replies.remarks import Thread
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.plain_words import tip
+from cchc_desktop.ui.widgets.plain_words import tip
 from cchc_desktop.ui.widgets.row_menu import RowMenu
 from cchc_desktop.ui.widgets.rows_table import dress
 

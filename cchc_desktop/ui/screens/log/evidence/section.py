@@ -13,7 +13,6 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services import evidence
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.screens.log.evidence import incoming
 from cchc_desktop.ui.screens.log.evidence.desk import FileDesk
 from cchc_desktop.ui.screens.log.evidence.rows import FileRow, WaitingRow
@@ -21,6 +20,7 @@ from cchc_desktop.ui.tasks import Job
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import Fold, label
 from cchc_desktop.ui.widgets.flow_row import flow
+from cchc_desktop.ui.widgets.plain_words import set_tip
 from cchc_desktop.ui.widgets.states import BusyBar
 
 PURPOSE = "evidence"

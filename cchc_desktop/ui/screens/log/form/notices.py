@@ -9,9 +9,9 @@ from cchc_desktop.domain.entry.marks import secret_marks
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.activity_form import ActivityForm
 from cchc_desktop.ui.forms.kind_form import KindForm
-from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.plain_words import set_tip
 
 WATCHED = ("title", "content", "note")
 """Fields in which a stamp of secrecy is looked for."""

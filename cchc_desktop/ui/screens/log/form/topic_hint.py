@@ -8,8 +8,8 @@ from cchc_desktop.domain.topics import topic_label
 from cchc_desktop.services.entry import topics
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.kind_form import KindForm
-from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.widgets.buttons import Button, link
+from cchc_desktop.ui.widgets.plain_words import set_tip
 
 AFTER_MS = 250
 """So long after the last letter of the title the log is asked."""

@@ -18,11 +18,11 @@ from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
 from cchc_desktop.ui.forms.signers_edit import SignersEdit
-from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.screens.report.issue.issues import Issues
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import Fold
 from cchc_desktop.ui.widgets.field_block import FieldBlock
+from cchc_desktop.ui.widgets.plain_words import set_tip
 
 PAUSE_MS = 400
 """Typing rests this long before a choice is kept."""

@@ -9,12 +9,12 @@ from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.plain_words import set_tip
 from cchc_desktop.ui.screens.report.paper.pdf_preview import PdfPreview
 from cchc_desktop.ui.screens.report.paper.search_bar import SearchBar
 from cchc_desktop.ui.tasks import Tasks
 from cchc_desktop.ui.widgets.buttons import Button, IconButton, link, primary, secondary
 from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.plain_words import set_tip
 from cchc_desktop.ui.widgets.states import BusyBar
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)

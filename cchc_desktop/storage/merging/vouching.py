@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.manifest import Manifest
-from cchc_desktop.storage.packages import keys
+from cchc_desktop.storage.packages import enrolment, keys
 from cchc_desktop.storage.store import Store
 
 _ID = 32
@@ -62,6 +62,25 @@ def listed(store: Store) -> Iterator[Voucher]:
             continue
         left[unit].difference_update(ids)
         yield Voucher(unit, str(row["manifest"]).encode(), bytes.fromhex(str(row["signature"])), b"".join(ids))
+
+
+class KnownKeys(NamedTuple):
+    """What a unit thinks of keys: owner → public keys in hex that it trusts, and those that are revoked."""
+
+    trusted: dict[str, list[str]]
+    revoked: list[str]
+
+
+def known_keys(store: Store, unit: str, sender: str) -> KnownKeys:
+    """The keys that prove other units' records in a share by another PC of `unit`; none in anybody else's file."""
+    trusted: dict[str, list[str]] = {}
+    revoked: list[str] = []
+    for row in enrolment.every(store, unit) if sender == unit else ():
+        if row["state"] == "active":
+            trusted.setdefault(str(row["owner"]), []).append(str(row["public"]))
+        elif row["state"] == "revoked":
+            revoked.append(str(row["public"]))
+    return KnownKeys(trusted, revoked)
 
 
 def proven(given: Iterable[Voucher], trusted: Mapping[str, Sequence[bytes]]) -> dict[str, set[bytes]]:

@@ -14,7 +14,7 @@ from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.services import demo, import_log, log_activity, read_log, report_data, safekeeping
 from cchc_desktop.services.session import Session
 
-_WORDS = "mật khẩu của bản tự kiểm tra"
+_WORDS = "mật khẩu riêng của bản tự kiểm tra này"
 _DAY = datetime(2026, 10, 20, 8, 0)  # noqa: DTZ001 (local time of a made-up office)
 
 

@@ -26,6 +26,8 @@ uyt uan uat uay uang uu y ych yem yen yeu yet
 _COMMON = ("password", "matkhau", "qwerty", "asdfgh", "zxcvbn", "abcdef", "iloveyou", "anhyeuem", "xinchao", "vietnam")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _WORD_BITS, _LETTER_BITS = 11.0, 2.5
+_REST_OF_COMMON = 12
+"""Signs beside a common word, below which it is all there is."""
 
 
 def syllables() -> tuple[str, ...]:
@@ -45,8 +47,13 @@ def bits(text: str) -> float:
     told = unicodedata.normalize("NFC", text).strip().casefold()
     bare = "".join(sign for sign in unicodedata.normalize("NFD", told) if not unicodedata.combining(sign))
     solid = re.sub(r"[\W_]", "", bare.replace("đ", "d"))
-    if any(common in solid for common in _COMMON):
+    known = [common for common in _COMMON if common in solid]
+    if known and len(solid) - sum(map(len, known)) < _REST_OF_COMMON:
         return 0.0
+    return max(0.0, _bits(told, solid) - 2 * _WORD_BITS * len(known))
+
+
+def _bits(told: str, solid: str) -> float:
     words = re.findall(r"[^\W\d_]+", told)
     rest = re.sub(r"[^\W\d_]|\s", "", told)
     if len(words) > 1:

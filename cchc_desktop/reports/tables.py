@@ -70,7 +70,9 @@ class Table:
     bars: tuple[int, ...] = ()
 
     def filled(self) -> Table:
-        """The same without columns that no row fills."""
+        """The same without columns that no row fills; a table without rows keeps its head."""
+        if not self.lines:
+            return self
         kept = [place for place in range(len(self.columns)) if any(_says(line.cells[place]) for line in self.lines)]
         if len(kept) == len(self.columns):
             return self

@@ -54,20 +54,36 @@ def told(data: ReportData) -> Figures:
     }
 
 
+NOW, BEFORE, SO_FAR = "Thực hiện trong kỳ", "Kỳ trước", "Lũy kế từ đầu năm"
+
+
 def on_the_worksheet(data: ReportData) -> Figures:
     sheet = load_workbook(BytesIO(catalog.xlsx(data)))[FIGURES]
-    rows = [row for row in sheet.iter_rows(values_only=True) if isinstance(row[3], int)]
+    every = list(sheet.iter_rows(values_only=True))
+    at = places_of(next((row for row in every if row[0] == "Hình thức"), ()))
+    rows = [row for row in every if isinstance(row[3], int)]
     names = {(KINDS[key].label, *measure_words(KINDS[key], one)): (key, one) for key in KINDS for one in MEASURES}
-    return {names[row[:3]]: (row[3], row[4] or 0, row[6]) for row in rows}
+    read = {
+        names[row[:3]]: (row[at[NOW]], row[at[BEFORE]] or 0 if BEFORE in at else 0, row[at[SO_FAR]]) for row in rows
+    }
+    # A line may stand there for last year's figure alone.
+    return {key: figures for key, figures in read.items() if any(figures)}
 
 
-def in_word(data: ReportData) -> list[tuple[str, list[str]]]:
-    """Rows of Biểu 01: the name of the kind, then the cells."""
+def places_of(headings: Sequence[Any]) -> dict[str, int]:
+    """Where the columns stand: one that would be empty throughout is left out."""
+    return {str(heading).replace("\n", " "): place for place, heading in enumerate(headings)}
+
+
+def in_word(data: ReportData) -> list[tuple[str, dict[str, str], list[str]]]:
+    """Rows of Biểu 01: the name of the kind, the cells by their headings, the cells."""
     found, kind = [], ""
-    for row in cells(tables(catalog.docx(data))[2])[1:]:
+    headings, *rows = cells(tables(catalog.docx(data))[2])
+    at = places_of(headings)
+    for row in rows:
         kind = row[1] if row[0] else kind
         if any(row[2:]):
-            found.append((kind, row))
+            found.append((kind, {heading: row[place] for heading, place in at.items()}, row))
     return found
 
 
@@ -106,12 +122,13 @@ def _tables_agree(data: ReportData, json: Figures) -> None:
     """Each row of Biểu 01 in Word is a measure of the JSON, and stands on the paper with the same cells."""
     paper = text_of(catalog.make(data).pdf)
     rows = in_word(data)
-    assert {kind for kind, _ in rows} == {KINDS[key].label for (key, _), figures in json.items() if any(figures)}
-    for label, row in rows:
+    assert {kind for kind, _, _ in rows} == {KINDS[key].label for (key, _), figures in json.items() if any(figures)}
+    for label, by_heading, row in rows:
         key = next(key for key, kind in KINDS.items() if kind.label == label)
         measures = [one for one in MEASURES if measure_words(KINDS[key], one)[0] == row[1]] or list(MEASURES)
         shown = [tuple(map(formats.number, json[key, one])) for one in measures]
-        assert (row[4], row[7].replace(NOT_COMPARED, "0") or "0", row[5]) in shown
+        before = by_heading.get(BEFORE, "").replace(NOT_COMPARED, "0") or "0"
+        assert (by_heading[NOW], before, by_heading[SO_FAR]) in shown
         assert " ".join(cell for cell in row[3:] if cell) in paper
 
 
@@ -137,4 +154,6 @@ def test_a_full_month_is_compared_at_all() -> None:
     data = agree(drafts, "2026-10", "admin")
     assert told(data)["broadcast", "total_minutes"] == (20, 10, 30)
     assert on_the_worksheet(data)["broadcast", "sites"] == (4, 0, 4)
-    assert ("Phát thanh trên đài truyền thanh cấp xã", "20") in [(kind, row[4]) for kind, row in in_word(data)]
+    assert ("Phát thanh trên đài truyền thanh cấp xã", "20") in [
+        (kind, by_heading[NOW]) for kind, by_heading, _ in in_word(data)
+    ]

@@ -61,7 +61,7 @@ def test_the_record_names_counts_digest_and_the_last_package(log: Session, tmp_p
     told = text(handing_over.printed(hand_over.facts(log)).pdf)
     assert "BIÊN BẢN bàn giao sổ dữ liệu" in told
     assert "Hôm nay, ngày 22 tháng 11 năm 2026" in told
-    assert "Hoạt động tuyên truyền: 3, từ ngày 04/03/2025 đến ngày 03/11/2026" in told
+    assert "Hoạt động tuyên truyền: 3, từ ngày 04/3/2025 đến ngày 03/11/2026" in told
     assert "báo cáo đã phát hành: 1" in told
     assert made.path.name in told
     plain = told.replace(" ", "")

@@ -100,7 +100,7 @@ def test_projection_rebuild_equals_incremental(tmp_path_factory: pytest.TempPath
     assert files.shown(log.store()) == once
     assert files.rebuilt(log) == once
     state = project(list(renamed.values()))
-    assert {row[2] for row in once["conflict"]} == {conflict.field for conflict in state.conflicts}
+    assert {row[3] for row in once["conflict"]} == {conflict.field for conflict in state.conflicts}
     assert safekeeping.check(log, full=True).ok
     log.close()
 

@@ -149,8 +149,7 @@ def test_wrong_ones_are_found_and_put_right(tmp_path: Path, damage: str) -> None
 def test_a_file_of_the_schema_before_gets_them(tmp_path: Path) -> None:
     upper = make.opened(museum.log_book(tmp_path / "tinh.db", 9, upper=True))
     found = figures.sums(upper.store(), upper.unit, periods.parse("2025-10", "admin"))
-    assert {kind: (one.count, one.plays) for kind, one in found.by_unit[museum.COMMUNE].items()} == {
-        "broadcast": (1, 2)
-    }
+    told = {kind: (one.count, one.plays) for kind, one in found.by_unit[museum.NEIGHBOUR].items()}
+    assert told == {"broadcast": (1, 2)}
     assert safekeeping.check(upper, full=True).problems == ()
     assert "activity_figures" not in {str(row[0]) for row in upper.store().rows("SELECT name FROM sqlite_master")}

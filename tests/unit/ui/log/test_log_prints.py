@@ -77,7 +77,7 @@ def test_minutes_of_the_chosen_meeting(qtbot: QtBot, page: LogPage, tmp_path: Pa
     page.choose(2)
     paper = opened(qtbot, page, "log_minutes")
     assert paper.title() == "Biên bản"
-    assert paper.is_on_paper("38 người (trong đó 20 nữ)")
+    assert paper.is_on_paper("38 người, trong đó 20 nữ")
     assert paper.buttons() == ["save_docx", "print", "save_pdf"]
     paper.save_to(tmp_path / "bb.docx", "save_docx")
     assert "Họp thôn" in [one.text for one in docx.Document(str(tmp_path / "bb.docx")).paragraphs]

@@ -210,7 +210,7 @@ def _picked(session: Session, values: Mapping[str, Value], words: Value) -> Valu
 
 def field_named(session: Session, record: str, words: str) -> str:
     """The field in conflict that a person calls so, by its label; the words themselves where none is."""
-    past = history.of_record(session.store(), record)
+    past = history.of_record(session.store(), Key(session.unit, record))
     state = project(past) if past else None
     for conflict in state.conflicts if state else ():
         if fold(words) == fold(_label_in(past, conflict.field)):

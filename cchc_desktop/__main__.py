@@ -60,11 +60,12 @@ def end_at_once(code: int) -> NoReturn:
 
 
 def serve_as_child() -> None:
-    """In the frozen program a reader of foreign files is this very program, started anew; then this never returns."""
-    if getattr(sys, "frozen", False) and any("multiprocessing" in one for one in sys.argv[1:]):
-        import multiprocessing
+    """In the frozen program the child that opens foreign files is this very program, started anew."""
+    if getattr(sys, "frozen", False):
+        from cchc_desktop.services.files import child_entry
 
-        multiprocessing.freeze_support()
+        if child_entry.serve(sys.argv[1:]):
+            sys.exit(0)
 
 
 if __name__ == "__main__":

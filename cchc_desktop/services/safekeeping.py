@@ -10,7 +10,7 @@ from pathlib import Path
 from cchc_desktop.services import photos
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import evidence, history
-from cchc_desktop.storage.packages import scratch
+from cchc_desktop.storage.disk import scratch
 from cchc_desktop.storage.proof import files, mending, structure, whole
 
 Progress = Callable[[int, int], None]

@@ -17,8 +17,8 @@ from cchc_desktop.domain.office_fields import OFFICER
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import acts, errors, history, meta
+from cchc_desktop.storage.disk import scratch
 from cchc_desktop.storage.disk.flushing import take_name
-from cchc_desktop.storage.packages import scratch
 from cchc_desktop.storage.saving import Stamp, save
 from cchc_desktop.storage.store import LIFTING, Store
 

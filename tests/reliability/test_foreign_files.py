@@ -49,8 +49,8 @@ def unsealed(commune: Session, folder: Path, count: int, seed: int) -> Tally:
     source = packed(commune, folder)
     manifest = seal.opened(source).manifest
     whole = foreign.body_of(source)
-    path, staging = folder / "goi.db", folder / "goi.sach"
-    tally, chance, reader = Tally(), random.Random(seed), Reader()
+    tally, chance, reader = Tally(), random.Random(seed), Reader(folder)
+    path, staging = reader.folder / "goi.db", folder / "goi.sach"
     path.write_bytes(whole)
     reader.examine(foreign.job(path, staging, manifest))
     right = foreign.staged(staging)

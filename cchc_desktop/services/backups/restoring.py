@@ -21,6 +21,7 @@ from cchc_desktop.services.session import Clock, Session, system_clock
 from cchc_desktop.storage import migrations
 from cchc_desktop.storage.backups import refusals, replacing
 from cchc_desktop.storage.backups.replacing import Replacement
+from cchc_desktop.storage.disk import scratch
 from cchc_desktop.storage.packages.job import Job
 from cchc_desktop.storage.packages.reader import Reader
 
@@ -157,16 +158,19 @@ def _prepared(database: Path, backup: Path, unit: str, watch: Watch) -> Replacem
 
 def _examine(copy: Path, name: str, watch: Watch) -> None:
     """The hardened reader's word on a file that may have been made by anybody: tables, values, owners."""
-    staging = copy.with_name(copy.name + ".sach")
-    reader = Reader()
-    try:
-        job = Job(str(copy), str(staging), sealed=False, unit="", any_unit=True)
-        reader.examine(job, lambda done, total: watch(done, max(1, total), name))
-    except InputRefused as error:
-        raise _of_a_backup(error, name) from error
-    finally:
-        reader.close()
-        staging.unlink(missing_ok=True)
+    with scratch.folder(copy.parent, scratch.MERGING) as room:
+        reader = Reader(room)
+        inside = reader.folder / copy.name
+        try:
+            # Moved there and back: what the child reaches holds this file alone.
+            copy.rename(inside)
+            job = Job(str(inside), str(room / "sach.db"), sealed=False, unit="", any_unit=True)
+            reader.examine(job, lambda done, total: watch(done, max(1, total), name))
+        except InputRefused as error:
+            raise _of_a_backup(error, name) from error
+        finally:
+            reader.close()
+        inside.rename(copy)
 
 
 def _of_a_backup(error: UserError, name: str) -> UserError:

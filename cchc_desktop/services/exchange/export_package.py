@@ -27,7 +27,8 @@ from cchc_desktop.services.exchange import keys, moving
 from cchc_desktop.services.files import old_photos
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import issued, migrations
-from cchc_desktop.storage.packages import build, envelope, layout, outgoing, scratch, snapshot, writer
+from cchc_desktop.storage.disk import scratch
+from cchc_desktop.storage.packages import build, envelope, layout, outgoing, snapshot, writer
 from cchc_desktop.storage.packages.keys import OwnKey
 from cchc_desktop.storage.store import Store
 

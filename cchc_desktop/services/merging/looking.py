@@ -16,12 +16,13 @@ from cchc_desktop.domain.errors import InputRefused, UserError
 from cchc_desktop.domain.manifest import Manifest
 from cchc_desktop.domain.replies.handout import EVERYBODY
 from cchc_desktop.services.exchange import keys
-from cchc_desktop.services.merging import sums_only
+from cchc_desktop.services.merging import refused, sums_only
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Session
+from cchc_desktop.storage.disk import scratch
 from cchc_desktop.storage.merging import applying, books, preview, vouching
 from cchc_desktop.storage.merging.books import Origin
-from cchc_desktop.storage.packages import enrolment, envelope, foreign, refusals, scratch, seal, trailer
+from cchc_desktop.storage.packages import enrolment, envelope, foreign, refusals, seal, trailer
 from cchc_desktop.storage.packages.job import Job
 from cchc_desktop.storage.packages.reader import Reader
 
@@ -69,7 +70,7 @@ def look(
     `room` that must outlive the offers. `counted`: say what merging would change."""
     wishes = wishes or Wishes()
     paths = list(foreign.found(given))
-    readers = [Reader() for _ in range(max(1, min(_MOST_READERS, os.cpu_count() or 1, len(paths))))]
+    readers = [Reader(folder) for _ in range(max(1, min(_MOST_READERS, os.cpu_count() or 1, len(paths))))]
     waiting: deque[tuple[Reader, Offer, Path | None]] = deque()
     todo = deque(paths)
     done = 0
@@ -106,27 +107,28 @@ def _begun(
     beat: Callable[[int, int], None],
 ) -> tuple[Offer, Path | None]:
     """Copy, seal and key; the copy when a reader is at work on it now."""
-    copy = folder / f"{secrets.token_hex(8)}.db"
+    copy = reader.folder / f"{secrets.token_hex(8)}.db"
     offer = Offer(path, "refused")
     if _is_live(session, path):
-        offer.error = _in_use(path.name)
+        offer.error = refused.in_use(path.name)
         return offer, None
     if _seen_before(session, path, offer, beat):
         return offer, None
     try:
         foreign.private_copy(path, copy, beat)
         copy = _decrypted(session, copy, wishes.passphrase, offer, beat)
-        job = _job(session, copy, wishes, offer, beat)
+        offer.staging = folder / f"{copy.stem}.sach"
+        job = _job(session, copy, reader, wishes, offer, beat)
         if job is None:
+            offer.staging = None
             return offer, None
         reader.begin(job)
     except UserError as error:
-        offer.error = error
+        offer.error, offer.staging = error, None
         if not offer.origin.unit:
             offer.origin = _claimed(copy, path.name)
         copy.unlink(missing_ok=True)
         return offer, None
-    offer.staging = Path(job.staging)
     return offer, copy
 
 
@@ -159,15 +161,17 @@ def _decrypted(session: Session, copy: Path, passphrase: str, offer: Offer, beat
             envelope.decrypt_with_passphrase(copy, plain, passphrase, beat)
         else:
             offer.result = "locked"
-            raise _locked(offer.name)
+            raise refused.locked(offer.name)
     finally:
         copy.unlink(missing_ok=True)
     return plain
 
 
-def _job(session: Session, copy: Path, wishes: Wishes, offer: Offer, beat: Callable[[int, int], None]) -> Job | None:
+def _job(
+    session: Session, copy: Path, reader: Reader, wishes: Wishes, offer: Offer, beat: Callable[[int, int], None]
+) -> Job | None:
     """What the child shall check, None when the file is settled without it; raises UserError."""
-    staging = str(copy.with_suffix(".sach"))
+    staging = str(offer.staging)
     try:
         sealed = seal.opened(copy, beat)
     except InputRefused as error:
@@ -182,7 +186,7 @@ def _job(session: Session, copy: Path, wishes: Wishes, offer: Offer, beat: Calla
         return None
     public = _trusted(session, manifest.unit, manifest.key_id)
     if public is None:
-        public = _stranger(session, copy, sealed, wishes, offer)
+        public = _stranger(session, copy, reader, sealed, wishes, offer)
         if public is None:
             return None
     seal.check_signature(sealed, public)
@@ -236,7 +240,7 @@ def _plain_job(session: Session, copy: Path, staging: str, wishes: Wishes, offer
     offer.origin = Origin(offer.path.name, digest, session.unit)
     if not wishes.plain:
         offer.result = "question"
-        raise _unsealed(offer.name)
+        raise refused.unsealed(offer.name)
     return Job(str(copy), staging, sealed=False, unit=session.unit, any_unit=wishes.own_backup)
 
 
@@ -274,14 +278,13 @@ def refuse_untrusted(session: Session, offer: Offer) -> None:
         raise _revoked(origin.unit)
 
 
-def _stranger(session: Session, copy: Path, sealed: seal.Sealed, wishes: Wishes, offer: Offer) -> bytes | None:
-    """A package whose key nobody enrolled: who says he made it, read by a child of its own. Enrolled only on demand."""
-    told, reader = sealed.manifest, Reader()
-    try:
-        job = Job(str(copy), "", sealed=True, unit=told.unit, owner_only=True, schema=told.schema)
-        offer.facts = reader.examine(job)
-    finally:
-        reader.close()
+def _stranger(
+    session: Session, copy: Path, reader: Reader, sealed: seal.Sealed, wishes: Wishes, offer: Offer
+) -> bytes | None:
+    """A package whose key nobody enrolled: who says he made it, read by the child. Enrolled only on demand."""
+    told = sealed.manifest
+    job = Job(str(copy), "", sealed=True, unit=told.unit, owner_only=True, schema=told.schema)
+    offer.facts = reader.examine(job)
     card = keys.card_of(offer.facts.about)
     if card is None or card.key_id != told.key_id or card.unit != told.unit:
         raise refusals.damaged("khóa ghi trong gói")
@@ -296,7 +299,8 @@ def _stranger(session: Session, copy: Path, sealed: seal.Sealed, wishes: Wishes,
         keys.enrol(session, card, None)
         offer.enrolled = True
         return bytes.fromhex(card.public)
-    offer.result, offer.copy = "quarantined", copy
+    # Out of the child's reach: it waits for its key as it came.
+    offer.result, offer.copy = "quarantined", copy.replace(copy.parents[1] / copy.name)
     offer.error = unknown_key(card)
     return None
 
@@ -342,33 +346,6 @@ def _is_live(session: Session, path: Path) -> bool:
         return path.samefile(session.path)
     except OSError:
         return False
-
-
-def _in_use(name: str) -> InputRefused:
-    return InputRefused(
-        "GN-23",
-        f"“{name}” chính là sổ đang dùng.",
-        "Không có gì thay đổi.",
-        "Hãy chọn gói hoặc tệp của máy khác.",
-    )
-
-
-def _locked(name: str) -> InputRefused:
-    return InputRefused(
-        "GN-13",
-        f"Gói “{name}” được mã hóa bằng mật khẩu.",
-        "Không có gì được nhập từ tệp này.",
-        "Hãy nhập mật khẩu do đơn vị gửi báo riêng, rồi nhập lại gói.",
-    )
-
-
-def _unsealed(name: str) -> InputRefused:
-    return InputRefused(
-        "GN-12",
-        f"“{name}” là cơ sở dữ liệu chưa niêm phong, không rõ máy nào tạo ra.",
-        "Không có gì được nhập từ tệp này.",
-        "Chỉ đồng ý nhập nếu chính đơn vị mình đã chép tệp này từ máy khác của mình.",
-    )
 
 
 def _revoked(unit: str) -> InputRefused:

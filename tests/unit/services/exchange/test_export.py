@@ -18,7 +18,8 @@ from cchc_desktop.services.exchange import export_package, keys
 from cchc_desktop.services.exchange.export_package import Order, export, inside
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import migrations
-from cchc_desktop.storage.packages import build, envelope, layout, outgoing, scratch, seal, trailer
+from cchc_desktop.storage.disk import scratch
+from cchc_desktop.storage.packages import build, envelope, layout, outgoing, seal, trailer
 from tests import make
 from tests.make_packages import full_log, package, rows
 from tests.unit.storage import files

@@ -1,14 +1,10 @@
-"""The process that reads foreign files, when it misbehaves: whatever it does, its file is refused and it is gone."""
+"""The reader of foreign databases, when its process misbehaves: its file is refused, and the next one is read."""
 
 from __future__ import annotations
 
-import errno
 import json
-import multiprocessing
-import signal
-from collections.abc import Callable
-from dataclasses import replace
-from multiprocessing.connection import Connection
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,112 +13,79 @@ from cchc_desktop.domain.errors import Cancelled, InputRefused
 from cchc_desktop.storage.packages import reader as reading
 from cchc_desktop.storage.packages.job import Facts, Job
 from cchc_desktop.storage.packages.reader import Reader
-
-Child = Callable[[Connection], None]
-
-
-def ready(pipe: Connection) -> None:
-    pipe.send_bytes(json.dumps(["ready"]).encode())
+from cchc_desktop.storage.sandbox.inside import Work
+from tests.unit.storage.sandbox import works
 
 
-def dead(pipe: Connection) -> None:
-    """Ends before it says anything sensible."""
-    pipe.send_bytes(b"[]")
-
-
-def stillborn(pipe: Connection) -> None:
-    """Ends at its start without a word, as when an antivirus stops it."""
-
-
-def deaf(pipe: Connection) -> None:
-    """Lets go of its pipe and stays."""
-    ready(pipe)
-    pipe.close()
-    signal.sigwait({signal.SIGTERM})
-
-
-def mute(pipe: Connection) -> None:
-    """Takes a file and never answers."""
-    ready(pipe)
-    pipe.recv_bytes()
-    signal.sigwait({signal.SIGTERM})
-
-
-def babbling(pipe: Connection) -> None:
+def of_another_shape(asked: bytes, progress: works.Progress) -> Iterator[bytes]:
     """Answers with something that is no answer."""
-    ready(pipe)
-    pipe.recv_bytes()
-    pipe.send_bytes(b'["done", {"schema": "mot"}]')
-    signal.sigwait({signal.SIGTERM})
+    yield b'{"schema": "mot"}'
+
+
+def leaving_a_pipe(asked: bytes, progress: works.Progress) -> Iterator[bytes]:
+    """Leaves something that whoever opens it waits for: a folder, where it may make neither link nor pipe."""
+    os.mkfifo(Job.parse(asked).staging)
+    yield Facts().to_bytes()
 
 
 @pytest.fixture
-def job(tmp_path: Path) -> Job:
-    path = tmp_path / "goi.db"
+def room(tmp_path: Path) -> Path:
+    (tmp_path / "phong").mkdir()
+    return tmp_path / "phong"
+
+
+def job(reader: Reader, room: Path) -> Job:
+    path = reader.folder / "goi.db"
     path.write_bytes(b"khong phai SQLite")
-    return Job(str(path), str(tmp_path / "sach.db"), sealed=False, unit="25747")
+    return Job(str(path), str(room / "sach.db"), sealed=False, unit="25747")
 
 
-def code(reader: Reader, job: Job) -> str:
+def code(act: Callable[[], object]) -> str:
     with pytest.raises(InputRefused) as refusal:
-        reader.examine(job)
+        act()
     return refusal.value.code
 
 
-@pytest.mark.parametrize("child", [stillborn, dead, deaf, mute, babbling])
+@pytest.mark.parametrize("work", [works.dying, works.mute, of_another_shape, leaving_a_pipe, works.echo])
 def test_a_child_that_misbehaves_refuses_its_file_and_the_next_one_is_read(
-    job: Job, child: Child, monkeypatch: pytest.MonkeyPatch
+    room: Path, work: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reader = Reader()
     with monkeypatch.context() as patch:
-        patch.setattr(reading, "serve", child)
-        patch.setattr(reading, "_LEAST_SECONDS", 0.0)
-        # So large that it can't be handed over before the child has let go.
-        assert code(reader, replace(job, unit="0" * (8 << 20))) == "GN-09"
-        assert reader._process is None
-    assert code(reader, job) == "GN-02"
-    reader.close()
+        patch.setattr(reading, "work", work)
+        patch.setattr(reading, "_LEAST_SECONDS", 3.0)
+        bad = Reader(room)
+        assert code(lambda: bad.examine(job(bad, room))) == "GN-09"
+        assert bad._child.pid is None
+        assert not (room / "sach.db").exists()
+    good = Reader(room)
+    assert code(lambda: good.examine(job(good, room))) == "GN-02"
+    good.close()
 
 
-def test_where_no_process_can_be_started_the_file_is_refused(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(process: object) -> None:
-        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
-
-    reader = Reader()
-    with monkeypatch.context() as patch:
-        patch.setattr(multiprocessing.get_context("spawn").Process, "start", full)
-        assert code(reader, job) == "GN-09"
-        reader.close()
-    assert code(reader, job) == "GN-02"
-    reader.close()
+def test_a_child_that_cannot_start_refuses_the_file(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = Reader(room)
+    monkeypatch.setattr("sys.executable", "/khong/co/python")
+    assert code(lambda: reader.examine(job(reader, room))) == "GN-09"
 
 
-def test_who_cancels_ends_the_child(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_left_under_the_name_of_the_staging_is_taken_only_as_a_file(room: Path) -> None:
+    reader = Reader(room)
+    os.mkfifo(reader.folder / "ong")
+    reader._written, reader._wanted = reader.folder / "ong", room / "sach.db"
+    with pytest.raises(OSError, match="no plain file"):
+        reader._take_out()
+    assert not (room / "sach.db").exists()
+
+
+def test_who_cancels_ends_the_child(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(done: int, total: int) -> None:
         raise Cancelled
 
-    monkeypatch.setattr(reading, "serve", mute)
-    reader = Reader()
+    monkeypatch.setattr(reading, "work", works.mute)
+    reader = Reader(room)
     with pytest.raises(Cancelled):
-        reader.examine(job, stop)
-    assert reader._process is None
-
-
-def test_a_child_that_ended_is_started_anew_and_an_idle_one_ends_by_itself(job: Job) -> None:
-    reader = Reader()
-    assert code(reader, job) == "GN-02"
-    first = reader._process
-    assert first is not None
-    first.kill()
-    first.join()
-    assert code(reader, job) == "GN-02"
-    second = reader._process
-    assert second is not None
-    assert reader._pipe is not None
-    reader._pipe.close()
-    second.join(30)
-    assert second.exitcode == 0
-    reader.close()
+        reader.examine(job(reader, room), stop)
+    assert reader._child.pid is None
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.values import Value, text_of
 from cchc_desktop.services.entry import gate
 from cchc_desktop.services.entry.gate import Entry
-from cchc_desktop.services.imports import container, delimited, json_rows, refusals, sheets, workbook
+from cchc_desktop.services.imports import json_rows, opening, refusals, sheets
 from cchc_desktop.services.imports.book import Book
 from cchc_desktop.services.imports.drafting import Identities
 from cchc_desktop.services.imports.outcome import Choices, Draft, ImportResult, Preview, Refusal
@@ -37,14 +37,7 @@ def read(session: Session, path: Path, choices: Choices | None = None, *, progre
 
     Raises InputRefused NL-01 … NL-06 when the file as a whole can't be taken, and whatever `progress` raises.
     """
-    data = container.load(path)
-    form = container.recognise(data, path.name)
-    if form == "json":
-        book = json_rows.load(data, path.name)
-    elif form == "text":
-        book = delimited.read(data, path.name)
-    else:
-        book = workbook.read(data, path.name, form, progress)
+    book = opening.opened(path, progress)
     return _preview(session, book, choices or Choices(), progress)
 
 

@@ -1,34 +1,25 @@
 """Photos made fit for the log book: small enough, upright, without the position and the phone they came from.
 
-A picture from outside is opened here and nowhere else: by few decoders, within bounds, and whatever a decoder chokes on
-comes out as one answer.
+A picture from outside is decoded by a child and nowhere else (`files/decoding.py`); what comes back is looked at by its
+first bytes and its size. Whatever a decoder chokes on comes out as one answer.
 """
 
 from __future__ import annotations
 
-import contextlib
-import io
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+import json
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Any
 
 from cchc_desktop.domain.values import Row, text_of, whole_of
-from cchc_desktop.services.files import heif
+from cchc_desktop.services.files import decoding
+from cchc_desktop.services.files.decoding import LONGEST, brand
+from cchc_desktop.storage.sandbox import warm
+from cchc_desktop.storage.sandbox.child import Ended
 
-if TYPE_CHECKING:
-    from PIL.Image import Exif, Image
-
-LONGEST = 2048
-"""Pixels of the longer side that are kept: a full page at 175 dots per inch."""
-SMALL = 320
-"""Pixels of the longer side of a thumbnail."""
-QUALITY = 85
-_MOST_PIXELS = 120_000_000
-_TAKEN = (36867, 36868, 306)  # DateTimeOriginal, DateTimeDigitized, DateTime of Exif
-_DECODERS = ("JPEG", "PNG", "AVIF", "WEBP", "GIF", "BMP", "TIFF", "JPEG2000", "DDS", "ICO", "PSD", "QOI")
-"""Others take films, sums of a weather service or programs for a printer for pictures."""
+_LEAST_SECONDS, _SECONDS_PER_MB = 60.0, 2.0
+_MOST_BYTES = 256 << 20
+_SIGNS = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n"}
 _BEGINNINGS = (
     *(b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"DDS ", b"8BPS", b"qoif"),
     *(b"\xff\x4f\xff\x51", b"\0\0\0\x0cjP  ", b"\xff\x0a", b"\0\0\0\x0cJXL ", b"IIRO", b"IIRS", b"IIU\0"),
@@ -36,7 +27,7 @@ _BEGINNINGS = (
 )
 _SCAN, _TELLING = 0xDA, (*range(0xE1, 0xF0), 0xFE)
 """Markers of a JPEG: the picture itself begins; what programs and cameras write beside it, but for the plain APP0."""
-_BRANDS = (*heif.BRANDS, b"avif", b"avis", b"crx ")
+_BRANDS = (*decoding.HEIF_BRANDS, b"avif", b"avis", b"crx ")
 """Of the box "ftyp": HEIF, AVIF and a camera's raw pictures; films have others."""
 
 
@@ -56,69 +47,65 @@ class Unfit(ValueError):
     """Bytes that no decoder makes a whole picture of, or that would fill the PC's memory: nothing can be stripped."""
 
 
-@contextmanager
-def opened(data: bytes) -> Iterator[Image]:
-    """The picture in those bytes, still undecoded. Raises Unfit, also for what goes wrong while it is used."""
-    # Imported here: the start of the program must not wait for it.
-    import warnings
-
-    import PIL.Image
-
-    # Odd tags and large sizes are no news for the officer, least of all in English; the bound below is ours.
-    warnings.filterwarnings("ignore", module="PIL")
-    try:
-        with PIL.Image.open(io.BytesIO(data), formats=_DECODERS) as found:
-            _refuse_too_large(found)
-            yield found
-    except Unfit:
-        raise
-    except Exception as error:  # each decoder has its own way to say that it can't go on, and each is meant
-        raise Unfit(type(error).__name__) from error
-
-
-def _refuse_too_large(picture: Image) -> None:
-    if picture.width * picture.height > _MOST_PIXELS:
-        raise Unfit("too many pixels")
-
-
 def prepared(data: bytes) -> Photo:
     """The photo in those bytes, shrunk and stripped. Same bytes in, same bytes out. Raises Unfit."""
-    from PIL import ImageOps
-    from PIL.Image import Resampling
-
-    if _brand(data) in heif.BRANDS:
-        return _of_heif(data)
-    with opened(data) as found:
-        taken = _taken_on(found.getexif())
-        found.load()
-        upright = ImageOps.exif_transpose(found)
-        see_through = "A" in upright.getbands() or "transparency" in upright.info
-        picture = upright.convert("RGBA" if see_through else "RGB")
-        # Comments, colour profiles and a maker's notes would be written again with it.
-        picture.info = {}
-        picture.thumbnail((LONGEST, LONGEST), Resampling.LANCZOS)
-        form, mime = ("PNG", "image/png") if see_through else ("JPEG", "image/jpeg")
-        small = picture.copy()
-        small.thumbnail((SMALL, SMALL), Resampling.LANCZOS)
-        return Photo(_bytes(picture, form), mime, picture.width, picture.height, taken, _bytes(small, form))
+    told, parts = _asked(decoding.KEEP, data)
+    match told:
+        case {"mime": str(mime), "width": int(width), "height": int(height), "taken": str() | None as taken}:
+            if 0 < width <= LONGEST and 0 < height <= LONGEST and mime in _SIGNS and len(parts) == 2:
+                picture, small = parts
+                if picture.startswith(_SIGNS[mime]) and small.startswith(_SIGNS[mime]):
+                    return Photo(picture, mime, width, height, _day(taken), small)
+    raise Unfit("no photo came back")
 
 
-def _of_heif(data: bytes) -> Photo:
-    from PIL.Image import Exif
+def for_paper(data: bytes) -> bytes:
+    """The photo as a JPEG for a document: itself where it is such a one, and whole. Raises Unfit."""
+    _, parts = _asked(decoding.PAPER, data)
+    if not parts:
+        return data
+    if len(parts) == 1 and parts[0].startswith(_SIGNS["image/jpeg"]):
+        return parts[0]
+    raise Unfit("no photo came back")
 
+
+def _asked(sort: bytes, data: bytes) -> tuple[dict[str, Any], list[bytes]]:
+    """What the child tells of a picture, and the bytes beside it. Raises Unfit."""
+    line, _, rest = _answer(sort + b"\n" + data).partition(b"\n")
     try:
-        picture, told = heif.as_png(data, LONGEST)
-    except heif.Unreadable as error:
-        raise Unfit("HEIF") from error
-    exif = Exif()
-    with contextlib.suppress(Exception):  # a day that can't be read is no reason to refuse the picture
-        exif.load(told)
-    return replace(prepared(picture), taken_on=_taken_on(exif))
+        told = json.loads(line)
+        sizes = [int(size) for size in told["sizes"]]
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise Unfit(type(error).__name__) from error
+    if "unfit" in told:
+        raise Unfit(str(told["unfit"]))
+    if sum(sizes) != len(rest) or min(sizes, default=0) < 0:
+        raise Unfit("sizes")
+    parts, at = [], 0
+    for size in sizes:
+        parts.append(rest[at : at + size])
+        at += size
+    return told, parts
 
 
-def _brand(data: bytes) -> bytes:
-    """What a file of boxes says it is; empty for other files."""
-    return data[8:12] if data[4:8] == b"ftyp" else b""
+def _answer(asked: bytes) -> bytes:
+    seconds = _LEAST_SECONDS + _SECONDS_PER_MB * len(asked) / (1 << 20)
+    answer = bytearray()
+    try:
+        for piece in warm.done(decoding.work, asked, seconds, threads=True):
+            if len(answer) + len(piece) > _MOST_BYTES:
+                break
+            answer += piece
+    except Ended as error:
+        raise Unfit(f"child: {error}") from error
+    return bytes(answer)
+
+
+def _day(told: str | None) -> date | None:
+    try:
+        return date.fromisoformat(told or "")
+    except ValueError:
+        return None
 
 
 def is_photo(row: Row) -> bool:
@@ -128,8 +115,8 @@ def is_photo(row: Row) -> bool:
 
 def is_picture(data: bytes) -> bool:
     """Whether the bytes begin as a picture does, readable or not: such ones may tell where they were taken."""
-    if brand := _brand(data):
-        return brand in _BRANDS
+    if sort := brand(data):
+        return sort in _BRANDS
     is_bitmap = data.startswith(b"BM") and data[6:10] == bytes(4)
     is_drawing = b"<svg" in data[:1024].lower()
     is_webp = data.startswith(b"RIFF") and data[8:12] == b"WEBP"
@@ -152,21 +139,3 @@ def tells(head: bytes) -> bool:
             return True
         at += 2 + int.from_bytes(head[at + 2 : at + 4], "big")
     return True
-
-
-def _bytes(picture: Image, form: str) -> bytes:
-    target = io.BytesIO()
-    picture.save(target, form, quality=QUALITY, optimize=True)
-    return target.getvalue()
-
-
-def _taken_on(exif: Exif) -> date | None:
-    """The day of taking; cameras write "2026:10:05 08:31:00", some write zeros."""
-    inner = exif.get_ifd(0x8769)
-    for tag in _TAKEN:
-        text = str(inner.get(tag) or exif.get(tag) or "")[:10].replace(":", "-")
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            continue
-    return None

@@ -24,11 +24,6 @@ GAP = 5 * MM
 HIGHEST = 62 * MM
 """Three rows with captions of two lines fill a page."""
 _MOST_LINES = 10
-_LONGEST = 1600
-"""Pixels that a photograph keeps that has to be written anew: 500 dots per inch at this size."""
-_QUALITY = 85
-_ORIENTATION = 0x0112
-
 
 Pictures = Callable[[str], ImageReader | None]
 """Id of a file → its picture ready to be drawn, None where there is none."""
@@ -118,28 +113,9 @@ def readable(data: bytes | None) -> ImageReader | None:
     A JPEG in colours or greys is taken over as it is. Anything else (another format, the colours of print, a camera
     held upright) is written anew as a JPEG, for archives take no other colours.
     """
-    from PIL import Image, ImageOps
-
     if not data:
         return None
     try:
-        with photos.opened(data) as found:
-            plain = found.format == "JPEG" and found.mode in {"RGB", "L"}
-            if plain and found.getexif().get(_ORIENTATION, 1) == 1:
-                # An eighth of its size is enough to see whether it is whole.
-                found.draft(found.mode, (found.width // 8, found.height // 8))
-                found.load()
-                return _Jpeg(data)
-            upright = ImageOps.exif_transpose(found)
-            if "A" in upright.getbands() or "transparency" in upright.info:
-                upright = upright.convert("RGBA")
-                white = Image.new("RGBA", upright.size, "white")
-                upright = Image.alpha_composite(white, upright)
-            upright = upright.convert("RGB")
-            upright.info = {}
-            upright.thumbnail((_LONGEST, _LONGEST))
-            target = BytesIO()
-            upright.save(target, "JPEG", quality=_QUALITY)
+        return _Jpeg(photos.for_paper(data))
     except photos.Unfit:
         return None
-    return _Jpeg(target.getvalue())

@@ -8,7 +8,7 @@ from pathlib import Path
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Field
 from cchc_desktop.domain.text import fold
-from cchc_desktop.services.imports import container, delimited, workbook
+from cchc_desktop.services.imports import opening
 from cchc_desktop.services.imports.book import Sheet
 from cchc_desktop.services.safekeeping import silent
 
@@ -16,14 +16,12 @@ _MOST_TITLE_ROWS = 40
 
 
 def sheets_of(path: Path) -> Sequence[Sheet]:
-    """The sheets of the file; raises InputRefused KH-03 for one that is no table, and what `container.load` raises."""
-    data = container.load(path)
-    kind = container.recognise(data, path.name)
-    if kind == "json":
+    """The sheets of the file; raises InputRefused KH-03 for one that is no table, and what `opening.opened` raises."""
+    book = opening.opened(path, silent)
+    if book.records is not None:
         raise InputRefused(
             "KH-03", f"Tệp “{path.name}” không phải bảng tính.", "Chưa ghi gì.", "Hãy dùng tệp .xlsx hoặc .csv."
         )
-    book = delimited.read(data, path.name) if kind == "text" else workbook.read(data, path.name, kind, silent)
     return book.sheets
 
 

@@ -18,19 +18,22 @@ _children: dict[str, tuple[Child, threading.Lock]] = {}
 _making = threading.Lock()
 
 
-def done(work: Work, asked: bytes, seconds: float, progress: Progress = quiet) -> Iterator[bytes]:
-    """The pieces of the answer. Two threads that want the same work wait for each other. Raises as `Child.finish`."""
-    child, turn = _child(work)
+def done(
+    work: Work, asked: bytes, seconds: float, progress: Progress = quiet, *, threads: bool = False
+) -> Iterator[bytes]:
+    """The pieces of the answer. Two threads that want the same work wait for each other. `threads` as for a
+    `Room`. Raises as `Child.begin` and `Child.finish`."""
+    child, turn = _child(work, threads)
     with turn:
         child.begin(asked, seconds)
         yield from child.finish(progress)
 
 
-def _child(work: Work) -> tuple[Child, threading.Lock]:
+def _child(work: Work, threads: bool) -> tuple[Child, threading.Lock]:
     with _making:
         if not _children:
             atexit.register(close)
-        return _children.setdefault(name_of(work), (Child(work, Room(_MEMORY)), threading.Lock()))
+        return _children.setdefault(name_of(work), (Child(work, Room(_MEMORY, threads=threads)), threading.Lock()))
 
 
 def close() -> None:

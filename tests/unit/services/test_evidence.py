@@ -15,6 +15,7 @@ from cchc_desktop.domain.errors import Doubtful, InputRefused
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.services import evidence, log_activity, photos, read_log, safekeeping
 from cchc_desktop.services.evidence import Source
+from cchc_desktop.services.files import decoding
 from cchc_desktop.services.session import Session
 from tests import make
 
@@ -62,7 +63,7 @@ def test_a_photo_is_shrunk_and_tells_no_position(session: Session, meeting: str)
     small = evidence.thumbnail(session, record)
     assert small is not None
     with Image.open(io.BytesIO(small)) as opened:
-        assert max(opened.size) == photos.SMALL
+        assert max(opened.size) == decoding.SMALL
 
 
 def test_a_photo_taken_upright_stays_upright(session: Session, meeting: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PIL import Image
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services import evidence, log_activity, photos, safekeeping
 from cchc_desktop.services.evidence import Source
+from cchc_desktop.services.files import decoding
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import evidence as stored
 from tests import make, make_pictures
@@ -70,7 +72,7 @@ def test_a_photo_of_an_iphone_becomes_a_jpeg(session: Session, meeting: str) -> 
     [record] = evidence.attach(session, meeting, [Source.pasted(make_pictures.heic(), "IMG_01.HEIC")]).ids
     [row] = evidence.files(session, meeting)
     assert (row["mime"], row["width"], row["height"], row["taken_on"]) == ("image/jpeg", 64, 48, "2026-10-05")
-    with photos.opened(evidence.content(session, record)) as opened:
+    with Image.open(io.BytesIO(evidence.content(session, record))) as opened:
         colour = opened.convert("RGB").getpixel((30, 20))
     assert isinstance(colour, tuple)
     assert all(abs(found - wanted) < 20 for found, wanted in zip(colour, (0, 128, 128), strict=True))
@@ -102,18 +104,17 @@ def test_what_cannot_be_stripped_is_refused_or_kept_when_asked(session: Session,
     "error", [RuntimeError, NotImplementedError, SyntaxError, MemoryError, OverflowError, IndexError, KeyError]
 )
 def test_whatever_a_decoder_chokes_on_is_told_and_stops_no_other(
-    session: Session, meeting: str, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+    monkeypatch: pytest.MonkeyPatch, error: type[Exception]
 ) -> None:
-    good = make_pictures.told("PNG")
-
     def fail(*_: object, **__: object) -> None:
         raise error("decoder")
 
-    with monkeypatch.context() as patch:
-        patch.setattr("PIL.JpegImagePlugin.JpegImageFile.load", fail)
-        sources = [Source.pasted(make_pictures.told("JPEG"), "a.jpg"), Source.pasted(good, "b.png")]
-        made = evidence.attach(session, meeting, sources)
-    assert ([one.code for one in made.refused], len(made.ids)) == (["MC-08"], 1)
+    monkeypatch.setattr("PIL.JpegImagePlugin.JpegImageFile.load", fail)
+    for asked in (decoding.KEEP, decoding.PAPER):
+        told, *_ = b"".join(decoding.work(asked + b"\n" + make_pictures.told("JPEG"), lambda done, total: None)).split(
+            b"\n"
+        )
+        assert json.loads(told) == {"unfit": error.__name__, "sizes": []}
 
 
 def test_films_and_texts_are_no_pictures(session: Session, meeting: str) -> None:

@@ -199,9 +199,9 @@ def test_an_idle_one_ends_by_itself_and_is_started_anew(start: Start) -> None:
 def test_work_on_bytes_alone_keeps_one_child_for_each_sort() -> None:
     try:
         assert b"".join(warm.done(works.echo, b"mot", 60)) == b"mot!"
-        first = warm._child(works.echo)[0].pid
+        first = warm._child(works.echo, False)[0].pid
         assert b"".join(warm.done(works.echo, b"hai", 60)) == b"hai!"
-        assert warm._child(works.echo)[0].pid == first
+        assert warm._child(works.echo, False)[0].pid == first
     finally:
         warm.close()
 

@@ -211,6 +211,15 @@ def content(session: Session, record: str) -> bytes:
     return data
 
 
+def picture(session: Session, record: str) -> bytes | None:
+    """A photo to be shown: decoded by the child first, for it may have come in a package; None when the child finds
+    none in its bytes. Raises InputRefused as `content` does."""
+    try:
+        return photos.for_paper(content(session, record))
+    except photos.Unfit:
+        return None
+
+
 def thumbnail(session: Session, record: str) -> bytes | None:
     """The small picture of a photo, made anew where it is missing; None for other files."""
     row = _file(session, record)

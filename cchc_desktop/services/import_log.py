@@ -15,10 +15,11 @@ from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.values import Value, text_of
 from cchc_desktop.services.entry import gate
 from cchc_desktop.services.entry.gate import Entry
-from cchc_desktop.services.imports import json_rows, opening, refusals, sheets
+from cchc_desktop.services.imports import json_rows, refusals, sheets
 from cchc_desktop.services.imports.book import Book
 from cchc_desktop.services.imports.drafting import Identities
 from cchc_desktop.services.imports.outcome import Choices, Draft, ImportResult, Preview, Refusal
+from cchc_desktop.services.imports.reading import opening
 from cchc_desktop.services.session import Session
 
 __all__ = ["Choices", "ImportResult", "Preview", "adjust", "apply", "read"]

@@ -7,6 +7,7 @@ first bytes and its size. Whatever a decoder chokes on comes out as one answer.
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -92,10 +93,11 @@ def _answer(asked: bytes) -> bytes:
     seconds = _LEAST_SECONDS + _SECONDS_PER_MB * len(asked) / (1 << 20)
     answer = bytearray()
     try:
-        for piece in warm.done(decoding.work, asked, seconds, threads=True):
-            if len(answer) + len(piece) > _MOST_BYTES:
-                break
-            answer += piece
+        with closing(warm.done(decoding.work, asked, seconds, threads=True)) as pieces:
+            for piece in pieces:
+                if len(answer) + len(piece) > _MOST_BYTES:
+                    break
+                answer += piece
     except Ended as error:
         raise Unfit(f"child: {error}") from error
     return bytes(answer)

@@ -8,8 +8,8 @@ from pathlib import Path
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Field
 from cchc_desktop.domain.text import fold
-from cchc_desktop.services.imports import opening
 from cchc_desktop.services.imports.book import Sheet
+from cchc_desktop.services.imports.reading import opening
 from cchc_desktop.services.safekeeping import silent
 
 _MOST_TITLE_ROWS = 40

@@ -14,12 +14,13 @@ from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.text import tidy
 from cchc_desktop.domain.values import Value
-from cchc_desktop.services.imports import delimited, refusals
+from cchc_desktop.services.imports import refusals
 from cchc_desktop.services.imports.book import Book, Record, shown
 from cchc_desktop.services.imports.drafting import label_of
 from cchc_desktop.services.imports.kind_words import kind_named
 from cchc_desktop.services.imports.outcome import Refusal
-from cchc_desktop.services.imports.xlsx_scan import MOST_ROWS
+from cchc_desktop.services.imports.reading import delimited
+from cchc_desktop.services.imports.reading.xlsx_scan import MOST_ROWS
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _NOT_FIELDS = frozenset(("id", "unit", "kind", "extra"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import atexit
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 
 from cchc_desktop.storage.sandbox.child import Child, Progress, quiet
 from cchc_desktop.storage.sandbox.confinement import Room
@@ -20,9 +20,9 @@ _making = threading.Lock()
 
 def done(
     work: Work, asked: bytes, seconds: float, progress: Progress = quiet, *, threads: bool = False
-) -> Iterator[bytes]:
-    """The pieces of the answer. Two threads that want the same work wait for each other. `threads` as for a
-    `Room`. Raises as `Child.begin` and `Child.finish`."""
+) -> Generator[bytes, None, None]:
+    """The pieces of the answer. Two threads that want the same work wait for each other. Who does not read to the end
+    closes it. `threads` as for a `Room`. Raises as `Child.begin` and `Child.finish`."""
     child, turn = _child(work, threads)
     with turn:
         child.begin(asked, seconds)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from cchc_desktop.services.imports import refusals
 from cchc_desktop.services.imports.book import Fault
-from cchc_desktop.services.imports.xlsx_scan import MOST_CELLS, Malformed
+from cchc_desktop.services.imports.reading.xlsx_scan import MOST_CELLS, Malformed
 
 _STREAMS = ("workbook", "book")
 _END_OF_CHAIN = 0xFFFFFFFA

@@ -12,7 +12,7 @@ from cchc_desktop.domain import legacy
 from cchc_desktop.domain.text import nfc
 from cchc_desktop.services.imports import refusals
 from cchc_desktop.services.imports.book import Book, Cell, Fault, Sheet
-from cchc_desktop.services.imports.xlsx_scan import MOST_ROWS
+from cchc_desktop.services.imports.reading.xlsx_scan import MOST_ROWS
 
 _SEPARATORS = ";,\t|"
 _LONGEST_CELL = 10 * 1024 * 1024

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.services.imports import container, refusals, wire
+from cchc_desktop.services.imports import refusals
 from cchc_desktop.services.imports.book import Book
+from cchc_desktop.services.imports.reading import container, wire
 from cchc_desktop.storage.sandbox import warm
 from cchc_desktop.storage.sandbox.child import Ended
 
@@ -22,7 +24,8 @@ def opened(path: Path, progress: Progress) -> Book:
     asked = json.dumps(path.name).encode() + b"\n" + data
     seconds = _LEAST_SECONDS + _SECONDS_PER_MB * len(data) / (1 << 20)
     try:
-        return wire.book(warm.done(work, asked, seconds, _beating(progress)), path.name)
+        with closing(warm.done(work, asked, seconds, _beating(progress))) as pieces:
+            return wire.book(pieces, path.name)
     except Ended as error:
         raise _not_finished(path.name, str(error)) from error
     except wire.TooMuch as error:
@@ -33,7 +36,8 @@ def opened(path: Path, progress: Progress) -> Book:
 
 def work(asked: bytes, progress: Progress) -> Iterator[bytes]:
     """What the child does with one file."""
-    from cchc_desktop.services.imports import delimited, json_rows, workbook
+    from cchc_desktop.services.imports import json_rows
+    from cchc_desktop.services.imports.reading import delimited, workbook
 
     told, _, data = asked.partition(b"\n")
     name = str(json.loads(told))

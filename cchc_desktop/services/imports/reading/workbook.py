@@ -6,8 +6,9 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable
 
-from cchc_desktop.services.imports import refusals, xls_scan, xlsx_scan
+from cchc_desktop.services.imports import refusals
 from cchc_desktop.services.imports.book import Area, Book, Cell, Sheet
+from cchc_desktop.services.imports.reading import xls_scan, xlsx_scan
 
 Progress = Callable[[int, int], None]
 

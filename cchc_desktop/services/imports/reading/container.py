@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cchc_desktop.domain import formats
 from cchc_desktop.services.imports import refusals
-from cchc_desktop.services.imports.delimited import is_utf16
+from cchc_desktop.services.imports.reading.delimited import is_utf16
 from cchc_desktop.storage.disk import reading
 
 MOST_BYTES = 100 * 1024 * 1024

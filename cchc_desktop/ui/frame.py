@@ -176,23 +176,21 @@ class Frame(QMainWindow):
         super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 (Qt's own name)
-        """A button that rests while its job runs would hand the keyboard on, to the search field more often than not:
-        nobody has it then, and the button gets it back with its end. What is hidden with the keyboard in it leaves it
-        to its screen."""
+        """A button that rests while its job runs, or what is hidden with the keyboard in it, would hand the keyboard
+        on, to the search field more often than not: its screen has it then. A button gets it back with its end."""
         resting: QWidget | None = self.focusWidget()
         screen = self.current_screen()
-        if resting is not None and not resting.isVisible() and screen is not None:
-            screen.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        if resting is not None and not resting.isEnabled():
+        if resting is None or screen is None or (resting.isEnabled() and resting.isVisible()):
+            return super().focusNextPrevChild(next)
+        if not resting.isEnabled():
             resting.installEventFilter(self)
-            return False
-        return super().focusNextPrevChild(next)
+        screen.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.EnabledChange and isinstance(watched, QWidget) and watched.isEnabled():
             watched.removeEventFilter(self)
-            if QApplication.focusWidget() is None and watched.isVisible():
+            if QApplication.focusWidget() in (None, self.current_screen()) and watched.isVisible():
                 watched.setFocus(Qt.FocusReason.OtherFocusReason)
         return False
 

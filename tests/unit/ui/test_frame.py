@@ -270,6 +270,17 @@ def test_what_is_hidden_leaves_the_keyboard_to_its_screen(frame: Frame, qtbot: Q
     assert QApplication.focusWidget() is page(frame).second
 
 
+def test_what_rests_while_its_job_runs_gets_the_keyboard_back(frame: Frame, qtbot: QtBot) -> None:
+    frame.activateWindow()
+    page(frame).first.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page(frame).first)
+    page(frame).first.setEnabled(False)
+    # Somebody must have it: when a file dialog closes late, Qt gives what nobody has to the search field.
+    assert frame.focusWidget() is page(frame)
+    page(frame).first.setEnabled(True)
+    assert QApplication.focusWidget() is page(frame).first
+
+
 def test_escape_leaves_the_search_field_to_where_the_officer_was(frame: Frame) -> None:
     page(frame).second.setFocus()
     press(frame, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)

@@ -13,6 +13,7 @@ from cchc_desktop.domain import period as periods
 from cchc_desktop.services.exchange import export_package, hand_over, keys
 from cchc_desktop.services.exchange.export_package import Handed, Order
 from cchc_desktop.services.exchange.keys import EnrolledKey, KeyCard
+from cchc_desktop.services.merging.conflicts import TABLES
 from cchc_desktop.services.session import Session
 
 
@@ -71,9 +72,10 @@ def export(
         return
     click.echo(str(made.path))
     click.echo(made.digest)
+    names = {"revision": "Lần ghi", **TABLES}
     for table, count in made.manifest.counts.items():
-        if count:
-            click.echo(f"{table}\t{count}")
+        if count and table in names:
+            click.echo(f"{names[table]}\t{count}")
     done(f"Đã ghi và đọc lại khớp: {formats.size(made.size)}. Có thể rút USB.")
 
 

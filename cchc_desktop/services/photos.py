@@ -63,10 +63,9 @@ def prepared(data: bytes) -> Photo:
 def for_paper(data: bytes) -> bytes:
     """The photo as a JPEG for a document: itself where it is such a one, and whole. Raises Unfit."""
     _, parts = _asked(decoding.PAPER, data)
-    if not parts:
-        return data
-    if len(parts) == 1 and parts[0].startswith(_SIGNS["image/jpeg"]):
-        return parts[0]
+    jpeg, *more = parts or [data]
+    if not more and jpeg.startswith(_SIGNS["image/jpeg"]):
+        return jpeg
     raise Unfit("no photo came back")
 
 

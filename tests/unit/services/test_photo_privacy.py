@@ -117,6 +117,17 @@ def test_whatever_a_decoder_chokes_on_is_told_and_stops_no_other(
         assert json.loads(told) == {"unfit": error.__name__, "sizes": []}
 
 
+def test_a_photo_is_shown_as_the_child_has_opened_it_and_nothing_else_is(session: Session, meeting: str) -> None:
+    """Another office's "photo" may be a drawing that loads files, or a program for a printer."""
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg"><image href="/etc/passwd"/></svg>'
+    printer = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\nshowpage\n"
+    shown = []
+    for number, data in enumerate((make_pictures.told("JPEG"), make_pictures.told("PNG"), drawing, printer)):
+        file = kept_by_an_older_program(session, meeting, f"{number}.jpg", data, 320)
+        shown.append(evidence.picture(session, file))
+    assert [None if one is None else one[:3] for one in shown] == [b"\xff\xd8\xff", b"\xff\xd8\xff", None, None]
+
+
 def test_films_and_texts_are_no_pictures(session: Session, meeting: str) -> None:
     given = {
         "phim.mp4": b"\0\0\0\x18ftypmp42" + bytes(50),
@@ -128,7 +139,7 @@ def test_films_and_texts_are_no_pictures(session: Session, meeting: str) -> None
     assert (made.refused, len(made.ids)) == ((), 4)
 
 
-def kept_by_an_older_program(session: Session, activity: str, name: str, data: bytes, width: int | None) -> None:
+def kept_by_an_older_program(session: Session, activity: str, name: str, data: bytes, width: int | None) -> str:
     with session.writing("attach", "Thêm tệp") as act:
         blob = stored.put(act.store, data, "image/jpeg")
         values: dict[str, Value] = {
@@ -138,7 +149,9 @@ def kept_by_an_older_program(session: Session, activity: str, name: str, data: b
             "width": width,
             "height": width,
         }
-        act.save("evidence", session.new_record(), {**values, "activity": activity, "blob": blob})
+        record = session.new_record()
+        act.save("evidence", record, {**values, "activity": activity, "blob": blob})
+    return record
 
 
 def test_photos_of_older_programs_are_put_right_before_they_leave(

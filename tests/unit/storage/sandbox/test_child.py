@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from cchc_desktop import paths
 from cchc_desktop.domain.errors import Cancelled, InputRefused
+from cchc_desktop.services.files import child_entry
 from cchc_desktop.storage.sandbox import seccomp, warm
 from cchc_desktop.storage.sandbox.child import Child, Ended
 from cchc_desktop.storage.sandbox.confinement import LANDLOCK, LIMITS, NO_DUMP, NO_PRIVILEGES, SECCOMP, Room
@@ -214,3 +216,25 @@ def test_the_filter_of_system_calls_is_a_straight_list() -> None:
         if code == 0x15 and otherwise == 1:
             assert steps[at + 1][0] == 0x06
     assert steps[-1] == (0x06, 0, 0, 0x7FFF0000)
+
+
+def test_the_frozen_program_is_its_own_child(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that stands for the frozen one: it gets no interpreter's switches, only what a child is told."""
+    root = Path(paths.__file__).parents[1]
+    lines = f"import runpy, sys; sys.frozen, sys._MEIPASS = True, {str(root)!r}; sys.path[:] = {sys.path!r}"
+    code = f"{lines}; sys.argv[0] = 'cchc'; runpy.run_module('cchc_desktop', run_name='__main__')"
+    (tmp_path / "chay.py").write_text(code, encoding="utf-8")
+    program = tmp_path / "cchc"
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -I -S {tmp_path / "chay.py"} "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "executable", str(program))
+        patch.setattr(paths, "frozen", lambda: True)
+        child = start(works.echo)
+        assert asked(child, b"mot") == b"mot!"
+        assert SECCOMP in child.guards
+
+
+def test_a_persons_arguments_are_none_of_a_childs() -> None:
+    assert not child_entry.serve(["--db", "so.db", "list"])
+    assert not child_entry.serve([])

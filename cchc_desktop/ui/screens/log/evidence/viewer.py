@@ -211,7 +211,9 @@ class FileView(QDialog):
 
         def read() -> tuple[bytes, QImage]:
             data = evidence.content(session, file)
-            return data, QImage.fromData(data) if is_photo else QImage()
+            # A JPEG that the child has opened first: the bytes may be another office's.
+            shown = evidence.picture(session, file) if is_photo else None
+            return data, QImage.fromData(shown) if shown else QImage()
 
         self._context.tasks.read(self, read, self._take, self._not_read, latest="file")
 

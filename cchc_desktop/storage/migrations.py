@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,10 +72,14 @@ def length_told(header: bytes) -> int:
 def has_journal(path: Path) -> bool:
     """Whether a save was cut off that SQLite will take back: until then the length may be told before the file has it.
 
-    As long as nothing of a save is in the file its journal begins with zeros, and SQLite passes by such a one.
+    As long as nothing of a save is in the file its journal begins with zeros, and SQLite passes by such a one. What is
+    no file (a folder, a link, a pipe) counts as one too: it is in SQLite's way, and reading it might never end.
     """
+    place = path.with_name(path.name + "-journal")
     try:
-        with path.with_name(path.name + "-journal").open("rb") as journal:
+        if not stat.S_ISREG(place.lstat().st_mode):
+            return True
+        with place.open("rb") as journal:
             return journal.read(1) not in {b"", b"\0"}
     except FileNotFoundError:
         return False

@@ -11,6 +11,7 @@ import contextlib
 import os
 import re
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
@@ -78,11 +79,21 @@ def looked_at(path: Path) -> Aside | None:
         if not lock.take_bytes(file, *_SQLITE_LOCKS):  # the journal of a save that is under way elsewhere
             return None
         try:
+            if _is_no_file(journal):
+                return _set_aside(path, file, journal, _device(path))
             return _judged(path, file, journal)
         except OSError as error:
             raise errors.not_kept_aside() from error
         finally:
             lock.give_back_bytes(file, *_SQLITE_LOCKS)
+
+
+def _is_no_file(journal: Path) -> bool:
+    """A folder, a link, a pipe in its place: SQLite could not save beside it, or would wait for ever."""
+    try:
+        return not stat.S_ISREG(journal.lstat().st_mode)
+    except FileNotFoundError:
+        return False
 
 
 def _judged(path: Path, file: BinaryIO, journal: Path) -> Aside | None:

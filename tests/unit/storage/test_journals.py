@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -176,6 +178,28 @@ def test_rubbish_beside_the_log_book_is_set_aside(tmp_path: Path, junk: bytes) -
     make.opened(log.path)
     assert log.path.read_bytes() == before
     assert junk in [one.read_bytes() for one in kept_aside(log.path)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and links are made otherwise there")
+@pytest.mark.parametrize("way", ["folder", "pipe", "link to a device", "link to nothing"])
+def test_what_is_no_file_in_its_place_is_set_aside_and_saving_goes_on(tmp_path: Path, way: str) -> None:
+    log = book(tmp_path)
+    log.close()
+    place = beside(log.path)
+    place.unlink(missing_ok=True)
+    match way:
+        case "folder":
+            place.mkdir()
+        case "pipe":
+            os.mkfifo(place)
+        case _:
+            place.symlink_to("/dev/zero" if way == "link to a device" else "nowhere")
+    again = Session.open(log.path)
+    assert again.aside is not None
+    assert again.aside.name.endswith(".nhat-ky")
+    make.one(again, title="Ghi sau đó")
+    again.close()
+    assert place.is_file()
 
 
 def test_a_journal_whose_save_has_not_reached_the_file_is_passed_by(tmp_path: Path) -> None:

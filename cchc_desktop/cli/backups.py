@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json, progress_line
+from cchc_desktop.cli.errors import say
 from cchc_desktop.cli.merging import counts_json
 from cchc_desktop.domain import formats
 from cchc_desktop.services.backups import keeping, restoring
@@ -87,10 +88,13 @@ def restore(chosen: Setting, file: str, replace: bool, as_json: bool) -> None:
                     "records": placed.records,
                     "revisions": placed.revisions,
                     "aside": str(placed.aside) if placed.aside else None,
+                    "keys_asleep": placed.keys_asleep,
                 }
             )
         kept = f" Tệp trước đó được cất ở {placed.aside}." if placed.aside else ""
         done(f"Đã thay sổ bằng bản sao lưu: {formats.number(placed.records)} bản ghi.{kept}")
+        if placed.keys_asleep:
+            say(f"! {restoring.KEYS_ASLEEP}")
         return
     with opened(chosen) as session:
         offer, _ = restoring.merge_back(session, found, watch)

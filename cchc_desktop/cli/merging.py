@@ -11,6 +11,7 @@ from cchc_desktop.cli import errors
 from cchc_desktop.cli.app import Setting, done, opened, pass_setting, passphrase_of, print_json, progress_line
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.merging import conflicts as disputes
 from cchc_desktop.services.merging import merge_packages, sums_only
 from cchc_desktop.services.merging.looking import Wishes
@@ -57,7 +58,7 @@ def merge(
             offers = merge_packages.preview(session, paths, wishes, watch)
         else:
             offers, _ = merge_packages.merge(session, paths, wishes, watch)
-        notes = merge_packages.notes(session, offers)
+        notes, own = merge_packages.notes(session, offers), session.unit
     if not offers:
         raise InputRefused("GN-19", "Không tìm thấy gói nào.", "Không có gì thay đổi.", "Hãy chọn lại tệp, thư mục.")
     if as_json:
@@ -66,18 +67,25 @@ def merge(
         for one in offers:
             click.echo(_line(one))
     for one in offers:
-        if one.error is not None:
-            errors.say(f"{one.name}: {one.error}")
-        if one.not_kept:
-            errors.say(f"{one.name}: {one.not_kept}")
-        if one.enrolled and one.card:
-            errors.say(f"Đã đăng ký khóa của {one.card.name}: {one.card.digits}")
+        _explain(one, own)
     for note in notes:
         errors.say(f"⚠ {note}")
     bad = sum(one.result not in _GOOD for one in offers)
     done(f"{len(offers) - bad} tệp tốt, {bad} tệp để riêng.")
     if bad:
         raise click.exceptions.Exit(errors.REFUSED)
+
+
+def _explain(one: Offer, own: str) -> None:
+    """What people should know of one file, on stderr; `own` is this log book's unit."""
+    if one.error is not None:
+        errors.say(f"{one.name}: {one.error}")
+    if one.not_kept:
+        errors.say(f"{one.name}: {one.not_kept}")
+    if one.enrolled and one.card:
+        errors.say(f"Đã đăng ký khóa của {one.card.name}: {one.card.digits}")
+        if one.card.unit == own:
+            errors.say(f"⚠ {keys.own_unit_words(one.card)}")
 
 
 def counts_json(one: Offer) -> dict[str, int]:

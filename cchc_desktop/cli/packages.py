@@ -61,12 +61,14 @@ def export(
         elif year is not None:
             period = export_package.year_period(session, year)
         recipient, known = _receiver(session, receiver) if receiver else ("", "")
-        passphrase = _passphrase(Path(passphrase_file)) if passphrase_file else ""
-        order = Order(sort, profile, period, recipient, passphrase, known)
+        words = _passphrase(Path(passphrase_file)) if passphrase_file else ""
+        order = Order(sort, profile, period, recipient, words, known)
         lacking = export_package.lacks_report(session, order)
         made = export_package.export(session, order, Path(output).expanduser())
     if lacking:
         say(f"! {lacking}")
+    if made.key_gone:
+        say(f"! {export_package.KEY_GONE}")
     if as_json:
         print_json({**_told(made), "lacks_report": lacking or None})
         return
@@ -86,6 +88,7 @@ def _told(made: Handed) -> dict[str, object]:
         "digest": made.digest,
         "size": made.size,
         "encrypted": made.encrypted,
+        "key_gone": made.key_gone,
         "unit": told.unit,
         "period": told.period,
         "profile": told.profile,
@@ -173,6 +176,8 @@ def enrol(chosen: Setting, file: str, digits: str) -> None:
     """Trust a key from now on."""
     with opened(chosen) as session:
         card = keys.read_file(Path(file).expanduser())
+        if card.unit == session.unit:
+            say(f"⚠ {keys.own_unit_words(card)}")
         keys.enrol(session, card, digits)
     click.echo(card.key_id)
     done(f"Đã đăng ký khóa của {card.name}.")
@@ -190,7 +195,10 @@ def listed(chosen: Setting, as_json: bool) -> None:
         return
     for one in found:
         card = one.card
-        click.echo("\t".join((card.key_id, card.unit, card.name, card.label, one.state, "khớp phiếu" * one.compared)))
+        told = "khớp phiếu" if one.compared else "so lại khi gặp" if one.compare_again else ""
+        click.echo("\t".join((card.key_id, card.unit, card.name, card.label, one.state, told)))
+    if any(one.state == "arrived" for one in found):
+        say("! Khóa “arrived” đã đến cùng sổ, chưa kích hoạt: đăng ký lại bằng tệp khóa và phiếu rồi mới dùng được.")
 
 
 @key_commands.command("revoke", help="Thu hồi một khóa; gói niêm phong bằng khóa đó không được nhận nữa.")
@@ -222,9 +230,16 @@ def _enrolled(one: EnrolledKey) -> dict[str, object]:
         **_card(one.card),
         "state": one.state,
         "compared": one.compared,
+        "compare_again": one.compare_again,
         "reason": one.reason,
         **{name: moment.isoformat(timespec="minutes") if moment else None for name, moment in when.items()},
     }
+
+
+@click.command("passphrase", help="Gợi ý một mật khẩu sáu từ để khóa gói; hãy ghi ra giấy.")
+def passphrase() -> None:
+    """Six words by a safe chance; kept nowhere."""
+    click.echo(export_package.offered_passphrase())
 
 
 @click.command("handover", help="Biên bản bàn giao sổ (PDF) khi thay người phụ trách.")
@@ -249,7 +264,8 @@ def receive(chosen: Setting, package: str, passphrase_file: str | None) -> None:
     """A new database that holds all the old PC had; an existing one is refused."""
     from cchc_desktop.services.exchange import new_pc
 
-    words = _passphrase(Path(passphrase_file)) if passphrase_file else ""
+    # Whatever words an older program took to lock it open it; only a new lock asks for good ones.
+    words = passphrase_of(Path(passphrase_file)) if passphrase_file else ""
     session = new_pc.take_over(Path(package).expanduser(), chosen.database, words, clock=chosen.clock)
     try:
         done(f"Đã lập {chosen.database} cho {session.office().name}.")
@@ -257,4 +273,4 @@ def receive(chosen: Setting, package: str, passphrase_file: str | None) -> None:
         session.close()
 
 
-COMMANDS = (export, key_commands, handover, receive)
+COMMANDS = (export, key_commands, passphrase, handover, receive)

@@ -1,11 +1,8 @@
--- What the unit :own decided on keys. `disputed`: two PCs tell the state otherwise. `here`: a save that trusts the key was
--- made on this PC or came in a sealed file, and not before the log book last came from another place (meta, keys_since):
--- a plain database or a backup that anybody could have written trusts nobody.
+-- What the unit :own decided on keys. `here`: a save that trusts the key was made on this PC or came in a sealed file,
+-- and not before the log book last came from another place (meta, keys_since): a plain database or a backup that
+-- anybody could have written trusts nobody.
 SELECT
   k.*,
-  EXISTS(
-    SELECT 1 FROM conflict c WHERE c.record = k.id AND c.unit = k.unit AND c.field = 'state'
-  ) AS disputed,
   EXISTS(
     SELECT 1 FROM revision r
     WHERE r.record = k.id AND r.unit = k.unit

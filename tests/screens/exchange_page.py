@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.services.exchange.keys import KeyCard
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.bus import Bus
 from cchc_desktop.ui.context import Context
@@ -15,11 +16,26 @@ from cchc_desktop.ui.frame import Frame
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.screen import ScreenEntry
 from cchc_desktop.ui.screens.exchange.exchange_screen import KEY, ExchangeScreen
+from cchc_desktop.ui.screens.exchange.keys.comparing import KeyDialog
 from cchc_desktop.ui.screens.exchange.keys.keys_tab import KeysTab
 from cchc_desktop.ui.screens.exchange.sending.send_tab import SendTab
 from cchc_desktop.ui.tasks import Tasks
 from cchc_desktop.ui.widgets.buttons import Button
-from tests.screens.widgets import Recorder, find
+from tests.screens.widgets import Recorder, find, replace_text
+
+
+def comparing(window: QWidget) -> KeyDialog:
+    """The dialog that compares a key, on the screen."""
+    (found,) = [one for one in window.findChildren(KeyDialog) if one.isVisible()]
+    return found
+
+
+def type_groups(dialog: KeyDialog, card: KeyCard) -> None:
+    """Type what is asked for from the paper of that key, and press the button that enrols."""
+    for place, field in dialog.fields.items():
+        replace_text(field, card.digits.split(" ")[place - 1])
+    (button,) = [one for one in dialog.findChildren(Button) if one.objectName() in {"enrol_own", "enrol_other"}]
+    button.click()
 
 
 class ExchangePage:
@@ -66,6 +82,15 @@ class ExchangePage:
 
     def press(self, name: str) -> ExchangePage:
         find(self.screen, Button, name).click()
+        return self.settle()
+
+    def comparing(self) -> KeyDialog:
+        """The question that stands before a key is trusted."""
+        return comparing(self.frame)
+
+    def agree(self, card: KeyCard) -> ExchangePage:
+        """Type the groups that are asked for from the paper of that key, and enrol it."""
+        type_groups(self.comparing(), card)
         return self.settle()
 
     def export_to(self, folder: Path) -> ExchangePage:

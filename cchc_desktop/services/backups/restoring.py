@@ -42,12 +42,22 @@ _NOT_WHOLE = ("GN-02", "GN-03", "GN-05", "GN-06", "GN-07", "GT-03", "GT-05")
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """The log book now lies at its place; `aside` is where the one before was put, None when there was none."""
+    """The log book now lies at its place; `aside` is where the one before was put, None when there was none.
+    `keys_asleep`: it came from a place of which nobody knows who wrote there, so no enrolled key counts before it is
+    compared again."""
 
     unit: str
     records: int
     revisions: int
     aside: Path | None
+    keys_asleep: bool = False
+
+
+KEYS_ASLEEP = (
+    "Tệp không lấy từ nơi sao lưu của sổ này nên các khóa đã đăng ký trong đó chưa kích hoạt: "
+    "hãy so lại với phiếu trong Trao đổi, thẻ Khóa và phiếu."
+)
+"""After such a restore, for people."""
 
 
 def find(database: Path, given: str) -> Path:
@@ -106,7 +116,7 @@ def put_in_place(replacement: Replacement, clock: Clock = system_clock) -> Repla
     """The exchange itself, for a log book that nobody has open. Raises InputRefused SL-02."""
     aside = replacing.put_in_place(replacement, clock())
     told = replacement.told
-    return Replaced(told.unit, told.records, told.revisions, aside)
+    return Replaced(told.unit, told.records, told.revisions, aside, replacement.keys_asleep)
 
 
 def drop(replacement: Replacement) -> None:

@@ -33,6 +33,8 @@ from cchc_desktop.storage.packages.keys import OwnKey
 from cchc_desktop.storage.store import Store
 
 __all__ = [
+    "KEY_GOES",
+    "KEY_GONE",
     "Handed",
     "Order",
     "Plan",
@@ -40,10 +42,21 @@ __all__ = [
     "export",
     "handed_over",
     "inside",
+    "offered_passphrase",
     "passphrase_problem",
     "year_period",
 ]
 
+KEY_GOES = (
+    "Khóa của máy này sẽ đi cùng gói và không còn ở máy này: hai máy chung một khóa thì thu hồi một máy là mất cả hai. "
+    "Chỉ tiếp tục khi máy mới sẽ thay máy này."
+)
+"""Before a move with a passphrase, for people."""
+KEY_GONE = (
+    "Khóa của máy này đã đi cùng gói. Nếu máy này còn xuất gói thì chương trình tạo khóa mới, "
+    "và phải nộp phiếu đăng ký mới."
+)
+"""After it."""
 SORTS = ("hand_up", "year", "share", "move", "reply")
 _UP, _ASIDE, _DOWN = ("hand_up", "year"), ("share", "move"), ("reply",)
 _FILES = {"figures": "none", "text": "reports", "photos": "used"}
@@ -83,7 +96,8 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """A package as it lies there: `digest` is the SHA-256 of the sealed file, `size` the bytes of the written one."""
+    """A package as it lies there: `digest` is the SHA-256 of the sealed file, `size` the bytes of the written one.
+    `key_gone`: this PC's key went along and is here no more."""
 
     path: Path
     manifest: Manifest
@@ -91,6 +105,7 @@ class Handed:
     size: int
     encrypted: bool
     changes: Changes
+    key_gone: bool = False
 
 
 def due_period(session: Session) -> Period:
@@ -212,12 +227,13 @@ def export(
         size = made.stat().st_size
     try:
         changes = _remember(session, order, path, manifest, digest, size)
-        if order.sort == "move" and order.passphrase:
+        key_gone = order.sort == "move" and bool(order.passphrase)
+        if key_gone:
             keys.retire(session)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
-    return Handed(path, manifest, digest, size, bool(order.recipient or order.passphrase), changes)
+    return Handed(path, manifest, digest, size, bool(order.recipient or order.passphrase), changes, key_gone)
 
 
 def _wanted(session: Session, order: Order) -> build.Wanted:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import re
+import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +29,8 @@ _FORMAT = 1
 _MOVED = ".da-chuyen"
 _LARGEST = 16_384
 _MOST_LABEL = 80
+_GROUPS, _ASKED = 10, 3
+"""Groups of four digits, and how many of them are asked for: a wrong key passes once in 10^12."""
 _PARTS = {"unit": r"[0-9]{2,5}", "public": r"[0-9a-f]{64}", "recipient": r"(age1[0-9a-z]{20,100})?"}
 
 
@@ -53,8 +57,8 @@ class KeyCard:
 
 @dataclass(frozen=True, slots=True)
 class EnrolledKey:
-    """A key this unit has decided on: `state` is active | arrived (with a file that can't vouch for it) | revoked |
-    disputed (two PCs tell it differently). `compare_again`: by the digits of an earlier program."""
+    """A key this unit has decided on: `state` is active | arrived (with a file that can't vouch for it) | revoked.
+    `compare_again`: by the digits of an earlier program."""
 
     card: KeyCard
     state: str
@@ -68,6 +72,16 @@ class EnrolledKey:
 def key_file(session: Session) -> Path:
     """Where the secrets of this installation for that log book lie."""
     return paths.key_folder() / f"{session.unit}-{session.device}.key"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What an officer should know before a key is trusted: whether it would be one of the own unit, and which keys of
+    that unit are known here already."""
+
+    card: KeyCard
+    is_own: bool
+    known: tuple[EnrolledKey, ...]
 
 
 def own(session: Session) -> keys.OwnKey:
@@ -142,23 +156,67 @@ def card_of(parts: Row) -> KeyCard | None:
     return KeyCard(text_of(parts, "unit"), name, label, text_of(parts, "public"), text_of(parts, "recipient"))
 
 
-def enrol(session: Session, card: KeyCard, digits: str | None) -> Changes:
-    """Trust a key for packages of its unit. `digits` are those of the paper, in any grouping; None takes the key
-    without paper (an enrolment day, one's own second PC), and the list says so.
+def weighed(session: Session, card: KeyCard) -> Weighed:
+    """That key beside what is known of its unit."""
+    known = tuple(one for one in listed(session) if one.card.unit == card.unit and one.card.key_id != card.key_id)
+    return Weighed(card, card.unit == session.unit, known)
+
+
+def weighed_file(session: Session, path: Path) -> Weighed:
+    """The key in that file beside what is known of its unit; raises InputRefused KC-02."""
+    return weighed(session, read_file(path))
+
+
+def drawn_groups() -> tuple[int, ...]:
+    """Three places from 1 to 10, by a safe chance: which groups of the digits have to be typed from the paper. Nobody
+    who made a paper beforehand knows them, and nobody can agree without having looked."""
+    return tuple(sorted(secrets.SystemRandom().sample(range(1, _GROUPS + 1), _ASKED)))
+
+
+def compare_groups(card: KeyCard, groups: Mapping[int, str]) -> None:
+    """Raises InputRefused KC-03 unless three groups or more, by their places from 1, are those of that key."""
+    told, wanted = card.digits.split(" "), {place: _bare(text) for place, text in groups.items()}
+    wrong = [place for place, text in sorted(wanted.items()) if not 1 <= place <= _GROUPS or text != told[place - 1]]
+    if wrong or len(wanted) < _ASKED:
+        named = ", ".join(map(str, wrong)) or "phải gõ"
+        raise InputRefused(
+            "KC-03",
+            f"Nhóm thứ {named} trên phiếu không khớp với tệp khóa.",
+            "Chưa đăng ký khóa nào.",
+            "Hãy nhìn phiếu giấy có dấu và gõ lại; nếu vẫn khác, đừng dùng tệp khóa này và gọi cho đơn vị gửi.",
+        )
+
+
+def own_unit_words(card: KeyCard) -> str:
+    """What trusting a key of one's own unit means, for a warning."""
+    return (
+        f"Đây là khóa của chính đơn vị mình ({card.name}, mã {card.unit}): người giữ khóa này đọc và ghi được sổ của "
+        "đơn vị. Chỉ đăng ký khi đó là máy khác của đơn vị mình, tự tay mình lấy tệp khóa và phiếu từ máy đó."
+    )
+
+
+def enrol(
+    session: Session, card: KeyCard, digits: str | None = None, *, groups: Mapping[int, str] | None = None
+) -> Changes:
+    """Trust a key for packages of its unit. `digits` are those of the paper, in any grouping, `groups` those of them
+    that were asked for, by place; with neither the key is taken without paper (an enrolment day, one's own second PC),
+    and the list says so.
 
     Raises InputRefused: KC-03 other digits, KC-04 this installation's own key, KC-05 a key revoked before.
     """
-    if digits is not None and re.sub(r"[\s.-]", "", digits) != card.digits.replace(" ", ""):
+    if digits is not None and _bare(digits) != card.digits.replace(" ", ""):
         raise InputRefused(
             "KC-03",
             "40 chữ số trên phiếu không khớp với tệp khóa.",
             "Chưa đăng ký khóa nào.",
             "Hãy đọc lại từng nhóm 4 chữ số với đơn vị gửi; nếu vẫn khác, đừng dùng tệp khóa này.",
         )
+    if groups is not None:
+        compare_groups(card, groups)
     if key_file(session).exists() and card.public == own(session).public.hex():
         raise InputRefused("KC-04", "Đây là khóa của chính máy này, không cần đăng ký.", "Không có gì thay đổi.")
     standing = enrolment.standing(session.store(), session.unit, card.unit, card.key_id)
-    if standing in {"revoked", "disputed"}:
+    if standing == "revoked":
         raise InputRefused(
             "KC-05",
             "Khóa này đã bị thu hồi trước đây nên không đăng ký lại được.",
@@ -174,7 +232,7 @@ def enrol(session: Session, card: KeyCard, digits: str | None) -> Changes:
         "label": card.label or None,
         "state": "active",
     }
-    if digits is not None:
+    if digits is not None or groups is not None:
         fields["compared"] = enrolment.COMPARED
     if standing == "arrived":
         # A field for this alone: without a change there would be no save, and nothing would say who trusts the key now.
@@ -228,11 +286,15 @@ def _enrolled(session: Session, row: Row) -> EnrolledKey:
         card,
         text_of(row, "state"),
         text_of(row, "compared") == enrolment.COMPARED,
-        datetime.fromtimestamp(min(walls["active"]) / 1000),  # noqa: DTZ006 (local time, as the PC shows it)
+        datetime.fromtimestamp(min(walls["active"], default=past[0].wall_ms) / 1000),  # noqa: DTZ006 (local time, as the PC shows it)
         datetime.fromtimestamp(revoked / 1000) if revoked is not None else None,  # noqa: DTZ006
         text_of(row, "reason"),
         text_of(row, "compared") not in {"", enrolment.COMPARED},
     )
+
+
+def _bare(digits: str) -> str:
+    return re.sub(r"[\s.-]", "", digits)
 
 
 def _no_key_file(path: Path) -> InputRefused:

@@ -255,13 +255,13 @@ def _known(session: Session, offer: Offer) -> bool:
 def _trusted(session: Session, unit: str, key_id: str) -> bytes | None:
     """The public key that may seal this unit's packages: enrolled, or this installation's own. None: unknown.
 
-    Raises InputRefused GN-14 for a key that was revoked or that two PCs tell differently.
+    Raises InputRefused GN-14 for a key that was revoked.
     """
     store = session.store()
     standing = enrolment.standing(store, session.unit, unit, key_id)
     if standing == "active":
         return enrolment.trusted(store, session.unit, unit, key_id)
-    if standing in {"revoked", "disputed"}:
+    if standing == "revoked":
         raise _revoked(unit)
     if unit == session.unit and keys.key_file(session).exists():
         own = keys.own(session)
@@ -351,7 +351,7 @@ def _is_live(session: Session, path: Path) -> bool:
 def _revoked(unit: str) -> InputRefused:
     return InputRefused(
         "GN-14",
-        f"Gói được niêm phong bằng khóa đã thu hồi hoặc đang có ý kiến khác nhau của đơn vị {unit}.",
+        f"Gói được niêm phong bằng khóa đã thu hồi của đơn vị {unit}.",
         "Không có gì được nhập từ tệp này; dữ liệu trên máy vẫn nguyên vẹn.",
         "Hãy gọi cho đơn vị gửi; nếu đúng là máy của họ, đề nghị tạo khóa mới và nộp phiếu đăng ký.",
     )
@@ -373,5 +373,5 @@ def unknown_key(card: keys.KeyCard) -> InputRefused:
         "GN-15",
         f"Gói của {card.name} được niêm phong bằng khóa chưa đăng ký.",
         "Gói được để riêng, chưa nhập gì.",
-        f"Hãy đối chiếu 40 chữ số {card.digits} với phiếu đăng ký khóa của đơn vị rồi đăng ký khóa.",
+        "Hãy lấy phiếu đăng ký khóa của đơn vị, đối chiếu 40 chữ số rồi đăng ký khóa.",
     )

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -18,17 +20,20 @@ from cchc_desktop.domain.errors import why
 from cchc_desktop.storage.backups import making, proving, refusals, shelf
 from cchc_desktop.storage.backups.proving import Proof
 from cchc_desktop.storage.disk.flushing import flush_folder
-from cchc_desktop.storage.packages import foreign
+from cchc_desktop.storage.packages import enrolment, foreign
+from cchc_desktop.storage.store import Store
 
 _JOURNAL = "-journal"
 
 
 class Replacement(NamedTuple):
-    """A proven copy that waits beside the log book under a name of its own. `told` is what it holds."""
+    """A proven copy that waits beside the log book under a name of its own. `told` is what it holds. `keys_asleep`: it
+    holds enrolled keys, none of which counts now."""
 
     database: Path
     waiting: Path
     told: Proof
+    keys_asleep: bool = False
 
 
 def prepared(
@@ -57,7 +62,35 @@ def prepared(
     if unit not in {"", told.unit}:
         waiting.unlink(missing_ok=True)
         raise refusals.other_unit(told.unit, unit)
-    return Replacement(database, waiting, told)
+    try:
+        asleep = not _is_on_shelf(database, backup) and _put_to_sleep(waiting)
+    except BaseException:
+        waiting.unlink(missing_ok=True)
+        raise
+    return Replacement(database, waiting, told, asleep)
+
+
+def _is_on_shelf(database: Path, backup: Path) -> bool:
+    """Whether the file lies where this log book's own backups do: who writes there writes the log book as well."""
+    try:
+        return backup.resolve().parent == paths.backup_folder(database).resolve()
+    except OSError:
+        return False
+
+
+def _put_to_sleep(waiting: Path) -> bool:
+    """Anybody may have written a file from elsewhere, and its enrolled keys: none counts until it is compared again.
+    Returns whether there were any."""
+    with closing(sqlite3.connect(waiting, isolation_level=None)) as raw:
+        raw.row_factory = sqlite3.Row
+        # As it is, in the schema it has: the next start upgrades it, after a backup.
+        raw.executescript("PRAGMA trusted_schema = OFF; PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL;")
+        store = Store(raw, waiting)
+        if not store.number("SELECT count(*) FROM revision WHERE tbl = :tbl", {"tbl": enrolment.TABLE}):
+            return False
+        with store.transaction():
+            enrolment.trust_nobody(store)
+    return True
 
 
 def _proven(waiting: Path, name: str, progress: making.Progress) -> Proof:

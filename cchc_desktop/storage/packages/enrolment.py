@@ -24,16 +24,14 @@ def record_of(unit: str, owner: str, key_id: str) -> str:
 
 
 def every(store: Store, unit: str) -> list[dict[str, Value]]:
-    """What this unit has decided on, by owner; `state` is disputed while two PCs tell it differently, and arrived for a
-    key that only a plain database, a backup or a move to this PC calls trusted."""
+    """What this unit has decided on, by owner. `state`: active | revoked | arrived, which is a key that only a plain
+    database, a backup or a move to this PC calls trusted."""
     found = []
     for row in store.rows(query("enrolled_keys"), {"own": unit}):
         values = dict(row)
-        is_disputed, is_here = values.pop("disputed"), values.pop("here")
-        if values["state"] == "active" and not is_here:
+        is_here = values.pop("here")
+        if values["state"] != "revoked" and not (values["state"] == "active" and is_here):
             values["state"] = "arrived"
-        if is_disputed:
-            values["state"] = "disputed"
         found.append(values)
     return found
 
@@ -45,13 +43,13 @@ def trust_nobody(store: Store) -> None:
 
 
 def standing(store: Store, unit: str, owner: str, key_id: str) -> str:
-    """What this unit thinks of a key: unknown | active | arrived | revoked | disputed."""
+    """What this unit thinks of a key: unknown | active | arrived | revoked."""
     found = _row(store, unit, owner, key_id)
     return str(found["state"]) if found else "unknown"
 
 
 def trusted(store: Store, unit: str, owner: str, key_id: str) -> bytes | None:
-    """The public key when `unit` lets it seal packages of `owner`, else None: unknown, arrived, revoked or disputed."""
+    """The public key when `unit` lets it seal packages of `owner`, else None: unknown, arrived or revoked."""
     found = _row(store, unit, owner, key_id)
     return bytes.fromhex(str(found["public"])) if found and found["state"] == "active" else None
 

@@ -107,14 +107,15 @@ def check_passphrase(passphrase: str) -> None:
             "MK-02",
             f"{found}.",
             "Chưa ghi gì.",
-            "Hãy báo mật khẩu cho người nhận bằng đường khác, không viết trên USB.",
+            "Hãy lấy mật khẩu gợi ý (nút “Gợi ý mật khẩu”, hoặc lệnh cchc passphrase), ghi ra giấy và báo cho người "
+            "nhận bằng đường khác, không viết trên USB.",
         )
 
 
 def encrypt_with_passphrase(source: Path, target: Path, passphrase: str, progress: Progress = quiet) -> None:
     """Encrypt with words both sides know; `target` is whole or not there.
 
-    Raises InputRefused MK-02 for too short ones, OSError, and what `progress` raises.
+    Raises InputRefused MK-02 for words that are guessed too quickly, OSError, and what `progress` raises.
     """
     check_passphrase(passphrase)
     with _both(source, target, progress) as (given, taken):

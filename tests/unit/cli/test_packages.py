@@ -150,11 +150,13 @@ def test_a_new_pc_receives_the_whole_log_book(shell: Shell, stick: Path, tmp_pat
     shell.ok("add", "broadcast", "--date", "2026-11-03", "--title", "Nộp hồ sơ trực tuyến")
     words = tmp_path / "mat-khau.txt"
     words.write_text("mười ký tự trở lên\n", encoding="utf-8")
-    key = shell.ok("keys", "show")
-    path = shell.ok("export", "-o", str(stick), "--move", "--passphrase-file", str(words)).splitlines()[0]
+    before = shell.ok("keys", "show")
+    moved = shell.run("export", "-o", str(stick), "--move", "--passphrase-file", str(words))
+    path = moved.out.splitlines()[0]
+    assert "Khóa của máy này đã đi cùng gói" in moved.err
     new = Shell(tmp_path / "moi" / "so.db", upper._capsys)
     new.ok("receive", path, "--passphrase-file", str(words))
     assert "Nộp hồ sơ trực tuyến" in new.ok("list")
-    assert new.ok("keys", "show") == key
-    assert shell.ok("keys", "show") != key, "the key has left the old PC"
+    assert new.ok("keys", "show") == before
+    assert shell.ok("keys", "show") != before, "the old PC has the key no more"
     assert new.run("receive", path, "--passphrase-file", str(words)).code == 1

@@ -12,11 +12,12 @@ from cchc_desktop import paths
 from cchc_desktop.domain.errors import Cancelled, InputRefused, StoreUnusable, UserError
 from cchc_desktop.services import log_activity, safekeeping, window_lock
 from cchc_desktop.services.backups import keeping, restoring
+from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import meta
 from cchc_desktop.storage.backups import replacing
 from tests import make
-from tests.make_offices import UPPER, packed, pc, took, trust
+from tests.make_offices import UPPER, packed, pc, take, took, trust
 from tests.make_packages import full_log, package
 from tests.unit.storage import files
 
@@ -303,3 +304,33 @@ def test_replacing_never_leaves_a_moment_without_a_log_book(log: Session, monkey
     replacing.put_in_place(ready, make.NOW)
     assert seen
     assert all(seen)
+
+
+def test_a_file_from_elsewhere_put_in_place_wakes_no_key(log: Session, tmp_path: Path) -> None:
+    stranger = pc(tmp_path / "lạ", unit="25750")
+    keys.enrol(log, keys.own_card(stranger))
+    on_shelf = keeping.by_hand(log).path
+    elsewhere = tmp_path / "tệp chép tay.db"
+    elsewhere.write_bytes(on_shelf.read_bytes())
+    log.close()
+    assert not restoring.replace(log.path, on_shelf, log.clock).keys_asleep
+    again = make.reopened(log)
+    assert [one.state for one in keys.listed(again)] == ["active"]
+    again.close()
+    assert restoring.replace(log.path, elsewhere, log.clock).keys_asleep
+    again = make.reopened(log)
+    assert [one.state for one in keys.listed(again)] == ["arrived"]
+    (waits,) = take(again, packed(stranger, tmp_path))
+    assert waits.result == "quarantined"
+    card = keys.own_card(stranger)
+    keys.enrol(again, card, card.digits)
+    assert [one.state for one in keys.listed(again)] == ["active"]
+
+
+def test_a_file_from_elsewhere_merged_back_wakes_no_key(log: Session, tmp_path: Path) -> None:
+    twin = pc(tmp_path / "máy hai")
+    keys.enrol(twin, keys.own_card(pc(tmp_path / "lạ", unit="25750")))
+    elsewhere = tmp_path / "tệp chép tay.db"
+    elsewhere.write_bytes(keeping.by_hand(twin).path.read_bytes())
+    restoring.merge_back(log, elsewhere)
+    assert [one.state for one in keys.listed(log)] == ["arrived"]

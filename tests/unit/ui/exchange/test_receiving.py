@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
+from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.services import log_activity, read_log
@@ -132,12 +132,8 @@ def test_an_unknown_key_is_enrolled_on_the_spot(page: ExchangePage, tmp_path: Pa
     make.one(stranger)
     drop(page, packed(stranger, tmp_path))
     assert "GN-15" in page.words()
-    page.messages.answers = ["do"]
-    page.press("aside_enrol")
-    (box,) = page.messages.boxes
-    assert keys.own_card(stranger).digits.split() == box.figures.split()
-    assert (box.way_out, box.usual) == ("keep", "keep")
-    page.messages.boxes.clear()
+    assert keys.own_card(stranger).digits[:9] not in page.words()
+    page.press("aside_enrol").agree(keys.own_card(stranger))
     (row,) = receiving(page).files.rows()
     assert row.cells[2] == "✓ Đã nhập"
     assert row.cells[0] == "Xã Xuân Đông"
@@ -160,9 +156,9 @@ def test_each_file_is_counted_once_in_tab_and_rail(page: ExchangePage, other: Se
     tab = receiving(page)
     assert badges[-1] == 3  # one is ready, two wait for their keys, one is bad
     for left in (2, 1):  # "Đăng ký khóa và nhập" merges the one it names, the ready one stays on the desk
-        page.messages.answers = ["do"]
         page.press("aside_enrol")
-        page.messages.boxes.clear()
+        (whose,) = [one for one in strangers if f"mã đơn vị {one.unit}" in words_of(page.comparing())]
+        page.agree(keys.own_card(whose))
         assert badges[-1] == left
     states = sorted(row.cells[2] for row in tab.files.rows())
     assert states == ["Nhập được", "✓ Đã nhập", "✓ Đã nhập"]
@@ -272,7 +268,11 @@ def test_a_value_that_is_none_is_told_and_nothing_saved(at_odds: str, page: Exch
     assert conflicts.count(page.session) == 1
 
 
-def quarantined(page: ExchangePage, tmp_path: Path) -> Path:
+def words_of(dialog: QWidget) -> str:
+    return "\n".join(one.text() for one in dialog.findChildren(QLabel))
+
+
+def quarantined(page: ExchangePage, tmp_path: Path) -> tuple[Path, keys.KeyCard]:
     """A package of an unknown key dropped yesterday, the stick pulled out since."""
     stranger = pc(tmp_path / "3", unit="25748")
     make.one(stranger, title="Của đơn vị lạ")
@@ -281,21 +281,19 @@ def quarantined(page: ExchangePage, tmp_path: Path) -> Path:
     package.unlink()
     receiving(page).clear()
     page.settle()
-    return package
+    return package, keys.own_card(stranger)
 
 
 def test_a_package_that_waits_for_its_key_is_enrolled_and_merged_without_its_stick(
     page: ExchangePage, tmp_path: Path
 ) -> None:
-    package = quarantined(page, tmp_path)
+    package, card = quarantined(page, tmp_path)
     tab = receiving(page)
     assert package.name in page.words()
     assert "Đơn vị 25748, kỳ 11/2026. Đã giữ bản sao trên máy từ 22/11/2026 08:00" in page.words()
     assert tab.log.isVisibleTo(tab) or not tab.log.rows()
-    page.messages.answers = ["do"]
-    page.press("aside_enrol")
-    page.settle().settle()
-    page.messages.boxes.clear()
+    page.press("aside_enrol").agree(card)
+    page.settle()
     assert page.session.store().number("SELECT count(*) FROM activity WHERE title = 'Của đơn vị lạ'") == 1
     assert [row.cells[2] for row in tab.files.rows()] == ["✓ Đã nhập"]
     tab.clear()

@@ -77,17 +77,51 @@ def test_the_profile_and_the_period_are_chosen_on_the_card(page: ExchangePage, s
 def test_a_weak_passphrase_is_told_under_its_field(page: ExchangePage, stick: Path) -> None:
     card = page.send().card
     card.choose("lock", "words")
-    card.choose("words", "ngắn")
-    page.settle().export_to(stick)
-    assert list(stick.iterdir()) == []
-    assert "Mật khẩu dễ đoán quá" in page.words()
-    page.messages.files = []
+    for weak in ("ngắn", "1234567890", "          "):
+        card.choose("words", weak)
+        page.settle().export_to(stick)
+        assert list(stick.iterdir()) == []
+        assert ("dễ đoán quá" in page.words()) or ("còn trống" in page.words())
+        page.messages.files = []
     card.choose("words", "mười ký tự trở lên")
-    assert "Mật khẩu dễ đoán quá" not in page.words()
+    assert "dễ đoán quá" not in page.words()
     page.settle().export_to(stick)
     (path,) = stick.iterdir()
     assert envelope.needs_passphrase(path)
     assert page.sent()[0][1] == "Nộp cấp trên, mã hóa"
+
+
+def test_six_words_are_offered_and_lock_the_package(page: ExchangePage, stick: Path, tmp_path: Path) -> None:
+    card = page.send().card
+    card.choose("lock", "words")
+    page.settle()
+    page.press("offer_words")
+    words = find(card, TextLine, "words").text()
+    assert len(words.split()) == 6
+    assert "Hãy ghi sáu từ này ra giấy" in page.words()
+    page.press("offer_words")
+    assert find(card, TextLine, "words").text() != words
+    words = find(card, TextLine, "words").text()
+    page.export_to(stick)
+    (path,) = stick.iterdir()
+    envelope.decrypt_with_passphrase(path, tmp_path / "mo.db", words)
+    card.choose("lock", "open")
+    page.settle()
+    assert "Hãy ghi sáu từ này ra giấy" not in page.words()
+
+
+def test_a_move_says_before_and_after_that_the_key_leaves(page: ExchangePage, stick: Path) -> None:
+    before = keys.own_card(page.session)
+    page.press("sort_move")
+    page.press("offer_words")
+    page.press("export")  # Enter says no
+    assert "sẽ đi cùng gói và không còn ở máy này" in page.messages.take().text
+    assert list(stick.iterdir()) == []
+    page.messages.answers = ["do"]
+    page.export_to(stick)
+    page.messages.take()
+    assert "Khóa của máy này đã đi cùng gói" in page.words()
+    assert keys.own_card(page.session).key_id != before.key_id
 
 
 def test_a_receiver_whose_key_is_enrolled_can_be_chosen(page: ExchangePage, stick: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from cchc_desktop.services.exchange.keys import EnrolledKey, KeyCard
 from cchc_desktop.services.files.saving import write_whole
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.screens.exchange.keys.comparing import compared, lines_of
+from cchc_desktop.ui.screens.exchange.keys.comparing import ask, compare, lines_of
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
@@ -133,6 +134,11 @@ class KeysTab(ExchangeTab):
         whole.addWidget(hairline())
         head = QHBoxLayout()
         head.addWidget(label(f"{one.card.name} · {one.card.label}", "strong", wrap=True), 1)
+        if one.state == "arrived" or (one.state == "active" and not one.compared):
+            again = link(self.tr("So với phiếu…"))
+            again.setObjectName(f"again_{one.card.key_id[:8]}")
+            again.clicked.connect(partial(self._again, one.card))
+            head.addWidget(again)
         if one.state != "revoked":
             revoke = link(self.tr("Thu hồi…"))
             revoke.setObjectName(f"revoke_{one.card.key_id[:8]}")
@@ -150,10 +156,12 @@ class KeysTab(ExchangeTab):
             when = formats.day(one.revoked.date()) if one.revoked else ""
             words = self.tr("✗ Đã thu hồi ngày %1").replace("%1", when)
             return "bad", words + (f": {one.reason}" if one.reason else "")
-        if one.state == "disputed":
-            return "warn", self.tr("? Hai máy ghi khác nhau, tạm không dùng")
+        if one.state == "arrived":
+            return "warn", self.tr("◔ Đã đến cùng sổ, chưa kích hoạt: so với phiếu rồi mới nhận gói của máy này")
         if one.compared:
             return "good", self.tr("✓ Đã đối chiếu 40 chữ số ngày %1").replace("%1", day)
+        if one.compare_again:
+            return "warn", self.tr("◔ Đã đối chiếu bằng bản cũ ngày %1; so lại khi gặp").replace("%1", day)
         return "warn", self.tr("◔ Nhận ngày %1, chưa đối chiếu với phiếu").replace("%1", day)
 
     def enrol(self) -> None:
@@ -162,12 +170,17 @@ class KeysTab(ExchangeTab):
             "keys", self.tr("Chọn tệp khóa"), self.tr("Tệp khóa (CCHC_*.json *.json)")
         )
         if found:
-            self._context.tasks.read(self, partial(keys.read_file, found[0]), self._compare)
+            job = partial(keys.weighed_file, self._context.session, found[0])
+            self._context.tasks.read(
+                self, job, lambda told: ask(self._context, self, self._enrolled_as(told.card), told)
+            )
 
-    def _compare(self, card: KeyCard) -> None:
-        if compared(self._context.messages, card):
-            job = partial(keys.enrol, self._context.session, card, card.digits)
-            self._context.tasks.write(self, job, partial(self._settled, self.tr("Đã đăng ký khóa của %1"), card))
+    def _again(self, card: KeyCard) -> None:
+        """Compare once more a key that is in the list already."""
+        compare(self._context, self, card, self._enrolled_as(card))
+
+    def _enrolled_as(self, card: KeyCard) -> Callable[[Changes], None]:
+        return partial(self._settled, self.tr("Đã đăng ký khóa của %1"), card)
 
     def revoke(self, card: KeyCard) -> None:
         """Trust a key no more, after a question."""

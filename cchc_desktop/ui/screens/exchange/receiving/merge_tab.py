@@ -21,7 +21,7 @@ from cchc_desktop.services.merging.merge_packages import Incoming, Line
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.screens.exchange.keys.comparing import compared
+from cchc_desktop.ui.screens.exchange.keys.comparing import compare
 from cchc_desktop.ui.screens.exchange.receiving.aside_list import AsideList
 from cchc_desktop.ui.screens.exchange.receiving.drop_area import DropArea, paths_of
 from cchc_desktop.ui.screens.exchange.receiving.file_rows import file_row
@@ -286,9 +286,8 @@ class MergeTab(ExchangeTab):
             return
         if offer.enrolled:
             self._take_in(card.key_id)
-        elif compared(self._context.messages, card):
-            job = partial(keys.enrol, self._context.session, card, card.digits)
-            self._context.tasks.write(self, job, partial(self._enrolled, card))
+        else:
+            compare(self._context, self, card, partial(self._enrolled, card))
 
     def _enrolled(self, card: keys.KeyCard, changes: Changes) -> None:
         self._context.bus.changed.emit(changes)

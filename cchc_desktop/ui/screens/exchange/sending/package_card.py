@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.fields import Choice, Field, Text
 from cchc_desktop.domain.period import Period
-from cchc_desktop.services.exchange.export_package import Order, Plan, passphrase_problem
+from cchc_desktop.services.exchange.export_package import Order, Plan, offered_passphrase, passphrase_problem
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
 from cchc_desktop.ui.screens.exchange.sending.asking import Desk
@@ -26,7 +26,7 @@ _PROFILES = (
 )
 _OPEN, _WORDS = "open", "words"
 _WORDS_FIELD = Field(
-    "words", "Mật khẩu mở gói", Text(most=200), hint="Ít nhất 10 ký tự; báo cho người nhận bằng đường khác"
+    "words", "Mật khẩu mở gói", Text(most=200), hint="Nhiều từ khác nhau; báo cho người nhận bằng đường khác"
 )
 
 
@@ -55,6 +55,13 @@ class PackageCard(Card):
         self._lacks.setObjectName("lacks_report")
         self._lacks.hide()
         self._size = label("", "caption", wrap=True)
+        self._written = label(
+            self.tr("Hãy ghi sáu từ này ra giấy: chương trình không giữ mật khẩu, quên thì không ai mở được gói."),
+            "warn",
+            wrap=True,
+        )
+        self._written.setObjectName("write_down")
+        self._written.hide()
         self._fields = QGridLayout()
         self._fields.setHorizontalSpacing(theme.space("half"))
         self._fields.setVerticalSpacing(theme.space("tight"))
@@ -77,6 +84,7 @@ class PackageCard(Card):
         self.body.addLayout(head)
         self.body.addWidget(self._purpose)
         self.body.addLayout(self._fields)
+        self.body.addWidget(self._written)
         self.body.addWidget(self._inside)
         self.body.addWidget(self._lacks)
         self.body.addWidget(self._size)
@@ -128,7 +136,17 @@ class PackageCard(Card):
             place = len(self._blocks) - 1
             self._fields.addWidget(self._blocks[field.key], place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
             editor.changed.connect(self._touched)
+        offer = link(self.tr("Gợi ý mật khẩu"))
+        offer.setObjectName("offer_words")
+        offer.clicked.connect(self.offer_words)
+        self._blocks["words"].add_beside(offer)
         self._refresh()
+
+    def offer_words(self) -> None:
+        """Fill in six words that nobody guesses; they stand there to be written down."""
+        self.choose("words", offered_passphrase())
+        self._blocks["words"].set_error("")
+        self._written.show()
 
     def _wanted_fields(self, desk: Desk) -> list[tuple[Field, str]]:
         periods = {"hand_up": desk.periods, "year": self._years}.get(self._sort, ())
@@ -180,6 +198,7 @@ class PackageCard(Card):
 
     def _touched(self) -> None:
         self.done.hide()
+        self._written.hide()
         for key, block in self._blocks.items():
             if block.error():  # told once, it goes as soon as it is mended
                 block.set_error(self._problem(key))
@@ -187,6 +206,8 @@ class PackageCard(Card):
 
     def _refresh(self) -> None:
         self._blocks["words"].setVisible(self._chosen("lock") == _WORDS)
+        if self._chosen("lock") != _WORDS:
+            self._written.hide()
         if not any(self._problem(key) for key in self._editors if key != "words"):
             self.asked.emit()  # a choice half typed asks for no package
 

@@ -120,9 +120,20 @@ class SendTab(ExchangeTab):
         """Ask for the place, then build, write and read back with progress."""
         if not self.card.is_good():
             return
+        order = self.card.order()
+        if (
+            order.sort == "move"
+            and order.passphrase
+            and not self._context.messages.ask(
+                self.tr("Khóa của máy này sẽ sang máy mới?"),
+                export_package.KEY_GOES,
+                do=self.tr("Chuyển khóa và xuất gói"),
+            )
+        ):
+            return
         folder = self._context.messages.open_folder("export", self.tr("Chọn USB hoặc thư mục để ghi gói"))
         if folder is not None:
-            self._run(self.card.order(), folder)
+            self._run(order, folder)
 
     def _run(self, order: Order, folder: Path) -> None:
         session = self._context.session
@@ -154,11 +165,9 @@ class SendTab(ExchangeTab):
 
     def _done(self, made: Handed) -> None:
         self._ended()
-        self.card.done.setText(
-            self.tr("✓ Đã ghi xong và đọc lại khớp: %1 (%2). Có thể rút USB.")
-            .replace("%1", made.path.name)
-            .replace("%2", formats.size(made.size))
-        )
+        told = self.tr("✓ Đã ghi xong và đọc lại khớp: %1 (%2). Có thể rút USB.")
+        told = told.replace("%1", made.path.name).replace("%2", formats.size(made.size))
+        self.card.done.setText("\n".join([told, f"⚠ {export_package.KEY_GONE}"] if made.key_gone else [told]))
         self._context.bus.changed.emit(made.changes)
         self._context.settings.remember_stick(made.path)
         self.card.done.show()

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from cchc_desktop.ui.shell.rescue import Rescue
 
 REMIND_MS = 300
-RESTORED, RESCUE, ANEW = "restored", "rescue:", "anew"
+RESTORED, ASLEEP, RESCUE, ANEW = "restored", "asleep", "rescue:", "anew"
 """What the next window begins with: a word that a backup is in place; the path of the one to put there; a new book."""
 WISH_MS = 700
 """How often the window looks whether a second start asked it to come to the front."""
@@ -122,8 +122,10 @@ class MainWindow(QObject):
             self._checking(self.context).after_crash()
         if self._then == "import":
             self.open_import()
-        elif self._then == RESTORED:
+        elif self._then in {RESTORED, ASLEEP}:
             self.frame.say(self.tr("Đã thay sổ bằng bản sao lưu. Tệp trước đó nằm trong thư mục sao lưu."))
+            if self._then == ASLEEP:
+                self._say_asleep()
         if self._exit_when_ready:
             # One turn later: what has just been read is painted first.
             screen.ready.connect(lambda: QTimer.singleShot(0, self.frame.close))
@@ -368,11 +370,16 @@ class MainWindow(QObject):
 
         self.next_database = self._database
         try:
-            restoring.put_in_place(replacement, self._clock)
+            placed = restoring.put_in_place(replacement, self._clock)
         except UserError as error:
             self._messages.show_error(error)
         else:
-            self.next_then = RESTORED
+            self.next_then = ASLEEP if placed.keys_asleep else RESTORED
+
+    def _say_asleep(self) -> None:
+        from cchc_desktop.services.backups import restoring
+
+        self._messages.tell(self.tr("Các khóa đã đăng ký chưa kích hoạt"), restoring.KEYS_ASLEEP)
 
     def _close(self) -> None:
         self._wish.stop()

@@ -53,7 +53,7 @@ def _fitted(jpeg: bytes, wide: float) -> tuple[float, float]:
     """Width and height (points) of the picture as large as its place allows."""
     from PIL import Image
 
-    with Image.open(BytesIO(jpeg)) as opened:
+    with Image.open(BytesIO(jpeg), formats=("JPEG",)) as opened:
         pixels = opened.size
     scale = min(wide / pixels[0], HIGHEST / pixels[1])
     return pixels[0] * scale, pixels[1] * scale

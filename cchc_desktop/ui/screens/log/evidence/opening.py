@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from cchc_desktop.domain.values import Row, text_of
+from cchc_desktop.services.files import origin
 
 _PICTURES = ("jpg", "jpeg", "png", "gif", "bmp", "webp", "tif", "tiff", "heic")
 _SOUNDS = ("mp3", "wav", "ogg", "oga", "opus", "m4a", "aac", "flac", "wma", "amr")
@@ -41,4 +42,5 @@ class Opener(QObject):
         folder.mkdir(mode=0o700, exist_ok=True)
         copy = folder / (_NOT_IN_NAMES.sub("_", text_of(row, "name")).strip(" .") or "tep")
         copy.write_bytes(data)
+        origin.mark(copy)
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePo
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.values import Row, Value, text_of
-from cchc_desktop.ui import icons, theme
+from cchc_desktop.ui import icons, pictures, theme
+from cchc_desktop.ui.widgets.plain_words import set_tip
 from cchc_desktop.ui.screens.log.evidence.desk import Waiting
 from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.cards import ElidedLabel, label
@@ -50,7 +51,7 @@ class Thumbnail(QAbstractButton):
 
     def set_picture(self, data: bytes) -> None:
         """Show these bytes of a JPEG or PNG."""
-        self._picture.loadFromData(data)
+        self._picture = QPixmap.fromImage(pictures.shown(data))
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from cchc_desktop.domain.errors import UserError
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services import evidence
-from cchc_desktop.ui import theme
+from cchc_desktop.ui import pictures, theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.log.evidence.desk import FileDesk
 from cchc_desktop.ui.screens.log.evidence.opening import Opener, may_open
@@ -178,9 +178,11 @@ class FileView(QDialog):
 
         def write() -> None:
             # Imported here: the reports' writer is needed by few who look at a photo.
+            from cchc_desktop.services.files import origin
             from cchc_desktop.services.files.saving import write_whole
 
             write_whole(target, data)
+            origin.mark(target)
 
         said = self.tr("Đã lưu bản sao: %1").replace("%1", target.name)
         self._context.tasks.write(self, write, lambda _: self._context.say(said), self._context.messages.show_error)
@@ -213,7 +215,7 @@ class FileView(QDialog):
             data = evidence.content(session, file)
             # A JPEG that the child has opened first: the bytes may be another office's.
             shown = evidence.picture(session, file) if is_photo else None
-            return data, QImage.fromData(shown) if shown else QImage()
+            return data, pictures.shown(shown) if shown else QImage()
 
         self._context.tasks.read(self, read, self._take, self._not_read, latest="file")
 

@@ -655,3 +655,15 @@ CREATE TRIGGER import_seal_told AFTER INSERT ON import_seal BEGIN
   UPDATE import_seal SET told = printf('%Q %Q %Q', NEW.import, NEW.manifest, NEW.signature)
   WHERE import = NEW.import;
 END;
+
+CREATE TABLE import_left_out(
+  import INTEGER PRIMARY KEY REFERENCES import_log(id),
+  revisions INTEGER NOT NULL,
+  units TEXT NOT NULL,
+  told TEXT
+) STRICT;
+
+CREATE TRIGGER import_left_out_told AFTER INSERT ON import_left_out BEGIN
+  UPDATE import_left_out SET told = printf('%Q %Q %Q', NEW.import, NEW.revisions, NEW.units)
+  WHERE import = NEW.import;
+END;

@@ -60,8 +60,11 @@ def check(chosen: Setting, full: bool, as_json: bool) -> None:
                 "digest": found.digest,
                 "problems": list(found.problems),
                 "remade": found.remade,
+                "notes": list(found.notes),
             }
         )
+    for note in found.notes:
+        errors.say(f"⚠ {note}")
     if found.ok:
         done(f"Dữ liệu nguyên vẹn: {found.records} bản ghi, {found.revisions} lần lưu.")
         return

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc_desktop.services import photos
+from cchc_desktop.services import photos, rewritten
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import evidence, history
 from cchc_desktop.storage.disk import scratch
@@ -22,7 +22,8 @@ def silent(done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What a check found. `problems` are Vietnamese; empty means whole. `remade`: a rebuild puts all of them right."""
+    """What a check found. `problems` are Vietnamese; empty means whole. `remade`: a rebuild puts all of them right.
+    `notes` are no damage: issued reports that were written anew or deleted afterwards."""
 
     revisions: int
     records: int
@@ -30,6 +31,7 @@ class Check:
     problems: tuple[str, ...]
     full: bool
     remade: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -46,7 +48,8 @@ def check(session: Session, *, full: bool = False, progress: Progress = silent) 
     found = whole.problems(store, progress) if full else structure.problems(store, full=False)
     revisions, records = structure.counts(store)
     told, is_remade = tuple(one.text for one in found), bool(found) and all(one.remade for one in found)
-    return Check(revisions, records, history.digest(store), told, full, is_remade)
+    notes = () if told else tuple(rewritten.sentences(session))  # a damaged history may tell anything
+    return Check(revisions, records, history.digest(store), told, full, is_remade, notes)
 
 
 def sweep(session: Session) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value
+from cchc_desktop.storage.figures import query
 from cchc_desktop.storage.store import Store
 
 
@@ -35,6 +36,11 @@ def one(store: Store, key: Key) -> dict[str, Value] | None:
 def place_of(store: Store, key: Key) -> int:
     """Where in the history a report was issued; what came after it is later."""
     return store.number("SELECT min(seq) FROM revision WHERE record = :record AND unit = :unit", key._asdict())
+
+
+def saved_over(store: Store, unit: str) -> list[dict[str, Value]]:
+    """Issued reports, of that unit or with "" of every one, of which something was saved after the issue."""
+    return [dict(row) for row in store.rows(query("rewritten_reports"), {"unit": unit})]
 
 
 def activities_after(store: Store, seq: int) -> list[Key]:

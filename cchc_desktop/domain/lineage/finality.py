@@ -29,6 +29,17 @@ def counted(revisions: Sequence[Revision]) -> Sequence[Revision]:
     return rule(revisions) if rule else revisions
 
 
+def rewrites(revisions: Sequence[Revision]) -> list[Revision]:
+    """Later saves that would have an issued report otherwise, in the order given. They change nothing of it; people
+    are told. A choice between two PCs that issued at once is none of them."""
+    if not revisions or revisions[0].table not in REWRITTEN:
+        return []
+    heard = counted(revisions)
+    return [
+        one for one, left in zip(revisions, heard, strict=True) if one.parents and len(left.fields) < len(one.fields)
+    ]
+
+
 def _first_saves(revisions: Sequence[Revision]) -> Sequence[Revision]:
     """Of a report the saves that issued it: one, or one of each PC. A person who chooses between these adds nothing."""
     offered: dict[str, set[Value]] = {}

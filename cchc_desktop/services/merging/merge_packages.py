@@ -9,9 +9,10 @@ from pathlib import Path
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused, UserError
+from cchc_desktop.services import rewritten
 from cchc_desktop.services.backups import keeping
 from cchc_desktop.services.exchange import keys
-from cchc_desktop.services.merging import looking, quarantine, sums_only
+from cchc_desktop.services.merging import left_out, looking, quarantine, sums_only
 from cchc_desktop.services.merging.chain import clock_words, missing_words
 from cchc_desktop.services.merging.looking import Watch, Wishes, unwatched
 from cchc_desktop.services.merging.offers import Offer
@@ -92,6 +93,12 @@ class Merge:
         books.remember_sources(store, number, union)
         if offer.seal is not None:
             vouching.keep(store, number, *offer.seal)
+        if offer.facts.left_out:
+            books.note_left_out(store, number, offer.facts.left_out, offer.facts.others)
+        if "issued_report" in union.tables:
+            known = rewritten.found(self.session, records=union.records)
+            names = {offer.origin.unit: offer.sender}
+            offer.rewritten = tuple(rewritten.sentence(one, self.session.unit, names) for one in known)
         waiting.forget(store, offer.origin.digest)
         if offer.origin.sealed and offer.origin.unit != self.session.unit:
             self._figures(received.take(store, number, offer.origin.unit, sums_only.days_told(offer)))
@@ -191,7 +198,8 @@ def _changes(gone: forgetting.Forgotten, label: str) -> Changes:
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the import log, for people: `who` is the unit's name where the log book knows it; `figures`: it
-    brought sums without activities, and `counts` counts their lines."""
+    brought sums without activities, and `counts` counts their lines; `left_out` is the sentence on what it brought in
+    other units' names."""
 
     number: int
     who: str
@@ -202,6 +210,7 @@ class Line:
     author: str
     taken_back: bool
     figures: bool
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,17 +227,33 @@ class Incoming:
 
 
 def notes(session: Session, offers: Sequence[Offer]) -> list[str]:
-    """What an officer should know after merging: packages that seem to be missing of these units, wrong clocks."""
+    """What an officer should know after merging: saves in others' names, issued reports that were changed afterwards,
+    packages that seem to be missing of these units, wrong clocks."""
     merged = {one.origin.unit: one.sender or one.origin.unit for one in offers if one.result == "merged"}
     missing = [one for one in books.gaps(session.store()) if one.unit in merged]
-    return [*(f"{merged[one.unit]}: {missing_words(one)}." for one in missing), *clock_words(offers)]
+    return [
+        *offer_words(offers, session.unit, _names(session)),
+        *(f"{merged[one.unit]}: {missing_words(one)}." for one in missing),
+        *clock_words(offers),
+    ]
+
+
+def offer_words(offers: Sequence[Offer], own: str, names: Mapping[str, str]) -> list[str]:
+    """What is wrong with files that were merged or can be: saves in others' names, issued reports written anew."""
+    return [*left_out.sentences(offers, own, names), *(words for one in offers for words in one.rewritten)]
+
+
+def _names(session: Session) -> dict[str, str]:
+    """Unit → its name, as far as the log book knows it."""
+    names = {one.card.unit: one.card.name for one in keys.listed(session)}  # an upper level sends no office along
+    rows = session.store().rows("SELECT unit, name FROM office")
+    return names | {str(row["unit"]): str(row["name"]) for row in rows if row["name"]}
 
 
 def incoming(session: Session) -> Incoming:
     """What came in so far."""
     store = session.store()
-    names = {one.card.unit: one.card.name for one in keys.listed(session)}  # an upper level sends no office along
-    names |= {str(row["unit"]): str(row["name"]) for row in store.rows("SELECT unit, name FROM office") if row["name"]}
+    names, absent = _names(session), books.left_out(store)
 
     def who(unit: str) -> str:
         return names.get(unit) or unit
@@ -244,6 +269,14 @@ def incoming(session: Session) -> Incoming:
             one.author,
             bool(one.taken_back_ms),
             one.origin.profile == sums_only.PROFILE,
+            left_out.sentence(
+                who(one.origin.unit),
+                absent[one.id][0],
+                [who(unit) for unit in absent[one.id][1]],
+                is_ours=one.origin.unit == session.unit,
+            )
+            if one.id in absent
+            else "",
         )
         for one in books.newest(store)
     )

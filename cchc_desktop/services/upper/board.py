@@ -36,6 +36,7 @@ from cchc_desktop.domain.upper.standing import (
 )
 from cchc_desktop.domain.upper.units import Unit
 from cchc_desktop.domain.values import text_of, whole_of
+from cchc_desktop.services import rewritten
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import decisions, problems, units
 from cchc_desktop.services.upper.decisions import Decided
@@ -81,7 +82,8 @@ class Line:
 class Board:
     """All units of a period. `months` are those of its reporting year up to its end; `listed` tells whether a list of
     units was given, `others` are units that sent something and are not on it; `problems` say what
-    is odd about a unit's files, by its code."""
+    is odd about a unit's files, by its code; `rewritten` are sentences on issued reports, of any period, that were
+    written anew or deleted afterwards."""
 
     office: Office
     period: Period
@@ -93,6 +95,7 @@ class Board:
     listed: bool
     others: tuple[Unit, ...]
     problems: Mapping[str, Sequence[str]]
+    rewritten: Sequence[str] = ()
 
     @property
     def rates(self) -> Rates:
@@ -156,6 +159,7 @@ def collect(session: Session, period: Period, volumes: Mapping[str, Volume] | No
         bool(on_list),
         others,
         problems.by_unit(session),
+        rewritten.sentences(session),
     )
 
 
@@ -282,6 +286,7 @@ def as_json(board: Board) -> dict[str, object]:
         "on_time_permille": rates.on_time_share,
         "listed": board.listed,
         "units": [_line_json(board, one) for one in board.lines],
+        "rewritten": list(board.rewritten),
         "others": [{"unit": one.code, "name": one.name} for one in board.others],
     }
 

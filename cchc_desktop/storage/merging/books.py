@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cchc_desktop.storage.figures import query
@@ -78,6 +80,20 @@ def write(
     return store.execute(
         f"INSERT INTO import_log({', '.join(facts)}) VALUES ({', '.join(':' + one for one in facts)})", facts
     )
+
+
+def note_left_out(store: Store, number: int, revisions: int, units: Sequence[str]) -> None:
+    """What an import did not take over: so many saves in these units' names. Inside its transaction."""
+    store.execute(
+        "INSERT INTO import_left_out(import, revisions, units) VALUES (:import, :revisions, :units)",
+        {"import": number, "revisions": revisions, "units": json.dumps(list(units))},
+    )
+
+
+def left_out(store: Store) -> dict[int, tuple[int, tuple[str, ...]]]:
+    """Import → saves that it did not take over, and whose names they bore."""
+    rows = store.rows("SELECT import, revisions, units FROM import_left_out")
+    return {int(row["import"]): (int(row["revisions"]), tuple(json.loads(row["units"]))) for row in rows}
 
 
 def remember_sources(store: Store, number: int, union: Union) -> None:

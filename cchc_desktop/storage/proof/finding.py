@@ -41,7 +41,9 @@ _CALLED = {
 """Table → its word, the field that names a record and the one that dates it."""
 OF_THIS_PC = {
     "act": "nhật ký thao tác",
+    "import_left_out": "sổ nhập gói",
     "import_log": "sổ nhập gói",
+    "import_seal": "niêm phong của các gói đã nhập",
     "import_span": "sổ nhập gói",
     "meta": "thông tin của tệp dữ liệu",
     "package_out": "danh sách gói đã xuất",

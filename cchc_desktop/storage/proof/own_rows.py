@@ -13,6 +13,7 @@ from cchc_desktop.storage.upper import received
 
 _NAMED_BY = {
     "act": "label",
+    "import_left_out": "import",
     "import_log": "file",
     "import_seal": "import",
     "import_span": "import",

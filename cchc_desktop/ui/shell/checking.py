@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _SHOWN = ("activity", "plan_item", "office", "issued_report", "evidence", "remark", "import_log", "enrolled_key")
 
+_MOST_NOTES = 3
+
 
 class Checking(QObject):
     """Checks, tells, and rebuilds or leads to the backups. `open_backups` brings their list to the front."""
@@ -56,6 +58,9 @@ class Checking(QObject):
         if found.ok:
             number = formats.number(found.records)
             self._context.say(self.tr("%1: dữ liệu nguyên vẹn, %2 bản ghi.").replace("%1", begun).replace("%2", number))
+            if found.notes:
+                title = self.tr("Có báo cáo bị ghi lại hoặc bị xóa sau khi phát hành")
+                self._context.messages.tell(title, "\n".join(found.notes[:_MOST_NOTES]), details="\n".join(found.notes))
         elif found.remade:
             self._offer_rebuild(found)
         else:

@@ -41,6 +41,7 @@ _CARD, _LEAST_CARD = 288, 230
 
 
 _LEAST_HEIGHT = 180
+_MOST_NOTES = 3
 """Pixels of the design that table and card keep; a page with less room scrolls."""
 _BESIDE = 700
 """Pixels of the design from which the card stands beside the table."""
@@ -77,6 +78,8 @@ class BoardTab(ExchangeTab):
         self.table.menu.offer(self.card.entries)
         self._locked = label("", "warn", wrap=True)
         self._locked.setObjectName("board_locked")
+        self._rewritten = label("", "bad", wrap=True)
+        self._rewritten.setObjectName("board_rewritten")
         self._lay_out()
         self._context.tasks.read(self, context.session.office, self._take_office, latest="office")
 
@@ -116,6 +119,7 @@ class BoardTab(ExchangeTab):
         column.setSpacing(theme.space("half"))
         column.addWidget(bar)
         column.addWidget(self.figures)
+        column.addWidget(self._rewritten)
         column.addWidget(self._locked)
         column.addWidget(self._pages, 1)
         whole = QVBoxLayout(self)
@@ -124,6 +128,7 @@ class BoardTab(ExchangeTab):
         self.text.setFixedWidth(theme.px(150))
         self.all.hide()
         self._locked.hide()
+        self._rewritten.hide()
 
     def _step(self) -> Button:
         step = secondary(self.tr("Nhập danh sách đơn vị…"))
@@ -195,6 +200,8 @@ class BoardTab(ExchangeTab):
             words = self.tr("Đã khóa ngày %1: %2").replace("%1", formats.day(decided.locked_on[:10]))
             self._locked.setText(f"🔒 {words.replace('%2', decided.reason)}")
         self._locked.setVisible(decided.is_locked)
+        self._rewritten.setText("\n".join(f"⚠ {one}" for one in board.rewritten[:_MOST_NOTES]))
+        self._rewritten.setVisible(bool(board.rewritten))
         self._show_unit()
         done = sum(one.volume.activities for one in board.lines)
         words = self.tr("%1 đơn vị · %2 hoạt động trong kỳ").replace("%1", formats.number(len(board.lines)))

@@ -25,6 +25,8 @@ def row_of(one: Line | Refused) -> Row:
         empty = moment(one.wall_ms), one.unit or "–", period(one.period), "", "", "", one.file, state
         return Row(empty, f"{one.what} [{one.code}]", "secondary")
     state = tr("ImportLog", "✗ Đã gỡ") if one.taken_back else tr("ImportLog", "✓ Đã nhập")
+    if one.left_out:
+        state = tr("ImportLog", "⚠ Có phần không nhận")
     counts = one.counts
     cells = (
         moment(one.wall_ms),
@@ -35,7 +37,8 @@ def row_of(one: Line | Refused) -> Row:
         state,
     )
     told = (f"{one.file}\n{one.author}", tr("ImportLog", "Chỉ có số liệu, không có từng hoạt động"))
-    return Row(cells, "\n".join(told[: 1 + one.figures]), "secondary" if one.taken_back else "")
+    tips = [*told[: 1 + one.figures], *([f"⚠ {one.left_out}"] if one.left_out else [])]
+    return Row(cells, "\n".join(tips), "secondary" if one.taken_back else "warn" if one.left_out else "")
 
 
 def moment(wall_ms: int) -> str:

@@ -270,7 +270,8 @@ class MergeTab(ExchangeTab):
     def _ended(self) -> None:
         offers = self._drop.offers
         self.files.show_rows([file_row(one, self._names) for one in offers if one.result in _GOOD])
-        clocks = clock_words(offers)[:_MOST_NOTES]
+        told = merge_packages.offer_words(offers, self._context.session.unit, self._names)
+        clocks = [*told, *clock_words(offers)][:_MOST_NOTES]
         self._clocks.setText("\n".join(f"⚠ {one}" for one in clocks))
         self._clocks.setVisible(bool(clocks))
         self._desk.setVisible(any(one.result in _GOOD for one in offers))

@@ -55,6 +55,9 @@ class IssueTab(QScrollArea):
         self.choices = PaperChoices(context)
         self.checks = CheckList()
         self.checks.wanted.connect(self.place_wanted)
+        self._rewritten = label("", "bad", wrap=True)
+        self._rewritten.setObjectName("rewritten")
+        self._rewritten.hide()
         self._hint = label("", "secondary", wrap=True)
         self._button = primary("")
         self._button.setObjectName("issue")
@@ -69,6 +72,7 @@ class IssueTab(QScrollArea):
         whole = QVBoxLayout(inside)
         whole.setContentsMargins(*(theme.space("gap"),) * 4)
         whole.setSpacing(theme.space("half"))
+        whole.addWidget(self._rewritten)
         row = QHBoxLayout()
         row.setSpacing(theme.space("half"))
         for block in self._blocks.values():
@@ -101,6 +105,8 @@ class IssueTab(QScrollArea):
 
     def _show(self, found: Issues) -> None:
         self._issues = found
+        self._rewritten.setText("\n".join(f"⚠ {one}" for one in found.rewritten))
+        self._rewritten.setVisible(bool(found.rewritten))
         self.choices.show_issues(found)
         again = found.next_version > 1
         number = formats.two(found.next_version - 1)

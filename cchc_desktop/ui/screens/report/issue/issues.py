@@ -15,7 +15,7 @@ from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.values import text_of
-from cchc_desktop.services import issuing, report_text
+from cchc_desktop.services import issuing, report_text, rewritten
 from cchc_desktop.services.issuing import Issue, Late
 from cchc_desktop.services.report_data import collect
 from cchc_desktop.services.session import Session
@@ -29,7 +29,8 @@ class Issues:
     """One period's versions (newest first), what to look at before issuing, what changed since the newest version:
     single activities (`late`), and in words everything that differs (`changes`).
 
-    `own` is what this report's paper has of its own (domain/papers/choices.py), the rest is the `office`'s.
+    `own` is what this report's paper has of its own (domain/papers/choices.py), the rest is the `office`'s. `rewritten`
+    are sentences on this unit's issued reports, of any period, that were written anew or deleted afterwards.
     """
 
     period: Period
@@ -39,6 +40,7 @@ class Issues:
     changes: tuple[str, ...]
     office: Office
     own: Mapping[str, str]
+    rewritten: tuple[str, ...] = ()
 
     @property
     def is_hindered(self) -> bool:
@@ -67,6 +69,7 @@ def read(session: Session, period: Period) -> Issues:
         tuple(checking.changes(session, data, versions[0])) if versions else (),
         session.office(),
         report_text.choices(session, period),
+        tuple(rewritten.sentences(session, session.unit)),
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc_desktop.services import photos, rewritten
+from cchc_desktop.services import photos
+from cchc_desktop.services.merging import rewritten
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import evidence, history
 from cchc_desktop.storage.disk import scratch

@@ -396,6 +396,5 @@ CREATE TABLE import_left_out(
 ) STRICT;
 
 CREATE TRIGGER import_left_out_told AFTER INSERT ON import_left_out BEGIN
-  UPDATE import_left_out SET told = printf('%Q %Q %Q', NEW.import, NEW.revisions, NEW.units)
-  WHERE import = NEW.import;
+  UPDATE import_left_out SET told = printf('%Q %Q %Q', NEW.import, NEW.revisions, NEW.units) WHERE import = NEW.import;
 END;

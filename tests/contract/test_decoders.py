@@ -12,7 +12,7 @@ import pytest
 
 from cchc_desktop.services import photos
 from cchc_desktop.services.files import origin
-from cchc_desktop.ui import pictures
+from cchc_desktop.ui.screens.log.evidence import pictures
 
 PACKAGE = Path(photos.__file__).parents[1]
 GUESSING = {"fromData", "loadFromData", "QImageReader", "QMovie", "QSvgRenderer", "QSvgWidget"}

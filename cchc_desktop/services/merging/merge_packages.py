@@ -9,10 +9,9 @@ from pathlib import Path
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused, UserError
-from cchc_desktop.services import rewritten
 from cchc_desktop.services.backups import keeping
 from cchc_desktop.services.exchange import keys
-from cchc_desktop.services.merging import left_out, looking, quarantine, sums_only
+from cchc_desktop.services.merging import left_out, looking, quarantine, rewritten, sums_only
 from cchc_desktop.services.merging.chain import clock_words, missing_words
 from cchc_desktop.services.merging.looking import Watch, Wishes, unwatched
 from cchc_desktop.services.merging.offers import Offer

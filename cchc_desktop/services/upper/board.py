@@ -36,7 +36,7 @@ from cchc_desktop.domain.upper.standing import (
 )
 from cchc_desktop.domain.upper.units import Unit
 from cchc_desktop.domain.values import text_of, whole_of
-from cchc_desktop.services import rewritten
+from cchc_desktop.services.merging import rewritten
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import decisions, problems, units
 from cchc_desktop.services.upper.decisions import Decided

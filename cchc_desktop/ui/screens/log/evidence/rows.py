@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePo
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.values import Row, Value, text_of
-from cchc_desktop.ui import icons, pictures, theme
-from cchc_desktop.ui.widgets.plain_words import set_tip
+from cchc_desktop.ui import icons, theme
+from cchc_desktop.ui.screens.log.evidence import pictures
 from cchc_desktop.ui.screens.log.evidence.desk import Waiting
 from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.cards import ElidedLabel, label

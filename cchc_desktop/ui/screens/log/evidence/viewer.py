@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 from cchc_desktop.domain.errors import UserError
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services import evidence
-from cchc_desktop.ui import pictures, theme
+from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.screens.log.evidence import pictures
 from cchc_desktop.ui.screens.log.evidence.desk import FileDesk
 from cchc_desktop.ui.screens.log.evidence.opening import Opener, may_open
 from cchc_desktop.ui.screens.log.evidence.rows import Described, small_button

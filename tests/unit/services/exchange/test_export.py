@@ -287,11 +287,13 @@ def test_a_move_takes_everything_and_the_key_only_locked(log: Session, tmp_path:
     bare = package(log, stick, sort="move")
     assert rows(bare.path, "SELECT name FROM moved") == [("packages",)]
     assert keys.own(log).private.hex().encode() not in bare.path.read_bytes()
-    key = keys.own(log)
+    own = keys.own(log)
     made = package(log, stick, sort="move", passphrase="mười ký tự trở lên")
+    assert made.key_gone
+    assert keys.own(log) != own
     envelope.decrypt_with_passphrase(made.path, tmp_path / "mo.db", "mười ký tự trở lên")
     moved = {str(name): bytes(value) for name, value in rows(tmp_path / "mo.db", "SELECT name, value FROM moved")}
-    assert envelope.unlocked(moved["key"], "mười ký tự trở lên") == key.to_text().encode()
+    assert envelope.unlocked(moved["key"], "mười ký tự trở lên") == own.to_text().encode()
     assert [row["name"] for row in json.loads(moved["packages"])][-1] == "CCHC_25747_202611_20261122-0800.db"
     assert trailer.read(tmp_path / "mo.db").database_length == made.manifest.length
     with pytest.raises(InputRefused, match="MK-03"):

@@ -9,8 +9,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from cchc_desktop.domain import finality, formats
+from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.lineage import finality
 from cchc_desktop.domain.period import Rule
 from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.values import text_of, whole_of

@@ -16,7 +16,7 @@ from cchc_desktop.services import import_log, report_data
 from cchc_desktop.services.session import Session
 from tests import make, make_sample
 
-SHARED = Path(__file__).parents[2].parent / "shared" / "data" / "xuan-dong"
+SHARED = Path(__file__).parents[3].parent / "shared" / "data" / "xuan-dong"
 RULES: tuple[period.Rule, ...] = ("admin", "calendar")
 
 

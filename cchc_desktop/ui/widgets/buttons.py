@@ -24,7 +24,6 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self._hint = hint
         self._opens = opens
-        self._had_focus = False
         self.setProperty("role", role)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -46,31 +45,6 @@ class Button(QPushButton):
             self.setProperty("open", is_open)
             self.style().unpolish(self)
             self.style().polish(self)
-
-    def setEnabled(self, is_enabled: bool) -> None:
-        """While a button is off the focus waits where it stands: Qt would pass it on to anything, even into the search
-        field, where what is typed next would be lost. It comes back with the button if nobody took it meanwhile."""
-        if not is_enabled:
-            self._leave_focus()
-        super().setEnabled(is_enabled)
-        beside = self.parentWidget()
-        if is_enabled and self._had_focus:
-            self._had_focus = False
-            if beside is not None and beside.hasFocus():
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def setVisible(self, is_visible: bool) -> None:
-        """A button that goes leaves the focus to where it stood."""
-        if not is_visible:
-            self._leave_focus()
-            self._had_focus = False
-        super().setVisible(is_visible)
-
-    def _leave_focus(self) -> None:
-        beside = self.parentWidget()
-        if self.hasFocus() and beside is not None and beside.isVisible():
-            beside.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._had_focus = True
 
     def sizeHint(self) -> QSize:
         size = super().sizeHint()

@@ -88,7 +88,8 @@ def _limit(what: int, most: int) -> None:
 
 def _readable(room: Room) -> set[Path]:
     """The interpreter, its libraries and the program: what a module that is imported late needs."""
-    program = {Path(paths.__file__).parent, paths.db_folder()}
+    # The frozen program's modules lie in the very file that was started.
+    program = {Path(paths.__file__).parent, paths.db_folder(), Path(sys.executable)}
     interpreter = {Path(one) for one in (sys.prefix, sys.base_prefix, sys.exec_prefix)}
     packages = {Path(one) for one in sys.path if Path(one).name in _PACKAGES}
     given = [room.reads] if room.reads else []

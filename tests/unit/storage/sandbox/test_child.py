@@ -15,7 +15,7 @@ import pytest
 from cchc_desktop import paths
 from cchc_desktop.domain.errors import Cancelled, InputRefused
 from cchc_desktop.services.files import child_entry
-from cchc_desktop.storage.sandbox import seccomp, warm
+from cchc_desktop.storage.sandbox import confinement, seccomp, warm
 from cchc_desktop.storage.sandbox.child import Child, Ended
 from cchc_desktop.storage.sandbox.confinement import LANDLOCK, LIMITS, NO_DUMP, NO_PRIVILEGES, SECCOMP, Room
 from cchc_desktop.storage.sandbox.inside import Work
@@ -238,3 +238,11 @@ def test_the_frozen_program_is_its_own_child(start: Start, tmp_path: Path, monke
 def test_a_persons_arguments_are_none_of_a_childs() -> None:
     assert not child_entry.serve(["--db", "so.db", "list"])
     assert not child_entry.serve([])
+
+
+def test_the_file_that_holds_the_frozen_programs_modules_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Modules that are imported late are fetched from the very file that was started."""
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "cchc"))
+    assert tmp_path / "cchc" in confinement._readable(Room(MEMORY))

@@ -108,6 +108,7 @@ SAVES = (
     Save("report_text", "g" * 32, {"period": "2025-10", "rule": "admin", "part.mo_dau": "Lời", "choice.urgency": "k"}),
     Save("answer", "answer-25747-r1", {"remark": "r1", "text": "Đã bổ sung", "answered_on": "2025-12-01"}, since=8),
     Save("plan_item", "d" * 32, {"target_words": "02", "unit_words": "lần/tháng"}, since=12, after=6),
+    Save("office", "office-25747", {"people": "31250", "plays_a_day": "40", "minutes_a_day": "300"}, since=12, after=9),
 )
 _WORDS = {
     "Nộp hồ sơ trực tuyến tại nhà": " nop ho so truc tuyen tai nha thon dong thon doai ",

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc_desktop.domain.lineage import finality
 from cchc_desktop.domain.projection import project
 from cchc_desktop.domain.revision import DELETED, Revision, write
 from cchc_desktop.domain.values import Value
@@ -84,3 +85,17 @@ def test_other_records_change_as_ever() -> None:
     first = saved("activity", title="Một")
     assert project([first, saved("activity", [first], title="Hai")]).values["title"] == "Hai"
     assert project([]).values == {}
+
+
+def test_people_are_told_of_each_later_save_of_an_issued_report() -> None:
+    later = saved("issued_report", [ISSUED], 2, number="13")
+    gone = saved("issued_report", [later], 3, **{DELETED: True})
+    assert finality.rewrites([ISSUED]) == []
+    assert finality.rewrites([ISSUED, later, gone]) == [later, gone]
+
+
+def test_a_choice_between_two_issues_of_one_report_is_no_rewriting() -> None:
+    other = saved("issued_report", number="12a", figures="{}", pdf="cd")
+    chosen = saved("issued_report", [ISSUED, other], 2, number="12a", pdf="cd")
+    assert finality.rewrites([ISSUED, other, chosen]) == []
+    assert finality.rewrites([saved("activity"), saved("activity", [saved("activity")], 2, note="x")]) == []

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.domain.changes import Changes
 from cchc_desktop.services import log_activity, read_log
 from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.exchange.export_package import Order
@@ -165,6 +166,38 @@ def test_each_file_is_counted_once_in_tab_and_rail(page: ExchangePage, other: Se
     assert page.session.store().number("SELECT count(*) FROM activity") == 2
     page.press("merge")
     assert badges[-1] == 0
+
+
+def test_the_way_out_of_what_waits_is_seen_beside_files_that_came_in(page: ExchangePage, tmp_path: Path) -> None:
+    for place, code in enumerate(("25748", "25750", "25752")):
+        stranger = pc(tmp_path / code, unit=code)
+        make.one(stranger)
+        packed(stranger, tmp_path / "usb" / str(place))
+    drop(page, tmp_path / "usb")
+    page.messages.answers = ["do"]
+    page.press("aside_enrol")
+    page.messages.boxes.clear()
+    aside = receiving(page).aside
+    scroll = aside.findChild(QScrollArea)
+    assert scroll is not None
+    room = scroll.viewport()
+    buttons = [one for one in aside.findChildren(Button, "aside_enrol") if one.isVisible()]
+    assert len(buttons) == 2
+    for button in buttons:
+        assert room.rect().contains(QRect(button.mapTo(room, QPoint(0, 0)), button.size()))
+
+
+def test_a_package_of_a_key_enrolled_meanwhile_says_so(page: ExchangePage, tmp_path: Path) -> None:
+    stranger = pc(tmp_path / "3", unit="25748")
+    make.one(stranger)
+    drop(page, packed(stranger, tmp_path))
+    page.press("clear_offers")
+    assert "khóa chưa đăng ký" in page.words()
+    trust(page.session, stranger)
+    page.bus.changed.emit(Changes(tables=frozenset({"enrolled_key"})))
+    page.settle()
+    assert "khóa chưa đăng ký" not in page.words()
+    assert "Khóa của đơn vị đã đăng ký" in page.words()
 
 
 def test_a_package_by_an_unknown_key_tells_its_day_as_people_write_it(page: ExchangePage, tmp_path: Path) -> None:

@@ -19,6 +19,11 @@ from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
 from cchc_desktop.ui.widgets.row_menu import BlockMenu
 from cchc_desktop.ui.widgets.text_edits import TextLine
 
+SEEN = 2
+"""So many files are seen whole, more are scrolled to."""
+HEAD_ROWS, BLOCK_ROWS = 2, 5.5
+"""Heights in rows of a table."""
+
 
 class AsideList(Card):
     """One block per file: name, what happened, what to do, and the button that does it where there is one."""
@@ -55,6 +60,8 @@ class AsideList(Card):
         self._head.set_count(formats.number(len(offers)) if offers else "")
         for one in offers:
             self._list.addWidget(self._block(one))
+        # The way out stands last in a block: it must be seen without scrolling in a list that scrolls in a page.
+        self.setMinimumHeight(round(theme.px(theme.ROW) * (HEAD_ROWS + BLOCK_ROWS * min(len(offers), SEEN))))
 
     def _block(self, one: Offer) -> QWidget:
         made = QWidget()
@@ -64,7 +71,9 @@ class AsideList(Card):
         whole.addWidget(hairline())
         whole.addWidget(label(one.name, "strong", wrap=True))
         error = one.error
-        if error is not None:
+        if one.result == "quarantined" and one.enrolled:
+            whole.addWidget(label(self.tr("✓ Khóa của đơn vị đã đăng ký, gói nhập được."), "good", wrap=True))
+        elif error is not None:
             refused = one.result == "refused"
             sign = "✗" if refused else "◔"
             whole.addWidget(label(f"{sign} {error.what}", "bad" if refused else "warn", wrap=True))

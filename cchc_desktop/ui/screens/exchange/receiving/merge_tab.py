@@ -120,7 +120,7 @@ class MergeTab(ExchangeTab):
         )
         self._pages.addWidget(self.log)
         log.body.addWidget(self._pages, 1)
-        for one, rows in ((self.files, 4), (self.log, 4), (self.aside, 6)):
+        for one, rows in ((self.files, 4), (self.log, 4)):
             one.setMinimumHeight(theme.px(theme.ROW * rows))
         inside = QWidget()
         inside.setProperty("role", "window")

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from cchc_desktop.domain.figures import Measures
 from cchc_desktop.domain.formats import number
+from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.upper.standing import LATE, MISSING
+from cchc_desktop.reports.annexes.summary import measure_words
 from cchc_desktop.reports.narrative import contents, judgement
 from cchc_desktop.reports.narrative.frame import closing, next_heading, on_contents, plan_years
 from cchc_desktop.reports.narrative.phrases import beside, count, events, listed, people, share, upper_first
@@ -102,9 +104,17 @@ def _form(data: Consolidated, key: str) -> str:
         kind = KINDS.get(key)
         main = "plays" if key == "broadcast" else "items" if kind and kind.main == "items" else "count"
         before = data.previous.kind(key).as_dict()[main]
-        unit = {"plays": "lượt", "items": "tin, bài"}.get(main, "hoạt động")
-        told += beside(before, figures.as_dict()[main], unit, data.period.noun)
+        told += beside(before, figures.as_dict()[main], _counted_in(kind, main), data.period.noun)
     return told
+
+
+def _counted_in(kind: Kind | None, main: str) -> str:
+    """What the comparison counts in: as the figure before it, "05 bài …, giảm 05 bài"."""
+    if main == "plays":
+        return "lượt"
+    if kind is not None and main == "items":
+        return "tin, bài" if kind.events.startswith("tin, bài") else kind.events.partition(" ")[0]
+    return measure_words(kind, "count")[1] or "hoạt động"
 
 
 def _by_unit(data: Consolidated) -> str:
@@ -114,7 +124,7 @@ def _by_unit(data: Consolidated) -> str:
     total = sum(one.total.count for one in active)
     mean = (2 * total + len(active)) // (2 * len(active))
     whole = f"{count(len(active))} đơn vị có hoạt động tuyên truyền trong kỳ với tổng số {number(total)} hoạt động"
-    lines = [f"{whole}, bình quân {number(mean)} hoạt động mỗi đơn vị."]
+    lines = [f"{whole}, bình quân {number(mean)} hoạt động mỗi đơn vị." if len(active) > 1 else f"{whole}."]
     if len(active) > _LEADING:
         leading = [f"{_low(one)} ({number(one.total.count)} hoạt động)" for one in active[:_LEADING]]
         lines.append(f"Các đơn vị có nhiều hoạt động nhất: {listed(leading)}.")

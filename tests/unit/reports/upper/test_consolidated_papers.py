@@ -101,6 +101,20 @@ def test_people_guided_stand_beside_people_attending_in_text_tables_and_json(tmp
     assert (told["participants"], told["guided"]) == (401, 66)
 
 
+def test_a_comparison_counts_in_what_the_figure_before_it_counts_in(tmp_path: Path) -> None:
+    upper = make_upper.session(tmp_path)
+    make_upper.listed(upper)
+    # More than a period before the one compared with: the book holds that one whole.
+    days = [("2026-07-01", 1), ("2026-09-01", 2), ("2026-10-01", 3)]
+    for kind in ("social", "web", "board", "training"):
+        drafts = [make.activity(kind, date=day, title=f"{kind} {n}") for day, many in days for n in range(many)]
+        make_upper.bring_activities(upper, EAST, drafts)
+    parts = {part.key: part.text for part in narrative.parts(consolidated.collect(upper, OCTOBER))}
+    for words in ("tăng 01 bài", "tăng 01 tin, bài", "tăng 01 nội dung", "tăng 01 lớp"):
+        assert f"{words} so với tháng trước" in parts["results.forms"]
+    assert "bình quân" not in parts["results.units"]  # of one unit
+
+
 def test_word_and_workbook_hold_the_same_tables(data: Consolidated) -> None:
     document = docx.Document(io.BytesIO(catalog.docx(data)))
     told = "\n".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)

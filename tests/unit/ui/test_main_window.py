@@ -15,15 +15,16 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop import paths
 from cchc_desktop.services import safekeeping
 from cchc_desktop.services.backups import keeping, restoring
+from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.replies import remarks
 from cchc_desktop.ui.machine_settings import MachineSettings
-from cchc_desktop.ui.main_window import RESTORED, MainWindow
+from cchc_desktop.ui.main_window import ASLEEP, RESTORED, MainWindow
 from cchc_desktop.ui.screens.exchange.exchange_screen import ExchangeScreen
 from cchc_desktop.ui.screens.report.report_screen import ReportScreen
 from cchc_desktop.ui.shell.reminders import ReportReminder
 from cchc_desktop.ui.widgets.buttons import Button
 from tests import make, make_upper
-from tests.make_offices import took
+from tests.make_offices import pc, took
 from tests.make_replies import asked, pair, replied
 from tests.screens.widgets import Recorder, find
 from tests.unit.storage import files
@@ -35,14 +36,14 @@ class Windows:
     def __init__(
         self, qtbot: QtBot, database: Path, clock: make.StoppedClock, recorder: Recorder, settings: MachineSettings
     ) -> None:
-        self._qtbot, self._recorder, self._settings = qtbot, recorder, settings
+        self._qtbot, self.recorder, self._settings = qtbot, recorder, settings
         self.database, self.clock = database, clock
         self.now: MainWindow | None = None
 
-    def start(self) -> MainWindow:
+    def start(self, then: str = "") -> MainWindow:
         """Open the window, the one before it being closed, and wait until it has looked for what is due."""
         self.close()
-        self.now = MainWindow(self.database, self.clock, self._settings, self._recorder)
+        self.now = MainWindow(self.database, self.clock, self._settings, self.recorder, then=then)
         assert self.now.start()
         self._qtbot.waitUntil(lambda: self.window.context is not None, timeout=20_000)
         if self.database != paths.demo_path(self.database):
@@ -143,6 +144,22 @@ def test_a_backup_takes_the_place_of_the_log_book_while_the_window_is_closed(win
     after = make.opened(windows.database)
     assert safekeeping.digest(after) == digest
     assert list(paths.backup_folder(windows.database).glob("thay-ra*.db"))
+
+
+def test_a_copy_from_elsewhere_in_place_says_that_its_keys_are_asleep(windows: Windows, tmp_path: Path) -> None:
+    session = make.opened(windows.database)
+    keys.enrol(session, keys.own_card(pc(tmp_path / "lạ", unit="25750")))
+    elsewhere = tmp_path / "tệp chép tay.db"
+    elsewhere.write_bytes(keeping.by_hand(session).path.read_bytes())
+    session.close()
+    window = windows.start()
+    assert window.context is not None
+    window.bus.replace_wanted.emit(restoring.prepare(window.context.session, elsewhere))
+    assert window.next_then == ASLEEP
+    windows.start(then=ASLEEP)
+    told = windows.recorder.take()
+    assert "chưa kích hoạt" in told.title
+    assert "so lại với phiếu" in told.text
 
 
 def test_a_window_that_must_stay_open_keeps_its_log_book(windows: Windows, monkeypatch: pytest.MonkeyPatch) -> None:

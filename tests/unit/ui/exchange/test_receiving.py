@@ -169,14 +169,12 @@ def test_each_file_is_counted_once_in_tab_and_rail(page: ExchangePage, other: Se
 
 
 def test_the_way_out_of_what_waits_is_seen_beside_files_that_came_in(page: ExchangePage, tmp_path: Path) -> None:
-    for place, code in enumerate(("25748", "25750", "25752")):
-        stranger = pc(tmp_path / code, unit=code)
-        make.one(stranger)
-        packed(stranger, tmp_path / "usb" / str(place))
+    known, *strangers = [pc(tmp_path / code, unit=code) for code in ("25748", "25750", "25752")]
+    trust(page.session, known)
+    for place, sender in enumerate((known, *strangers)):
+        make.one(sender)
+        packed(sender, tmp_path / "usb" / str(place))
     drop(page, tmp_path / "usb")
-    page.messages.answers = ["do"]
-    page.press("aside_enrol")
-    page.messages.boxes.clear()
     aside = receiving(page).aside
     scroll = aside.findChild(QScrollArea)
     assert scroll is not None

@@ -398,3 +398,11 @@ CREATE TABLE import_left_out(
 CREATE TRIGGER import_left_out_told AFTER INSERT ON import_left_out BEGIN
   UPDATE import_left_out SET told = printf('%Q %Q %Q', NEW.import, NEW.revisions, NEW.units) WHERE import = NEW.import;
 END;
+-- Such lists that came in a share of our unit's other PC: they are handed on. `ids`: hex, of the revisions sealed.
+CREATE TABLE received_voucher(
+  signature TEXT PRIMARY KEY, unit TEXT NOT NULL, manifest TEXT NOT NULL, ids TEXT NOT NULL, told TEXT
+) STRICT;
+CREATE TRIGGER received_voucher_told AFTER INSERT ON received_voucher BEGIN
+  UPDATE received_voucher SET told = printf('%Q %Q %Q %Q', NEW.signature, NEW.unit, NEW.manifest, NEW.ids)
+  WHERE signature = NEW.signature;
+END;

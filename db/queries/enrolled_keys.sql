@@ -1,6 +1,6 @@
 -- What the unit :own decided on keys. `here`: a save that trusts the key was made on this PC or came in a sealed file,
 -- and not before the log book last came from another place (meta, keys_since): a plain database or a backup that
--- anybody could have written trusts nobody.
+-- anybody could have written trusts nobody; nor does a record that two saves begin with different keys.
 SELECT
   k.*,
   EXISTS(
@@ -14,6 +14,9 @@ SELECT
           SELECT 1 FROM revision_source s JOIN import_log i ON i.id = s.import WHERE s.seq = r.seq AND i.sealed = 1
         )
       )
+  ) AND NOT EXISTS(
+    SELECT 1 FROM conflict c
+    WHERE c.record = k.id AND c.unit = k.unit AND c.field IN ('owner', 'key_id', 'public', 'recipient')
   ) AS here
 FROM enrolled_key k
 WHERE k.unit = :own

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.revision import Revision, write
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services import issuing, log_activity, read_log, safekeeping
@@ -19,11 +20,12 @@ from cchc_desktop.services.exchange.export_package import Order
 from cchc_desktop.services.merging import looking, merge_packages
 from cchc_desktop.services.merging.looking import Wishes
 from cchc_desktop.services.session import Session
-from cchc_desktop.services.upper import units
+from cchc_desktop.services.upper import board, units
 from tests import foreign_files as foreign
 from tests import make
 from tests.make_offices import UPPER, packed, pc, take, took, trust
 from tests.make_packages import full_log
+from tests.make_upper import bring
 
 A, B = "25750", make.UNIT
 
@@ -159,6 +161,22 @@ def test_2_a_second_pc_writes_no_other_unit_without_its_seal(
     whole(second)
 
 
+def test_2_what_came_in_a_share_is_proven_to_the_next_pc_too(b: Session, upper: Session, tmp_path: Path) -> None:
+    second, third = pc(tmp_path / "tinh2", unit=UPPER), pc(tmp_path / "tinh3", unit=UPPER)
+    trust(second, upper)
+    trust(third, second)
+    theirs = make.one(b, title="Của B")
+    for _ in range(2):
+        log_activity.change(b, theirs, {"plays": 2})
+        took(upper, packed(b, tmp_path))
+        took(second, packed(upper, tmp_path, Order(sort="share")))
+    assert second.store().number("SELECT count(*) FROM received_voucher") == 1, "the newest package holds it all"
+    offer = took(third, packed(second, tmp_path, Order(sort="share")))
+    assert offer.facts.others == []
+    assert read_log.get(third, theirs)["title"] == "Của B"
+    whole(second)
+
+
 def test_5_an_issued_report_stays_as_it_was_issued(tmp_path: Path) -> None:
     log, upper = full_log(tmp_path / "xa"), pc(tmp_path / "tinh", unit=UPPER)
     trust(upper, log)
@@ -171,6 +189,32 @@ def test_5_an_issued_report_stays_as_it_was_issued(tmp_path: Path) -> None:
     rows = upper.store().rows("SELECT number, signed_on FROM issued_report")
     assert [tuple(row) for row in rows] == [("12", "2026-11-16")]
     assert [one.id for one in issuing.listed(log)] == [issued.id]
+
+
+FACTS: dict[str, Value] = {
+    "period": "2026-10", "rule": "admin", "starts": "2026-09-15", "ends": "2026-10-14", "version": 1, "code": "X",
+    "figures": "{}", "parts": "{}", "issued_on": "2026-10-15T08:00",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["period", "starts", "issued_on", "figures"])
+@pytest.mark.parametrize("value", [None, "không"])
+def test_5_a_report_that_no_board_could_show_is_refused(
+    name: str, value: Value, a: Session, upper: Session, tmp_path: Path
+) -> None:
+    one = foreign.revision(unit=A, record="d" * 32, table="issued_report", fields=FACTS)
+    bad = foreign.revision(unit=A, record="e" * 32, table="issued_report", fields=FACTS | {name: value})
+    took(upper, sealed_with(a, tmp_path, one))
+    (refused,) = take(upper, sealed_with(a, tmp_path, one, bad))
+    assert refused.error is not None
+    assert refused.error.code == "GN-05"
+
+
+def test_5_the_board_bears_a_report_without_a_day_that_came_before(upper: Session) -> None:
+    bring(upper, A, "issued_report", "e" * 32, FACTS | {"issued_on": None})
+    bring(upper, A, "issued_report", "f" * 32, FACTS | {"ends": None, "issued_on": "2026-99-99"})
+    units.save(upper, [{"code": A, "name": "UBND phường Hưng Thịnh"}])
+    assert [line.unit.code for line in board.collect(upper, periods.parse("2026-10", "admin")).lines] == [A]
 
 
 def test_6_a_revoked_key_does_not_come_back(b: Session, upper: Session, tmp_path: Path) -> None:
@@ -200,6 +244,36 @@ def test_6_a_plain_database_brings_no_trust(a: Session, b: Session, upper: Sessi
     assert aside.result == "quarantined"
     trust(upper, stranger)
     took(upper, packed(stranger, tmp_path))
+
+
+def test_6_trust_that_arrived_does_not_come_back_from_the_other_pc(upper: Session, tmp_path: Path) -> None:
+    second, twin, stranger = pc(tmp_path / "tinh2", unit=UPPER), pc(tmp_path / "gia", unit=UPPER), pc(tmp_path / "la")
+    trust(second, upper)
+    trust(upper, second)
+    trust(twin, stranger)
+    took(upper, twin.path, wishes=Wishes(plain=True))
+    took(second, packed(upper, tmp_path, Order(sort="share")))
+    took(upper, packed(second, tmp_path, Order(sort="share")))
+    for one in (upper, second):
+        (aside,) = take(one, packed(stranger, tmp_path))
+        assert aside.result == "quarantined"
+
+
+@pytest.mark.parametrize(
+    "fields", [{"owner": B}, {"public": "PUBLIC"}, {"recipient": "age1" + "q" * 58}, {"key_id": "0" * 32}]
+)
+def test_6_nothing_else_is_put_under_the_name_of_a_trusted_key(
+    fields: dict[str, Value], a: Session, upper: Session, tmp_path: Path
+) -> None:
+    copy = pc(tmp_path / "gia", unit=UPPER)
+    took(copy, upper.path, wishes=Wishes(plain=True))
+    other = keys.own_card(pc(tmp_path / "la", unit=A)).public
+    (record,) = [str(row["id"]) for row in copy.store().rows("SELECT id FROM enrolled_key WHERE owner = :a", {"a": A})]
+    saved(copy, "enrolled_key", record, {name: other if value == "PUBLIC" else value for name, value in fields.items()})
+    before = [one for one in keys.listed(upper) if one.card.unit == A]
+    took(upper, copy.path, wishes=Wishes(plain=True))
+    assert [one for one in keys.listed(upper) if one.card.public == before[0].card.public] == before
+    assert len(keys.listed(upper)) == 2
 
 
 def test_6_a_key_revoked_while_its_file_was_looked_at(b: Session, upper: Session, tmp_path: Path) -> None:

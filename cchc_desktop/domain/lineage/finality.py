@@ -3,7 +3,8 @@
 - An issued report is what it was when it was issued. Later saves of its record, a deletion too, stay in the history and
   change nothing; a correction is a new report that names the old one.
 - The words of a remark stay as its addressee read them; it may be settled or withdrawn.
-- A key revoked once, on any PC of the unit, stays revoked; the way back is a new key.
+- A key is what was enrolled: no later save puts another owner, key or receiver under its name. Revoked once, on any PC
+  of the unit, it stays revoked; the way back is a new key.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from cchc_desktop.domain.values import Value
 REWRITTEN = frozenset(("issued_report",))
 """Tables of which any later save is an offence that people are told of."""
 _WORDS_OF_A_REMARK = frozenset(("addressee", "tbl", "about", "title", "sort", "text", "written_on"))
+_WHAT_A_KEY_IS = frozenset(("owner", "key_id", "public", "recipient"))
 _REVOKED = "revoked"
 TABLES = frozenset(("issued_report", "remark", "enrolled_key"))
 """Tables whose records these rules are for."""
@@ -63,12 +65,17 @@ def _first_words(revisions: Sequence[Revision]) -> Sequence[Revision]:
 
 
 def _no_way_back(revisions: Sequence[Revision]) -> Sequence[Revision]:
-    """After one revocation, wherever it was written, nothing else says how the key stands; nor is it deleted."""
-    if not any(one.fields.get("state") == _REVOKED for one in revisions):
-        return revisions
+    """What a key is stays as first told. After one revocation, wherever it was written, nothing else says how the key
+    stands; nor is it deleted."""
+    first = [one.fields for one in revisions if not one.parents]
+    told = {name: {each[name] for each in first if each.get(name) is not None} for name in _WHAT_A_KEY_IS}
+    fixed = {name for name, values in told.items() if len(values) == 1}
+    kept = [one._replace(fields=_without(one, fixed)) if one.parents else one for one in revisions]
+    if not any(one.fields.get("state") == _REVOKED for one in kept):
+        return kept
     return [
         one if one.fields.get("state") == _REVOKED else one._replace(fields=_without(one, {"state", DELETED}))
-        for one in revisions
+        for one in kept
     ]
 
 

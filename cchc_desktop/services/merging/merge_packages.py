@@ -92,6 +92,7 @@ class Merge:
         books.remember_sources(store, number, union)
         if offer.seal is not None:
             vouching.keep(store, number, *offer.seal)
+            vouching.take_over(store)
         if offer.facts.left_out:
             books.note_left_out(store, number, offer.facts.left_out, offer.facts.others)
         if "issued_report" in union.tables:

@@ -32,6 +32,7 @@ CREATE TABLE figure(
   cost INTEGER
 ) STRICT;
 CREATE TABLE moved(name TEXT, value BLOB) STRICT;
+CREATE TABLE voucher(unit TEXT, manifest TEXT, signature BLOB, ids BLOB) STRICT;
 """
 COPIED: dict[str, tuple[str, ...]] = {
     **{table: ("id", "unit", *columns) for table, columns in tables.PLAIN.items()},
@@ -127,6 +128,10 @@ class Staging:
     def add_moved(self, rows: Iterable[tuple[str, bytes]]) -> None:
         """The extra parts of a package for a new PC, by name."""
         self._many("moved", 2, rows)
+
+    def add_vouchers(self, vouchers: Iterable[Sequence[Value | bytes]]) -> None:
+        """What proves the records of other units."""
+        self._many("voucher", 4, vouchers)
 
     def _add_history(self, revisions: Iterable[Revision], depth_of: Mapping[str, int]) -> None:
         rows, parents = [], []

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import AnyStr, NamedTuple
 
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.manifest import Manifest
+from cchc_desktop.domain.values import Row
 from cchc_desktop.storage.packages import enrolment, keys
 from cchc_desktop.storage.store import Store
 
@@ -20,11 +21,11 @@ _ID = 32
 
 
 class Voucher(NamedTuple):
-    """One package merged before: the list its unit sealed, as bytes, and the ids of the revisions inside (32 bytes
-    each, in order)."""
+    """One package merged before: the list its unit sealed, as it was signed, and the ids of the revisions inside (32
+    bytes each, in order)."""
 
     unit: str
-    manifest: bytes
+    manifest: str
     signature: bytes
     ids: bytes
 
@@ -37,31 +38,65 @@ def keep(store: Store, number: int, manifest: bytes, signature: bytes) -> None:
     )
 
 
+def take_over(store: Store) -> None:
+    """Keep the lists that came with the attached share, so that this PC can prove the same records to others."""
+    rows = [Voucher(*row) for row in store.rows("SELECT unit, manifest, signature, ids FROM s.voucher")]
+    for one in rows:
+        store.execute(
+            "INSERT OR IGNORE INTO received_voucher(signature, unit, manifest, ids) "
+            "VALUES (:signature, :unit, :manifest, :ids)",
+            {"signature": one.signature.hex(), "unit": one.unit, "manifest": one.manifest, "ids": one.ids.hex()},
+        )
+    for unit in {one.unit for one in rows}:
+        seen: set[str] = set()
+        for row in _received(store, unit):
+            ids = set(_each(str(row["ids"]), 2 * _ID))
+            if ids <= seen:  # of monthly packages the newest holds what the older ones held
+                store.execute("DELETE FROM received_voucher WHERE signature = :signature", dict(row))
+            seen |= ids
+
+
+def _received(store: Store, unit: str) -> list[Row]:
+    asked = "SELECT signature, manifest, ids FROM received_voucher WHERE unit = :unit ORDER BY rowid DESC"
+    return [dict(row) for row in store.rows(asked, {"unit": unit})]
+
+
 def listed(store: Store) -> Iterator[Voucher]:
-    """What proves other units' records here: of each unit its newest packages, until no revision is left that an older
-    one brought."""
-    left: dict[str, set[bytes]] = {}
-    rows = store.rows(
-        "SELECT s.import, s.manifest, s.signature, i.unit FROM import_seal s JOIN import_log i ON i.id = s.import "
-        "WHERE i.taken_back_ms IS NULL AND i.unit <> (SELECT value FROM meta WHERE key = 'unit') ORDER BY s.import DESC"
+    """What proves other units' records here: of each unit its newest packages, then those whose lists came in shares,
+    until no revision is left that an older one brought."""
+    units = store.rows(
+        "SELECT unit FROM import_log WHERE taken_back_ms IS NULL UNION SELECT unit FROM received_voucher "
+        "EXCEPT SELECT value FROM meta WHERE key = 'unit'"
     )
-    for row in rows:
+    for row in units:
         unit = str(row["unit"])
-        if unit not in left:
-            named = store.rows("SELECT id FROM revision WHERE unit = :unit", {"unit": unit})
-            left[unit] = {bytes(one["id"]) for one in named}
-        if not left[unit]:
-            continue
+        left = {bytes(one["id"]) for one in store.rows("SELECT id FROM revision WHERE unit = :unit", {"unit": unit})}
+        for one in _of_unit(store, unit):
+            if not left:
+                break
+            ids = set(_each(one.ids, _ID))
+            if not left.isdisjoint(ids):
+                left -= ids
+                yield one
+
+
+def _of_unit(store: Store, unit: str) -> Iterator[Voucher]:
+    sealed = store.rows(
+        "SELECT s.import, s.manifest, s.signature FROM import_seal s JOIN import_log i ON i.id = s.import "
+        "WHERE i.taken_back_ms IS NULL AND i.unit = :unit ORDER BY s.import DESC",
+        {"unit": unit},
+    )
+    for row in sealed:
         brought = store.rows(
             "SELECT r.id FROM revision_source s JOIN revision r ON r.seq = s.seq "
             "WHERE s.import = :import ORDER BY r.id",
             {"import": row["import"]},
         )
-        ids = [bytes(one["id"]) for one in brought]
-        if left[unit].isdisjoint(ids):
-            continue
-        left[unit].difference_update(ids)
-        yield Voucher(unit, str(row["manifest"]).encode(), bytes.fromhex(str(row["signature"])), b"".join(ids))
+        ids = b"".join(bytes(one["id"]) for one in brought)
+        yield Voucher(unit, str(row["manifest"]), bytes.fromhex(str(row["signature"])), ids)
+    for told in _received(store, unit):
+        signature, ids = (bytes.fromhex(str(told[name])) for name in ("signature", "ids"))
+        yield Voucher(unit, str(told["manifest"]), signature, ids)
 
 
 class KnownKeys(NamedTuple):
@@ -83,18 +118,30 @@ def known_keys(store: Store, unit: str, sender: str) -> KnownKeys:
     return KnownKeys(trusted, revoked)
 
 
-def proven(given: Iterable[Voucher], trusted: Mapping[str, Sequence[bytes]]) -> dict[str, set[bytes]]:
-    """Unit → ids of the revisions that it sealed itself. `trusted` are the public keys that may speak for a unit."""
+def proven(given: Iterable[Voucher], trusted: Mapping[str, Sequence[bytes]]) -> list[Voucher]:
+    """Those whose unit sealed just these revisions itself. `trusted` are the public keys that may speak for a unit."""
+    return [one for one in given if _is_proven(one, trusted)]
+
+
+def _is_proven(one: Voucher, trusted: Mapping[str, Sequence[bytes]]) -> bool:
+    try:
+        told = Manifest.parse(one.manifest.encode())
+    except InputRefused:
+        return False
+    public = next((key for key in trusted.get(one.unit, ()) if keys.key_id(key) == told.key_id), None)
+    if public is None or told.unit != one.unit or not keys.verify(public, one.manifest.encode(), one.signature):
+        return False
+    ids = b"".join(sorted(_each(one.ids, _ID)))
+    return hashlib.sha256(b"cchc history 1\n" + ids).hexdigest() == told.heads
+
+
+def by_unit(vouchers: Iterable[Voucher]) -> dict[str, set[bytes]]:
+    """Unit → ids of the revisions they speak for."""
     found: dict[str, set[bytes]] = {}
-    for one in given:
-        try:
-            told = Manifest.parse(one.manifest)
-        except InputRefused:
-            continue
-        public = next((key for key in trusted.get(one.unit, ()) if keys.key_id(key) == told.key_id), None)
-        if public is None or told.unit != one.unit or not keys.verify(public, one.manifest, one.signature):
-            continue
-        ids = [one.ids[start : start + _ID] for start in range(0, len(one.ids), _ID)]
-        if hashlib.sha256(b"cchc history 1\n" + b"".join(sorted(ids))).hexdigest() == told.heads:
-            found.setdefault(one.unit, set()).update(ids)
+    for one in vouchers:
+        found.setdefault(one.unit, set()).update(_each(one.ids, _ID))
     return found
+
+
+def _each(joined: AnyStr, size: int) -> list[AnyStr]:
+    return [joined[start : start + size] for start in range(0, len(joined), size)]

@@ -15,10 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from cchc_desktop.storage import errors, migrations
+from cchc_desktop.storage import errors, meta, migrations
 from cchc_desktop.storage.figures import query
 from cchc_desktop.storage.merging import vouching
-from cchc_desktop.storage.packages import layout
+from cchc_desktop.storage.packages import enrolment, layout
 from cchc_desktop.storage.store import Parameters, Store
 
 Progress = Callable[[int, int], None]
@@ -120,6 +120,9 @@ def _chosen(store: Store, wanted: Wanted) -> Iterator[None]:
     store.execute("DELETE FROM temp.chosen")
     name = "package_reply" if wanted.to else "package_year" if wanted.start else "package_all"
     store.execute(query(name), _asked(wanted))
+    own = meta.read(store)["unit"]
+    unconfirmed = [{"id": one, "unit": own} for one in enrolment.arrived(store, own)]
+    store.execute_many("DELETE FROM temp.chosen WHERE record = :id AND unit = :unit", unconfirmed)
     try:
         yield
     finally:
@@ -150,7 +153,7 @@ def _fill(
                 if not wanted.unit:
                     store.execute_many(
                         "INSERT INTO package.voucher VALUES (:unit, :manifest, :signature, :ids)",
-                        [{**one._asdict(), "manifest": one.manifest.decode()} for one in vouching.listed(store)],
+                        [one._asdict() for one in vouching.listed(store)],
                     )
     finally:
         store.execute("DETACH DATABASE package")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import meta
 from cchc_desktop.storage.figures import query
+from cchc_desktop.storage.packages import keys
 from cchc_desktop.storage.store import Store
 
 TABLE = "enrolled_key"
@@ -30,10 +31,28 @@ def every(store: Store, unit: str) -> list[dict[str, Value]]:
     for row in store.rows(query("enrolled_keys"), {"own": unit}):
         values = dict(row)
         is_here = values.pop("here")
-        if values["state"] != "revoked" and not (values["state"] == "active" and is_here):
+        if values["state"] != "revoked" and not (values["state"] == "active" and is_here and _is_itself(unit, values)):
             values["state"] = "arrived"
         found.append(values)
     return found
+
+
+def _is_itself(unit: str, values: dict[str, Value]) -> bool:
+    """Whether the record tells of the key and the owner it is named after: a later save, in a file that may bring no
+    trust, could put another key or another owner under the name of a trusted one."""
+    owner, key_id, public = (str(values[one] or "") for one in ("owner", "key_id", "public"))
+    try:
+        return values["id"] == record_of(unit, owner, keys.key_id(bytes.fromhex(public))) and key_id in str(
+            values["id"]
+        )
+    except ValueError:
+        return False
+
+
+def arrived(store: Store, unit: str) -> list[str]:
+    """The records of keys that nobody confirmed on this PC: handed on under this PC's seal they would be trusted by the
+    unit's other PC, and come back from there."""
+    return [str(row["id"]) for row in every(store, unit) if row["state"] == "arrived"]
 
 
 def trust_nobody(store: Store) -> None:

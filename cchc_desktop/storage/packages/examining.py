@@ -236,7 +236,9 @@ def _read_history(raw: sqlite3.Connection, job: Job, staging: Staging, facts: Fa
     (total,) = raw.execute("SELECT count(*) FROM revision").fetchone()
     order = "seq" if total <= _AT_ONCE else "record, unit, seq"
     rows = raw.execute(f"SELECT unit, id, record, tbl, depth, body FROM revision ORDER BY {order}")
-    proven = _proven(raw, job, facts)
+    vouchers = _vouchers(raw, job, facts)
+    proven = vouching.by_unit(vouchers) if job.trusted else {}
+    staging.add_vouchers(vouchers)
     seen = _Seen()
     batch: list[tuple[Revision, int]] = []
     for done, row in enumerate(rows, 1):
@@ -260,18 +262,19 @@ def _read_history(raw: sqlite3.Connection, job: Job, staging: Staging, facts: Fa
     return seen
 
 
-def _proven(raw: sqlite3.Connection, job: Job, facts: Facts) -> dict[str, set[bytes]]:
-    """Unit → ids of its revisions that it sealed itself; nothing for a file that speaks for one unit alone."""
+def _vouchers(raw: sqlite3.Connection, job: Job, facts: Facts) -> list[vouching.Voucher]:
+    """What proves records of other units: that they sealed these themselves. Nothing for a file that speaks for one
+    unit alone; a move to a new PC is believed anyhow and brings the proofs along for others."""
     facts.rows["voucher"] = 0
     if not job.sealed or not layout.VOUCHERS_SINCE <= facts.schema <= migrations.latest():
-        return {}
+        return []
     given = []
     for unit, manifest, signature, ids in raw.execute("SELECT unit, manifest, signature, ids FROM voucher"):
-        given.append(vouching.Voucher(unit.decode(), manifest, signature, ids))
+        given.append(vouching.Voucher(unit.decode(), manifest.decode(), signature, ids))
     facts.rows["voucher"] = len(given)
-    if not job.trusted:
-        return {}
-    return vouching.proven(given, _believed(raw, job))
+    if job.moved:
+        return given
+    return vouching.proven(given, _believed(raw, job)) if job.trusted else []
 
 
 def _believed(raw: sqlite3.Connection, job: Job) -> dict[str, list[bytes]]:

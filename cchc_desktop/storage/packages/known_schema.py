@@ -51,16 +51,22 @@ def of_libraries(entry: Entry) -> bool:
 
 def column_types(table: str, version: int = 0) -> dict[str, str]:
     """Column → type of a table of that schema, today's when none is named; empty where there is no such table yet."""
-    return _columns(table, version or migrations.latest())
+    return _columns(version or migrations.latest()).get(table, {})
 
 
 @cache
-def _columns(table: str, version: int) -> dict[str, str]:
+def _columns(version: int) -> dict[str, dict[str, str]]:
+    """Of every table at once: making an empty log book takes longer than reading many packages."""
     raw = _made(tuple(step.read_text(encoding="utf-8") for step in migrations.steps()[:version]))
+    found: dict[str, dict[str, str]] = {}
     try:
-        return {str(row[1]): str(row[2]) for row in raw.execute(f"PRAGMA table_info({table})")}
+        for table, column, sort in raw.execute(
+            "SELECT m.name, c.name, c.type FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'"
+        ):
+            found.setdefault(str(table), {})[str(column)] = str(sort)
     finally:
         raw.close()
+    return found
 
 
 @cache

@@ -6,9 +6,11 @@ kinds it does not know are a newer program's: they are kept as they are.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import cache
 
 from cchc_desktop.domain import fields as types
@@ -49,6 +51,13 @@ _OWNED = frozenset(("office", "key", "remark", "answer", "handout"))
 """Records whose ids name their unit: nobody can take another unit's id before that unit uses it."""
 _LARGE = {"issued_report": ("figures", "parts"), "handout": ("content",), "submission_period": ("standings",)}
 """Columns that hold what was counted or written elsewhere."""
+_NEEDED = {
+    "issued_report": ("period", "rule", "starts", "ends", "version", "figures", "issued_on"),
+    "remark": ("addressee", "tbl", "about", "text"),
+    "answer": ("remark", "text"),
+    "handout": ("sort", "content"),
+}
+"""What the first save of a record that others read must tell; an activity without its facts is shown by nothing."""
 _STATUSES = ("planned", "done", "cancelled")
 Check = Callable[[Value], str | None]
 
@@ -71,10 +80,16 @@ def problem(one: Revision) -> str | None:
         for text in (one.author, one.device, *one.fields, *one.fields.values()):
             if isinstance(text, str) and (found := _text_problem(text)):
                 return found
+    return _field_problem(one)
+
+
+def _field_problem(one: Revision) -> str | None:
     checks = _checks().get(one.table, {})
     for name, value in one.fields.items():
         if value is not None and (found := checks.get(name, _is_any)(value)):
             return f"mục {name} {found}"
+    if not one.parents and (lacking := [name for name in _NEEDED.get(one.table, ()) if one.fields.get(name) is None]):
+        return f"thiếu mục {lacking[0]}"
     if one.fields.get(DELETED) not in {None, True, False}:
         return f"mục {DELETED} không đúng"
     return None
@@ -148,6 +163,26 @@ def _is_period(value: Value) -> str | None:
     return None
 
 
+def _both(first: Check, second: Check) -> Check:
+    return lambda value: first(value) or second(value)
+
+
+def _is_moment(value: Value) -> str | None:
+    try:
+        datetime.fromisoformat(str(value))
+    except ValueError:
+        return "không phải ngày giờ"
+    return None
+
+
+def _is_json(value: Value) -> str | None:
+    try:
+        found = json.loads(str(value))
+    except (ValueError, RecursionError):
+        return "không đọc được"
+    return None if isinstance(found, dict) else "không đọc được"
+
+
 def _is_one_of(*allowed: str) -> Check:
     return lambda value: None if value in allowed else "không đúng"
 
@@ -193,6 +228,8 @@ def _checks() -> dict[str, dict[str, Check]]:
     checks["answer"]["answered_on"] = checks["handout"]["made_on"] = day
     checks["evidence"]["blob"] = checks["issued_report"]["pdf"] = _is_hash
     checks["issued_report"] |= {"period": _is_period, "rule": _is_one_of("admin", "calendar")}
+    checks["issued_report"] |= {"starts": day, "ends": day, "issued_on": _is_moment}
+    checks["issued_report"] |= {name: _both(checks["issued_report"][name], _is_json) for name in ("figures", "parts")}
     checks["report_text"] = {"period": _is_period, "rule": _is_one_of("admin", "calendar")}
     checks["office"] |= {"role": _is_one_of("commune", "upper"), "rule": _is_one_of("admin", "calendar")}
     return checks

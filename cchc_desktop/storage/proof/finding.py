@@ -51,6 +51,7 @@ OF_THIS_PC = {
     "received_figure": "số liệu không kèm hoạt động",
     "received_half": "số liệu không kèm hoạt động",
     "received_span": "số liệu không kèm hoạt động",
+    "received_voucher": "sổ nhập gói",
     "refused_file": "danh sách tệp bị từ chối",
     "revision_source": "nguồn của các bản ghi đã nhập",
     "waiting_package": "danh sách gói để riêng",

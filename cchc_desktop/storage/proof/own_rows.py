@@ -20,6 +20,7 @@ _NAMED_BY = {
     "meta": "key",
     "package_out": "name",
     "private_value": "value",
+    "received_voucher": "unit",
     "refused_file": "file",
     "waiting_package": "file",
 }

@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "ready"
 LOCK = ROOT / "requirements.lock"
+LOCK_TOOL = ROOT / ".ci" / "lock-tool.txt"
 SCRATCH = ROOT / "build"
 WINDOWS = sys.platform == "win32"
 LINUX = sys.platform.startswith("linux")
@@ -279,7 +280,8 @@ def bench(arguments: list[str]) -> int:
 
 def lock(arguments: list[str]) -> int:
     """Choose the newest versions pyproject.toml allows, for Python 3.11 on and all systems."""
-    if tool("pip", "--quiet", "--disable-pip-version-check", "install", "uv"):
+    quiet = ("--quiet", "--disable-pip-version-check")
+    if tool("pip", *quiet, "install", "--require-hashes", "--only-binary", ":all:", "-r", LOCK_TOOL):
         return 1
     made = SCRATCH / "requirements.lock"
     made.parent.mkdir(exist_ok=True)

@@ -17,9 +17,9 @@ PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 SYSTEMS = ("linux", "win32")
 
 
-def entries() -> list[tuple[Requirement, list[str]]]:
+def entries(text: str = LOCK) -> list[tuple[Requirement, list[str]]]:
     """Return each requirement of the lock with its hashes."""
-    joined = re.sub(r"\\\n\s*", " ", LOCK)
+    joined = re.sub(r"\\\n\s*", " ", text)
     lines = [line for line in joined.splitlines() if line and not line.startswith("#")]
     parts = [line.split("--hash=") for line in lines]
     return [(Requirement(head.strip()), [each.strip() for each in rest]) for head, *rest in parts]
@@ -54,6 +54,17 @@ def test_every_package_has_one_exact_version_and_hashes() -> None:
         assert re.fullmatch(r"==[\w.]+", str(each.specifier)), each
         assert hashes, each
         assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", one) for one in hashes), each
+
+
+def test_what_makes_the_lock_is_pinned_itself() -> None:
+    tool = (ROOT / ".ci" / "lock-tool.txt").read_text(encoding="utf-8")
+    ((wanted, hashes),) = entries(tool)
+    assert (wanted.name, len(hashes)) == ("uv", 2)
+    assert re.fullmatch(r"==[\w.]+", str(wanted.specifier))
+    code = (ROOT / "dev.py").read_text(encoding="utf-8")
+    assert re.findall(r'"install", (.*)\):', code.split("def lock(")[1].split("\ndef ")[0]) == [
+        '"--require-hashes", "--only-binary", ":all:", "-r", LOCK_TOOL'
+    ]
 
 
 @pytest.mark.parametrize("system", SYSTEMS)

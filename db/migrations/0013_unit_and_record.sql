@@ -134,7 +134,6 @@ CREATE TABLE conflict(
 INSERT INTO conflict(record, tbl, field, revision, value, shown, unit)
 SELECT record, tbl, field, revision, value, shown, (SELECT r.unit FROM revision r WHERE r.record = c.record LIMIT 1) FROM conflict_before c;
 DROP TABLE conflict_before;
-
 ALTER TABLE plan_item RENAME TO plan_item_before;
 CREATE TABLE plan_item(
   id TEXT NOT NULL,
@@ -157,7 +156,6 @@ CREATE TABLE plan_item(
 ) STRICT;
 INSERT INTO plan_item SELECT * FROM plan_item_before;
 DROP TABLE plan_item_before;
-
 ALTER TABLE feedback RENAME TO feedback_before;
 CREATE TABLE feedback(
   id TEXT NOT NULL,
@@ -172,7 +170,6 @@ CREATE TABLE feedback(
 ) STRICT;
 INSERT INTO feedback SELECT * FROM feedback_before;
 DROP TABLE feedback_before;
-
 ALTER TABLE office RENAME TO office_before;
 CREATE TABLE office(
   id TEXT NOT NULL,
@@ -199,7 +196,6 @@ CREATE TABLE office(
 ) STRICT;
 INSERT INTO office SELECT * FROM office_before;
 DROP TABLE office_before;
-
 ALTER TABLE report_text RENAME TO report_text_before;
 CREATE TABLE report_text(
   id TEXT NOT NULL,              -- one row per unit, period and rule
@@ -212,7 +208,6 @@ CREATE TABLE report_text(
 ) STRICT;
 INSERT INTO report_text SELECT * FROM report_text_before;
 DROP TABLE report_text_before;
-
 ALTER TABLE evidence RENAME TO evidence_before;
 DROP INDEX evidence_activity;
 DROP INDEX evidence_blob;
@@ -312,7 +307,6 @@ CREATE TABLE answer(
 ) STRICT;
 INSERT INTO answer SELECT * FROM answer_before;
 DROP TABLE answer_before;
-
 ALTER TABLE handout RENAME TO handout_before;
 CREATE TABLE handout(
   id TEXT NOT NULL,
@@ -326,7 +320,6 @@ CREATE TABLE handout(
 ) STRICT;
 INSERT INTO handout SELECT * FROM handout_before;
 DROP TABLE handout_before;
-
 ALTER TABLE expected_unit RENAME TO expected_unit_before;
 CREATE TABLE expected_unit(
   id TEXT NOT NULL,
@@ -341,7 +334,6 @@ CREATE TABLE expected_unit(
 ) STRICT;
 INSERT INTO expected_unit SELECT * FROM expected_unit_before;
 DROP TABLE expected_unit_before;
-
 ALTER TABLE submission_period RENAME TO submission_period_before;
 CREATE TABLE submission_period(
   id TEXT NOT NULL,
@@ -356,7 +348,6 @@ CREATE TABLE submission_period(
 ) STRICT;
 INSERT INTO submission_period SELECT * FROM submission_period_before;
 DROP TABLE submission_period_before;
-
 ALTER TABLE submission_exemption RENAME TO submission_exemption_before;
 CREATE TABLE submission_exemption(
   id TEXT NOT NULL,

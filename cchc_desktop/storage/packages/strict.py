@@ -52,7 +52,7 @@ _OWNED = frozenset(("office", "key", "remark", "answer", "handout"))
 _LARGE = {"issued_report": ("figures", "parts"), "handout": ("content",), "submission_period": ("standings",)}
 """Columns that hold what was counted or written elsewhere."""
 _NEEDED = {
-    "issued_report": ("period", "rule", "starts", "ends", "version", "figures", "issued_on"),
+    "issued_report": ("period", "rule", "starts", "ends", "version", "figures"),
     "remark": ("addressee", "tbl", "about", "text"),
     "answer": ("remark", "text"),
     "handout": ("sort", "content"),

@@ -72,8 +72,8 @@ def exemptions(store: Store, unit: str) -> list[Row]:
 
 
 def reports(store: Store, unit: str) -> list[Row]:
-    """Issued reports of other units: unit, window, the day of the first version. One without its days, which a reader
-    before schema 13 let in, is none."""
+    """Issued reports of other units: unit, window, the day of the first version. One without its days
+    (another program's, or let in by a reader before schema 13) is none."""
     rows = store.rows(
         "SELECT unit, starts, ends, period, min(issued_on) AS issued_on FROM issued_report WHERE unit <> :unit "
         "AND date(issued_on) = substr(issued_on, 1, 10) AND date(starts) = starts AND date(ends) = ends "

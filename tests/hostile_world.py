@@ -43,6 +43,10 @@ OCTOBER, NOVEMBER = (periods.parse(code, "admin") for code in ("2026-10", "2026-
 class InProcess:
     """Does what the child does, without a process: the checks are the same, only a crash would be ours."""
 
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        """Where a child could write."""
+
     def begin(self, job: Job) -> None:
         """Keep the job for `finish`."""
         self._job = job

@@ -44,17 +44,17 @@ def compare(context: Context, owner: QWidget, card: KeyCard, then: Callable[[Cha
 
 def ask(context: Context, owner: QWidget, then: Callable[[Changes], object], weighed: Weighed) -> None:
     """The same for a key that was weighed already."""
-    tr = QCoreApplication.translate
+    tr, card = QCoreApplication.translate, weighed.card
     if weighed.is_own and not context.messages.ask(
-        tr("KeyComparison", "Đây là khóa của chính đơn vị mình"),
-        keys.own_unit_words(weighed.card),
+        tr("KeyComparison", "Khóa của %1 là của chính đơn vị mình").replace("%1", card.label or card.name),
+        keys.own_unit_words(card),
         do=tr("KeyComparison", "Đúng, máy khác của đơn vị mình"),
         keep=tr("KeyComparison", "Không đăng ký"),
     ):
         return
 
     def enrol(groups: Mapping[int, str]) -> None:
-        job = partial(keys.enrol, context.session, weighed.card, groups=groups)
+        job = partial(keys.enrol, context.session, card, groups=groups)
         context.tasks.write(owner, job, then)
 
     dialog = KeyDialog(weighed, keys.drawn_groups(), owner.window())

@@ -125,7 +125,7 @@ class SendTab(ExchangeTab):
             order.sort == "move"
             and order.passphrase
             and not self._context.messages.ask(
-                self.tr("Khóa của máy này sẽ sang máy mới?"),
+                self.tr("Khóa của máy này (đơn vị %1) sẽ sang máy mới?").replace("%1", self._context.session.unit),
                 export_package.KEY_GOES,
                 do=self.tr("Chuyển khóa và xuất gói"),
             )

@@ -61,8 +61,8 @@ def _parts(data: HandOver) -> list[Part]:
             CLAUSE,
             "3. Việc đang làm dở và lưu ý",
             f"{_open_things(data)}\n- Việc khác: {PEN}\n"
-            "Người nhận đã mở sổ trên máy, đối chiếu số liệu và mã băm nêu trên. Biên bản lập thành 03 bản: mỗi bên "
-            "giữ 01 bản, lưu văn thư 01 bản.",
+            "Người nhận đã mở sổ trên máy, đối chiếu số liệu và mã kiểm tra nêu trên. Biên bản lập thành 03 bản: mỗi "
+            "bên giữ 01 bản, lưu văn thư 01 bản.",
         ),
     ]
 
@@ -79,7 +79,7 @@ def _book(data: HandOver) -> str:
             ("issued_report", "báo cáo đã phát hành"),
         )
     )
-    saves = f"{formats.number(data.revisions)} lần lưu; mã băm của toàn bộ lịch sử: {_grouped(data.digest)}"
+    saves = f"{formats.number(data.revisions)} lần lưu; mã kiểm tra của toàn bộ lịch sử: {_grouped(data.digest)}"
     return f"- Hoạt động tuyên truyền: {formats.number(counts['activity'])}{span};\n- {held};\n- Lịch sử: {saves}."
 
 

@@ -38,6 +38,9 @@ SELDOM = frozenset(
 A field of these that is required, or that is the kind's own measure, stays in sight.
 """
 
+LONG_LABEL, SHORT_LABEL = 20, 12
+"""Letters of a label that half a row cuts, and of one that a third does not."""
+
 NAMED_PEOPLE = frozenset({"editor", "approver", "reader", "chair", "source", "language", "quantity_unit"})
 """Fields of text whose values are short: two share a row."""
 
@@ -83,7 +86,9 @@ def _rows(fields: list[Field]) -> tuple[tuple[Cell, ...], ...]:
             rows.append(tuple(Cell(item, 2) for item in run))
             at += 3
         elif at + 1 < len(fields) and _is_short(fields[at]) and _is_short(fields[at + 1]):
-            rows.append((Cell(fields[at], 3), Cell(fields[at + 1], 3)))
+            first, second = fields[at : at + 2]
+            wide = len(first.label) > LONG_LABEL and len(second.label) <= SHORT_LABEL
+            rows.append((Cell(first, 4), Cell(second, 2)) if wide else (Cell(first, 3), Cell(second, 3)))
             at += 2
         else:
             rows.append((Cell(fields[at], WIDTH if not _is_number(fields[at]) else 3),))

@@ -260,3 +260,10 @@ def test_the_reason_is_asked_only_where_something_did_not_take_place(broadcast: 
     assert reason.isVisible()
     broadcast.editors["cancel_reason"].set_text("")
     assert not reason.isVisible()
+
+
+def test_a_long_label_beside_a_short_one_gets_the_room() -> None:
+    rows = layout_of(KINDS["outreach"]).rows
+    (guided,) = [row for row in rows if row[0].field.key == "participants"]
+    assert [cell.parts for cell in guided] == [4, 2]
+    assert all(sum(cell.parts for cell in row) <= 6 for kind in KINDS.values() for row in layout_of(kind).rows)

@@ -83,7 +83,7 @@ class SendTab(ExchangeTab):
             (
                 "hand_over",
                 self.tr("Biên bản bàn giao…"),
-                self.tr("Khi thay người phụ trách: số liệu, mã băm, gói kèm theo."),
+                self.tr("Khi thay người phụ trách: số liệu, mã kiểm tra, gói kèm theo."),
                 self.save_record,
             ),
         ):

@@ -111,7 +111,9 @@ class FirstStart(QDialog):
             fields.UNIT,
             fields.ROLE,
         )
-        self._editors["role"].set_value("commune")
+        self._suggested = "commune"
+        self._editors["role"].set_value(self._suggested)
+        self._editors["unit"].changed.connect(self._suggest_role)
         notice = label(
             self.tr("Chương trình chỉ dùng cho thông tin công khai. Không nhập nội dung thuộc bí mật nhà nước."),
             "caption",
@@ -123,6 +125,13 @@ class FirstStart(QDialog):
         old.clicked.connect(lambda: self._show_page(RECEIVE))
         column.addWidget(old, 0, Qt.AlignmentFlag.AlignLeft)
         return page
+
+    def _suggest_role(self) -> None:
+        """A province's code has two digits: it receives. The role can't be changed later; one chosen by hand stays."""
+        role = self._editors["role"]
+        if role.value() == self._suggested:
+            self._suggested = "upper" if len(self._editors["unit"].text().strip()) == 2 else "commune"
+            role.set_value(self._suggested)
 
     def _upper_page(self) -> QWidget:
         page, _ = self._page(

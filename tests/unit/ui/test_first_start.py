@@ -86,6 +86,21 @@ def test_the_upper_level_founds_its_own(first: FirstPage, tmp_path: Path) -> Non
     assert (office.role, office.sign) == ("upper", "BC-SNV")
 
 
+def test_the_code_suggests_who_receives_and_a_choice_stays(first: FirstPage) -> None:
+    role = find(first.dialog, TextLine, "role")
+    log, receive = (
+        "Ghi hoạt động và nộp cấp trên (xã, phường, đặc khu)",
+        "Nhận dữ liệu của các xã và tổng hợp (cấp trên)",
+    )
+    first.fill(unit="75")
+    assert role.text() == receive
+    first.fill(unit="25747")
+    assert role.text() == log
+    replace_text(role, receive)
+    first.fill(unit="25748")
+    assert role.text() == receive
+
+
 def test_an_officer_founds_the_log_book(first: FirstPage, tmp_path: Path) -> None:
     first.fill(name="UBND xã Xuân Đông", unit="25747").go_on()
     first.fill(upper="Sở Nội vụ tỉnh Đồng Nai", signer_name="Trần Văn Đức").go_on()

@@ -92,7 +92,7 @@ def unite(store: Store, progress: Progress = lambda done, total: None) -> Union:
     progress(1, 6)
     store.execute("INSERT OR IGNORE INTO revision_parent(child, parent) SELECT child, parent FROM s.revision_parent")
     _sort_out(store, first)
-    _check(store, first)
+    _check(store)
     progress(2, 6)
     store.execute("INSERT OR IGNORE INTO blob SELECT hash, size, mime, data FROM s.blob")
     progress(3, 6)
@@ -114,8 +114,9 @@ def _sort_out(store: Store, first: int) -> None:
         )
         store.execute(f"DELETE FROM temp.{table}")
     store.execute(
-        "INSERT OR IGNORE INTO temp.known SELECT n.record, n.unit FROM revision n WHERE n.seq >= :first "
-        "AND (SELECT min(o.seq) FROM revision o WHERE o.record = n.record AND o.unit = n.unit) < :first",
+        "INSERT OR IGNORE INTO temp.known SELECT n.record, n.unit "
+        "FROM (SELECT DISTINCT record, unit FROM revision WHERE seq >= :first) n "
+        "WHERE (SELECT min(o.seq) FROM revision o WHERE o.record = n.record AND o.unit = n.unit) < :first",
         {"first": first},
     )
     store.execute(
@@ -125,13 +126,12 @@ def _sort_out(store: Store, first: int) -> None:
     )
 
 
-def _check(store: Store, first: int) -> None:
+def _check(store: Store) -> None:
     """A record stays in its table, and every revision's past is here. The reader has checked the file by itself; only
     the log knows what a record was before."""
     moved = store.row(
-        "SELECT o.record FROM temp.known k JOIN revision o ON o.record = k.id AND o.unit = k.unit "
-        "JOIN revision n ON n.record = k.id AND n.unit = k.unit AND n.seq >= :first WHERE o.tbl <> n.tbl LIMIT 1",
-        {"first": first},
+        "SELECT k.id AS record FROM temp.known k JOIN revision r ON r.record = k.id AND r.unit = k.unit "
+        "GROUP BY k.id, k.unit HAVING min(r.tbl) <> max(r.tbl) LIMIT 1"
     )
     if moved is not None:
         raise refusals.other_table(str(moved["record"]))

@@ -325,6 +325,20 @@ def test_8_no_record_is_saved_more_often_than_an_office_saves(a: Session, upper:
     whole(upper)
 
 
+def test_8_a_merge_on_top_of_a_long_past_takes_steps_in_proportion(a: Session, upper: Session, tmp_path: Path) -> None:
+    def steps(record: str, length: int) -> int:
+        past = chain(length, record=record)
+        took(upper, with_history(a, tmp_path / f"{length}-1", past[: length // 2]))
+        package, ticks = with_history(a, tmp_path / f"{length}-2", past), []
+        raw = upper.store().connection
+        raw.set_progress_handler(lambda: ticks.append(1), 1000)
+        took(upper, package)
+        raw.set_progress_handler(None, 0)
+        return len(ticks)
+
+    assert steps("e" * 32, 2400) < 6 * steps("d" * 32, 600)
+
+
 @pytest.mark.parametrize(
     "fields",
     [{"title": "x" * 900_000}, {"places": "x" * 6_000}, {"content": "x" * 50_001}, {"extra.lạ": "x" * 100_001}],

@@ -164,7 +164,8 @@ def test_locked_archives(session: Session) -> None:
 
 
 def test_text_in_a_broken_encoding(session: Session) -> None:
-    assert code_of(lambda: read_bytes(session, b"\xff\xfe\x00\xd8\x00\xd8a\x00")) == "NL-03"
+    assert code_of(lambda: read_bytes(session, b"\xff\xfe\x00\xd8\x00\xd8a\x00")) == "NL-06", "a row, but no table"
+    assert code_of(lambda: read_bytes(session, b"\xff\xfea\x00b")) == "NL-03", "cut in the middle of a letter"
 
 
 def test_an_old_font_with_bytes_that_windows_has_no_letter_for(session: Session) -> None:

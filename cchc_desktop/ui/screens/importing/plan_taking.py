@@ -33,7 +33,7 @@ class PlanTaking(QObject):
     def _ask(self, path: Path, told: int | None) -> None:
         now = self._context.session.clock().year
         usual = told or now
-        years = sorted({usual, now, now + 1})
+        years = [usual, *sorted({now, now + 1} - {usual})]
         answer = self._context.messages.choose(
             self.tr("Kế hoạch này của năm nào?"),
             self.tr("Tệp “%1”. Mục đã có cùng số và tên thì sửa theo tệp; hoàn tác được.").replace("%1", path.name),
@@ -42,7 +42,6 @@ class PlanTaking(QObject):
                 ("no", self.tr("Không nhập")),
             ),
             way_out="no",
-            usual=str(usual),
         )
         if answer != "no":
             self._context.tasks.write(self, self._job(path, int(answer)), lambda done: self._took(done, int(answer)))

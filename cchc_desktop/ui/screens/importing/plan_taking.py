@@ -39,11 +39,11 @@ class PlanTaking(QObject):
             self.tr("Tệp “%1”. Mục đã có cùng số và tên thì sửa theo tệp; hoàn tác được.").replace("%1", path.name),
             (
                 *((str(year), self.tr("Năm %1").replace("%1", str(year))) for year in years),
-                ("no", self.tr("Không nhập")),
+                ("keep", self.tr("Không nhập")),
             ),
-            way_out="no",
+            way_out="keep",
         )
-        if answer != "no":
+        if answer != "keep":
             self._context.tasks.write(self, self._job(path, int(answer)), lambda done: self._took(done, int(answer)))
 
     def _job(self, path: Path, year: int) -> Callable[[], PlanResult]:

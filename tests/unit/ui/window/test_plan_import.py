@@ -57,7 +57,7 @@ def test_the_plan_is_taken_over_for_the_year_it_tells_and_undone(office: OfficeP
     take_over(office, book(tmp_path, *ITEMS), "2027")
     box = office.messages.take()
     assert box.choices[0][0] == "2027"
-    assert (box.way_out, box.usual) == ("no", "")
+    assert (box.way_out, box.usual) == ("keep", "")
     assert titles(office, 2027) == [ITEMS[0][1], ITEMS[1][1]]
     assert office.frame.toast.text() == "Đã nhận 2 nhiệm vụ của kế hoạch năm 2027."
     office.messages.answers = ["do"]

@@ -68,7 +68,7 @@ def test_the_plan_is_taken_over_for_the_year_it_tells_and_undone(office: OfficeP
 
 
 def test_no_year_no_plan(office: OfficePage, tmp_path: Path) -> None:
-    take_over(office, book(tmp_path, *ITEMS), "no")
+    take_over(office, book(tmp_path, *ITEMS), "keep")
     office.messages.take()
     assert titles(office, 2027) == []
 
@@ -77,7 +77,7 @@ def test_rows_that_cannot_be_taken_are_named_and_the_others_go_in(office: Office
     take_over(office, book(tmp_path, *ITEMS, [3, "Việc lỗi", "5 bài", "32/13/2027"]), "2027")
     asked, told = office.messages.boxes
     office.messages.boxes.clear()
-    assert asked.choices[-1] == ("no", "Không nhập")
+    assert asked.choices[-1] == ("keep", "Không nhập")
     assert "Không nhận 1 dòng" in told.title
     assert "dòng 5" in told.details
     assert len(titles(office, 2027)) == 2

@@ -117,7 +117,7 @@ def _prove_history(raw: sqlite3.Connection, progress: Callable[[float], None]) -
     held: set[bytes] = set()
     for done, (seq, key, body) in enumerate(raw.execute("SELECT seq, id, body FROM revision ORDER BY seq"), 1):
         if not isinstance(body, str) or hashlib.sha256(body.encode()).digest() != key:
-            raise Spoilt(f"bản ghi lịch sử số {seq} sai mã băm")
+            raise Spoilt(f"bản ghi lịch sử số {seq} sai mã kiểm tra")
         held.add(key)
         if done % _ROWS == 0:
             progress(done / total)
@@ -134,7 +134,7 @@ def _prove_blobs(raw: sqlite3.Connection, progress: Callable[[float], None]) -> 
     done = 0
     for key, size, data in raw.execute("SELECT hash, size, data FROM blob"):
         if len(data) != size or hashlib.sha256(data).digest() != key:
-            raise Spoilt("một tệp minh chứng sai mã băm")
+            raise Spoilt("một tệp minh chứng sai mã kiểm tra")
         done += size
         progress(done / total)
 

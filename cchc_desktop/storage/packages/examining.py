@@ -310,7 +310,7 @@ def _checked(row: tuple[bytes, bytes, bytes, bytes, int, bytes]) -> Revision:
             raise refusals.newer_format() from error
         raise refusals.damaged("một dòng lịch sử") from error
     if one.id != key.hex():
-        raise refusals.damaged("mã băm của một dòng lịch sử")
+        raise refusals.damaged("mã kiểm tra của một dòng lịch sử")
     if (one.unit.encode(), one.record.encode(), one.table.encode()) != (unit, record, table):
         raise refusals.damaged("một dòng lịch sử ghi sai chỗ")
     if found := strict.problem(one):

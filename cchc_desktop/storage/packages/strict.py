@@ -142,7 +142,7 @@ def _is_whole(value: Value) -> str | None:
 
 
 def _is_hash(value: Value) -> str | None:
-    return None if isinstance(value, str) and _HASH.fullmatch(value) else "không phải mã băm"
+    return None if isinstance(value, str) and _HASH.fullmatch(value) else "không phải mã kiểm tra"
 
 
 def _is_status(value: Value) -> str | None:

@@ -91,7 +91,7 @@ def rebuild(chosen: Setting) -> None:
     done(f"Đã dựng lại {count} bản ghi từ lịch sử.")
 
 
-@click.command("digest", help="Mã băm của toàn bộ lịch sử.")
+@click.command("digest", help="Mã kiểm tra của toàn bộ lịch sử.")
 @pass_setting
 def digest(chosen: Setting) -> None:
     """One hash of the whole history."""

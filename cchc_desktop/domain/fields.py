@@ -106,7 +106,7 @@ class Whole(FieldType):
             return "phải là số nguyên"
         if value < 0:
             return "không được âm"
-        return f"lớn hơn {formats.number(self.most)}" if value > self.most else None
+        return f"nhiều nhất {formats.number(self.most)}" if value > self.most else None
 
 
 class Decimal(FieldType):

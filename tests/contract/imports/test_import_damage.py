@@ -48,7 +48,7 @@ ROWS: dict[str, tuple[list[Any], str, str]] = {
     "a negative number as text": (broadcast(2, "02/10/2026", plays="-2"), "H", "số âm"),
     "a fraction": (broadcast(2, "02/10/2026", minutes=7.5), "G", "số lẻ"),
     "a fraction as text": (broadcast(2, "02/10/2026", minutes="7,5"), "G", "số lẻ"),
-    "an absurd number": (broadcast(2, "02/10/2026", minutes=5000), "G", "lớn hơn 1.440"),
+    "an absurd number": (broadcast(2, "02/10/2026", minutes=5000), "G", "nhiều nhất 1.440"),
     "a date in a number cell": (broadcast(2, "02/10/2026", plays=dt.date(2026, 10, 2)), "H", "không phải là số"),
     "true in a number cell": (broadcast(2, "02/10/2026", plays=True), "H", "không phải là số"),
     "a title of 10,000 characters": (broadcast(2, "02/10/2026", "x" * 10_000), "D", "dài 10.000 ký tự"),

@@ -89,7 +89,7 @@ def test_an_unknown_kind_is_refused(kind: object) -> None:
         ("extra", "not json", "Phần bổ sung (extra) phải là một nhóm tên và giá trị"),
         ("extra", [1], "Phần bổ sung (extra) phải là một nhóm tên và giá trị"),
         ("extra", {"rung": [1]}, "rung: một danh sách hay nhóm giá trị không dùng được ở đây"),
-        ("extra", {"rung": 10**13}, "rung: lớn hơn 999.999.999.999"),
+        ("extra", {"rung": 10**13}, "rung: nhiều nhất 999.999.999.999"),
         ("extra.rung", "x" * 50_001, "rung: dài 50.001 ký tự, nhiều nhất 50.000"),
         ("genre", 5, "Thể loại: “5” không có trong danh sách"),
     ],

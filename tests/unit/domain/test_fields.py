@@ -62,7 +62,7 @@ READ: list[tuple[FieldType, str, Value]] = [
 REFUSED: list[tuple[FieldType, str, str]] = [
     (Text(most=5), "dài quá", "dài 7 ký tự, nhiều nhất 5"),
     (LongText(most=1200), "x" * 1201, "dài 1.201 ký tự, nhiều nhất 1.200"),
-    (Whole(most=1440), "1441", "lớn hơn 1.440"),
+    (Whole(most=1440), "1441", "nhiều nhất 1.440"),
     (Decimal(10, 12.7), "12,71", "phải từ 10 đến 12,7"),
     (Decimal(10, 12.7), "nan", "phải là số, ví dụ 12,7"),
     (Decimal(10, 12.7), "1e1", "phải là số, ví dụ 12,7"),
@@ -82,7 +82,7 @@ KEPT: list[tuple[FieldType, Value, str | None]] = [
     (Whole(), True, "phải là số nguyên"),
     (Whole(), "5", "phải là số nguyên"),
     (Whole(), MOST, None),
-    (Whole(), MOST + 1, "lớn hơn 999.999.999.999"),
+    (Whole(), MOST + 1, "nhiều nhất 999.999.999.999"),
     (Day(), "2026-10-03", None),
     (Day(), "2026-10-3", "“2026-10-3” không phải là ngày"),
     (Day(), 20261003, "phải là ngày"),

@@ -86,7 +86,7 @@ def test_a_cancelled_activity_needs_its_reason() -> None:
 
 def test_a_bad_field_is_named_once_although_a_rule_between_fields_sees_it_too() -> None:
     row: Row = {"date": "2026-10-03", "title": "Tên", "status": "done", "participants": 5, "women": 10**13}
-    assert KINDS["meeting"].problems(row) == {"women": "Trong đó nữ: lớn hơn 999.999.999.999"}
+    assert KINDS["meeting"].problems(row) == {"women": "Trong đó nữ: nhiều nhất 999.999.999.999"}
 
 
 def test_a_kind_may_do_without_rules_between_fields() -> None:

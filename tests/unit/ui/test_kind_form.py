@@ -127,7 +127,7 @@ def test_wrong_entries_are_named_under_their_fields_and_the_first_gets_the_curso
     broadcast.editors["approved_on"].set_text("mai")
     assert broadcast.checked() is None
     assert "không có trong lịch" in broadcast.block("date").error()
-    assert broadcast.block("minutes").error() == "Lớn hơn 1.440"
+    assert broadcast.block("minutes").error() == "Nhiều nhất 1.440"
     assert broadcast.block("approved_on").error()
     assert broadcast.focusWidget() is broadcast.editors["date"].widget
     broadcast.editors["date"].set_text("13/10")

@@ -74,7 +74,7 @@ def test_what_is_wrong_stands_under_its_field_and_nothing_is_saved(page: LogPage
 
     assert "31/2" in page.error("date")
     assert page.error("title") == "Bắt buộc nhập"
-    assert page.error("minutes").startswith("Lớn hơn 1.440")
+    assert page.error("minutes").startswith("Nhiều nhất 1.440")
     assert page.focused_field() == "date"
     assert len(page.rows()) == 3
     assert page.shown("minutes") == ["2.000"]

@@ -49,7 +49,10 @@ FIELDS: tuple[Field, ...] = (
         "deadline",
         "Thời hạn",
         Day(),
-        synonyms=("thời gian hoàn thành", "hạn", "thời gian thực hiện", "hoàn thành trước"),
+        synonyms=(
+            *("thời gian hoàn thành", "hạn", "thời gian thực hiện", "hoàn thành trước", "thời gian", "tiến độ"),
+            *("thời hạn hoàn thành", "hạn hoàn thành", "ngày hoàn thành", "tiến độ thực hiện"),
+        ),
     ),
     Field("note", "Ghi chú", LongText(most=5000)),
     Field("target_words", "Chỉ tiêu theo lời kế hoạch", Text(most=100)),

@@ -77,7 +77,8 @@ def person(chair: str) -> str:
 
 def _subject(row: Row) -> str:
     title = clean(text_of(row, "title"))
-    if fold(title).startswith(tuple(fold(word) for word in _NAMED)):
+    said = fold(title)
+    if said.startswith(tuple(fold(word) for word in _NAMED)) or "hop" in said.split():
         return upper_first(title)
     return f"{'Hội nghị' if row['kind'] == 'conference' else 'Cuộc họp'} {lower_first(title)}"
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.values import Value
 from cchc_desktop.reports.documents import minutes
 from cchc_desktop.services import log_activity, printouts
 from cchc_desktop.services.printouts import Meeting
@@ -154,3 +155,9 @@ def test_an_unknown_record_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputRefused) as caught:
         printouts.meeting(office.session(tmp_path), "khong-co")
     assert caught.value.code == "NK-04"
+
+
+def test_a_title_that_says_meeting_is_not_called_one_twice() -> None:
+    row: dict[str, Value] = {"kind": "meeting", "title": "Hội Nông dân họp quý IV"}
+    assert minutes._subject(row) == "Hội Nông dân họp quý IV"
+    assert minutes._subject({**row, "title": "Triển khai kế hoạch"}) == "Cuộc họp triển khai kế hoạch"

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from cchc_desktop.services import import_log, plan_work, read_log
+from cchc_desktop.services import import_log, import_plan, plan_work, read_log
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.services.session import Session
 from tests import make
@@ -75,3 +75,14 @@ def test_json_lines_are_understood_alike(log: Session) -> None:
     assert [(one.row, one.column) for one in result.refused] == [(2, "plan_item")]
     (row,) = read_log.page(log, Filter()).rows
     assert row["plan_item"] == item
+
+
+@pytest.mark.parametrize("heading", ["Thời gian", "Tiến độ", "Hạn hoàn thành", "Thời gian thực hiện"])
+def test_a_deadline_is_read_under_the_headings_of_real_plans(log: Session, tmp_path: Path, heading: str) -> None:
+    made = openpyxl.Workbook()
+    for row in (("STT", "Nhiệm vụ", "Chỉ tiêu", heading), ("1", "Phát thanh hằng tuần", "52 bài", "12/2026")):
+        made.active.append(list(row))
+    path = tmp_path / "ke-hoach.xlsx"
+    made.save(path)
+    assert import_plan.take_over(log, path, 2026).refused == ()
+    assert [one.item.due for one in plan_work.items(log, 2026)] == ["12/2026"]

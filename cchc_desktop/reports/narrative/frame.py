@@ -50,8 +50,9 @@ def opening(data: ReportData) -> str:
 
 
 def plan_years(period: Period) -> list[int]:
-    """The years whose plans the period's work belongs to: any days may lie in several."""
-    if period.kind != "free":
+    """The years whose plans the period's work belongs to: any days, and the month over New Year, lie in several; longer
+    periods are named after the year they count for."""
+    if period.kind not in {"free", "month"}:
         return [period.year]
     return list(range(period.start.year, period.end.year + 1))
 

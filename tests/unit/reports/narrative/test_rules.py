@@ -16,6 +16,7 @@ from cchc_desktop.domain import period
 from cchc_desktop.reports import narrative
 from cchc_desktop.reports.content import addressees, head_of, signing
 from cchc_desktop.reports.narrative.forms import FORMS
+from cchc_desktop.reports.narrative.frame import plan_years
 from cchc_desktop.reports.parts import CLAUSE, SECTION, Part
 from cchc_desktop.services.report_data import ReportData, collect
 from tests.unit.reports import office
@@ -202,3 +203,9 @@ def test_agencies_are_written_out_however_they_were_typed() -> None:
     assert head.place == "Thành phố Đồng Nai"
     assert signing(typed, ()).lines == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
     assert typed.full_name == "Ủy ban nhân dân phường 5, thành phố Đồng Nai"
+
+
+def test_a_month_over_new_year_belongs_to_two_years_and_longer_periods_to_theirs() -> None:
+    told = {code: plan_years(period.parse(code, "admin")) for code in ("2026-01", "2026-10", "2026-Q1", "2026")}
+    assert told == {"2026-01": [2025, 2026], "2026-10": [2026], "2026-Q1": [2026], "2026": [2026]}
+    assert plan_years(period.parse("2026-01", "calendar")) == [2026]

@@ -110,7 +110,8 @@ def _there_already(session: Session, drafts: Sequence[Draft], rows: Sequence[Row
             seen.add(record)
         if record not in owners:
             continue
-        if owners[record] != {("activity", session.unit)}:
+        # Another unit may have taken the same id: that stops nobody from adding again what is one's own.
+        if {table for table, unit in owners[record] if unit == session.unit} != {"activity"}:
             raise _taken(f"{where}Mã “{record}” là của một bản ghi khác trong sổ.")
         stored = activities.get(store, Key(session.unit, record))
         if stored is None:

@@ -387,3 +387,14 @@ def test_12_no_name_is_written_so_that_it_may_change(device: str, a: Session, up
     (refused,) = take(upper, with_history(a, tmp_path, [one]))
     assert refused.error is not None
     assert refused.error.code == "GN-05"
+
+
+def test_1_an_id_taken_by_another_unit_stops_nobody_from_adding_his_own_again(
+    a: Session, upper: Session, tmp_path: Path
+) -> None:
+    draft = make.broadcast(id="5" * 32, title="Của Sở")
+    log_activity.add(upper, draft)
+    saved(a, "activity", "5" * 32, {"kind": "broadcast", "date": "2026-10-03", "title": "Của A", "status": "done"})
+    took(upper, packed(a, tmp_path))
+    assert log_activity.add(upper, draft).ids == ("5" * 32,)
+    assert read_log.get(upper, f"{UPPER}/{'5' * 32}")["title"] == "Của Sở"

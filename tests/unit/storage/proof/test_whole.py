@@ -297,7 +297,7 @@ def test_an_error_is_damage_only_where_there_is_damage(path: Path) -> None:
     bug = ValueError("ours")
     assert whole.cause(path, bug) is bug
     refused = StoreUnusable("DB-01", "bận")
-    freed(path, "UPDATE activity SET extra = '{rác'")
+    freed(path, "UPDATE activity SET extra = '{rác' WHERE title = 'Nộp hồ sơ trực tuyến tại nhà'")
     assert whole.cause(path, refused) is refused
     found = whole.cause(path, bug)
     assert isinstance(found, StoreUnusable)

@@ -77,6 +77,16 @@ class Period(NamedTuple):
         }.get(self.kind, formats.days_in_prose(self.start, self.end))
 
     @property
+    def days(self) -> str:
+        """For the foot of a paper: "tháng 10 năm 2026", "ngày 29/02/2024", "từ ngày … đến ngày …"."""
+        return self.title.removeprefix("trong ")
+
+    @property
+    def file_tag(self) -> str:
+        """For names of files: 2026-10, 2026-Q4, 2024-02-29, 2026-10-01-den-2026-10-20."""
+        return "-den-".join(dict.fromkeys(self.code.split("..")))
+
+    @property
     def noun(self) -> str:
         """The word of comparison: "so với tháng trước", "so với quý trước"."""
         return {"month": "tháng", "quarter": "quý", "year": "năm"}.get(self.kind, "kỳ")
@@ -162,6 +172,18 @@ def month_of(day: date, rule: Rule) -> Period:
     shift = 1 if rule == "admin" and day.day >= 15 else 0
     index = day.year * 12 + day.month - 1 + shift
     return make("month", index // 12, index % 12 + 1, rule)
+
+
+def worded(code: str, rule: str, *, short: bool = False) -> str:
+    """What people are told of a stored period: its title, or in a list "10/2026", "Quý III/2026". A code that
+    only a newer program knows stays as it is."""
+    try:
+        found = parse(code, "calendar" if rule == "calendar" else "admin")
+    except InputRefused:
+        return code
+    if not short:
+        return found.title
+    return f"{found.number:02d}/{found.year}" if found.kind == "month" else found.label
 
 
 def parse(text: str, rule: Rule) -> Period:

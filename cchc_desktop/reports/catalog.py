@@ -279,7 +279,7 @@ def write(key: str, data: object, path: Path) -> tuple[str, ...]:
 
 def file_name(office: str, period: Period) -> str:
     """A name for the report's file that any system takes: "bao-cao-cchc-xuan-dong-2026-10.pdf"."""
-    return f"{named('bao-cao-cchc', office, period.code.replace('..', '_'))}.pdf"
+    return f"{named('bao-cao-cchc', office, period.file_tag)}.pdf"
 
 
 def named(*words: str) -> str:

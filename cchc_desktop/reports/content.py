@@ -227,7 +227,7 @@ def _marks(data: ReportData) -> Marks:
     period = data.period
     lines = (
         f"Mã báo cáo: {data.code}",
-        f"Kỳ {period.code}, đơn vị {data.office.unit}",
+        f"Kỳ báo cáo: {period.days}; đơn vị {data.office.unit}",
         "Mã sổ dữ liệu:",
     )
     payload = f"CCHC;{data.office.unit};{period.code};{period.rule};{data.code};{data.digest}"

@@ -147,9 +147,10 @@ def _refuse_used_number(session: Session, period: Period, number: str) -> None:
     year = str(session.clock().year)
     for row in issued.of_unit(session.store(), session.unit):
         if number and row["number"] == number and text_of(row, "issued_on").startswith(year):
+            told = periods.worded(text_of(row, "period"), text_of(row, "rule"))
             raise InputRefused(
                 "PH-03",
-                f"Số {number} đã dùng cho báo cáo {text_of(row, 'period')} trong năm {year}.",
+                f"Số {number} đã dùng cho báo cáo {told} trong năm {year}.",
                 "Báo cáo chưa phát hành.",
                 "Hãy nhập số khác, hoặc để trống cho văn thư điền.",
             )

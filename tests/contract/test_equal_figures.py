@@ -18,7 +18,7 @@ from cchc_desktop.domain import formats, period
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.period import RULES, Rule
 from cchc_desktop.reports import catalog
-from cchc_desktop.reports.annexes.summary import MEASURES, NOT_COMPARED, measure_words
+from cchc_desktop.reports.annexes.summary import MEASURES, measure_words
 from cchc_desktop.reports.books.figures_book import FIGURES
 from cchc_desktop.services.report_data import ReportData, as_json, collect
 from cchc_desktop.ui.screens.report import figure_rows
@@ -127,7 +127,7 @@ def _tables_agree(data: ReportData, json: Figures) -> None:
         key = next(key for key, kind in KINDS.items() if kind.label == label)
         measures = [one for one in MEASURES if measure_words(KINDS[key], one)[0] == row[1]] or list(MEASURES)
         shown = [tuple(map(formats.number, json[key, one])) for one in measures]
-        before = by_heading.get(BEFORE, "").replace(NOT_COMPARED, "0") or "0"
+        before = by_heading.get(BEFORE, "") or "0"
         assert (by_heading[NOW], before, by_heading[SO_FAR]) in shown
         assert " ".join(cell for cell in row[3:] if cell) in paper
 

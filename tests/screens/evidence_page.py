@@ -1,4 +1,4 @@
-"""The section "Bằng chứng" and the full view as an officer uses them."""
+"""The section "Minh chứng" and the full view as an officer uses them."""
 
 from __future__ import annotations
 

@@ -29,8 +29,6 @@ MEASURES: dict[str, tuple[str, str]] = {
 """Measure → its words and unit where the kind has no words of its own."""
 _SUMMED = [key for key in MEASURES if key != "sites"]
 """Measures of Biểu 01: places are told in Biểu 03, one sum of them over a month says nothing."""
-NOT_COMPARED = "–"
-"""Stands where the book does not hold the earlier period: a nought would claim that nothing was done then."""
 _NEWER = "do phần mềm bản mới hơn ghi"
 _COUNTED = ("nội dung", "hội nghị", "hoạt động", "bản tin")
 """Units of two words at the beginning of a kind's `events`."""
@@ -66,13 +64,14 @@ def summary(data: ReportData) -> Table:
 
 
 def _why_not_compared(data: ReportData) -> str:
-    """The sentence below Biểu 01 where the period before can't stand beside this one."""
+    """The sentence below Biểu 01 where the period before can't stand beside this one: its columns are left out, as
+    noughts would claim that nothing was done then."""
     if data.compared or not data.begun:
         return ""
     before = data.period.previous()
     return (
-        f"Ghi chú: Dấu “{NOT_COMPARED}” là không so sánh: sổ theo dõi bắt đầu từ ngày {day(data.begun)}, "
-        f"chưa đủ số liệu của kỳ trước ({days_in_prose(before.start, before.end)})."
+        f"Ghi chú: Không so sánh với kỳ trước ({days_in_prose(before.start, before.end)}), vì sổ theo dõi bắt đầu "
+        f"từ ngày {day(data.begun)}, chưa đủ số liệu của kỳ đó."
     )
 
 
@@ -88,9 +87,9 @@ def _measure_rows(data: ReportData, key: str) -> list[tuple[Cell, ...]]:
             continue
         target = planned if kind and measure == kind.main else None
         if now[measure] or year[measure] or target or (before and before[measure]):
-            was: Cell = before[measure] if before else NOT_COMPARED
+            was = before[measure] if before else None
             share = target.permille if target else None
-            change: Cell = Change(now[measure] - before[measure]) if before else NOT_COMPARED
+            change = Change(now[measure] - before[measure]) if before else None
             plan = target.target if target else None
             told = None if share is None else Permille(share)
             done = (now[measure], year[measure], told, was, change)

@@ -235,7 +235,7 @@ def _work(data: YearPlan) -> str:
         "Các đơn vị được giao chủ trì chủ động triển khai, cập nhật kết quả, minh chứng và định kỳ báo cáo "
         f"{data.office.full_name} theo quy định."
     )
-    return "\n".join(f"{place}. {one}" for place, one in enumerate(told, 1))
+    return "\n".join(f"{place}. {one}" for place, one in enumerate(told, 1)) if len(told) > 1 else told[0]
 
 
 def _numbers(numbers: list[str]) -> str:

@@ -67,18 +67,19 @@ _SHORT, _INTRODUCED = re.compile(r"\bCCHC\b"), re.compile(r" \(CCHC\)")
 
 
 def printed(found: list[Part]) -> list[Part]:
-    """The parts as they are printed: numbered, without those that have no text. A lone clause has no number: there is
-    no "1." without a "2."."""
+    """The parts as they are printed: numbered, without those that have no text. A lone section or clause has no number:
+    there is no "1." without a "2."."""
     said = [part.key for part in found if part.text.strip()]
     kept = [part for part in found if part.key in said or any(key.startswith(f"{part.key}.") for key in said)]
     clauses = Counter(_section(part) for part in kept if part.level == CLAUSE and not part.bare)
+    sections = sum(part.level == SECTION for part in kept)
     numbered: list[Part] = []
     section = clause = 0
     for part in kept:
         heading = part.heading
         if part.level == SECTION:
             section, clause = section + 1, 0
-            heading = f"{roman(section)}. {heading}"
+            heading = f"{roman(section)}. {heading}" if sections > 1 else heading
         elif part.bare:
             heading = ""
         elif part.level == CLAUSE and clauses[_section(part)] > 1:

@@ -9,7 +9,7 @@ from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.plan import Progress
 from cchc_desktop.domain.plan import words as plan_words
 from cchc_desktop.reports.annexes import Annex
-from cchc_desktop.reports.annexes.summary import MEASURES, NOT_COMPARED, measure_words
+from cchc_desktop.reports.annexes.summary import MEASURES, measure_words
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Change, Column, Line, Permille, Table
 from cchc_desktop.reports.upper.board_table import board_table
 from cchc_desktop.reports.upper.charts import Chart
@@ -64,8 +64,8 @@ def by_unit(data: ReportData) -> Table:
 
     def line(head: tuple[Cell, Cell, Cell], now: Measures, before: Measures, year: Measures, *, strong: bool) -> Line:
         sums = now.of_all()
-        was: Cell = before.count if compared else NOT_COMPARED
-        change: Cell = Change(now.count - before.count) if compared else NOT_COMPARED
+        was = before.count if compared else None
+        change = Change(now.count - before.count) if compared else None
         return Line((*head, *(sums[key] for key, _ in _SIDE_BY_SIDE), was, change, year.count), strong)
 
     lines = [
@@ -205,8 +205,8 @@ def _unit_rows(part: UnitPart, *, compared: bool) -> list[tuple[Cell, ...]]:
             if kind and measure == "count" and kind.main == "items" and now["items"] == now["count"]:
                 continue
             if now[measure] or year[measure] or (compared and before[measure]):
-                was: Cell = before[measure] if compared else NOT_COMPARED
-                change: Cell = Change(now[measure] - before[measure]) if compared else NOT_COMPARED
+                was = before[measure] if compared else None
+                change = Change(now[measure] - before[measure]) if compared else None
                 rows.append((label, *measure_words(kind, measure), now[measure], was, change, year[measure]))
                 label = ""
     return rows

@@ -187,7 +187,7 @@ def file_name(session: Session, order: Order, now: datetime) -> str:
 
 
 def _month_tag(period: Period) -> str:
-    return "".join(sign for sign in period.code.replace("..", "_") if sign.isalnum() or sign == "_")
+    return "".join(sign for sign in period.file_tag.replace("-den-", "_") if sign.isalnum() or sign == "_")
 
 
 def export_into(session: Session, order: Order, folder: Path, progress: writer.StageProgress) -> Handed:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from cchc_desktop.domain import office_fields
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.activity import COLUMNS, EXTRA
-from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Text, Whole
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.papers.choices import SIGNER_LINES, SIGNER_NAME
@@ -204,9 +203,5 @@ def title(table: str, values: dict[str, Value]) -> str:
         if values.get(name):
             return str(values[name])
     if values.get("period") and values.get("rule") in {"admin", "calendar"}:
-        rule: periods.Rule = "calendar" if values["rule"] == "calendar" else "admin"
-        try:
-            return periods.parse(str(values["period"]), rule).title
-        except InputRefused:
-            return str(values["period"])
+        return periods.worded(str(values["period"]), str(values["rule"]))
     return str(values.get("owner") or values.get("code") or "chưa có tên")

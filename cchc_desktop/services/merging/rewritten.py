@@ -12,7 +12,6 @@ from datetime import datetime
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.lineage import finality
-from cchc_desktop.domain.period import Rule
 from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.values import text_of, whole_of
 from cchc_desktop.services.session import Session
@@ -64,11 +63,7 @@ def found(session: Session, unit: str = "", records: Collection[str] | None = No
 def sentence(one: Rewritten, own: str, names: Mapping[str, str] | None = None) -> str:
     """What people are told of one such report; `own` is this log book's unit."""
     who = "đơn vị mình" if one.unit == own else (names or {}).get(one.unit) or f"đơn vị {one.unit}"
-    rule: Rule = "calendar" if one.rule == "calendar" else "admin"
-    try:
-        period = periods.parse(one.period, rule).title
-    except ValueError:
-        period = f"kỳ {one.period}"
+    period = periods.worded(one.period, one.rule)
     number = f" số {one.number}" if one.number else ""
     deed = "bị xóa" if one.deleted else "bị ghi lại"
     by = f" ({one.author}, {_day(one.wall_ms)})" if one.author else f" ({_day(one.wall_ms)})"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.period import RULES, Period, Rule, free, make, month_of, parse, year_of
+from cchc_desktop.domain.period import RULES, Period, Rule, free, make, month_of, parse, worded, year_of
 from tests import make as builders
 
 rules = st.sampled_from(RULES)
@@ -248,3 +248,28 @@ def test_a_free_period_has_neighbours_of_its_own_length(start: date, length: int
 )
 def test_a_book_begun_late_is_not_compared_with(code: str, begun: str, covered: bool) -> None:
     assert parse(code, "admin").is_covered(begun) is covered
+
+
+@pytest.mark.parametrize(
+    ("code", "days", "listed", "tag"),
+    [
+        ("2026-02", "tháng 02 năm 2026", "02/2026", "2026-02"),
+        ("2026-Q3", "quý III năm 2026", "Quý III/2026", "2026-Q3"),
+        ("2024-02-29..2024-02-29", "ngày 29/02/2024", "29/02/2024", "2024-02-29"),
+        (
+            "2026-10-01..2026-10-20",
+            "từ ngày 01/10/2026 đến ngày 20/10/2026",
+            "01/10/2026 – 20/10/2026",
+            "2026-10-01-den-2026-10-20",
+        ),
+    ],
+)
+def test_people_are_told_words_and_never_the_code(code: str, days: str, listed: str, tag: str) -> None:
+    period = parse(code, "admin")
+    assert (period.days, worded(code, "admin", short=True), period.file_tag) == (days, listed, tag)
+    assert worded(code, "admin") == period.title
+    assert ".." not in period.days + listed + tag
+
+
+def test_a_code_of_a_newer_program_stays_as_it_is() -> None:
+    assert worded("2026-W07", "admin") == worded("2026-W07", "admin", short=True) == "2026-W07"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
+from pypdf import PdfReader
 
 from cchc_desktop.domain import period
 from cchc_desktop.domain.errors import InputRefused
@@ -181,3 +184,17 @@ def test_long_titles_of_one_signer_do_not_leave_their_column() -> None:
 
 def test_offices_of_older_files_keep_the_decrees_format() -> None:
     assert Office.of("25747", {"name": "UBND xã A"}).profile == ""
+
+
+@pytest.mark.parametrize("code", ["2024-02-29..2024-02-29", "2026-10-01..2026-10-20"])
+def test_a_free_period_is_told_in_words_on_paper_in_word_and_in_the_files_own_title(tmp_path: Path, code: str) -> None:
+    found = office.data(tmp_path, [office.act("press", "2026-10-03")], code)
+    pdf = catalog.make(found).pdf
+    words = f"Kỳ báo cáo: {found.period.days}; đơn vị 25747"
+    assert words in text_of(pdf)
+    word = docx.Document(BytesIO(catalog.docx(found)))
+    written = "".join(word.element.body.itertext())
+    assert words in written
+    titles = (str(PdfReader(BytesIO(pdf)).metadata), word.core_properties.title)
+    names = catalog.file_name("Xuân Đông", found.period)
+    assert [text for text in (text_of(pdf), written, *titles, names) if code in text] == []

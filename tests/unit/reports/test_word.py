@@ -206,7 +206,7 @@ def test_a_list_of_copies_longer_than_the_page_may_be_torn(autumn: ReportData) -
 def test_code_and_digest_stand_below_the_copies(word: bytes, autumn: ReportData) -> None:
     assert [found.text for found in all_shown(word) if found.style == "Mã báo cáo" and found.text.strip()] == [
         f"Mã báo cáo: {autumn.code}",
-        "Kỳ 2026-10, đơn vị 25747",
+        "Kỳ báo cáo: tháng 10 năm 2026; đơn vị 25747",
         "Mã sổ dữ liệu:",
         autumn.digest,
     ]

@@ -54,7 +54,7 @@ class FiltersRow(QWidget):
             ],
         )
         self.states.setObjectName("states")
-        self.proof = secondary(self.tr("Thiếu bằng chứng"))
+        self.proof = secondary(self.tr("Thiếu minh chứng"))
         self.proof.setObjectName("without_proof")
         self.proof.setCheckable(True)
         set_tip(self.proof, self.tr("Chỉ hoạt động đã thực hiện mà chưa có tệp minh chứng"))

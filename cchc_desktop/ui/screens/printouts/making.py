@@ -89,7 +89,7 @@ def log_book_of(session: Session, period: Period | None) -> Making:
 
     def name(data: object) -> tuple[str, ...]:
         book = cast("LogBook", data)
-        return ("so-phat-thanh", _place(book.office), book.period.code.replace("..", "_"))
+        return ("so-phat-thanh", _place(book.office), book.period.file_tag)
 
     title = _tr("Sổ theo dõi phát thanh")
     return Making("logbook", title, lambda _: printouts.log_book(session, period), name, across=True, two_sided=True)
@@ -120,7 +120,7 @@ def board_of(session: Session, period: Period, *, calls: bool = False) -> Making
     from cchc_desktop.services.upper import board
 
     def name(data: object) -> tuple[str, ...]:
-        return ("danh-sach-goi" if calls else "tinh-hinh-nop", period.code.replace("..", "_"))
+        return ("danh-sach-goi" if calls else "tinh-hinh-nop", period.file_tag)
 
     title = _tr("Danh sách gọi") if calls else _tr("Tình hình nộp báo cáo")
     key = "calls" if calls else "board"

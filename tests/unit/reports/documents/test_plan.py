@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -55,6 +56,13 @@ def test_the_annex_shows_every_item_as_it_was_planned(tmp_path: Path) -> None:
     )
     assert (rows[1][3], rows[1][7], rows[1][8]) == ("04 cuộc", "Trong năm 2026", "Mỗi quý")
     assert (rows[2][2], rows[2][3]) == ("", "")
+
+
+def test_a_plan_without_leads_has_no_lone_number(tmp_path: Path) -> None:
+    data = year(tmp_path, [{"number": "1", "title": "Phát thanh", "kind": "broadcast", "target": 12}])
+    text = text_of(catalog.report("plan").make(data).pdf)
+    assert "IV. TỔ CHỨC THỰC HIỆN Các đơn vị được giao chủ trì chủ động" in text
+    assert len(re.findall(r" 1\. [A-ZĐ]", text)) == len(re.findall(r" 2\. [A-ZĐ]", text))
 
 
 def test_the_text_says_who_does_how_much(tmp_path: Path) -> None:

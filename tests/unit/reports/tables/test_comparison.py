@@ -21,8 +21,8 @@ from tests.unit.reports.office import act, broadcasts
 from tests.unit.reports.paper import page_texts
 
 WHY = (
-    "Ghi chú: Dấu “–” là không so sánh: sổ theo dõi bắt đầu từ ngày 01/9/2026, chưa đủ số liệu của kỳ trước "
-    "(từ ngày 15/8/2026 đến ngày 14/9/2026)."
+    "Ghi chú: Không so sánh với kỳ trước (từ ngày 15/8/2026 đến ngày 14/9/2026), vì sổ theo dõi bắt đầu từ ngày "
+    "01/9/2026, chưa đủ số liệu của kỳ đó."
 )
 
 
@@ -50,8 +50,10 @@ def earlier(found: ReportData) -> set[tuple[Cell, Cell]]:
     return {(line.cells[before], line.cells[change]) for line in table.lines if not line.strong}
 
 
-def test_a_month_half_in_the_book_leaves_a_dash_and_says_why(late: ReportData) -> None:
-    assert earlier(late) == {("–", "–")}
+def test_a_month_half_in_the_book_has_no_columns_of_comparison_and_says_why(late: ReportData) -> None:
+    headings = [column.heading for column in summary(late).columns]
+    assert "Thực hiện trong kỳ" in headings
+    assert not {"Kỳ trước", "Tăng, giảm"} & set(headings)
     assert summary(late).note == WHY
 
 
@@ -69,7 +71,7 @@ def test_the_reason_stands_on_paper_in_word_and_in_excel(late: ReportData) -> No
     sheet = openpyxl.load_workbook(BytesIO(catalog.xlsx(late)))["Biểu 01"]
     cells = [cell.value for row in sheet.iter_rows() for cell in row]
     assert WHY in cells
-    assert "–" in cells
+    assert not {"–", "Kỳ trước", "Tăng, giảm"} & set(cells)
 
 
 def test_words_compare_with_nothing_either(late: ReportData) -> None:

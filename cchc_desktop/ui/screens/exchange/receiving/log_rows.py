@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from cchc_desktop.domain import formats
+from cchc_desktop.domain import period as periods
 from cchc_desktop.services.merging.merge_packages import Incoming, Line
 from cchc_desktop.services.merging.quarantine import Refused
 from cchc_desktop.ui.widgets.rows_table import Row
@@ -51,6 +52,5 @@ def moment(wall_ms: int) -> str:
 
 
 def period(code: str) -> str:
-    """2026-10 → 10/2026; other periods keep their code."""
-    year, _, month = code.partition("-")
-    return f"{month}/{year}" if month.isdigit() else code
+    """The period of a package in a list: 2026-10 → 10/2026."""
+    return periods.worded(code, "admin", short=True)

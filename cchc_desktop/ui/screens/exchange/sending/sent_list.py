@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain import formats
+from cchc_desktop.domain import period as periods
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.exchange.sending.asking import Sent
 from cchc_desktop.ui.widgets.row_menu import Entry
@@ -66,7 +67,7 @@ class SentList(RowsTable):
         if row.locked:
             sort = self.tr("%1, mã hóa").replace("%1", sort)
         when = f"{formats.day(row.when.date())} {row.when:%H:%M}"
-        return when, sort, _period(row.period), formats.size(row.size), row.name, row.folder
+        return when, sort, periods.worded(row.period, "admin", short=True), formats.size(row.size), row.name, row.folder
 
 
 def _tr(text: str) -> str:
@@ -82,9 +83,3 @@ def _columns() -> tuple[Column, ...]:
         Column(_tr("Tệp"), 0),
         Column(_tr("Nơi ghi"), 190),
     )
-
-
-def _period(code: str) -> str:
-    """2026-10 → 10/2026; other periods keep their code."""
-    year, _, month = code.partition("-")
-    return f"{month}/{year}" if month.isdigit() else code

@@ -90,7 +90,7 @@ class EvidencePlace(QObject):
         hint.setObjectName("drop_hint")
         # The drag goes on to what lies below.
         hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        words = label(self.tr("Thả tệp vào đây để thêm làm bằng chứng"), "section", wrap=True)
+        words = label(self.tr("Thả tệp vào đây để thêm làm minh chứng"), "section", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inside = QVBoxLayout(hint)
         inside.addWidget(words)

@@ -1,4 +1,4 @@
-"""The folded section "Bằng chứng" of the form: its files, and all ways in which files come."""
+"""The folded section "Minh chứng" of the form: its files, and all ways in which files come."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class EvidenceSection(Fold):
 
     def __init__(self, context: Context, today: Callable[[], dt.date]) -> None:
         super().__init__("")
-        self.set_title(self.tr("Bằng chứng"))
+        self.set_title(self.tr("Minh chứng"))
         self._context = context
         self._today = today
         self._rows: dict[str, FileRow] = {}

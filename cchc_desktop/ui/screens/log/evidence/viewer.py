@@ -123,7 +123,7 @@ class FileView(QDialog):
         self._at = next((place for place, row in enumerate(self._files) if row["id"] == file), 0)
         self._data = b""
         self.setObjectName("file_view")
-        self.setWindowTitle(self.tr("Bằng chứng"))
+        self.setWindowTitle(self.tr("Minh chứng"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(min(theme.px(960), MOST_WIDE), min(theme.px(640), MOST_HIGH))
         # The copies must outlive this window: the program that shows one may still be reading it.

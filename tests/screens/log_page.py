@@ -172,11 +172,16 @@ class LogPage:
         notice = find(self.screen, QWidget, "recovered")
         return notice.findChildren(QLabel)[0].text() if notice.isVisibleTo(self.screen) else ""
 
+    def look(self) -> LogPage:
+        """Look at the form: what the title suggests stands there."""
+        self._qtbot.waitUntil(self.screen.panel.topic.is_settled)
+        return self
+
     def save(self) -> LogPage:
-        return self.press(Key.Key_S, CTRL)
+        return self.look().press(Key.Key_S, CTRL)
 
     def save_and_next(self) -> LogPage:
-        return self.press(Key.Key_Return, CTRL)
+        return self.look().press(Key.Key_Return, CTRL)
 
     def run(self, command: str) -> LogPage:
         """A command by its name, as the menu or the command box runs it."""

@@ -40,7 +40,7 @@ class ActivityForm(Card):
         self._notices: list[QWidget] = []
         self._record = ""
         self._stored_state = ""
-        self._has_waiting = False
+        self._has_waiting = self._is_saving = False
         self._dot = Dot()
         self._title = label("", "section")
         self._title.setObjectName("form_title")
@@ -107,7 +107,9 @@ class ActivityForm(Card):
     def _tell_state(self) -> None:
         """What stands in the fields and not in the book is never called saved."""
         said = self._stored_state
-        if self.is_changed() or self._has_waiting:
+        if self._is_saving:
+            said = self.tr("đang lưu…")
+        elif self.is_changed() or self._has_waiting:
             new = self.tr("bản ghi mới")
             unsaved = self.tr("%1, chưa lưu").replace("%1", new)
             said = self.tr("chưa lưu") if self._record else said.replace(new, unsaved)
@@ -142,7 +144,9 @@ class ActivityForm(Card):
         return [pane for pane in panes if pane is not None]
 
     def set_busy(self, is_busy: bool) -> None:
-        """While a save runs the buttons rest; typing goes on."""
+        """While a save runs the heading says so and the buttons rest; typing goes on."""
+        self._is_saving = is_busy
+        self._tell_state()
         for button in (self._save_next, self._save):
             button.setEnabled(not is_busy)
 

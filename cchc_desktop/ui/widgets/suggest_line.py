@@ -47,6 +47,7 @@ class SuggestLine(TextLine):
         self._closed = closed
         self._known: Known = tuple
         self._popup: Suggestions | None = None
+        self._free: QWidget | None = None
         self._typed = False
         self._taking = False
         self.textEdited.connect(self._edited)
@@ -56,6 +57,10 @@ class SuggestLine(TextLine):
     def set_known(self, known: Known | Sequence[str]) -> None:
         """The texts to suggest, or a callable that returns them when the list is needed."""
         self._known = known if callable(known) else lambda: known
+
+    def keep_free(self, part: QWidget) -> None:
+        """A line right under the field that its list must not cover."""
+        self._free = part
 
     def popup(self) -> Suggestions | None:
         """The list, once it was shown."""
@@ -116,6 +121,7 @@ class SuggestLine(TextLine):
         if self._popup is None:
             self._popup = Suggestions(self)
             self._popup.chosen.connect(self._clicked)
+            self._popup.keep_free(self._free)
         self._popup.show_items([Suggestion(text) for text in texts], current=current)
 
     def _clicked(self, suggestion: Suggestion) -> None:

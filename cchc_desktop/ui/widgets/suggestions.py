@@ -116,6 +116,7 @@ class Suggestions(QFrame):
         self.setObjectName("suggestions")
         self._editor = editor
         self._least_width = least_width
+        self._free: QWidget | None = None
         self._model = _Model(self)
         self._view = QListView(self)
         self._view.setProperty("role", "suggestions")
@@ -133,6 +134,10 @@ class Suggestions(QFrame):
         self.hide()
         editor.window().installEventFilter(self)
         editor.destroyed.connect(self.deleteLater)
+
+    def keep_free(self, part: QWidget | None) -> None:
+        """A line right under the editor that is to be read while one types: the list begins below it."""
+        self._free = part
 
     def show_items(self, items: Sequence[Suggestion], *, current: int = -1) -> None:
         """Show these lines, `current` highlighted (-1: none); an empty list hides the box."""
@@ -192,14 +197,24 @@ class Suggestions(QFrame):
             self.setParent(window)
             window.installEventFilter(self)
         rows = min(sum(map(_height, items)), theme.px(theme.ROW) * max(ROWS, self._least_width // 40))
-        room = window.height() - self._editor.mapTo(window, QPoint(0, self._editor.height())).y()
+        low = self._lower_edge(window)
+        room = window.height() - low
         height = min(rows + 2 * theme.space("hair") + 2, max(room - theme.space("tight"), 4 * theme.px(theme.ROW)))
-        below = self._editor.mapTo(window, QPoint(0, self._editor.height() + theme.space("hair") // 2))
+        below = QPoint(self._editor.mapTo(window, QPoint(0, 0)).x(), low + theme.space("hair") // 2)
         above = self._editor.mapTo(window, QPoint(0, 0)).y() - theme.space("hair") // 2 - height
         top = below.y() if below.y() + height <= window.height() or above < 0 else above
         width = min(window.width() - theme.space("gap"), max(self._editor.width(), theme.px(self._least_width)))
         left = max(0, min(below.x(), window.width() - theme.space("tight") - width))
         self.setGeometry(left, top, width, height)
+
+    def _lower_edge(self, window: QWidget) -> int:
+        """Where the editor ends, with the line that is kept free."""
+        low = self._editor.mapTo(window, QPoint(0, self._editor.height())).y()
+        if self._free is None or self._free.window() is not window:
+            return low
+        top = self._free.mapTo(window, QPoint(0, 0)).y()
+        is_next = low <= top < low + theme.px(theme.CONTROL)
+        return top + self._free.height() if is_next else low
 
 
 def _height(item: Suggestion) -> int:

@@ -152,6 +152,11 @@ class LogScreen(Screen):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 (Qt's own name)
         from cchc_desktop.ui.screens.log import tab_order
 
+        if next and not self.sides.is_form_shown() and tab_order.is_end([self._stack], last=True):
+            self.sides.show_form()  # where it has no room beside the table, it comes when the keyboard goes on to it
+            return tab_order.enter(self.panel.sheet.tab_panes())
+        if not next and not self._stack.isVisible() and tab_order.is_end(self.panel.sheet.tab_panes(), last=False):
+            return self.step_back()
         form = self._panel.sheet.tab_panes() if self._panel is not None and self.sides.is_form_shown() else []
         panes = [self.filters, self._stack, *form]
         return tab_order.move(self, panes, forward=next) or super().focusNextPrevChild(next)

@@ -25,6 +25,20 @@ def move(screen: QWidget, panes: Sequence[QWidget], *, forward: bool) -> bool:
     return True
 
 
+def enter(panes: Sequence[QWidget]) -> bool:
+    """Bring the focus to the first stop of these panes."""
+    stops = [stop for pane in panes for stop in reading_order(pane)]
+    if stops:
+        stops[0].setFocus(Qt.FocusReason.TabFocusReason)
+    return bool(stops)
+
+
+def is_end(panes: Sequence[QWidget], *, last: bool) -> bool:
+    """Whether the keyboard is at the last stop of these panes, or at the first."""
+    stops = [stop for pane in panes for stop in reading_order(pane)]
+    return bool(stops) and QApplication.focusWidget() is stops[-1 if last else 0]
+
+
 def reading_order(pane: QWidget) -> list[QWidget]:
     """The stops in a pane, row by row; a pane that is a stop itself is the only one."""
     if _is_stop(pane):

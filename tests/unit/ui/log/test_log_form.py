@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -133,7 +134,9 @@ def test_the_last_word_is_kept_once_when_saved_while_composing(page: LogPage) ->
     title = page.focus()
     page.type("Nộp hồ ")
     compose(title, ("s", "sơ"))
+    page.messages.answers = ["leave"]
     page.save()
+    assert page.messages.take().title == "Chưa chọn nội dung CCHC"
 
     assert "Nộp hồ sơ" in page.titles()
 
@@ -280,6 +283,45 @@ def test_the_topic_is_offered_by_the_title_and_never_carried(page: LogPage, qtbo
     hint.click()
     assert page.form().values()["topic"] == "N6"
     assert not hint.isVisible()
+
+
+def test_a_save_before_the_topic_is_offered_asks_about_it(page: LogPage) -> None:
+    page.new().fill(title="Hướng dẫn nộp hồ sơ trực tuyến", start_time="17:00")
+    page.press(Key.Key_Return, CTRL)
+    box = page.messages.take()
+    assert "N6 · Chính quyền số" in box.text
+    assert (box.usual, box.way_out) == ("take", "stay")
+    assert "Hướng dẫn nộp hồ sơ trực tuyến" not in page.titles()
+    page.fill(title="Nộp hồ sơ trực tuyến tại nhà")
+    page.messages.answers = ["take"]
+    page.press(Key.Key_Return, CTRL)
+    page.messages.take()
+    assert (page.rows()[0][3], page.rows()[0][4]) == ("Nộp hồ sơ trực tuyến tại nhà", "N6")
+    assert page.heading()[1] == "bản ghi mới"
+
+
+def test_the_list_of_titles_leaves_the_offered_topic_in_sight(page: LogPage) -> None:
+    page.new().fill(title="Hướng dẫn nộp hồ sơ trực tuyến bài một", topic="N6").save_and_next()
+    page.fill(title="Hướng dẫn nộp hồ sơ trực tuyến bài").look()
+    title, hint = page.field("title"), find(page.form(), Button, "topic_hint")
+    assert isinstance(title, SuggestLine)
+    popup = title.popup()
+    assert popup is not None
+    assert title.is_open()
+    assert hint.isVisible()
+    assert not QRect(hint.mapTo(page.frame, QPoint()), hint.size()).intersects(popup.geometry())
+    page.fill(start_time="17:00")
+    page.form().reveal("title")
+    page.save_and_next()
+    assert page.titles()[0] == "Hướng dẫn nộp hồ sơ trực tuyến bài"
+
+
+def test_the_heading_says_that_a_save_is_under_way(page: LogPage) -> None:
+    page.new().fill(title="Bài").look()
+    QTest.keyClick(page.focus(), Key.Key_Return, CTRL)
+    assert page.heading()[1] == "đang lưu…"
+    page.settle()
+    assert page.heading()[1] == "bản ghi mới"
 
 
 def test_own_history_speaks_before_the_words(page: LogPage, qtbot: QtBot) -> None:

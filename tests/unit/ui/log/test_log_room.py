@@ -218,3 +218,22 @@ def test_a_row_without_figures_says_what_is_counted_of_it(qtbot: QtBot, tmp_path
     page = LogPage(qtbot, session, tmp_path)
     assert page.rows()[0][5] == "1 nội dung"
     page.close()
+
+
+@pytest.mark.parametrize(("percent", "width"), [(100, 1024), (150, 1366), (200, 1366)])
+def test_tab_goes_from_the_table_into_a_form_that_is_away(
+    page: LogPage, dressed: QApplication, percent: int, width: int
+) -> None:
+    """Straight into its first field, which brings it in; back from there to the table."""
+    theme.current.apply(dressed, "light", percent)
+    page.frame.resize(width, 728)
+    page.settle()
+    page.choose(0)
+    page.settle()
+    page.screen.sides.hide_form()
+    page.screen.table.setFocus()
+    assert press_here(Key.Key_Tab).objectName() == "date"
+    assert page.screen.sides.is_form_shown()
+    back = press_here(Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert back is page.screen.table
+    assert back.isVisible()

@@ -41,6 +41,7 @@ class Desk:
 
     def save_and_die(self) -> None:
         """The record is durable; the power goes before the window hears of it, so nothing is attached yet."""
+        self.log.look()
         QTest.keyClick(self.log.focus(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
         self.die()
 

@@ -35,6 +35,8 @@ from cchc_desktop.ui.screens.log.form.topic_hint import TopicHint
 
 LAST_KIND = "log/last_kind"
 PINS = "log/pins/"
+Then = Callable[[], object] | None
+"""What is done after a save that went well."""
 
 
 class FormPanel(QWidget):
@@ -64,7 +66,7 @@ class FormPanel(QWidget):
         self._notices = FormNotices(self.sheet)
         self._notices.drop_asked.connect(self._drop_recovered)
         self._remarks = FormRemarks(context, self.sheet)
-        self._topic = TopicHint(context, self)
+        self.topic = TopicHint(context, self)
         self._reading = Reading(context, self)
         self._passage = Passage(context, self, self._reading, self)
         self.stayed = self._passage.stayed
@@ -84,8 +86,7 @@ class FormPanel(QWidget):
 
     def last_kind(self) -> str:
         """Key of the kind logged last on this PC."""
-        key = self._context.settings.state(LAST_KIND)
-        return key if key in KINDS else next(iter(KINDS))
+        return key if (key := self._context.settings.state(LAST_KIND)) in KINDS else next(iter(KINDS))
 
     def form(self) -> KindForm | None:
         """The form in front."""
@@ -146,8 +147,7 @@ class FormPanel(QWidget):
 
     def forget(self) -> None:
         """The record in the form is being deleted: begin an empty one of its kind."""
-        form = self.form()
-        if form is not None:
+        if (form := self.form()) is not None:
             self._begin(form.kind, focus=False)
 
     def leave_then(self, do: Callable[[], object]) -> None:
@@ -155,15 +155,26 @@ class FormPanel(QWidget):
         self.proof.settle()
         self._passage.leave_then(do)
 
-    def save(self, go_on: bool, *, then: Callable[[], object] | None = None) -> None:
+    def save(self, go_on: bool, *, then: Then = None) -> None:
         """Save what the form holds; `go_on` clears it for the next record, but only after the act is durable."""
         form = self.form()
         if form is None or self._saving.is_busy():
             return
-        values = form.checked()
-        if values is None:
+        if (values := form.checked()) is None:
             self.wanted.emit()
             return
+        before, turn = form.snapshot(), self._turn
+
+        def keep(topic: str) -> None:
+            if turn == self._turn:
+                taken: dict[str, Value] = {"topic": topic} if topic else {}
+                shown = {"topic": form.editors["topic"].text()} if topic else {}
+                self._keep(form, values | taken, before | shown, go_on, then)
+
+        self.topic.then(keep)
+
+    def _keep(self, form: KindForm, values: dict[str, Value], before: dict[str, str], go_on: bool, then: Then) -> None:
+        """Save these values; `before` is what stood in the fields when the key was pressed."""
         after = then or ((lambda: self._next(form.kind)) if go_on else None)
         act = self._act(form.kind, values)
         if act is None:
@@ -172,7 +183,7 @@ class FormPanel(QWidget):
             if after is not None:
                 after()
             return
-        before, turn = form.snapshot(), self._turn
+        turn = self._turn
         self.sheet.set_busy(True)
 
         def done(record: str, changes: Changes) -> None:
@@ -227,8 +238,7 @@ class FormPanel(QWidget):
             shown(self._show_new(kind, kind.defaults()))
 
         def show_row(row: Row, state: str) -> None:
-            form = self._show_row(row, state)
-            if form is not None:
+            if (form := self._show_row(row, state)) is not None:
                 shown(form)
 
         if record:
@@ -319,8 +329,7 @@ class FormPanel(QWidget):
         return form
 
     def _show_row(self, row: Row, state: str) -> KindForm | None:
-        kind = self._reading.kind_of(row)
-        if kind is None:
+        if (kind := self._reading.kind_of(row)) is None:
             return None
         self._turn += 1
         self._stored = {**row, **extra_of(row)}
@@ -334,7 +343,7 @@ class FormPanel(QWidget):
         if not self._notices.is_known(form):
             form.set_pins(self._context.settings.state(PINS + form.kind.key).split())
         self._notices.show_form(form, is_new=not self.record())
-        self._topic.show_form(form)
+        self.topic.show_form(form)
         self.proof.show_form(form, self.record())
         self._remarks.show_record(self.record())
         return form
@@ -353,8 +362,7 @@ class FormPanel(QWidget):
 
     def _is_gone(self) -> None:
         """The record was deleted or its logging undone. Typed text becomes a new record, else the form starts anew."""
-        form = self.form()
-        if form is not None and form.is_changed():
+        if (form := self.form()) is not None and form.is_changed():
             self._stored = {}
             self._coming = self._context.session.new_record()
             self.sheet.set_record("", self.tr("đã bị xóa, lưu sẽ thêm mới"))
@@ -369,21 +377,18 @@ class FormPanel(QWidget):
         self._context.say(words, self.tr("Mở hoạt động"), lambda: self.open(record))
 
     def _drop_recovered(self) -> None:
-        form = self.form()
-        if form is not None:
+        if (form := self.form()) is not None:
             self.recovery.forget_files()
             self._begin(form.kind, focus=True)
             self.recovery.look()
 
     def _focus(self) -> None:
-        form = self.form()
-        if form is not None:
+        if (form := self.form()) is not None:
             form.focus_first()
 
     def _focus_stored(self) -> None:
         """The cursor goes before the title, nothing is chosen: the next key must not wipe out what is stored."""
-        form = self.form()
-        if form is not None and "title" in form.editors:
+        if (form := self.form()) is not None and "title" in form.editors:
             form.reveal("title")
             title = form.editors["title"].widget
             if isinstance(title, QLineEdit):
@@ -391,6 +396,5 @@ class FormPanel(QWidget):
                 title.setCursorPosition(0)
 
     def _pins_changed(self, kind_key: str) -> None:
-        form = self.form()
-        if form is not None:
+        if (form := self.form()) is not None:
             self._context.settings.set_state(PINS + kind_key, " ".join(sorted(form.pins())))

@@ -12,6 +12,7 @@ from cchc_desktop import __version__, paths
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.services import demo, import_log, log_activity, read_log, report_data, safekeeping
+from cchc_desktop.services.files.pages import Pages
 from cchc_desktop.services.session import Session
 
 _WORDS = "mật khẩu riêng của bản tự kiểm tra này"
@@ -55,8 +56,9 @@ def _paper(session: Session, folder: Path) -> Iterator[str]:
 
     data = report_data.collect(session, periods.make("month", 2026, 10, "admin"))
     printed = catalog.make(data)
-    pages = _pages(printed.pdf)
-    yield f"báo cáo PDF: {pages} trang, {len(printed.pdf)} byte"
+    pages = Pages(printed.pdf)
+    pages.drawn(0, 1.0)
+    yield f"báo cáo PDF: {len(pages.sizes)} trang, {len(printed.pdf)} byte, vẽ được"
     yield f"báo cáo Word: {len(catalog.docx(data))} byte, biểu Excel: {len(catalog.xlsx(data))} byte"
     issuable = catalog.make_issued(session, data.period)
     yield f"báo cáo lưu trữ PDF/A: {len(issuable.pdf)} byte"
@@ -81,16 +83,6 @@ def _package(session: Session, folder: Path) -> Iterator[str]:
     if offer.error is not None:
         raise offer.error
     yield f"gói dữ liệu: {locked.size} byte, niêm phong, mã hóa và đọc lại được"
-
-
-def _pages(pdf: bytes) -> int:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return len(document)
-    finally:
-        document.close()
 
 
 def _book(folder: Path) -> Path:

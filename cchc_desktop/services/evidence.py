@@ -16,6 +16,7 @@ from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.text import nfc, tidy
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services import photos
+from cchc_desktop.services.files.pixels import Pixels
 from cchc_desktop.services.log_activity import own, refuse_others
 from cchc_desktop.services.safekeeping import Progress, silent
 from cchc_desktop.services.session import Session
@@ -211,16 +212,12 @@ def content(session: Session, record: str) -> bytes:
     return data
 
 
-def picture(session: Session, record: str) -> bytes | None:
-    """A photo to be shown: decoded by the child first, for it may have come in a package; None when the child finds
-    none in its bytes. Raises InputRefused as `content` does."""
-    try:
-        return photos.for_paper(content(session, record))
-    except photos.Unfit:
-        return None
+def picture(session: Session, record: str) -> Pixels | None:
+    """A photo to be shown; None when the child finds none in its bytes. Raises InputRefused as `content` does."""
+    return _shown(content(session, record))
 
 
-def thumbnail(session: Session, record: str) -> bytes | None:
+def thumbnail(session: Session, record: str) -> Pixels | None:
     """The small picture of a photo, made anew where it is missing; None for other files."""
     row = _file(session, record)
     if not photos.is_photo(row):
@@ -232,7 +229,14 @@ def thumbnail(session: Session, record: str) -> bytes | None:
             small = photos.prepared(data).thumbnail if data is not None else None
         except photos.Unfit:
             return None
-    return small
+    return _shown(small) if small is not None else None
+
+
+def _shown(data: bytes) -> Pixels | None:
+    try:
+        return photos.for_screen(data)
+    except photos.Unfit:
+        return None
 
 
 def describe(session: Session, record: str, fields: Mapping[str, Value], *, sure: bool = False) -> Changes:

@@ -15,6 +15,7 @@ from typing import Any
 from cchc_desktop.domain.values import Row, text_of, whole_of
 from cchc_desktop.services.files import decoding
 from cchc_desktop.services.files.decoding import LONGEST, brand
+from cchc_desktop.services.files.pixels import Pixels
 from cchc_desktop.storage.sandbox import warm
 from cchc_desktop.storage.sandbox.child import Ended
 
@@ -66,6 +67,18 @@ def for_paper(data: bytes) -> bytes:
     jpeg, *more = parts or [data]
     if not more and jpeg.startswith(_SIGNS["image/jpeg"]):
         return jpeg
+    raise Unfit("no photo came back")
+
+
+def for_screen(data: bytes) -> Pixels:
+    """The photo as it is shown: what is stored may be another office's, so that the window decodes nothing itself.
+    Raises Unfit."""
+    told, parts = _asked(decoding.SCREEN, data)
+    width, height = told.get("width"), told.get("height")
+    if len(parts) == 1 and isinstance(width, int):
+        made = Pixels.told(width, height, 4 * width, parts[0], 4)
+        if made is not None:
+            return made
     raise Unfit("no photo came back")
 
 

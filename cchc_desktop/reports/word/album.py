@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 
 from docx.document import Document
+from docx.image.image import Image
 
 from cchc_desktop.reports.plain_text import clean
 from cchc_desktop.reports.profile import MM, Profile
@@ -50,10 +50,7 @@ def _photo(document: Document, photo: Photo, data: bytes | None, number: int, wi
 
 
 def _fitted(jpeg: bytes, wide: float) -> tuple[float, float]:
-    """Width and height (points) of the picture as large as its place allows."""
-    from PIL import Image
-
-    with Image.open(BytesIO(jpeg), formats=("JPEG",)) as opened:
-        pixels = opened.size
-    scale = min(wide / pixels[0], HIGHEST / pixels[1])
-    return pixels[0] * scale, pixels[1] * scale
+    """Width and height (points) of the picture as large as its place allows; only its header is read."""
+    pixels = Image.from_blob(jpeg)
+    scale = min(wide / pixels.px_width, HIGHEST / pixels.px_height)
+    return pixels.px_width * scale, pixels.px_height * scale

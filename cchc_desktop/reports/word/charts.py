@@ -12,10 +12,11 @@ from cchc_desktop.reports.safe_text import Ink
 from cchc_desktop.reports.upper.charts import Chart, ChartBlock
 from cchc_desktop.reports.word.markup import paragraph
 from cchc_desktop.reports.word.picture import picture_run
+from cchc_desktop.services.files.pages import Pages
 
 _FIRST = 5000
 """Number of the first chart among the pictures of the document: more photographs than that are in none."""
-_DOTS = 200
+_DOTS, POINTS_PER_INCH = 200, 72
 """Dots per inch: sharp on a laser printer, 30 kB a chart."""
 
 
@@ -39,7 +40,7 @@ def told(chart: Chart) -> str:
 def _drawn(chart: Chart, room: float) -> tuple[bytes, float]:
     """The picture (PNG) and its height, points: a page of its own, turned into dots by the reader of the preview."""
     # Loaded here: other papers for Word have no charts and need not wait for it.
-    import pypdfium2
+    from PIL import Image
     from reportlab.pdfgen.canvas import Canvas
 
     block, target, pdf = ChartBlock(chart, Ink()), BytesIO(), BytesIO()
@@ -47,10 +48,7 @@ def _drawn(chart: Chart, room: float) -> tuple[bytes, float]:
     canvas = Canvas(pdf, pagesize=(room, high), invariant=1)
     block.draw(canvas, 0, high, room)
     canvas.save()
-    document = pypdfium2.PdfDocument(pdf.getvalue())
-    try:
-        page = document[0]
-        page.render(scale=_DOTS / 72, grayscale=True).to_pil().save(target, "PNG", optimize=True)
-    finally:
-        document.close()
+    pixels = Pages(pdf.getvalue()).drawn(0, _DOTS / POINTS_PER_INCH, grey=True)
+    size = (pixels.width, pixels.height)
+    Image.frombytes("L", size, pixels.data, "raw", "L", pixels.stride, 1).save(target, "PNG", optimize=True)
     return target.getvalue(), high

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PIL.Image import Exif, Image
 
-KEEP, PAPER = b"keep", b"paper"
+KEEP, PAPER, SCREEN = b"keep", b"paper", b"screen"
 """What is asked: a photo for the log book; a JPEG for a document, which takes neither other formats nor the colours of
-print, nor a picture that lies on its side."""
+print, nor a picture that lies on its side; the pixels alone (red, green, blue, transparency)."""
 LONGEST = 2048
 """Pixels of the longer side that are kept: a full page at 175 dots per inch."""
 SMALL = 320
@@ -44,7 +44,7 @@ def work(asked: bytes, progress: Callable[[int, int], None]) -> Iterator[bytes]:
     sort, _, data = asked.partition(b"\n")
     parts: tuple[bytes, ...] = ()
     try:
-        told, *found = _for_paper(data) if sort == PAPER else _to_keep(data)
+        told, *found = {KEEP: _to_keep, PAPER: _for_paper, SCREEN: _for_screen}[sort](data)
         parts = tuple(found)
     except Exception as error:  # noqa: BLE001 - each decoder has its own way to say that it can't go on
         told = {"unfit": str(error) if isinstance(error, _TooLarge) else type(error).__name__}
@@ -79,7 +79,8 @@ def _for_paper(data: bytes) -> tuple[Told, bytes] | tuple[Told]:
     from PIL import Image, ImageOps
 
     with _opened(data) as found:
-        plain = found.format == "JPEG" and found.mode in {"RGB", "L"}
+        # Word's readers know a JPEG by one of these two words.
+        plain = found.format == "JPEG" and found.mode in {"RGB", "L"} and data[6:10] in {b"JFIF", b"Exif"}
         if plain and found.getexif().get(_ORIENTATION, 1) == 1:
             # An eighth of its size is enough to see whether it is whole.
             found.draft(found.mode, (found.width // 8, found.height // 8))
@@ -94,6 +95,18 @@ def _for_paper(data: bytes) -> tuple[Told, bytes] | tuple[Told]:
     upright.info = {}
     upright.thumbnail((_LONGEST_ON_PAPER, _LONGEST_ON_PAPER))
     return {}, _bytes(upright, "JPEG")
+
+
+def _for_screen(data: bytes) -> tuple[Told, bytes]:
+    """The pixels of a picture, upright."""
+    from PIL import ImageOps
+    from PIL.Image import Resampling
+
+    with _opened(data) as found:
+        # The reader of HEIF turns its pictures itself.
+        picture = (found if found.format == "HEIF" else ImageOps.exif_transpose(found)).convert("RGBA")
+    picture.thumbnail((LONGEST, LONGEST), Resampling.LANCZOS)
+    return {"width": picture.width, "height": picture.height}, picture.tobytes()
 
 
 def _opened(data: bytes) -> Image:

@@ -154,15 +154,6 @@ def test_a_closed_paper_draws_nothing(session: Session) -> None:
 # --- saving
 
 
-def test_paper_nobody_holds_any_more_is_given_back(session: Session) -> None:
-    """A worker's paper that comes after its screen was closed is dropped: PDFium must not keep it until the end."""
-    pages = PdfPages(catalog.make_pdf(session, OCTOBER))
-    document = pages._document
-    assert document.raw is not None
-    del pages
-    assert document.raw is None
-
-
 def test_saving_writes_the_paper_and_says_so(page: ReportPage, session: Session, tmp_path: Path) -> None:
     page.open_tab("words").write(CAUSES, "Do thiếu người.")
     page.save_to(tmp_path / "báo cáo tháng 10.pdf")

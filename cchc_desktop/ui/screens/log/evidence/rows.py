@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePo
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.values import Row, Value, text_of
+from cchc_desktop.services.files.pixels import Pixels
 from cchc_desktop.ui import icons, theme
 from cchc_desktop.ui.screens.log.evidence import pictures
 from cchc_desktop.ui.screens.log.evidence.desk import Waiting
@@ -49,9 +50,9 @@ class Thumbnail(QAbstractButton):
         """Whether the small picture has come."""
         return not self._picture.isNull()
 
-    def set_picture(self, data: bytes) -> None:
-        """Show these bytes of a JPEG or PNG."""
-        self._picture = QPixmap.fromImage(pictures.shown(data))
+    def set_picture(self, photo: Pixels) -> None:
+        """Show this."""
+        self._picture = QPixmap.fromImage(pictures.shown(photo))
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services import evidence
+from cchc_desktop.services.files.pixels import Pixels
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.log.evidence import incoming
@@ -198,9 +199,9 @@ class EvidenceSection(Fold):
     def _ask_picture(self, row: FileRow) -> None:
         session, file = self._context.session, row.file
 
-        def show(data: bytes | None) -> None:
-            if data is not None:
-                row.thumbnail.set_picture(data)
+        def show(photo: Pixels | None) -> None:
+            if photo is not None:
+                row.thumbnail.set_picture(photo)
 
         def failed(error: Exception) -> None:
             # A file taken off meanwhile keeps its sign until its row goes; anything else is no officer's doing.

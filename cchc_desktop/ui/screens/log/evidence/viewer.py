@@ -214,7 +214,6 @@ class FileView(QDialog):
 
         def read() -> tuple[bytes, QImage]:
             data = evidence.content(session, file)
-            # A JPEG that the child has opened first: the bytes may be another office's.
             shown = evidence.picture(session, file) if is_photo else None
             return data, pictures.shown(shown) if shown else QImage()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -49,9 +49,17 @@ class PaperOut(QObject):
 
     def send(self, pdf: bytes, name: str, failed: Callable[[Exception], object], *, two_sided: bool = False) -> None:
         """Ask for printer and pages, then print on a worker; the busy bar of the pane shows it and can stop it."""
-        pages = PdfPages(pdf)
-        sizes = pages.sizes
-        pages.close()
+        ask = partial(self._ask, pdf, name, failed, two_sided)
+        self._context.tasks.read(self, lambda: PdfPages(pdf).sizes, ask, failed)
+
+    def _ask(
+        self,
+        pdf: bytes,
+        name: str,
+        failed: Callable[[Exception], object],
+        two_sided: bool,
+        sizes: Sequence[printing.Size],
+    ) -> None:
         current = min(len(sizes), self._pane.preview.page())
         order = printing.ask(self._pane, name, sizes, current, two_sided=two_sided)
         if order is None:

@@ -103,7 +103,7 @@ def _item_json(one: plan_work.ItemProgress, today: str) -> dict[str, object]:
         "kind": item.kind or None,
         "measure": item.measure,
         "target": progress.target,
-        "done": progress.done,
+        "done": progress.done if progress.is_counted else None,
         "permille": progress.permille,
         "finished": progress.finished,
         "late": one.is_late(today),

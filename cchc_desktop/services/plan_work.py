@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cchc_desktop.domain import formats
@@ -119,7 +119,12 @@ def naming(session: Session, year: int) -> Naming:
 
 def in_order(rows: Iterable[Row]) -> list[PlanItem]:
     """The items as a plan lists them: by number, then by title."""
-    return sorted(map(PlanItem.of, rows), key=lambda item: (_natural(item.number), item.title))
+    return sorted(map(_read, rows), key=lambda item: (_natural(item.number), item.title))
+
+
+def _read(row: Row) -> PlanItem:
+    item = PlanItem.of(row)
+    return replace(item, measure=plan_words.measure_of(item.measure, item.unit_words, item.kind))
 
 
 def year_of(session: Session, day: str) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.figures import GUIDING, Measures, permille
+from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.text import fold, tidy
 from cchc_desktop.domain.values import Row, text_of, whole_of
 
@@ -17,12 +18,17 @@ MEASURE_WORDS: dict[str, str] = {
     "plays": "lượt phát",
     "total_minutes": "phút",
     "participants": "lượt người",
+    "guided": "lượt người được hướng dẫn",
+    "attending": "lượt người dự",
+    "turns": "lượt",
     "quantity": "bản",
     "views": "lượt xem",
     "interactions": "lượt tương tác",
 }
 UNCOUNTED = "none"
-"""The measure of a target that activities can't be added up to: "30-40 %"."""
+"""The measure of a target that activities can't be added up to: "30-40 %", "200 hộ"."""
+_TURNS = ("plays", "participants", "views")
+"""What a bare "lượt" counts, by kind: times played, people, views; of a kind that knows none of these, activities."""
 Links = Mapping[tuple[str, str], Measures]
 """What activities name (an item's record, or what was once typed) and their kind → their sums."""
 
@@ -38,7 +44,7 @@ class Progress:
 
     @property
     def permille(self) -> int | None:
-        return permille(self.done, self.target)
+        return permille(self.done, self.target) if self.is_counted else None
 
     @property
     def finished(self) -> bool:
@@ -139,16 +145,31 @@ class Work:
         them, and those of a kind they name which are linked to none. Nothing in what only a newer program counts."""
         records = {one.id for one in items}
         kinds = {one.kind for one in items if one.kind}
-        total = sum((self.by_kind[kind] for kind in kinds if kind in self.by_kind), Measures())
-        found: int = getattr(total, measure, 0)
+        found = sum(_counted(kind, self.by_kind[kind], measure) for kind in kinds if kind in self.by_kind)
         for (record, kind), sums in self.linked.items():
             if (record in records) != (kind in kinds):
-                found += getattr(sums, measure, 0) if record in records else -getattr(sums, measure, 0)
+                own = _counted(kind, sums, measure)
+                found += own if record in records else -own
         return found
 
     def progress(self, item: PlanItem, target: int | None = None) -> Progress:
         """How far one item is, against its own target or the one a unit was given."""
         return item.against(self.done((item,), item.measure), target)
+
+
+def turns_of(kind: str) -> str:
+    """The measure that a bare "lượt" counts in activities of a kind."""
+    known = KINDS.get(kind)
+    return next((one for one in _TURNS if known and known.has(one)), "count")
+
+
+def _counted(kind: str, sums: Measures, measure: str) -> int:
+    """What activities of one kind add to a target in a measure; people are guided by some kinds and attend the others.
+    Nothing in what only a newer program counts."""
+    if measure in ("guided", "attending"):
+        return sums.participants if (kind in GUIDING) == (measure == "guided") else 0
+    found: int = getattr(sums, turns_of(kind) if measure == "turns" else measure, 0)
+    return found
 
 
 class Naming:

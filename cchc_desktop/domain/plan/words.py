@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.fields import Whole
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.plan import MEASURE_WORDS, UNCOUNTED
+from cchc_desktop.domain.plan import MEASURE_WORDS, UNCOUNTED, turns_of
 from cchc_desktop.domain.text import fold, tidy
 
 _MOST = 100
@@ -33,7 +33,9 @@ _UNITS = {
     "views": ("luot xem", "luot tiep can", "luot truy cap"),
     "interactions": ("luot tuong tac", "tuong tac"),
     "participants": ("nguoi", "dai bieu", "hoc vien"),
-    "items": ("tin", "bai", "tac pham"),
+    "guided": ("nguoi duoc huong dan", "luot huong dan", "nguoi huong dan"),
+    "attending": ("nguoi du", "nguoi tham du", "nguoi tham gia"),
+    "items": ("tin", "bai", "tac pham", "video", "clip", "phong su"),
     "quantity": (
         *("ban", "to", "cuon", "cai", "chiec", "bo", "bang ron", "pa no", "pano", "ap phich", "khau hieu", "tin nhan"),
         *("an pham", "san pham", "tai lieu"),
@@ -53,7 +55,8 @@ _UNITS = {
             "so",
             "ky",
         ),
-        *("ban tin", "van ban", "chuong trinh", "su kien", "nhiem vu"),
+        *("ban tin", "van ban", "chuong trinh", "su kien", "nhiem vu", "mo hinh", "chuyen trang", "chuyen de"),
+        *("khoa", "phien", "toa dam", "ngay hoi", "luot tuyen truyen", "luot niem yet", "noi dung"),
     ),
 }
 _DEADLINE_LEADS = re.compile(
@@ -141,13 +144,17 @@ def _counted(unit: str, kind: str) -> _Counted:
     if unit in MEASURE_WORDS:
         return _Counted(unit, "", "")
     for key, label in MEASURE_WORDS.items():
-        if fold(unit) == fold(label):
-            return _Counted(key, "", "" if unit == label else unit)
+        if fold(unit) == fold(label) and not (found and key == "turns"):
+            return _people(_Counted(key, "", "" if unit == label else unit), kind)
     thing = _often(fold(unit))[0]
     if "%" in thing or thing.startswith("phan tram"):
         return _Counted(UNCOUNTED, "", unit)
     if found is not None and found.has("quantity") and thing == fold(found.field("quantity").unit):
         return _Counted("quantity", "", unit)
+    if thing == "luot":
+        return _Counted(turns_of(kind) if found else "turns", "", unit)
+    # Printed matter names its own unit, whatever it is; of other things nobody knows whether the log counts them.
+    unknown = "quantity" if found is not None and found.has("quantity_unit") else UNCOUNTED
     best = max(
         (
             (len(word), measure)
@@ -155,9 +162,20 @@ def _counted(unit: str, kind: str) -> _Counted:
             for word in words
             if f" {word} " in f" {_bare(thing)} "
         ),
-        default=(0, main),
+        default=(0, unknown),
     )
-    return _Counted(best[1], "", unit)
+    return _people(_Counted(best[1], "", unit), kind)
+
+
+def _people(found: _Counted, kind: str) -> _Counted:
+    """An item of one kind has one sort of people."""
+    return found._replace(measure="participants") if kind and found.measure in ("guided", "attending") else found
+
+
+def measure_of(stored: str, unit: str, kind: str) -> str:
+    """The measure of a stored item: older programs took every unit they did not know for that of the kind."""
+    known = KINDS.get(kind)
+    return _counted(unit, kind).measure if unit and stored == (known.main if known else "count") else stored
 
 
 def _bare(words: str) -> str:

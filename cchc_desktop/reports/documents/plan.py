@@ -16,7 +16,7 @@ from cchc_desktop.domain.plan import PlanItem
 from cchc_desktop.domain.plan import words as plan_words
 from cchc_desktop.domain.topics import TOPICS
 from cchc_desktop.reports import narrative
-from cchc_desktop.reports.annexes.summary import measure_words
+from cchc_desktop.reports.annexes.summary import MEASURES, measure_words
 from cchc_desktop.reports.content import AnnexSheet, Content, addressees, attached, head_of, setting_lines, signing
 from cchc_desktop.reports.documents.setting import Printed, no_photo, set_paper
 from cchc_desktop.reports.narrative.phrases import count, listed
@@ -112,7 +112,7 @@ def table(data: YearPlan) -> Table:
 
 def target(item: PlanItem) -> str:
     """ "600 lượt phát", "04 hội nghị", or as the plan writes it; "" where none was set."""
-    if item.target_words or item.unit_words:
+    if item.target_words or item.unit_words or item.measure not in MEASURES:
         return item.asked
     return f"{count(item.target)} {measure_words(KINDS.get(item.kind), item.measure)[1]}" if item.target else ""
 

@@ -18,6 +18,7 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.values import Value
 from cchc_desktop.reports.annexes import annexes
+from cchc_desktop.reports.documents import plan
 from cchc_desktop.reports.narrative import contents
 from cchc_desktop.services import log_activity, plan_work, read_log, report_data
 from cchc_desktop.services.session import Session
@@ -140,3 +141,56 @@ def test_what_is_typed_for_an_item_is_kept_as_its_record_and_unknown_words_are_r
     assert read_log.get(log, record)["plan_item"] != first
     year_before = make.broadcast(plan_item="1", date="2025-06-01")
     assert "chưa có kế hoạch năm 2025" in problems_of(lambda: log_activity.add(log, year_before))["plan_item"]
+
+
+@pytest.mark.parametrize(
+    ("target", "done"),
+    [
+        ("600 lượt", 25 + 40 + 3 + 1),
+        ("600 lượt người", 25 + 40),
+        ("600 lượt người được hướng dẫn", 25),
+        ("600 lượt người dự", 40),
+        ("12 bài", 2),
+        ("08 buổi", 4),
+        ("600 hộ", None),
+    ],
+)
+def test_an_item_without_a_kind_counts_what_its_unit_says(tmp_path: Path, target: str, done: int | None) -> None:
+    """By every way in which the plan is told; what can't be counted is not counted in activities."""
+    log = make.session(tmp_path / "commune", unit=UNIT)
+    upper = make_upper.session(tmp_path / "upper")
+    make_upper.listed(upper)
+    for one in (log, upper):
+        plan_work.save_items(one, 2026, [{"number": "1", "title": "Hướng dẫn người dân", "target": target}])
+    (item,) = (one.item for one in plan_work.items(log, 2026))
+    drafts = [
+        make.activity("outreach", participants=25, plan_item=item.id),
+        make.activity("meeting", participants=40, plan_item=item.id),
+        make.broadcast(plays=3, items=2, plan_item=item.id),
+        make.activity("board", plan_item=item.id),
+    ]
+    make.added(log, *drafts)
+    make_upper.bring_activities(upper, UNIT, drafts)
+    (shown,) = plan_work.items(log, 2026)
+    data = report_data.collect(log, OCTOBER)
+    table = {annex.number: found for annex, found in annexes(data)}["09"]
+    headings = [column.heading for column in table.columns]
+    printed = table.lines[0].cells[headings.index("Thực hiện")] if "Thực hiện" in headings else None
+    board = [one.progress.done for one in targets.of_unit(upper, OCTOBER, UNIT)]
+    assert ([] if done is None else [done]) == board
+    assert (shown.progress.done if shown.progress.is_counted else None) == printed == done
+    assert target in table.lines[0].cells
+    assert ("chỉ tiêu 600 hộ" if done is None else f"{done}/") in plan_work.told(shown)
+    assert plan.target(shown.item) == target
+
+
+def test_an_item_of_an_older_program_is_counted_in_its_unit_too(tmp_path: Path) -> None:
+    """It kept every unit it did not know as activities."""
+    log = make.session(tmp_path)
+    kept: dict[str, Value] = {"year": 2026, "number": "1", "title": "Hướng dẫn", "measure": "count", "target": 600}
+    with log.writing("plan", "Nhập") as act:
+        act.save("plan_item", "a" * 32, {**kept, "unit_words": "lượt", DELETED: False})
+        act.save("plan_item", "b" * 32, {**kept, "number": "2", "unit_words": "hộ", DELETED: False})
+    make.added(log, *(make.activity("outreach", participants=25, plan_item=one * 32) for one in "ab"))
+    turns, homes = plan_work.items(log, 2026)
+    assert (turns.progress.done, homes.progress.is_counted, homes.progress.permille) == (25, False, None)

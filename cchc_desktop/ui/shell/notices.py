@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.widgets.buttons import link, secondary
 from cchc_desktop.ui.widgets.cards import CutLabel, ElidedLabel, label
 from cchc_desktop.ui.widgets.plain_words import set_tip
+
+LARGE = 1.25
+"""Text scale from which the status line has two lines."""
 
 
 class Banner(QFrame):
@@ -182,11 +186,10 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setProperty("role", "status")
         self.setObjectName("status_line")
-        self._left = ElidedLabel("", "caption")
+        self._left = CutLabel("secondary")
         self._right = ElidedLabel("", "caption")
         self._left.setObjectName("status_left")
         self._right.setObjectName("status_right")
-        self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space("wide"), 0, theme.space("wide"), 0)
         row.addWidget(self._left, 1)
@@ -195,7 +198,7 @@ class StatusLine(QFrame):
 
     def set_left(self, text: str) -> None:
         """Totals of what is shown."""
-        self._left.setText(text)
+        self._left.set_text(text)
 
     def set_right(self, text: str) -> None:
         """Age of the backups."""
@@ -215,4 +218,6 @@ class StatusLine(QFrame):
             self._fit()
 
     def _fit(self) -> None:
-        self.setFixedHeight(theme.px(theme.STATUS_ROW))
+        # In large text the totals need two lines; there is always room for them, nothing moves when they come.
+        lines = 2 * QFontMetrics(theme.font("caption")).height() + 3 if theme.current.scale >= LARGE else 0
+        self.setFixedHeight(max(theme.px(theme.STATUS_ROW), lines))

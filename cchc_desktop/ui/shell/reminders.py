@@ -57,12 +57,12 @@ class ReportReminder(QObject):
         name, day = found.period.title, formats.day(found.deadline)
         if found.days < 0:
             strong = self.tr("Quá hạn %1 ngày.").replace("%1", formats.two(-found.days))
-            words = self.tr("Báo cáo %1 phải nộp trước ngày %2, chưa phát hành.")
+            words = self.tr("Chưa phát hành báo cáo %1, phải nộp trước ngày %2.")
         elif found.days == 0:
-            strong, words = self.tr("Hôm nay là hạn nộp."), self.tr("Báo cáo %1 chưa phát hành.")
+            strong, words = self.tr("Hôm nay là hạn nộp."), self.tr("Chưa phát hành báo cáo %1.")
         else:
             strong = self.tr("Còn %1 ngày.").replace("%1", formats.two(found.days))
-            words = self.tr("Báo cáo %1 nộp trước ngày %2, chưa phát hành.")
+            words = self.tr("Chưa phát hành báo cáo %1, nộp trước ngày %2.")
         return strong, words.replace("%1", name).replace("%2", day)
 
     def _put_off(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import icons, theme
@@ -74,30 +74,52 @@ class CutLabel(QWidget):
         self.setAccessibleName(text)
         self.update()
 
+    def fits(self) -> bool:
+        """Whether all of it is shown."""
+        metrics = QFontMetrics(theme.font("caption"))
+        return widest(metrics, self._text, self.width() + 1, self._lines()) <= self.width()
+
+    def _lines(self) -> int:
+        return max(1, self.height() // QFontMetrics(theme.font("caption")).height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(theme.color(self._ink))
         painter.setFont(theme.font("caption"))
-        draw_lines(painter, self.rect(), self._text, most=max(1, self.height() // painter.fontMetrics().height()))
+        set_tip(self, "" if self.fits() else self._text)
+        draw_lines(painter, self.rect(), self._text, most=self._lines())
 
 
-def draw_lines(painter: QPainter, box: QRect, text: str, *, most: int) -> None:
+def draw_lines(
+    painter: QPainter, box: QRect, text: str, *, most: int, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+) -> None:
     """Paint a text into at most so many lines, broken between words, in the middle of the box; the last one is cut."""
     metrics = painter.fontMetrics()
-    lines: list[str] = []
-    words = text.split()
-    while words and len(lines) < most - 1:
-        line = words.pop(0)
-        while words and metrics.horizontalAdvance(f"{line} {words[0]}") <= box.width():
-            line = f"{line} {words.pop(0)}"
-        lines.append(line)
-    if words:
-        lines.append(" ".join(words))
+    lines = _broken(metrics, text, box.width(), most)
     top = box.top() + (box.height() - len(lines) * metrics.height()) // 2
     for at, line in enumerate(lines):
         place = QRect(box.left(), top + at * metrics.height(), box.width(), metrics.height())
         shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def widest(metrics: QFontMetrics, text: str, room: int, most: int) -> int:
+    """Pixels that the widest of the lines takes which `draw_lines` paints."""
+    return min(
+        room, max((metrics.horizontalAdvance(line) + 1 for line in _broken(metrics, text, room, most)), default=0)
+    )
+
+
+def _broken(metrics: QFontMetrics, text: str, room: int, most: int) -> list[str]:
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most - 1:
+        line = words.pop(0)
+        # A pixel less: what fits exactly is cut with "…" all the same.
+        while words and metrics.horizontalAdvance(f"{line} {words[0]}") < room:
+            line = f"{line} {words.pop(0)}"
+        lines.append(line)
+    return [*lines, " ".join(words)] if words else lines
 
 
 class Card(QFrame):

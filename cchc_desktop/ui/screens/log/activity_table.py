@@ -14,19 +14,18 @@ from cchc_desktop.ui.paged_model import Index
 from cchc_desktop.ui.screens.log import activity_model as columns
 from cchc_desktop.ui.screens.log.activity_model import ActivityModel
 from cchc_desktop.ui.screens.log.lines import CANCELLED, DONE, PLANNED, UNSURE, Line
-from cchc_desktop.ui.widgets.cards import draw_lines
+from cchc_desktop.ui.widgets.cards import draw_lines, widest
 
 SIDE = 10
 """Pixels at both sides of a cell; the headings of the style sheet have the same."""
 DOT = 8
 BAR = 3
 OWNER_WIDTH = 150
-KIND_WIDTH = 112
 ONE_LINE = 420
 """Pixels from which a title is shown in one line."""
 TWO_LINES = 42
-"""Height of a row that shows two."""
-LEAST_TITLE = 150
+"""Height of a row that shows two: of the title, the kind and the figures; the hour stands below the day."""
+LEAST_TITLE = 210
 """Pixels that the content keeps before the column of topics gives way."""
 
 SIGNS = {CANCELLED: ("x", "bad"), UNSURE: ("circle-half-tilt", "warn"), PLANNED: ("", "secondary"), DONE: ("", "text")}
@@ -57,7 +56,10 @@ class ActivityDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(box.left(), box.top(), theme.px(BAR), box.height()), theme.color("accent"))
         inner = box.adjusted(theme.px(SIDE), 0, -theme.px(SIDE), -1)
         painter.setFont(theme.font("body"))
-        if column == columns.FIGURES:
+        lines = self._view.lines()
+        if column == columns.DAY and lines == 2 and line.time:
+            self._paint_moment(painter, inner, str(model.data(index) or ""), line.time)
+        elif column == columns.FIGURES:
             self._paint_figures(painter, inner, model.figures(line), line)
         elif column == columns.FILES:
             self._paint_files(painter, inner, str(model.data(index) or ""), model.lacks_proof(index.row()))
@@ -69,11 +71,18 @@ class ActivityDelegate(QStyledItemDelegate):
                 inner.setRight(self._paint_remark(painter, inner, said))
             quiet = column in (columns.TIME, columns.TOPIC, columns.OWNER)
             painter.setPen(theme.color("secondary" if quiet else "text"))
-            if column == columns.TITLE:
-                draw_lines(painter, inner, line.title, most=self._view.lines())
-            else:
-                _draw(painter, inner, str(model.data(index) or ""), Qt.AlignmentFlag.AlignLeft)
+            words = line.title if column == columns.TITLE else str(model.data(index) or "")
+            draw_lines(painter, inner, words, most=lines)
         painter.restore()
+
+    def _paint_moment(self, painter: QPainter, box: QRect, day: str, time: str) -> None:
+        """The day, said once, and the hour below it."""
+        painter.setPen(theme.color("text"))
+        upper = QRect(box.left(), box.top(), box.width(), box.height() // 2)
+        if day:
+            _draw(painter, upper, day, Qt.AlignmentFlag.AlignLeft)
+        painter.setPen(theme.color("secondary"))
+        _draw(painter, upper.translated(0, upper.height()) if day else box, time, Qt.AlignmentFlag.AlignLeft)
 
     def _paint_dot(self, painter: QPainter, box: QRect, group: str) -> None:
         painter.save()
@@ -106,11 +115,12 @@ class ActivityDelegate(QStyledItemDelegate):
         room = QRect(box)
         if name:
             size = theme.px(14)
-            wide = min(painter.fontMetrics().horizontalAdvance(words) + 1, box.width() - size - theme.space("hair"))
+            most = box.width() - size - theme.space("hair")
+            wide = widest(painter.fontMetrics(), words, most, self._view.lines())
             left = box.right() - wide - theme.space("hair") - size
             icons.draw(painter, QRect(left, box.center().y() - size // 2, size, size), name, ink)
             room.setLeft(box.right() - wide)
-        _draw(painter, room, words, Qt.AlignmentFlag.AlignRight)
+        draw_lines(painter, room, words, most=self._view.lines(), side=Qt.AlignmentFlag.AlignRight)
 
     def _paint_files(self, painter: QPainter, box: QRect, words: str, is_lacking: bool) -> None:
         if is_lacking:
@@ -218,30 +228,32 @@ class ActivityTable(QTableView):
         wide = QFontMetrics(theme.font("body")).horizontalAdvance
         bold = QFontMetrics(theme.font("strong")).horizontalAdvance
         sides = 2 * theme.px(SIDE) + 2
+        day = wide("CN 28/08/26" if self.rows.with_year() else "CN 28/08") + sides
         kinds = max(wide(kind.short) for kind in KINDS.values()) + theme.px(DOT + 7)
-        widths = {
-            columns.DAY: wide("CN 28/08/26" if self.rows.with_year() else "CN 28/08") + sides,
+        fixed = {columns.TOPIC: bold("CCHC") + sides, columns.FILES: bold("Tệp") + sides}
+        in_one = {
+            columns.DAY: day,
             columns.TIME: wide("00:00") + sides,
-            columns.KIND: min(kinds, theme.px(KIND_WIDTH)) + sides,
-            columns.TOPIC: bold("CCHC") + sides,
-            columns.FIGURES: self._figures_width() + sides,
-            columns.FILES: bold("Tệp") + sides,
-        }
+            columns.KIND: kinds + sides,
+            columns.FIGURES: wide("120 người được hướng dẫn") + sides,
+        } | fixed
+        in_two = {
+            columns.DAY: day,
+            columns.TIME: 0,
+            columns.KIND: wide("Phát thanh") + theme.px(DOT + 7) + sides,
+            columns.FIGURES: wide("120 người được") + sides,
+        } | fixed
         # Whose row it is says more than its hour where rows of many units stand together.
-        owners = self.rows.names_owners()
-        widths |= {columns.OWNER: theme.px(OWNER_WIDTH) if owners else 0}
-        self.setColumnHidden(columns.OWNER, not owners)
-        self.setColumnHidden(columns.TIME, owners)
-        widths[columns.TIME] *= not owners
-        for column, width in widths.items():
-            self.setColumnWidth(column, width)
+        owners = {columns.OWNER: theme.px(OWNER_WIDTH) if self.rows.names_owners() else 0}
+        room = self.width() - sum(owners.values()) - theme.space("half")
+        self._lines = 1 if room - sum(in_one.values()) >= theme.px(ONE_LINE) else 2
+        widths = owners | (in_one if self._lines == 1 else in_two)
         # In large text the content needs the room more than the code of its topic, which stands in the form too.
-        self.setColumnHidden(columns.TOPIC, self.width() - sum(widths.values()) < theme.px(LEAST_TITLE))
-        widths[columns.TOPIC] *= not self.isColumnHidden(columns.TOPIC)
-        if not owners:
-            self.setColumnHidden(columns.TIME, self.width() - sum(widths.values()) < theme.px(LEAST_TITLE))
-            widths[columns.TIME] *= not self.isColumnHidden(columns.TIME)
-        self._lines = 1 if self.width() - sum(widths.values()) >= theme.px(ONE_LINE) else 2
+        if room - sum(widths.values()) + owners[columns.OWNER] < theme.px(LEAST_TITLE):
+            widths[columns.TOPIC] = 0
+        for column, width in widths.items():
+            self.setColumnHidden(column, not width)
+            self.setColumnWidth(column, width)
         high = theme.px(theme.ROW if self._lines == 1 else TWO_LINES)
         self.verticalHeader().setMinimumSectionSize(high)
         self.verticalHeader().setDefaultSectionSize(high)
@@ -249,11 +261,6 @@ class ActivityTable(QTableView):
     def lines(self) -> int:
         """So many lines of a title are shown: two where its column is narrow, so that alike rows can be told apart."""
         return self._lines
-
-    def _figures_width(self) -> int:
-        wide = QFontMetrics(theme.font("body")).horizontalAdvance
-        # Not by the viewport, which Qt made: to wrap it, PySide6 first makes every class of widget there is (20 ms).
-        return wide("12 lượt · 120 phút") if self.width() < theme.px(900) else wide("1.200 người (600 nữ)")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -54,6 +54,7 @@ def test_the_rows_of_one_unit_tell_their_hour_instead(upper: LogPage) -> None:
     upper.settle()
     assert owners(upper) == {f"Tin của {EAST_NAME}": ""}
     assert upper.screen.table.isColumnHidden(OWNER)
+    upper.frame.resize(1920, 1000)
     assert not upper.screen.table.isColumnHidden(TIME)
 
 
@@ -69,8 +70,17 @@ def test_a_chosen_row_is_chosen_in_all_its_columns(upper: LogPage) -> None:
 
 def test_a_commune_sees_its_hours(qtbot: QtBot, tmp_path: Path) -> None:
     session = make.session(tmp_path)
-    make.one(session, date="2026-11-20", start_time="05:00")
+    for title, hour in (("a", ""), ("b", "05:00"), ("c", "17:00")):
+        make.one(session, date="2026-11-20", title=title, start_time=hour or None)
     page = LogPage(qtbot, session, tmp_path)
-    assert page.screen.table.isColumnHidden(OWNER)
-    assert not page.screen.table.isColumnHidden(TIME)
+    table = page.screen.table
+    assert table.isColumnHidden(OWNER)
+    assert table.isColumnHidden(TIME)
+    pictures = [table.viewport().grab(table.visualRect(page.screen.model.index(row, 0))).toImage() for row in range(3)]
+    lower = [(one, range(one.height() // 2, one.height() - 3)) for one in pictures]
+    inked = [len({one.pixel(x, y) for y in rows for x in range(8, one.width())}) > 1 for one, rows in lower]
+    assert [line[1] for line in page.rows()] == ["17:00", "05:00", ""]
+    assert inked == [True, True, False]
+    page.frame.resize(1920, 1000)
+    assert not table.isColumnHidden(TIME)
     page.close()

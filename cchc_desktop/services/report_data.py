@@ -79,6 +79,10 @@ class ReportData:
         """The done activities of these kinds, oldest first."""
         return [row for row in self.rows if row["kind"] in kinds]
 
+    def women_untold(self, kind: str) -> int:
+        """How many done activities of a kind with people do not say how many were women: a sum is of the others."""
+        return sum(1 for row in self.of_kinds(kind) if row.get("participants") and row.get("women") is None)
+
     def kinds_seen(self) -> list[str]:
         """Kinds with something now, in the year so far, in the previous period or in the plan, in the usual order."""
         seen = set(self.current.by_kind) | set(self.year_to_date.by_kind) | set(self.by_kind_plan)

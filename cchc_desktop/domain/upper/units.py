@@ -72,6 +72,12 @@ class Unit:
         """The name as tables write it: "Xã Xuân Đông" for "UBND xã Xuân Đông"."""
         return short_name(self.name)
 
+    @property
+    def spoken(self) -> str:
+        """The name within a sentence: "xã Xuân Đông"; one written in capitals stays as its office writes it."""
+        place = self.place
+        return place if place.partition(" ")[0].isupper() else place[:1].lower() + place[1:]
+
 
 def short_name(name: str) -> str:
     """A unit's name without the words that all of them begin with, for columns of a table."""

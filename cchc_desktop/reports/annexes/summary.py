@@ -93,16 +93,15 @@ def _measure_rows(data: ReportData, key: str) -> list[tuple[Cell, ...]]:
             plan = target.target if target else None
             told = None if share is None else Permille(share)
             done = (now[measure], year[measure], told, was, change)
-            remark = _women_untold(data, key) if measure == "women" else None if kind or rows else _NEWER
+            remark = women_untold(data.women_untold(key)) if measure == "women" else None if kind or rows else _NEWER
             if target and target.done != year[measure]:
                 remark = f"tính vào kế hoạch: {number(target.done)}"
             rows.append((*measure_words(kind, measure), plan, *done, remark))
     return rows
 
 
-def _women_untold(data: ReportData, key: str) -> str | None:
+def women_untold(untold: int) -> str | None:
     """How many events do not tell their women: the sum is of the others only."""
-    untold = sum(1 for row in data.of_kinds(key) if row.get("participants") and row.get("women") is None)
     return f"{two(untold)} lần chưa ghi số nữ" if untold else None
 
 

@@ -247,7 +247,7 @@ def _print(data: ReportData) -> str:
 
 def _outreach(data: ReportData) -> str:
     figures = data.current.kind("outreach")
-    told = in_brackets(people(figures, "outreach"))
+    told = in_brackets(people(figures, "outreach", women=not data.women_untold("outreach")))
     return f"thực hiện {count(figures.count)} lượt tuyên truyền, “cầm tay chỉ việc”{told}."
 
 

@@ -14,7 +14,16 @@ from cchc_desktop.domain.upper.standing import LATE, MISSING
 from cchc_desktop.reports.annexes.summary import measure_words
 from cchc_desktop.reports.narrative import contents, judgement
 from cchc_desktop.reports.narrative.frame import closing, next_heading, on_contents, plan_years
-from cchc_desktop.reports.narrative.phrases import beside, count, events, listed, people, share, upper_first
+from cchc_desktop.reports.narrative.phrases import (
+    beside,
+    count,
+    events,
+    in_brackets,
+    listed,
+    people,
+    share,
+    upper_first,
+)
 from cchc_desktop.reports.parts import CLAUSE, SECTION, TEXT, Part, point
 from cchc_desktop.services.upper.consolidated import Consolidated, UnitPart
 
@@ -73,14 +82,8 @@ def _submission(data: Consolidated) -> str:
 
 
 def _names(units: list[UnitPart]) -> str:
-    names = [_low(one) for one in units]
+    names = [one.unit.spoken for one in units]
     return f": {', '.join(names)}" if len(names) <= _NAMED else " (có danh sách kèm theo)"
-
-
-def _low(one: UnitPart) -> str:
-    """The name within a sentence: "xã Xuân Đông"; a name written in capitals stays as its office writes it."""
-    place = one.unit.place
-    return place if place.partition(" ")[0].isupper() else place[:1].lower() + place[1:]
 
 
 def _forms(data: Consolidated) -> str:
@@ -98,7 +101,7 @@ def _form(data: Consolidated, key: str) -> str:
     figures = data.current.kind(key)
     units = sum(1 for one in data.units if one.current.get(key, Measures()).count)
     told = f"{events(figures, key)}"
-    told += f" ({people(figures, key)})" if figures.participants else ""
+    told += in_brackets(people(figures, key, women=not data.women_untold(key)))
     told += f" tại {count(units)} đơn vị"
     if data.previous:
         kind = KINDS.get(key)
@@ -126,7 +129,7 @@ def _by_unit(data: Consolidated) -> str:
     whole = f"{count(len(active))} đơn vị có hoạt động tuyên truyền trong kỳ với tổng số {number(total)} hoạt động"
     lines = [f"{whole}, bình quân {number(mean)} hoạt động mỗi đơn vị." if len(active) > 1 else f"{whole}."]
     if len(active) > _LEADING:
-        leading = [f"{_low(one)} ({number(one.total.count)} hoạt động)" for one in active[:_LEADING]]
+        leading = [f"{one.unit.spoken} ({number(one.total.count)} hoạt động)" for one in active[:_LEADING]]
         lines.append(f"Các đơn vị có nhiều hoạt động nhất: {listed(leading)}.")
     idle = [one for one in data.units if one.standing and not one.total.count]
     if idle:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from cchc_desktop.domain.figures import Measures, overall
+from cchc_desktop.domain.formats import two
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.plan import Progress
 from cchc_desktop.domain.plan import words as plan_words
 from cchc_desktop.reports.annexes import Annex
-from cchc_desktop.reports.annexes.summary import MEASURES, measure_words
+from cchc_desktop.reports.annexes.summary import MEASURES, measure_words, women_untold
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Change, Column, Line, Permille, Table
 from cchc_desktop.reports.upper.board_table import board_table
 from cchc_desktop.reports.upper.charts import Chart
@@ -18,6 +19,8 @@ from cchc_desktop.services.upper.consolidated import Consolidated, UnitPart
 from cchc_desktop.services.upper.targets import Achieved
 
 _IN_CHART = 10
+_NAMED = 5
+"""Units are named in a note up to so many."""
 CHARTS = "14"
 UNIT_SHEETS = "15"
 """The annex that is one sheet for each unit on paper, and one long table in a workbook."""
@@ -41,7 +44,9 @@ _SIDE_BY_SIDE: tuple[tuple[str, str], ...] = (
     ("plays", "Lượt phát"),
     ("total_minutes", "Phút phát thanh"),
     ("participants", "Lượt người dự"),
+    ("women", "Trong đó nữ dự"),
     ("guided", "Lượt người được hướng dẫn"),
+    ("guided_women", "Trong đó nữ được hướng dẫn"),
     ("quantity", "Ấn phẩm, tài liệu"),
     ("views", "Lượt xem"),
     ("interactions", "Lượt tương tác"),
@@ -66,7 +71,7 @@ def by_unit(data: ReportData) -> Table:
         sums = now.of_all()
         was = before.count if compared else None
         change = Change(now.count - before.count) if compared else None
-        return Line((*head, *(sums[key] for key, _ in _SIDE_BY_SIDE), was, change, year.count), strong)
+        return Line((*head, *(sums[key] or None for key, _ in _SIDE_BY_SIDE), was, change, year.count), strong)
 
     lines = [
         line(
@@ -80,7 +85,18 @@ def by_unit(data: ReportData) -> Table:
     ]
     before = data.compared.total() if data.compared else Measures()
     total = line((None, None, "Tổng cộng"), data.current.total(), before, data.year_to_date.total(), strong=True)
-    return Table(columns, (*lines, total) if lines else ())
+    return Table(columns, (*lines, total) if lines else (), note=_women_note(parts))
+
+
+def _women_note(parts: Sequence[UnitPart]) -> str:
+    """The sentence below a table whose sums of women leave some activities out."""
+    untold = {one.unit.spoken: sum(one.women_untold.values()) for one in parts if one.women_untold}
+    if not untold:
+        return ""
+    named = f" ({', '.join(untold)})" if len(untold) <= _NAMED else ""
+    return (
+        f"Ghi chú: Số nữ chưa gồm {two(sum(untold.values()))} lần chưa ghi số nữ của {two(len(untold))} đơn vị{named}."
+    )
 
 
 RANKINGS: tuple[tuple[str, Callable[[UnitPart], int]], ...] = (
@@ -181,6 +197,7 @@ _UNIT_COLUMNS = (
     Column("Kỳ trước", 20, RIGHT),
     Column("Tăng, giảm", 20, RIGHT),
     Column("Lũy kế từ đầu năm", 22, RIGHT),
+    Column("Ghi chú", 26),
 )
 
 
@@ -188,7 +205,7 @@ def unit_sheet(part: UnitPart, *, compared: bool) -> Table:
     """One unit's figures."""
     lines = [Line(cells) for cells in _unit_rows(part, compared=compared)]
     if not lines:
-        lines = [Line(("Chưa có số liệu trong kỳ", None, None, None, None, None, None))]
+        lines = [Line(("Chưa có số liệu trong kỳ", *[None] * (len(_UNIT_COLUMNS) - 1)))]
     return Table(_UNIT_COLUMNS, tuple(lines))
 
 
@@ -207,7 +224,8 @@ def _unit_rows(part: UnitPart, *, compared: bool) -> list[tuple[Cell, ...]]:
             if now[measure] or year[measure] or (compared and before[measure]):
                 was = before[measure] if compared else None
                 change = Change(now[measure] - before[measure]) if compared else None
-                rows.append((label, *measure_words(kind, measure), now[measure], was, change, year[measure]))
+                remark = women_untold(part.women_untold.get(key, 0)) if measure == "women" else None
+                rows.append((label, *measure_words(kind, measure), now[measure], was, change, year[measure], remark))
                 label = ""
     return rows
 

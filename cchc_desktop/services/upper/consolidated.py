@@ -7,7 +7,7 @@ activities are left to the units' own reports. The upper level's own log book is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from cchc_desktop.domain.figures import Measures, overall, permille
 from cchc_desktop.domain.papers.choices import SIGNER_LINES, SIGNER_NAME, resolved
@@ -22,7 +22,7 @@ from cchc_desktop.services.upper import targets, units
 from cchc_desktop.services.upper.board import Board
 from cchc_desktop.services.upper.targets import Achieved
 from cchc_desktop.storage.upper import figures, received
-from cchc_desktop.storage.upper.figures import Sums
+from cchc_desktop.storage.upper.figures import Sums, Untold
 from cchc_desktop.storage.upper.received import Piece
 
 _NOTHING: dict[str, Measures] = {}
@@ -32,7 +32,8 @@ _NOTHING: dict[str, Measures] = {}
 class UnitPart:
     """One unit's share: its figures by kind now, in the period before and since the year began; how it stands.
 
-    `handed_in` and `on_time` of `due` months of the year so far. `standing` is None for a unit that is not on the list.
+    `women_untold`: kind → activities of the period that do not say how many of their people were women. `handed_in`
+    and `on_time` of `due` months of the year so far. `standing` is None for a unit that is not on the list.
     """
 
     unit: Unit
@@ -43,6 +44,7 @@ class UnitPart:
     handed_in: int
     on_time: int
     due: int
+    women_untold: dict[str, int] = field(default_factory=dict)
 
     @property
     def total(self) -> Measures:
@@ -102,6 +104,10 @@ class Consolidated(ReportData):
             ],
         }
 
+    def women_untold(self, kind: str) -> int:
+        """Of all units."""
+        return sum(one.women_untold.get(kind, 0) for one in self.units)
+
     @property
     def rates(self) -> Rates:
         """How the units handed in for the period."""
@@ -146,7 +152,7 @@ def add_up(session: Session, period: Period) -> Added:
         previous,
         last_year,
         to_date,
-        tuple(_units(board, current, previous, to_date)),
+        tuple(_units(board, current, previous, to_date, figures.women_untold(store, own, period, pieces))),
         received.digest(store),
     )
 
@@ -202,7 +208,7 @@ def _no_photo(file: str) -> bytes | None:
     return None
 
 
-def _units(board: Board, current: Sums, previous: Sums | None, to_date: Sums) -> list[UnitPart]:
+def _units(board: Board, current: Sums, previous: Sums | None, to_date: Sums, women_untold: Untold) -> list[UnitPart]:
     lines = {one.unit.code: one for one in board.lines}
     known = {code: one.unit for code, one in lines.items()} | {one.code: one for one in board.others}
     seen = set(current.by_unit) | set(to_date.by_unit)
@@ -222,6 +228,7 @@ def _units(board: Board, current: Sums, previous: Sums | None, to_date: Sums) ->
                 sum(one in RECEIVED for one in months),
                 months.count(ON_TIME),
                 sum(one not in {EXCUSED, NOT_EXPECTED, WAITING} for one in months),
+                women_untold.get(code, {}),
             )
         )
     return found

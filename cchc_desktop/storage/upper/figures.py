@@ -22,6 +22,7 @@ from cchc_desktop.storage.tables import first_place
 from cchc_desktop.storage.upper import received
 from cchc_desktop.storage.upper.received import Piece
 
+Untold = dict[str, dict[str, int]]
 _NONE = Measures()
 _DAY = 1 << 43
 
@@ -131,6 +132,22 @@ def sums(
 def volumes(store: Store, own: str, period: Period) -> dict[str, Volume]:
     """Unit → how much it did in the period."""
     return sums(store, own, period, contents=False).volumes()
+
+
+def women_untold(store: Store, own: str, period: Period, pieces: Sequence[Piece]) -> Untold:
+    """Unit → kind → done activities of the period with people, but without the number of women among them. Of figures
+    that came alone nobody knows whether a nought was written: it is taken for not told."""
+    found: Untold = {}
+    here = store.rows(
+        "SELECT unit, kind, count(*) FROM activity WHERE seq >= :first AND seq < :past AND status = 'done' "
+        "AND participants > 0 AND women IS NULL AND unit <> :own GROUP BY 1, 2",
+        {**_range(period.start, period.end), "own": own},
+    )
+    told = received.women_untold(store, received.within(pieces, period.start, period.end))
+    for unit, kind, number in (*map(tuple, here), *told):
+        of_unit = found.setdefault(str(unit), {})
+        of_unit[str(kind)] = of_unit.get(str(kind), 0) + int(number)
+    return found
 
 
 def first_day(store: Store, own: str) -> str:

@@ -260,6 +260,19 @@ def rows(store: Store, found: Iterable[Piece], *, contents: bool = True) -> list
     return told
 
 
+def women_untold(store: Store, found: Iterable[Piece]) -> list[tuple[str, str, int]]:
+    """Unit, kind and number of activities in lines of a day that have people and no women."""
+    told = []
+    for one in found:
+        rows = store.rows(
+            "SELECT kind, sum(activities) FROM received_figure WHERE import = :import "
+            "AND date BETWEEN :first AND :last AND participants > 0 AND women = 0 GROUP BY kind",
+            {"import": one.number, "first": one.days[0].isoformat(), "last": one.days[1].isoformat()},
+        )
+        told += [(one.unit, str(row[0]), int(row[1])) for row in rows]
+    return told
+
+
 def first_day(store: Store) -> str:
     """The first day (ISO) that figures in effect tell of, "" when there are none."""
     row = store.row(

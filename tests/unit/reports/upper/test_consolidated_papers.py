@@ -77,7 +77,8 @@ def test_totals_of_the_tables_are_the_reports_own(data: Consolidated) -> None:
     found = {annex.number: table for annex, table in annexes(data)}
     assert list(found) == ["01", "02", "11", "12", "13", "14", "15"]
     lines = found["12"].lines
-    for column in range(3, 12):
+    headings = [column.heading for column in found["12"].columns]
+    for column in range(3, headings.index("Lũy kế (hoạt động)") + 1):
         figures = [line.cells[column] for line in lines]
         assert sum(one for one in figures[:-1] if isinstance(one, int)) == figures[-1]
     assert lines[-1].cells[3] == data.current.total().count == 3
@@ -163,3 +164,43 @@ def test_equal_figures_share_a_rank_and_the_highest_is_first(figures: list[int])
 def test_an_axis_has_ten_marks_at_most(most: int) -> None:
     assert most <= 10 * step(most)
     assert str(step(most)).rstrip("0") in {"1", "2", "5"}
+
+
+def test_women_are_told_of_all_units_as_a_commune_tells_them(tmp_path: Path) -> None:
+    upper = make_upper.session(tmp_path)
+    make_upper.listed(upper)
+    make_upper.bring_activities(
+        upper,
+        EAST,
+        [make.activity("meeting", participants=40, women=18), make.activity("outreach", participants=9, women=4)],
+    )
+    make_upper.bring_activities(upper, STREAM, [make.activity("meeting", participants=20, women=0)])
+    whole = consolidated.collect(upper, OCTOBER)
+    words = {part.key: part.text for part in narrative.parts(whole)}["results.forms"]
+    assert "60 lượt người dự, trong đó 18 nữ" in words
+    assert "09 người được hướng dẫn, trong đó 04 nữ" in words
+    table = {annex.number: table for annex, table in annexes(whole)}["12"]
+    headings = [column.heading for column in table.columns]
+    women = [headings.index(heading) for heading in ("Trong đó nữ dự", "Trong đó nữ được hướng dẫn")]
+    assert [table.lines[-1].cells[one] for one in women] == [18, 4]
+    assert table.note == ""
+
+    make_upper.bring_activities(upper, STREAM, [make.activity("meeting", title="Họp thôn 2", participants=30)])
+    part = consolidated.collect(upper, OCTOBER)
+    words = {part.key: part.text for part in narrative.parts(part)}["results.forms"]
+    assert "90 lượt người dự) tại 02 đơn vị" in words
+    found = {annex.number: table for annex, table in annexes(part)}
+    assert found["12"].note == "Ghi chú: Số nữ chưa gồm 01 lần chưa ghi số nữ của 01 đơn vị (xã Suối Đá)."
+    (women_line,) = (line for line in found["01"].lines if "18" in map(str, line.cells))
+    assert "01 lần chưa ghi số nữ" in women_line.cells
+    text = " ".join(
+        " ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(catalog.make(part).pdf)).pages
+    )
+    assert "chưa gồm 01 lần chưa ghi số nữ" in text
+
+
+def test_a_column_of_noughts_is_no_column(data: Consolidated) -> None:
+    table = {annex.number: table for annex, table in annexes(data)}["12"]
+    headings = [column.heading for column in table.columns]
+    assert "Lượt người dự" in headings
+    assert not {"Lượt xem", "Lượt tương tác", "Lượt người được hướng dẫn", "Kỳ trước (hoạt động)"} & set(headings)

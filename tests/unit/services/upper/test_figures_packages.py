@@ -258,3 +258,14 @@ def test_figures_of_ones_own_unit_add_nothing(tmp_path: Path, commune: Session) 
     assert offer.counts is not None
     assert offer.counts.brought == 0
     assert second.store().number("SELECT count(*) FROM received_figure") == 0
+
+
+def test_women_that_figures_do_not_tell_are_not_taken_for_none(
+    tmp_path: Path, commune: Session, upper: Session
+) -> None:
+    make.added(commune, make.activity("meeting", date="2026-10-20", title="Họp thôn", participants=30))
+    took(upper, packed(commune, tmp_path, FIGURES))
+    found = report_data.collect(upper, periods.parse("2026-Q4", "admin"))
+    own = report_data.collect(commune, periods.parse("2026-Q4", "admin"))
+    assert found.women_untold("meeting") == own.women_untold("meeting") == 1
+    assert found.current.kind("meeting").women == 18

@@ -627,7 +627,7 @@ CREATE TABLE submission_period(
   due TEXT,                        -- ISO: this period's own deadline; NULL: so many days after its end
   locked_on TEXT,                  -- ISO date and time; NULL: open
   reason TEXT,                     -- why it was locked or opened again
-  standings TEXT,                   -- JSON: unit code -> [state, due, received, supplements, reason], as locked
+  standings TEXT, opens TEXT,                   -- JSON: unit code -> [state, due, received, supplements, reason], as locked
   PRIMARY KEY(id, unit)
 ) STRICT;
 

@@ -34,13 +34,14 @@ class Save:
     """One revision of the museum: what it says, and since which schema a program could hold it.
 
     A program keeps fields of a newer one that a package brought (`urgency` and `choice.…` are of schema 6) in its
-    history, and shows nothing of them.
+    history, and shows nothing of them. `until`: the last schema whose program showed it so.
     """
 
     table: str
     record: str
     fields: Mapping[str, object]
     since: int = 1
+    until: int = 99
     after: int | None = None
     unit: str = COMMUNE
 
@@ -117,11 +118,19 @@ _WORDS = {
     "Bài của xã láng giềng": " bai cua xa lang gieng moi giu ",
 }
 """Title → what an activity is found by."""
+_PERIOD = {"period": "2025-10", "rule": "admin"}
+_LOCKED = {"locked_on": "2025-10-20T08:00", "reason": "Chốt", "standings": "{}"}
+_SAVED_OVER = {"locked_on": None, "standings": "[]"}
+_OPENED = {"locked_on": None, "standings": None, "reason": "Nhận thêm"}
 OF_AN_UPPER_LEVEL = (
     Save("office", "office-75", {"name": "Sở Nội vụ", "role": "upper", "rule": "admin"}, unit=UPPER),
     Save("activity", "1" * 32, {**_BROADCAST, "title": "Của xã láng giềng"}, unit=NEIGHBOUR),
     Save("activity", "2" * 32, {**_WEB, "title": "Bài của xã láng giềng"}, unit=NEIGHBOUR),
     Save("expected_unit", "3" * 32, {"code": NEIGHBOUR, "name": "UBND xã Suối Đá"}, since=9, unit=UPPER),
+    Save("submission_period", "4" * 32, {**_PERIOD, **_LOCKED}, since=9, unit=UPPER),
+    Save("submission_period", "4" * 32, _SAVED_OVER, since=9, until=13, after=4, unit=UPPER),
+    Save("submission_period", "5" * 32, {**_PERIOD, **_LOCKED, "rule": "calendar"}, since=9, unit=UPPER),
+    Save("submission_period", "5" * 32, _OPENED, since=9, after=6, unit=UPPER),
 )
 
 
@@ -130,7 +139,7 @@ def saves(schema: int, given: tuple[Save, ...] = SAVES) -> list[tuple[Save, byte
     made: dict[int, tuple[bytes, int]] = {}
     found = []
     for place, one in enumerate(given):
-        if one.since > schema:
+        if not one.since <= schema <= one.until:
             continue
         parents, depth = ([made[one.after][0]], made[one.after][1] + 1) if one.after is not None else ([], 1)
         body = _body(one, place, parents)

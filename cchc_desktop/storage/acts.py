@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from cchc_desktop.domain.lineage import locking
 from cchc_desktop.domain.projection import project
 from cchc_desktop.domain.revision import DELETED, Key, Revision
 from cchc_desktop.domain.values import Value
@@ -104,12 +105,17 @@ def take_back(store: Store, stamp: Stamp, act: Act, *, name: str = "undo") -> li
         past = history.of_record(store, Key(str(row["unit"]), str(row["record"])))
         its = next(one for one in past if one.id == row["id"].hex())
         undone.append(its)
-        seq = save(store, stamp, its.table, its.record, _earlier_values(past, its))
+        seq = save(store, stamp, its.table, its.record, _put_back(past, its))
         if seq is not None:
             seqs.append(seq)
     back = record(store, name, act.label, stamp.wall_ms, seqs or [0])
     store.execute("UPDATE act SET undone_by = :back WHERE id = :id", {"back": back, "id": act.id})
     return undone
+
+
+def _put_back(past: list[Revision], its: Revision) -> dict[str, Value]:
+    """What a save says that takes that revision back; a lock is opened by name."""
+    return _earlier_values(past, its) | (locking.opening(past, its) if locking.is_lock(its) else {})
 
 
 def _earlier_values(past: list[Revision], its: Revision) -> dict[str, Value]:

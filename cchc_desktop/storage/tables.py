@@ -60,7 +60,7 @@ PLAIN: dict[str, tuple[str, ...]] = {
         "reason",
     ),
     "expected_unit": ("code", "name", "sort", "since", "until", "note"),
-    "submission_period": ("period", "rule", "due", "locked_on", "reason", "standings"),
+    "submission_period": ("period", "rule", "due", "locked_on", "reason", "standings", "opens"),
     "submission_exemption": ("owner", "period", "rule", "sort", "day", "reason", "after_lock"),
     "feedback": ("received_on", "channel", "summary", "due_on", "answered_on", "answer"),
     "remark": ("addressee", "tbl", "about", "title", "sort", "text", "due_on", "written_on", "settled"),

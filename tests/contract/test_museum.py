@@ -119,6 +119,15 @@ def test_an_old_log_book_of_an_upper_level_is_lifted_and_whole(tmp_path: Path, s
     assert figures(log) == before
 
 
+@pytest.mark.parametrize("schema", range(9, migrations.latest() + 1))
+def test_what_was_locked_is_shown_as_it_was_locked_after_the_upgrade(tmp_path: Path, schema: int) -> None:
+    """A program before schema 14 showed a lock that another PC had saved over as open."""
+    log = make.opened(museum.log_book(tmp_path / "so.db", schema, upper=True))
+    rows = log.store().rows("SELECT rule, locked_on, standings, reason FROM submission_period ORDER BY id")
+    kept = [("admin", "2025-10-20T08:00", "{}", "Chốt"), ("calendar", None, None, "Nhận thêm")]
+    assert [tuple(row) for row in rows] == kept
+
+
 def test_opening_the_file_alone_finishes_the_upgrade(tmp_path: Path) -> None:
     store = Store.open(museum.log_book(tmp_path / "so.db", 3))
     assert store.number("SELECT count(*) FROM office WHERE urgency = 'k'") == 1

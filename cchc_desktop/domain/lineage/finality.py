@@ -2,6 +2,7 @@
 
 - An issued report is what it was when it was issued. Later saves of its record, a deletion too, stay in the history and
   change nothing; a correction is a new report that names the old one.
+- What an upper level locked stays as it was locked until it is opened (cchc_desktop/domain/lineage/locking.py).
 - The words of a remark stay as its addressee read them; it may be settled or withdrawn.
 - A key is what was enrolled: no later save puts another owner, key or receiver under its name. Revoked once, on any PC
   of the unit, it stays revoked; the way back is a new key.
@@ -11,16 +12,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
+from cchc_desktop.domain.lineage import locking
 from cchc_desktop.domain.revision import DELETED, Revision
 from cchc_desktop.domain.values import Value
 
-REWRITTEN = frozenset(("issued_report",))
-"""Tables of which any later save is an offence that people are told of."""
+REWRITTEN = frozenset(("issued_report", locking.TABLE))
+"""Tables of which a later save is an offence that people are told of."""
 _WORDS_OF_A_REMARK = frozenset(("addressee", "tbl", "about", "title", "sort", "text", "written_on"))
 _WHAT_A_KEY_IS = frozenset(("owner", "key_id", "public", "recipient"))
 _REVOKED = "revoked"
 TABLES = frozenset(("issued_report", "remark", "enrolled_key"))
-"""Tables whose records these rules are for."""
+"""Tables whose records have rules since schema 13."""
 
 
 def counted(revisions: Sequence[Revision]) -> Sequence[Revision]:
@@ -32,10 +34,13 @@ def counted(revisions: Sequence[Revision]) -> Sequence[Revision]:
 
 
 def rewrites(revisions: Sequence[Revision]) -> list[Revision]:
-    """Later saves that would have an issued report otherwise, in the order given. They change nothing of it; people
-    are told. A choice between two PCs that issued at once is none of them."""
+    """Later saves that would have an issued report or a locked period otherwise, in the order given. They change
+    nothing of it; people are told. A choice between two PCs that issued or locked at once is none of them."""
     if not revisions or revisions[0].table not in REWRITTEN:
         return []
+    if revisions[0].table == locking.TABLE:
+        offending = locking.judged(revisions).offending
+        return [one for one in revisions if one.id in offending]
     heard = counted(revisions)
     return [
         one for one, left in zip(revisions, heard, strict=True) if one.parents and len(left.fields) < len(one.fields)
@@ -87,4 +92,5 @@ _RULES: dict[str, Callable[[Sequence[Revision]], Sequence[Revision]]] = {
     "issued_report": _first_saves,
     "remark": _first_words,
     "enrolled_key": _no_way_back,
+    locking.TABLE: lambda revisions: locking.judged(revisions).heard,
 }

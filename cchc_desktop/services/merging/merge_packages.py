@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused, UserError
+from cchc_desktop.domain.lineage import finality
 from cchc_desktop.services.backups import keeping
 from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.merging import left_out, looking, quarantine, rewritten, sums_only
@@ -95,7 +96,7 @@ class Merge:
             vouching.take_over(store)
         if offer.facts.left_out:
             books.note_left_out(store, number, offer.facts.left_out, offer.facts.others)
-        if "issued_report" in union.tables:
+        if not finality.REWRITTEN.isdisjoint(union.tables):
             known = rewritten.found(self.session, records=union.records)
             names = {offer.origin.unit: offer.sender}
             offer.rewritten = tuple(rewritten.sentence(one, self.session.unit, names) for one in known)

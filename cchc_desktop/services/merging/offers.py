@@ -24,7 +24,8 @@ class Offer:
     `expected` are the rows the manifest of a quarantined file promises: nobody has proven them. `card` is the key that
     would have to be enrolled. `number` is the line of the import log, `known_since` (ms) when it was merged before.
     `moved`: this unit's whole log book for a new PC, whose key counts for this once.
-    `seal` is the sealed list and its signature. `rewritten`: sentences on issued reports it tried to change.
+    `seal` is the sealed list and its signature. `rewritten`: sentences on issued reports and locked periods that it
+    tried to change.
     `staging` is the checked content, ours alone; `copy` the sealed file of an unknown key in the private folder. `kept`
     is where that lies in quarantine, since `kept_ms`; `not_kept` says why it does not.
     """

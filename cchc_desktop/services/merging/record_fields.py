@@ -121,6 +121,7 @@ _TABLES: dict[str, tuple[Field, ...]] = {
         Field("locked_on", "Khóa sổ lúc", Text()),
         Field("reason", "Lý do", Text()),
         Field("standings", "Tình hình nộp khi khóa sổ", Kept()),
+        Field("opens", "Mở lại lần khóa", Text()),
     ),
     "submission_exemption": (
         _OWNER,

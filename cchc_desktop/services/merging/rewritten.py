@@ -1,4 +1,5 @@
-"""Issued reports that somebody saved over or deleted afterwards: nothing of them has changed, and both sides are told.
+"""Issued reports and locked periods that somebody saved over or deleted afterwards: nothing of them has changed, and
+both sides are told.
 
 Wrong content after issue is put right by a new report that names the old one (Nghị định 30/2020/NĐ-CP, Điều 18.3).
 """
@@ -11,17 +12,20 @@ from datetime import datetime
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
-from cchc_desktop.domain.lineage import finality
+from cchc_desktop.domain.lineage import finality, locking
 from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.values import text_of, whole_of
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import history, issued
+from cchc_desktop.storage.upper import submissions
 
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """One issued report and what was tried on it last: `author`, `wall_ms` (that PC's clock), `deleted` or changed."""
+    """One issued report or locked period (`table`) and what was tried on it last: `author`, `wall_ms` (of that PC's
+    clock), `deleted` or changed. `version` and `number` are those of a report."""
 
+    table: str
     unit: str
     record: str
     period: str
@@ -36,7 +40,10 @@ class Rewritten:
 def found(session: Session, unit: str = "", records: Collection[str] | None = None) -> list[Rewritten]:
     """Those of that unit, or with "" of every unit in this log book; among `records` alone where they are given."""
     store = session.store()
-    rows = {Key(text_of(row, "unit"), text_of(row, "id")): row for row in issued.saved_over(store, unit)}
+    rows = {
+        Key(text_of(row, "unit"), text_of(row, "id")): row
+        for row in (*issued.saved_over(store, unit), *submissions.saved_over(store, unit))
+    }
     keys = [key for key in rows if records is None or key.record in records]
     told = []
     for placed in history.of_records(store, keys):
@@ -46,6 +53,7 @@ def found(session: Session, unit: str = "", records: Collection[str] | None = No
             row, last = rows[past[0].key], later[-1]
             told.append(
                 Rewritten(
+                    past[0].table,
                     text_of(row, "unit"),
                     text_of(row, "id"),
                     text_of(row, "period"),
@@ -61,12 +69,17 @@ def found(session: Session, unit: str = "", records: Collection[str] | None = No
 
 
 def sentence(one: Rewritten, own: str, names: Mapping[str, str] | None = None) -> str:
-    """What people are told of one such report; `own` is this log book's unit."""
+    """What people are told of one of them; `own` is this log book's unit."""
     who = "đơn vị mình" if one.unit == own else (names or {}).get(one.unit) or f"đơn vị {one.unit}"
     period = periods.worded(one.period, one.rule)
-    number = f" số {one.number}" if one.number else ""
     deed = "bị xóa" if one.deleted else "bị ghi lại"
     by = f" ({one.author}, {_day(one.wall_ms)})" if one.author else f" ({_day(one.wall_ms)})"
+    if one.table == locking.TABLE:
+        return (
+            f"Kỳ báo cáo {period} mà {who} đã khóa {deed} sau khi khóa{by}: tình hình nộp đã khóa vẫn giữ nguyên. "
+            "Muốn thay đổi, hãy mở khóa kỳ này kèm lý do."
+        )
+    number = f" số {one.number}" if one.number else ""
     return (
         f"Báo cáo {period}{number} của {who} {deed} sau khi phát hành{by}: bản đã phát hành vẫn giữ nguyên. "
         "Sửa sai bằng báo cáo bổ sung nêu rõ bản bị thay thế."

@@ -82,8 +82,8 @@ class Line:
 class Board:
     """All units of a period. `months` are those of its reporting year up to its end; `listed` tells whether a list of
     units was given, `others` are units that sent something and are not on it; `problems` say what
-    is odd about a unit's files, by its code; `rewritten` are sentences on issued reports, of any period, that were
-    written anew or deleted afterwards."""
+    is odd about a unit's files, by its code; `rewritten` are sentences on issued reports and locks, of any period, that
+    were written anew or deleted afterwards."""
 
     office: Office
     period: Period

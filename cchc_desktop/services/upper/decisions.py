@@ -1,7 +1,8 @@
 """What the upper level decides on a period: its own deadline, exemptions of single units, the lock and its reason.
 
-A lock freezes how every unit stands, so that a ranking once told stays what it was; what comes in later is merged like
-anything else and shows in the figures. Only an exemption with a reason changes one unit's locked standing.
+A lock freezes how every unit stands, so that a ranking once told stays what it was: only an opening that names the
+lock and its reason ends it, on whatever PC it is written; what comes in later is merged like anything else and shows in
+the figures. Only an exemption with a reason changes one unit's locked standing.
 """
 
 from __future__ import annotations
@@ -140,9 +141,10 @@ def unlock(session: Session, period: Period, reason: str) -> Changes:
     words = _reason(reason)
     with session.writing("lock", f"Mở khóa {period.title}") as act:
         record = _period_record(session.unit, period)
-        if not submissions.period(act.store, Key(session.unit, record)).get("locked_on"):
+        opening = submissions.opening(act.store, Key(session.unit, record))
+        if not opening:
             raise InputRefused("BT-03", f"{period.label} chưa khóa.", "Không có gì thay đổi.")
-        act.save(submissions.PERIODS, record, {"locked_on": None, "standings": None, "reason": words})
+        act.save(submissions.PERIODS, record, opening | {"reason": words})
     return act.changes()
 
 

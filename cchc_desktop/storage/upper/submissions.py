@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cchc_desktop.domain.lineage import locking
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Row, Value
+from cchc_desktop.storage import history
 from cchc_desktop.storage.store import Store
 
 UNITS, PERIODS, EXEMPTIONS = "expected_unit", "submission_period", "submission_exemption"
@@ -59,6 +61,23 @@ def period(store: Store, key: Key) -> Row:
     """What was decided on a period; empty when nothing was."""
     row = store.row("SELECT * FROM submission_period WHERE id = :record AND unit = :unit", key._asdict())
     return dict(row) if row else {}
+
+
+def opening(store: Store, key: Key) -> dict[str, Value]:
+    """The fields that open the lock which stands on a period; nothing where none does."""
+    return locking.opening(history.of_record(store, key))
+
+
+def saved_over(store: Store, unit: str) -> list[Row]:
+    """Locked periods, of that unit or with "" of every one, of which there is more than one save."""
+    rows = store.rows(
+        "SELECT p.unit, p.id, p.period, p.rule FROM submission_period p "
+        "WHERE (:unit = '' OR p.unit = :unit) AND p.locked_on IS NOT NULL "
+        "AND (SELECT count(*) FROM revision r WHERE r.record = p.id AND r.unit = p.unit) > 1 "
+        "ORDER BY p.unit, p.period, p.rule",
+        {"unit": unit},
+    )
+    return [dict(row) for row in rows]
 
 
 def periods(store: Store, unit: str) -> list[Row]:

@@ -1,0 +1,144 @@
+"""What an upper level locked stays as it was locked until somebody who knows that lock opens it.
+
+Opening is a save that empties both the lock and its standings and names the lock (programs before schema 14: gives a
+reason). Any other later save, a deletion too, stays in the history and changes nothing; so does one of a PC that had
+not heard of the lock. Two PCs that locked at once leave a conflict, which a person settles by choosing between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from cchc_desktop.domain.lineage.ancestry import depths
+from cchc_desktop.domain.revision import DELETED, Revision
+from cchc_desktop.domain.values import Value
+
+TABLE = "submission_period"
+OPENS = "opens"
+_LOCKED_ON, _STANDINGS, _REASON = "locked_on", "standings", "reason"
+_FINAL = frozenset(("period", "rule", "due", _LOCKED_ON, _STANDINGS, _REASON, OPENS, DELETED))
+_SPEAK_OF_A_LOCK = frozenset((_LOCKED_ON, _STANDINGS, DELETED))
+_OF_AN_OPENING = frozenset((_LOCKED_ON, _STANDINGS, _REASON))
+
+
+class Judged(NamedTuple):
+    """The revisions, in the order given, each with the fields it may speak of; `offending` are the ids of those that
+    would have a lock otherwise."""
+
+    heard: Sequence[Revision]
+    offending: frozenset[str]
+
+
+def is_lock(one: Revision) -> bool:
+    """Whether this save locks a period."""
+    return one.table == TABLE and bool(one.fields.get(_LOCKED_ON))
+
+
+def opening(past: Sequence[Revision], of: Revision | None = None) -> dict[str, Value]:
+    """The fields by which a save on top of the whole past opens the lock that stands, and nothing where none does; of
+    a certain save only while what it locked stands. Raises MissingParent."""
+    by_id = {one.id: one for one in past}
+    for key in _Walk(by_id).standing():
+        if of is None or all(by_id[key].fields.get(name) == of.fields.get(name) for name in (_LOCKED_ON, _STANDINGS)):
+            return {_LOCKED_ON: None, _STANDINGS: None, OPENS: key}
+    return {}
+
+
+def judged(revisions: Sequence[Revision]) -> Judged:
+    """What each save of one period may say beside the others; raises MissingParent."""
+    if not any(is_lock(one) for one in revisions):
+        return Judged(revisions, frozenset())
+    by_id = {one.id: one for one in revisions}
+    walk = _Walk(by_id)
+    fields = dict(walk.fields)
+    offending = set(walk.fields)
+    for key in walk.unaware():
+        one = by_id[key]
+        fields[key] = _without_final(one)
+        if any(one.fields.get(name, "") in {None, True} for name in _SPEAK_OF_A_LOCK) and not walk.opened[key]:
+            offending.add(key)
+    offending = {key for key in offending if len(fields[key]) < len(by_id[key].fields)}
+    heard = [one._replace(fields=fields[one.id]) if one.id in fields else one for one in revisions]
+    return Judged(heard, frozenset(offending))
+
+
+class _Walk:
+    """From the first saves down: which locks each save knew, as bits, and which of them had been opened by then.
+
+    `fields` are those of saves that met a lock and are no opening of it.
+    """
+
+    def __init__(self, by_id: Mapping[str, Revision]) -> None:
+        self._by_id = by_id
+        self._locks: list[str] = []
+        self._known: dict[str, int] = {}
+        self.opened: dict[str, int] = {}
+        self.fields: dict[str, dict[str, Value]] = {}
+        self._offers: dict[int, dict[str, set[Value]]] = {}
+        for key in depths(by_id):
+            self._meet(by_id[key])
+
+    def _meet(self, one: Revision) -> None:
+        known = opened = 0
+        for parent in one.parents:
+            known |= self._known[parent]
+            opened |= self.opened[parent]
+        standing = known & ~opened
+        if standing and _is_opening(one, list(self._named(standing))):
+            opened |= standing
+        elif standing:
+            self.fields[one.id] = _without_final(one) | self._chosen(one, standing)
+        elif is_lock(one):
+            known |= 1 << len(self._locks)
+            self._locks.append(one.id)
+        self._known[one.id], self.opened[one.id] = known, opened
+
+    def _live(self) -> int:
+        opened = 0
+        for bits in self.opened.values():
+            opened |= bits
+        return ~opened & ((1 << len(self._locks)) - 1)
+
+    def standing(self) -> list[str]:
+        """The locks that nobody has opened."""
+        return list(self._named(self._live()))
+
+    def unaware(self) -> list[str]:
+        """Saves beside a lock that still stands: neither before it nor after it."""
+        live = self._live()
+        before: set[str] = set()
+        waiting = self.standing()
+        while waiting:
+            key = waiting.pop()
+            if key not in before:
+                before.add(key)
+                waiting.extend(self._by_id[key].parents)
+        return [key for key, bits in self._known.items() if live and not bits & live and key not in before]
+
+    def _named(self, bits: int) -> Iterable[str]:
+        return (one for place, one in enumerate(self._locks) if bits >> place & 1)
+
+    def _chosen(self, one: Revision, standing: int) -> dict[str, Value]:
+        """Of a save that knew several locks its choice between what these say."""
+        if standing & (standing - 1) == 0:
+            return {}
+        if standing not in self._offers:
+            offered: dict[str, set[Value]] = {}
+            for key in self._named(standing):
+                for name, value in self._by_id[key].fields.items():
+                    offered.setdefault(name, set()).add(value)
+            self._offers[standing] = {name: values for name, values in offered.items() if len(values) > 1}
+        offers = self._offers[standing]
+        return {name: value for name, value in one.fields.items() if value in offers.get(name, ()) and name != DELETED}
+
+
+def _is_opening(one: Revision, standing: Sequence[str]) -> bool:
+    said = one.fields
+    if _LOCKED_ON not in said or _STANDINGS not in said or said[_LOCKED_ON] or said[_STANDINGS]:
+        return False
+    return said.get(OPENS) in standing or (bool(said.get(_REASON)) and said.keys() <= _OF_AN_OPENING)
+
+
+def _without_final(one: Revision) -> dict[str, Value]:
+    return {name: value for name, value in one.fields.items() if name not in _FINAL}

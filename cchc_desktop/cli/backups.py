@@ -11,6 +11,7 @@ from cchc_desktop.cli.errors import say
 from cchc_desktop.cli.merging import counts_json
 from cchc_desktop.domain import formats
 from cchc_desktop.services.backups import keeping, restoring
+from cchc_desktop.services.merging import asleep
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="In đúng một tài liệu JSON.")
 
@@ -106,6 +107,7 @@ def restore(chosen: Setting, file: str, replace: bool, as_json: bool) -> None:
                 "file": str(found),
                 "import_id": offer.number or None,
                 **counts_json(offer),
+                "keys_asleep": offer.asleep,
             }
         )
     if counts is None or offer.result == "known" or not counts.brought:
@@ -115,6 +117,8 @@ def restore(chosen: Setting, file: str, replace: bool, as_json: bool) -> None:
         f"Đã khôi phục: {formats.number(counts.added)} bản ghi trở lại, {formats.number(counts.changed)} bản ghi có "
         f"thêm lần sửa, {formats.number(counts.conflicts)} mâu thuẫn. Những gì ghi sau bản sao lưu vẫn còn."
     )
+    if offer.asleep:
+        say(f"! {asleep.words(offer.asleep)}")
 
 
 COMMANDS = (backup, backups, restore)

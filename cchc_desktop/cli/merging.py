@@ -132,6 +132,7 @@ def _as_json(one: Offer) -> dict[str, object]:
         "left_out": one.facts.left_out,
         "left_out_units": one.facts.others,
         "rewritten": list(one.rewritten),
+        "keys_asleep": one.asleep,
         "authors": one.facts.authors,
         "code": one.error.code if one.error else None,
         "reason": one.error.what if one.error else None,

@@ -263,12 +263,15 @@ def handover(chosen: Setting, output: str) -> None:
 def receive(chosen: Setting, package: str, passphrase_file: str | None) -> None:
     """A new database that holds all the old PC had; an existing one is refused."""
     from cchc_desktop.services.exchange import new_pc
+    from cchc_desktop.services.merging import asleep
 
     # Whatever words an older program took to lock it open it; only a new lock asks for good ones.
     words = passphrase_of(Path(passphrase_file)) if passphrase_file else ""
     session = new_pc.take_over(Path(package).expanduser(), chosen.database, words, clock=chosen.clock)
     try:
         done(f"Đã lập {chosen.database} cho {session.office().name}.")
+        if number := asleep.count(session):
+            say(f"! {asleep.words(number)}")
     finally:
         session.close()
 

@@ -219,3 +219,27 @@ def test_a_key_of_ones_own_unit_is_told_when_it_is_taken_without_paper(upper: Sh
     outcome = upper.run("merge", "--enrol-new", str(packed(second, tmp_path, Order(sort="share"))))
     assert outcome.code == 0
     assert "đọc và ghi được sổ của đơn vị" in outcome.err
+
+
+def test_keys_that_came_without_a_seal_are_told_with_what_to_do(
+    upper: Shell, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = "1 khóa đã đăng ký đến cùng tệp này chưa kích hoạt"
+    twin, stranger = pc(tmp_path / "gia", unit=UPPER), pc(tmp_path / "la", unit="25799")
+    trust(twin, stranger)
+    moved = packed(twin, tmp_path, Order(sort="move"))
+    twin.close()
+    merged = upper.run("merge", "--plain", str(twin.path))
+    assert (merged.code, told in merged.err) == (0, True)
+    second = Shell(pc_path(tmp_path / "tinh2"), capsys)
+    restored = second.run("restore", str(twin.path))
+    assert (restored.code, told in restored.err) == (0, True)
+    assert "so lại với phiếu trong Trao đổi" in restored.err
+    received = Shell(tmp_path / "moi" / "so.db", capsys).run("receive", str(moved))
+    assert (received.code, told in received.err) == (0, True)
+
+
+def pc_path(folder: Path) -> Path:
+    made = pc(folder, unit=UPPER)
+    made.close()
+    return made.path

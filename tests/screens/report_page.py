@@ -54,6 +54,7 @@ class ReportPage:
         )
         self.log = LogStandIn()
         self.frame.add_screen(ScreenEntry(LOG, "Nhật ký", "list", lambda: self.log))
+        self.frame.add_screen(ScreenEntry("exchange", "Trao đổi", "arrows-left-right", Screen))
         self.frame.add_screen(ScreenEntry(KEY, "Báo cáo", "file-text", self._make))
         self.frame.resize(width, height)
         self.frame.show()

@@ -12,7 +12,7 @@ from cchc_desktop.domain.errors import InputRefused, UserError
 from cchc_desktop.domain.lineage import finality
 from cchc_desktop.services.backups import keeping
 from cchc_desktop.services.exchange import keys
-from cchc_desktop.services.merging import left_out, looking, quarantine, rewritten, sums_only
+from cchc_desktop.services.merging import asleep, left_out, looking, quarantine, rewritten, sums_only
 from cchc_desktop.services.merging.chain import clock_words, missing_words
 from cchc_desktop.services.merging.looking import Watch, Wishes, unwatched
 from cchc_desktop.services.merging.offers import Offer
@@ -20,6 +20,7 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.storage import acts, words
 from cchc_desktop.storage.merging import applying, books, forgetting, vouching, waiting
 from cchc_desktop.storage.merging.books import Entry, Gap
+from cchc_desktop.storage.packages import enrolment
 from cchc_desktop.storage.saving import Stamp
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.upper import received
@@ -86,6 +87,8 @@ class Merge:
             offer.result, offer.number, offer.known_since, offer.counts = "known", again.id, again.wall_ms, again.counts
             return
         looking.refuse_untrusted(self.session, offer)
+        if offer.origin.sealed and not offer.moved and offer.origin.unit != self.session.unit:
+            applying.refuse_others(store, offer.origin.unit)
         union = applying.unite(store)
         counts = sums_only.counts(self.session, offer) or union.counts
         act = self._act(store, stamp, offer, union) if counts.brought else None
@@ -100,6 +103,8 @@ class Merge:
             known = rewritten.found(self.session, records=union.records)
             names = {offer.origin.unit: offer.sender}
             offer.rewritten = tuple(rewritten.sentence(one, self.session.unit, names) for one in known)
+        if enrolment.TABLE in union.tables:
+            offer.asleep = asleep.count(self.session, union.records)
         waiting.forget(store, offer.origin.digest)
         if offer.origin.sealed and offer.origin.unit != self.session.unit:
             self._figures(received.take(store, number, offer.origin.unit, sums_only.days_told(offer)))
@@ -240,8 +245,13 @@ def notes(session: Session, offers: Sequence[Offer]) -> list[str]:
 
 
 def offer_words(offers: Sequence[Offer], own: str, names: Mapping[str, str]) -> list[str]:
-    """What is wrong with files that were merged or can be: saves in others' names, issued reports written anew."""
-    return [*left_out.sentences(offers, own, names), *(words for one in offers for words in one.rewritten)]
+    """What is wrong with files that were merged or can be: saves in others' names, issued reports written anew, keys
+    that nobody vouches for."""
+    return [
+        *left_out.sentences(offers, own, names),
+        *(words for one in offers for words in one.rewritten),
+        *(asleep.words(one.asleep) for one in offers if one.asleep),
+    ]
 
 
 def _names(session: Session) -> dict[str, str]:

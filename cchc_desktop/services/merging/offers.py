@@ -26,6 +26,7 @@ class Offer:
     `moved`: this unit's whole log book for a new PC, whose key counts for this once.
     `seal` is the sealed list and its signature. `rewritten`: sentences on issued reports and locked periods that it
     tried to change.
+    `asleep`: so many enrolled keys came with it that count for nothing before they are compared.
     `staging` is the checked content, ours alone; `copy` the sealed file of an unknown key in the private folder. `kept`
     is where that lies in quarantine, since `kept_ms`; `not_kept` says why it does not.
     """
@@ -45,6 +46,7 @@ class Offer:
     known_since: int = 0
     seal: tuple[bytes, bytes] | None = None
     rewritten: tuple[str, ...] = ()
+    asleep: int = 0
     staging: Path | None = None
     copy: Path | None = None
     kept: Path | None = None

@@ -19,6 +19,12 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.storage import history, issued
 from cchc_desktop.storage.upper import submissions
 
+WAY_OUT = (
+    "Nếu không ai trong đơn vị làm việc này, máy đã ghi không còn đáng tin: hãy thu hồi khóa của máy ấy ở Trao đổi, "
+    "thẻ Khóa và phiếu."
+)
+"""What to do about it, for both sides."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:

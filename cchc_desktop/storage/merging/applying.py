@@ -77,6 +77,14 @@ def attached(store: Store, path: Path) -> Iterator[None]:
         store.execute("DETACH s")
 
 
+def refuse_others(store: Store, unit: str) -> None:
+    """What the staging database holds of other units' the reader has left out, unless a file has taken it over. Raises
+    InputRefused GN-09."""
+    for table in ("revision", "record", "activity", "conflict", *staging.COPIED):
+        if store.row(f"SELECT 1 FROM s.{table} WHERE unit IS NOT :unit LIMIT 1", {"unit": unit}) is not None:
+            raise refusals.not_finished()
+
+
 def unite(store: Store, progress: Progress = lambda done, total: None) -> Union:
     """Add what the attached staging database holds and the log lacks, inside a transaction; `progress` counts steps.
 

@@ -231,19 +231,31 @@ class FirstStart(QDialog):
     def _receive(self) -> None:
         """Make the log book from the package, off the GUI thread; stopping leaves nothing."""
         from cchc_desktop.services.exchange import new_pc
+        from cchc_desktop.services.merging import asleep
 
         package, words = self._received.package, self._received.words()
         if not self._received.is_good() or package is None:
             return
         database, clock = self.database, self._clock
 
-        def take(progress: Progress) -> None:
+        def take(progress: Progress) -> str:
             watch = lambda done, total, _: progress(done, total)  # noqa: E731
-            new_pc.take_over(package, database, words, clock=clock, watch=watch).close()
+            session = new_pc.take_over(package, database, words, clock=clock, watch=watch)
+            try:
+                number = asleep.count(session)
+            finally:
+                session.close()
+            return asleep.words(number) if number else ""
 
         self._set_busy(True)
-        job = self._tasks.long(self, take, lambda _: self.accept(), self._not_received, cancelled=self._stopped)
+        job = self._tasks.long(self, take, self._taken, self._not_received, cancelled=self._stopped)
         self._busy.start(self.tr("Đang nhận sổ…"), job)
+
+    def _taken(self, told: str) -> None:
+        """The log book is there; what still has to be done for it is said before it opens."""
+        if told:
+            self._messages.tell(self.tr("Các khóa đã đăng ký chưa kích hoạt"), told)
+        self.accept()
 
     def _not_received(self, error: Exception) -> None:
         self._stopped()

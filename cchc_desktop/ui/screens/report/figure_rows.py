@@ -84,6 +84,14 @@ class ShowsConflict(Protocol):
         """Show it."""
 
 
+@runtime_checkable
+class ShowsTab(Protocol):
+    """A screen that can bring one of its tabs."""
+
+    def show_tab(self, key: str) -> object:
+        """Bring it to the front."""
+
+
 @dataclass(frozen=True, slots=True)
 class FigureRow:
     """One measure of one kind. The first row of a kind counts its activities and carries its name.

@@ -74,6 +74,7 @@ class ReportLayout(QObject):
         row.addWidget(self._split, 1)
         self._row = row
         self.tabs.chosen.connect(self._show_tab)
+        self.issue.rewritten.issues_wanted.connect(lambda: self.show_tab("issue"))
         self.other_side.clicked.connect(lambda: self.show_paper_side(True))
         self.pane.back.clicked.connect(lambda: self.show_paper_side(False))
         self.periods.done.connect(self.close_list)
@@ -115,6 +116,7 @@ class ReportLayout(QObject):
         for page in (self.figures, self.parts, self.annexes, self.issue):
             self._pages.addWidget(page)
         card.body.addWidget(self._upper)
+        card.body.addWidget(self.issue.rewritten)
         card.body.addLayout(head)
         card.body.addWidget(hairline())
         card.body.addWidget(self._pages, 1)
@@ -140,9 +142,13 @@ class ReportLayout(QObject):
 
     def show_part(self, key: str) -> None:
         """Bring one part of the text, the cursor in it."""
-        self.tabs.choose("words")
-        self._show_tab("words")
+        self.show_tab("words")
         self.parts.enter(key)
+
+    def show_tab(self, key: str) -> None:
+        """Bring one tab."""
+        self.tabs.choose(key)
+        self._show_tab(key)
 
     def set_narrow(self, is_narrow: bool) -> None:
         """The window became narrower than 1200 pixels, or wider again."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.services import issuing
+from cchc_desktop.services.merging import rewritten
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.screens.exchange.receiving.merge_tab import MergeTab
 from tests import foreign_files as foreign
@@ -74,6 +75,7 @@ def test_the_upper_level_sees_on_its_board_that_a_report_was_written_anew(
     assert told.isVisible()
     assert issued.period.title in told.text()
     assert commune.office().name in told.text()
+    assert rewritten.WAY_OUT in told.text()
     page.close()
 
 
@@ -82,8 +84,20 @@ def test_the_own_unit_sees_it_where_it_issues(qtbot: QtBot, tmp_path: Path) -> N
     (issued,) = issuing.listed(commune)
     saved(commune, "issued_report", issued.id, {"deleted": True})
     page = ReportPage(qtbot, commune, tmp_path)
-    page.open_tab("issue")
     told = find(page.screen, QLabel, "rewritten")
-    assert "của đơn vị mình bị xóa sau khi phát hành" in told.text()
-    assert told.isVisibleTo(page.screen)
+    for tab in ("figures", "words", "annexes", "issue"):
+        page.open_tab(tab)
+        assert "của đơn vị mình bị xóa sau khi phát hành" in told.text()
+        assert told.isVisibleTo(page.screen)
+    page.open_tab("figures").click("rewritten_issues").settle()
+    assert page.view.tabs.current() == "issue"
+    page.click("rewritten_keys")
+    assert page.frame.current_key() == "exchange"
+    page.close()
+
+
+def test_nothing_is_told_above_a_report_that_stands_as_it_was_issued(qtbot: QtBot, tmp_path: Path) -> None:
+    page = ReportPage(qtbot, full_log(tmp_path / "xa"), tmp_path)
+    page.open_tab("issue")
+    assert not find(page.screen, QLabel, "rewritten").isVisible()
     page.close()

@@ -17,6 +17,7 @@ from cchc_desktop.domain.changes import Changes
 from cchc_desktop.services.backups import keeping, restoring
 from cchc_desktop.services.backups.keeping import Backup
 from cchc_desktop.services.backups.restoring import Replacement
+from cchc_desktop.services.merging import asleep
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
@@ -248,6 +249,8 @@ class BackupsTab(ExchangeTab):
         told = self.tr("Đã khôi phục: %1 bản ghi trở lại, %2 bản ghi có thêm lần sửa")
         told = told.replace("%1", formats.number(counts.added)).replace("%2", formats.number(counts.changed))
         self._context.say(told)
+        if offer.asleep:
+            self._context.messages.tell(self.tr("Các khóa đã đăng ký chưa kích hoạt"), asleep.words(offer.asleep))
 
     # --- long work ---------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.upper.standing import EXCUSE, EXTEND, RECEIVE
+from cchc_desktop.services.merging import rewritten
 from cchc_desktop.services.upper import board as boards
 from cchc_desktop.services.upper import decisions, import_units, targets, units
 from cchc_desktop.services.upper.board import Board
@@ -200,7 +201,7 @@ class BoardTab(ExchangeTab):
             words = self.tr("Đã khóa ngày %1: %2").replace("%1", formats.day(decided.locked_on[:10]))
             self._locked.setText(f"🔒 {words.replace('%2', decided.reason)}")
         self._locked.setVisible(decided.is_locked)
-        self._rewritten.setText("\n".join(f"⚠ {one}" for one in board.rewritten[:_MOST_NOTES]))
+        self._rewritten.setText("\n".join([*(f"⚠ {one}" for one in board.rewritten[:_MOST_NOTES]), rewritten.WAY_OUT]))
         self._rewritten.setVisible(bool(board.rewritten))
         self._show_unit()
         done = sum(one.volume.activities for one in board.lines)

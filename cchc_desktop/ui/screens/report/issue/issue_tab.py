@@ -22,6 +22,7 @@ from cchc_desktop.ui.screens.report.issue import issues as asking
 from cchc_desktop.ui.screens.report.issue.check_list import CheckList
 from cchc_desktop.ui.screens.report.issue.issues import Issues
 from cchc_desktop.ui.screens.report.issue.paper_choices import PaperChoices
+from cchc_desktop.ui.screens.report.issue.rewritten_notice import RewrittenNotice
 from cchc_desktop.ui.widgets.buttons import Button, link, primary
 from cchc_desktop.ui.widgets.cards import SectionHeader, hairline, label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
@@ -52,12 +53,10 @@ class IssueTab(QScrollArea):
         sources = Sources(today=lambda: context.session.clock().date())
         self._editors = {item.key: FieldEditor(item, sources, self) for item in (_NUMBER, _DAY)}
         self._blocks = {key: FieldBlock(one.field.label, one.widget) for key, one in self._editors.items()}
+        self.rewritten = RewrittenNotice(context)
         self.choices = PaperChoices(context)
         self.checks = CheckList()
         self.checks.wanted.connect(self.place_wanted)
-        self._rewritten = label("", "bad", wrap=True)
-        self._rewritten.setObjectName("rewritten")
-        self._rewritten.hide()
         self._hint = label("", "secondary", wrap=True)
         self._button = primary("")
         self._button.setObjectName("issue")
@@ -72,7 +71,6 @@ class IssueTab(QScrollArea):
         whole = QVBoxLayout(inside)
         whole.setContentsMargins(*(theme.space("gap"),) * 4)
         whole.setSpacing(theme.space("half"))
-        whole.addWidget(self._rewritten)
         row = QHBoxLayout()
         row.setSpacing(theme.space("half"))
         for block in self._blocks.values():
@@ -105,8 +103,7 @@ class IssueTab(QScrollArea):
 
     def _show(self, found: Issues) -> None:
         self._issues = found
-        self._rewritten.setText("\n".join(f"⚠ {one}" for one in found.rewritten))
-        self._rewritten.setVisible(bool(found.rewritten))
+        self.rewritten.show_lines(found.rewritten)
         self.choices.show_issues(found)
         again = found.next_version > 1
         number = formats.two(found.next_version - 1)

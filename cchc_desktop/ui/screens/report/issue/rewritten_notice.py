@@ -1,0 +1,62 @@
+"""Issued reports that somebody saved over or deleted afterwards: told above every tab of the report, with a way out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from cchc_desktop.domain import formats
+from cchc_desktop.services.merging import rewritten
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.screens.report.figure_rows import ShowsTab
+from cchc_desktop.ui.widgets.buttons import link
+from cchc_desktop.ui.widgets.cards import label
+
+_MOST = 3
+
+
+class RewrittenNotice(QFrame):
+    """Hidden while there is none."""
+
+    issues_wanted = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setProperty("role", "notice")
+        self._told = label("", "bad", wrap=True)
+        self._told.setObjectName("rewritten")
+        issues = link(self.tr("Xem bản đã phát hành"))
+        issues.setObjectName("rewritten_issues")
+        issues.clicked.connect(self.issues_wanted)
+        keys = link(self.tr("Thu hồi khóa…"))
+        keys.setObjectName("rewritten_keys")
+        keys.clicked.connect(self._show_keys)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(*(theme.space("half"), theme.space("tight")) * 2)
+        whole.setSpacing(theme.space("tight"))
+        whole.addWidget(self._told)
+        whole.addWidget(label(rewritten.WAY_OUT, "on_notice", wrap=True))
+        row = QHBoxLayout()
+        row.addWidget(issues)
+        row.addWidget(keys)
+        row.addStretch(1)
+        whole.addLayout(row)
+        self.hide()
+
+    def _show_keys(self) -> None:
+        screen = self._context.open_screen("exchange")
+        if isinstance(screen, ShowsTab):
+            screen.show_tab("keys")
+
+    def show_lines(self, sentences: Sequence[str]) -> None:
+        """One line for each, the first of them only where there are many."""
+        lines = [f"⚠ {one}" for one in sentences[:_MOST]]
+        if len(sentences) > _MOST:
+            lines.append(self.tr("và %1 báo cáo khác").replace("%1", formats.number(len(sentences) - _MOST)))
+        self._told.setText("\n".join(lines))
+        self.setAccessibleName(self._told.text())
+        self.setVisible(bool(sentences))

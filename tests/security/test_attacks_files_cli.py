@@ -1,0 +1,179 @@
+"""Attacks by what lies in files (3, 4, 11) against the command line: pictures, words, and who reads them."""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from cchc_desktop.domain.values import Value
+from cchc_desktop.reports.books.template import write_template
+from cchc_desktop.services.exchange.export_package import Order
+from cchc_desktop.services.files import decoding, drawing
+from cchc_desktop.services.imports import json_rows
+from cchc_desktop.services.imports.reading import delimited, workbook
+from cchc_desktop.services.session import Session
+from cchc_desktop.storage import evidence as stored
+from cchc_desktop.storage.packages import examining
+from cchc_desktop.storage.packages.job import Facts
+from cchc_desktop.storage.packages.reader import Reader
+from cchc_desktop.storage.sandbox.child import Progress, quiet
+from tests import make
+from tests.contract.test_attacks import B
+from tests.contract.test_attacks_cli import a, b, result, upper, whole
+from tests.make_offices import packed
+from tests.make_packages import photo
+from tests.unit.cli.shell import Shell
+from tests.unit.reports.paper import text_of
+
+__all__ = ["a", "b", "upper"]
+watching: list[list[str]] = []
+"""While a list is in it, every file that Python opens is noted there."""
+
+
+def _note(event: str, about: tuple[object, ...]) -> None:
+    if event == "open":
+        for one in watching:
+            one.append(str(about[0]))
+
+
+sys.addaudithook(_note)
+
+
+EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\nshowpage\n"
+
+
+def with_drawing(session: Session) -> None:
+    """An activity whose "photo" is a program for a printer, as a changed program would keep it."""
+    meeting = make.one(session, kind="meeting", title="Họp xóm")
+    with session.writing("attach", "lạ") as act:
+        blob = stored.put(act.store, EPS, "image/jpeg")
+        size: dict[str, Value] = {"size": len(EPS), "width": 9, "height": 9}
+        act.save(
+            "evidence", "e" * 32, {"name": "anh.jpg", "mime": "image/jpeg", "activity": meeting, "blob": blob, **size}
+        )
+
+
+def test_3_a_drawing_that_came_as_a_photo_starts_no_other_program(
+    a: Session, upper: Shell, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = tmp_path / "da-chay"
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "gs").write_text(f"#!/bin/sh\ntouch {started}\n", encoding="utf-8")
+    (programs / "gs").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}:/usr/bin:/bin")
+    with_drawing(a)
+    assert result(upper, str(packed(a, tmp_path, Order(profile="photos"))))["result"] == "merged"
+    upper.ok("rebuild")
+    whole(upper)
+    a.close()
+    commune = Shell(a.path, capsys)
+    for ending in ("pdf", "docx"):
+        commune.ok("report", "2026-10", "-o", str(tmp_path / f"bc.{ending}"))
+    assert not started.exists()
+
+
+def test_4_words_of_others_are_printed_as_they_were_written(a: Session, upper: Shell, tmp_path: Path) -> None:
+    """A pipe as the source of a picture would hang whoever opened it; a file tells that it was read."""
+    source = tmp_path / "bi-mat.png"
+    source.write_bytes(b"\x89PNG")
+    words = f'<img src="file://{source}"/><a href="http://x">UBND</a> &amp;'
+    make.one(a, title=words)
+    a.save_office(dataclasses.replace(a.office(), name=words))
+    opened: list[str] = []
+    watching.append(opened)
+    try:
+        assert result(upper, str(packed(a, tmp_path)))["name"] == words
+        for command in ("list", "search"):
+            assert words in upper.ok(command, *(["UBND"] if command == "search" else []))
+        upper.ok("export", "-o", str(tmp_path), "--share")
+        assert words in upper.ok("board", "2026-10")
+        upper.ok("board", "2026-10", "-o", str(tmp_path / "board.pdf"))
+        upper.ok("list", "-o", str(tmp_path / "ds.pdf"))
+        upper.ok("list", "-o", str(tmp_path / "ds.xlsx"))
+    finally:
+        watching.clear()
+    assert any(one.startswith(str(tmp_path)) for one in opened)
+    assert not [one for one in opened if source.name in one]
+    assert words.replace(" ", "") in text_of((tmp_path / "board.pdf").read_bytes()).replace(" ", "").replace("\n", "")
+
+
+def test_11_no_foreign_file_is_read_by_this_process(
+    a: Session, upper: Shell, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each reader refuses here, and nobody notices: they are all run elsewhere."""
+
+    def here(*_: object, **__: object) -> None:
+        raise AssertionError("read by our own process")
+
+    for module, name in (
+        (examining, "examine"),
+        (workbook, "read"),
+        (delimited, "read"),
+        (json_rows, "load"),
+        (decoding, "_opened"),
+        (drawing, "_paper"),
+    ):
+        monkeypatch.setattr(module, name, here)
+    assert result(upper, str(packed(a, tmp_path)))["result"] == "merged"
+    moved = packed(a, tmp_path, Order(sort="move"))
+    Shell(tmp_path / "moi" / "so.db", capsys).ok("receive", str(moved))
+    upper.ok("backup", "-o", str(tmp_path / "ban.db"))
+    upper.ok("restore", str(tmp_path / "ban.db"))
+    upper.ok("restore", "--replace", str(tmp_path / "ban.db"))
+    write_template(tmp_path / "mau.xlsx")
+    (tmp_path / "so.csv").write_text("Ngày;Tên tin, bài\n19/10/2026;Bản tin\n", encoding="utf-8-sig")
+    (tmp_path / "so.json").write_text('[{"kind": "broadcast", "date": "2026-10-19", "title": "Bản tin"}]')
+    for name in ("mau.xlsx", "so.csv", "so.json"):
+        outcome = upper.run("import", str(tmp_path / name))
+        assert "read by our own process" not in outcome.err, name
+        assert outcome.code in {0, 1}
+    meeting = upper.ok("add", "meeting", "--date", "2026-10-19", "--title", "Họp xóm", "--yes").split()[0]
+    (tmp_path / "anh.jpg").write_bytes(photo())
+    upper.ok("attach", meeting, str(tmp_path / "anh.jpg"))
+
+
+def test_11_what_the_reader_wrote_is_looked_at_before_it_is_taken(
+    a: Session, upper: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that took its reader over could make it write whatever it likes."""
+    real = Reader.finish
+
+    def overtaken(self: Reader, progress: Progress = quiet) -> Facts:
+        facts = real(self, progress)
+        with closing(sqlite3.connect(self._wanted)) as raw:
+            raw.execute("CREATE TRIGGER t AFTER INSERT ON revision BEGIN DELETE FROM revision; END")
+            raw.commit()
+        return facts
+
+    monkeypatch.setattr(Reader, "finish", overtaken)
+    refused = result(upper, str(packed(a, tmp_path)))
+    assert refused["result"] == "refused"
+    monkeypatch.undo()
+    whole(upper)
+
+
+@pytest.mark.parametrize("table", ["revision", "record", "activity"])
+def test_11_a_reader_that_was_taken_over_brings_nothing_of_other_units(
+    table: str, a: Session, b: Session, upper: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert result(upper, str(packed(b, tmp_path)))["result"] == "merged"
+    make.one(a)
+    real = Reader.finish
+
+    def overtaken(self: Reader, progress: Progress = quiet) -> Facts:
+        facts = real(self, progress)
+        with closing(sqlite3.connect(self._wanted)) as raw:
+            raw.execute(f"UPDATE {table} SET unit = ?", [B])
+            raw.commit()
+        return facts
+
+    monkeypatch.setattr(Reader, "finish", overtaken)
+    refused = result(upper, str(packed(a, tmp_path)))
+    assert (refused["result"], refused["code"]) == ("refused", "GN-09")
+    whole(upper)

@@ -116,7 +116,7 @@ class Session:
         office = founded(checked_new(office))
         try:
             refuse_taken(path)
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with scratch.folder(path.parent, scratch.FOUNDING) as folder:
                 building = folder / path.name
                 cls.create_bare(building, office.unit)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from cchc_desktop.domain.errors import InputRefused
@@ -112,8 +112,8 @@ class Store:
         """Make a new empty file; raises StoreUnusable DB-05 for an unsafe place, FileExistsError for a taken one."""
         if place := location.unsafe_place(path):
             raise errors.unsafe_place(place)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(exist_ok=False)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600, exist_ok=False)
         with translating:
             migrations.upgrade(path)
 
@@ -143,6 +143,8 @@ class Store:
                 raise errors.too_old_to_read()
             if version < migrations.latest():
                 _upgrade(path, version)
+                with suppress(OSError):  # another user's file that we may write stays as he wants it
+                    path.chmod(0o600)  # older programs let everybody on the PC read it
             connection = _connected(path)
         return cls(connection, path, read_only=read_only, aside=aside)
 

@@ -78,7 +78,9 @@ def test_3_a_drawing_that_came_as_a_photo_starts_no_other_program(
     assert not started.exists()
 
 
-def test_4_words_of_others_are_printed_as_they_were_written(a: Session, upper: Shell, tmp_path: Path) -> None:
+def test_4_words_of_others_are_printed_as_they_were_written(
+    a: Session, upper: Shell, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A pipe as the source of a picture would hang whoever opened it; a file tells that it was read."""
     source = tmp_path / "bi-mat.png"
     source.write_bytes(b"\x89PNG")
@@ -96,11 +98,15 @@ def test_4_words_of_others_are_printed_as_they_were_written(a: Session, upper: S
         upper.ok("board", "2026-10", "-o", str(tmp_path / "board.pdf"))
         upper.ok("list", "-o", str(tmp_path / "ds.pdf"))
         upper.ok("list", "-o", str(tmp_path / "ds.xlsx"))
+        a.close()
+        Shell(a.path, capsys).ok("report", "2026-10", "-o", str(tmp_path / "bc.pdf"))
     finally:
         watching.clear()
     assert any(one.startswith(str(tmp_path)) for one in opened)
     assert not [one for one in opened if source.name in one]
-    assert words.replace(" ", "") in text_of((tmp_path / "board.pdf").read_bytes()).replace(" ", "").replace("\n", "")
+    for name in ("board.pdf", "ds.pdf"):
+        printed = text_of((tmp_path / name).read_bytes()).replace(" ", "").replace("\n", "")
+        assert words.replace(" ", "") in printed, name
 
 
 def test_11_no_foreign_file_is_read_by_this_process(

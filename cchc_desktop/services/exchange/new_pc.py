@@ -40,7 +40,7 @@ def take_over(
     room: Path | None = None
     try:
         refuse_taken(database)
-        database.parent.mkdir(parents=True, exist_ok=True)
+        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         room = Path(tempfile.mkdtemp(prefix="cchc-nhan-", dir=database.parent))
         plain = _plain(package, room, passphrase)
         Session.create_bare(building, seal.opened(plain).manifest.unit)

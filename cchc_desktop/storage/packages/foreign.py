@@ -52,7 +52,7 @@ def private_copy(source: Path, target: Path, progress: Callable[[int, int], None
     Raises InputRefused GN-01; a copy that failed or was cancelled is gone.
     """
     try:
-        with _opened(source) as given, target.open("xb") as taken:
+        with _opened(source) as given, open(target, "xb", opener=_private) as taken:
             _copied(source, given, taken, progress)
     except OSError as error:
         target.unlink(missing_ok=True)
@@ -60,6 +60,10 @@ def private_copy(source: Path, target: Path, progress: Callable[[int, int], None
     except BaseException:
         target.unlink(missing_ok=True)
         raise
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _copied(source: Path, given: BinaryIO, taken: BinaryIO, progress: Callable[[int, int], None]) -> None:

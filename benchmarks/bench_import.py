@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from benchmarks.bench_save import bare_file
 from benchmarks.figures import book, drafts, in_turns, told
-from cchc_desktop.services import import_log
+from cchc_desktop.services.imports import import_log
 
 LIMIT = 40.0
 """Guards against slips; the product promises no figure here."""

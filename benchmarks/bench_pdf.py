@@ -21,7 +21,8 @@ from cchc_desktop.reports import narrative, periodic
 from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.tables import Cell, Column, shown
 from cchc_desktop.services import log_activity
-from cchc_desktop.services.report_data import ReportData, collect
+from cchc_desktop.services.collecting import collect
+from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.services.session import Session
 
 LIMIT = 1.5

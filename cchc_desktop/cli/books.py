@@ -9,7 +9,8 @@ import click
 from cchc_desktop.cli import errors
 from cchc_desktop.cli.app import YES, Setting, done, opened, pass_setting, print_json, progress_line
 from cchc_desktop.domain import formats
-from cchc_desktop.services import import_log, import_plan, plan_work
+from cchc_desktop.services import import_plan, plan_work
+from cchc_desktop.services.imports import import_log
 
 
 @click.command("import", help="Tiếp nhận sổ từ tệp .xlsx, .csv hoặc .jsonl; dòng sai không cản dòng đúng.")

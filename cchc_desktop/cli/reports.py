@@ -20,7 +20,7 @@ from cchc_desktop.domain.papers.choices import ALBUM, URGENCIES, Choices, urgenc
 from cchc_desktop.domain.period import RULES, Period
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import text_of
-from cchc_desktop.services import issuing, report_data
+from cchc_desktop.services import collecting, issuing, report_data
 from cchc_desktop.services.files.saving import write_whole
 from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.services.session import Session
@@ -78,7 +78,7 @@ def report(
     signed = _day(day)
     prints = _annexes(annexes)
     with opened(chosen) as session:
-        data = report_data.collect(session, periods.parse(period, rule_of(session, rule)))
+        data = collecting.collect(session, periods.parse(period, rule_of(session, rule)))
         choices = data.choices
         if urgency is not None:
             choices = replace(choices, urgency=urgency_of(_URGENCIES[urgency]))
@@ -144,7 +144,7 @@ def _issue(
         fields = ", ".join(disputes.label("activity", one, text_of(row, "kind")) for one in named)
         say(f"- {text_of(row, 'id')} {formats.day(text_of(row, 'date'))} {text_of(row, 'title')}: {fields}")
     _, replaced = issuing.next_version(session, period)
-    _say_checklist(session, replace(report_data.collect(session, period), choices=choices), replaced, number, day)
+    _say_checklist(session, replace(collecting.collect(session, period), choices=choices), replaced, number, day)
     frozen, _, made = catalog.issue(session, period, number=number, day=day, choices=choices, output=output)
     for warning in made.warnings:
         say(f"! {warning}")

@@ -11,8 +11,9 @@ from pathlib import Path
 from cchc_desktop import __version__, paths
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.errors import StoreUnusable
-from cchc_desktop.services import demo, import_log, log_activity, read_log, report_data, safekeeping
+from cchc_desktop.services import collecting, demo, log_activity, read_log, safekeeping
 from cchc_desktop.services.files.pages import Pages
+from cchc_desktop.services.imports import import_log
 from cchc_desktop.services.session import Session
 
 _WORDS = "mật khẩu riêng của bản tự kiểm tra này"
@@ -54,7 +55,7 @@ def _paper(session: Session, folder: Path) -> Iterator[str]:
     from cchc_desktop.reports import catalog
     from cchc_desktop.reports.books.template import write_template
 
-    data = report_data.collect(session, periods.make("month", 2026, 10, "admin"))
+    data = collecting.collect(session, periods.make("month", 2026, 10, "admin"))
     printed = catalog.make(data)
     pages = Pages(printed.pdf)
     pages.drawn(0, 1.0)

@@ -16,9 +16,10 @@ from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.papers.choices import Choices
 from cchc_desktop.domain.period import Period
 from cchc_desktop.services import issuing
+from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.files.saving import placing, write_whole
 from cchc_desktop.services.issuing import Issue
-from cchc_desktop.services.report_data import ReportData, collect
+from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.services.safekeeping import silent
 from cchc_desktop.services.session import Session
 

@@ -20,7 +20,8 @@ from cchc_desktop.reports.annexes import annexes, numbers
 from cchc_desktop.reports.head import Letterhead, day_words, number_line
 from cchc_desktop.reports.narrative.frame import subject, window
 from cchc_desktop.reports.parts import Part, roman
-from cchc_desktop.reports.proofs import Photo, photos
+from cchc_desktop.reports.proofs import photos
+from cchc_desktop.reports.proofs.photo import Photo
 from cchc_desktop.reports.signing import Signer, Signing
 from cchc_desktop.reports.tables import Table
 from cchc_desktop.reports.upper.charts import Chart

@@ -105,14 +105,10 @@ class ReportData:
         return Progress(len(self.plan), sum(one.progress.finished for one in self.plan))
 
 
-def collect(session: Session, period: Period) -> ReportData:
-    """Ask for everything a report of that period says; in an upper level's log book the consolidated one."""
+def of_unit(session: Session, period: Period) -> ReportData:
+    """What this unit did itself in that period; `collecting.collect` chooses between it and the consolidated data."""
     store, unit = session.store(), session.unit
     office = session.office()
-    if office.role == "upper":
-        from cchc_desktop.services.upper import consolidated
-
-        return consolidated.collect(session, period)
     today = session.clock().date()
     begun = figures.first_day(store, unit)
     digest = session.digest()

@@ -16,7 +16,7 @@ from cchc_desktop.domain.office import Office, checked_new, checked_office
 from cchc_desktop.domain.office_fields import OFFICER
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value
-from cchc_desktop.storage import acts, errors, history, meta
+from cchc_desktop.storage import acts, errors, history, meta, opening
 from cchc_desktop.storage.disk import scratch
 from cchc_desktop.storage.disk.flushing import take_name
 from cchc_desktop.storage.saving import Stamp, save
@@ -139,8 +139,8 @@ class Session:
         """A new file of that unit without any record, for a history that is brought along. Raises OSError."""
         import secrets
 
-        Store.create(path)
-        store = Store.open(path)
+        opening.create(path)
+        store = opening.opened(path)
         try:
             with store.transaction():
                 meta.write(store, {"unit": unit, "device": secrets.token_hex(8)})
@@ -168,7 +168,7 @@ class Session:
                 if self._stores:
                     found = Store.further(self.path, read_only=self._stores[0].read_only)
                 else:
-                    found = Store.open(self.path, read_only=self._asked_read_only)
+                    found = opening.opened(self.path, read_only=self._asked_read_only)
                 self._stores.append(found)
             self._local.store = found
         return found

@@ -112,13 +112,14 @@ def _has_backup(database: Path) -> bool:
 
 def _windows(app: QApplication, start: Start, settings: MachineSettings, messages: Messages) -> int:
     """One window after the other: the demo's window can lead to the office's own."""
-    from cchc_desktop.ui.main_window import ANEW, MainWindow
+    from cchc_desktop.ui.main_window import MainWindow
+    from cchc_desktop.ui.shell.next_start import ANEW
 
     database: Path | None = start.database
     then = ""
     while database is not None:
         if _is_gone(database) and (then == ANEW or not _has_backup(database)):
-            from cchc_desktop.ui.screens.first_start import FirstStart
+            from cchc_desktop.ui.screens.start.first_start import FirstStart
 
             first = FirstStart(database, start.clock, messages)
             if not first.run():

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.bus import Bus
+from cchc_desktop.ui.going import Go
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.tasks import Tasks
@@ -15,7 +16,7 @@ from cchc_desktop.ui.tasks import Tasks
 class Context(NamedTuple):
     """One opened database in one window.
 
-    `say` shows the quiet toast (words, name of an action, the action); `open_screen` brings another screen to front.
+    `say` shows the quiet toast (words, name of an action, the action); `go` brings a place of another screen to front.
     """
 
     session: Session
@@ -24,4 +25,4 @@ class Context(NamedTuple):
     messages: Messages
     settings: MachineSettings
     say: Callable[..., None]
-    open_screen: Callable[[str], object]
+    go: Go

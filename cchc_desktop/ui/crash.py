@@ -11,7 +11,8 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Signal, qVersion
 
 from cchc_desktop.services import crash_log
-from cchc_desktop.ui.messages import Box, Messages
+from cchc_desktop.ui.messages import Messages
+from cchc_desktop.ui.shell.box import Box
 
 
 class CrashGuard(QObject):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.commands import Command, Commands
+from cchc_desktop.ui.going import Place
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.screen import Screen, ScreenEntry
 from cchc_desktop.ui.shell.notices import Banner, StatusLine, Toast
@@ -34,6 +35,7 @@ class Frame(QMainWindow):
         self._settings = settings
         self._entries: dict[str, ScreenEntry] = {}
         self._screens: dict[str, Screen] = {}
+        self._homes: dict[type[Place], str] = {}
         self._titles: dict[str, str] = {}
         self._statuses: dict[str, str] = {}
         self._current = ""
@@ -79,6 +81,7 @@ class Frame(QMainWindow):
         shortcut = f"Alt+{number}" if number <= 9 else ""
         self._entries[entry.key] = entry
         self._titles[entry.key] = entry.title
+        self._homes |= dict.fromkeys(entry.shows, entry.key)
         self.rail.add(entry, shortcut)
         self.commands.add(
             Command(
@@ -107,6 +110,10 @@ class Frame(QMainWindow):
             screen.entered()
             self.screen_opened.emit(key)
         return screen
+
+    def go(self, place: Place) -> None:
+        """Bring the screen to the front where that place is, and the place on it."""
+        self.open_screen(self._homes[type(place)]).show_place(place)
 
     def current_key(self) -> str:
         """Key of the open screen."""
@@ -229,6 +236,8 @@ class Frame(QMainWindow):
         screen.status_changed.connect(lambda text: self._status(key, text))
         screen.badge_changed.connect(self.rail.row(key).set_badge)
         screen.title_changed.connect(lambda text: self._title(key, text))
+        for command in screen.commands():
+            self.commands.add(command)
         self._stack.addWidget(screen)
         return screen
 

@@ -12,30 +12,28 @@ from cchc_desktop import paths
 from cchc_desktop.domain.errors import StoreUnusable, UserError
 from cchc_desktop.services import window_lock
 from cchc_desktop.services.session import Clock, Session
-from cchc_desktop.ui import PRODUCT
+from cchc_desktop.ui import PRODUCT, going
 from cchc_desktop.ui.bus import Bus
 from cchc_desktop.ui.commands import Command
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.frame import Frame
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.messages import Messages
-from cchc_desktop.ui.screen import Screen, ScreenEntry
+from cchc_desktop.ui.screen import ScreenEntry, later
 from cchc_desktop.ui.shell.command_box import Found
 from cchc_desktop.ui.shell.conflict_notice import ConflictNotice
+from cchc_desktop.ui.shell.next_start import ASLEEP, RESCUE, RESTORED
 from cchc_desktop.ui.shell.safety import keep_safe
 from cchc_desktop.ui.shell.waiting import WaitingBadge
 from cchc_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from cchc_desktop.domain.period import Period
     from cchc_desktop.services.backups.restoring import Replacement
     from cchc_desktop.services.imports.outcome import ImportResult
     from cchc_desktop.ui.shell.checking import Checking
     from cchc_desktop.ui.shell.rescue import Rescue
 
 REMIND_MS = 300
-RESTORED, ASLEEP, RESCUE, ANEW = "restored", "asleep", "rescue:", "anew"
-"""What the next window begins with: a word that a backup is in place; the path of the one to put there; a new book."""
 WISH_MS = 700
 """How often the window looks whether a second start asked it to come to the front."""
 
@@ -70,7 +68,6 @@ class MainWindow(QObject):
         self._lock = window_lock.lock_of(database)
         self._session: Session | None = None
         self.context: Context | None = None
-        self._waiting: WaitingBadge | None = None
         self.tasks = Tasks(self)
         self.bus = Bus(self)
         self.frame = Frame(settings, PRODUCT)
@@ -105,14 +102,14 @@ class MainWindow(QObject):
         self._session = session
         self.tasks.explain = lambda error: _cause(self._database, error)
         self.context = Context(
-            session, self.tasks, self.bus, self._messages, self._settings, self.frame.say, self.frame.open_screen
+            session, self.tasks, self.bus, self._messages, self._settings, self.frame.say, self.frame.go
         )
         self._plug_in(self.context)
         self._show_office()
         self.bus.office_changed.connect(self._show_office)
         self.bus.replace_wanted.connect(self._put_in_place)
         self.frame.title_row.search.set_finder(self._find)
-        self.frame.title_row.search.record_chosen.connect(self._show_record)
+        self.frame.title_row.search.place_chosen.connect(self.frame.go)
         screen = self.frame.open_screen("log")
         # Later: what a report needs is loaded after the officer can work.
         screen.ready.connect(lambda: QTimer.singleShot(REMIND_MS, self, self._remind))
@@ -131,17 +128,10 @@ class MainWindow(QObject):
             screen.ready.connect(lambda: QTimer.singleShot(0, self.frame.close))
 
     def _plug_in(self, context: Context) -> None:
-        self.frame.add_screen(ScreenEntry("log", self.tr("Nhật ký"), "list", lambda: self._log_screen(context)))
-        self.frame.add_screen(
-            ScreenEntry("reports", self.tr("Báo cáo"), "file-text", lambda: self._report_screen(context))
-        )
-        self.frame.add_screen(
-            ScreenEntry("exchange", self.tr("Trao đổi"), "arrows-left-right", lambda: self._exchange_screen(context))
-        )
-        self.frame.add_screen(
-            ScreenEntry("settings", self.tr("Cài đặt"), "gear", lambda: self._settings_screen(context), at_bottom=True)
-        )
-        self._waiting = WaitingBadge(context, self.frame.rail.row("exchange").set_badge, self)
+        for screen in self._screens(context):
+            self.frame.add_screen(screen)
+        waiting = WaitingBadge(context, self.frame.rail.row("exchange").set_badge, self)
+        self.frame.screen_opened.connect(lambda key: waiting.stop() if key == "exchange" else None)
         self._add_commands(context)
         if self._is_demo():
             self.frame.banner.show_line(
@@ -151,7 +141,27 @@ class MainWindow(QObject):
                 self._start_own,
             )
         elif not context.session.read_only:
-            ConflictNotice(context, self.frame.banner, self.open_conflicts, self)
+            ConflictNotice(context, self.frame.banner, self)
+
+    def _screens(self, context: Context) -> list[ScreenEntry]:
+        """Every screen, in the order of the rail: a new one is an entry here and a folder in `screens`."""
+        log = later("log.log_screen:LogScreen", context, self.frame.commands, on_import=self.open_import)
+        kept = (going.Log, going.Day, going.Record, going.Activities, going.UnitActivities)
+        reports = later("report.report_screen:ReportScreen", context)
+        exchange = later("exchange.exchange_screen:ExchangeScreen", context)
+        settings = later("settings.settings_screen:SettingsScreen", context)
+        return [
+            ScreenEntry("log", self.tr("Nhật ký"), "list", log, shows=kept),
+            ScreenEntry("reports", self.tr("Báo cáo"), "file-text", reports, shows=(going.Report,)),
+            ScreenEntry(
+                "exchange",
+                self.tr("Trao đổi"),
+                "arrows-left-right",
+                exchange,
+                shows=(going.Tab, going.Remark, going.Conflict),
+            ),
+            ScreenEntry("settings", self.tr("Cài đặt"), "gear", settings, at_bottom=True, shows=(going.Setting,)),
+        ]
 
     def _add_commands(self, context: Context) -> None:
         add = self.frame.commands.add
@@ -172,7 +182,7 @@ class MainWindow(QObject):
             Command(
                 "backups",
                 self.tr("Bản sao lưu, khôi phục…"),
-                self.open_backups,
+                lambda: self.frame.go(going.Tab("backups")),
                 "",
                 "floppy-disk-back",
                 "sao luu khoi phuc phuc hoi backup restore mat du lieu",
@@ -190,56 +200,12 @@ class MainWindow(QObject):
         )
         add(Command("help", self.tr("Trợ giúp"), self._open_help, "F1", "question", "huong dan ma loi"))
 
-    def open_conflicts(self) -> None:
-        """Bring the fields that two PCs tell differently to the front."""
-        screen = self.frame.open_screen("exchange")
-        if hasattr(screen, "show_tab"):
-            screen.show_tab("conflicts")
-
-    def open_backups(self) -> None:
-        """Bring the list of backups to the front."""
-        screen = self.frame.open_screen("exchange")
-        if hasattr(screen, "show_tab"):
-            screen.show_tab("backups")
-
-    def _log_screen(self, context: Context) -> Screen:
-        from cchc_desktop.ui.screens.log.log_screen import LogScreen
-
-        return LogScreen(context, self.frame.commands, on_import=self.open_import)
-
-    def _report_screen(self, context: Context) -> Screen:
-        from cchc_desktop.ui.screens.report.report_screen import ReportScreen
-
-        screen = ReportScreen(context)
-        for command in screen.commands():
-            self.frame.commands.add(command)
-        return screen
-
     def _remind(self) -> None:
         """Call a report to mind that is due; the sample data have no deadline."""
         from cchc_desktop.ui.shell.reminders import ReportReminder
 
         if self.context is not None and not self._is_demo() and not self.context.session.read_only:
-            ReportReminder(self.context, self.frame.banner, self._show_report, self)
-
-    def _show_report(self, period: Period) -> None:
-        from cchc_desktop.ui.screens.report.report_screen import ReportScreen
-
-        screen = self.frame.open_screen("reports")
-        if isinstance(screen, ReportScreen):
-            screen.show_period(period)
-
-    def _exchange_screen(self, context: Context) -> Screen:
-        from cchc_desktop.ui.screens.exchange.exchange_screen import ExchangeScreen
-
-        if self._waiting is not None:
-            self._waiting.stop()
-        return ExchangeScreen(context)
-
-    def _settings_screen(self, context: Context) -> Screen:
-        from cchc_desktop.ui.screens.settings.settings_screen import SettingsScreen
-
-        return SettingsScreen(context)
+            ReportReminder(self.context, self.frame.banner, self)
 
     def open_import(self) -> None:
         """The window that takes over a log book."""
@@ -260,7 +226,7 @@ class MainWindow(QObject):
     def _show_imported(self, result: ImportResult) -> None:
         """Stand where the rows are: the newest period that got some."""
         if result.added and result.changes.dates:
-            self._show_record(dt.date.fromisoformat(max(result.changes.dates)))
+            self.frame.go(going.Day(dt.date.fromisoformat(max(result.changes.dates))))
 
     def _open_help(self) -> None:
         from cchc_desktop.ui.screens.help import HelpWindow
@@ -274,16 +240,8 @@ class MainWindow(QObject):
     def _office_read(self, office: object) -> None:
         self.frame.title_row.set_office(str(getattr(office, "name", "")))
         if self._begins and getattr(office, "role", "") == "upper" and self.frame.current_key() == "log":
-            self._show_board()
+            self.frame.go(going.Tab("board"))  # its own log book may well be empty: who has handed in?
         self._begins = False
-
-    def _show_board(self) -> None:
-        """An upper level begins where it sees who has handed in: its own log book may well be empty."""
-        from cchc_desktop.ui.screens.exchange.exchange_screen import ExchangeScreen
-
-        screen = self.frame.open_screen("exchange")
-        if isinstance(screen, ExchangeScreen):
-            screen.show_tab("board")
 
     def _find(self, typed: str, take: Found) -> None:
         session = self._session
@@ -299,19 +257,10 @@ class MainWindow(QObject):
                 latest="find",
             )
 
-    def _show_record(self, chosen: object) -> None:
-        from cchc_desktop.ui.screens.log.log_screen import LogScreen
-
-        screen = self.frame.open_screen("log")
-        if isinstance(screen, LogScreen) and isinstance(chosen, dt.date):
-            screen.filters.show_day(chosen)
-        elif isinstance(screen, LogScreen):
-            screen.show_record(str(chosen))
-
     def _checking(self, context: Context) -> Checking:
         from cchc_desktop.ui.shell.checking import Checking
 
-        return Checking(context, self.frame.banner, self.open_backups, self)
+        return Checking(context, self.frame.banner, self)
 
     def is_given_up(self) -> bool:
         """Whether the log book is about to be replaced, or is damaged: there is nothing to back up at the end."""

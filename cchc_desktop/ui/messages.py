@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -16,36 +15,13 @@ from PySide6.QtWidgets import QApplication
 from cchc_desktop.domain.errors import Doubtful, StoreUnusable, UserError
 from cchc_desktop.services import crash_log
 from cchc_desktop.ui.machine_settings import MachineSettings
+from cchc_desktop.ui.shell.box import Box
 
 BY_STICK = frozenset({"export", "merge", "keys", "backup", "down"})
 """Purposes of file dialogs whose files are carried from PC to PC."""
 _DAMAGED = "DB-03"
 _NAMED = 6
 """So many records or files are named in a box, the others counted."""
-
-
-class Box(NamedTuple):
-    """What one message box says. `choices` are (key, words).
-
-    `way_out` is the key that Esc and the window's cross give; `details` can be copied. `figures` are read digit by
-    digit and stand large. `usual` is the key of the primary button, which has the focus and which Enter gives: the way
-    out where nothing else is said, so that a blind Enter never loses anything nor does what can't be undone.
-    """
-
-    title: str
-    text: str = ""
-    safe: str = ""
-    todo: str = ""
-    code: str = ""
-    choices: tuple[tuple[str, str], ...] = ()
-    way_out: str = ""
-    details: str = ""
-    figures: str = ""
-    usual: str = ""
-
-    def default(self) -> str:
-        """Key of the button that Enter presses."""
-        return self.usual or self.way_out or (self.choices[0][0] if self.choices else "")
 
 
 class Messages(QObject):

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from importlib import import_module
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+
+from cchc_desktop.ui.commands import Command
+from cchc_desktop.ui.going import Place
+
+
+def later(where: str, *args: object, **named: object) -> Callable[[], Any]:
+    """Makes the screen or tab `module:Class` of `ui.screens` when it is called: the start of the program must not wait
+    for what is opened later. A contract test follows every such name."""
+    module, name = where.split(":")
+    return lambda: getattr(import_module(f"cchc_desktop.ui.screens.{module}"), name)(*args, **named)
 
 
 class ScreenEntry(NamedTuple):
     """One line of the rail. `make` is called when the screen is opened for the first time.
 
-    `at_bottom` puts it under the others, where the settings are.
+    `at_bottom` puts it under the others, where the settings are; `shows` are the sorts of places found there.
     """
 
     key: str
@@ -20,6 +31,7 @@ class ScreenEntry(NamedTuple):
     icon: str
     make: Callable[[], Screen]
     at_bottom: bool = False
+    shows: tuple[type[Place], ...] = ()
 
 
 class Screen(QWidget):
@@ -37,8 +49,16 @@ class Screen(QWidget):
         super().__init__(parent)
         self.setProperty("role", "window")
 
+    def commands(self) -> list[Command]:
+        """What can be done here by the command box; the frame lists them when the screen is made."""
+        return []
+
     def entered(self) -> None:
         """The screen was brought to the front."""
+
+    def show_place(self, place: Place) -> None:
+        """Show one of the places that the screen's entry names."""
+        raise NotImplementedError(place)
 
     def step_back(self) -> bool:
         """Esc was pressed and no field took it: close the innermost open thing; False when there is none."""

@@ -20,10 +20,11 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.main_window import MainWindow
-from cchc_desktop.ui.messages import Box, Messages
+from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.screens.importing.import_dialog import ImportDialog
 from cchc_desktop.ui.screens.log.log_screen import LogScreen
 from cchc_desktop.ui.screens.report.report_screen import ReportScreen
+from cchc_desktop.ui.shell.box import Box
 
 NOW = datetime(2026, 10, 14, 8, 0)  # noqa: DTZ001 (local time of the made-up commune)
 SIZE = (1366, 728)

@@ -20,7 +20,8 @@ from cchc_desktop.domain.period import RULES, Rule
 from cchc_desktop.reports import catalog
 from cchc_desktop.reports.annexes.summary import MEASURES, measure_words
 from cchc_desktop.reports.books.figures_book import FIGURES
-from cchc_desktop.services.report_data import ReportData, as_json, collect
+from cchc_desktop.services.collecting import collect
+from cchc_desktop.services.report_data import ReportData, as_json
 from cchc_desktop.ui.screens.report import figure_rows
 from tests import make
 from tests.make import Draft

@@ -19,9 +19,8 @@ from cchc_desktop.services.backups import keeping, restoring
 from cchc_desktop.services.merging import merge_packages
 from cchc_desktop.services.merging.looking import Wishes
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage import migrations
+from cchc_desktop.storage import migrations, opening
 from cchc_desktop.storage.packages import keys, layout
-from cchc_desktop.storage.store import Store
 from tests import make, museum
 from tests.make_offices import packed, pc, took, trust
 from tests.unit.storage import files
@@ -129,7 +128,7 @@ def test_what_was_locked_is_shown_as_it_was_locked_after_the_upgrade(tmp_path: P
 
 
 def test_opening_the_file_alone_finishes_the_upgrade(tmp_path: Path) -> None:
-    store = Store.open(museum.log_book(tmp_path / "so.db", 3))
+    store = opening.opened(museum.log_book(tmp_path / "so.db", 3))
     assert store.number("SELECT count(*) FROM office WHERE urgency = 'k'") == 1
     assert not store.rows("SELECT 1 FROM meta WHERE key = 'lift_from'")
     store.close()

@@ -15,7 +15,8 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.plan import PlanItem
 from cchc_desktop.domain.values import Row, extra_of
-from cchc_desktop.services import import_log, log_activity, read_log
+from cchc_desktop.services import log_activity, read_log
+from cchc_desktop.services.imports import import_log
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import targets
 from cchc_desktop.ui.forms.kind_form import KindForm

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import cchc_desktop.ui
-from cchc_desktop.ui.messages import Box
+from cchc_desktop.ui.shell.box import Box
 
 ROOT = Path(cchc_desktop.ui.__file__).parent
 HARMLESS = {"keep", "save", "stay", "ok", "backups", "rebuild"}

@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.services.exchange.keys import KeyCard
 from cchc_desktop.services.session import Session
+from cchc_desktop.ui import going
 from cchc_desktop.ui.bus import Bus
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.frame import Frame
 from cchc_desktop.ui.machine_settings import MachineSettings
-from cchc_desktop.ui.screen import ScreenEntry
+from cchc_desktop.ui.screen import ScreenEntry, later
 from cchc_desktop.ui.screens.exchange.exchange_screen import KEY, ExchangeScreen
 from cchc_desktop.ui.screens.exchange.keys.comparing import KeyDialog
 from cchc_desktop.ui.screens.exchange.keys.keys_tab import KeysTab
@@ -51,9 +52,11 @@ class ExchangePage:
         self.tasks.failed.connect(self.messages.show_error)
         self.bus = Bus()
         self.context = Context(
-            session, self.tasks, self.bus, self.messages, self.settings, self.frame.say, self.frame.open_screen
+            session, self.tasks, self.bus, self.messages, self.settings, self.frame.say, self.frame.go
         )
-        self.frame.add_screen(ScreenEntry(KEY, "Trao đổi", "arrows-left-right", lambda: ExchangeScreen(self.context)))
+        places = (going.Tab, going.Remark, going.Conflict)
+        made = later("exchange.exchange_screen:ExchangeScreen", self.context)
+        self.frame.add_screen(ScreenEntry(KEY, "Trao đổi", "arrows-left-right", made, shows=places))
         self.frame.resize(width, height)
         self.frame.show()
         screen = self.frame.open_screen(KEY)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWid
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.services.session import Session
-from cchc_desktop.ui import theme
+from cchc_desktop.ui import going, theme
 from cchc_desktop.ui.bus import Bus
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.kind_form import KindForm
@@ -56,15 +56,14 @@ class LogPage:
         self.imports = 0
         self.presses = 0
         self.tasks.failed.connect(self.messages.show_error)
-        context = Context(
-            session, self.tasks, self.bus, self.messages, self.settings, self.frame.say, self.frame.open_screen
-        )
+        context = Context(session, self.tasks, self.bus, self.messages, self.settings, self.frame.say, self.frame.go)
         self.frame.add_screen(
             ScreenEntry(
                 "log",
                 "Nhật ký",
                 "list",
                 lambda: LogScreen(context, self.frame.commands, on_import=self._import),
+                shows=(going.Record, going.Day, going.Activities, going.UnitActivities),
             )
         )
         self.frame.resize(width, height)

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.ui.screens.printouts.paper_window import PaperWindow
-from cchc_desktop.ui.screens.report.paper.pdf_pages import PdfPages
+from cchc_desktop.ui.paper.paper_window import PaperWindow
+from cchc_desktop.ui.paper.pdf_pages import PdfPages
 from cchc_desktop.ui.tasks import Tasks
 from cchc_desktop.ui.widgets.buttons import Button
 from tests.screens.widgets import Recorder, find

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSettings, Qt
@@ -9,18 +10,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.domain.period import Period
 from cchc_desktop.services.session import Session
+from cchc_desktop.ui import going
 from cchc_desktop.ui.bus import Bus
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.frame import Frame
+from cchc_desktop.ui.going import Place
 from cchc_desktop.ui.machine_settings import MachineSettings
+from cchc_desktop.ui.paper.pdf_pages import PdfPages
 from cchc_desktop.ui.screen import Screen, ScreenEntry
 from cchc_desktop.ui.screens.report.growing_lines import GrowingLines
-from cchc_desktop.ui.screens.report.paper.pdf_pages import PdfPages
 from cchc_desktop.ui.screens.report.parts_editor import PartBlock
 from cchc_desktop.ui.screens.report.period_choice import PeriodChoice
-from cchc_desktop.ui.screens.report.report_screen import KEY, LOG, ReportScreen
+from cchc_desktop.ui.screens.report.report_screen import KEY, ReportScreen
 from cchc_desktop.ui.tasks import Tasks
 from cchc_desktop.ui.widgets.buttons import Button
 from tests.screens.widgets import Recorder, find, type_text
@@ -33,8 +35,21 @@ class LogStandIn(Screen):
         super().__init__()
         self.asked: list[dict[str, object]] = []
 
-    def show_filtered(self, period: Period, **chosen: object) -> None:
-        self.asked.append({"period": period.code, **{key: value for key, value in chosen.items() if value}})
+    def show_place(self, place: Place) -> None:
+        if isinstance(place, going.Activities):
+            told = asdict(place) | {"period": place.period.code}
+            self.asked.append({key: value for key, value in told.items() if value})
+
+
+class Elsewhere(Screen):
+    """Another screen that a link leads to: remembers what it was asked to show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[Place] = []
+
+    def show_place(self, place: Place) -> None:
+        self.asked.append(place)
 
 
 class ReportPage:
@@ -50,12 +65,17 @@ class ReportPage:
         self.tasks.failed.connect(self.messages.show_error)
         self.bus = Bus()
         self.context = Context(
-            session, self.tasks, self.bus, self.messages, self.settings, self.frame.say, self.frame.open_screen
+            session, self.tasks, self.bus, self.messages, self.settings, self.frame.say, self.frame.go
         )
         self.log = LogStandIn()
-        self.frame.add_screen(ScreenEntry(LOG, "Nhật ký", "list", lambda: self.log))
-        self.frame.add_screen(ScreenEntry("exchange", "Trao đổi", "arrows-left-right", Screen))
-        self.frame.add_screen(ScreenEntry(KEY, "Báo cáo", "file-text", self._make))
+        places = (going.Log, going.Activities)
+        self.frame.add_screen(ScreenEntry("log", "Nhật ký", "list", lambda: self.log, shows=places))
+        self.exchange, self.settings_screen = Elsewhere(), Elsewhere()
+        places = (going.Tab, going.Conflict)
+        self.frame.add_screen(ScreenEntry("exchange", "Trao đổi", "list", lambda: self.exchange, shows=places))
+        set_up = lambda: self.settings_screen  # noqa: E731
+        self.frame.add_screen(ScreenEntry("settings", "Cài đặt", "gear", set_up, shows=(going.Setting,)))
+        self.frame.add_screen(ScreenEntry(KEY, "Báo cáo", "file-text", lambda: ReportScreen(self.context)))
         self.frame.resize(width, height)
         self.frame.show()
         self.frame.activateWindow()
@@ -65,12 +85,6 @@ class ReportPage:
         self.screen = screen
         self.view = screen.view
         self.settle()
-
-    def _make(self) -> ReportScreen:
-        made = ReportScreen(self.context)
-        for command in made.commands():
-            self.frame.commands.add(command)
-        return made
 
     def settle(self) -> ReportPage:
         """Wait until everything that was asked for is there, and everything typed is saved and on the paper."""

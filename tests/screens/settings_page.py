@@ -13,7 +13,7 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.ui.bus import Bus
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.machine_settings import MachineSettings
-from cchc_desktop.ui.screens.report.paper.pdf_pages import PdfPages
+from cchc_desktop.ui.paper.pdf_pages import PdfPages
 from cchc_desktop.ui.screens.settings.settings_screen import SettingsScreen
 from cchc_desktop.ui.tasks import Tasks
 from cchc_desktop.ui.widgets.buttons import Button

@@ -14,7 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QMenu, QWidget
 
 from cchc_desktop.ui.machine_settings import MachineSettings
-from cchc_desktop.ui.messages import Box, Messages
+from cchc_desktop.ui.messages import Messages
+from cchc_desktop.ui.shell.box import Box
 
 W = TypeVar("W", bound=QWidget)
 

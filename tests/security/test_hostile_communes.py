@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.services import issuing, log_activity, report_data, safekeeping
+from cchc_desktop.services import collecting, issuing, log_activity, safekeeping
 from cchc_desktop.services.backups import keeping
 from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.exchange.export_package import Order
@@ -88,7 +88,7 @@ class HostileCommunes(RuleBasedStateMachine):
         self._did("issue")
         one = self.honest[B if place % 2 else C]
         period = (world.OCTOBER, world.NOVEMBER)[place // 2 % 2]
-        issuing.issue(one, report_data.collect(one, period), {"x": "Lời thật"}, b"%PDF-1.4")
+        issuing.issue(one, collecting.collect(one, period), {"x": "Lời thật"}, b"%PDF-1.4")
 
     @rule(n=PC, first=st.booleans())
     def hand_over(self, n: int, first: bool) -> None:

@@ -6,25 +6,15 @@ Figures keep the four measures apart that inspectors must not mix: items made, t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cchc_desktop.domain.formats import two
 from cchc_desktop.reports import proofs
 from cchc_desktop.reports.annexes import lists, summary
-from cchc_desktop.reports.annexes.lists import Maker
+from cchc_desktop.reports.annexes.annex import Annex
 from cchc_desktop.reports.annexes.plan_table import plan
 from cchc_desktop.reports.tables import Table
+from cchc_desktop.reports.upper.tables import OF_UNITS
 from cchc_desktop.services.report_data import ReportData
-
-
-@dataclass(frozen=True, slots=True)
-class Annex:
-    """One Biểu: its number and title as the province knows them."""
-
-    number: str
-    title: str
-    table: Maker
-    landscape: bool = True
 
 
 def annexes(data: ReportData) -> list[tuple[Annex, Table]]:
@@ -44,8 +34,6 @@ def numbers(data: ReportData, found: Sequence[Annex]) -> dict[str, str]:
 
 def declared(data: ReportData) -> Sequence[Annex]:
     """What may be printed: a consolidated report has tables of units in place of lists of activities."""
-    from cchc_desktop.reports.upper.tables import OF_UNITS
-
     return (*ANNEXES[:2], *OF_UNITS) if data.is_consolidated else ANNEXES
 
 

@@ -13,8 +13,9 @@ from cchc_desktop.reports.grid import grid
 from cchc_desktop.reports.head import Addressees, NationalHeading, Title
 from cchc_desktop.reports.pages import Section, compose
 from cchc_desktop.reports.profile import Profile
-from cchc_desktop.reports.proofs import Fetch, lost_words
+from cchc_desktop.reports.proofs import lost_words
 from cchc_desktop.reports.proofs.album import readable, rows, rows_of
+from cchc_desktop.reports.proofs.photo import Fetch
 from cchc_desktop.reports.safe_text import Ink, paragraph
 from cchc_desktop.reports.signing import Foot, sign_block
 from cchc_desktop.reports.upper.charts import ChartBlock

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from weakref import WeakKeyDictionary
 
@@ -11,12 +10,10 @@ from cchc_desktop.domain.formats import day_in_prose as day
 from cchc_desktop.domain.formats import two
 from cchc_desktop.domain.text import tidy
 from cchc_desktop.domain.values import Row, text_of, whole_of
+from cchc_desktop.reports.proofs.photo import Fetch, Photo
 from cchc_desktop.reports.tables import CENTRE, Column, Line, Table
 from cchc_desktop.services.photos import is_photo
 from cchc_desktop.services.report_data import ReportData
-
-Fetch = Callable[[str], bytes | None]
-"""Id of a file → its bytes, None where they are missing or damaged. Asked photo by photo while the pages are set."""
 
 _NAMED = 3
 _SORTS = (
@@ -30,17 +27,6 @@ _SORTS = (
     ("application/vnd.openxmlformats-officedocument.spreadsheetml", "Bảng tính"),
     ("text/", "Văn bản"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """One photograph: the id of its file, the file's name, what stands below it, its size in pixels (0: unknown)."""
-
-    file: str
-    name: str
-    caption: str
-    width: int
-    height: int
 
 
 def sort_of_file(mime: str) -> str:
@@ -99,6 +85,7 @@ _asked: WeakKeyDictionary[Fetch, dict[str, bool]] = WeakKeyDictionary()
 
 
 def _is_whole(fetch: Fetch, file: str) -> bool:
+    # Here: who only asks for the list of proofs does not wait for the tools of drawing.
     from cchc_desktop.reports.proofs.album import readable
 
     known = _asked.setdefault(fetch, {})

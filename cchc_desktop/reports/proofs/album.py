@@ -16,7 +16,7 @@ from cchc_desktop.reports.flow import Block
 from cchc_desktop.reports.fonts import ITALIC
 from cchc_desktop.reports.measure import wrap
 from cchc_desktop.reports.profile import MM, SINGLE, Profile
-from cchc_desktop.reports.proofs import Fetch, Photo
+from cchc_desktop.reports.proofs.photo import Fetch, Photo
 from cchc_desktop.reports.safe_text import Ink
 from cchc_desktop.services import photos
 

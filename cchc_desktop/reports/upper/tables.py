@@ -9,7 +9,7 @@ from cchc_desktop.domain.formats import two
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.plan import Progress
 from cchc_desktop.domain.plan import words as plan_words
-from cchc_desktop.reports.annexes import Annex
+from cchc_desktop.reports.annexes.annex import Annex
 from cchc_desktop.reports.annexes.summary import MEASURES, measure_words, women_untold
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Change, Column, Line, Permille, Table
 from cchc_desktop.reports.upper.board_table import board_table

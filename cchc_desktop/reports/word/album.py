@@ -9,8 +9,8 @@ from docx.image.image import Image
 
 from cchc_desktop.reports.plain_text import clean
 from cchc_desktop.reports.profile import MM, Profile
-from cchc_desktop.reports.proofs import Fetch, Photo
 from cchc_desktop.reports.proofs.album import GAP, HIGHEST, readable
+from cchc_desktop.reports.proofs.photo import Fetch, Photo
 from cchc_desktop.reports.word.markup import cell, paragraph, row, run, table
 from cchc_desktop.reports.word.picture import picture_run
 

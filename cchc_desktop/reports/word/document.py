@@ -16,7 +16,7 @@ from cchc_desktop.reports.content import Album, AnnexSheet, Content
 from cchc_desktop.reports.fonts import load
 from cchc_desktop.reports.plain_text import clean, clean_lines
 from cchc_desktop.reports.profile import Profile
-from cchc_desktop.reports.proofs import Fetch
+from cchc_desktop.reports.proofs.photo import Fetch
 from cchc_desktop.reports.word import album, body, head, signing, styles, tables
 from cchc_desktop.reports.word.markup import NAMESPACES, paragraph, run
 from cchc_desktop.reports.word.pages import Pages

@@ -20,6 +20,7 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.storage import acts, words
 from cchc_desktop.storage.merging import applying, books, forgetting, vouching, waiting
 from cchc_desktop.storage.merging.books import Entry, Gap
+from cchc_desktop.storage.merging.counts import Counts
 from cchc_desktop.storage.packages import enrolment
 from cchc_desktop.storage.saving import Stamp
 from cchc_desktop.storage.store import Store
@@ -211,7 +212,7 @@ class Line:
     who: str
     file: str
     period: str
-    counts: applying.Counts
+    counts: Counts
     wall_ms: int
     author: str
     taken_back: bool

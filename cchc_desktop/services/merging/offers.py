@@ -7,8 +7,8 @@ from pathlib import Path
 
 from cchc_desktop.domain.errors import UserError
 from cchc_desktop.services.exchange.keys import KeyCard
-from cchc_desktop.storage.merging.applying import Counts
 from cchc_desktop.storage.merging.books import Origin
+from cchc_desktop.storage.merging.counts import Counts
 from cchc_desktop.storage.packages.job import Facts
 
 RESULTS = ("ready", "merged", "known", "quarantined", "question", "locked", "refused", "taken_back")

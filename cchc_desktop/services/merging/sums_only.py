@@ -11,7 +11,7 @@ from cchc_desktop.domain.upper.halves import Days
 from cchc_desktop.domain.upper.received import EVER, Package
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage.merging.applying import Counts
+from cchc_desktop.storage.merging.counts import Counts
 from cchc_desktop.storage.upper import received
 
 PROFILE = "figures"

@@ -15,26 +15,13 @@ from cchc_desktop.domain.projection import NOTHING, project
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.storage import history, tables, words
 from cchc_desktop.storage.merging import staging
+from cchc_desktop.storage.merging.counts import Counts
 from cchc_desktop.storage.packages import refusals, strict
 from cchc_desktop.storage.store import Store
 
 Progress = Callable[[int, int], None]
 _CACHE = -100_000
 """KiB of pages kept in memory while merging, negative as SQLite wants it."""
-
-
-class Counts(NamedTuple):
-    """What a file brings. Revisions: in it, new here. Records: in it, new, changed, deleted, the same, in conflict
-    after the merge."""
-
-    revisions: int
-    brought: int
-    records: int
-    added: int
-    changed: int
-    deleted: int
-    same: int
-    conflicts: int
 
 
 class Union(NamedTuple):

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cchc_desktop.storage.figures import query
-from cchc_desktop.storage.merging.applying import Counts, Union
+from cchc_desktop.storage.merging.applying import Union
+from cchc_desktop.storage.merging.counts import Counts
 from cchc_desktop.storage.store import Store
 
 

@@ -6,7 +6,7 @@ from cchc_desktop.domain.projection import project
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.storage import history
 from cchc_desktop.storage.figures import query
-from cchc_desktop.storage.merging.applying import Counts
+from cchc_desktop.storage.merging.counts import Counts
 from cchc_desktop.storage.store import Store
 
 

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from cchc_desktop.storage import errors
+from cchc_desktop.storage import errors, opening
 from cchc_desktop.storage.backups import making
 from cchc_desktop.storage.store import Store
 
@@ -30,4 +30,4 @@ def take(database: Path, copy: Path, progress: Progress) -> None:
 
 def opened(copy: Path) -> Store:
     """The copy to read from; the caller closes it. Raises StoreUnusable."""
-    return Store.open(copy)
+    return opening.opened(copy)

@@ -10,17 +10,15 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from cchc_desktop.domain.upper import halves
 from cchc_desktop.domain.upper.halves import Days
 from cchc_desktop.domain.upper.received import EVER, Package, Span, common, spans, without
 from cchc_desktop.storage.figures import query
+from cchc_desktop.storage.merging.counts import Counts
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.tables import first_place
-
-if TYPE_CHECKING:
-    from cchc_desktop.storage.merging.applying import Counts
 
 SUMS = (
     "activities",
@@ -297,8 +295,6 @@ def digest(store: Store) -> str:
 def counts(store: Store, coming: Package, unit: str, own: str) -> Counts:
     """What merging the figures of the attached staging database would change among those that count: lines of a day,
     kind and topic. `revisions` is 0, `brought` all lines that come, change or go."""
-    from cchc_desktop.storage.merging.applying import Counts
-
     inside = store.number("SELECT count(*) FROM s.figure")
     if unit == own:
         return Counts(0, 0, inside, 0, 0, 0, inside, 0)

@@ -24,8 +24,8 @@ from cchc_desktop.domain.fields import (
 )
 from cchc_desktop.domain.topics import TOPICS, topic_label
 from cchc_desktop.domain.values import Value
+from cchc_desktop.ui.forms.number_edits import ClockLine, WholeLine
 from cchc_desktop.ui.widgets.day_line import DayLine
-from cchc_desktop.ui.widgets.number_edits import ClockLine, WholeLine
 from cchc_desktop.ui.widgets.suggest_line import NamesLine, PlanLine, SuggestLine
 from cchc_desktop.ui.widgets.text_edits import TextLine, TextLines
 

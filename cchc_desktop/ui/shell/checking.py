@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
+from cchc_desktop.ui import going
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.messages import Box
+from cchc_desktop.ui.shell.box import Box
 from cchc_desktop.ui.shell.notices import Banner
 from cchc_desktop.ui.tasks import Job
 
@@ -23,11 +23,11 @@ _MOST_NOTES = 3
 
 
 class Checking(QObject):
-    """Checks, tells, and rebuilds or leads to the backups. `open_backups` brings their list to the front."""
+    """Checks, tells, and rebuilds or leads to the backups."""
 
-    def __init__(self, context: Context, banner: Banner, open_backups: Callable[[], object], parent: QObject) -> None:
+    def __init__(self, context: Context, banner: Banner, parent: QObject) -> None:
         super().__init__(parent)
-        self._context, self._banner, self._open_backups = context, banner, open_backups
+        self._context, self._banner = context, banner
 
     def begin(self) -> None:
         """Prove everything that can be proved; saves go on meanwhile."""
@@ -77,7 +77,7 @@ class Checking(QObject):
                 usual="backups",
             )
             if self._context.messages.show(box) == "backups":
-                self._open_backups()
+                self._context.go(going.Tab("backups"))
 
     def _offer_rebuild(self, found: Check) -> None:
         choices = (("rebuild", self.tr("Dựng lại")), ("ok", self.tr("Để sau")))

@@ -30,7 +30,7 @@ PAUSE_MS = 60
 class CommandBox(TextLine):
     """Ctrl+K comes here, ↑ ↓ choose, Enter runs, Esc goes back to where the officer was."""
 
-    record_chosen = Signal(object)
+    place_chosen = Signal(object)
 
     def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,7 +186,7 @@ class CommandBox(TextLine):
         if isinstance(chosen.value, Command):
             self._commands.run(chosen.value.key)
         else:
-            self.record_chosen.emit(chosen.value)
+            self.place_chosen.emit(chosen.value)
 
     def _hide(self) -> None:
         self._pause.stop()

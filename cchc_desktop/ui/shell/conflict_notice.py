@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, QTimer
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.services.session import Session
+from cchc_desktop.ui import going
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.shell.notices import Banner
 
@@ -18,11 +17,10 @@ _AFTER_START_MS = 1500
 class ConflictNotice(QObject):
     """Asks after every merge and every choice, and once when the start is over."""
 
-    def __init__(self, context: Context, banner: Banner, settle: Callable[[], object], parent: QObject) -> None:
+    def __init__(self, context: Context, banner: Banner, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._banner = banner
-        self._settle = settle
         self._shown = 0
         self._first = QTimer(self)
         self._first.setSingleShot(True)
@@ -45,7 +43,7 @@ class ConflictNotice(QObject):
                 self.tr("⚠ %1 bản ghi được ghi khác nhau giữa hai máy.").replace("%1", formats.number(count)),
                 self.tr("Chưa chọn xong thì chưa phát hành được báo cáo của kỳ đó."),
                 self.tr("Xem và chọn"),
-                self._settle,
+                lambda: self._context.go(going.Tab("conflicts")),
             )
         elif self._shown:
             self._banner.clear()

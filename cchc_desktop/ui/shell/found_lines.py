@@ -8,6 +8,7 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.kinds import short_name
 from cchc_desktop.services.finding import lookup
 from cchc_desktop.services.finding.lookup import Found, Line
+from cchc_desktop.ui import going
 from cchc_desktop.ui.widgets.suggestions import Suggestion
 
 
@@ -16,17 +17,19 @@ def _tr(text: str) -> str:
 
 
 def suggestions(found: Found) -> list[Suggestion]:
-    """Activities, then the way to the log on the days asked for; the value is a record's id or a day."""
+    """Activities, then the way to the log on the days asked for; the value is the place to go to."""
     lines = [_suggestion(line) for line in found.lines]
     if found.days is not None:
         named = lookup.named(found.days)
         if not lines:
             lines.append(Suggestion(_tr("Không có hoạt động nào: %1").replace("%1", named), tells=True))
-        lines.append(Suggestion(_tr("Mở nhật ký có ngày %1").replace("%1", named), found.days.end))
+        lines.append(Suggestion(_tr("Mở nhật ký có ngày %1").replace("%1", named), going.Day(found.days.end)))
     return lines
 
 
 def _suggestion(line: Line) -> Suggestion:
     day = f"{formats.weekday(line.date)} {formats.day(line.date)}"
     why = f"{line.field}: “{line.words}”" if line.field else ""
-    return Suggestion(line.title, line.record, under=" · ".join(filter(None, (short_name(line.kind), day, why))))
+    return Suggestion(
+        line.title, going.Record(line.record), under=" · ".join(filter(None, (short_name(line.kind), day, why)))
+    )

@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.messages import Box
+from cchc_desktop.ui.shell.box import Box
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage

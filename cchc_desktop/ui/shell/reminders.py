@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
-from cchc_desktop.domain.period import Period
 from cchc_desktop.services import reminder
 from cchc_desktop.services.reminder import Reminder
+from cchc_desktop.ui import going
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.shell.notices import Banner
 
@@ -22,9 +21,9 @@ PUT_OFF = "remind/put_off"
 class ReportReminder(QObject):
     """Asks once when the window can be worked with, and again when a report was issued or the office changed."""
 
-    def __init__(self, context: Context, banner: Banner, show: Callable[[Period], object], parent: QObject) -> None:
+    def __init__(self, context: Context, banner: Banner, parent: QObject) -> None:
         super().__init__(parent)
-        self._context, self._banner, self._open = context, banner, show
+        self._context, self._banner = context, banner
         self._shown = False
         context.bus.changed.connect(self._changed)
         self.look()
@@ -45,7 +44,7 @@ class ReportReminder(QObject):
             self._banner.show_line(
                 *self._words(found),
                 self.tr("Mở báo cáo"),
-                partial(self._open, found.period),
+                partial(self._context.go, going.Report(found.period)),
                 later=self.tr("Nhắc lại ngày mai"),
                 put_off=self._put_off,
             )

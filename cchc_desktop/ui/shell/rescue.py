@@ -12,8 +12,9 @@ from cchc_desktop.domain.errors import StoreUnusable, UserError
 from cchc_desktop.services.backups import keeping, restoring
 from cchc_desktop.services.backups.keeping import Backup
 from cchc_desktop.services.session import Clock
-from cchc_desktop.ui.main_window import ANEW, RESCUE, RESTORED
-from cchc_desktop.ui.messages import Box, Messages
+from cchc_desktop.ui.messages import Messages
+from cchc_desktop.ui.shell.box import Box
+from cchc_desktop.ui.shell.next_start import ANEW, RESCUE, RESTORED
 from cchc_desktop.ui.shell.notices import Banner
 from cchc_desktop.ui.tasks import Job, Progress, Tasks
 

@@ -7,7 +7,8 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from cchc_desktop.ui.messages import Box, Messages
+from cchc_desktop.ui.messages import Messages
+from cchc_desktop.ui.shell.box import Box
 
 
 class Unattended(Messages):

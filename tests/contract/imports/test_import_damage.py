@@ -14,7 +14,8 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook, load_workbook
 
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.services import import_log, read_log
+from cchc_desktop.services import read_log
+from cchc_desktop.services.imports import import_log
 from cchc_desktop.services.session import Session
 from tests import make
 from tests.make_books import BROADCAST_HEADINGS, FIRST_ROW, broadcast, radio_book, radio_sheet, save

@@ -20,7 +20,7 @@ from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.values import Value, split_list
 from cchc_desktop.reports.books.sheets import sheet_name
 from cchc_desktop.reports.books.template import template
-from cchc_desktop.services import import_log
+from cchc_desktop.services.imports import import_log
 from cchc_desktop.services.session import Session
 from tests import make
 from tests.make_books import LETTERHEAD, SIGNATURE, nfd, save

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from cchc_desktop.domain import period
-from cchc_desktop.services import import_log, report_data
+from cchc_desktop.services import collecting, report_data
+from cchc_desktop.services.imports import import_log
 from cchc_desktop.services.session import Session
 from tests import make, make_sample
 
@@ -22,7 +23,7 @@ RULES: tuple[period.Rule, ...] = ("admin", "calendar")
 
 def of_report(session: Session, code: str, rule: period.Rule, part: str = "") -> dict[str, dict[str, int]]:
     """Kind → measures, in the report or in its year to date; kinds without anything left out."""
-    told: Any = report_data.as_json(report_data.collect(session, period.parse(code, rule)))["by_kind"]
+    told: Any = report_data.as_json(collecting.collect(session, period.parse(code, rule)))["by_kind"]
     found = {}
     for one in told:
         measures = one[part] if part else one

@@ -10,7 +10,8 @@ from cchc_desktop.domain import period
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import Rule
 from cchc_desktop.services import log_activity
-from cchc_desktop.services.report_data import ReportData, collect
+from cchc_desktop.services.collecting import collect
+from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.services.session import Session
 
 NOW = datetime(2026, 11, 22, 8)

@@ -19,8 +19,9 @@ from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.proofs.album import readable
 from cchc_desktop.reports.tables import Cell
 from cchc_desktop.services import evidence
+from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.evidence import Source
-from cchc_desktop.services.report_data import ReportData, collect
+from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.services.session import Session
 from tests.unit.reports import office
 from tests.unit.reports.office import act

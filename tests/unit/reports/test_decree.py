@@ -18,7 +18,8 @@ import pytest
 from cchc_desktop.domain import period
 from cchc_desktop.reports import periodic
 from cchc_desktop.reports.profile import ND30, Profile
-from cchc_desktop.services.report_data import ReportData, collect
+from cchc_desktop.services.collecting import collect
+from cchc_desktop.services.report_data import ReportData
 from tests.unit.reports import office
 from tests.unit.reports.office import act, broadcasts
 from tests.unit.reports.paper import MM, Line, line, lines, outside, rule_below, rules

@@ -18,7 +18,8 @@ from cchc_desktop.reports import catalog
 from cchc_desktop.reports.content import content
 from cchc_desktop.reports.head import STAMPS
 from cchc_desktop.reports.profile import ND30, Profile
-from cchc_desktop.services.report_data import ReportData, collect
+from cchc_desktop.services.collecting import collect
+from cchc_desktop.services.report_data import ReportData
 from tests.unit.reports import office
 from tests.unit.reports.office import broadcasts
 from tests.unit.reports.paper import MM, boxes, document, line, lines, outside, page_count, rule_below, text_of

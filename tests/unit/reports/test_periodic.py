@@ -21,8 +21,9 @@ from cchc_desktop.reports.content import letterhead
 from cchc_desktop.reports.profile import Profile
 from cchc_desktop.reports.tables import Cell, Change
 from cchc_desktop.services import plan_work
+from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.files.saving import write_whole
-from cchc_desktop.services.report_data import ReportData, collect
+from cchc_desktop.services.report_data import ReportData
 from tests.unit.reports import office
 from tests.unit.reports.office import act, broadcasts, data
 from tests.unit.reports.paper import line, lines, outside, page_texts, text_of

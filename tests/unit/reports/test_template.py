@@ -14,7 +14,8 @@ from cchc_desktop.domain.topics import topic_label
 from cchc_desktop.reports.books.sheets import LONGEST_NAME, sheet_name, workbook, write
 from cchc_desktop.reports.books.template import GUIDE, template, write_template
 from cchc_desktop.reports.tables import Cell, Change, Permille
-from cchc_desktop.services import import_log, read_log
+from cchc_desktop.services import read_log
+from cchc_desktop.services.imports import import_log
 from tests.unit.reports import office
 
 

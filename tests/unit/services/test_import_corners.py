@@ -14,7 +14,7 @@ import pytest
 from openpyxl import Workbook
 
 from cchc_desktop.domain.errors import Cancelled, InputRefused
-from cchc_desktop.services import import_log
+from cchc_desktop.services.imports import import_log
 from cchc_desktop.services.imports.outcome import ImportResult, Preview
 from cchc_desktop.services.session import Session
 from tests import make, make_xls

@@ -12,7 +12,8 @@ import pytest
 
 from cchc_desktop.domain.activity import as_json
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.services import import_log, read_log
+from cchc_desktop.services import read_log
+from cchc_desktop.services.imports import import_log
 from cchc_desktop.services.session import Session
 from tests import make
 from tests.make_books import broadcast, nfd, radio_book

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.domain.errors import Cancelled, InputRefused
-from cchc_desktop.services import import_log, log_activity, read_log
+from cchc_desktop.services import log_activity, read_log
+from cchc_desktop.services.imports import import_log
 from cchc_desktop.services.imports.outcome import ImportResult
 from cchc_desktop.services.session import Session
 from tests import make

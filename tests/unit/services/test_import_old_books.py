@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.services import import_log
+from cchc_desktop.services.imports import import_log
 from cchc_desktop.services.imports.outcome import Preview
 from cchc_desktop.services.session import Session
 from tests import make, make_xls

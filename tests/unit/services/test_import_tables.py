@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from cchc_desktop.services import import_log
+from cchc_desktop.services.imports import import_log
 from cchc_desktop.services.imports.outcome import Choices, Preview
 from cchc_desktop.services.session import Session
 from tests import make

@@ -9,7 +9,7 @@ import pytest
 
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.services import issuing, log_activity, report_data
+from cchc_desktop.services import collecting, issuing, log_activity
 from cchc_desktop.services.issuing import Issue
 from cchc_desktop.services.session import Session
 from tests import make, make_upper
@@ -30,7 +30,7 @@ def log(session: Session, title: str = "Bài", day: str = "2026-10-01", plays: i
 
 
 def issue(session: Session, number: str = "") -> Issue:
-    data = report_data.collect(session, OCTOBER)
+    data = collecting.collect(session, OCTOBER)
     return issuing.issue(session, data, {"II": "Lời văn"}, PAPER, number=number, signed_on=date(2026, 10, 16))[0]
 
 
@@ -89,7 +89,7 @@ def test_what_changes_in_the_window_afterwards_is_shown(session: Session) -> Non
 
 def test_a_paper_made_before_the_last_save_is_not_issued(session: Session) -> None:
     log(session)
-    data = report_data.collect(session, OCTOBER)
+    data = collecting.collect(session, OCTOBER)
     log(session, "vừa ghi thêm")
     with pytest.raises(InputRefused, match="PH-02"):
         issuing.issue(session, data, {}, PAPER)

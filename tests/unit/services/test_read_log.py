@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cchc_desktop.domain import period
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.services import log_activity, plan_work, read_log, report_data
+from cchc_desktop.services import collecting, log_activity, plan_work, read_log, report_data
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.services.session import Session
 from tests import make
@@ -133,7 +133,7 @@ def test_totals_equal_the_figures_of_the_report(
     make.added(log, *[{**draft, "date": f"2026-{9 + n % 3:02d}-{10 + n:02d}"} for n, draft in enumerate(drafts)])
     month = period.parse("2026-10", rule)
     shown = read_log.totals(log, Filter(start=month.start.isoformat(), end=month.end.isoformat()))
-    told = report_data.collect(log, month).current.total().as_dict()
+    told = collecting.collect(log, month).current.total().as_dict()
     assert (shown.done, shown.plays, shown.total_minutes, shown.participants) == (
         told["count"],
         told["plays"],
@@ -245,7 +245,7 @@ def test_people_guided_and_people_attending_are_two_figures(log: Session) -> Non
     found = read_log.totals(log, Filter())
     assert (found.participants, found.guided) == (401, 9)
     assert (found.measures["women"], found.measures["guided_women"]) == (150, 4)
-    told = report_data.as_json(report_data.collect(log, period.parse("2026-10", "admin")))
+    told = report_data.as_json(collecting.collect(log, period.parse("2026-10", "admin")))
     total = told["total"]
     assert isinstance(total, dict)
     assert (total["participants"], total["guided"]) == (401, 9)

@@ -11,7 +11,7 @@ from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.papers import choices
 from cchc_desktop.services import log_activity, report_text
-from cchc_desktop.services.report_data import collect
+from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.session import Session
 from tests import make
 

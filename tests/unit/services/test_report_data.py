@@ -10,7 +10,8 @@ from cchc_desktop.domain import period
 from cchc_desktop.domain.figures import Measures
 from cchc_desktop.domain.plan import Progress
 from cchc_desktop.services import plan_work, report_text
-from cchc_desktop.services.report_data import ReportData, as_json, collect, short_code
+from cchc_desktop.services.collecting import collect
+from cchc_desktop.services.report_data import ReportData, as_json, short_code
 from cchc_desktop.services.session import Session
 from tests import make
 

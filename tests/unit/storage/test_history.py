@@ -12,10 +12,9 @@ from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.domain.projection import project
 from cchc_desktop.domain.revision import DELETED, Revision, write
 from cchc_desktop.domain.values import Value
-from cchc_desktop.services import log_activity, read_log, report_data, report_text, safekeeping
+from cchc_desktop.services import collecting, log_activity, read_log, report_text, safekeeping
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage import history
-from cchc_desktop.storage.store import Store
+from cchc_desktop.storage import history, opening
 from tests import make
 from tests.office_lives import Life, lives
 from tests.unit.storage import files
@@ -117,12 +116,12 @@ def test_a_conflict_is_shown_counted_and_settled(log: Session) -> None:
     shown = read_log.get(log, record)
     assert str(shown["plays"]) == rows[0]["value"]
     assert shown["note"] == "của Bình"
-    assert report_data.collect(log, OCTOBER).conflicts == 1
-    assert report_data.collect(log, OCTOBER.previous()).conflicts == 0
+    assert collecting.collect(log, OCTOBER).conflicts == 1
+    assert collecting.collect(log, OCTOBER.previous()).conflicts == 0
     with log.writing("settle", "Chọn giá trị") as act:
         assert act.save("activity", record, {"plays": shown["plays"]})
     assert log.store().rows("SELECT * FROM conflict") == []
-    assert report_data.collect(log, OCTOBER).conflicts == 0
+    assert collecting.collect(log, OCTOBER).conflicts == 0
     assert len(read_log.past(log, record)[0].parents) == 2
     log_activity.undo(log)
     assert safekeeping.check(log, full=True).ok
@@ -198,7 +197,7 @@ def test_a_past_that_can_not_be_read_is_damage_and_no_crash(log: Session) -> Non
 
 
 def test_an_empty_history_has_no_records(tmp_path: Path) -> None:
-    Store.create(tmp_path / "so.db")
-    store = Store.open(tmp_path / "so.db")
+    opening.create(tmp_path / "so.db")
+    store = opening.opened(tmp_path / "so.db")
     assert list(history.every(store)) == []
     store.close()

@@ -10,8 +10,7 @@ import pytest
 from cchc_desktop import paths
 from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage import migrations
-from cchc_desktop.storage.store import Store
+from cchc_desktop.storage import migrations, opening
 from tests import make
 
 OURS = "sqlite_%' AND tbl_name NOT LIKE '\\_sqlite\\_%' ESCAPE '\\' AND tbl_name NOT LIKE 'activity_search_%"
@@ -27,7 +26,7 @@ def schema(path: Path | str) -> list[str]:
 
 
 def test_a_fresh_file_has_the_schema_that_the_repository_shows(tmp_path: Path) -> None:
-    Store.create(tmp_path / "so.db")
+    opening.create(tmp_path / "so.db")
     assert schema(tmp_path / "so.db") == schema(":memory:")
     assert migrations.version_of(tmp_path / "so.db") == migrations.latest()
 

@@ -14,8 +14,7 @@ import pytest
 
 from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage import migrations
-from cchc_desktop.storage.store import Store
+from cchc_desktop.storage import migrations, opening
 from tests import make, museum
 from tests.unit.storage import files
 
@@ -96,7 +95,7 @@ def test_an_upgrade_that_fails_holds_nothing_open(tmp_path: Path, begin: str, mo
 
 
 def test_a_file_that_was_only_just_begun_may_be_deleted(tmp_path: Path) -> None:
-    Store.create(tmp_path / "so.db")
+    opening.create(tmp_path / "so.db")
     with pytest.raises(StoreUnusable) as refusal:
         Session.open(tmp_path / "so.db")
     assert refusal.value.code == "DB-10"

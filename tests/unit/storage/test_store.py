@@ -14,8 +14,7 @@ import pytest
 
 from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage import errors, migrations
-from cchc_desktop.storage.store import Store
+from cchc_desktop.storage import errors, migrations, opening
 from tests import make, museum
 from tests.unit.storage import files
 
@@ -44,7 +43,7 @@ def refused(path: Path) -> StoreUnusable:
 
 
 def test_a_connection_is_set_so_that_a_save_survives_a_power_cut(path: Path) -> None:
-    store = Store.open(path)
+    store = opening.opened(path)
     settings = {
         name: store.row(f"PRAGMA {name}") for name in ("journal_mode", "synchronous", "foreign_keys", "mmap_size")
     }
@@ -70,7 +69,7 @@ def test_after_a_save_the_one_file_is_complete(path: Path, tmp_path: Path) -> No
 
 
 def test_a_transaction_is_all_or_nothing(path: Path) -> None:
-    store = Store.open(path)
+    store = opening.opened(path)
 
     def fail() -> None:
         with store.transaction():
@@ -86,7 +85,7 @@ def test_a_transaction_is_all_or_nothing(path: Path) -> None:
 
 
 def test_a_transaction_that_sqlite_itself_rolled_back_is_not_rolled_back_again(path: Path) -> None:
-    store = Store.open(path)
+    store = opening.opened(path)
 
     def fail() -> None:
         with store.transaction():
@@ -107,7 +106,7 @@ def test_the_history_can_not_be_changed_or_shortened(path: Path) -> None:
 
 
 def test_a_mistake_of_ours_stays_what_it_is(path: Path) -> None:
-    store = Store.open(path)
+    store = opening.opened(path)
     with pytest.raises(sqlite3.OperationalError, match="no such table"):
         store.rows("SELECT * FROM nowhere")
     with pytest.raises(sqlite3.OperationalError, match="no such table"):
@@ -180,7 +179,7 @@ def test_an_old_sqlite_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 39, 4))
     monkeypatch.setattr(sqlite3, "sqlite_version", "3.39.4")
     with pytest.raises(StoreUnusable, match=r"3\.39\.4"):
-        Store.open(path)
+        opening.opened(path)
 
 
 TRY = """

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.paths import demo_path, own_path
 from cchc_desktop.services import safekeeping
 from cchc_desktop.services.session import Session
-from cchc_desktop.ui.screens.first_start import FirstStart
+from cchc_desktop.ui.screens.start.first_start import FirstStart
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests import make

@@ -301,7 +301,7 @@ def test_records_are_found_while_a_word_is_composed(frame: Frame, qtbot: QtBot) 
 
     search = frame.title_row.search
     search.set_finder(finder)
-    search.record_chosen.connect(chosen.append)
+    search.place_chosen.connect(chosen.append)
     press(frame, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     compose(search, ("d", "di", "dịch"))
     qtbot.waitUntil(lambda: asked == ["dịch"])

@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.changes import Changes
-from cchc_desktop.services import import_log, log_activity, read_log
+from cchc_desktop.services import log_activity, read_log
+from cchc_desktop.services.imports import import_log
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.bus import Bus

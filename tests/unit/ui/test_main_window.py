@@ -18,9 +18,10 @@ from cchc_desktop.services.backups import keeping, restoring
 from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.replies import remarks
 from cchc_desktop.ui.machine_settings import MachineSettings
-from cchc_desktop.ui.main_window import ASLEEP, RESTORED, MainWindow
+from cchc_desktop.ui.main_window import MainWindow
 from cchc_desktop.ui.screens.exchange.exchange_screen import ExchangeScreen
 from cchc_desktop.ui.screens.report.report_screen import ReportScreen
+from cchc_desktop.ui.shell.next_start import ASLEEP, RESTORED
 from cchc_desktop.ui.shell.reminders import ReportReminder
 from cchc_desktop.ui.widgets.buttons import Button
 from tests import make, make_upper
@@ -179,7 +180,7 @@ def test_a_window_that_must_stay_open_keeps_its_log_book(windows: Windows, monke
 
 def test_the_command_box_leads_to_the_backups(windows: Windows) -> None:
     window = windows.start()
-    window.open_backups()
+    window.frame.commands.run("backups")
     windows.wait()
     screen = window.frame.current_screen()
     assert isinstance(screen, ExchangeScreen)

@@ -17,7 +17,8 @@ from cchc_desktop.services.exchange import sticks
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.crash import CrashGuard
 from cchc_desktop.ui.machine_settings import MachineSettings
-from cchc_desktop.ui.messages import Box, Messages
+from cchc_desktop.ui.messages import Messages
+from cchc_desktop.ui.shell.box import Box
 from cchc_desktop.ui.shell.message_dialog import MessageDialog
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.ui.forms.number_edits import ClockLine, WholeLine
 from cchc_desktop.ui.widgets.calendar import MonthGrid
 from cchc_desktop.ui.widgets.day_line import DayLine
-from cchc_desktop.ui.widgets.number_edits import ClockLine, WholeLine
 from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests.screens.widgets import press, type_text
 

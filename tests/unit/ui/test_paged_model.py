@@ -13,8 +13,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.values import Row, text_of
-from cchc_desktop.ui.paged_model import Column, PagedModel
 from cchc_desktop.ui.tasks import Tasks
+from cchc_desktop.ui.widgets.paged_model import Column, PagedModel
 
 COLUMNS = (
     Column("title", "Nội dung", lambda row: text_of(row, "title"), tip=lambda row: text_of(row, "title")),

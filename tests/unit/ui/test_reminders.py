@@ -12,11 +12,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain import period as periods
-from cchc_desktop.domain.period import Period
 from cchc_desktop.reports import catalog
 from cchc_desktop.services.session import Session
+from cchc_desktop.ui import going
 from cchc_desktop.ui.bus import Bus
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.going import Place
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.shell.notices import Banner
 from cchc_desktop.ui.shell.reminders import ReportReminder
@@ -33,15 +34,15 @@ class Desk:
         self, qtbot: QtBot, session: Session, tasks: Tasks, recorder: Recorder, settings: MachineSettings
     ) -> None:
         self._qtbot, self._tasks, self.session = qtbot, tasks, session
-        self.bus, self.owner, self.opened = Bus(), QObject(), list[Period]()
+        self.bus, self.owner, self.opened = Bus(), QObject(), list[Place]()
         say: Callable[..., None] = lambda *_: None  # noqa: E731
-        self.context = Context(session, tasks, self.bus, recorder, settings, say, lambda key: None)
+        self.context = Context(session, tasks, self.bus, recorder, settings, say, self.opened.append)
         self.start()
 
     def start(self) -> None:
         self.banner = Banner()
         self._qtbot.addWidget(self.banner)
-        self.reminder = ReportReminder(self.context, self.banner, self.opened.append, self.owner)
+        self.reminder = ReportReminder(self.context, self.banner, self.owner)
         self.wait()
 
     def wait(self) -> None:
@@ -73,7 +74,7 @@ def desk(
 def test_a_report_near_its_deadline_leads_to_the_report(desk: Desk) -> None:
     assert desk.banner.text() == "Còn 03 ngày. Chưa phát hành báo cáo tháng 10 năm 2026, nộp trước ngày 16/10/2026."
     desk.press("banner_button")
-    assert [one.code for one in desk.opened] == ["2026-10"]
+    assert [one.period.code for one in desk.opened if isinstance(one, going.Report)] == ["2026-10"]
     assert not desk.banner.isVisible()
 
 

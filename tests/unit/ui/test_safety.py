@@ -16,7 +16,8 @@ from cchc_desktop.services.backups import keeping
 from cchc_desktop.storage.backups import proving
 from cchc_desktop.ui import app
 from cchc_desktop.ui.machine_settings import MachineSettings
-from cchc_desktop.ui.main_window import ANEW, RESCUE, RESTORED, MainWindow
+from cchc_desktop.ui.main_window import MainWindow
+from cchc_desktop.ui.shell.next_start import ANEW, RESCUE, RESTORED
 from cchc_desktop.ui.shell.safety import LeavingBox, Safety
 from cchc_desktop.ui.widgets.buttons import Button
 from tests import make

@@ -13,7 +13,7 @@ from cchc_desktop.domain import period as periods
 from cchc_desktop.reports import catalog
 from cchc_desktop.reports.profile import ND30, SPANS, Profile
 from cchc_desktop.services import log_activity
-from cchc_desktop.services.report_data import collect
+from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.machine_settings import MachineSettings

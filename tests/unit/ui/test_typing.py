@@ -11,8 +11,8 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.ui.forms.number_edits import ClockLine, WholeLine
 from cchc_desktop.ui.widgets.day_line import DayLine
-from cchc_desktop.ui.widgets.number_edits import ClockLine, WholeLine
 from cchc_desktop.ui.widgets.suggest_line import NamesLine, SuggestLine
 from cchc_desktop.ui.widgets.text_edits import PASSING, TextLine, TextLines
 from tests.screens.widgets import MOTTO, compose, press, type_telex, type_text, wheel

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.office import Office
 from cchc_desktop.services.exchange import waiting
-from cchc_desktop.ui import theme
+from cchc_desktop.ui import going, theme
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.screen import Screen
+from cchc_desktop.ui.going import Place
+from cchc_desktop.ui.screen import Screen, later
 from cchc_desktop.ui.screens.exchange.tab import BOTH, COMMUNE, UPPER, ExchangeTab, TabEntry
 from cchc_desktop.ui.shell.waiting import read_counts
 from cchc_desktop.ui.widgets.tab_strip import TabStrip
@@ -29,7 +30,8 @@ class ExchangeScreen(Screen):
         self._badges: dict[str, int] = {}
         self._status: dict[str, str] = {}
         self._wanted = ""
-        self._wanted_remark = self._wanted_conflict = ""
+        self._record = ("", "")
+        """A tab and the record to be chosen there as soon as the tab is made."""
         self._strip: TabStrip | None = None
         self._pages = QStackedWidget()
         self._whole = QVBoxLayout(self)
@@ -42,57 +44,22 @@ class ExchangeScreen(Screen):
 
     def _known(self) -> list[TabEntry]:
         """Every tab, in reading order: a new one is a line here and a file in this folder."""
+
+        def tab(key: str, title: str, roles: frozenset[str], where: str) -> TabEntry:
+            return TabEntry(key, title, roles, later(f"exchange.{where}", self._context))
+
+        remarks = "remarks.remarks_tab:RemarksTab"
         return [
-            TabEntry("board", self.tr("Tình hình nộp"), UPPER, self._board_tab),
-            TabEntry("send", self.tr("Xuất gói"), BOTH, self._send_tab),
-            TabEntry("merge", self.tr("Nhập gói"), BOTH, self._merge_tab),
-            TabEntry("conflicts", self.tr("Mâu thuẫn"), BOTH, self._conflict_tab),
-            TabEntry("remarks", self.tr("Ý kiến của cấp trên"), COMMUNE, self._remarks_tab),
-            TabEntry("remarks", self.tr("Ý kiến với đơn vị"), UPPER, self._remarks_tab),
-            TabEntry("down", self.tr("Gửi xuống"), UPPER, self._down_tab),
-            TabEntry("keys", self.tr("Khóa và phiếu"), BOTH, self._keys_tab),
-            TabEntry("backups", self.tr("Sao lưu"), BOTH, self._backups_tab),
+            tab("board", self.tr("Tình hình nộp"), UPPER, "board.board_tab:BoardTab"),
+            tab("send", self.tr("Xuất gói"), BOTH, "sending.send_tab:SendTab"),
+            tab("merge", self.tr("Nhập gói"), BOTH, "receiving.merge_tab:MergeTab"),
+            tab("conflicts", self.tr("Mâu thuẫn"), BOTH, "receiving.conflict_tab:ConflictTab"),
+            tab("remarks", self.tr("Ý kiến của cấp trên"), COMMUNE, remarks),
+            tab("remarks", self.tr("Ý kiến với đơn vị"), UPPER, remarks),
+            tab("down", self.tr("Gửi xuống"), UPPER, "down.down_tab:DownTab"),
+            tab("keys", self.tr("Khóa và phiếu"), BOTH, "keys.keys_tab:KeysTab"),
+            tab("backups", self.tr("Sao lưu"), BOTH, "backups.backups_tab:BackupsTab"),
         ]
-
-    def _board_tab(self) -> ExchangeTab:
-        from cchc_desktop.ui.screens.exchange.board.board_tab import BoardTab
-
-        return BoardTab(self._context)
-
-    def _send_tab(self) -> ExchangeTab:
-        from cchc_desktop.ui.screens.exchange.sending.send_tab import SendTab
-
-        return SendTab(self._context)
-
-    def _merge_tab(self) -> ExchangeTab:
-        from cchc_desktop.ui.screens.exchange.receiving.merge_tab import MergeTab
-
-        return MergeTab(self._context)
-
-    def _conflict_tab(self) -> ExchangeTab:
-        from cchc_desktop.ui.screens.exchange.receiving.conflict_tab import ConflictTab
-
-        return ConflictTab(self._context)
-
-    def _remarks_tab(self) -> ExchangeTab:
-        from cchc_desktop.ui.screens.exchange.remarks.remarks_tab import RemarksTab
-
-        return RemarksTab(self._context)
-
-    def _down_tab(self) -> ExchangeTab:
-        from cchc_desktop.ui.screens.exchange.down.down_tab import DownTab
-
-        return DownTab(self._context)
-
-    def _keys_tab(self) -> ExchangeTab:
-        from cchc_desktop.ui.screens.exchange.keys.keys_tab import KeysTab
-
-        return KeysTab(self._context)
-
-    def _backups_tab(self) -> ExchangeTab:
-        from cchc_desktop.ui.screens.exchange.backups.backups_tab import BackupsTab
-
-        return BackupsTab(self._context)
 
     def _read(self) -> None:
         self._context.tasks.read(self, self._context.session.office, self._show_role, latest="office")
@@ -118,8 +85,7 @@ class ExchangeScreen(Screen):
         for key in self._badges.keys() & self._entries.keys():
             self._strip.set_count(key, str(self._badges[key] or ""))
         self._show(self._strip.current())
-        self._choose_remark()
-        self._choose_conflict()
+        self._choose_record()
         self._count_closed(None)
 
     def show_tab(self, key: str) -> None:
@@ -136,33 +102,28 @@ class ExchangeScreen(Screen):
         """A tab that was opened before; None when it was not."""
         return self._tabs.get(key)
 
-    def show_remark(self, remark: str) -> None:
-        """Bring the tab of remarks to the front with one of them chosen; an empty id leaves the choice."""
-        self._wanted_remark = remark
-        self.show_tab("remarks")
-        self._choose_remark()
+    def show_place(self, place: Place) -> None:
+        match place:
+            case going.Tab(key):
+                self.show_tab(key)
+            case going.Remark(record):
+                self._show_record("remarks", record)
+            case going.Conflict(record):
+                self._show_record("conflicts", record)
+            case _:
+                super().show_place(place)
 
-    def show_conflict(self, record: str) -> None:
-        """Bring the tab of conflicts to the front, beginning with that record."""
-        self._wanted_conflict = record
-        self.show_tab("conflicts")
-        self._choose_conflict()
+    def _show_record(self, key: str, record: str) -> None:
+        """Bring a tab to the front with one of its records chosen; an empty id leaves the choice."""
+        self._record = (key, record)
+        self.show_tab(key)
+        self._choose_record()
 
-    def _choose_conflict(self) -> None:
-        from cchc_desktop.ui.screens.exchange.receiving.conflict_tab import ConflictTab
-
-        tab = self._tabs.get("conflicts")
-        if self._wanted_conflict and isinstance(tab, ConflictTab):
-            tab.show_record(self._wanted_conflict)
-            self._wanted_conflict = ""
-
-    def _choose_remark(self) -> None:
-        from cchc_desktop.ui.screens.exchange.remarks.remarks_tab import RemarksTab
-
-        tab = self._tabs.get("remarks")
-        if self._wanted_remark and isinstance(tab, RemarksTab):
-            tab.show_remark(self._wanted_remark)
-            self._wanted_remark = ""
+    def _choose_record(self) -> None:
+        key, record = self._record
+        if record and key in self._tabs:
+            self._tabs[key].show_record(record)
+            self._record = ("", "")
 
     def _show(self, key: str) -> None:
         if key not in self._tabs:
@@ -210,7 +171,7 @@ class ExchangeScreen(Screen):
 
         def found(news: tuple[bool, str]) -> None:
             if news[0]:
-                self.show_remark(news[1])
+                self._show_record("remarks", news[1])
 
         session = self._context.session
         self._context.tasks.read(self, lambda: asking.news(session, changes.records), found, latest="news")

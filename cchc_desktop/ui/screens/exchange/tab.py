@@ -32,6 +32,10 @@ class ExchangeTab(QWidget):
     def changed(self, changes: Changes) -> None:
         """Something was saved, here or elsewhere."""
 
+    def show_record(self, record: str) -> None:
+        """Choose one record of those listed here, now or as soon as they are read."""
+        raise NotImplementedError(record)
+
     def step_back(self) -> bool:
         """Esc was pressed and no field took it: close the innermost open thing; False when there is none."""
         return False

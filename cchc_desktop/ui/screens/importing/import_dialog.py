@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QStackedWidget, Q
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import Doubtful
-from cchc_desktop.services import import_log
-from cchc_desktop.services.imports import roles
+from cchc_desktop.services.imports import import_log, roles
 from cchc_desktop.services.imports.outcome import Choices, ImportResult, Preview
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context

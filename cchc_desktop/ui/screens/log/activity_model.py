@@ -12,9 +12,9 @@ from cchc_desktop.domain.values import Row
 from cchc_desktop.services import read_log
 from cchc_desktop.services.read_log import Filter, Page
 from cchc_desktop.services.session import Session
-from cchc_desktop.ui.paged_model import Column, Index, PagedModel
 from cchc_desktop.ui.screens.log.lines import CANCELLED, DONE, PLANNED, UNSURE, Line, line_of
 from cchc_desktop.ui.tasks import Tasks
+from cchc_desktop.ui.widgets.paged_model import Column, Index, PagedModel
 
 DAY, TIME, KIND, TITLE, TOPIC, FIGURES, FILES, OWNER = range(8)
 NUMBER_OF_FILES = "files"

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.ui import icons, theme
-from cchc_desktop.ui.paged_model import Index
 from cchc_desktop.ui.screens.log import activity_model as columns
 from cchc_desktop.ui.screens.log.activity_model import ActivityModel
 from cchc_desktop.ui.screens.log.lines import CANCELLED, DONE, PLANNED, UNSURE, Line
 from cchc_desktop.ui.widgets.cards import draw_lines, widest
+from cchc_desktop.ui.widgets.paged_model import Index
 
 SIDE = 10
 """Pixels at both sides of a cell; the headings of the style sheet have the same."""

@@ -8,15 +8,15 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.period import Period, Rule
+from cchc_desktop.domain.period import Rule
 from cchc_desktop.domain.topics import TOPICS, UNTOLD, UNTOLD_LABEL, topic_label
 from cchc_desktop.services.read_log import Filter
-from cchc_desktop.ui import theme
+from cchc_desktop.ui import going, theme
 from cchc_desktop.ui.screens.log.filter_text import FilterText
-from cchc_desktop.ui.screens.log.period_chip import PeriodChip
 from cchc_desktop.ui.widgets.buttons import IconButton, link, primary, secondary
 from cchc_desktop.ui.widgets.filter_chip import FilterChip
 from cchc_desktop.ui.widgets.flow_row import flow
+from cchc_desktop.ui.widgets.period_chip import PeriodChip
 from cchc_desktop.ui.widgets.plain_words import set_tip
 
 CHIP = 112
@@ -133,34 +133,26 @@ class FiltersRow(QWidget):
         self._resting = False
         self.clear()
 
-    def show_only(
-        self,
-        period: Period,
-        kinds: tuple[str, ...],
-        topics: tuple[str, ...],
-        statuses: tuple[str, ...],
-        *,
-        without_proof: bool = False,
-    ) -> None:
+    def show_only(self, shown: going.Activities) -> None:
         """Exactly these, with one question for all of them."""
         self._resting = True
-        self.period.choose(period)
+        self.period.choose(shown.period)
         self._resting = False
         self.clear()
         self._resting = True
-        for chip, keys in ((self.kinds, kinds), (self.topics, topics), (self.states, statuses)):
+        for chip, keys in ((self.kinds, shown.kinds), (self.topics, shown.topics), (self.states, shown.statuses)):
             chip.choose(*keys)
-        self.proof.setChecked(without_proof)
+        self.proof.setChecked(shown.without_proof)
         self._resting = False
         self._told()
 
-    def show_unit(self, period: Period, unit: str, name: str) -> None:
+    def show_unit(self, shown: going.UnitActivities) -> None:
         """Everything one unit did in a period, with one question."""
         self._resting = True
-        self.period.choose(period)
+        self.period.choose(shown.period)
         self.clear()
         self._resting = True
-        self._set_unit(unit, name)
+        self._set_unit(shown.unit, shown.name)
         self._resting = False
         self._told()
 

@@ -12,7 +12,7 @@ from cchc_desktop.services.read_log import Filter
 from cchc_desktop.ui.context import Context
 
 if TYPE_CHECKING:
-    from cchc_desktop.ui.screens.printouts.making import Making
+    from cchc_desktop.ui.paper.printout import Printout
 
 
 class LogPrints(QObject):
@@ -24,26 +24,26 @@ class LogPrints(QObject):
 
     def list_of(self, chosen: Filter) -> None:
         """The rows of the table, all of them, in their order."""
-        from cchc_desktop.ui.screens.printouts import making
+        from cchc_desktop.ui.paper import printout
 
-        self._open(making.list_of(self._context.session, chosen))
+        self._open(printout.list_of(self._context.session, chosen))
 
     def log_book(self, period: Period | None) -> None:
         """The broadcasts of the period in the table, whatever else is filtered."""
-        from cchc_desktop.ui.screens.printouts import making
+        from cchc_desktop.ui.paper import printout
 
-        self._open(making.log_book_of(self._context.session, period))
+        self._open(printout.log_book_of(self._context.session, period))
 
     def minutes(self, ids: list[str]) -> None:
         """The minutes of the record the officer is at."""
-        from cchc_desktop.ui.screens.printouts import making
+        from cchc_desktop.ui.paper import printout
 
         if ids:
-            self._open(making.minutes_of(self._context.session, ids[0]))
+            self._open(printout.minutes_of(self._context.session, ids[0]))
         else:
             self._context.say(self.tr("Chưa chọn hoạt động nào"))
 
-    def _open(self, one: Making) -> None:
-        from cchc_desktop.ui.screens.printouts.paper_window import PaperWindow
+    def _open(self, one: Printout) -> None:
+        from cchc_desktop.ui.paper.paper_window import PaperWindow
 
         PaperWindow(self._context, one, self._screen.window()).start()

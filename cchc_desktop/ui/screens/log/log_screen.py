@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.office import Office
-from cchc_desktop.domain.period import Period, Rule
+from cchc_desktop.domain.period import Rule
 from cchc_desktop.services import read_log
 from cchc_desktop.services.read_log import Totals
-from cchc_desktop.ui import theme
+from cchc_desktop.ui import going, theme
 from cchc_desktop.ui.commands import Commands
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.going import Place
 from cchc_desktop.ui.screen import Screen
 from cchc_desktop.ui.screens.log import log_commands, log_words
 from cchc_desktop.ui.screens.log.activity_model import ActivityModel
@@ -83,6 +84,24 @@ class LogScreen(Screen):
         """The form beside the table: made soon after the table is shown, or as soon as something asks for it."""
         return self._panel or self._make_panel()
 
+    def show_place(self, place: Place) -> None:
+        match place:
+            case going.Record(record):
+                self.show_record(record)
+                return
+            case going.Day(day):
+                self.filters.show_day(day)
+                return
+            case going.Activities():
+                self.filters.show_only(place)
+            case going.UnitActivities():
+                self.filters.show_unit(place)
+            case going.Log():
+                return
+            case _:
+                super().show_place(place)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_record(self, record: str) -> None:
         """Open an activity found elsewhere: its period in the table, the record in the form."""
         session = self._context.session
@@ -92,24 +111,6 @@ class LogScreen(Screen):
             lambda row: self.panel.open(record, lambda: self._show_found(record, str(row["date"]))),
             latest="found",
         )
-
-    def show_filtered(
-        self,
-        period: Period,
-        *,
-        kinds: tuple[str, ...],
-        topics: tuple[str, ...],
-        statuses: tuple[str, ...],
-        without_proof: bool = False,
-    ) -> None:
-        """Show the activities behind a figure of a report; nothing named means all."""
-        self.filters.show_only(period, kinds, topics, statuses, without_proof=without_proof)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_unit(self, period: Period, unit: str, name: str) -> None:
-        """Show another unit's activities of a period: an upper level follows a figure to what stands behind it."""
-        self.filters.show_unit(period, unit, name)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose_kind(self) -> None:
         """Open the list of kinds under the button, the one logged last on top."""

@@ -11,7 +11,8 @@ from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.papers.choices import ALBUM, LEFT_OUT, left_out_of, left_out_text
 from cchc_desktop.domain.period import Period
 from cchc_desktop.services import report_text
-from cchc_desktop.services.report_data import ReportData, collect
+from cchc_desktop.services.collecting import collect
+from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.services.session import Session
 
 if TYPE_CHECKING:

@@ -4,92 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.figures import Measures
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.topics import TOPICS
 from cchc_desktop.services.report_data import ReportData
 
 MINUS = "−"
 MEASURES = tuple(measure for measure in Measures().as_dict() if measure != "cost")
 """Rows of the table; money has figures too long for its columns and stands in a sentence below."""
-
-
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """The activities behind a figure; nothing named means all of the period."""
-
-    period: Period
-    kinds: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-
-
-@runtime_checkable
-class ShowsUnit(Protocol):
-    """A screen that can show what one unit did in a period: the log."""
-
-    def show_unit(self, period: Period, unit: str, name: str) -> None:
-        """Show it."""
-
-
-@runtime_checkable
-class ShowsPeriod(Protocol):
-    """A screen that can show the report of a period."""
-
-    def show_period(self, period: Period) -> None:
-        """Show it."""
-
-
-@runtime_checkable
-class ShowsActivities(Protocol):
-    """A screen that can show them; the report screen knows no more of it."""
-
-    def show_filtered(
-        self,
-        period: Period,
-        *,
-        kinds: tuple[str, ...],
-        topics: tuple[str, ...],
-        statuses: tuple[str, ...],
-        without_proof: bool = False,
-    ) -> object:
-        """Show these activities of a period; nothing named means all."""
-
-
-@runtime_checkable
-class ShowsField(Protocol):
-    """A screen of settings that can bring one of them."""
-
-    def show_field(self, key: str) -> object:
-        """Show it, the cursor in it."""
-
-
-@runtime_checkable
-class ShowsRecord(Protocol):
-    """A screen that can show one activity, wherever it lies."""
-
-    def show_record(self, record: str) -> object:
-        """Show it."""
-
-
-@runtime_checkable
-class ShowsConflict(Protocol):
-    """A screen where it is settled what two PCs tell differently of a record."""
-
-    def show_conflict(self, record: str) -> object:
-        """Show it."""
-
-
-@runtime_checkable
-class ShowsTab(Protocol):
-    """A screen that can bring one of its tabs."""
-
-    def show_tab(self, key: str) -> object:
-        """Bring it to the front."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.topics import BY_KEY, UNTOLD, UNTOLD_LABEL
 from cchc_desktop.services.report_data import ReportData
-from cchc_desktop.ui import icons, theme
+from cchc_desktop.ui import going, icons, theme
 from cchc_desktop.ui.screens.report import figure_rows
-from cchc_desktop.ui.screens.report.figure_rows import Behind, FigureRow
+from cchc_desktop.ui.screens.report.figure_rows import FigureRow
 from cchc_desktop.ui.screens.report.sheet import Sheet, SheetRow
 from cchc_desktop.ui.widgets.buttons import link, secondary
 from cchc_desktop.ui.widgets.cards import SectionHeader, label
@@ -48,7 +48,7 @@ class FiguresTab(QScrollArea):
     """Only columns and rows that have something in them."""
 
     look = Signal(object)
-    """A `Behind`: the officer wants to see the activities behind a figure."""
+    """A place: the officer wants to see the activities behind a figure."""
     log_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -172,7 +172,7 @@ class FiguresTab(QScrollArea):
                 texts.append(formats.decimal(row.permille) if row.permille is not None else "")
             kind = KINDS.get(row.kind)
             tip = kind.label if kind else self.tr("Loại do phiên bản mới hơn thêm vào")
-            value = Behind(data.period, kinds=(row.kind,))
+            value = going.Activities(data.period, kinds=(row.kind,))
             shown.append(SheetRow(tuple(texts), row.is_head, kind.group if kind else "other", tip, value))
         # Without room the figures before go first, then the plan: the change says most of the former.
         spare = [title for title in (self.tr("Trước"), self.tr("% KH")) if title in titles]
@@ -192,7 +192,7 @@ class FiguresTab(QScrollArea):
             ]
             texts += [formats.number(row.plays)] if with_plays else []
             texts += [formats.number(row.minutes)] if with_minutes else []
-            value = Behind(data.period, topics=(topic.key if topic else UNTOLD,))
+            value = going.Activities(data.period, topics=(topic.key if topic else UNTOLD,))
             shown.append(SheetRow(tuple(texts), tip=topic.label if topic else "", value=value))
         self.topics.show_rows(titles, shown)
 
@@ -228,14 +228,14 @@ class FiguresTab(QScrollArea):
         if data.unconfirmed:
             count = formats.two(len(data.unconfirmed))
             words = self.tr("%1 hoạt động theo lịch chưa xác nhận kết quả, chưa được tính.").replace("%1", count)
-            self._notice(words, Behind(data.period, statuses=("planned",)))
+            self._notice(words, going.Activities(data.period, statuses=("planned",)))
         if data.cancelled:
             why = figure_rows.reasons(cast("list[Mapping[str, object]]", data.cancelled))
             words = self.tr("%1 hoạt động không thực hiện được%2.").replace("%1", formats.two(len(data.cancelled)))
             words = words.replace("%2", f": {why}" if why else "")
-            self._notice(words, Behind(data.period, statuses=("cancelled",)))
+            self._notice(words, going.Activities(data.period, statuses=("cancelled",)))
 
-    def _notice(self, words: str, shown: Behind | None) -> None:
+    def _notice(self, words: str, shown: going.Activities | None) -> None:
         made = Notice(words, self.tr("Xem") if shown is not None else "")
         if shown is not None:
             made.link.clicked.connect(lambda: self.look.emit(shown))

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QSplitter,
 from cchc_desktop.domain.period import Period
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.paper.preview_pane import PreviewPane
 from cchc_desktop.ui.screens.report.annex_tab import AnnexTab
 from cchc_desktop.ui.screens.report.contents import Contents
 from cchc_desktop.ui.screens.report.figures_tab import FiguresTab
 from cchc_desktop.ui.screens.report.issue.issue_tab import IssueTab
 from cchc_desktop.ui.screens.report.known_periods import PeriodLine
 from cchc_desktop.ui.screens.report.other_papers import OtherPapers
-from cchc_desktop.ui.screens.report.paper.preview_pane import PreviewPane
 from cchc_desktop.ui.screens.report.parts_editor import PartsEditor
 from cchc_desktop.ui.screens.report.period_list import PeriodList
 from cchc_desktop.ui.widgets.buttons import link, secondary

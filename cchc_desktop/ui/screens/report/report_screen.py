@@ -15,25 +15,25 @@ from cchc_desktop.domain.errors import UserError
 from cchc_desktop.domain.papers import checks
 from cchc_desktop.domain.period import Period, year_of
 from cchc_desktop.domain.topics import UNTOLD
+from cchc_desktop.ui import going
 from cchc_desktop.ui.commands import Command
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.going import Place
 from cchc_desktop.ui.screen import Screen
 from cchc_desktop.ui.screens.report import contents as asking
 from cchc_desktop.ui.screens.report import known_periods
 from cchc_desktop.ui.screens.report.contents import AnnexLine, Contents
 from cchc_desktop.ui.screens.report.draft_keeper import DraftKeeper
-from cchc_desktop.ui.screens.report.figure_rows import Behind, ShowsActivities, ShowsConflict, ShowsField, ShowsRecord
 from cchc_desktop.ui.screens.report.known_periods import Known
 from cchc_desktop.ui.screens.report.layout import ReportLayout
-from cchc_desktop.ui.screens.report.paper.paper_desk import PaperDesk
+from cchc_desktop.ui.screens.report.paper_desk import PaperDesk
 from cchc_desktop.ui.screens.report.period_choice import PeriodChoice
 
 if TYPE_CHECKING:
     from cchc_desktop.domain.papers.checks import Check
-    from cchc_desktop.ui.screens.printouts.making import Making
+    from cchc_desktop.ui.paper.printout import Printout
 
 KEY = "reports"
-LOG, SETTINGS, EXCHANGE = "log", "settings", "exchange"
 TABLES = ("plan_item", "feedback", "report_text", "office", "evidence", "issued_report")
 """Besides activities, what a report is made of."""
 
@@ -66,11 +66,11 @@ class ReportScreen(Screen):
         view.parts.left.connect(self._left)
         view.parts.part_entered.connect(lambda key: self._desk.mark(key, bring=True))
         view.parts.replaced.connect(self._replaced)
-        view.figures.look.connect(self._look)
-        view.figures.log_wanted.connect(lambda: self._context.open_screen(LOG))
+        view.figures.look.connect(self._context.go)
+        view.figures.log_wanted.connect(lambda: self._context.go(going.Log()))
         view.annexes.list.wanted.connect(self._show_annex)
         view.annexes.list.left_out.connect(self._leave_out)
-        view.issue.record_wanted.connect(self._show_record)
+        view.issue.record_wanted.connect(lambda record: self._context.go(going.Record(record)))
         view.issue.place_wanted.connect(self._go_to)
         view.issue.issued.connect(self._issued)
         view.pane.word_wanted.connect(lambda: self._desk.save_as("docx"))
@@ -146,6 +146,13 @@ class ReportScreen(Screen):
     def _is_choosing(self) -> bool:
         return self.view.issue.choices.is_waiting() or self.view.pane.search.is_waiting()
 
+    def show_place(self, place: Place) -> None:
+        match place:
+            case going.Report(period):
+                self.show_period(period)
+            case _:
+                super().show_place(place)
+
     def show_period(self, period: Period) -> None:
         """Show the report of a period; it joins the list when it is not there yet."""
         if period == self._period:
@@ -179,20 +186,20 @@ class ReportScreen(Screen):
 
     def print_plan(self) -> None:
         """The plan of the year that the shown period belongs to."""
-        from cchc_desktop.ui.screens.printouts import making
+        from cchc_desktop.ui.paper import printout
 
         if self._period is not None:
-            self._open(making.plan_of(self._context.session, year_of(self._period.end, self._period.rule)))
+            self._open(printout.plan_of(self._context.session, year_of(self._period.end, self._period.rule)))
 
     def print_log_book(self) -> None:
         """The broadcasts of the shown period."""
-        from cchc_desktop.ui.screens.printouts import making
+        from cchc_desktop.ui.paper import printout
 
         if self._period is not None:
-            self._open(making.log_book_of(self._context.session, self._period))
+            self._open(printout.log_book_of(self._context.session, self._period))
 
-    def _open(self, one: Making) -> None:
-        from cchc_desktop.ui.screens.printouts.paper_window import PaperWindow
+    def _open(self, one: Printout) -> None:
+        from cchc_desktop.ui.paper.paper_window import PaperWindow
 
         PaperWindow(self._context, one, self.window()).start()
 
@@ -319,39 +326,24 @@ class ReportScreen(Screen):
         start = min(period.same_last_year().start, period.previous().start)
         return changes.concerns("activity", start.isoformat(), period.end.isoformat())
 
-    def _look(self, behind: Behind) -> None:
-        screen = self._context.open_screen(LOG)
-        if isinstance(screen, ShowsActivities):
-            screen.show_filtered(behind.period, kinds=behind.kinds, topics=behind.topics, statuses=behind.statuses)
-
-    def _show_record(self, record: str) -> None:
-        screen = self._context.open_screen(LOG)
-        if isinstance(screen, ShowsRecord):
-            screen.show_record(record)
-
     def _go_to(self, check: Check) -> None:
         """The place where something that a paper lacks is put right."""
         if self._period is None:
             return
         if check.key == checks.CONFLICT:
-            screen = self._context.open_screen(EXCHANGE)
-            if isinstance(screen, ShowsConflict):
-                screen.show_conflict(check.record)
+            self._context.go(going.Conflict(check.record))
         elif check.key == checks.RECIPIENTS:
-            screen = self._context.open_screen(SETTINGS)
-            if isinstance(screen, ShowsField):
-                screen.show_field("upper")
+            self._context.go(going.Setting("upper"))
         elif check.key == checks.SIGNER:
             self.view.issue.choices.show_signers()
         elif check.key == checks.BLANKS:
             self.view.show_part(check.record)
         else:
-            screen = self._context.open_screen(LOG)
-            if isinstance(screen, ShowsActivities):
-                is_proof = check.key == checks.PROOF
-                states = ("planned",) if check.key == checks.PLANNED else ("done",)
-                topics = (UNTOLD,) if check.key == checks.TOPIC else ()
-                screen.show_filtered(self._period, kinds=(), topics=topics, statuses=states, without_proof=is_proof)
+            is_proof = check.key == checks.PROOF
+            states = ("planned",) if check.key == checks.PLANNED else ("done",)
+            topics = (UNTOLD,) if check.key == checks.TOPIC else ()
+            shown = going.Activities(self._period, topics=topics, statuses=states, without_proof=is_proof)
+            self._context.go(shown)
 
     def _issued(self, _: Changes) -> None:
         """What was saved as a draft before is issued now."""

@@ -12,8 +12,8 @@ from cchc_desktop.domain.errors import UserError
 from cchc_desktop.domain.office import Office
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.screens.report.paper.pdf_pages import PdfPages
-from cchc_desktop.ui.screens.report.paper.pdf_preview import PdfPreview
+from cchc_desktop.ui.paper.pdf_pages import PdfPages
+from cchc_desktop.ui.paper.pdf_preview import PdfPreview
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
 

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.office import Office
-from cchc_desktop.ui import theme
+from cchc_desktop.ui import going, theme
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.going import Place
 from cchc_desktop.ui.screen import Screen
 from cchc_desktop.ui.screens.settings.fields_page import SettingsPage
 from cchc_desktop.ui.screens.settings.format_page import FormatPage
@@ -136,6 +137,13 @@ class SettingsScreen(Screen):
         self._sample_side = is_shown
         self._fold()
         (self.sample.preview if is_shown else self.tabs).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_place(self, place: Place) -> None:
+        match place:
+            case going.Setting(key):
+                self.show_field(key)
+            case _:
+                super().show_place(place)
 
     def show_field(self, key: str) -> None:
         """Bring the page with that setting, the cursor in it."""

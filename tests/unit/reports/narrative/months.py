@@ -10,7 +10,8 @@ from cchc_desktop.domain import period
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.period import Period
 from cchc_desktop.services import plan_work
-from cchc_desktop.services.report_data import ReportData, collect
+from cchc_desktop.services.collecting import collect
+from cchc_desktop.services.report_data import ReportData
 from tests.unit.reports import office
 
 CODES = (

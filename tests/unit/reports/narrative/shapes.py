@@ -11,7 +11,8 @@ from pathlib import Path
 from cchc_desktop.domain import period
 from cchc_desktop.domain.period import Period
 from cchc_desktop.services import plan_work
-from cchc_desktop.services.report_data import ReportData, collect
+from cchc_desktop.services.collecting import collect
+from cchc_desktop.services.report_data import ReportData
 from tests.unit.reports import office
 from tests.unit.reports.office import Draft, act
 

@@ -13,7 +13,8 @@ from cchc_desktop.reports import narrative
 from cchc_desktop.reports.narrative.phrases import beside, count, difference, listed, people
 from cchc_desktop.reports.parts import point, roman
 from cchc_desktop.services import log_activity, plan_work, report_text
-from cchc_desktop.services.report_data import ReportData, collect
+from cchc_desktop.services.collecting import collect
+from cchc_desktop.services.report_data import ReportData
 from tests.unit.reports import office
 from tests.unit.reports.office import act, broadcasts, data
 

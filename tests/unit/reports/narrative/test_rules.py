@@ -18,7 +18,8 @@ from cchc_desktop.reports.content import addressees, head_of, signing
 from cchc_desktop.reports.narrative.forms import FORMS
 from cchc_desktop.reports.narrative.frame import plan_years
 from cchc_desktop.reports.parts import CLAUSE, SECTION, Part
-from cchc_desktop.services.report_data import ReportData, collect
+from cchc_desktop.services.collecting import collect
+from cchc_desktop.services.report_data import ReportData
 from tests.unit.reports import office
 from tests.unit.reports.office import Draft, act, broadcasts, data
 

@@ -15,7 +15,8 @@ from cchc_desktop.reports import catalog, narrative
 from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.tables import Cell, Change, Table
 from cchc_desktop.services import report_data
-from cchc_desktop.services.report_data import ReportData, collect
+from cchc_desktop.services.collecting import collect
+from cchc_desktop.services.report_data import ReportData
 from tests.unit.reports import office
 from tests.unit.reports.office import act, broadcasts
 from tests.unit.reports.paper import page_texts

@@ -11,7 +11,8 @@ import pytest
 
 from cchc_desktop.domain.errors import Doubtful
 from cchc_desktop.domain.values import extra_of
-from cchc_desktop.services import import_log, log_activity, outcomes, read_log
+from cchc_desktop.services import log_activity, outcomes, read_log
+from cchc_desktop.services.imports import import_log
 from cchc_desktop.services.session import Session
 from tests import make
 from tests.make_books import broadcast, radio_book

@@ -12,7 +12,7 @@ import xlsxwriter
 from openpyxl import Workbook
 
 from cchc_desktop.domain.errors import Cancelled, InputRefused
-from cchc_desktop.services import import_log
+from cchc_desktop.services.imports import import_log
 from cchc_desktop.services.imports.book import Area, Book, Fault, Record, Sheet
 from cchc_desktop.services.imports.reading import opening, wire
 from cchc_desktop.storage.sandbox import warm

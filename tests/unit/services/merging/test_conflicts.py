@@ -14,7 +14,7 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.papers import choices
 from cchc_desktop.reports import narrative
-from cchc_desktop.services import log_activity, plan_work, read_log, report_data, report_text
+from cchc_desktop.services import collecting, log_activity, plan_work, read_log, report_text
 from cchc_desktop.services.exchange.export_package import Order
 from cchc_desktop.services.merging import conflicts, record_fields
 from cchc_desktop.services.report_text import CHOICE
@@ -189,7 +189,7 @@ def test_the_words_of_a_report_and_the_office_at_odds_are_told_in_words(tmp_path
     assert conflicts.label("report_text", "empty.outlook") == "Để trống “Nhiệm vụ kỳ tới”"
     assert conflicts.shown("report_text", "empty.outlook", True) == "có"
     assert not record_fields.is_typed("report_text", "empty.outlook")
-    drafted = {part.key for part in narrative.draft(report_data.collect(first, month))}
+    drafted = {part.key for part in narrative.draft(collecting.collect(first, month))}
     assert drafted <= set(record_fields.PART_NAMES)
     office = told["deadline_days"].record
     assert told["deadline_days"].label == "Nộp trong mấy ngày sau khi hết kỳ"

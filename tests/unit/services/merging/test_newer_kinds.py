@@ -15,7 +15,7 @@ from cchc_desktop.domain.kinds import UNKNOWN, long_name, short_name
 from cchc_desktop.reports import catalog
 from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.documents import listing
-from cchc_desktop.services import evidence, log_activity, printouts, read_log, report_data
+from cchc_desktop.services import collecting, evidence, log_activity, printouts, read_log
 from cchc_desktop.services.evidence import Source
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.services.session import Session
@@ -81,7 +81,7 @@ def test_a_known_kind_keeps_the_fields_it_does_not_know(older: Session) -> None:
 
 
 def test_reports_count_it_apart_and_say_why(older: Session) -> None:
-    data = report_data.collect(older, OCTOBER)
+    data = collecting.collect(older, OCTOBER)
     table = annexes(data)[0][1]
     at = next(at for at, line in enumerate(table.lines) if line.cells[1] == f"Hình thức khác ({KIND})")
     notes = [line.cells[-1] for line in table.lines[at : at + 2]]

@@ -20,7 +20,7 @@ from cchc_desktop.domain.values import Value
 from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.documents import plan
 from cchc_desktop.reports.narrative import contents
-from cchc_desktop.services import log_activity, plan_work, read_log, report_data
+from cchc_desktop.services import collecting, log_activity, plan_work, read_log
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import targets
 from tests import make, make_upper
@@ -101,7 +101,7 @@ def test_four_places_give_one_figure(plan: list[dict[str, object]], log: list[tu
         make_upper.bring_activities(upper, UNIT, drafts)
 
         shown = {one.item.title: one.progress.done for one in plan_work.items(commune, 2026)}
-        data = report_data.collect(commune, OCTOBER)
+        data = collecting.collect(commune, OCTOBER)
         table = {annex.number: found for annex, found in annexes(data)}["09"]
         headings = [column.heading for column in table.columns]
         printed = {
@@ -121,7 +121,7 @@ def test_a_number_typed_once_counts_for_its_item_and_words_of_none_for_their_kin
     plan_work.save_items(log, 2026, [{"number": "1", "title": "Phát thanh", "kind": "broadcast", "target": 600}])
     as_typed_once(log, [make.broadcast(plays=9), make.broadcast(plays=1, plan_item="1"), make.broadcast(plan_item="?")])
     (one,) = plan_work.items(log, 2026)
-    data = report_data.collect(log, OCTOBER)
+    data = collecting.collect(log, OCTOBER)
     assert (one.progress.done, data.by_kind_plan["broadcast"].done) == (11, 11)
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from cchc_desktop.services import import_log, import_plan, plan_work, read_log
+from cchc_desktop.services import import_plan, plan_work, read_log
+from cchc_desktop.services.imports import import_log
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.services.session import Session
 from tests import make

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.figures import Measures, Tally
 from cchc_desktop.domain.period import RULES, Period, Rule
-from cchc_desktop.services import report_data
+from cchc_desktop.services import collecting, report_data
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import consolidated
 from cchc_desktop.services.upper.consolidated import Consolidated
@@ -83,10 +83,10 @@ def test_the_report_of_an_upper_level_is_the_consolidated_one(tmp_path: Path) ->
     make_upper.listed(upper, since=make_upper.ALWAYS)
     make_upper.bring_activities(upper, UNITS[0], [make.broadcast(plays=2)])
     make_upper.bring_activities(upper, "25999", [make.activity("meeting")])
-    found = report_data.collect(upper, periods.parse("2026-10", "admin"))
+    found = collecting.collect(upper, periods.parse("2026-10", "admin"))
     assert isinstance(found, Consolidated)
     assert [one.unit.code for one in found.units] == [*UNITS, "25999"]
     told = report_data.as_json(found)
     assert [one["count"] for one in told["units"]] == [1, 0, 0, 1]  # type: ignore[attr-defined]
     assert told["submission"] == {"expected": 3, "received": 0, "on_time": 0, "late": 0, "missing": 3}
-    assert not isinstance(report_data.collect(make.session(tmp_path), periods.parse("2026-10", "admin")), Consolidated)
+    assert not isinstance(collecting.collect(make.session(tmp_path), periods.parse("2026-10", "admin")), Consolidated)

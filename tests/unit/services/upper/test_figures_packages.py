@@ -12,7 +12,7 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.figures import Tally
 from cchc_desktop.domain.period import RULES, Rule
 from cchc_desktop.reports import catalog
-from cchc_desktop.services import issuing, log_activity, report_data, safekeeping
+from cchc_desktop.services import collecting, issuing, log_activity, safekeeping
 from cchc_desktop.services.exchange.export_package import Order, year_under
 from cchc_desktop.services.merging import merge_packages
 from cchc_desktop.services.session import Session
@@ -48,7 +48,7 @@ def upper(tmp_path: Path, commune: Session) -> Session:
 
 def figures(session: Session, code: str, rule: Rule) -> tuple[Tally, Tally]:
     """Of the period and of the year so far, as the session's own report says them."""
-    found = report_data.collect(session, periods.parse(code, rule))
+    found = collecting.collect(session, periods.parse(code, rule))
     return found.current, found.year_to_date
 
 
@@ -58,7 +58,7 @@ def equal(upper: Session, commune: Session) -> None:
         for code in CODES:
             (own, own_year), (sums, sums_year) = figures(commune, code, rule), figures(upper, code, rule)
             assert (sums, sums_year.by_kind) == (own, own_year.by_kind), (code, rule)
-    assert report_data.collect(upper, periods.parse("2026-10", "admin")).begun == "2025-12-20"
+    assert collecting.collect(upper, periods.parse("2026-10", "admin")).begun == "2025-12-20"
     assert safekeeping.check(upper, full=True).problems == ()
 
 

@@ -12,6 +12,7 @@ from cchc_desktop.services import read_log, safekeeping
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import words
 from cchc_desktop.storage.merging import applying
+from cchc_desktop.storage.merging.counts import Counts
 from cchc_desktop.storage.merging.staging import Staging
 from tests import foreign_files as foreign
 from tests import make
@@ -29,7 +30,7 @@ def staged(path: Path, *records: str) -> Path:
     return path
 
 
-def united(session: Session, path: Path) -> applying.Counts:
+def united(session: Session, path: Path) -> Counts:
     store = session.store()
     with applying.attached(store, path), session.undoing():
         return applying.unite(store).counts

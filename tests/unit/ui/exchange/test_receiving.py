@@ -18,7 +18,7 @@ from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.exchange.export_package import Order
 from cchc_desktop.services.merging import conflicts, merge_packages
 from cchc_desktop.services.session import Session
-from cchc_desktop.ui import theme
+from cchc_desktop.ui import going, theme
 from cchc_desktop.ui.screens.exchange.receiving.conflict_tab import ConflictTab
 from cchc_desktop.ui.screens.exchange.receiving.merge_tab import MergeTab
 from cchc_desktop.ui.widgets.buttons import Button
@@ -252,7 +252,7 @@ def test_a_report_leads_to_the_conflict_of_its_record(
     log_activity.change(other, late, {"participants": 32})
     took(session, packed(other, tmp_path, SHARE))
     for record, title in ((late, "Họp thôn Đoài"), (at_odds, "Hội nghị tổng kết")):
-        page.screen.show_conflict(record)
+        page.frame.go(going.Conflict(record))
         page.settle()
         tab = page.screen.tab("conflicts")
         assert isinstance(tab, ConflictTab)

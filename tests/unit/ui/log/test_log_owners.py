@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain import period as periods
+from cchc_desktop.ui import going
 from cchc_desktop.ui.screens.log.activity_model import OWNER, TIME
 from tests import make, make_upper
 from tests.screens.log_page import LogPage
@@ -36,7 +37,7 @@ def owners(page: LogPage) -> dict[str, str]:
 
 
 def test_each_row_of_another_unit_names_it_beside_its_day(upper: LogPage) -> None:
-    upper.screen.show_filtered(NOVEMBER, kinds=(), topics=(), statuses=())
+    upper.frame.go(going.Activities(NOVEMBER))
     upper.settle()
     assert owners(upper) == {
         f"Tin của {EAST_NAME}": "Xã Xuân Đông",
@@ -50,7 +51,7 @@ def test_each_row_of_another_unit_names_it_beside_its_day(upper: LogPage) -> Non
 
 
 def test_the_rows_of_one_unit_tell_their_hour_instead(upper: LogPage) -> None:
-    upper.screen.show_unit(NOVEMBER, EAST, EAST_NAME)
+    upper.frame.go(going.UnitActivities(NOVEMBER, EAST, EAST_NAME))
     upper.settle()
     assert owners(upper) == {f"Tin của {EAST_NAME}": ""}
     assert upper.screen.table.isColumnHidden(OWNER)
@@ -59,7 +60,7 @@ def test_the_rows_of_one_unit_tell_their_hour_instead(upper: LogPage) -> None:
 
 
 def test_a_chosen_row_is_chosen_in_all_its_columns(upper: LogPage) -> None:
-    upper.screen.show_filtered(NOVEMBER, kinds=(), topics=(), statuses=())
+    upper.frame.go(going.Activities(NOVEMBER))
     upper.settle()
     record = upper.screen.model.record(1)
     upper.screen.table.choose([record])

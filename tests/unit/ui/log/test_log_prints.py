@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.services.session import Session
-from cchc_desktop.ui.screens.report.paper import printing
-from cchc_desktop.ui.screens.report.paper.printing import Order
+from cchc_desktop.ui.paper import printing
+from cchc_desktop.ui.paper.printing import Order
 from tests import make
 from tests.screens.log_page import LogPage
 from tests.screens.paper_page import CTRL, PaperPage, shown

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain import formats, period
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.services import demo, report_data
+from cchc_desktop.services import collecting, demo, report_data
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.screens.report import figure_rows
 from tests import make
@@ -161,7 +161,7 @@ def test_columns_without_room_give_way_to_the_names(qtbot: QtBot, session: Sessi
 def test_screen_json_and_paper_say_the_same(qtbot: QtBot, tmp_path: Path) -> None:
     session = demo.create(tmp_path / "demo.db", clock=make.StoppedClock(NOW))
     page = ReportPage(qtbot, session, tmp_path)
-    found: dict[str, Any] = report_data.as_json(report_data.collect(session, OCTOBER))
+    found: dict[str, Any] = report_data.as_json(collecting.collect(session, OCTOBER))
     words = page.view.figures.measure_words
     expected = {}
     for one in found["by_kind"]:

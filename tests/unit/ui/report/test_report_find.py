@@ -14,8 +14,8 @@ from cchc_desktop.reports import catalog
 from cchc_desktop.services import evidence
 from cchc_desktop.services.read_log import search
 from cchc_desktop.services.session import Session
-from cchc_desktop.ui.screens.report.paper.page_search import found, page_text
-from cchc_desktop.ui.screens.report.paper.pdf_pages import PdfPages
+from cchc_desktop.ui.paper.page_search import found, page_text
+from cchc_desktop.ui.paper.pdf_pages import PdfPages
 from tests.screens.evidence_page import photo
 from tests.screens.report_page import ReportPage
 from tests.screens.widgets import type_text

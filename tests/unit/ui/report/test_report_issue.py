@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from cchc_desktop.cli.main import run
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.services import issuing, log_activity
 from cchc_desktop.services.session import Session
-from cchc_desktop.ui.screen import Screen, ScreenEntry
+from cchc_desktop.ui import going
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests import make
@@ -162,28 +161,7 @@ def test_activities_without_a_topic_are_listed_with_a_way_to_them(page: IssuePag
     assert page.log.asked[-1] == {"period": "2026-10", "topics": ("-",), "statuses": ("done",)}
 
 
-def _same(screen: Screen) -> Screen:
-    return screen
-
-
-class Elsewhere(Screen):
-    """Another screen that a link leads to: remembers what it was asked to show."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked: list[str] = []
-
-    def show_field(self, key: str) -> None:
-        self.asked.append(key)
-
-    def show_conflict(self, record: str) -> None:
-        self.asked.append(record)
-
-
 def test_every_line_of_the_list_leads_to_where_it_is_mended(page: IssuePage, session: Session) -> None:
-    screens = {"settings": Elsewhere(), "exchange": Elsewhere()}
-    for key, screen in screens.items():
-        page.frame.add_screen(ScreenEntry(key, key, "list", partial(_same, screen)))
     session.save_office(replace(session.office(), upper=""))
     record = log_activity.add(session, make.activity("meeting", date="2026-10-11", title="Họp thôn Đoài")).ids[0]
     with session.store().transaction():
@@ -197,10 +175,10 @@ def test_every_line_of_the_list_leads_to_where_it_is_mended(page: IssuePage, ses
     page.settle()
 
     page.click("check_recipients")
-    assert screens["settings"].asked == ["upper"]
+    assert page.settings_screen.asked == [going.Setting("upper")]
     page.frame.open_screen("reports")
     page.click("check_conflict")
-    assert screens["exchange"].asked == [record]
+    assert page.exchange.asked == [going.Conflict(record)]
     page.frame.open_screen("reports")
     page.click("check_planned")
     assert page.log.asked[-1] == {"period": "2026-10", "statuses": ("planned",)}

@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.domain import period
 from cchc_desktop.reports import catalog
 from cchc_desktop.services.session import Session
+from cchc_desktop.ui.paper import printing
+from cchc_desktop.ui.paper.printing import BLANK, Order
 from cchc_desktop.ui.screens.report.other_papers import OtherPapers
-from cchc_desktop.ui.screens.report.paper import printing
-from cchc_desktop.ui.screens.report.paper.printing import BLANK, Order
 from tests.screens.paper_page import PaperPage, shown
 from tests.screens.report_page import ReportPage
 from tests.screens.widgets import find

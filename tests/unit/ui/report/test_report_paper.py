@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.domain import period
 from cchc_desktop.reports import catalog
 from cchc_desktop.services.session import Session
-from cchc_desktop.ui.screens.report.paper import pdf_pages, printing
-from cchc_desktop.ui.screens.report.paper.pdf_pages import PdfPages
-from cchc_desktop.ui.screens.report.paper.printing import Order
+from cchc_desktop.ui.paper import pdf_pages, printing
+from cchc_desktop.ui.paper.pdf_pages import PdfPages
+from cchc_desktop.ui.paper.printing import Order
 from tests import make
 from tests.screens.report_page import ReportPage
 from tests.screens.widgets import type_text, wheel

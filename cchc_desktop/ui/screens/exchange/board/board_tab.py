@@ -20,17 +20,16 @@ from cchc_desktop.services.merging import rewritten
 from cchc_desktop.services.upper import board as boards
 from cchc_desktop.services.upper import decisions, import_units, targets, units
 from cchc_desktop.services.upper.board import Board
-from cchc_desktop.ui import theme
+from cchc_desktop.ui import going, theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.exchange.board.board_table import BoardTable
 from cchc_desktop.ui.screens.exchange.board.figures_row import FiguresRow
 from cchc_desktop.ui.screens.exchange.board.unit_card import UnitCard, open_below
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
-from cchc_desktop.ui.screens.log.period_chip import PeriodChip
-from cchc_desktop.ui.screens.report.figure_rows import ShowsPeriod, ShowsUnit
 from cchc_desktop.ui.widgets.buttons import Button, link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, label
 from cchc_desktop.ui.widgets.flow_row import flow
+from cchc_desktop.ui.widgets.period_chip import PeriodChip
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage, SideOrBelow
 from cchc_desktop.ui.widgets.states import EmptyState
 from cchc_desktop.ui.widgets.text_edits import TextLine
@@ -336,11 +335,11 @@ class BoardTab(ExchangeTab):
         self._context.tasks.write(self, job, done)
 
     def _print(self, *, calls: bool = False) -> None:
-        from cchc_desktop.ui.screens.printouts import making
-        from cchc_desktop.ui.screens.printouts.paper_window import PaperWindow
+        from cchc_desktop.ui.paper import printout
+        from cchc_desktop.ui.paper.paper_window import PaperWindow
 
         if self._board is not None:
-            one = making.board_of(self._context.session, self._board.period, calls=calls)
+            one = printout.board_of(self._context.session, self._board.period, calls=calls)
             PaperWindow(self._context, one, self.window()).start()
 
     def _open_log(self, code: str) -> None:
@@ -348,14 +347,12 @@ class BoardTab(ExchangeTab):
         if line is not None and line.volume.is_unlisted:
             self._context.say(self.tr("Đơn vị chỉ gửi số liệu của kỳ này, không có từng hoạt động để xem."))
             return
-        screen = self._context.open_screen("log")
-        if self._board is not None and line is not None and isinstance(screen, ShowsUnit):
-            screen.show_unit(self._board.period, code, line.unit.place)
+        if self._board is not None and line is not None:
+            self._context.go(going.UnitActivities(self._board.period, code, line.unit.place))
 
     def _open_report(self) -> None:
-        screen = self._context.open_screen("reports")
-        if self._board is not None and isinstance(screen, ShowsPeriod):
-            screen.show_period(self._board.period)
+        if self._board is not None:
+            self._context.go(going.Report(self._board.period))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

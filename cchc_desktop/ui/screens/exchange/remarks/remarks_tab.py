@@ -11,7 +11,7 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services.replies import remarks, taking_over
-from cchc_desktop.ui import theme
+from cchc_desktop.ui import going, theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.exchange.remarks import asking
 from cchc_desktop.ui.screens.exchange.remarks.asking import Desk
@@ -76,10 +76,10 @@ class RemarksTab(ExchangeTab):
         if changes.tables & _TABLES:
             self.entered()
 
-    def show_remark(self, remark: str) -> None:
+    def show_record(self, record: str) -> None:
         """Choose a remark, now or as soon as the list is read."""
-        self._wanted = remark
-        if self.list.choose(remark):
+        self._wanted = record
+        if self.list.choose(record):
             self._wanted = ""
 
     def _show(self, desk: Desk) -> None:
@@ -94,7 +94,7 @@ class RemarksTab(ExchangeTab):
         self.card.setVisible(bool(desk.threads))
         self.offered.show_offered(desk.offered)
         if self._wanted:
-            self.show_remark(self._wanted)
+            self.show_record(self._wanted)
         waits = sum(one.remark.waits for one in desk.threads)
         self.status_changed.emit(
             self.tr("%1 ý kiến · %2 chờ trả lời")
@@ -112,17 +112,9 @@ class RemarksTab(ExchangeTab):
         if one is None or not one.here:
             return
         if one.remark.table == "activity":
-            from cchc_desktop.ui.screens.log.log_screen import LogScreen
-
-            log = self._context.open_screen("log")
-            if isinstance(log, LogScreen):
-                log.show_record(one.remark.about)
-        elif one.remark.table == "issued_report":
-            from cchc_desktop.ui.screens.report.report_screen import ReportScreen
-
-            reports = self._context.open_screen("reports")
-            if isinstance(reports, ReportScreen) and one.period is not None:
-                reports.show_period(one.period)
+            self._context.go(going.Record(one.remark.about))
+        elif one.remark.table == "issued_report" and one.period is not None:
+            self._context.go(going.Report(one.period))
 
     def answer(self, text: str) -> None:
         """Save the answer of this office."""

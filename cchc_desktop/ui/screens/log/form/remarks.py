@@ -13,7 +13,7 @@ from cchc_desktop.domain.changes import Changes
 from cchc_desktop.services.replies import remarks
 from cchc_desktop.services.replies.remarks import Thread
 from cchc_desktop.services.session import Session
-from cchc_desktop.ui import theme
+from cchc_desktop.ui import going, theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.activity_form import ActivityForm
 from cchc_desktop.ui.screens.log.form.remark_dialog import RemarkDialog
@@ -113,11 +113,7 @@ class FormRemarks(QObject):
         return made
 
     def _go(self, remark: str) -> None:
-        from cchc_desktop.ui.screens.exchange.exchange_screen import KEY, ExchangeScreen
-
-        screen = self._context.open_screen(KEY)
-        if isinstance(screen, ExchangeScreen):
-            screen.show_remark(remark)
+        self._context.go(going.Remark(remark))
 
     def _write(self, record: str, title: str) -> None:
         session = self._context.session

@@ -16,9 +16,9 @@ from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.values import text_of
 from cchc_desktop.services import issuing, report_text
+from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.issuing import Issue, Late
 from cchc_desktop.services.merging import rewritten
-from cchc_desktop.services.report_data import collect
 from cchc_desktop.services.session import Session
 
 if TYPE_CHECKING:

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.services.merging import rewritten
-from cchc_desktop.ui import theme
+from cchc_desktop.ui import going, theme
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.screens.report.figure_rows import ShowsTab
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
 
@@ -48,9 +47,7 @@ class RewrittenNotice(QFrame):
         self.hide()
 
     def _show_keys(self) -> None:
-        screen = self._context.open_screen("exchange")
-        if isinstance(screen, ShowsTab):
-            screen.show_tab("keys")
+        self._context.go(going.Tab("keys"))
 
     def show_lines(self, sentences: Sequence[str]) -> None:
         """One line for each, the first of them only where there are many."""

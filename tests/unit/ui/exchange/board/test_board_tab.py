@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain import period as periods
+from cchc_desktop.ui.paper.paper_window import PaperWindow
 from cchc_desktop.ui.screens.log.log_screen import LogScreen
-from cchc_desktop.ui.screens.printouts.paper_window import PaperWindow
 from cchc_desktop.ui.screens.report.report_screen import ReportScreen
 from cchc_desktop.ui.widgets.day_line import DayLine
 from cchc_desktop.ui.widgets.text_edits import TextLine

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.screens.report.paper.pdf_preview import PdfPreview
-from cchc_desktop.ui.screens.report.paper.search_bar import SearchBar
+from cchc_desktop.ui.paper.pdf_preview import PdfPreview
+from cchc_desktop.ui.paper.search_bar import SearchBar
 from cchc_desktop.ui.tasks import Tasks
 from cchc_desktop.ui.widgets.buttons import Button, IconButton, link, primary, secondary
 from cchc_desktop.ui.widgets.cards import label

@@ -22,8 +22,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.screens.report.paper.page_column import POINTS_PER_INCH, PageColumn
-from cchc_desktop.ui.screens.report.paper.pdf_pages import Mark, PdfPages
+from cchc_desktop.ui.paper.page_column import POINTS_PER_INCH, PageColumn
+from cchc_desktop.ui.paper.pdf_pages import Mark, PdfPages
 from cchc_desktop.ui.tasks import Tasks
 
 SCREEN_DOTS = 96

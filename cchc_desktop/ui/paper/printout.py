@@ -16,7 +16,7 @@ from cchc_desktop.services import printouts
 from cchc_desktop.services.printouts import Found, LogBook, Meeting, YearPlan
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.services.session import Session
-from cchc_desktop.ui.screens.report.paper.pdf_pages import PdfPages
+from cchc_desktop.ui.paper.pdf_pages import PdfPages
 from cchc_desktop.ui.tasks import Progress
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Making:
+class Printout:
     """One document to be shown: `key` is that of the catalog, `title` is the window's.
 
     `across` papers have wide pages and may be long: making them is told page after page. `two_sided` papers are
@@ -74,17 +74,17 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Printouts", text)
 
 
-def list_of(session: Session, chosen: Filter) -> Making:
+def list_of(session: Session, chosen: Filter) -> Printout:
     """The activities that the log shows under this filter."""
 
     def name(data: object) -> tuple[str, ...]:
         return ("danh-sach-hoat-dong", _place(cast("Found", data).office), chosen.start, chosen.end)
 
     collect = partial(printouts.activities, session, chosen)
-    return Making("listing", _tr("Danh sách hoạt động"), collect, name, across=True, two_sided=True)
+    return Printout("listing", _tr("Danh sách hoạt động"), collect, name, across=True, two_sided=True)
 
 
-def log_book_of(session: Session, period: Period | None) -> Making:
+def log_book_of(session: Session, period: Period | None) -> Printout:
     """The broadcasts of a period, None for all there are."""
 
     def name(data: object) -> tuple[str, ...]:
@@ -92,30 +92,30 @@ def log_book_of(session: Session, period: Period | None) -> Making:
         return ("so-phat-thanh", _place(book.office), book.period.file_tag)
 
     title = _tr("Sổ theo dõi phát thanh")
-    return Making("logbook", title, lambda _: printouts.log_book(session, period), name, across=True, two_sided=True)
+    return Printout("logbook", title, lambda _: printouts.log_book(session, period), name, across=True, two_sided=True)
 
 
-def minutes_of(session: Session, record: str) -> Making:
+def minutes_of(session: Session, record: str) -> Printout:
     """The minutes of a meeting or conference."""
 
     def name(data: object) -> tuple[str, ...]:
         meeting = cast("Meeting", data)
         return ("bien-ban", text_of(meeting.row, "title")[:60], text_of(meeting.row, "date"))
 
-    return Making("minutes", _tr("Biên bản"), lambda _: printouts.meeting(session, record), name)
+    return Printout("minutes", _tr("Biên bản"), lambda _: printouts.meeting(session, record), name)
 
 
-def plan_of(session: Session, year: int) -> Making:
+def plan_of(session: Session, year: int) -> Printout:
     """The plan of a year."""
 
     def name(data: object) -> tuple[str, ...]:
         return ("ke-hoach-tuyen-truyen-cchc", _place(cast("YearPlan", data).office), str(year))
 
     title = _tr("Kế hoạch tuyên truyền năm %1").replace("%1", str(year))
-    return Making("plan", title, lambda _: printouts.year_plan(session, year), name, two_sided=True)
+    return Printout("plan", title, lambda _: printouts.year_plan(session, year), name, two_sided=True)
 
 
-def board_of(session: Session, period: Period, *, calls: bool = False) -> Making:
+def board_of(session: Session, period: Period, *, calls: bool = False) -> Printout:
     """How the units stand for a period, or only those to call."""
     from cchc_desktop.services.upper import board
 
@@ -124,7 +124,7 @@ def board_of(session: Session, period: Period, *, calls: bool = False) -> Making
 
     title = _tr("Danh sách gọi") if calls else _tr("Tình hình nộp báo cáo")
     key = "calls" if calls else "board"
-    return Making(key, title, lambda _: board.collect(session, period), name, across=True, two_sided=True)
+    return Printout(key, title, lambda _: board.collect(session, period), name, across=True, two_sided=True)
 
 
 def _place(office: Office) -> str:

@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from cchc_desktop.domain.errors import UserError
 from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.paper.paper_out import PaperOut
+from cchc_desktop.ui.paper.pdf_pages import Mark, PdfPages
+from cchc_desktop.ui.paper.preview_pane import PreviewPane
 from cchc_desktop.ui.screens.report import contents as asking
 from cchc_desktop.ui.screens.report.contents import Contents, Paper, Unsaved
 from cchc_desktop.ui.screens.report.draft_keeper import DraftKeeper
-from cchc_desktop.ui.screens.report.paper.paper_out import PaperOut
-from cchc_desktop.ui.screens.report.paper.pdf_pages import Mark, PdfPages
-from cchc_desktop.ui.screens.report.paper.preview_pane import PreviewPane
 
 if TYPE_CHECKING:
     from cchc_desktop.ui.screens.report.contents import AlbumKey

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.errors import UserError
-from cchc_desktop.ui.screens.report.paper.pdf_pages import PdfPages
+from cchc_desktop.ui.paper.pdf_pages import PdfPages
 from cchc_desktop.ui.tasks import Progress
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from cchc_desktop.services.session import Clock, Session
 from cchc_desktop.ui import PRODUCT, theme
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
 from cchc_desktop.ui.messages import Messages
-from cchc_desktop.ui.screens.receive_page import ReceivePage
+from cchc_desktop.ui.screens.start.receive_page import ReceivePage
 from cchc_desktop.ui.tasks import Progress, Tasks
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import label

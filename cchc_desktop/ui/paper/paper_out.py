@@ -11,9 +11,9 @@ from PySide6.QtGui import QDesktopServices
 
 from cchc_desktop.domain import formats
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.screens.report.paper import printing
-from cchc_desktop.ui.screens.report.paper.pdf_pages import PdfPages
-from cchc_desktop.ui.screens.report.paper.preview_pane import PreviewPane
+from cchc_desktop.ui.paper import printing
+from cchc_desktop.ui.paper.pdf_pages import PdfPages
+from cchc_desktop.ui.paper.preview_pane import PreviewPane
 from cchc_desktop.ui.widgets.states import BusyBar
 
 Say = Callable[..., object]

@@ -14,8 +14,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
 from cchc_desktop.services.files.pages import Pages
-from cchc_desktop.ui.screens.report.paper.page_column import POINTS_PER_INCH
-from cchc_desktop.ui.screens.report.paper.page_search import PageText, found, page_text
+from cchc_desktop.ui.paper.page_column import POINTS_PER_INCH
+from cchc_desktop.ui.paper.page_search import PageText, found, page_text
 
 STRIP_BYTES = 16 * 1024 * 1024
 """A page is drawn for the printer in strips of this size: at 600 dots per inch a whole one would take 140 MB."""

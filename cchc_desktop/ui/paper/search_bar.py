@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.screens.report.paper.pdf_pages import Mark, PdfPages
-from cchc_desktop.ui.screens.report.paper.pdf_preview import PdfPreview
+from cchc_desktop.ui.paper.pdf_pages import Mark, PdfPages
+from cchc_desktop.ui.paper.pdf_preview import PdfPreview
 from cchc_desktop.ui.tasks import Tasks
 from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.cards import label

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.screens.printouts.making import Made, Making
-from cchc_desktop.ui.screens.report.paper import printing
-from cchc_desktop.ui.screens.report.paper.paper_out import PaperOut
-from cchc_desktop.ui.screens.report.paper.preview_pane import PreviewPane
+from cchc_desktop.ui.paper import printing
+from cchc_desktop.ui.paper.paper_out import PaperOut
+from cchc_desktop.ui.paper.preview_pane import PreviewPane
+from cchc_desktop.ui.paper.printout import Made, Printout
 from cchc_desktop.ui.tasks import Progress
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
@@ -30,16 +30,16 @@ LARGEST = (1280, 680)
 class PaperWindow(QDialog):
     """Makes the document on a worker as soon as it opens; Esc closes it. Nothing in the log changes by it."""
 
-    def __init__(self, context: Context, making: Making, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, printout: Printout, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context, self._making = context, making
+        self._context, self._printout = context, printout
         self._made: Made | None = None
         self._act: Callable[[], object] | None = None
         self.setObjectName("paper_window")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(making.title)
+        self.setWindowTitle(printout.title)
         self.setProperty("role", "window")
-        wide = theme.px(ACROSS if making.across else WIDTH)
+        wide = theme.px(ACROSS if printout.across else WIDTH)
         self.resize(min(wide, LARGEST[0]), min(theme.px(HEIGHT), LARGEST[1]))
         self.pane = PreviewPane(context.tasks)
         self._out = PaperOut(context, self.pane, self._say, self)
@@ -59,7 +59,7 @@ class PaperWindow(QDialog):
         busy = self.pane.busy
         job = self._context.tasks.long(
             self,
-            self._making.make,
+            self._printout.make,
             self._show,
             self._not_made,
             progress=busy.advance,
@@ -91,13 +91,13 @@ class PaperWindow(QDialog):
         kinds = {".docx": self.tr("Tệp Word (*.docx)"), ".xlsx": self.tr("Tệp Excel (*.xlsx)")}
         place = self._out.place(titles[ending], f"{made.name}{ending}", ending, kinds[ending])
         if place is not None:
-            self._write(place, partial(self._making.other, ending, made.data))
+            self._write(place, partial(self._printout.other, ending, made.data))
 
     def print(self) -> None:
         """Print the paper that is shown."""
         if self._made is not None:
-            pdf, two_sided = self._made.printed.pdf, self._making.two_sided
-            self._out.send(pdf, self._making.title, self._failed, two_sided=two_sided)
+            pdf, two_sided = self._made.printed.pdf, self._printout.two_sided
+            self._out.send(pdf, self._printout.title, self._failed, two_sided=two_sided)
 
     def done(self, result: int) -> None:
         """The window closes: the pages are given back."""
@@ -132,7 +132,7 @@ class PaperWindow(QDialog):
         self.pane.preview.show_paper(made.pages)
         self.pane.set_ready(True)
         self.pane.preview.setFocus(Qt.FocusReason.OtherFocusReason)
-        hint = printing.duplex_words(made.pages.sizes) if self._making.two_sided else ""
+        hint = printing.duplex_words(made.pages.sizes) if self._printout.two_sided else ""
         self._say(" ".join(part for part in (hint, *made.printed.warnings) if part))
 
     def _not_made(self, error: Exception) -> None:
@@ -150,7 +150,7 @@ class PaperWindow(QDialog):
             self._act()
 
     def _lay_out(self) -> None:
-        endings = self._making.endings()
+        endings = self._printout.endings()
         self.pane.word.setVisible(".docx" in endings)
         self.pane.excel.setVisible(".xlsx" in endings)
         set_tip(self.pane.excel, self.tr("Lưu danh sách thành Excel"))

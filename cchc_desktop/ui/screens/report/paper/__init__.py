@@ -1,1 +1,0 @@
-"""The paper at the right of the screen: made, shown, saved, printed."""

@@ -172,7 +172,7 @@ def test_an_item_without_a_kind_counts_what_its_unit_says(tmp_path: Path, target
     make.added(log, *drafts)
     make_upper.bring_activities(upper, UNIT, drafts)
     (shown,) = plan_work.items(log, 2026)
-    data = report_data.collect(log, OCTOBER)
+    data = collecting.collect(log, OCTOBER)
     table = {annex.number: found for annex, found in annexes(data)}["09"]
     headings = [column.heading for column in table.columns]
     printed = table.lines[0].cells[headings.index("Thực hiện")] if "Thực hiện" in headings else None

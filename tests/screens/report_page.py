@@ -71,8 +71,8 @@ class ReportPage:
         places = (going.Log, going.Activities)
         self.frame.add_screen(ScreenEntry("log", "Nhật ký", "list", lambda: self.log, shows=places))
         self.exchange, self.settings_screen = Elsewhere(), Elsewhere()
-        places = (going.Tab, going.Conflict)
-        self.frame.add_screen(ScreenEntry("exchange", "Trao đổi", "list", lambda: self.exchange, shows=places))
+        traded = (going.Tab, going.Conflict)
+        self.frame.add_screen(ScreenEntry("exchange", "Trao đổi", "list", lambda: self.exchange, shows=traded))
         set_up = lambda: self.settings_screen  # noqa: E731
         self.frame.add_screen(ScreenEntry("settings", "Cài đặt", "gear", set_up, shows=(going.Setting,)))
         self.frame.add_screen(ScreenEntry(KEY, "Báo cáo", "file-text", lambda: ReportScreen(self.context)))

@@ -265,7 +265,7 @@ def test_women_that_figures_do_not_tell_are_not_taken_for_none(
 ) -> None:
     make.added(commune, make.activity("meeting", date="2026-10-20", title="Họp thôn", participants=30))
     took(upper, packed(commune, tmp_path, FIGURES))
-    found = report_data.collect(upper, periods.parse("2026-Q4", "admin"))
-    own = report_data.collect(commune, periods.parse("2026-Q4", "admin"))
+    found = collecting.collect(upper, periods.parse("2026-Q4", "admin"))
+    own = collecting.collect(commune, periods.parse("2026-Q4", "admin"))
     assert found.women_untold("meeting") == own.women_untold("meeting") == 1
     assert found.current.kind("meeting").women == 18

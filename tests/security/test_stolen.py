@@ -16,7 +16,7 @@ from cchc_desktop.services.backups import keeping, restoring
 from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.exchange.export_package import Order
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage.store import Store
+from cchc_desktop.storage import opening
 from tests import make, museum
 from tests.make_offices import UPPER, packed, pc, take, took, trust
 
@@ -60,7 +60,7 @@ def test_the_log_book_of_an_older_program_becomes_the_users_own(tmp_path: Path) 
     place = tmp_path / "so.db"
     museum.log_book(place, 12)
     place.chmod(0o644)
-    Store.open(place).close()
+    opening.opened(place).close()
     if os.name == "posix":
         assert stat.S_IMODE(place.stat().st_mode) == 0o600
 

@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, fields
 
 from cchc_desktop.domain.entry.bounds import Bounds, bounds_of
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.papers.abbreviations import written_out
 from cchc_desktop.domain.text import tidy, tidy_lines
 from cchc_desktop.domain.values import Row, Value, text_of
 
@@ -56,6 +55,8 @@ class Office:
     @property
     def full_name(self) -> str:
         """The name as prose writes it: "Ủy ban nhân dân xã Xuân Đông"."""
+        from cchc_desktop.domain.papers.abbreviations import written_out
+
         return written_out(_SHORT.sub("Ủy ban nhân dân ", self.name))
 
     @property

@@ -8,12 +8,9 @@ from typing import NamedTuple
 
 from cchc_desktop.domain import activity, formats
 from cchc_desktop.domain.changes import Changes
-from cchc_desktop.domain.entry import doubts
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.values import Row, Value, text_of
-from cchc_desktop.services.entry import gate
-from cchc_desktop.services.entry.gate import Entry
 from cchc_desktop.services.session import Session, Writing
 from cchc_desktop.storage import activities, acts, history
 from cchc_desktop.storage.acts import Act
@@ -52,6 +49,8 @@ def add(
     with the draft's place ("Dòng 3: …").
     Raises Doubtful NK-08 for what can hardly be meant so, unless the officer is `sure`.
     """
+    from cchc_desktop.services.entry import gate  # here: no start needs it
+
     several = not isinstance(drafts, Mapping)
     todo: Sequence[Draft] = drafts if not isinstance(drafts, Mapping) else [drafts]
     pick = _picking(session, todo)
@@ -61,7 +60,7 @@ def add(
         there = _there_already(session, todo, rows)
         places = [f"dòng {place}" if several else "" for place in range(1, len(todo) + 1)]
         entries = [
-            Entry(record, row, None, place)
+            gate.Entry(record, row, None, place)
             for record, row, place in zip(ids, rows, places, strict=True)
             if record not in there
         ]
@@ -84,6 +83,8 @@ def _picking(session: Session, drafts: Iterable[Draft]) -> Callable[[Mapping[str
 
 
 def _checked(draft: Draft, place: int, pick: Callable[[Mapping[str, Value]], dict[str, Value]]) -> dict[str, Value]:
+    from cchc_desktop.domain.entry import doubts
+
     try:
         given = draft.get("id")
         if given and not (isinstance(given, str) and _RECORD.fullmatch(given)):
@@ -135,13 +136,17 @@ def _taken(what: str) -> InputRefused:
 def change(session: Session, record: str, fields: Draft, *, sure: bool = False) -> Changes:
     """Change some fields of an activity (None empties one); raises InputRefused NK-02, NK-03, NK-04, and Doubtful
     NK-08 for what the change makes doubtful, unless the officer is `sure`."""
+    from cchc_desktop.domain.entry import doubts
+    from cchc_desktop.services.entry import gate
+
     with session.writing("change", "Sửa hoạt động") as act:
         before = own(session, record)
         after = activity.changed(before, doubts.without_answers(fields))
         if after.get("plan_item"):
             after |= {"plan_item": _picking(session, [fields])({**before, **after})["plan_item"]}
         if after:
-            (answered,) = gate.passed(session, [Entry(record, activity.after(before, after), before)], sure=sure)
+            entry = gate.Entry(record, activity.after(before, after), before)
+            (answered,) = gate.passed(session, [entry], sure=sure)
             after |= answered
         act.tells("Sửa", activity.named({**before, **after}))
         dates = [text_of(before, "date"), text_of(after, "date") or text_of(before, "date")]

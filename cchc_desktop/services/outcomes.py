@@ -9,8 +9,6 @@ from cchc_desktop.domain import activity, formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.values import Row, text_of
-from cchc_desktop.services.entry import gate
-from cchc_desktop.services.entry.gate import Entry
 from cchc_desktop.services.log_activity import Draft, own
 from cchc_desktop.services.session import Session
 
@@ -64,11 +62,15 @@ def names(session: Session, records: Sequence[str]) -> str:
 def _change(
     session: Session, records: Sequence[str], verb: str, fields: Callable[[Row], Draft], *, sure: bool
 ) -> Changes:
+    from cchc_desktop.services.entry import gate  # here: no start needs it
+
     with session.writing("change", verb) as act:
         rows = [own(session, record) for record in records]
         altered = [activity.changed(before, fields(before)) for before in rows]
         entries = [
-            Entry(record, activity.after(before, after), before, activity.named(before) if len(records) > 1 else "")
+            gate.Entry(
+                record, activity.after(before, after), before, activity.named(before) if len(records) > 1 else ""
+            )
             for record, before, after in zip(records, rows, altered, strict=True)
         ]
         answers = gate.passed(session, entries, sure=sure)

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cchc_desktop.domain.activity import COLUMNS, EXTRA
-from cchc_desktop.domain.entry.doubts import extra_label
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import KINDS, long_name
 from cchc_desktop.domain.revision import DELETED, Key, Revision
@@ -163,6 +162,8 @@ def _shown(key: str, value: Value, items: Mapping[str, str]) -> tuple[str, str, 
     item = COLUMNS.get(key)
     if item:
         return key, item.label, item.show(value)
+    from cchc_desktop.domain.entry.doubts import extra_label
+
     own = key.removeprefix(EXTRA)
     found = next((kind.field(own) for kind in KINDS.values() if kind.has(own)), None)
     return key, found.label if found else extra_label(own), found.show(value) if found else str(value)

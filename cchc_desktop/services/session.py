@@ -13,7 +13,6 @@ from pathlib import Path
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused, StoreUnusable, why
 from cchc_desktop.domain.office import Office, checked_new, checked_office
-from cchc_desktop.domain.office_fields import OFFICER
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import acts, errors, history, meta, opening
@@ -225,6 +224,8 @@ class Session:
         """Who keeps the log on this PC: the author of all that is saved from now on, "" for nobody named. It stays in
         this file, is no act that undo knows, and is never the login. Raises InputRefused DV-05 for a name too long."""
         try:
+            from cchc_desktop.domain.office_fields import OFFICER
+
             name = str(OFFICER.parse(name) or "")
         except ValueError as error:
             raise InputRefused(

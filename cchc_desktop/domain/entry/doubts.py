@@ -6,7 +6,6 @@ A doubt is no error: answered yes, it is remembered on the record ("extra.confir
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,7 +13,6 @@ from typing import NamedTuple
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.activity import COLUMNS, CONFIRMED, EXTRA
 from cchc_desktop.domain.entry.bounds import SHORT_SPOTS, Bounds
-from cchc_desktop.domain.entry.marks import personal_numbers, secret_marks
 from cchc_desktop.domain.fields import Field, LongText, Names, Text
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS, short_name
@@ -45,6 +43,8 @@ class Doubt(NamedTuple):
     @property
     def name(self) -> str:
         """Field of the history that remembers the answer."""
+        import hashlib
+
         return f"{EXTRA}{CONFIRMED}{hashlib.sha256(self.reason.encode()).hexdigest()[:8]}"
 
 
@@ -133,6 +133,8 @@ def _of_words(kind: Kind, row: Row) -> list[Doubt]:
 
 def in_words(label: str, text: str) -> list[str]:
     """What a free text holds that needs a question, as reasons that name the field and no whole number."""
+    from cchc_desktop.domain.entry.marks import personal_numbers, secret_marks
+
     reasons = [f"{label} có dấu “{mark}”, sổ này không dùng cho bí mật nhà nước" for mark in secret_marks(text)]
     reasons += [f"{label} có {sort} (…{last})" for sort, last in personal_numbers(text)]
     return list(dict.fromkeys(reasons))

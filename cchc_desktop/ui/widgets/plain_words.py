@@ -7,8 +7,6 @@ looks); labels are made plain where they are made (`cchc_desktop/ui/widgets/card
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QTableWidgetItem, QWidget
 
@@ -17,6 +15,8 @@ def tip(text: str) -> str:
     """A tooltip that shows exactly that text."""
     if "<" not in text:  # no text without it is markup to Qt
         return text
+    import html  # with its table of names; hardly a start needs it
+
     return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>"
 
 

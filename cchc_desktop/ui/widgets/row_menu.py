@@ -39,8 +39,11 @@ class RowMenu(QObject):
         self._view = view
         self._entries = entries or (lambda: ())
         self.setObjectName("row_menu")
+        # The key comes to the view itself, the mouse by this signal: naming the viewport here makes PySide6 set up
+        # every class of widget there is, a twentieth of a start.
         view.installEventFilter(self)
-        view.viewport().installEventFilter(self)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._by_mouse)
 
     def offer(self, entries: Entries) -> None:
         """What this table's rows can do, above copying."""
@@ -49,13 +52,16 @@ class RowMenu(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ContextMenu or not isinstance(event, QContextMenuEvent):
             return False
-        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        index = self._view.indexAt(event.pos()) if by_mouse else self._view.currentIndex()
-        at = event.globalPos()
-        if index.isValid() and not by_mouse:
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            return False
+        index, at = self._view.currentIndex(), event.globalPos()
+        if index.isValid():
             at = self._view.viewport().mapToGlobal(self._view.visualRect(index).bottomLeft())
         self._open(index, at)
         return True
+
+    def _by_mouse(self, at: QPoint) -> None:
+        self._open(self._view.indexAt(at), self._view.viewport().mapToGlobal(at))
 
     def _open(self, index: QModelIndex, at: QPoint) -> None:
         view = self._view

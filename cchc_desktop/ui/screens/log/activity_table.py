@@ -147,6 +147,7 @@ class ActivityTable(QTableView):
         self.rows = rows
         self._top: tuple[str, int] | None = None
         self._lines = 1
+        self._fitted: tuple[object, ...] = ()
         self.setObjectName("activities")
         self.setAccessibleName(self.tr("Danh sách hoạt động"))
         self.setModel(rows)
@@ -223,6 +224,7 @@ class ActivityTable(QTableView):
 
     def fit(self) -> None:
         """Give rows and columns their sizes from the font in force, never from the rows."""
+        self._fitted = self._asked()
         head = self.horizontalHeader()
         head.setFixedHeight(theme.px(theme.ROW + 3))
         wide = QFontMetrics(theme.font("body")).horizontalAdvance
@@ -269,11 +271,19 @@ class ActivityTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit()
+        self._refit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self._refit()
+
+    def _asked(self) -> tuple[object, ...]:
+        return self.width(), theme.px(1000), self.rows.with_year(), self.rows.names_owners()
+
+    def _refit(self) -> None:
+        """A dozen events of a start ask for the same sizes."""
+        if self._asked() != self._fitted:
             self.fit()
 
     def row_box(self, record: str) -> QRect:

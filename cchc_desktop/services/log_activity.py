@@ -18,7 +18,22 @@ from cchc_desktop.storage.saving import Stamp
 from cchc_desktop.storage.store import Store
 
 Draft = Mapping[str, object]
-_COUNTED = {"activity": "hoạt động", "evidence": "tệp minh chứng", "plan_item": "nhiệm vụ kế hoạch"}
+_COUNTED = {
+    "activity": "hoạt động",
+    "answer": "trả lời ý kiến",
+    "enrolled_key": "khóa",
+    "evidence": "tệp minh chứng",
+    "expected_unit": "đơn vị phải nộp",
+    "feedback": "phản ánh",
+    "handout": "tài liệu cấp trên gửi",
+    "issued_report": "báo cáo đã phát hành",
+    "office": "thông tin đơn vị",
+    "plan_item": "nhiệm vụ kế hoạch",
+    "remark": "ý kiến",
+    "report_text": "lời văn báo cáo",
+    "submission_exemption": "ngoại lệ",
+    "submission_period": "kỳ nộp",
+}
 """Table → what its records are called where they are counted; any other one is a "bản ghi"."""
 _RECORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,119}", re.ASCII)
 """What an id may be; a package with another one would be refused (`storage/packages/strict.py`)."""
@@ -216,7 +231,8 @@ def _step(store: Store, act: Act | None) -> Step:
     for table in touched.values():
         word = _COUNTED.get(table, "bản ghi")
         sorts[word] = sorts.get(word, 0) + 1
-    words = ", ".join(f"{formats.number(count)} {word}" for word, count in sorts.items())
+    most_first = sorted(sorts.items(), key=lambda sort: (-sort[1], sort[0]))
+    words = ", ".join(f"{formats.number(count)} {word}" for word, count in most_first)
     return Step(act.id, act.label, len(touched), words)
 
 

@@ -113,6 +113,9 @@ QHeaderView::section {{ background: {t.surface}; color: {t.secondary}; border: n
   border-bottom: 1px solid {t.border}; padding: 0 {px(10)}px; font-size: {points("caption")}pt; font-weight: 600; }}
 QMenu {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.border}; padding: {px(4)}px 0; }}
 QMenu::item {{ padding: {px(6)}px {px(24)}px {px(6)}px {px(16)}px; }}
+QMenu::indicator {{ width: {px(10)}px; height: {px(10)}px; margin-left: {px(8)}px; }}
+QMenu::indicator:checked {{ background: {t.accent}; border-radius: {px(10) // 2}px; }}
+QMenu::right-arrow {{ width: 0; height: 0; }}
 QMenu::icon {{ padding-left: {px(12)}px; }}
 QMenu::item:selected {{ background: {t.tint}; color: {t.text}; }}
 QMenu::item:disabled {{ color: {t.secondary}; }}

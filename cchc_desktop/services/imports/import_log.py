@@ -54,14 +54,15 @@ def apply(
     convert_legacy: bool | None = None,
     strict: bool = False,
     sure: bool = False,
+    without_doubtful: bool = False,
     progress: Progress = _quiet,
 ) -> ImportResult:
     """Add the good rows of the preview in one transaction, as one act for undo.
 
     `convert_legacy` overrides the preview's choice; undecided text of old fonts stays as it is. With `strict` any
     refused row refuses all (InputRefused NL-07). Rows that can hardly be meant so refuse all (Doubtful NK-08) unless
-    the officer is `sure`: the question is asked once for the whole file. When `progress` raises (Cancelled), nothing
-    has been added.
+    the officer is `sure`: the question is asked once for the whole file; `without_doubtful` leaves just those rows
+    out, as refused ones. When `progress` raises (Cancelled), nothing has been added.
     """
     if convert_legacy is not None and convert_legacy != preview.choices.convert_legacy and preview.legacy_cells:
         preview = adjust(session, preview, replace(preview.choices, convert_legacy=convert_legacy), progress=progress)
@@ -69,6 +70,8 @@ def apply(
         raise refusals.strict(len(preview.refused), str(preview.refused[0]))
     # Asked again: another import may have been made since the preview.
     preview.known = session.known_records([draft.id for draft in preview.drafts])
+    if without_doubtful:
+        preview = _without_doubtful(session, preview)
     new = preview.new
     if not new:
         return preview.result(Changes(label="Không có dòng mới"))
@@ -82,6 +85,18 @@ def apply(
             act.save("activity", draft.id, values, [text_of(draft.values, "date")])
         progress(len(new), len(new))
     return preview.result(act.changes())
+
+
+def _without_doubtful(session: Session, preview: Preview) -> Preview:
+    """The same file, the rows refused that can hardly be meant so as the log stands now."""
+    found = zip(preview.new, gate.doubts_of(session, _entries(preview.new)), strict=True)
+    left_out = {draft.id: (draft, doubts) for draft, doubts in found if doubts}
+    refused = [
+        Refusal(draft.sheet, draft.row, "", "", "", f"Bỏ qua theo lựa chọn: {'; '.join(one.told() for one in doubts)}")
+        for draft, doubts in left_out.values()
+    ]
+    kept = [draft for draft in preview.drafts if draft.id not in left_out]
+    return replace(preview, drafts=kept, refused=[*preview.refused, *refused])
 
 
 def _preview(session: Session, book: Book, choices: Choices, progress: Progress) -> Preview:

@@ -53,7 +53,8 @@ class ReportReminder(QObject):
         self._shown = found is not None
 
     def _words(self, found: Reminder) -> tuple[str, str]:
-        name, day = found.period.title, formats.day(found.deadline)
+        label = found.period.label  # short: the row has little room in large text
+        name, day = label[:1].lower() + label[1:], formats.day(found.deadline)
         if found.days < 0:
             strong = self.tr("Quá hạn %1 ngày.").replace("%1", formats.two(-found.days))
             words = self.tr("Chưa phát hành báo cáo %1, phải nộp trước ngày %2.")

@@ -93,10 +93,11 @@ class TitleRow(QWidget):
         told = not self._banner.isHidden()
         self._gap.setVisible(not told)
         self._office.setVisible(not told)
-        # Where a banner has little room, it is read first: the rail tells the screen, F1 and Ctrl+K still work.
+        # Where a banner has little room, it is read first: the rail tells the screen.
         tight = told and self.width() < theme.px(TIGHT)
         self._title.setVisible(not tight)
-        self._help.setVisible(self._has_help and not tight)
+        self._help.setVisible(self._has_help)
+        self._help.setText(self.tr("F1") if told and self._narrow else self.tr("Trợ giúp F1"))
         self._banner.set_tight(tight)
         wide = 220 if self._narrow or told else 320
-        self.search.setFixedWidth(theme.px(120 if self._narrow and told else wide))
+        self.search.setFixedWidth(theme.px(88 if tight else 120 if self._narrow and told else wide))

@@ -16,6 +16,8 @@ from cchc_desktop.ui.widgets.plain_words import set_tip
 
 MONTHS = 13
 """Months offered in the list: the present one, the next one and those of a year back; arrows reach all others."""
+FURTHER = "\t›"
+"""Behind a line that opens more: as text it grows with the text, which Fusion's own arrow does not."""
 
 
 class PeriodChip(QWidget):
@@ -137,12 +139,12 @@ class PeriodChip(QWidget):
             month = month.previous()
         self._menu.addSeparator()
         year = periods.year_of(self._today, self._rule)
-        quarters = self._menu.addMenu(self.tr("Quý"))
+        quarters = self._menu.addMenu(self.tr("Quý") + FURTHER)
         for number in (4, 3, 2, 1):
             self._offer(quarters, periods.make("quarter", year, number, self._rule))
         for number in (4, 3, 2, 1):
             self._offer(quarters, periods.make("quarter", year - 1, number, self._rule))
-        longer = self._menu.addMenu(self.tr("6 tháng, 9 tháng, năm"))
+        longer = self._menu.addMenu(self.tr("6 tháng, 9 tháng, năm") + FURTHER)
         for each in (year, year - 1):
             for kind, number in (("year", 1), ("nine_months", 1), ("half", 2), ("half", 1)):
                 self._offer(longer, periods.make(kind, each, number, self._rule))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.changes import Changes
@@ -15,9 +16,11 @@ from cchc_desktop.services import log_activity, read_log
 from cchc_desktop.services.imports import import_log
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.services.session import Session
+from cchc_desktop.ui import theme
 from cchc_desktop.ui.bus import Bus
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.machine_settings import MachineSettings
+from cchc_desktop.ui.screens.importing.first_rows import FirstRows, fitted
 from cchc_desktop.ui.screens.importing.import_dialog import ImportDialog
 from cchc_desktop.ui.screens.importing.refusals_view import together
 from cchc_desktop.ui.tasks import Tasks
@@ -154,3 +157,60 @@ def test_the_file_is_chosen_through_the_dialog(page: ImportPage, recorder: Recor
     find(page.dialog, Button, "choose").click()
     page.wait()
     assert page.button().text() == "Nhập 1 hoạt động"
+
+
+def test_rows_in_doubt_may_be_left_out(
+    page: ImportPage, office: Session, tmp_path: Path, said: list[str], recorder: Recorder
+) -> None:
+    page.read(
+        book(
+            tmp_path,
+            "3/10/2026;5h00;Đường làng;N2;10;2",
+            "3/10/2026;5h00;Đường làng;N2;12;2",
+            "4/10/2026;17h;Hộ tịch;N6;10;9999",
+            "5/10/2026;17h;Một cửa;N2;10;1",
+        )
+    )
+    page.take()
+    box = recorder.take()
+    assert [words for _, words in box.choices] == ["Vẫn nhập cả", "Bỏ các dòng này, nhập phần còn lại", "Quay lại"]
+    assert box.way_out == "back"
+    assert titles(office) == []
+    recorder.answers = ["instead"]
+    page.take()
+    recorder.take()
+    assert titles(office) == ["Một cửa", "Đường làng"]
+    assert said == ["Đã nhập 2 hoạt động từ so.csv, bỏ 2 dòng cần xem lại"]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_preview_of_a_wide_sheet_never_scrolls_sideways(
+    page: ImportPage, tmp_path: Path, dressed: QApplication, percent: int
+) -> None:
+    theme.current.apply(dressed, "light", percent)
+    page.dialog.resize(1300, 700)
+    wide = tmp_path / "rong.csv"
+    wide.write_text(
+        "Ngày;Giờ phát;Tên tin, bài;Nội dung CCHC;Thời lượng (phút);Số lượt phát;Số tin, bài;Cụm loa;Người biên tập;"
+        "Người duyệt;Ghi chú\n3/10/2026;5h00;Hướng dẫn nộp hồ sơ trực tuyến tại nhà cho người cao tuổi;N2;10;2;1;"
+        "Thôn Đông, Thôn Đoài, Thôn Thượng;Nguyễn Thị Hồng Nhung;Trần Văn Bình;Phát lại hai lần theo đề nghị\n",
+        encoding="utf-8-sig",
+    )
+    page.read(wide)
+    table = page.dialog.findChildren(FirstRows)[0]
+    shown = [place for place in range(table.columnCount()) if not table.isColumnHidden(place)]
+    assert len(shown) >= (11 if percent == 100 else 5)
+    assert table.horizontalHeader().length() <= table.viewport().width()
+    day, title = table.item(0, 0), table.item(0, 2)
+    assert day is not None
+    assert title is not None
+    assert table.fontMetrics().horizontalAdvance(day.text()) < table.columnWidth(0)
+    assert table.columnWidth(2) >= max(table.columnWidth(place) for place in shown)
+    assert "người cao tuổi" in title.toolTip()
+
+
+def test_widths_fit_into_the_room() -> None:
+    assert fitted([50, 60, 70], [1, 1, 1], 300, 40, 60) == [50, 60, 70]
+    assert fitted([50, 400, 400], [1, 3, 1], 450, 40, 60) == [50, 300, 100]
+    assert fitted([400, 60, 400], [1, 1, 1], 150, 40, 60) == [45, 60, 45]
+    assert fitted([400, 400, 400], [1, 1, 1], 100, 40, 60) == [50, 50, 0]

@@ -72,7 +72,7 @@ def desk(
 
 
 def test_a_report_near_its_deadline_leads_to_the_report(desk: Desk) -> None:
-    assert desk.banner.text() == "Còn 03 ngày. Chưa phát hành báo cáo tháng 10 năm 2026, nộp trước ngày 16/10/2026."
+    assert desk.banner.text() == "Còn 03 ngày. Chưa phát hành báo cáo tháng 10/2026, nộp trước ngày 16/10/2026."
     desk.press("banner_button")
     assert [one.period.code for one in desk.opened if isinstance(one, going.Report)] == ["2026-10"]
     assert not desk.banner.isVisible()

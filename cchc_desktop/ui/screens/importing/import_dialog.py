@@ -40,7 +40,7 @@ class ImportDialog(QDialog):
         self.setWindowTitle(self.tr("Nhập sổ từ Excel"))
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        theme.give_room(self, 1040, 640)
+        theme.give_room(self, 1280, 640)
         self._lay_out()
         self._show_state()
 
@@ -127,15 +127,23 @@ class ImportDialog(QDialog):
         self._working(True)
         self._busy.start(self.tr("Đang đọc %1").replace("%1", path.name), job)
 
-    def take(self, *, sure: bool = False) -> None:
-        """Take over what the preview shows, in one act; rows that can hardly be meant so are asked about once."""
+    def take(self, *, sure: bool = False, without_doubtful: bool = False) -> None:
+        """Take over what the preview shows, in one act; rows that can hardly be meant so are asked about once, and
+        may be left out."""
         preview = self._preview
         if preview is None:
             return
         session, convert = self._context.session, self._legacy.isChecked()
         job = self._context.tasks.long(
             self,
-            lambda progress: import_log.apply(session, preview, convert_legacy=convert, sure=sure, progress=progress),
+            lambda progress: import_log.apply(
+                session,
+                preview,
+                convert_legacy=convert,
+                sure=sure,
+                without_doubtful=without_doubtful,
+                progress=progress,
+            ),
             self._taken,
             self._not_taken,
             progress=self._busy.advance,
@@ -151,9 +159,12 @@ class ImportDialog(QDialog):
 
     def _taken(self, result: ImportResult) -> None:
         self.result_ = result
+        refused_before = len(self._preview.refused) if self._preview is not None else 0
         self._working(False)
         words = self.tr("Đã nhập %1 hoạt động từ %2").replace("%1", formats.number(result.added))
         words = words.replace("%2", self._path.name if self._path is not None else "")
+        if left_out := len(result.refused) - refused_before:
+            words += self.tr(", bỏ %1 dòng cần xem lại").replace("%1", formats.number(left_out))
         self.accept()
         if result.added:
             # Not this dialog's own: the toast lives on when it is closed.
@@ -169,8 +180,10 @@ class ImportDialog(QDialog):
             return
         self._working(False)
         self._show_state()
-        if self._context.messages.confirm(error, self.tr("Vẫn nhập")):
-            self.take(sure=True)
+        rest = self.tr("Bỏ các dòng này, nhập phần còn lại")
+        answer = self._context.messages.weigh(error, self.tr("Vẫn nhập cả"), rest)
+        if answer != "back":
+            self.take(sure=answer == "do", without_doubtful=answer == "instead")
 
     def _failed(self, error: Exception) -> None:
         self._working(False)

@@ -4,33 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QMenu,
-    QScrollArea,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
-from cchc_desktop.domain.activity import COLUMNS, MEASURES
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.values import text_of
-from cchc_desktop.services.imports.outcome import Draft, Preview, SheetView
+from cchc_desktop.services.imports.outcome import Preview, SheetView
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.screens.importing.first_rows import FirstRows
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.cards import Card, label
-from cchc_desktop.ui.widgets.plain_words import set_tip
-from cchc_desktop.ui.widgets.row_menu import RowMenu
 
 _FIRST_ROWS = 4
-_MOST, _MOST_TITLE = 170, 340
-"""Widest columns, in pixels of the design; what is longer is told by the tooltip."""
 
 
 class SheetsView(QScrollArea):
@@ -75,7 +60,7 @@ class SheetsView(QScrollArea):
             card.body.addWidget(label(self.tr("Cột: %1").replace("%1", mapped), "caption", wrap=True))
         rows = preview.first_rows(sheet.name, _FIRST_ROWS)
         if rows:
-            card.body.addWidget(self._table(list(rows)))
+            card.body.addWidget(FirstRows(rows))
         return card
 
     def _counts(self, sheet: SheetView) -> str:
@@ -102,53 +87,3 @@ class SheetsView(QScrollArea):
         )
         button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
         return button
-
-    def _table(self, drafts: list[Draft]) -> QTableWidget:
-        keys = [
-            key for key in COLUMNS if any(draft.values.get(key) is not None for draft in drafts) and key != "status"
-        ]
-        keys = keys[:9]
-        table = QTableWidget(len(drafts), len(keys) + 1)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        table.setShowGrid(False)
-        RowMenu(table)
-        table.verticalHeader().hide()
-        for place, key in enumerate(("", *keys)):
-            side = Qt.AlignmentFlag.AlignRight if key in MEASURES else Qt.AlignmentFlag.AlignLeft
-            heading = QTableWidgetItem(self._heading(drafts, key) if key else self.tr("Loại"))
-            heading.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-            table.setHorizontalHeaderItem(place, heading)
-        for row, draft in enumerate(drafts):
-            kind = KINDS[text_of(draft.values, "kind")]
-            table.setItem(row, 0, QTableWidgetItem(kind.short))
-            for place, key in enumerate(keys, 1):
-                table.setItem(row, place, _cell(key, draft))
-            table.setRowHeight(row, theme.px(theme.ROW))
-        self._give_room(table, drafts, keys)
-        height = table.horizontalHeader().sizeHint().height() + len(drafts) * theme.px(theme.ROW)
-        table.setFixedHeight(height + table.horizontalScrollBar().sizeHint().height())
-        table.setAccessibleName(self.tr("Các dòng đầu"))
-        return table
-
-    def _give_room(self, table: QTableWidget, drafts: list[Draft], keys: list[str]) -> None:
-        """Each column as wide as its heading and its few rows need, up to a bound."""
-        wide = QFontMetrics(theme.font("strong")).horizontalAdvance
-        for place, key in enumerate(("", *keys)):
-            texts = [self._heading(drafts, key) if key else self.tr("Loại")]
-            texts += [item.text() for row in range(len(drafts)) if (item := table.item(row, place)) is not None]
-            most = theme.px(_MOST_TITLE if key == "title" else _MOST)
-            table.setColumnWidth(place, min(most, max(map(wide, texts)) + theme.px(24)))
-
-    def _heading(self, drafts: list[Draft], key: str) -> str:
-        kind = KINDS[text_of(drafts[0].values, "kind")]
-        return kind.field(key).label if kind.has(key) else COLUMNS[key].label
-
-
-def _cell(key: str, draft: Draft) -> QTableWidgetItem:
-    made = QTableWidgetItem(COLUMNS[key].show(draft.values.get(key)))
-    set_tip(made, made.text())
-    if key in MEASURES:
-        made.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return made

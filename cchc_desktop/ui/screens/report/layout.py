@@ -55,6 +55,8 @@ class ReportLayout(QObject):
             )
         )
         self.figures, self.parts, self.annexes = FiguresTab(), PartsEditor(), AnnexTab()
+        if context.session.read_only:
+            self.parts.set_read_only()
         self.issue = IssueTab(context)
         self.pane = PreviewPane(context.tasks)
         self._list_card = self._make_list()

@@ -60,7 +60,11 @@ class PartBlock(QWidget):
         self.offer(text)
 
     def offer(self, text: str) -> None:
-        """Show the links that make sense beside this text."""
+        """Show the links that make sense beside this text; none beside one that can only be read."""
+        if self.editor.isReadOnly():
+            self.redraft.hide()
+            self.take.hide()
+            return
         self.redraft.setVisible(bool(self.part.draft) and text.strip() != self.part.draft.strip())
         self.take.setVisible(bool(self.part.offered) and text.strip() != self.part.offered.strip())
 
@@ -103,7 +107,11 @@ class PartsEditor(QScrollArea):
         self._sections: dict[str, QLabel] = {}
         self._order: tuple[str, ...] = ()
         self._of: object = None
-        self._showing = False
+        self._showing = self._is_read_only = False
+
+    def set_read_only(self) -> None:
+        """The log book can't be written: the words can be read and copied, and a line on top says why."""
+        self._is_read_only = True
 
     def show_parts(self, of: object, parts: Sequence[TextPart], unsaved: Unsaved, previous: str) -> None:
         """Show the text of the report `of`; parts in `unsaved` keep what the officer typed last."""
@@ -152,11 +160,18 @@ class PartsEditor(QScrollArea):
         page = QVBoxLayout(inside)
         page.setContentsMargins(1, 0, 1, theme.space("gap"))
         page.setSpacing(0)
+        if self._is_read_only:
+            words = self.tr("Sổ đang mở chỉ để đọc: xem, chép và in được lời văn, không sửa được.")
+            why = label(words, "warn", wrap=True)
+            why.setObjectName("read_only")
+            why.setContentsMargins(theme.space("gap"), theme.space("half"), theme.space("gap"), 0)
+            page.addWidget(why)
         for part in parts:
             if part.is_heading:
                 page.addWidget(self._section(part))
                 continue
             block = PartBlock(part)
+            block.editor.setReadOnly(self._is_read_only)
             page.addWidget(block)
             page.addWidget(hairline())
             self._blocks[part.key] = block

@@ -92,6 +92,18 @@ def test_a_step_tells_how_many_records_it_touches(log: Session) -> None:
     assert log_activity.next_redo(log)[1:] == ("Xóa 3 hoạt động", 3, "3 hoạt động")
 
 
+def test_a_step_names_what_else_it_touches(log: Session) -> None:
+    with log.writing("import", "Nhập sổ") as act:
+        for number in range(108):
+            act.save("activity", f"a{number}", {"kind": "other", "date": "2026-11-20", "title": f"Bài {number}"})
+        act.save("issued_report", "r1", {"period": "2026-10", "rule": "admin"})
+        act.save("remark", "m1", {"title": "Bài", "text": "Thiếu ảnh"})
+    told = "108 hoạt động, 1 báo cáo đã phát hành, 1 ý kiến"
+    assert log_activity.next_undo(log)[2:] == (110, told)
+    log_activity.undo(log)
+    assert log_activity.next_redo(log)[2:] == (110, told)
+
+
 def test_a_field_that_a_merge_has_changed_since_is_left_as_it_is(log: Session) -> None:
     record = make.one(log, plays=1)
     log_activity.change(log, record, {"plays": 2, "minutes": 5})

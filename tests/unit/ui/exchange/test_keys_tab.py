@@ -6,6 +6,8 @@ import io
 from pathlib import Path
 
 import pypdf
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from cchc_desktop.services.exchange import keys
@@ -14,7 +16,7 @@ from cchc_desktop.ui.screens.exchange.keys.comparing import KeyDialog
 from cchc_desktop.ui.widgets.buttons import Button
 from tests.make_offices import pc
 from tests.screens.exchange_page import ExchangePage, type_groups
-from tests.screens.widgets import find
+from tests.screens.widgets import find, replace_text
 
 
 def other_card(tmp_path: Path) -> tuple[keys.KeyCard, Path]:
@@ -59,6 +61,29 @@ def test_a_key_is_enrolled_after_comparing_and_revoked_after_a_question(page: Ex
     page.press(f"revoke_{card.key_id[:8]}")
     page.messages.take()
     assert "Đã thu hồi ngày 22/11/2026" in page.words()
+
+
+def test_enter_goes_through_the_groups_and_enrols_in_the_last(page: ExchangePage, tmp_path: Path) -> None:
+    card, path = other_card(tmp_path)
+    page.keys()
+    page.messages.files = [path]
+    page.press("enrol")
+    dialog = page.comparing()
+    first, second, third = dialog.fields
+    groups = card.digits.split(" ")
+    for place, following in ((first, second), (second, third)):
+        replace_text(dialog.fields[place], groups[place - 1])
+        QTest.keyClick(dialog.fields[place], Qt.Key.Key_Return)
+        assert dialog.focusWidget() is dialog.fields[following]
+    dialog.fields[second].clear()
+    replace_text(dialog.fields[third], groups[third - 1])
+    QTest.keyClick(dialog.fields[third], Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.fields[second]  # what is empty is not sent
+    replace_text(dialog.fields[second], groups[second - 1])
+    dialog.fields[third].setFocus()
+    QTest.keyClick(dialog.fields[third], Qt.Key.Key_Enter)
+    page.settle()
+    assert [one.card for one in keys.listed(page.session)] == [card]
 
 
 def test_digits_that_differ_enrol_nothing(page: ExchangePage, tmp_path: Path) -> None:

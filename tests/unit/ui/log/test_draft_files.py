@@ -130,13 +130,22 @@ def test_a_file_no_longer_wanted_goes_at_once(desk: Desk) -> None:
     assert not desk.kept.exists()
 
 
-def test_closing_asks_nothing_for_files_that_the_draft_keeps(desk: Desk, tmp_path: Path) -> None:
-    desk.log.new()
-    desk.proof.choose(photo(tmp_path / "a.jpg"))
+def test_closing_over_waiting_files_names_them_and_loses_none(desk: Desk, tmp_path: Path) -> None:
+    desk.log.new("hop").fill(title="Họp thôn")
+    desk.proof.choose(*(photo(tmp_path / f"{place}.jpg") for place in range(5)))
+    assert not desk.log.frame.close()
+    box = desk.log.messages.take()
+    assert box.title == "5 tệp minh chứng chờ hoạt động chưa lưu"
+    assert "Họp, 22/11/2026, Họp thôn, bản ghi mới" in box.text
+    assert all(f"{place}.jpg" in box.text for place in range(5))
+    assert box.way_out == "keep"
+    assert not box.usual
+    desk.log.messages.answers = ["do"]
     desk.log.close()
+    desk.log.messages.take()
     desk.again()
 
-    assert desk.names() == ["a.jpg"]
+    assert desk.names() == [f"{place}.jpg" for place in range(5)]
 
 
 def test_pictures_that_no_draft_names_are_cleared_away(desk: Desk) -> None:

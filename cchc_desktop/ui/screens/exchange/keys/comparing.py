@@ -108,6 +108,7 @@ class KeyDialog(QDialog):
             field = self.fields[place] = TextLine()
             field.setObjectName(f"group_{place}")
             field.setMaxLength(8)
+            field.returnPressed.connect(partial(self._entered, field))
             row.addWidget(FieldBlock(self.tr("Nhóm thứ %1").replace("%1", str(place)), field))
         whole.addLayout(row)
         whole.addWidget(self._error)
@@ -128,6 +129,17 @@ class KeyDialog(QDialog):
         row.addWidget(done)
         row.addWidget(back)
         return row
+
+    def _entered(self, field: TextLine) -> None:
+        """Enter goes on to the next group, and in the last one to what is still empty, else it enrols."""
+        groups = list(self.fields.values())
+        following = groups[groups.index(field) + 1 :]
+        empty = [one for one in groups if not one.text().strip()]
+        goal = following[0] if following else empty[0] if empty else None
+        if goal is None:
+            self._agree()
+        else:
+            goal.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _known(self, weighed: Weighed) -> str:
         if not weighed.known:

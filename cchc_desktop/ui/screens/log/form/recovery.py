@@ -87,12 +87,28 @@ class FormRecovery(QObject):
             form.settle()
         if not self._begun and self.draft() is None:
             return True  # what an earlier run left is not in the form yet: its draft stays
-        return self._keeper.keep_now() or self._context.messages.ask(
+        if self._keeper.keep_now():
+            return self._lets_files_wait()
+        return self._context.messages.ask(
             self.tr("Chưa giữ được nội dung đang nhập"),
             self.tr("Không ghi được bản nháp xuống đĩa. Đóng bây giờ thì phần chưa lưu sẽ mất."),
             do=self.tr("Vẫn đóng"),
             keep=self.tr("Ở lại"),
             at_stake=[self.named(), *(Path(each).name for each in self._place.waiting_files())],
+        )
+
+    def _lets_files_wait(self) -> bool:
+        """Files of a new record are kept by their place alone, and nothing shows them once the window is closed."""
+        files = [Path(each).name for each in self._place.waiting_files()]
+        return not files or self._context.messages.ask(
+            self.tr("%1 tệp minh chứng chờ hoạt động chưa lưu").replace("%1", str(len(files))),
+            self.tr(
+                "Hoạt động và các tệp này chưa vào sổ. Chương trình giữ bản nháp, lần mở sau đưa lại vào khung nhập; "
+                "đừng xóa hay chuyển các tệp gốc đi chỗ khác. Muốn ghi vào sổ ngay thì ở lại và bấm Lưu."
+            ),
+            do=self.tr("Đóng, giữ bản nháp"),
+            keep=self.tr("Ở lại"),
+            at_stake=[self.named(), *files],
         )
 
     def named(self) -> str:

@@ -59,8 +59,9 @@ class FormRemarks(QObject):
         """Another record is in the form; an empty id is a new one."""
         self._record = record
         if not record:
-            self.frame.hide()
-            self._sheet.offer_saving(True)
+            self._empty()
+            self._tell_read_only()
+            self._sheet.offer_saving(not self._context.session.read_only)
             return
         self._context.tasks.read(self, partial(_ask, self._context.session, record), self._show, latest="remarks")
 
@@ -70,10 +71,7 @@ class FormRemarks(QObject):
             self.show_record(self._record)
 
     def _show(self, found: _Found) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._empty()
         if found.owner:
             self._lines.addWidget(self._owner_line(found))
         for one in found.threads[:_MOST]:
@@ -82,7 +80,21 @@ class FormRemarks(QObject):
             more = self.tr("và %1 ý kiến khác").replace("%1", formats.number(len(found.threads) - _MOST))
             self._lines.addWidget(label(more, "caption"))
         self.frame.setVisible(bool(found.threads) or bool(found.owner))
-        self._sheet.offer_saving(not found.owner)
+        self._tell_read_only()
+        self._sheet.offer_saving(not (found.owner or self._context.session.read_only))
+
+    def _empty(self) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.frame.hide()
+
+    def _tell_read_only(self) -> None:
+        """Nothing is typed into a log book that can't be written: the fields say so before, not a box at each save."""
+        if self._context.session.read_only:
+            self._lines.addWidget(label(self.tr("Sổ đang mở chỉ để đọc, không ghi thêm được."), "on_notice", wrap=True))
+            self.frame.show()
 
     def _owner_line(self, found: _Found) -> QWidget:
         made = QWidget()

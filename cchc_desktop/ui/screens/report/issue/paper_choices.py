@@ -48,6 +48,8 @@ class PaperChoices(QWidget):
         self.usual.clicked.connect(self._back_to_usual)
         self.fold.add_link(self.usual)
         self.fold.body.addWidget(self.signers)
+        for part in (self._urgency.widget, self.signers, self.usual):
+            part.setEnabled(not context.session.read_only)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.space("tight"))

@@ -19,6 +19,12 @@ def no_check(row: Row) -> dict[str, str]:
     return {}
 
 
+_TWO_WORDS = ("nội dung", "hội nghị", "hoạt động", "bản tin")
+"""Units of two words at the beginning of a kind's `events`."""
+_NAMED = {"Số bài": "bài", "Số lượt chiếu": "lượt chiếu"}
+"""How a field is called → what it counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of activity.
@@ -53,6 +59,19 @@ class Kind:
     def has(self, key: str) -> bool:
         """Whether this kind uses that field."""
         return key in self._by_key
+
+    def unit_of(self, measure: str) -> str:
+        """What this kind counts a measure in, "" where all kinds count alike. One event is a "buổi", "lớp", "cuộc";
+        what is posted are "bài", what a screen shows "lượt chiếu"."""
+        if measure == "count":
+            if self.main == "items":  # what is made is told in the line of "tin, bài"
+                return ""
+            return next((unit for unit in _TWO_WORDS if self.events.startswith(unit)), self.events.split(maxsplit=1)[0])
+        if measure == "quantity" and self.has("quantity"):
+            default = self.field("quantity_unit").default if self.has("quantity_unit") else None
+            return str(default or self.field("quantity").unit)
+        label = self.field(measure).label if measure in ("items", "plays") and self.has(measure) else ""
+        return next((unit for start, unit in _NAMED.items() if label.startswith(start)), "")
 
     def defaults(self) -> dict[str, Value]:
         """Values taken when the way in gives nothing."""

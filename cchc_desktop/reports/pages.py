@@ -17,6 +17,8 @@ from cchc_desktop.reports.fonts import REGULAR, load
 from cchc_desktop.reports.profile import BOTTOM, MM, Profile
 
 LANGUAGE = "vi-VN"
+_SPARSE = 1 / 3
+"""A last page filled less than that is nearly empty."""
 _one_at_a_time = threading.Lock()
 # reportlab keeps parser, fonts and settings in module globals: two documents at once would mix.
 
@@ -30,13 +32,15 @@ class Section:
     """Pages that are counted on their own: the body, or one annex.
 
     `foot` stands at the bottom of its last page; the last block leaves the room for it, which only that block knows.
-    A section that `continues` goes on counting where the one before ended: the months of a log book.
+    A section that `continues` goes on counting where the one before ended: the months of a log book. An `even` one
+    shares what it has between its last two pages where the last would be nearly empty.
     """
 
     blocks: Sequence[Block]
     landscape: bool = False
     foot: Block | None = None
     continues: bool = False
+    even: bool = False
 
 
 def compose(
@@ -61,7 +65,9 @@ def compose(
         canvas.setViewerPreference("DisplayDocTitle", "true")
         page = 0
         for section in sections:
-            page = _Column(canvas, profile, section, page if section.continues else 0, turned).run()
+            before = page if section.continues else 0
+            kept = _kept_back(profile, section) if section.even else (0, 0.0)
+            page = _Column(canvas, profile, section, before, turned, kept).run()
         canvas.save()
         return target.getvalue()
 
@@ -70,7 +76,13 @@ class _Column:
     """One section being set: where the next block goes."""
 
     def __init__(
-        self, canvas: Canvas, profile: Profile, section: Section, page: int, turned: Callable[[], object]
+        self,
+        canvas: Canvas,
+        profile: Profile,
+        section: Section,
+        page: int,
+        turned: Callable[[], object],
+        kept: tuple[int, float] = (0, 0.0),
     ) -> None:
         self._canvas, self._profile, self._section, self._turned = canvas, profile, section, turned
         wide, high = profile.paper_width * MM, profile.paper_height * MM
@@ -80,6 +92,7 @@ class _Column:
         self._bottom = profile.margin_bottom * MM
         self._ceiling = self._paper[1] - profile.margin_top * MM
         self._page = page
+        self._sheets, (self._short, self._kept) = 0, kept
         self._y, self._fresh = self._ceiling, True
 
     def run(self) -> int:
@@ -97,7 +110,8 @@ class _Column:
         """One block, over as many pages as it takes."""
         waiting: Block | None = block
         while waiting:
-            space = self._y - self._bottom - (0.0 if self._fresh else waiting.before)
+            kept = self._kept if self._sheets == self._short else 0.0
+            space = self._y - self._bottom - kept - (0.0 if self._fresh else waiting.before)
             tall = waiting.height(self._room)
             if tall <= space + 0.01:
                 self._draw(waiting, tall)
@@ -130,6 +144,7 @@ class _Column:
         The format may put it into the bottom margin.
         """
         self._page += 1
+        self._sheets += 1
         self._canvas.setPageSize(self._paper)
         self._y, self._fresh = self._ceiling, True
         if self._page > 1:
@@ -140,3 +155,44 @@ class _Column:
             self._canvas.setFont(REGULAR, size)
             # The digits of Times are 0.676 of the type size high.
             self._canvas.drawCentredString(self._left + self._room / 2, middle - 0.338 * size, str(self._page))
+
+
+class _Rehearsal(_Column):
+    """The same without a canvas: how many pages there will be, and how far down the last one is filled."""
+
+    def __init__(self, profile: Profile, section: Section, kept: tuple[int, float]) -> None:
+        super().__init__(Canvas(BytesIO()), profile, section, 0, no_turn, kept)
+
+    def filled(self) -> tuple[int, float]:
+        """Pages, and the share of the last one that is used."""
+        self._begin()
+        for block in self._section.blocks:
+            self._place(block)
+        return self._sheets, (self._ceiling - self._y) / (self._ceiling - self._bottom)
+
+    def _draw(self, block: Block, tall: float) -> None:
+        self._y -= (0.0 if self._fresh else block.before) + tall
+        self._fresh = False
+
+    def _turn(self) -> None:
+        self._begin()
+
+    def _begin(self) -> None:
+        self._sheets += 1
+        self._y, self._fresh = self._ceiling, True
+
+
+def _kept_back(profile: Profile, section: Section) -> tuple[int, float]:
+    """Which page of a section ends earlier, and by how much (points), so that the next and last one is not nearly
+    empty; nothing where there is no need or no way without another page."""
+    pages, share = _Rehearsal(profile, section, (0, 0.0)).filled()
+    if pages < 2 or share >= _SPARSE:
+        return 0, 0.0
+    high = (profile.paper_width if section.landscape else profile.paper_height) * MM
+    for tenth in range(1, 7):
+        kept = pages - 1, high * tenth / 10
+        if _Rehearsal(profile, section, kept).filled()[0] != pages:
+            break
+        if _Rehearsal(profile, section, kept).filled()[1] >= _SPARSE:
+            return kept
+    return 0, 0.0

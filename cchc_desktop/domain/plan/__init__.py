@@ -106,7 +106,10 @@ class PlanItem:
         if self.unit_words or self.measure == UNCOUNTED:
             return self.unit_words
         guided = self.measure == "participants" and self.kind in GUIDING
-        return f"{MEASURE_WORDS['participants']} được hướng dẫn" if guided else MEASURE_WORDS.get(self.measure, "")
+        if guided:
+            return MEASURE_WORDS["guided"]
+        kind = KINDS.get(self.kind)
+        return (kind.unit_of(self.measure) if kind else "") or MEASURE_WORDS.get(self.measure, "")
 
     @property
     def asked(self) -> str:

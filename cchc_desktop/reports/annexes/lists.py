@@ -28,11 +28,21 @@ def _listing(kinds: tuple[str, ...], *columns: tuple[Column, Value], totals: Tot
         files = Counter(text_of(file, "activity") for file in data.files)
         rows: list[Row] = [{**row, _FILES: files[text_of(row, "id")]} for row in data.of_kinds(*kinds)]
         lines = [Line((place, *(value(row) for _, value in columns))) for place, row in enumerate(rows, 1)]
-        if totals and len(rows) > 1:
-            lines.append(Line((None, *totals(rows)), strong=True))
-        return Table((Column("STT", 9, CENTRE), *(column for column, _ in columns)), tuple(lines))
+        added = totals(rows) if totals and len(rows) > 1 else ()
+        if any(isinstance(cell, int) for cell in added):
+            lines.append(Line((None, *added), strong=True))
+        headings = (Column("STT", 9, CENTRE), *(column for column, _ in columns))
+        return Table(headings, tuple(lines), note=_untold(rows) if totals else "")
 
     return make
+
+
+def _untold(rows: list[Row]) -> str:
+    """The sentence below a total of women that leaves some activities out."""
+    asked = [row for row in rows if whole_of(row, "participants")]
+    untold = sum(row.get("women") is None for row in asked)
+    any_told = any(whole_of(row, "women") for row in asked)
+    return f"Ghi chú: Số nữ chưa gồm {two(untold)} lần chưa ghi số nữ." if untold and any_told else ""
 
 
 def _text(key: str) -> Value:

@@ -30,8 +30,6 @@ MEASURES: dict[str, tuple[str, str]] = {
 _SUMMED = [key for key in MEASURES if key != "sites"]
 """Measures of Biểu 01: places are told in Biểu 03, one sum of them over a month says nothing."""
 _NEWER = "do phần mềm bản mới hơn ghi"
-_COUNTED = ("nội dung", "hội nghị", "hoạt động", "bản tin")
-"""Units of two words at the beginning of a kind's `events`."""
 
 
 def summary(data: ReportData) -> Table:
@@ -109,19 +107,9 @@ def measure_words(kind: Kind | None, measure: str) -> tuple[str, str]:
     """What a kind calls this measure, and what it counts it in."""
     words, unit = MEASURES[measure]
     named = kind.field(measure).label.split(" (")[0] if kind and kind.has(measure) else words
-    return named, _unit(kind, measure) or unit
-
-
-def _unit(kind: Kind | None, measure: str) -> str:
-    """What a kind counts this measure in; "" where all kinds count alike. One event is a "buổi", "lớp", "cuộc"."""
     if measure == "count":
-        if kind is None or kind.main == "items":  # what is made is told in the line of "tin, bài"
-            return "lần"
-        return next((unit for unit in _COUNTED if kind.events.startswith(unit)), kind.events.split(maxsplit=1)[0])
-    if measure == "quantity" and kind and kind.has("quantity"):
-        default = kind.field("quantity_unit").default if kind.has("quantity_unit") else None
-        return str(default or kind.field("quantity").unit)
-    return ""
+        unit = "lần"
+    return named, (kind.unit_of(measure) if kind else "") or unit
 
 
 def matrix(data: ReportData) -> Table | None:
@@ -161,7 +149,9 @@ def matrix(data: ReportData) -> Table | None:
         lines.append(row(UNTOLD_LABEL, _of_topic(data, "")))
     if not lines:
         return None
-    return Table(tuple(columns), (*lines, row("Tổng cộng", data.current.kind, strong=True)), tuple(headings))
+    if len(lines) > 1:  # the total of one line would only say it again
+        lines.append(row("Tổng cộng", data.current.kind, strong=True))
+    return Table(tuple(columns), tuple(lines), tuple(headings))
 
 
 def _of_topic(data: ReportData, topic: str) -> Callable[[str], Measures]:

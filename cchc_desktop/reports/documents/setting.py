@@ -95,11 +95,11 @@ def _annexes(sheets: Sequence[AnnexSheet], profile: Profile, styles: Styles, ink
     for place, sheet in enumerate(sheets):
         before = sheets[place - 1] if place else None
         if before and (sheet.word or sheet.landscape != before.landscape):
-            yield Section(blocks, before.landscape, continues=continues)
+            yield Section(blocks, before.landscape, continues=continues, even=True)
             blocks, continues = [], not sheet.word
         blocks += _table(sheet, profile, styles, ink)
     if sheets:
-        yield Section(blocks, sheets[-1].landscape, continues=continues)
+        yield Section(blocks, sheets[-1].landscape, continues=continues, even=True)
 
 
 def _table(sheet: AnnexSheet, profile: Profile, styles: Styles, ink: Ink) -> Iterator[Block]:

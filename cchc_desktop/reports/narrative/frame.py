@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cchc_desktop.domain.figures import Measures
 from cchc_desktop.domain.formats import days_in_prose
 from cchc_desktop.domain.period import Period, make
@@ -22,6 +24,8 @@ from cchc_desktop.reports.narrative.phrases import (
 )
 from cchc_desktop.services.report_data import ReportData
 
+_SIGNED = re.compile(r"\b\d{1,2}(?:[/.-]|\s+tháng\s+)(\d{1,2})(?:[/.-]|\s+năm\s+)(20\d\d)\b")
+_YEARS = re.compile(r"\b(20\d\d)(?:\s*[-–]\s*(20\d\d))?\b")
 NAME = "Kết quả công tác tuyên truyền cải cách hành chính"
 
 
@@ -39,14 +43,27 @@ def window(data: ReportData) -> str:
 
 def opening(data: ReportData) -> str:
     """What the report rests on and what it reports."""
-    years, plan = plan_years(data.period), data.office.plan_ref.strip(" .,;")
+    years, plan = plan_years(data.period), plan_of(data)
     about = f"tuyên truyền cải cách hành chính (CCHC) {listed([f'năm {year}' for year in years])}"
-    if not plan or len(years) > 1:  # the office names the plan of one year
+    if not plan:
         basis = f"kế hoạch {about}"
     else:
         basis = plan if " về " in plan else f"{plan} về {about}"
     reported = f"báo cáo kết quả thực hiện {data.period.title} như sau:"
     return f"Thực hiện {basis}, {data.office.full_name} {reported}"
+
+
+def plan_of(data: ReportData) -> str:
+    """The plan that the office names, "" where it is that of another year: a plan signed in November or December may
+    be the next year's, one of several years names them."""
+    named, (year, *others) = data.office.plan_ref.strip(" .,;"), plan_years(data.period)
+    if others:  # the office names the plan of one year
+        return ""
+    rest = _SIGNED.sub("", named)
+    signed = [range(int(one), int(one) + (2 if int(month) >= 11 else 1)) for month, one in _SIGNED.findall(named)]
+    told = [range(int(first), int(last or first) + 1) for first, last in _YEARS.findall(rest)]
+    years = told or signed
+    return named if not years or any(year in one for one in years) else ""
 
 
 def plan_years(period: Period) -> list[int]:
@@ -171,4 +188,5 @@ def _due(data: ReportData) -> list[str]:
         which = f"chuyển tiếp từ kế hoạch năm {year}" if _ends_the_year(data.period) else "đến hạn trong kế hoạch"
         return [f"Hoàn thành {count(len(due))} nhiệm vụ {which}{named}."]
     begun = in_progress(data)
-    return [f"Hoàn thành các nhiệm vụ đang thực hiện trong kế hoạch: {begun}."] if begun else []
+    several = "các " if sum(bool(one.progress.done) for one in data.plan if not one.progress.finished) > 1 else ""
+    return [f"Hoàn thành {several}nhiệm vụ đang thực hiện trong kế hoạch: {begun}."] if begun else []

@@ -69,7 +69,8 @@ def strengths(data: ReportData) -> str:
     gatherings = [kind for kind in _GATHERINGS if data.current.kind(kind).participants]
     gathered = sum((data.current.kind(kind) for kind in gatherings), Measures())
     named = len(series(data.of_kinds(*gatherings)))
-    is_said = len(gatherings) == 1 and (named == 1 or named > NAMED)  # in the results already
+    # In the results already.
+    is_said = len(gatherings) == 1 and (data.is_consolidated or named == 1 or named > NAMED)
     if gathered.count > 1 and gathered.participants >= _SOME and not is_said:
         said.append(f"Các {', '.join(_GATHERINGS[kind] for kind in gatherings)} có {people(gathered)}.")
     plan = data.plan_total
@@ -77,28 +78,18 @@ def strengths(data: ReportData) -> str:
         said.append("Hoàn thành toàn bộ nhiệm vụ của kế hoạch năm.")
     elif plan.permille and plan.permille >= _elapsed(data) and not _overdue(data):
         said.append("Thực hiện nhiệm vụ của kế hoạch năm bảo đảm tiến độ.")
-    said += _reached(data, {kind for kind, _ in grown})[: max(0, 2 - len(said))]
+    said += _reached(data)[: max(0, 2 - len(said))]
     return "\n".join(f"- {one}" for one in said)
 
 
-def _reached(data: ReportData, told: set[str]) -> list[str]:
-    """Whom the work reached: said where little else can be praised, and not again of kinds that are praised."""
-    web, social, outreach, posting, on_air = (
-        data.current.kind(kind) for kind in ("web", "social", "outreach", "posting", "broadcast")
-    )
-    said = []
-    if views := web.views + social.views:
-        touched = f", {number(web.interactions + social.interactions)} lượt tương tác"
-        more = touched if web.interactions + social.interactions >= _MANY else ""
-        if views >= _MANY:
-            said.append(f"Tin, bài trên môi trường mạng đạt {number(views)} lượt xem{more}.")
-    if outreach.count > 1 and outreach.participants >= _MANY and "outreach" not in told:
-        said.append(f"Qua tuyên truyền trực tiếp có {people(outreach, 'outreach')}.")
-    if posting.quantity >= _MANY:
-        said.append(f"Công khai {number(posting.quantity)} thủ tục hành chính để người dân, tổ chức biết, thực hiện.")
-    if on_air.total_minutes >= 2 * _MANY and "broadcast" not in told:
-        said.append(f"Thời lượng phát thanh về cải cách hành chính đạt {number(on_air.total_minutes)} phút.")
-    return said
+def _reached(data: ReportData) -> list[str]:
+    """Whom the work reached, said where little else can be praised: only what the results do not say already."""
+    web, social = data.current.kind("web"), data.current.kind("social")
+    views, touched = web.views + social.views, web.interactions + social.interactions
+    if not (web.views and social.views) or views < _MANY:
+        return []
+    more = f", {number(touched)} lượt tương tác" if touched >= _MANY else ""
+    return [f"Tin, bài trên môi trường mạng đạt tổng số {number(views)} lượt xem{more}."]
 
 
 def _elapsed(data: ReportData) -> int:

@@ -93,9 +93,10 @@ def share(done: int, whole: int) -> str:
 
 
 def in_brackets(*parts: str) -> str:
-    """ " (a, b)" of those that say something, "" of none."""
+    """ " (a, b)" of those that say something, "" of none; semicolons where one of them has a comma of its own."""
     said = [part for part in parts if part]
-    return f" ({', '.join(said)})" if said else ""
+    between = "; " if any(", " in part for part in said) else ", "
+    return f" ({between.join(said)})" if said else ""
 
 
 def events(figures: Measures, kind: str) -> str:

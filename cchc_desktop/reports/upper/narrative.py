@@ -7,13 +7,12 @@ with them.
 from __future__ import annotations
 
 from cchc_desktop.domain.figures import Measures
-from cchc_desktop.domain.formats import number
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.upper.standing import LATE, MISSING
 from cchc_desktop.reports.annexes.summary import measure_words
 from cchc_desktop.reports.narrative import contents, judgement
-from cchc_desktop.reports.narrative.frame import closing, next_heading, on_contents, plan_years
+from cchc_desktop.reports.narrative.frame import closing, next_heading, on_contents, plan_of, plan_years
 from cchc_desktop.reports.narrative.phrases import (
     beside,
     count,
@@ -54,11 +53,12 @@ def draft(data: Consolidated) -> list[Part]:
 
 def _opening(data: Consolidated) -> str:
     expected = data.rates.expected
-    whose = f" của {count(expected)} xã, phường, đặc khu" if expected else ""
-    years, plan = plan_years(data.period), data.office.plan_ref.strip(" .,;")
+    only = next((one.unit.spoken for one in data.units if one.standing), "") if expected == 1 else ""
+    whose = f" của {only or f'{count(expected)} xã, phường, đặc khu'}" if expected else ""
+    years, plan = plan_years(data.period), plan_of(data)
     named = f"kế hoạch tuyên truyền cải cách hành chính {listed([f'năm {year}' for year in years])}"
     return (
-        f"Thực hiện {plan if plan and len(years) == 1 else named}, {data.office.full_name} tổng hợp kết quả tuyên "
+        f"Thực hiện {plan or named}, {data.office.full_name} tổng hợp kết quả tuyên "
         f"truyền cải cách hành chính{whose} "
         f"{data.period.title} như sau:"
     )
@@ -68,8 +68,12 @@ def _submission(data: Consolidated) -> str:
     rates = data.rates
     if not rates.expected:
         return "Chưa có danh sách đơn vị phải nộp báo cáo."
-    text = f"Đến thời điểm tổng hợp có {count(rates.received)}/{count(rates.expected)} đơn vị nộp báo cáo"
-    text += f" ({share(rates.received, rates.expected)})" if rates.received > 0 else ""
+    if not rates.received:
+        text = f"Đến thời điểm tổng hợp chưa có đơn vị nào trong {count(rates.expected)} đơn vị nộp báo cáo"
+        text = "Đến thời điểm tổng hợp đơn vị chưa nộp báo cáo" if rates.expected == 1 else text
+    else:
+        text = f"Đến thời điểm tổng hợp có {count(rates.received)}/{count(rates.expected)} đơn vị nộp báo cáo"
+        text += f" ({share(rates.received, rates.expected)})"
     if rates.on_time:
         text += f", trong đó {count(rates.on_time)} đơn vị nộp đúng hạn ({share(rates.on_time, rates.expected)})"
     lines = [text + "."]
@@ -126,10 +130,10 @@ def _by_unit(data: Consolidated) -> str:
         return ""
     total = sum(one.total.count for one in active)
     mean = (2 * total + len(active)) // (2 * len(active))
-    whole = f"{count(len(active))} đơn vị có hoạt động tuyên truyền trong kỳ với tổng số {number(total)} hoạt động"
-    lines = [f"{whole}, bình quân {number(mean)} hoạt động mỗi đơn vị." if len(active) > 1 else f"{whole}."]
+    whole = f"{count(len(active))} đơn vị có hoạt động tuyên truyền trong kỳ với tổng số {count(total)} hoạt động"
+    lines = [f"{whole}, bình quân {count(mean)} hoạt động mỗi đơn vị." if len(active) > 1 else f"{whole}."]
     if len(active) > _LEADING:
-        leading = [f"{one.unit.spoken} ({number(one.total.count)} hoạt động)" for one in active[:_LEADING]]
+        leading = [f"{one.unit.spoken} ({count(one.total.count)} hoạt động)" for one in active[:_LEADING]]
         lines.append(f"Các đơn vị có nhiều hoạt động nhất: {listed(leading)}.")
     idle = [one for one in data.units if one.standing and not one.total.count]
     if idle:

@@ -85,7 +85,11 @@ def by_unit(data: ReportData) -> Table:
     ]
     before = data.compared.total() if data.compared else Measures()
     total = line((None, None, "Tổng cộng"), data.current.total(), before, data.year_to_date.total(), strong=True)
-    return Table(columns, (*lines, total) if lines else (), note=_women_note(parts))
+    return Table(
+        columns,
+        (*lines, total) if lines else (),
+        note=_women_note(parts) if any(told.women + told.guided_women for told in (one.total for one in parts)) else "",
+    )
 
 
 def _women_note(parts: Sequence[UnitPart]) -> str:
@@ -114,14 +118,17 @@ def ranks(figures: list[int]) -> list[int]:
     return [1 + sum(other > one for other in figures) for one in figures]
 
 
-def ranking(data: ReportData) -> Table:
-    """Every unit with its ranks, in the order of the first measure."""
+def ranking(data: ReportData) -> Table | None:
+    """Every unit with its ranks, in the order of the first measure; of one unit there is nothing to rank."""
     parts = _of(data).units
+    if len(parts) < 2:
+        return None
     columns = [Column("STT", 10, CENTRE), Column("Mã", 16, CENTRE), Column("Đơn vị", 62)]
-    for words, _ in RANKINGS:
+    used = [(words, value) for words, value in RANKINGS if any(map(value, parts))]
+    for words, _ in used:
         columns += [Column(words, 24, RIGHT), Column("Xếp hạng", 16, CENTRE)]
     columns += [Column("Nộp đúng hạn (%)", 22, RIGHT), Column("Xếp hạng", 16, CENTRE)]
-    figures = [[value(one) for one in parts] for _, value in RANKINGS]
+    figures = [[value(one) for one in parts] for _, value in used]
     figures.append([one.on_time_share if one.on_time_share is not None else -1 for one in parts])
     placed = [ranks(one) for one in figures]
     order = sorted(range(len(parts)), key=lambda at: (placed[0][at], placed[-1][at], parts[at].unit.code))
@@ -202,11 +209,8 @@ _UNIT_COLUMNS = (
 
 
 def unit_sheet(part: UnitPart, *, compared: bool) -> Table:
-    """One unit's figures."""
-    lines = [Line(cells) for cells in _unit_rows(part, compared=compared)]
-    if not lines:
-        lines = [Line(("Chưa có số liệu trong kỳ", *[None] * (len(_UNIT_COLUMNS) - 1)))]
-    return Table(_UNIT_COLUMNS, tuple(lines))
+    """One unit's figures, without a line where there are none."""
+    return Table(_UNIT_COLUMNS, tuple(Line(cells) for cells in _unit_rows(part, compared=compared)))
 
 
 def _unit_rows(part: UnitPart, *, compared: bool) -> list[tuple[Cell, ...]]:

@@ -26,9 +26,9 @@ def charts_of(number: str, data: ReportData) -> tuple[Chart, ...]:
 
 
 def spread(sheet: AnnexSheet, data: ReportData) -> Iterator[AnnexSheet]:
-    """The annex of units as one sheet for each: "Phụ lục V.1", "Phụ lục V.2" …"""
+    """The annex of units as one sheet for each with figures: "Phụ lục V.1", "Phụ lục V.2" …"""
     compared = data.compared is not None
-    for place, part in enumerate(data.units if isinstance(data, Consolidated) else (), 1):
+    found = [(one, unit_sheet(one, compared=compared)) for one in data.units] if isinstance(data, Consolidated) else []
+    for place, (part, table) in enumerate([one for one in found if one[1].lines], 1):
         told = f"Số liệu của {part.unit.name} (mã {part.unit.code})\n{data.period.title}"
-        table = unit_sheet(part, compared=compared).filled()
-        yield replace(sheet, word=f"{sheet.word}.{place}", title=told, table=table)
+        yield replace(sheet, word=f"{sheet.word}.{place}", title=told, table=table.filled())

@@ -157,7 +157,7 @@ def test_every_kind_has_its_sentence_and_none_speaks_of_noughts(tmp_path: Path) 
             "(1.440 lượt xem) và 01 bài trên mạng xã hội; gửi 900 tin nhắn trong 01 đợt."
         ),
         "c) Tuyên truyền trực quan: thực hiện 08 băng rôn tại trục đường chính.",
-        "d) Bản tin, tài liệu tuyên truyền: phát hành 01 bản tin (05 tin, bài, 200 bản); phát 291 tờ gấp dịch vụ công.",
+        "d) Bản tin, tài liệu tuyên truyền: phát hành 01 bản tin (05 tin, bài; 200 bản); phát 291 tờ gấp dịch vụ công.",
         "đ) Hội thi, cuộc thi: tổ chức 01 hội thi tìm hiểu cải cách hành chính (40 người dự thi, 38 bài dự thi).",
         "e) Tuyên truyền trực tiếp: thực hiện 01 lượt tuyên truyền, “cầm tay chỉ việc” (02 người được hướng dẫn).",
         "g) Báo chí: cung cấp thông tin, có 01 tin, bài trên Báo Đồng Nai.",

@@ -16,8 +16,9 @@ from cchc_desktop.domain import period
 from cchc_desktop.reports import narrative
 from cchc_desktop.reports.content import addressees, head_of, signing
 from cchc_desktop.reports.narrative.forms import FORMS
-from cchc_desktop.reports.narrative.frame import plan_years
+from cchc_desktop.reports.narrative.frame import plan_of, plan_years
 from cchc_desktop.reports.parts import CLAUSE, SECTION, Part
+from cchc_desktop.services import plan_work
 from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.report_data import ReportData
 from tests.unit.reports import office
@@ -210,3 +211,29 @@ def test_a_month_over_new_year_belongs_to_two_years_and_longer_periods_to_theirs
     told = {code: plan_years(period.parse(code, "admin")) for code in ("2026-01", "2026-10", "2026-Q1", "2026")}
     assert told == {"2026-01": [2025, 2026], "2026-10": [2026], "2026-Q1": [2026], "2026": [2026]}
     assert plan_years(period.parse("2026-01", "calendar")) == [2026]
+
+
+@pytest.mark.parametrize(
+    ("plan", "years"),
+    [
+        ("Kế hoạch số 15/KH-UBND ngày 05/01/2026", {2026}),
+        ("Kế hoạch số 90/KH-UBND ngày 20/12/2025", {2025, 2026}),
+        ("Kế hoạch số 90/KH-UBND ngày 20 tháng 12 năm 2025 về tuyên truyền năm 2026", {2026}),
+        ("Kế hoạch số 7/KH-UBND ngày 03/3/2025 giai đoạn 2025-2027", {2025, 2026, 2027}),
+        ("Kế hoạch số 7/KH-UBND", {2024, 2025, 2026, 2027}),
+    ],
+)
+def test_a_plan_of_another_year_is_not_cited(tmp_path: Path, plan: str, years: set[int]) -> None:
+    found = data(tmp_path, [])
+    found = replace(found, office=replace(found.office, plan_ref=plan))
+    for year in (2024, 2025, 2026, 2027):
+        of_year = replace(found, period=period.parse(f"{year}-05", "admin"))
+        assert plan_of(of_year) == (plan if year in years else ""), year
+
+
+def test_one_thing_begun_is_not_several(tmp_path: Path) -> None:
+    opened = office.session(tmp_path, [act("broadcast", "2026-10-01")])
+    plan_work.save_items(opened, 2026, [{"title": "Phát thanh", "kind": "broadcast", "target": 600}])
+    found = {part.key: part.text for part in narrative.parts(collect(opened, period.parse("2026-10", "admin")))}
+    opened.close()
+    assert "- Hoàn thành nhiệm vụ đang thực hiện trong kế hoạch: phát thanh." in found["outlook"]

@@ -68,7 +68,7 @@ def test_the_paper_has_charts_and_a_sheet_for_each_unit(data: Consolidated) -> N
     pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(catalog.make(data).pdf)).pages]
     whole = "\n".join(pages)
     assert "Tổng hợp kết quả công tác tuyên truyền" in pages[0].replace("\n", " ")
-    assert all(f"(MÃ {code})" in whole for code in (EAST, STREAM, WARD))
+    assert [code for code in (EAST, STREAM, WARD) if f"(MÃ {code})" in whole] == [EAST, STREAM]  # WARD did nothing
     assert "Tình hình nộp báo cáo theo tháng" in whole
     assert catalog.make(data).pdf == catalog.make(data).pdf
 
@@ -204,3 +204,23 @@ def test_a_column_of_noughts_is_no_column(data: Consolidated) -> None:
     headings = [column.heading for column in table.columns]
     assert "Lượt người dự" in headings
     assert not {"Lượt xem", "Lượt tương tác", "Lượt người được hướng dẫn", "Kỳ trước (hoạt động)"} & set(headings)
+
+
+def test_one_unit_alone_is_named_and_not_ranked(tmp_path: Path) -> None:
+    upper = make_upper.session(tmp_path)
+    make_upper.listed(upper, {EAST: make_upper.COMMUNES[EAST]}, make_upper.ALWAYS)
+    make_upper.bring_activities(upper, EAST, [make.activity("meeting", participants=20)])
+    found = consolidated.collect(upper, OCTOBER)
+    words = {part.key: part.text for part in narrative.parts(found)}
+    assert "cải cách hành chính của xã Xuân Đông tháng 10 năm 2026" in words["opening"]
+    assert words["submission"].splitlines()[0] == "Đến thời điểm tổng hợp đơn vị chưa nộp báo cáo."
+    assert "tổng số 01 hoạt động" in words["results.units"]
+    printed = {annex.number: table for annex, table in annexes(found)}
+    assert "13" not in printed
+    assert printed["12"].note == ""  # there is no column of women to explain
+
+
+def test_a_measure_that_nobody_has_is_not_ranked(data: Consolidated) -> None:
+    headings = [column.heading for column in {annex.number: table for annex, table in annexes(data)}["13"].columns]
+    assert "Phút phát thanh" in headings
+    assert "Lượt xem" not in headings

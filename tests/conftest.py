@@ -14,7 +14,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QLocale
 
-from tests import make
+from cchc_desktop.storage.sandbox import warm
+from tests import child_coverage, make
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
@@ -53,6 +54,25 @@ def offline() -> Iterator[None]:
         for name in ("getaddrinfo", "gethostbyname", "create_connection"):
             patch.setattr(socket, name, _refuse)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def children_counted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Under `dev.py cover`, count what the children run as well."""
+    from coverage import Coverage, CoverageData
+
+    current = Coverage.current()
+    if current is None:
+        yield
+        return
+    folder = tmp_path_factory.mktemp("children")
+    with child_coverage.watching(folder):
+        yield
+    warm.close()
+    for number, found in enumerate(child_coverage.told(folder)):
+        data = CoverageData(basename=current.config.data_file, suffix=f"child.{os.getpid()}.{number}")
+        data.loads(found)
+        data.write()
 
 
 @pytest.fixture(autouse=True)

@@ -120,6 +120,7 @@ class Toast(QFrame):
         self._act: Callable[[], object] | None = None
         self._said = ""
         self._words = label("")
+        self._words.setObjectName("toast_words")
         self._link = link("")
         self._link.setObjectName("toast_link")
         self._link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -132,6 +133,7 @@ class Toast(QFrame):
         row.addWidget(self._words)
         row.addWidget(self._link)
         over.installEventFilter(self)
+        theme.current.changed.connect(self._place)
         self.hide()
 
     def say(self, words: str, action: str = "", act: Callable[[], object] | None = None) -> None:

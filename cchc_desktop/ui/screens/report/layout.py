@@ -25,7 +25,7 @@ from cchc_desktop.ui.widgets.cards import Card, hairline
 from cchc_desktop.ui.widgets.tab_strip import TabStrip
 
 LIST = 236
-MIDDLE, RIGHT = 462, 420
+MIDDLE, RIGHT, LEAST = 462, 420, 330
 TWO_PANES = 700
 """Below this width of the screen text and paper no longer stand side by side; a button changes between them."""
 
@@ -75,6 +75,8 @@ class ReportLayout(QObject):
         row.addWidget(self._list_card)
         row.addWidget(self._split, 1)
         self._row = row
+        self._fit()
+        theme.current.changed.connect(self._fit)
         self.tabs.chosen.connect(self._show_tab)
         self.issue.rewritten.issues_wanted.connect(lambda: self.show_tab("issue"))
         self.other_side.clicked.connect(lambda: self.show_paper_side(True))
@@ -98,7 +100,6 @@ class ReportLayout(QObject):
         card.body.addLayout(head)
         card.body.addWidget(hairline())
         card.body.addWidget(self.periods, 1)
-        card.setFixedWidth(theme.px(LIST))
         return card
 
     def _make_middle(self) -> Card:
@@ -122,10 +123,14 @@ class ReportLayout(QObject):
         card.body.addLayout(head)
         card.body.addWidget(hairline())
         card.body.addWidget(self._pages, 1)
-        card.setMinimumWidth(theme.px(330))
-        self.pane.setMinimumWidth(theme.px(330))
         card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         return card
+
+    def _fit(self) -> None:
+        """Take the sizes of the text scale in force, which may change while the screen is open."""
+        self._list_card.setFixedWidth(theme.px(LIST))
+        for side in (self._middle, self.pane):
+            side.setMinimumWidth(theme.px(LEAST))
 
     def show_periods(self, lines: Sequence[PeriodLine], current: Period | None) -> None:
         """Fill the list and the button that stands for it."""

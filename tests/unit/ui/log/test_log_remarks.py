@@ -89,7 +89,9 @@ def test_another_units_record_is_looked_at_and_remarked_on(qtbot: QtBot, both: P
     page.click("write_remark")
     again = [one for one in page.frame.findChildren(RemarkDialog) if one.isVisible()]
     assert again[0].editors["text"].text() == "Nên kể rõ thành phần dự"
-    find(again[0], Button, "save_remark").click()
+    press(again[0].editors["sort"].widget, Qt.Key.Key_Return)
+    assert again[0].focusWidget() is again[0].editors["text"].widget
+    press(again[0].editors["due"].widget, Qt.Key.Key_Return)
     page.settle()
     qtbot.waitUntil(lambda: said(page).endswith("Nhận xét: Nên kể rõ thành phần dự"))
     assert remarks.listed(both.upper)[0].remark.sort == "remark"

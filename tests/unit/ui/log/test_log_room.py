@@ -125,8 +125,11 @@ def test_in_large_text_the_form_is_a_page_of_its_own(page: LogPage, percent: int
     assert page.screen.table.isVisible()
 
 
-def test_titles_alike_can_be_told_apart(page: LogPage) -> None:
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_titles_alike_can_be_told_apart(page: LogPage, dressed: QApplication, percent: int) -> None:
     """Two lines where the column is narrow: some fifty letters of a title are read."""
+    theme.current.apply(dressed, "light", percent)
+    page.settle()
     table = page.screen.table
     assert table.lines() == 2
     metrics = table.fontMetrics()

@@ -10,12 +10,13 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain import period as periods
 from cchc_desktop.services import issuing, report_text
 from cchc_desktop.services.session import Session
+from cchc_desktop.ui import theme
 from cchc_desktop.ui.widgets.text_edits import TextLine, TextLines
 from tests.screens.report_page import ReportPage
 from tests.screens.widgets import choose_line, find, replace_text, row_menu
@@ -128,3 +129,14 @@ def test_a_right_click_leaves_an_annex_out(page: ReportPage) -> None:
     choose_line(lines["Không in kèm"])
     page.settle()
     assert not {line.number: line.is_printed for line in rows.lines()}[number]
+
+
+def test_after_large_text_the_paper_stands_beside_the_text_again(page: ReportPage, dressed: QApplication) -> None:
+    theme.current.apply(dressed, "light", 200)
+    page.settle()
+    theme.current.apply(dressed, "light", 100)
+    page.settle()
+    QApplication.processEvents()
+    pane = page.view.pane
+    assert pane.isVisible()
+    assert pane.mapTo(page.frame, pane.rect().topRight()).x() < page.frame.width()

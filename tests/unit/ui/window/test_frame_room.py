@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QApplication, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.ui import theme
@@ -13,6 +13,7 @@ from cchc_desktop.ui.frame import Frame
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.screen import Screen, ScreenEntry
 from cchc_desktop.ui.widgets.buttons import Button
+from cchc_desktop.ui.widgets.cards import CutLabel
 from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests.screens.widgets import find
 
@@ -88,3 +89,49 @@ def test_the_way_to_the_help_is_told(frame: Frame) -> None:
     assert "F1" in help_.text()
     help_.click()
     assert opened == ["help"]
+
+
+@pytest.mark.parametrize(("before", "after"), [(100, 200), (200, 100)])
+def test_a_toast_keeps_its_words_when_the_text_changes_its_size(
+    frame: Frame, dressed: QApplication, before: int, after: int
+) -> None:
+    theme.current.apply(dressed, "light", before)
+    frame.say("Đã nhập 62 hoạt động từ so.xlsx", "Hoàn tác", lambda: None)
+    theme.current.apply(dressed, "light", after)
+    toast = frame.toast
+    assert toast.size() == toast.sizeHint()
+    assert QRect(QPoint(), frame.size()).contains(toast.geometry())
+    assert toast.text() == find(toast, QLabel, "toast_words").text()
+
+
+@pytest.mark.parametrize(("percent", "width"), [(100, 1024), (150, 1366), (200, 1366)])
+def test_totals_are_read_whole_in_any_size(frame: Frame, dressed: QApplication, percent: int, width: int) -> None:
+    theme.current.apply(dressed, "light", percent)
+    frame.resize(width, 728)
+    frame.status.set_right("Sao lưu: hôm nay 08:00")
+    frame.status.set_left("62 hoạt động · 54 lượt phát · 494 phút · 57 lượt người dự · 11 lượt người được hướng dẫn")
+    QApplication.processEvents()
+    assert find(frame.status, CutLabel, "status_left").fits()
+
+
+@pytest.mark.parametrize(("percent", "width"), [(100, 1024), (150, 1366), (200, 1366)])
+def test_a_banner_is_read_whole_beside_the_way_to_the_help(
+    frame: Frame, dressed: QApplication, percent: int, width: int
+) -> None:
+    frame.commands.add(Command("help", "Trợ giúp", lambda: None, "F1"))
+    theme.current.apply(dressed, "light", percent)
+    frame.resize(width, 728)
+    frame.banner.show_line(
+        "Còn 03 ngày.",
+        "Chưa phát hành báo cáo tháng 10/2026, nộp trước ngày 16/10/2026.",
+        "Mở báo cáo",
+        lambda: None,
+        later="Nhắc lại ngày mai",
+        put_off=lambda: None,
+    )
+    QApplication.processEvents()
+    (words,) = frame.banner.findChildren(CutLabel)
+    assert words.fits()
+    link = find(frame, Button, "help")
+    assert link.isVisible()
+    assert "F1" in link.text()

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.fields import Choice, Day, Field, LongText
 from cchc_desktop.domain.replies.remark import MOST, SORTS
@@ -60,6 +60,10 @@ class RemarkDialog(QDialog):
         foot.addWidget(self.save)
         foot.addWidget(back)
         whole.addLayout(foot)
+        for key, enter in (("sort", self.editors["text"].widget.setFocus), ("due", self._save)):
+            line = self.editors[key].widget
+            if isinstance(line, QLineEdit):  # Enter goes on, and saves in the last field
+                line.returnPressed.connect(enter)
         self.editors["text"].widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self) -> None:

@@ -173,7 +173,8 @@ class Grid(Block):
         return self._head() + self._upto(self._piece.end)
 
     def split(self, room: float, space: float) -> Pieces | None:
-        """As many rows as fit; a tall row is torn, a short one stays whole, and so do a few rows and a group."""
+        """As many rows as fit; a tall row is torn, a short one stays whole, and so do a few rows and a group. A first
+        row doesn't stay behind alone."""
         self._layout.fit(room)
         piece = self._piece
         if piece.first == 0 and piece.end <= _FEW and not any(deep > TEAR_FROM for deep in self._layout.depths):
@@ -256,7 +257,7 @@ class Grid(Block):
         left = space - self._head() - self._upto(number)
         fit = min(int((left - _ABOVE) / self._layout.leading), stop - start - fewest)
         tear = stop - start > tear_from and fit >= fewest
-        if number == piece.first and not tear:
+        if not tear and (number == piece.first or (whole and number == 1)):
             return None
         if tear:
             cut = start + fit

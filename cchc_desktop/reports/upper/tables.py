@@ -71,7 +71,7 @@ def by_unit(data: ReportData) -> Table:
         sums = now.of_all()
         was = before.count if compared else None
         change = Change(now.count - before.count) if compared else None
-        return Line((*head, *(sums[key] or None for key, _ in _SIDE_BY_SIDE), was, change, year.count), strong)
+        return Line((*head, *(sums[key] or None for key, _ in _SIDE_BY_SIDE), was, change, year.count or None), strong)
 
     lines = [
         line(

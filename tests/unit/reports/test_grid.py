@@ -8,8 +8,9 @@ import pdfplumber
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
-from cchc_desktop.reports.flow import Block
+from cchc_desktop.reports.flow import Block, Gap
 from cchc_desktop.reports.grid import grid
 from cchc_desktop.reports.profile import ND30
 from cchc_desktop.reports.safe_text import Ink
@@ -155,3 +156,26 @@ def test_text_keeps_clear_of_the_borders_of_its_cell() -> None:
             assert min(abs(line - base) for line in across) > 0.25 * sign["size"] + 1.5
             sides = (sign["x0"], sign["x1"]) if sign["text"] != " " else ()
             assert all(abs(line - edge) > 3 for line in down for edge in sides)
+
+
+def test_a_first_row_does_not_stay_behind_alone() -> None:
+    """Whatever room is left below the block before it."""
+    rows = table(*((place, f"Dòng {place}", place) for place in range(1, 9)))
+    for tall in range(560, 680, 8):
+        pages = page_texts(pages_of([Gap(0), Filler(float(tall)), rows]))
+        begun = [sum(f"Dòng {place}" in page for place in range(1, 9)) for page in pages]
+        assert begun[0] != 1, (tall, begun)
+        assert sum(begun) == 8
+
+
+class Filler(Block):
+    """White of some height."""
+
+    def __init__(self, tall: float) -> None:
+        self._tall = tall
+
+    def height(self, room: float) -> float:
+        return self._tall
+
+    def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
+        """Nothing."""

@@ -148,4 +148,4 @@ def test_the_board_shows_a_unit_against_its_own_target(page: ExchangePage, sessi
     board.table.selectRow(0)
     page.settle()
     words = find(board, QLabel, "unit_targets").text()
-    assert words == "Chỉ tiêu năm, lũy kế:\nPhát thanh: 24/48 lượt phát (50,0%)\nTập huấn: 0/2 lần (0,0%)"
+    assert words == "Chỉ tiêu năm, lũy kế:\nPhát thanh: 24/48 lượt phát (50,0%)\nTập huấn: 0/2 lớp (0,0%)"

@@ -23,7 +23,7 @@ from cchc_desktop.domain import activity
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.values import Value
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.services import demo
 from cchc_desktop.services.session import Session, office_record
 from cchc_desktop.services.upper import board, consolidated, units
@@ -105,7 +105,7 @@ def main(communes: int = 168) -> int:
         times = []
         for one in (part, whole):
             start = time.perf_counter()
-            catalog.make(one)
+            report_files.make(one)
             times.append((time.perf_counter() - start) * 1000)
         kept.append(within(f"paper with {communes} sheets", times[1], PAPER_MS))
         kept.append(

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.bench_pdf import month
 from benchmarks.figures import in_turns
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 
 LIMIT = 10.0
 """The product's own promise: at least so many times as quick."""
@@ -32,14 +32,14 @@ def main() -> int:
         folder = Path(place)
         data = month(folder, ROWS)
         document = folder / "report.docx"
-        document.write_bytes(catalog.docx(data))
+        document.write_bytes(report_files.docx(data))
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", place, str(document)]
 
         def convert() -> None:
             subprocess.run(command, capture_output=True, check=True)
 
-        acts = (lambda: catalog.make(data), convert, lambda: catalog.docx(data))
+        acts = (lambda: report_files.make(data), convert, lambda: report_files.docx(data))
         in_turns(1, *acts)
         paper, office_time, word = in_turns(TURNS, *acts)
         assert document.with_suffix(".pdf").exists()

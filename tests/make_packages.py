@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image
 
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.services import evidence, issuing, log_activity
 from cchc_desktop.services.exchange.export_package import Handed, Order, due_period, export
 from cchc_desktop.services.session import Session
@@ -45,7 +45,7 @@ def _made(folder: Path) -> Session:
     log_activity.change(log, first, {"title": "Nộp hồ sơ trực tuyến tại nhà"})
     log_activity.delete(log, [make.one(log, title="Ghi nhầm")])
     evidence.attach(log, first, [evidence.Source.pasted(photo(), "anh.jpg")])
-    made = catalog.make_issued(log, due_period(log), number=12, day=date(2026, 11, 16))
+    made = report_files.make_issued(log, due_period(log), number=12, day=date(2026, 11, 16))
     issuing.issue(log, made.data, made.parts, made.pdf, number="12", signed_on=date(2026, 11, 16))
     return log
 

@@ -194,11 +194,12 @@ def list_activities(
 
 def _print_list(chosen: Setting, wanted: Filter, output: Path) -> None:
     from cchc_desktop.cli import papers
+    from cchc_desktop.reports.documents.catalog import LISTING
 
-    papers.checked("listing", output)
+    papers.checked(LISTING, output)
     with opened(chosen) as session:
         data = printouts.activities(session, wanted, progress_line)
-    papers.written("listing", data, output)
+    papers.written(LISTING, data, output)
 
 
 def _day(text: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -11,7 +12,10 @@ from cchc_desktop.cli.books import plan
 from cchc_desktop.cli.errors import say
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.period import RULES
+from cchc_desktop.reports.documents.catalog import LOG_BOOK, MINUTES, PLAN, Document
 from cchc_desktop.services import printouts, read_log
+
+T = TypeVar("T")
 
 _OUTPUT = click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="TỆP")
 
@@ -22,10 +26,10 @@ _OUTPUT = click.option("-o", "--output", required=True, type=click.Path(path_typ
 @pass_setting
 def plan_print(chosen: Setting, year: int, output: Path) -> None:
     """The plan as a document."""
-    checked("plan", output)
+    checked(PLAN, output)
     with opened(chosen) as session:
         data = printouts.year_plan(session, year)
-    written("plan", data, output)
+    written(PLAN, data, output)
 
 
 @click.command("minutes", help="In biên bản của một cuộc họp, hội nghị ra tệp .pdf hoặc .docx.")
@@ -34,10 +38,10 @@ def plan_print(chosen: Setting, year: int, output: Path) -> None:
 @pass_setting
 def minutes(chosen: Setting, record: str, output: Path) -> None:
     """The minutes of one record."""
-    checked("minutes", output)
+    checked(MINUTES, output)
     with opened(chosen) as session:
         data = printouts.meeting(session, read_log.full_id(session, record))
-    written("minutes", data, output)
+    written(MINUTES, data, output)
 
 
 @click.command("logbook", help="In sổ theo dõi phát thanh của một kỳ ra tệp .pdf; kỳ viết như ở lệnh report.")
@@ -47,26 +51,21 @@ def minutes(chosen: Setting, record: str, output: Path) -> None:
 @pass_setting
 def logbook(chosen: Setting, period: str, output: Path, rule: str | None) -> None:
     """The log book of broadcasts."""
-    checked("logbook", output)
+    checked(LOG_BOOK, output)
     with opened(chosen) as session:
         data = printouts.log_book(session, periods.parse(period, rule_of(session, rule)))
-    written("logbook", data, output)
+    written(LOG_BOOK, data, output)
 
 
-def checked(key: str, output: Path) -> None:
+def checked(document: Document[T], output: Path) -> None:
     """Refuse an ending that the document has no file for, before anything is read."""
-    from cchc_desktop.reports.catalog import report
-
-    endings = report(key).endings
-    if output.suffix.lower() not in endings:
-        raise click.BadParameter(f"chỉ ghi được tệp {' hoặc '.join(endings)}", param_hint="-o")
+    if output.suffix.lower() not in document.endings:
+        raise click.BadParameter(f"chỉ ghi được tệp {' hoặc '.join(document.endings)}", param_hint="-o")
 
 
-def written(key: str, data: object, output: Path) -> None:
+def written(document: Document[T], data: T, output: Path) -> None:
     """The document in its file, its warnings and what was done for people."""
-    from cchc_desktop.reports import catalog
-
-    for warning in catalog.write(key, data, output):
+    for warning in document.write(data, output):
         say(f"! {warning}")
     done(f"Đã ghi {output}.")
 

@@ -26,7 +26,7 @@ from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.services.session import Session
 
 if TYPE_CHECKING:
-    from cchc_desktop.reports.catalog import Issuable
+    from cchc_desktop.reports.report_files import Issuable
 
 _FORMATS = (".pdf", ".docx", ".xlsx")
 _URGENCIES = {fold(words).replace(" ", "-"): key for key, words in URGENCIES}
@@ -136,7 +136,7 @@ def _issue(
 ) -> Issuable:
     """Freeze the report, with its paper at `output`, and say which version it is; with conflicts nothing is frozen and
     each one is named."""
-    from cchc_desktop.reports import catalog
+    from cchc_desktop.reports import report_files
     from cchc_desktop.services.merging import conflicts as disputes
 
     for row in issuing.hindrances(session, period):
@@ -145,7 +145,7 @@ def _issue(
         say(f"- {text_of(row, 'id')} {formats.day(text_of(row, 'date'))} {text_of(row, 'title')}: {fields}")
     _, replaced = issuing.next_version(session, period)
     _say_checklist(session, replace(collecting.collect(session, period), choices=choices), replaced, number, day)
-    frozen, _, made = catalog.issue(session, period, number=number, day=day, choices=choices, output=output)
+    frozen, _, made = report_files.issue(session, period, number=number, day=day, choices=choices, output=output)
     for warning in made.warnings:
         say(f"! {warning}")
     words = f"Đã phát hành báo cáo {period.title}, mã {frozen.code}"
@@ -173,20 +173,20 @@ def _say_checklist(
 
 def _write(data: ReportData, output: Path) -> None:
     """The report as a file."""
-    from cchc_desktop.reports import catalog
+    from cchc_desktop.reports import report_files
 
     suffix = output.suffix.lower()
     if suffix == ".pdf":
-        printed = catalog.make(data)
+        printed = report_files.make(data)
         for warning in printed.warnings:
             say(f"! {warning}")
         write_whole(output, printed.pdf)
     elif suffix == ".docx":
-        if lost := catalog.lost_photos(data):
+        if lost := report_files.lost_photos(data):
             say(f"! {lost}")
-        write_whole(output, catalog.docx(data))
+        write_whole(output, report_files.docx(data))
     else:
-        write_whole(output, catalog.xlsx(data))
+        write_whole(output, report_files.xlsx(data))
     done(f"Đã ghi {output}.")
 
 

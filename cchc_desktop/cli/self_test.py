@@ -52,16 +52,16 @@ def _steps(session: Session, folder: Path) -> Iterator[str]:
 
 
 def _paper(session: Session, folder: Path) -> Iterator[str]:
-    from cchc_desktop.reports import catalog
+    from cchc_desktop.reports import report_files
     from cchc_desktop.reports.books.template import write_template
 
     data = collecting.collect(session, periods.make("month", 2026, 10, "admin"))
-    printed = catalog.make(data)
+    printed = report_files.make(data)
     pages = Pages(printed.pdf)
     pages.drawn(0, 1.0)
     yield f"báo cáo PDF: {len(pages.sizes)} trang, {len(printed.pdf)} byte, vẽ được"
-    yield f"báo cáo Word: {len(catalog.docx(data))} byte, biểu Excel: {len(catalog.xlsx(data))} byte"
-    issuable = catalog.make_issued(session, data.period)
+    yield f"báo cáo Word: {len(report_files.docx(data))} byte, biểu Excel: {len(report_files.xlsx(data))} byte"
+    issuable = report_files.make_issued(session, data.period)
     yield f"báo cáo lưu trữ PDF/A: {len(issuable.pdf)} byte"
     write_template(folder / "mau.xlsx")
     if import_log.read(session, _book(folder)).new == []:

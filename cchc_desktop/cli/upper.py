@@ -14,6 +14,7 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.period import RULES, Period
 from cchc_desktop.domain.upper.standing import EXCUSE, EXTEND, RECEIVE
+from cchc_desktop.reports.documents.catalog import BOARD, CALLS
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import board as boards
 from cchc_desktop.services.upper import decisions, import_units
@@ -106,13 +107,13 @@ def units_list(chosen: Setting, as_json: bool) -> None:
 @pass_setting
 def board(chosen: Setting, period: str, output: Path | None, calls: bool, rule: str | None, as_json: bool) -> None:
     """Per unit expected, received, on time, late, missing; rates."""
-    key = "calls" if calls else "board"
+    document = CALLS if calls else BOARD
     if output is not None:
-        checked(key, output)
+        checked(document, output)
     with opened(chosen) as session:
         found = boards.collect(session, periods.parse(period, rule_of(session, rule)))
     if output is not None:
-        written(key, found, output)
+        written(document, found, output)
     if as_json:
         print_json(boards.as_json(found))
     elif output is None:

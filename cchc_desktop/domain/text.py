@@ -170,3 +170,12 @@ def name_sort_key(s: str) -> tuple[str, str, str, str]:
         _letters_key(family),
         sort_key(clean),
     )
+
+
+def file_words(*words: str) -> str:
+    """Words as the name of a file, without an ending: letters without marks, digits, hyphens."""
+    return "-".join(
+        "-".join("".join(sign if sign.isalnum() or sign in "-_" else " " for sign in fold(one)).split())
+        for one in words
+        if one
+    )

@@ -1,4 +1,4 @@
 """Documents: what the office prints and hands on.
 
-`catalog` is the door; it imports the PDF engine only when a document is really made.
+`report_files` and `documents.catalog` are the doors; they import the PDF engine only when a document is really made.
 """

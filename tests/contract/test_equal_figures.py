@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from cchc_desktop.domain import formats, period
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.period import RULES, Rule
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.reports.annexes.summary import MEASURES, measure_words
 from cchc_desktop.reports.books.figures_book import FIGURES
 from cchc_desktop.services.collecting import collect
@@ -59,7 +59,7 @@ NOW, BEFORE, SO_FAR = "Thực hiện trong kỳ", "Kỳ trước", "Lũy kế t�
 
 
 def on_the_worksheet(data: ReportData) -> Figures:
-    sheet = load_workbook(BytesIO(catalog.xlsx(data)))[FIGURES]
+    sheet = load_workbook(BytesIO(report_files.xlsx(data)))[FIGURES]
     every = list(sheet.iter_rows(values_only=True))
     at = places_of(next((row for row in every if row[0] == "Hình thức"), ()))
     rows = [row for row in every if isinstance(row[3], int)]
@@ -79,7 +79,7 @@ def places_of(headings: Sequence[Any]) -> dict[str, int]:
 def in_word(data: ReportData) -> list[tuple[str, dict[str, str], list[str]]]:
     """Rows of Biểu 01: the name of the kind, the cells by their headings, the cells."""
     found, kind = [], ""
-    headings, *rows = cells(tables(catalog.docx(data))[2])
+    headings, *rows = cells(tables(report_files.docx(data))[2])
     at = places_of(headings)
     for row in rows:
         kind = row[1] if row[0] else kind
@@ -121,7 +121,7 @@ def _screen_agrees(data: ReportData) -> None:
 
 def _tables_agree(data: ReportData, json: Figures) -> None:
     """Each row of Biểu 01 in Word is a measure of the JSON, and stands on the paper with the same cells."""
-    paper = text_of(catalog.make(data).pdf)
+    paper = text_of(report_files.make(data).pdf)
     rows = in_word(data)
     assert {kind for kind, _, _ in rows} == {KINDS[key].label for (key, _), figures in json.items() if any(figures)}
     for label, by_heading, row in rows:

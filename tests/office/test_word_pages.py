@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.services.report_data import ReportData
 from tests.unit.reports.office import Draft, act, broadcasts, data
 from tests.unit.reports.paper import line, outside, page_count, page_texts, rule_below, text_of
@@ -40,8 +40,8 @@ def converted(folder: Path, *documents: Path) -> list[bytes]:
 def both(folder: Path, found: ReportData) -> tuple[bytes, bytes]:
     """Our paper and LibreOffice's."""
     path = folder / "report.docx"
-    path.write_bytes(catalog.docx(found))
-    return catalog.make(found).pdf, converted(folder, path)[0]
+    path.write_bytes(report_files.docx(found))
+    return report_files.make(found).pdf, converted(folder, path)[0]
 
 
 def month(rows: int = 46) -> list[Draft]:
@@ -155,7 +155,7 @@ def test_any_month_has_the_same_number_of_pages(tmp_path: Path, drafts: Sequence
 
 def test_workbooks_are_printed_on_pages_as_wide_as_the_table(tmp_path: Path) -> None:
     path = tmp_path / "figures.xlsx"
-    path.write_bytes(catalog.xlsx(data(tmp_path, month())))
+    path.write_bytes(report_files.xlsx(data(tmp_path, month())))
     printed = converted(tmp_path, path)[0]
     texts = page_texts(printed)
     assert any("SỐ LIỆU TUYÊN TRUYỀN" in text for text in texts)

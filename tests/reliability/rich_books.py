@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from cchc_desktop.domain import period as periods
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.services import evidence, issuing, log_activity, plan_work, report_text
 from cchc_desktop.services.exchange.export_package import Order, due_period
 from cchc_desktop.services.merging.looking import Wishes
@@ -70,7 +70,7 @@ def _work(log: Session) -> str:
     log_activity.undo(log)
     evidence.attach(log, ids[0], [evidence.Source.pasted(photo(), "anh.jpg"), evidence.Source.pasted(b"loa", "a.mp3")])
     report_text.save_part(log, OCTOBER, "mo_dau", "Trong kỳ, xã đã tuyên truyền đều.")
-    paper = catalog.make_issued(log, due_period(log), number=12, day=date(2026, 11, 16))
+    paper = report_files.make_issued(log, due_period(log), number=12, day=date(2026, 11, 16))
     issuing.issue(log, paper.data, paper.parts, paper.pdf, number="12", signed_on=date(2026, 11, 16))
     return ids[0]
 

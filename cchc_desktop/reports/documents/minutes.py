@@ -22,7 +22,8 @@ from cchc_desktop.reports.parts import CLAUSE, PEN, TEXT, Part
 from cchc_desktop.reports.plain_text import clean, clean_lines
 from cchc_desktop.reports.profile import Profile
 from cchc_desktop.reports.signing import Signer, Signing
-from cchc_desktop.services.printouts import Meeting
+from cchc_desktop.services.printouts import Meeting, Progress
+from cchc_desktop.services.safekeeping import silent
 
 _NAMED = ("họp", "cuộc họp", "hội nghị", "hội thảo", "hội ý", "giao ban", "đối thoại", "tọa đàm", "buổi", "sinh hoạt")
 """A title that begins so says by itself what was held."""
@@ -33,7 +34,7 @@ _TOLD, _CONCLUDED = 11, 4
 _BLANK = "……"
 
 
-def printed(data: Meeting) -> Printed:
+def printed(data: Meeting, progress: Progress = silent) -> Printed:
     """The PDF. Raises UserError PC-01 (no usable font), InputRefused TT-01 and TT-02 (format unusable)."""
     return set_paper(content(data), Profile.of_text(data.office.profile))
 

@@ -23,7 +23,8 @@ from cchc_desktop.reports.narrative.phrases import count, listed
 from cchc_desktop.reports.parts import CLAUSE, SECTION, TEXT, Part, point
 from cchc_desktop.reports.profile import Profile
 from cchc_desktop.reports.tables import CENTRE, Column, Line, Table
-from cchc_desktop.services.printouts import YearPlan
+from cchc_desktop.services.printouts import Progress, YearPlan
+from cchc_desktop.services.safekeeping import silent
 
 _PROGRAMME = (2021, 2030)
 """Years of the programme of Nghị quyết 76/NQ-CP."""
@@ -40,7 +41,7 @@ _COLUMNS = (
 )
 
 
-def printed(data: YearPlan) -> Printed:
+def printed(data: YearPlan, progress: Progress = silent) -> Printed:
     """The PDF. Raises UserError PC-01 (no usable font), InputRefused TT-01 and TT-02 (format unusable)."""
     return set_paper(content(data), Profile.of_text(data.office.profile))
 

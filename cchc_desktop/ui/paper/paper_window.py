@@ -5,41 +5,56 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from cchc_desktop.reports.documents.catalog import Document
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.paper import printing
+from cchc_desktop.ui.paper.made import Made, make
 from cchc_desktop.ui.paper.paper_out import PaperOut
 from cchc_desktop.ui.paper.preview_pane import PreviewPane
-from cchc_desktop.ui.paper.printout import Made, Printout
 from cchc_desktop.ui.tasks import Progress
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.plain_words import set_tip
 
+T = TypeVar("T")
 WIDTH, ACROSS, HEIGHT = 720, 960, 640
 """Pixels of the window, for pages upright and across: a page fits its width and stays readable."""
 LARGEST = (1280, 680)
 """Whatever the size of the text, the window fits the smallest screens."""
 
 
+def show(context: Context, document: Document[T], collect: Callable[[Progress], T], over: QWidget) -> None:
+    """Open the window of a document in front of a screen."""
+    PaperWindow(context, document, collect, over.window()).start()
+
+
 class PaperWindow(QDialog):
     """Makes the document on a worker as soon as it opens; Esc closes it. Nothing in the log changes by it."""
 
-    def __init__(self, context: Context, printout: Printout, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        document: Document[T],
+        collect: Callable[[Progress], T],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._context, self._printout = context, printout
+        self._context, self._document = context, document
+        self._make = partial(make, document, collect)
         self._made: Made | None = None
         self._act: Callable[[], object] | None = None
         self.setObjectName("paper_window")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(printout.title)
+        self.setWindowTitle(document.title)
         self.setProperty("role", "window")
-        wide = theme.px(ACROSS if printout.across else WIDTH)
+        wide = theme.px(ACROSS if document.across else WIDTH)
         self.resize(min(wide, LARGEST[0]), min(theme.px(HEIGHT), LARGEST[1]))
         self.pane = PreviewPane(context.tasks)
         self._out = PaperOut(context, self.pane, self._say, self)
@@ -59,7 +74,7 @@ class PaperWindow(QDialog):
         busy = self.pane.busy
         job = self._context.tasks.long(
             self,
-            self._printout.make,
+            self._make,
             self._show,
             self._not_made,
             progress=busy.advance,
@@ -91,13 +106,13 @@ class PaperWindow(QDialog):
         kinds = {".docx": self.tr("Tệp Word (*.docx)"), ".xlsx": self.tr("Tệp Excel (*.xlsx)")}
         place = self._out.place(titles[ending], f"{made.name}{ending}", ending, kinds[ending])
         if place is not None:
-            self._write(place, partial(self._printout.other, ending, made.data))
+            self._write(place, partial(made.file, ending))
 
     def print(self) -> None:
         """Print the paper that is shown."""
         if self._made is not None:
-            pdf, two_sided = self._made.printed.pdf, self._printout.two_sided
-            self._out.send(pdf, self._printout.title, self._failed, two_sided=two_sided)
+            pdf, two_sided = self._made.printed.pdf, self._document.two_sided
+            self._out.send(pdf, self._document.title, self._failed, two_sided=two_sided)
 
     def done(self, result: int) -> None:
         """The window closes: the pages are given back."""
@@ -132,7 +147,7 @@ class PaperWindow(QDialog):
         self.pane.preview.show_paper(made.pages)
         self.pane.set_ready(True)
         self.pane.preview.setFocus(Qt.FocusReason.OtherFocusReason)
-        hint = printing.duplex_words(made.pages.sizes) if self._printout.two_sided else ""
+        hint = printing.duplex_words(made.pages.sizes) if self._document.two_sided else ""
         self._say(" ".join(part for part in (hint, *made.printed.warnings) if part))
 
     def _not_made(self, error: Exception) -> None:
@@ -150,7 +165,7 @@ class PaperWindow(QDialog):
             self._act()
 
     def _lay_out(self) -> None:
-        endings = self._printout.endings()
+        endings = self._document.endings
         self.pane.word.setVisible(".docx" in endings)
         self.pane.excel.setVisible(".xlsx" in endings)
         set_tip(self.pane.excel, self.tr("Lưu danh sách thành Excel"))

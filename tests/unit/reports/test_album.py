@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from cchc_desktop.domain import period
 from cchc_desktop.domain.values import Row
-from cchc_desktop.reports import catalog, proofs
+from cchc_desktop.reports import proofs, report_files
 from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.proofs.album import readable
 from cchc_desktop.reports.tables import Cell
@@ -100,7 +100,7 @@ def test_every_file_is_listed_and_counted(opened: Session) -> None:
 def test_the_photographs_are_the_last_annex(opened: Session) -> None:
     sources = [Source.pasted(picture(size=(640, 400 + n)), f"anh-{n}.jpg") for n in range(7)]
     attach(opened, "Phát thanh <đầu> kỳ", *sources)
-    pdf = catalog.make(report(opened)).pdf
+    pdf = report_files.make(report(opened)).pdf
     texts = page_texts(pdf)
     assert pictures(pdf) == 7
     assert "Phụ lục II ẢNH MINH CHỨNG THÁNG 10 NĂM 2026" in texts[-2]
@@ -112,7 +112,7 @@ def test_the_photographs_are_the_last_annex(opened: Session) -> None:
 def test_a_jpeg_goes_into_the_file_as_it_is(opened: Session) -> None:
     [record] = attach(opened, "Họp thôn Đoài", Source.pasted(picture(), "anh.jpg"))
     kept = evidence.content(opened, record)
-    assert kept in catalog.make(report(opened)).pdf
+    assert kept in report_files.make(report(opened)).pdf
 
 
 @pytest.mark.parametrize("missing", [None, b"", b"no picture", picture()[:20_000], picture("PNG")[:2000]])
@@ -122,18 +122,18 @@ def test_a_lost_photograph_is_left_out_and_told(opened: Session, missing: bytes 
     found = report(opened)
     lost = found.files[0]["id"]
     data = replace(found, photo=lambda file: missing if file == lost else found.photo(file))
-    whole = catalog.make(data)
+    whole = report_files.make(data)
     assert pictures(whole.pdf) == 1
     assert page_texts(whole.pdf)[-1].count("(ngày") == 1
     assert [("anh đẹp.jpg" in one, "không in các ảnh này" in one) for one in whole.warnings] == [(True, True)]
-    assert "anh đẹp.jpg" in catalog.lost_photos(data)
+    assert "anh đẹp.jpg" in report_files.lost_photos(data)
     # The QR code, and the photograph that is left.
-    assert len(Document(BytesIO(catalog.docx(data))).inline_shapes) == 2
+    assert len(Document(BytesIO(report_files.docx(data))).inline_shapes) == 2
 
 
 def test_a_paper_without_any_readable_photograph_has_no_annex_of_them(opened: Session) -> None:
     attach(opened, "Họp thôn Đoài", Source.pasted(picture(), "anh.jpg"))
-    whole = catalog.make(replace(report(opened), photo=lambda file: None))
+    whole = report_files.make(replace(report(opened), photo=lambda file: None))
     assert not any("ẢNH MINH CHỨNG" in text for text in page_texts(whole.pdf))
 
 
@@ -182,7 +182,7 @@ def test_200_photographs_are_fetched_one_by_one(opened: Session) -> None:
         asked.append(file)
         return data
 
-    pdf = catalog.make(replace(many(report(opened), 200), photo=fetch)).pdf
+    pdf = report_files.make(replace(many(report(opened), 200), photo=fetch)).pdf
     # Once to see whether it can be shown, once to be shown.
     assert asked == [str(n) for n in range(200)] * 2
     album = " ".join(text for text in page_texts(pdf) if "STT" not in text)
@@ -192,10 +192,10 @@ def test_200_photographs_are_fetched_one_by_one(opened: Session) -> None:
 
 def test_captions_and_names_of_any_length_stay_on_the_page(opened: Session) -> None:
     found = many(report(opened), 3, caption="W" * 60 + " chú thích" * 200, name="w" * 300, height=6400)
-    pdf = catalog.make(replace(found, photo=lambda _: SHOWN)).pdf
+    pdf = report_files.make(replace(found, photo=lambda _: SHOWN)).pdf
     assert outside(pdf) == []
     assert "…" in text_of(pdf)
 
 
 def test_without_photographs_there_is_no_album(opened: Session) -> None:
-    assert "ẢNH MINH CHỨNG" not in text_of(catalog.make(report(opened)).pdf)
+    assert "ẢNH MINH CHỨNG" not in text_of(report_files.make(report(opened)).pdf)

@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from cchc_desktop.domain import period
 from cchc_desktop.domain.errors import UserError
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.reports.archival import archived, findings
 from cchc_desktop.services import evidence, issuing, report_text
 from cchc_desktop.services.evidence import Source
@@ -52,11 +52,11 @@ def photo(form: str, mode: str) -> Source:
 
 
 def test_an_issued_report_with_photographs_is_fit_for_archives(opened: Session) -> None:
-    plain = catalog.make_pdf(opened, OCTOBER)
+    plain = report_files.make_pdf(opened, OCTOBER)
     assert findings(plain)
-    record = str(catalog.make_issued(opened, OCTOBER).data.rows[0]["id"])
+    record = str(report_files.make_issued(opened, OCTOBER).data.rows[0]["id"])
     evidence.attach(opened, record, [photo("JPEG", "RGB"), photo("JPEG", "L"), photo("PNG", "RGBA"), photo("PNG", "P")])
-    ready = catalog.make_issued(opened, OCTOBER, number=5, day=date(2026, 10, 15))
+    ready = report_files.make_issued(opened, OCTOBER, number=5, day=date(2026, 10, 15))
     assert findings(ready.pdf) == []
     with pikepdf.open(BytesIO(ready.pdf)) as file:
         with file.open_metadata() as metadata:
@@ -70,7 +70,7 @@ def test_an_issued_report_with_photographs_is_fit_for_archives(opened: Session) 
 
 
 def test_sections_and_annexes_are_bookmarked(opened: Session) -> None:
-    reader = PdfReader(BytesIO(catalog.make_issued(opened, OCTOBER).pdf))
+    reader = PdfReader(BytesIO(report_files.make_issued(opened, OCTOBER).pdf))
     top = [one for one in reader.outline if not isinstance(one, list)]
     places = {str(one.title): reader.get_destination_page_number(one) for one in top}
     assert list(places)[:2] == ["I. Công tác chỉ đạo, điều hành", "II. Kết quả thực hiện"]
@@ -86,7 +86,7 @@ def test_sections_and_annexes_are_bookmarked(opened: Session) -> None:
 
 def test_all_four_styles_are_embedded_as_subsets(opened: Session) -> None:
     fonts = {}
-    with pikepdf.open(BytesIO(catalog.make_issued(opened, OCTOBER).pdf)) as file:
+    with pikepdf.open(BytesIO(report_files.make_issued(opened, OCTOBER).pdf)) as file:
         for page in file.pages:
             for font in page.Resources.Font.values():
                 fonts[str(font.BaseFont)] = font
@@ -101,17 +101,17 @@ MAKE = """
 import sys
 from pathlib import Path
 from cchc_desktop.domain import period
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.services.session import Session
 session = Session.open(Path(sys.argv[1]))
-pdf = catalog.make_issued(session, period.parse("2026-10", "admin")).pdf
+pdf = report_files.make_issued(session, period.parse("2026-10", "admin")).pdf
 session.close()
 sys.stdout.buffer.write(pdf)
 """
 
 
 def test_the_bytes_are_the_same_on_another_day_zone_and_locale(opened: Session) -> None:
-    here = catalog.make_issued(opened, OCTOBER).pdf
+    here = report_files.make_issued(opened, OCTOBER).pdf
     for zone, locale, seed in (("Asia/Ho_Chi_Minh", "C.UTF-8", "1"), ("America/New_York", "POSIX", "2")):
         changed = {"TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
         told = subprocess.run(
@@ -121,17 +121,17 @@ def test_the_bytes_are_the_same_on_another_day_zone_and_locale(opened: Session) 
 
 
 def test_a_correction_names_the_report_it_replaces(opened: Session) -> None:
-    first = catalog.make_issued(opened, OCTOBER, number=5, day=date(2026, 10, 15))
+    first = report_files.make_issued(opened, OCTOBER, number=5, day=date(2026, 10, 15))
     assert "Bổ sung" not in text_of(first.pdf)
     issued, _ = issuing.issue(opened, first.data, first.parts, first.pdf, number="05", signed_on=date(2026, 10, 15))
     assert issuing.paper(opened, issued.id) == first.pdf
     report_text.save_part(opened, OCTOBER, "proposals", "Đề nghị hỗ trợ.")
-    second = catalog.make_issued(opened, OCTOBER)
+    second = report_files.make_issued(opened, OCTOBER)
     assert "(Bổ sung lần 1, thay thế Báo cáo số 05/BC-UBND ngày 15/10/2026)" in text_of(second.pdf)
     assert findings(second.pdf) == []
     issuing.issue(opened, second.data, second.parts, second.pdf)
     report_text.save_part(opened, OCTOBER, "proposals", "")
-    third = text_of(catalog.make_issued(opened, OCTOBER).pdf)
+    third = text_of(report_files.make_issued(opened, OCTOBER).pdf)
     assert "(Bổ sung lần 2, thay thế Báo cáo số …/BC-UBND ngày …, mã " in third
 
 

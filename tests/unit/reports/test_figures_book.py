@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from cchc_desktop.domain import period
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.books.figures_book import FIGURES
 from cchc_desktop.reports.books.table_sheet import TableBook
@@ -41,7 +41,7 @@ def autumn(tmp_path: Path) -> ReportData:
 
 @pytest.fixture
 def book(autumn: ReportData) -> Workbook:
-    return load_workbook(BytesIO(catalog.xlsx(autumn)))
+    return load_workbook(BytesIO(report_files.xlsx(autumn)))
 
 
 def sheet(book: Workbook, name: str) -> Worksheet:
@@ -140,7 +140,7 @@ def test_titles_say_whose_figures_these_are_and_of_when(book: Workbook) -> None:
 
 
 def test_another_reader_finds_the_same_cells(autumn: ReportData) -> None:
-    read = CalamineWorkbook.from_filelike(BytesIO(catalog.xlsx(autumn))).get_sheet_by_name("Biểu 01").to_python()
+    read = CalamineWorkbook.from_filelike(BytesIO(report_files.xlsx(autumn))).get_sheet_by_name("Biểu 01").to_python()
     table = next(table for annex, table in annexes(autumn) if annex.number == "01")
     assert [row[:3] for row in read[5:]] == [
         [cell if cell is not None else "" for cell in line.cells[:3]] for line in table.lines
@@ -150,30 +150,30 @@ def test_another_reader_finds_the_same_cells(autumn: ReportData) -> None:
 
 def test_the_same_input_gives_the_same_bytes_in_another_process(tmp_path: Path) -> None:
     opened = office.session(tmp_path, broadcasts("2026-09-15", 5))
-    here = catalog.make_xlsx(opened, OCTOBER)
+    here = report_files.make_xlsx(opened, OCTOBER)
     opened.close()
     with ZipFile(BytesIO(here)) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     script = (
         "import sys; from datetime import datetime; from pathlib import Path\n"
-        "from cchc_desktop.domain import period; from cchc_desktop.reports import catalog\n"
+        "from cchc_desktop.domain import period; from cchc_desktop.reports import report_files\n"
         "from cchc_desktop.services.session import Session\n"
         "opened = Session.open(Path(sys.argv[1]), clock=lambda: datetime(2027, 5, 1))\n"
-        "sys.stdout.buffer.write(catalog.make_xlsx(opened, period.parse('2026-10', 'admin')))"
+        "sys.stdout.buffer.write(report_files.make_xlsx(opened, period.parse('2026-10', 'admin')))"
     )
     there = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path / "so.db")],
         capture_output=True,
         check=True,
         env={"PYTHONHASHSEED": "7", "TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "C.UTF-8", "HOME": str(tmp_path), "PATH": ""},
-        cwd=Path(catalog.__file__).parents[2],
+        cwd=Path(report_files.__file__).parents[2],
     ).stdout
     assert there == here
 
 
 def test_files_are_written_whole_where_they_are_wanted(tmp_path: Path) -> None:
     opened = office.session(tmp_path, broadcasts("2026-09-15", 2))
-    for make, name in ((catalog.make_docx, "bc.docx"), (catalog.make_xlsx, "bc.xlsx")):
+    for make, name in ((report_files.make_docx, "bc.docx"), (report_files.make_xlsx, "bc.xlsx")):
         made = make(opened, OCTOBER, tmp_path / name)
         assert (tmp_path / name).read_bytes() == made
     opened.close()

@@ -115,7 +115,7 @@ def test_only_the_four_styles_are_embedded_and_no_helvetica_is_named() -> None:
     assert b"Times-Roman" not in pdf
 
 
-@pytest.mark.parametrize("first", ["fonts", "safe_text", "flow", "periodic", "catalog"])
+@pytest.mark.parametrize("first", ["fonts", "safe_text", "flow", "periodic", "report_files"])
 def test_any_module_may_be_imported_first(first: str) -> None:
     script = (
         f"import cchc_desktop.reports.{first}, cchc_desktop.reports.fonts as f, cchc_desktop.reports.body; f.load()"

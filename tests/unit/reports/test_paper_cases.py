@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from cchc_desktop.domain import period
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.office import Office
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.reports.content import content
 from cchc_desktop.reports.head import STAMPS
 from cchc_desktop.reports.profile import ND30, Profile
@@ -71,7 +71,7 @@ def test_the_agency_above_is_plain_and_the_issuing_one_bold(
     found = october(tmp_path, name=name, letterhead=letterhead)
     head = content(found).letterhead
     assert (list(head.upper), list(head.own)) == (upper, own)
-    pdf = catalog.make(found).pdf
+    pdf = report_files.make(found).pdf
     left = [one for one in lines(pdf) if one.page == 1 and one.base < 60 and one.right < 97]
     agency = [one for one in left if one.text.isupper()]
     assert " ".join(one.text for one in agency) == " ".join([*upper, *own])
@@ -93,7 +93,7 @@ def test_the_agency_above_is_plain_and_the_issuing_one_bold(
     ],
 )
 def test_each_case_of_one_signer_stands_at_the_right(tmp_path: Path, title: str) -> None:
-    pdf = catalog.make(october(tmp_path, signer_lines=title)).pdf
+    pdf = report_files.make(october(tmp_path, signer_lines=title)).pdf
     name = line(pdf, "Nguyễn Văn An")
     above = [one for one in lines(pdf) if one.page == name.page and one.text.isupper() and one.left > 100]
     assert " ".join(title.split()).endswith(above[-1].text)
@@ -104,7 +104,7 @@ def test_each_case_of_one_signer_stands_at_the_right(tmp_path: Path, title: str)
 
 def test_two_signers_stand_side_by_side_with_the_copies_below(tmp_path: Path) -> None:
     lines_of = "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nTM. BAN THƯỜNG TRỰC UBMTTQ VIỆT NAM XÃ\nCHỦ TỊCH"
-    pdf = catalog.make(october(tmp_path, signer_lines=lines_of, signer_name="Nguyễn Văn An\nTrần Thị Bình")).pdf
+    pdf = report_files.make(october(tmp_path, signer_lines=lines_of, signer_name="Nguyễn Văn An\nTrần Thị Bình")).pdf
     first, second = line(pdf, "Nguyễn Văn An"), line(pdf, "Trần Thị Bình")
     assert (first.page, first.base) == (second.page, second.base)
     assert abs(first.middle - 71.25) < 0.5
@@ -122,7 +122,9 @@ def test_any_number_of_signers_gives_a_whole_document(tmp_path: Path, count: int
     people = [f"Nguyễn Văn {'ABCDEFGHIKLMNO'[n]}" for n in range(count)]
     titles = "\n\n".join([f"TM. ĐƠN VỊ PHỐI HỢP {LONG}\nGIÁM ĐỐC"] * count)
     copies = "\n".join(f"Nơi nhận số {n}" for n in range(90))
-    pdf = catalog.make(october(tmp_path, signer_lines=titles, signer_name="\n".join(people), recipients=copies)).pdf
+    pdf = report_files.make(
+        october(tmp_path, signer_lines=titles, signer_name="\n".join(people), recipients=copies)
+    ).pdf
     told = text_of(pdf)
     assert [name for name in people if name not in told] == []
     assert [n for n in range(90) if f"- Nơi nhận số {n}{'.' if n == 89 else ';'}" not in told] == []
@@ -133,7 +135,7 @@ def test_any_number_of_signers_gives_a_whole_document(tmp_path: Path, count: int
 @pytest.mark.parametrize("urgency", STAMPS)
 def test_the_stamp_of_urgency_has_the_decrees_size_and_colour(tmp_path: Path, urgency: str) -> None:
     words, wide = STAMPS[urgency]
-    pdf = catalog.make(october(tmp_path), urgency=urgency).pdf
+    pdf = report_files.make(october(tmp_path), urgency=urgency).pdf
     [frame] = [box for box in boxes(pdf) if box.page == 1 and box.colour is not None and box.colour[0] > 0.7]
     assert abs(frame.width - wide) < 0.5
     assert abs(frame.height - 8) < 0.5
@@ -154,10 +156,10 @@ def test_the_offices_own_format_is_used_for_paper_and_word(tmp_path: Path) -> No
     assert Profile.of_text(own.as_text()) == own
     found = october(tmp_path, profile=own.as_text())
     assert found.office.profile == own.as_text()
-    pdf = catalog.make(found).pdf
+    pdf = report_files.make(found).pdf
     assert line(pdf, "Thực hiện Kế hoạch số 15").size == 13
     assert outside(pdf, left=35) == []
-    assert catalog.docx(found) != catalog.docx(replace(found, office=replace(found.office, profile="")))
+    assert report_files.docx(found) != report_files.docx(replace(found, office=replace(found.office, profile="")))
 
 
 def test_an_unusable_format_is_told_and_the_decrees_is_kept_as_nothing() -> None:
@@ -190,12 +192,12 @@ def test_offices_of_older_files_keep_the_decrees_format() -> None:
 @pytest.mark.parametrize("code", ["2024-02-29..2024-02-29", "2026-10-01..2026-10-20"])
 def test_a_free_period_is_told_in_words_on_paper_in_word_and_in_the_files_own_title(tmp_path: Path, code: str) -> None:
     found = office.data(tmp_path, [office.act("press", "2026-10-03")], code)
-    pdf = catalog.make(found).pdf
+    pdf = report_files.make(found).pdf
     words = f"Kỳ báo cáo: {found.period.days}; đơn vị 25747"
     assert words in text_of(pdf)
-    word = docx.Document(BytesIO(catalog.docx(found)))
+    word = docx.Document(BytesIO(report_files.docx(found)))
     written = "".join(word.element.body.itertext())
     assert words in written
     titles = (str(PdfReader(BytesIO(pdf)).metadata), word.core_properties.title)
-    names = catalog.file_name("Xuân Đông", found.period)
+    names = report_files.file_name("Xuân Đông", found.period)
     assert [text for text in (text_of(pdf), written, *titles, names) if code in text] == []

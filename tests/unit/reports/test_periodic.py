@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from cchc_desktop.domain import period
 from cchc_desktop.domain.errors import InputRefused, UserError
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.reports.annexes import annexes, declared
 from cchc_desktop.reports.content import letterhead
 from cchc_desktop.reports.profile import Profile
@@ -56,7 +56,7 @@ def rows(found: ReportData, number: str) -> list[tuple[Cell, ...]]:
 
 
 def test_the_paper_has_body_and_the_annexes_with_rows(autumn: ReportData) -> None:
-    pdf = catalog.make(autumn).pdf
+    pdf = report_files.make(autumn).pdf
     text = text_of(pdf)
     for words in (
         "BÁO CÁO Kết quả công tác tuyên truyền cải cách hành chính tháng 10 năm 2026",
@@ -77,7 +77,7 @@ def test_the_paper_has_body_and_the_annexes_with_rows(autumn: ReportData) -> Non
 
 
 def test_annexes_count_their_own_pages_and_stand_across(autumn: ReportData) -> None:
-    pdf = catalog.make(autumn).pdf
+    pdf = report_files.make(autumn).pdf
     pages = PdfReader(BytesIO(pdf)).pages
     texts = page_texts(pdf)
     wide = [float(page.mediabox.width) > float(page.mediabox.height) for page in pages]
@@ -91,7 +91,7 @@ def test_annexes_count_their_own_pages_and_stand_across(autumn: ReportData) -> N
 
 
 def test_number_and_day_are_printed_when_given(autumn: ReportData) -> None:
-    text = text_of(catalog.make(autumn, number=7, day=date(2026, 10, 9)).pdf)
+    text = text_of(report_files.make(autumn, number=7, day=date(2026, 10, 9)).pdf)
     assert "Số: 07/BC-UBND" in text
     assert "Xuân Đông, ngày 09 tháng 10 năm 2026" in text
     assert "(Kèm theo Báo cáo số 07/BC-UBND ngày 09 tháng 10 năm 2026 của" in text
@@ -100,7 +100,7 @@ def test_number_and_day_are_printed_when_given(autumn: ReportData) -> None:
 def test_a_report_of_a_calendar_month_is_signed_in_the_next(tmp_path: Path) -> None:
     found = data(tmp_path, broadcasts("2026-12-01", 2), "2026-12", "calendar")
     assert letterhead(found, None, None).month == (2027, 1)
-    assert "tháng 01 năm 2027" in text_of(catalog.make(found).pdf)
+    assert "tháng 01 năm 2027" in text_of(report_files.make(found).pdf)
 
 
 @pytest.mark.parametrize(
@@ -128,15 +128,15 @@ def test_the_agency_above_is_told_from_the_issuing_one(
 
 def test_the_same_input_gives_the_same_bytes_in_another_process(tmp_path: Path) -> None:
     opened = office.session(tmp_path, broadcasts("2026-09-15", 5))
-    here = catalog.make_pdf(opened, OCTOBER)
-    assert catalog.make_pdf(opened, OCTOBER) == here
+    here = report_files.make_pdf(opened, OCTOBER)
+    assert report_files.make_pdf(opened, OCTOBER) == here
     opened.close()
     script = (
         "import sys; from datetime import datetime; from pathlib import Path\n"
-        "from cchc_desktop.domain import period; from cchc_desktop.reports import catalog\n"
+        "from cchc_desktop.domain import period; from cchc_desktop.reports import report_files\n"
         "from cchc_desktop.services.session import Session\n"
         "opened = Session.open(Path(sys.argv[1]), clock=lambda: datetime(2027, 5, 1))\n"
-        "sys.stdout.buffer.write(catalog.make_pdf(opened, period.parse('2026-10', 'admin')))"
+        "sys.stdout.buffer.write(report_files.make_pdf(opened, period.parse('2026-10', 'admin')))"
     )
     for seed, zone in (("1", "UTC"), ("99", "Asia/Ho_Chi_Minh")):
         there = subprocess.run(
@@ -144,13 +144,13 @@ def test_the_same_input_gives_the_same_bytes_in_another_process(tmp_path: Path) 
             capture_output=True,
             check=True,
             env={"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C.UTF-8", "HOME": str(tmp_path), "PATH": ""},
-            cwd=Path(catalog.__file__).parents[2],
+            cwd=Path(report_files.__file__).parents[2],
         ).stdout
         assert there == here
 
 
 def test_title_author_language_and_outline_are_set(autumn: ReportData) -> None:
-    reader = PdfReader(BytesIO(catalog.make(autumn).pdf))
+    reader = PdfReader(BytesIO(report_files.make(autumn).pdf))
     assert reader.metadata is not None
     assert reader.metadata.title == ("Báo cáo Kết quả công tác tuyên truyền cải cách hành chính tháng 10 năm 2026")
     assert reader.metadata.author == "UBND xã Xuân Đông"
@@ -165,9 +165,9 @@ def test_title_author_language_and_outline_are_set(autumn: ReportData) -> None:
 
 
 def test_a_sign_without_a_glyph_is_reported(tmp_path: Path) -> None:
-    printed = catalog.make(data(tmp_path, [act("social", "2026-10-01", "Chúc mừng 😀")]))
+    printed = report_files.make(data(tmp_path, [act("social", "2026-10-01", "Chúc mừng 😀")]))
     assert any("😀" in warning for warning in printed.warnings)
-    assert catalog.make(data_of_nothing(tmp_path)).warnings == ()
+    assert report_files.make(data_of_nothing(tmp_path)).warnings == ()
 
 
 def data_of_nothing(folder: Path) -> ReportData:
@@ -186,7 +186,7 @@ def test_texts_of_any_length_stay_on_the_page(tmp_path: Path) -> None:
         ],
     )
     found = replace(found, parts={"proposals": "\n".join([long * 5] * 20)})
-    pdf = catalog.make(found).pdf
+    pdf = report_files.make(found).pdf
     assert outside(pdf) == []
     assert line(pdf, "CỘNG HÒA").text.endswith("VIỆT NAM")
 
@@ -239,13 +239,13 @@ def test_the_plan_is_an_annex_of_its_own(tmp_path: Path) -> None:
     opened.close()
     assert rows(found, "09")[0][:4] == ("1", "Phát thanh", "", "40 lượt phát")
     assert rows(found, "01")[3][3] == 40
-    assert "25,0%" in text_of(catalog.make(found).pdf)
+    assert "25,0%" in text_of(report_files.make(found).pdf)
 
 
 def test_the_file_is_whole_or_the_old_one_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = office.session(tmp_path, broadcasts("2026-09-15", 2))
     target = tmp_path / "báo cáo.pdf"
-    assert catalog.make_pdf(opened, OCTOBER, target) == target.read_bytes()
+    assert report_files.make_pdf(opened, OCTOBER, target) == target.read_bytes()
     opened.close()
     old = target.read_bytes()
 
@@ -277,19 +277,8 @@ def test_a_format_is_data_and_a_senseless_one_is_refused() -> None:
         Profile(head_right=140)
 
 
-def test_the_catalog_names_its_reports_and_files() -> None:
-    assert [one.key for one in catalog.REPORTS] == [
-        "periodic",
-        "plan",
-        "minutes",
-        "logbook",
-        "listing",
-        "board",
-        "calls",
-    ]
-    with pytest.raises(KeyError):
-        catalog.report("none")
-    assert catalog.file_name("UBND xã Xuân Đông", OCTOBER) == "bao-cao-cchc-ubnd-xa-xuan-dong-2026-10.pdf"
+def test_the_report_names_its_file() -> None:
+    assert report_files.file_name("UBND xã Xuân Đông", OCTOBER) == "bao-cao-cchc-ubnd-xa-xuan-dong-2026-10.pdf"
 
 
 def test_a_month_of_two_activities_has_its_tables_on_two_pages_numbered_without_gaps(tmp_path: Path) -> None:
@@ -300,7 +289,7 @@ def test_a_month_of_two_activities_has_its_tables_on_two_pages_numbered_without_
             act("board", "2026-10-02", "Danh mục thủ tục", topic="N2"),
         ],
     )
-    pdf = catalog.make(found).pdf
+    pdf = report_files.make(found).pdf
     pages = page_texts(pdf)
     assert len(pages) <= 4
     assert re.findall(r"BIỂU (\d\d)\.", " ".join(pages)) == ["01", "02", "03", "04"]

@@ -11,7 +11,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.reports.fonts import BOLD, REGULAR
 from cchc_desktop.reports.measure import width
 from cchc_desktop.reports.profile import ND30
@@ -48,7 +48,7 @@ def autumn(tmp_path: Path) -> ReportData:
 
 @pytest.fixture
 def word(autumn: ReportData) -> bytes:
-    return catalog.docx(autumn)
+    return report_files.docx(autumn)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_the_national_title_fits_on_one_line_and_cells_have_no_padding(word: byt
 
 
 def test_number_and_day_are_written_when_they_are_known(autumn: ReportData) -> None:
-    word = catalog.docx(autumn, number=7, day=date(2026, 2, 5))
+    word = report_files.docx(autumn, number=7, day=date(2026, 2, 5))
     assert cells(tables(word)[0])[1] == ["Số: 07/BC-UBND", "Xuân Đông, ngày 05 tháng 02 năm 2026"]
 
 
@@ -200,7 +200,7 @@ def test_the_signatures_never_stand_alone(word: bytes) -> None:
 
 def test_a_list_of_copies_longer_than_the_page_may_be_torn(autumn: ReportData) -> None:
     many = replace(autumn, office=replace(autumn.office, recipients="\n".join(f"Đơn vị {n}" for n in range(70))))
-    assert not flag(tables(catalog.docx(many))[1].rows[0]._tr, "w:trPr/w:cantSplit")
+    assert not flag(tables(report_files.docx(many))[1].rows[0]._tr, "w:trPr/w:cantSplit")
 
 
 def test_code_and_digest_stand_below_the_copies(word: bytes, autumn: ReportData) -> None:
@@ -216,7 +216,7 @@ def test_code_and_digest_stand_below_the_copies(word: bytes, autumn: ReportData)
 
 def test_several_addressees_hang_below_the_colon(autumn: ReportData) -> None:
     several = replace(autumn, office=replace(autumn.office, upper="Sở Nội vụ tỉnh Đồng Nai\nUBND tỉnh Đồng Nai"))
-    word = catalog.docx(several)
+    word = report_files.docx(several)
     colon, first, last = one(word, "Kính gửi:"), one(word, "- Sở Nội vụ"), one(word, "- Ủy ban nhân dân tỉnh")
     assert (first.text[-1], last.text[-1]) == (";", ".")
     assert colon.left + width("Kính gửi", REGULAR, 14) == pytest.approx(first.left + first.first, abs=0.2)

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from PIL import Image
 
 from cchc_desktop.domain.values import Row
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.reports.content import content
 from cchc_desktop.reports.head import STAMPS
 from cchc_desktop.reports.profile import ND30
@@ -41,7 +41,7 @@ def with_photos(found: ReportData, *pictures: bytes | None) -> ReportData:
 
 @pytest.mark.parametrize("urgency", STAMPS)
 def test_the_frame_of_urgency_is_red_and_of_its_size(autumn: ReportData, urgency: str) -> None:
-    word = catalog.docx(autumn, urgency=urgency)
+    word = report_files.docx(autumn, urgency=urgency)
     words, wide = STAMPS[urgency]
     found = one(word, words)
     assert (found.style, found.size, found.bold) == ("Dấu độ khẩn", 14, True)
@@ -54,13 +54,13 @@ def test_the_frame_of_urgency_is_red_and_of_its_size(autumn: ReportData, urgency
 
 
 def test_no_frame_stands_on_an_ordinary_report(autumn: ReportData) -> None:
-    assert len(tables(catalog.docx(autumn))[0].rows) == 2
+    assert len(tables(report_files.docx(autumn))[0].rows) == 2
 
 
 def test_several_signers_stand_in_pairs_with_their_names_level(autumn: ReportData) -> None:
     lines = "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nTRƯỞNG PHÒNG\n\nNGƯỜI LẬP"
     several = replace(autumn.office, signer_lines=lines, signer_name="Nguyễn Văn An\nLê Thị Hoa\nTrần Văn Đức")
-    word = catalog.docx(replace(autumn, office=several))
+    word = report_files.docx(replace(autumn, office=several))
     block = tables(word)[1]
     assert [[cell.text.split("\n")[-1] for cell in row.cells] for row in block.rows] == [
         ["Nguyễn Văn An", "Lê Thị Hoa"],
@@ -85,7 +85,7 @@ def test_a_correction_names_what_it_replaces_above_the_window_of_the_figures(aut
 
 
 def test_photographs_are_the_last_annex_two_in_a_row(autumn: ReportData) -> None:
-    word = catalog.docx(with_photos(autumn, jpeg((640, 480)), jpeg((480, 640)), jpeg((900, 300))))
+    word = report_files.docx(with_photos(autumn, jpeg((640, 480)), jpeg((480, 640)), jpeg((900, 300))))
     heads = [found.text for found in all_shown(word) if found.text.startswith(("Phụ lục", "ẢNH"))]
     assert heads[-2:] == ["Phụ lục II", "ẢNH MINH CHỨNG\nTHÁNG 10 NĂM 2026"]
     pairs = tables(word)[-2:]
@@ -104,20 +104,20 @@ def test_photographs_are_the_last_annex_two_in_a_row(autumn: ReportData) -> None
 
 
 def test_a_lost_photograph_is_left_out(autumn: ReportData) -> None:
-    word = catalog.docx(with_photos(autumn, None, jpeg((640, 480))))
+    word = report_files.docx(with_photos(autumn, None, jpeg((640, 480))))
     assert cells(tables(word)[-1]) == [["", "Buổi 1 (ngày 02/10/2026)", ""]]
     assert len(opened(word).inline_shapes) == 2
 
 
 def test_the_office_s_own_format_is_used(autumn: ReportData) -> None:
     own = replace(ND30, body_size=13).as_text()
-    word = catalog.docx(replace(autumn, office=replace(autumn.office, profile=own)))
+    word = report_files.docx(replace(autumn, office=replace(autumn.office, profile=own)))
     assert one(word, "Đài truyền thanh").size == 13
 
 
 def test_an_agency_above_is_plain_and_long_names_are_broken_evenly(autumn: ReportData) -> None:
     lines = "Ủy ban nhân dân xã Xuân Đông\nTrung tâm Phục vụ hành chính công"
-    word = catalog.docx(replace(autumn, office=replace(autumn.office, letterhead=lines)))
+    word = report_files.docx(replace(autumn, office=replace(autumn.office, letterhead=lines)))
     told = [(found.text, found.bold) for found in all_shown(word) if found.style.startswith("Cơ quan")]
     assert told == [
         ("ỦY BAN NHÂN DÂN", False),

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_desktop.domain import period
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.content import Content, Marks
 from cchc_desktop.reports.head import Letterhead
@@ -68,7 +68,7 @@ def autumn(tmp_path: Path) -> ReportData:
 
 
 def test_every_element_stands_where_the_standard_wants_it(autumn: ReportData) -> None:
-    word = opened(catalog.docx(autumn))
+    word = opened(report_files.docx(autumn))
     seen: set[str] = set()
     roots = [word.element, word.styles.element, word.settings.element, word.sections[0].header._element]
     for root in roots:
@@ -86,7 +86,7 @@ def test_every_element_stands_where_the_standard_wants_it(autumn: ReportData) ->
 
 
 def test_styles_that_are_used_exist_and_ids_are_unique(autumn: ReportData) -> None:
-    word = opened(catalog.docx(autumn))
+    word = opened(report_files.docx(autumn))
     styles = [style.get(qn("w:styleId")) for style in word.styles.element.iter(qn("w:style"))]
     assert len(styles) == len(set(styles))
     names = ("pStyle", "tblStyle", "basedOn", "next")
@@ -98,7 +98,7 @@ def test_styles_that_are_used_exist_and_ids_are_unique(autumn: ReportData) -> No
 
 
 def test_nothing_foreign_and_nothing_that_runs_is_inside(autumn: ReportData) -> None:
-    file = catalog.docx(autumn)
+    file = report_files.docx(autumn)
     with ZipFile(BytesIO(file)) as package:
         names = package.namelist()
         whole = "".join(package.read(name).decode("utf-8") for name in names if not name.endswith(".png"))
@@ -125,7 +125,7 @@ def test_nothing_foreign_and_nothing_that_runs_is_inside(autumn: ReportData) -> 
 
 
 def test_text_that_looks_like_a_formula_stays_text(autumn: ReportData) -> None:
-    texts = [one.text for one in all_shown(catalog.docx(autumn))]
+    texts = [one.text for one in all_shown(report_files.docx(autumn))]
     assert "=1+1" in texts
     assert "@SUM <w:p>&amp; tiếng" in texts
     assert all(unicodedata.is_normalized("NFC", text) for text in texts)
@@ -133,7 +133,7 @@ def test_text_that_looks_like_a_formula_stays_text(autumn: ReportData) -> None:
 
 def test_the_tables_are_the_papers(autumn: ReportData) -> None:
     found = annexes(autumn)
-    written = tables(catalog.docx(autumn))[2:]
+    written = tables(report_files.docx(autumn))[2:]
     assert len(found) == len(written) >= 5
     for (_, table), read in zip(found, written, strict=True):
         rows = cells(read)
@@ -150,7 +150,7 @@ def test_the_text_is_the_papers(autumn: ReportData) -> None:
     from cchc_desktop.reports.content import content
 
     said = content(autumn)
-    texts = [one.text for one in all_shown(catalog.docx(autumn))]
+    texts = [one.text for one in all_shown(report_files.docx(autumn))]
     lines = [line for part in said.parts for line in part.text.splitlines() if line]
     headed = [part.heading.upper() if part.level == 1 else part.heading for part in said.parts if part.heading]
     assert [text for text in texts if text in {*lines, *headed}] == [
@@ -166,15 +166,15 @@ def test_the_text_is_the_papers(autumn: ReportData) -> None:
 
 def test_the_same_input_gives_the_same_bytes_in_another_process(tmp_path: Path) -> None:
     opened_book = office.session(tmp_path, broadcasts("2026-09-15", 5))
-    here = catalog.make_docx(opened_book, OCTOBER)
-    assert catalog.make_docx(opened_book, OCTOBER) == here
+    here = report_files.make_docx(opened_book, OCTOBER)
+    assert report_files.make_docx(opened_book, OCTOBER) == here
     opened_book.close()
     script = (
         "import sys; from datetime import datetime; from pathlib import Path\n"
-        "from cchc_desktop.domain import period; from cchc_desktop.reports import catalog\n"
+        "from cchc_desktop.domain import period; from cchc_desktop.reports import report_files\n"
         "from cchc_desktop.services.session import Session\n"
         "opened = Session.open(Path(sys.argv[1]), clock=lambda: datetime(2027, 5, 1))\n"
-        "sys.stdout.buffer.write(catalog.make_docx(opened, period.parse('2026-10', 'admin')))"
+        "sys.stdout.buffer.write(report_files.make_docx(opened, period.parse('2026-10', 'admin')))"
     )
     for seed, zone in (("1", "UTC"), ("99", "Asia/Ho_Chi_Minh")):
         there = subprocess.run(
@@ -182,7 +182,7 @@ def test_the_same_input_gives_the_same_bytes_in_another_process(tmp_path: Path) 
             capture_output=True,
             check=True,
             env={"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C.UTF-8", "HOME": str(tmp_path), "PATH": ""},
-            cwd=Path(catalog.__file__).parents[2],
+            cwd=Path(report_files.__file__).parents[2],
         ).stdout
         assert there == here
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.domain import period as periods
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.services import reminder
 from cchc_desktop.services.session import Session
 from tests import make
@@ -51,7 +51,7 @@ def test_the_month_that_is_due_is_named(
 
 
 def test_an_issued_report_is_not_called_to_mind(session: Session, clock: make.StoppedClock) -> None:
-    catalog.issue(session, periods.parse("2026-09", "admin"))
+    report_files.issue(session, periods.parse("2026-09", "admin"))
     clock.move(days=-5)
     assert told(session) is None
     clock.move(days=8)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain import period as periods
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui import going
 from cchc_desktop.ui.bus import Bus
@@ -96,7 +96,7 @@ def test_it_can_wait_until_tomorrow_on_this_pc(desk: Desk, clock: make.StoppedCl
 
 
 def test_it_goes_when_the_report_is_issued(desk: Desk) -> None:
-    _, changes, _ = catalog.issue(desk.session, periods.parse("2026-10", "admin"))
+    _, changes, _ = report_files.issue(desk.session, periods.parse("2026-10", "admin"))
     desk.bus.changed.emit(changes)
     desk.wait()
     assert not desk.banner.isVisible()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain import period as periods
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.reports.profile import ND30, SPANS, Profile
 from cchc_desktop.services import log_activity
 from cchc_desktop.services.collecting import collect
@@ -138,7 +138,7 @@ def test_annexes_left_out_are_left_out_of_every_report(page: SettingsPage, offic
     make.one(office, date="2026-10-03")
     data = collect(office, periods.parse("2026-10", "admin"))
     assert not data.choices.prints("01")
-    assert catalog.make(data).pdf
+    assert report_files.make(data).pdf
     page.tick("01").tick("album").save()
     assert office.office().left_out == ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -10,9 +10,6 @@ from PySide6.QtWidgets import QWidget
 from cchc_desktop.domain.period import Period
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.ui.context import Context
-
-if TYPE_CHECKING:
-    from cchc_desktop.ui.paper.printout import Printout
 
 
 class LogPrints(QObject):
@@ -24,26 +21,27 @@ class LogPrints(QObject):
 
     def list_of(self, chosen: Filter) -> None:
         """The rows of the table, all of them, in their order."""
-        from cchc_desktop.ui.paper import printout
+        from cchc_desktop.reports.documents.catalog import LISTING
+        from cchc_desktop.services import printouts
+        from cchc_desktop.ui.paper.paper_window import show
 
-        self._open(printout.list_of(self._context.session, chosen))
+        show(self._context, LISTING, partial(printouts.activities, self._context.session, chosen), self._screen)
 
     def log_book(self, period: Period | None) -> None:
         """The broadcasts of the period in the table, whatever else is filtered."""
-        from cchc_desktop.ui.paper import printout
+        from cchc_desktop.reports.documents.catalog import LOG_BOOK
+        from cchc_desktop.services import printouts
+        from cchc_desktop.ui.paper.paper_window import show
 
-        self._open(printout.log_book_of(self._context.session, period))
+        show(self._context, LOG_BOOK, lambda _: printouts.log_book(self._context.session, period), self._screen)
 
     def minutes(self, ids: list[str]) -> None:
         """The minutes of the record the officer is at."""
-        from cchc_desktop.ui.paper import printout
+        from cchc_desktop.reports.documents.catalog import MINUTES
+        from cchc_desktop.services import printouts
+        from cchc_desktop.ui.paper.paper_window import show
 
         if ids:
-            self._open(printout.minutes_of(self._context.session, ids[0]))
+            show(self._context, MINUTES, lambda _: printouts.meeting(self._context.session, ids[0]), self._screen)
         else:
             self._context.say(self.tr("Chưa chọn hoạt động nào"))
-
-    def _open(self, one: Printout) -> None:
-        from cchc_desktop.ui.paper.paper_window import PaperWindow
-
-        PaperWindow(self._context, one, self._screen.window()).start()

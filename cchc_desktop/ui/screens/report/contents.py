@@ -134,9 +134,9 @@ def text_parts(data: ReportData) -> tuple[TextPart, ...]:
 
 def make_paper(data: ReportData, unsaved: Unsaved) -> Paper:
     """The paper of these figures with words that may not be saved yet. Raises UserError PC-01."""
-    from cchc_desktop.reports import catalog
+    from cchc_desktop.reports import report_files
 
-    printed = catalog.make(with_words(data, unsaved))
+    printed = report_files.make(with_words(data, unsaved))
     return Paper(data.period, printed.pdf, printed.warnings)
 
 
@@ -182,15 +182,15 @@ def save_other(session: Session, period: Period, unsaved: Unsaved, path: Path) -
 
     Raises UserError PC-01, TL-01.
     """
-    from cchc_desktop.reports import catalog
+    from cchc_desktop.reports import report_files
     from cchc_desktop.services.files.saving import write_whole
 
     data = with_words(collect(session, period), unsaved)
     if path.suffix.lower() != ".docx":
-        write_whole(path, catalog.xlsx(data))
+        write_whole(path, report_files.xlsx(data))
         return ()
-    write_whole(path, catalog.docx(data))
-    lost = catalog.lost_photos(data)
+    write_whole(path, report_files.docx(data))
+    lost = report_files.lost_photos(data)
     return (lost,) if lost else ()
 
 
@@ -201,7 +201,7 @@ def fresh_paper(session: Session, period: Period, unsaved: Unsaved) -> Paper:
 
 def file_name(data: ReportData) -> str:
     """The name proposed for the paper."""
-    from cchc_desktop.reports.catalog import file_name as proposed
+    from cchc_desktop.reports.report_files import file_name as proposed
 
     return proposed(data.office.unit_name, data.period)
 

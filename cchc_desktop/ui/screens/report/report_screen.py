@@ -31,7 +31,6 @@ from cchc_desktop.ui.screens.report.period_choice import PeriodChoice
 
 if TYPE_CHECKING:
     from cchc_desktop.domain.papers.checks import Check
-    from cchc_desktop.ui.paper.printout import Printout
 
 KEY = "reports"
 TABLES = ("plan_item", "feedback", "report_text", "office", "evidence", "issued_report")
@@ -186,22 +185,22 @@ class ReportScreen(Screen):
 
     def print_plan(self) -> None:
         """The plan of the year that the shown period belongs to."""
-        from cchc_desktop.ui.paper import printout
+        from cchc_desktop.reports.documents.catalog import PLAN
+        from cchc_desktop.services import printouts
+        from cchc_desktop.ui.paper.paper_window import show
 
-        if self._period is not None:
-            self._open(printout.plan_of(self._context.session, year_of(self._period.end, self._period.rule)))
+        if (period := self._period) is not None:
+            year = year_of(period.end, period.rule)
+            show(self._context, PLAN, lambda _: printouts.year_plan(self._context.session, year), self)
 
     def print_log_book(self) -> None:
         """The broadcasts of the shown period."""
-        from cchc_desktop.ui.paper import printout
+        from cchc_desktop.reports.documents.catalog import LOG_BOOK
+        from cchc_desktop.services import printouts
+        from cchc_desktop.ui.paper.paper_window import show
 
-        if self._period is not None:
-            self._open(printout.log_book_of(self._context.session, self._period))
-
-    def _open(self, one: Printout) -> None:
-        from cchc_desktop.ui.paper.paper_window import PaperWindow
-
-        PaperWindow(self._context, one, self.window()).start()
+        if (period := self._period) is not None:
+            show(self._context, LOG_BOOK, lambda _: printouts.log_book(self._context.session, period), self)
 
     def find_on_paper(self) -> None:
         """Search words on the paper."""

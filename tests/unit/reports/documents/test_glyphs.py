@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.reports.content import content
 from cchc_desktop.reports.documents.glyphs import undrawable
 from cchc_desktop.reports.fonts import BOX, VIETNAMESE
@@ -35,8 +35,8 @@ def test_each_sign_is_told_once_with_its_places(autumn: ReportData) -> None:
             "phần “IV. Kiến nghị, đề xuất”; Biểu 04, dòng 1, cột “Tiêu đề”."
         ),
     )
-    assert text_of(catalog.make(found).pdf).count(BOX) == 1 + 3
-    assert catalog.make(found).warnings == told(found)
+    assert text_of(report_files.make(found).pdf).count(BOX) == 1 + 3
+    assert report_files.make(found).warnings == told(found)
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,7 @@ from pypdf import PdfReader
 
 from cchc_desktop.domain import period
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.reports import catalog
-from cchc_desktop.reports.documents import logbook
+from cchc_desktop.reports.documents import catalog, logbook
 from cchc_desktop.reports.tables import Table
 from cchc_desktop.services import printouts
 from cchc_desktop.services.printouts import LogBook
@@ -188,4 +187,4 @@ def test_an_empty_log_is_refused_too(tmp_path: Path) -> None:
 
 def test_the_same_book_gives_the_same_bytes(tmp_path: Path) -> None:
     found = book(tmp_path)
-    assert catalog.report("logbook").make(found).pdf == logbook.printed(found).pdf
+    assert catalog.LOG_BOOK.printed(found).pdf == logbook.printed(found).pdf

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 
@@ -12,8 +13,9 @@ import pytest
 from pypdf import PdfReader
 
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.reports import catalog
+from cchc_desktop.domain.text import file_words
 from cchc_desktop.reports.documents import plan
+from cchc_desktop.reports.documents.catalog import DOCUMENTS, PLAN
 from cchc_desktop.services import plan_work, printouts
 from cchc_desktop.services.printouts import YearPlan
 from tests.unit.reports import office, word_file
@@ -60,7 +62,7 @@ def test_the_annex_shows_every_item_as_it_was_planned(tmp_path: Path) -> None:
 
 def test_a_plan_without_leads_has_no_lone_number(tmp_path: Path) -> None:
     data = year(tmp_path, [{"number": "1", "title": "Phát thanh", "kind": "broadcast", "target": 12}])
-    text = text_of(catalog.report("plan").make(data).pdf)
+    text = text_of(PLAN.printed(data).pdf)
     assert "IV. TỔ CHỨC THỰC HIỆN Các đơn vị được giao chủ trì chủ động" in text
     assert len(re.findall(r" 1\. [A-ZĐ]", text)) == len(re.findall(r" 2\. [A-ZĐ]", text))
 
@@ -159,14 +161,23 @@ def test_a_year_without_items_is_refused(tmp_path: Path) -> None:
     assert (caught.value.code, "2030" in caught.value.what) == ("KH-04", True)
 
 
-def test_the_catalog_writes_by_the_ending(tmp_path: Path) -> None:
+def test_a_document_is_written_by_the_ending(tmp_path: Path) -> None:
     found = year(tmp_path)
-    assert catalog.report("plan").endings == (".pdf", ".docx")
-    assert catalog.write("plan", found, tmp_path / "kh.PDF") == ()
+    assert PLAN.endings == (".pdf", ".docx")
+    assert PLAN.write(found, tmp_path / "kh.PDF") == ()
     assert page_count((tmp_path / "kh.PDF").read_bytes()) >= 3
-    catalog.write("plan", found, tmp_path / "kh.docx")
+    PLAN.write(found, tmp_path / "kh.docx")
     assert (tmp_path / "kh.docx").read_bytes() == plan.docx(found)
     with pytest.raises(KeyError):
-        catalog.write("plan", found, tmp_path / "kh.xlsx")
-    assert catalog.write("plan", replace(found, items=(replace(found.items[0], title="Ký 𠀀"),)), tmp_path / "a.pdf")
-    assert catalog.named("Ke hoach", "xã Xuân Đông", "2026", "") == "ke-hoach-xa-xuan-dong-2026"
+        PLAN.write(found, tmp_path / "kh.xlsx")
+    assert PLAN.write(replace(found, items=(replace(found.items[0], title="Ký 𠀀"),)), tmp_path / "a.pdf")
+    assert file_words("Ke hoach", "xã Xuân Đông", "2026", "") == "ke-hoach-xa-xuan-dong-2026"
+
+
+def test_every_document_is_drawn_where_its_declaration_says() -> None:
+    assert len({one.title for one in DOCUMENTS}) == len(DOCUMENTS) > 5
+    for one in DOCUMENTS:
+        module, function = one.drawn.split(":")
+        drawn = import_module(f"cchc_desktop.reports.{module}")
+        for name in (function, *one.other):
+            assert callable(getattr(drawn, name)), one.title

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from cchc_desktop.domain import period
-from cchc_desktop.reports import catalog, narrative
+from cchc_desktop.reports import narrative, report_files
 from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.tables import Cell, Change, Table
 from cchc_desktop.services import report_data
@@ -65,11 +65,11 @@ def test_a_month_whole_in_the_book_is_compared(tmp_path: Path) -> None:
 
 
 def test_the_reason_stands_on_paper_in_word_and_in_excel(late: ReportData) -> None:
-    paper = " ".join(" ".join(page_texts(catalog.make(late).pdf)).split())
+    paper = " ".join(" ".join(page_texts(report_files.make(late).pdf)).split())
     assert WHY in paper
-    words = docx.Document(BytesIO(catalog.docx(late)))
+    words = docx.Document(BytesIO(report_files.docx(late)))
     assert WHY in [paragraph.text for paragraph in words.paragraphs]
-    sheet = openpyxl.load_workbook(BytesIO(catalog.xlsx(late)))["Biểu 01"]
+    sheet = openpyxl.load_workbook(BytesIO(report_files.xlsx(late)))["Biểu 01"]
     cells = [cell.value for row in sheet.iter_rows() for cell in row]
     assert WHY in cells
     assert not {"–", "Kỳ trước", "Tăng, giảm"} & set(cells)

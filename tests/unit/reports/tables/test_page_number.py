@@ -10,7 +10,7 @@ import pdfplumber
 import pytest
 
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.reports.profile import MM, ND30, SPANS, Profile
 from cchc_desktop.services.report_data import ReportData
 from tests.unit.reports.office import broadcasts, data
@@ -36,13 +36,13 @@ def margins(pdf: bytes) -> list[tuple[str, str]]:
 
 
 def test_the_number_stands_below_from_the_second_page_on(below: ReportData) -> None:
-    found = margins(catalog.make(below).pdf)
+    found = margins(report_files.make(below).pdf)
     assert ("", "2") in found
     assert {above for above, _ in found} == {""}
 
 
 def test_word_has_it_in_the_footer(below: ReportData) -> None:
-    for section in opened(catalog.docx(below)).sections:
+    for section in opened(report_files.docx(below)).sections:
         assert "PAGE" in section.footer._element.xml
         assert "PAGE" not in section.header._element.xml
         assert "PAGE" not in section.first_page_footer._element.xml

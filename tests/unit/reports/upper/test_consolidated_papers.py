@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_desktop.domain import period as periods
-from cchc_desktop.reports import catalog, narrative
+from cchc_desktop.reports import narrative, report_files
 from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.upper.board_paper import calls_table
 from cchc_desktop.reports.upper.charts import step
@@ -65,12 +65,12 @@ def test_months_without_a_gap_are_one_word_in_the_list_of_calls(tmp_path: Path) 
 
 
 def test_the_paper_has_charts_and_a_sheet_for_each_unit(data: Consolidated) -> None:
-    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(catalog.make(data).pdf)).pages]
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(report_files.make(data).pdf)).pages]
     whole = "\n".join(pages)
     assert "Tổng hợp kết quả công tác tuyên truyền" in pages[0].replace("\n", " ")
     assert [code for code in (EAST, STREAM, WARD) if f"(MÃ {code})" in whole] == [EAST, STREAM]  # WARD did nothing
     assert "Tình hình nộp báo cáo theo tháng" in whole
-    assert catalog.make(data).pdf == catalog.make(data).pdf
+    assert report_files.make(data).pdf == report_files.make(data).pdf
 
 
 def test_totals_of_the_tables_are_the_reports_own(data: Consolidated) -> None:
@@ -117,21 +117,21 @@ def test_a_comparison_counts_in_what_the_figure_before_it_counts_in(tmp_path: Pa
 
 
 def test_word_and_workbook_hold_the_same_tables(data: Consolidated) -> None:
-    document = docx.Document(io.BytesIO(catalog.docx(data)))
+    document = docx.Document(io.BytesIO(report_files.docx(data)))
     told = "\n".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
     assert "Phường Hưng Thịnh" in told
-    book = openpyxl.load_workbook(io.BytesIO(catalog.xlsx(data)))
+    book = openpyxl.load_workbook(io.BytesIO(report_files.xlsx(data)))
     titles = [annex.title for annex, _ in annexes(data)]
     assert book.sheetnames[1:] == [f"Biểu {place:02d}" for place in range(1, 1 + len(titles))]
     for place, title in enumerate(titles, 1):
         sheet = book[f"Biểu {place:02d}"]
         shown = " ".join(str(cell.value) for row in sheet.iter_rows(max_row=4) for cell in row if cell.value)
         assert f"biểu {place:02d}. {title}".lower() in shown.lower()
-    assert "xl/charts/chart1.xml" in _names(catalog.xlsx(data))
+    assert "xl/charts/chart1.xml" in _names(report_files.xlsx(data))
 
 
 def test_word_shows_the_charts_as_pictures_that_can_be_read_aloud(data: Consolidated) -> None:
-    written = catalog.docx(data)
+    written = report_files.docx(data)
     pictures = list(docx.Document(io.BytesIO(written)).inline_shapes)
     told = [shape._inline.docPr.get("descr") for shape in pictures]
     assert told[-2:] == [
@@ -145,7 +145,7 @@ def test_word_shows_the_charts_as_pictures_that_can_be_read_aloud(data: Consolid
         assert chart.mode == "L"
         assert chart.width == pytest.approx(pictures[-1].width.inches * 200, abs=2)
         assert chart.getextrema() == (0, 255)
-    assert written == catalog.docx(data)
+    assert written == report_files.docx(data)
 
 
 def _names(data: bytes) -> list[str]:
@@ -194,7 +194,7 @@ def test_women_are_told_of_all_units_as_a_commune_tells_them(tmp_path: Path) -> 
     (women_line,) = (line for line in found["01"].lines if "18" in map(str, line.cells))
     assert "01 lần chưa ghi số nữ" in women_line.cells
     text = " ".join(
-        " ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(catalog.make(part).pdf)).pages
+        " ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(report_files.make(part).pdf)).pages
     )
     assert "chưa gồm 01 lần chưa ghi số nữ" in text
 

@@ -12,7 +12,7 @@ import pytest
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import UNKNOWN, long_name, short_name
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.documents import listing
 from cchc_desktop.services import collecting, evidence, log_activity, printouts, read_log
@@ -87,10 +87,10 @@ def test_reports_count_it_apart_and_say_why(older: Session) -> None:
     notes = [line.cells[-1] for line in table.lines[at : at + 2]]
     assert "do phần mềm bản mới hơn ghi" in notes
     assert data.current.kind("broadcast").total_minutes == 20
-    text = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(catalog.make(data).pdf)).pages)
+    text = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(report_files.make(data).pdf)).pages)
     assert "Hình thức khác: 01 hoạt động" in text
-    assert catalog.docx(data)
-    assert "Biểu 01" in openpyxl.load_workbook(io.BytesIO(catalog.xlsx(data))).sheetnames
+    assert report_files.docx(data)
+    assert "Biểu 01" in openpyxl.load_workbook(io.BytesIO(report_files.xlsx(data))).sheetnames
 
 
 def test_the_upper_level_shows_it_too(newer: Session, tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_the_upper_level_shows_it_too(newer: Session, tmp_path: Path) -> None:
     took(upper, packed(newer, tmp_path / "len"))
     data = consolidated.collect(upper, OCTOBER)
     assert data.units[0].current[KIND].count == 1
-    for written in (catalog.make(data).pdf, catalog.docx(data), catalog.xlsx(data)):
+    for written in (report_files.make(data).pdf, report_files.docx(data), report_files.xlsx(data)):
         assert written
 
 

@@ -11,7 +11,7 @@ from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.figures import Tally
 from cchc_desktop.domain.period import RULES, Rule
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.services import collecting, issuing, log_activity, safekeeping
 from cchc_desktop.services.exchange.export_package import Order, year_under
 from cchc_desktop.services.merging import merge_packages
@@ -241,12 +241,12 @@ def test_a_supplement_of_figures_is_one_when_it_says_something_new(
 
 def test_figures_that_come_meanwhile_stop_an_issue(tmp_path: Path, commune: Session, upper: Session) -> None:
     october = periods.parse("2026-10", "admin")
-    empty = catalog.make_issued(upper, october, number=1, day=date(2026, 11, 22))
+    empty = report_files.make_issued(upper, october, number=1, day=date(2026, 11, 22))
     took(upper, packed(commune, tmp_path, FIGURES))
     with pytest.raises(InputRefused) as refusal:
         issuing.issue(upper, empty.data, empty.parts, empty.pdf)
     assert refusal.value.code == "PH-02"
-    frozen, _, made = catalog.issue(upper, october, number=1, day=date(2026, 11, 22))
+    frozen, _, made = report_files.issue(upper, october, number=1, day=date(2026, 11, 22))
     assert made.data.code != empty.data.code
     assert frozen.number == "1"
 

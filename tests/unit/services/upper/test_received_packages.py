@@ -11,7 +11,7 @@ from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.papers.choices import SIGNER_LINES, SIGNER_NAME
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.upper.standing import Standing
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.services import issuing, report_text
 from cchc_desktop.services.merging import merge_packages
 from cchc_desktop.services.merging.looking import Wishes
@@ -91,7 +91,7 @@ def test_a_package_after_the_deadline_that_adds_something_is_a_supplement(
 def test_an_issued_report_counts_from_the_day_it_came_here(
     commune: Session, upper: Session, clock: StoppedClock, tmp_path: Path
 ) -> None:
-    made = catalog.make_issued(commune, OCTOBER, number=5, day=date(2026, 10, 15))
+    made = report_files.make_issued(commune, OCTOBER, number=5, day=date(2026, 10, 15))
     issuing.issue(commune, made.data, made.parts, made.pdf, number="5", signed_on=date(2026, 10, 15))
     clock.move(days=10)
     hand_up(commune, upper, tmp_path / "1", NOVEMBER)
@@ -100,7 +100,7 @@ def test_an_issued_report_counts_from_the_day_it_came_here(
 
 def test_a_consolidated_report_is_issued_like_any_other(commune: Session, upper: Session, tmp_path: Path) -> None:
     hand_up(commune, upper, tmp_path / "1", OCTOBER)
-    frozen, _, made = catalog.issue(upper, OCTOBER, number=7, day=date(2026, 10, 20))
+    frozen, _, made = report_files.issue(upper, OCTOBER, number=7, day=date(2026, 10, 20))
     assert made.data.is_consolidated
     figures, parts = issuing.frozen(upper, frozen.id)
     assert figures["submission"] == {"expected": 3, "received": 1, "on_time": 1, "late": 0, "missing": 0}
@@ -117,7 +117,7 @@ def test_a_package_for_another_pc_hands_nothing_up(commune: Session, upper: Sess
 def test_report_and_package_of_one_month_are_one_receipt(
     commune: Session, upper: Session, clock: StoppedClock, tmp_path: Path
 ) -> None:
-    made = catalog.make_issued(commune, OCTOBER, number=5, day=date(2026, 10, 15))
+    made = report_files.make_issued(commune, OCTOBER, number=5, day=date(2026, 10, 15))
     issuing.issue(commune, made.data, made.parts, made.pdf, number="5", signed_on=date(2026, 10, 15))
     clock.move(days=1)
     hand_up(commune, upper, tmp_path / "1", OCTOBER)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain import period as periods
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.services import evidence
 from cchc_desktop.services.read_log import search
 from cchc_desktop.services.session import Session
@@ -108,7 +108,7 @@ def test_photographs_follow_the_text_just_as_on_the_whole_paper(
     photo(path)
     page.bus.changed.emit(evidence.attach(session, record, evidence.sources([path])).changes)
     page.settle()
-    whole = PdfPages(catalog.make_pdf(session, OCTOBER))
+    whole = PdfPages(report_files.make_pdf(session, OCTOBER))
     shown = page.paper()
     assert shown.sizes == whole.sizes
     last = len(shown.sizes) - 1

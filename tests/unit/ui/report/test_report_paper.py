@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain import period
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.paper import pdf_pages, printing
 from cchc_desktop.ui.paper.pdf_pages import PdfPages
@@ -52,7 +52,7 @@ def text_of(pdf: bytes) -> str:
 
 
 def test_the_preview_shows_the_same_bytes_as_the_report(page: ReportPage, session: Session) -> None:
-    pages = len(PdfReader(BytesIO(catalog.make_pdf(session, OCTOBER))).pages)
+    pages = len(PdfReader(BytesIO(report_files.make_pdf(session, OCTOBER))).pages)
 
     assert pages > 4
     assert len(page.paper().sizes) == pages
@@ -143,7 +143,7 @@ def test_an_annex_is_brought_up_from_the_list(page: ReportPage) -> None:
 
 
 def test_a_closed_paper_draws_nothing(session: Session) -> None:
-    pages = PdfPages(catalog.make_pdf(session, OCTOBER))
+    pages = PdfPages(report_files.make_pdf(session, OCTOBER))
     pages.close()
     pages.close()
 
@@ -159,7 +159,7 @@ def test_saving_writes_the_paper_and_says_so(page: ReportPage, session: Session,
     page.save_to(tmp_path / "báo cáo tháng 10.pdf")
 
     pdf = (tmp_path / "báo cáo tháng 10.pdf").read_bytes()
-    assert pdf == catalog.make_pdf(session, OCTOBER)
+    assert pdf == report_files.make_pdf(session, OCTOBER)
     assert "Do thiếu người." in text_of(pdf)
     assert page.toast() == "Đã lưu báo cáo tháng 10.pdf"
 
@@ -236,7 +236,7 @@ def test_printing_puts_every_page_out_in_its_true_size(
 
     sheets = PdfReader(tmp_path / "giấy.pdf").pages
     assert [_size(sheet.mediabox) for sheet in sheets] == [
-        _size(sheet.mediabox) for sheet in PdfReader(BytesIO(catalog.make_pdf(session, OCTOBER))).pages
+        _size(sheet.mediabox) for sheet in PdfReader(BytesIO(report_files.make_pdf(session, OCTOBER))).pages
     ]
     assert page.toast() == f"Đã gửi {len(sheets)} trang đến máy in"
     assert not page.view.pane.busy.isVisible()
@@ -293,7 +293,7 @@ def test_the_range_of_the_dialog_stays_inside_the_paper(
 
 
 def test_strips_join_to_the_whole_page(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    pages = PdfPages(catalog.make_pdf(session, OCTOBER))
+    pages = PdfPages(report_files.make_pdf(session, OCTOBER))
     [(_, whole)] = pages.strips(0, 150)
     monkeypatch.setattr(pdf_pages, "STRIP_BYTES", 10**6)
     strips = list(pages.strips(0, 150))

@@ -16,6 +16,7 @@ from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.upper.standing import EXCUSE, EXTEND, RECEIVE
+from cchc_desktop.reports.documents.catalog import BOARD, CALLS
 from cchc_desktop.services.merging import rewritten
 from cchc_desktop.services.upper import board as boards
 from cchc_desktop.services.upper import decisions, import_units, targets, units
@@ -335,12 +336,11 @@ class BoardTab(ExchangeTab):
         self._context.tasks.write(self, job, done)
 
     def _print(self, *, calls: bool = False) -> None:
-        from cchc_desktop.ui.paper import printout
-        from cchc_desktop.ui.paper.paper_window import PaperWindow
+        from cchc_desktop.ui.paper.paper_window import show
 
-        if self._board is not None:
-            one = printout.board_of(self._context.session, self._board.period, calls=calls)
-            PaperWindow(self._context, one, self.window()).start()
+        if (shown := self._board) is not None:
+            document = CALLS if calls else BOARD
+            show(self._context, document, lambda _: boards.collect(self._context.session, shown.period), self)
 
     def _open_log(self, code: str) -> None:
         line = self.table.chosen()

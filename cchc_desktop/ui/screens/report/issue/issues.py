@@ -94,9 +94,9 @@ def words_of(late: Late) -> str:
 
 def issue(session: Session, period: Period, number: int | None, day: date | None) -> tuple[Issue, Changes]:
     """Make the archival paper of the figures as they stand and freeze both. Raises UserError PC-01, PA-01, PH-01…"""
-    from cchc_desktop.reports import catalog
+    from cchc_desktop.reports import report_files
 
-    frozen, changes, _ = catalog.issue(session, period, number=number, day=day)
+    frozen, changes, _ = report_files.issue(session, period, number=number, day=day)
     return frozen, changes
 
 

@@ -1,12 +1,11 @@
-"""The list of documents, one line each, and the one call that makes each of them.
+"""The report of a period in its files, and the one way to issue it.
 
-Importing this module is cheap: the PDF engine is loaded when the first document is made.
+Importing this module is cheap: the PDF engine is loaded when the first report is made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -15,117 +14,16 @@ from typing import TYPE_CHECKING
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.papers.choices import Choices
 from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.text import file_words
 from cchc_desktop.services import issuing
 from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.files.saving import placing, write_whole
 from cchc_desktop.services.issuing import Issue
 from cchc_desktop.services.report_data import ReportData
-from cchc_desktop.services.safekeeping import silent
 from cchc_desktop.services.session import Session
 
 if TYPE_CHECKING:
     from cchc_desktop.reports.documents.setting import Printed
-    from cchc_desktop.services.printouts import Found, LogBook, Meeting, Progress, YearPlan
-    from cchc_desktop.services.upper.board import Board
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One document: what a menu calls it, how its PDF is made, and its other files by their ending."""
-
-    key: str
-    title: str
-    make: Callable[..., Printed]
-    others: Mapping[str, Callable[..., bytes]] = field(default_factory=dict)
-
-    @property
-    def endings(self) -> tuple[str, ...]:
-        """Endings of the files it can be written to."""
-        return (".pdf", *self.others)
-
-
-def _periodic(
-    data: ReportData,
-    *,
-    number: int | None = None,
-    day: date | None = None,
-    correction: str = "",
-    urgency: str | None = None,
-) -> Printed:
-    from cchc_desktop.reports import periodic
-
-    return periodic.make(data, number=number, day=day, correction=correction, urgency=urgency)
-
-
-def _plan(data: YearPlan) -> Printed:
-    from cchc_desktop.reports.documents import plan
-
-    return plan.printed(data)
-
-
-def _plan_docx(data: YearPlan) -> bytes:
-    from cchc_desktop.reports.documents import plan
-
-    return plan.docx(data)
-
-
-def _minutes(data: Meeting) -> Printed:
-    from cchc_desktop.reports.documents import minutes
-
-    return minutes.printed(data)
-
-
-def _minutes_docx(data: Meeting) -> bytes:
-    from cchc_desktop.reports.documents import minutes
-
-    return minutes.docx(data)
-
-
-def _logbook(data: LogBook, progress: Progress = silent) -> Printed:
-    from cchc_desktop.reports.documents import logbook
-
-    return logbook.printed(data, progress)
-
-
-def _listing(data: Found, progress: Progress = silent) -> Printed:
-    from cchc_desktop.reports.documents import listing
-
-    return listing.printed(data, progress)
-
-
-def _listing_xlsx(data: Found) -> bytes:
-    from cchc_desktop.reports.documents import listing
-
-    return listing.xlsx(data)
-
-
-def _board(data: Board, progress: Progress = silent) -> Printed:
-    from cchc_desktop.reports.upper import board_paper
-
-    return board_paper.printed(data, progress)
-
-
-def _calls(data: Board, progress: Progress = silent) -> Printed:
-    from cchc_desktop.reports.upper import board_paper
-
-    return board_paper.calls(data, progress)
-
-
-REPORTS: tuple[Report, ...] = (
-    Report("periodic", "Báo cáo kết quả công tác tuyên truyền cải cách hành chính", _periodic),
-    Report("plan", "Kế hoạch tuyên truyền cải cách hành chính năm", _plan, {".docx": _plan_docx}),
-    Report("minutes", "Biên bản cuộc họp, hội nghị", _minutes, {".docx": _minutes_docx}),
-    Report("logbook", "Sổ theo dõi phát thanh", _logbook),
-    Report("listing", "Danh sách hoạt động", _listing, {".xlsx": _listing_xlsx}),
-    Report("board", "Tình hình nộp báo cáo của các đơn vị", _board),
-    Report("calls", "Danh sách đơn vị chưa nộp báo cáo", _calls),
-)
-"""Every document of the program, in the order in which menus list them."""
-
-
-def report(key: str) -> Report:
-    """The document of that key; KeyError when there is none."""
-    return {one.key: one for one in REPORTS}[key]
 
 
 def make(
@@ -136,7 +34,9 @@ def make(
 
     Raises UserError PC-01 (no usable font), InputRefused TT-01 and TT-02 (the office's own format is unusable).
     """
-    return report("periodic").make(data, number=number, day=day, urgency=urgency)
+    from cchc_desktop.reports import periodic
+
+    return periodic.make(data, number=number, day=day, urgency=urgency)
 
 
 def make_pdf(
@@ -174,7 +74,7 @@ def make_issued(
 
     Raises UserError PC-01 (no usable font) and PA-01 (the file is not fit for archives).
     """
-    from cchc_desktop.reports import narrative
+    from cchc_desktop.reports import narrative, periodic
     from cchc_desktop.reports.archival import archived
     from cchc_desktop.reports.content import correction
 
@@ -182,7 +82,7 @@ def make_issued(
     data = replace(data, choices=choices) if choices else data
     version, old = issuing.next_version(session, period)
     replaces = correction(version, old.number, data.office.sign, old.signed_on, old.code) if old else ""
-    printed = report("periodic").make(data, number=number, day=day, correction=replaces, urgency=urgency)
+    printed = periodic.make(data, number=number, day=day, correction=replaces, urgency=urgency)
     pdf = archived(printed.pdf, day or period.end + timedelta(days=1))
     return Issuable(data, {part.key: part.text for part in narrative.parts(data)}, pdf, printed.warnings)
 
@@ -264,31 +164,6 @@ def _written(content: bytes, path: Path | None) -> bytes:
     return content
 
 
-def write(key: str, data: object, path: Path) -> tuple[str, ...]:
-    """A document in the file that the path's ending asks for; returns its warnings. KeyError for another ending.
-
-    Raises UserError PC-01 (no usable font) and TL-01 (the file can't be written; an older one is unchanged).
-    """
-    found, ending = report(key), path.suffix.lower()
-    if ending != ".pdf":
-        write_whole(path, found.others[ending](data))
-        return ()
-    printed = found.make(data)
-    write_whole(path, printed.pdf)
-    return printed.warnings
-
-
 def file_name(office: str, period: Period) -> str:
     """A name for the report's file that any system takes: "bao-cao-cchc-xuan-dong-2026-10.pdf"."""
-    return f"{named('bao-cao-cchc', office, period.file_tag)}.pdf"
-
-
-def named(*words: str) -> str:
-    """Words as the name of a file, without an ending: letters without marks, digits, hyphens."""
-    from cchc_desktop.domain.text import fold
-
-    return "-".join(
-        "-".join("".join(sign if sign.isalnum() or sign in "-_" else " " for sign in fold(one)).split())
-        for one in words
-        if one
-    )
+    return f"{file_words('bao-cao-cchc', office, period.file_tag)}.pdf"

@@ -9,7 +9,7 @@ import pdfplumber
 import pytest
 
 from cchc_desktop.domain import period
-from cchc_desktop.reports import catalog
+from cchc_desktop.reports import report_files
 from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.tables import Table
 from cchc_desktop.services import plan_work
@@ -36,7 +36,7 @@ def filled(pdf: bytes) -> list[float]:
 def test_no_last_sheet_is_nearly_empty_while_the_one_before_is_full(tmp_path: Path, number: int) -> None:
     opened = office.session(tmp_path, [*broadcasts("2026-09-15", number), act("web", "2026-10-01", topic="N2")])
     plan_work.save_items(opened, 2026, PLAN)
-    pdf = catalog.make(collect(opened, period.parse("2026-10", "admin"))).pdf
+    pdf = report_files.make(collect(opened, period.parse("2026-10", "admin"))).pdf
     opened.close()
     shares = filled(pdf)
     assert len(shares) < 2 or shares[-1] > 0.3, shares

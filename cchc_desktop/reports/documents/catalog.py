@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document(Generic[T]):
-    """What a menu calls it, what it is made of (T), the words of its file's name, and where it is drawn.
+    """What a menu calls it, what it is made of (T), the words of its file's name, what its title goes on with once the
+    data are there, and where it is drawn.
 
     `drawn` is `module:function` below `reports`; the function takes the data and a progress and gives a `Printed`. The
     module has a function named like each of the `other` endings. `across` papers have wide pages and may be long;
@@ -37,6 +38,7 @@ class Document(Generic[T]):
     title: str
     drawn: str
     words: Callable[[T], tuple[str, ...]]
+    about: Callable[[T], str] = lambda _: ""
     other: tuple[str, ...] = ()
     across: bool = False
     two_sided: bool = False
@@ -81,14 +83,15 @@ class Document(Generic[T]):
 
 
 PLAN = Document[YearPlan](
-    "Kế hoạch tuyên truyền cải cách hành chính",
+    "Kế hoạch tuyên truyền",
     "documents.plan:printed",
     lambda data: ("ke-hoach-tuyen-truyen-cchc", data.office.unit_name, str(data.year)),
+    about=lambda data: f"năm {data.year}",
     other=("docx",),
     two_sided=True,
 )
 MINUTES = Document[Meeting](
-    "Biên bản cuộc họp, hội nghị",
+    "Biên bản",
     "documents.minutes:printed",
     lambda data: ("bien-ban", text_of(data.row, "title")[:60], text_of(data.row, "date")),
     other=("docx",),
@@ -109,14 +112,14 @@ LISTING = Document[Found](
     two_sided=True,
 )
 BOARD = Document[Board](
-    "Tình hình nộp báo cáo của các đơn vị",
+    "Tình hình nộp báo cáo",
     "upper.board_paper:printed",
     lambda data: ("tinh-hinh-nop", data.period.file_tag),
     across=True,
     two_sided=True,
 )
 CALLS = Document[Board](
-    "Danh sách đơn vị chưa nộp báo cáo",
+    "Danh sách gọi",
     "upper.board_paper:calls",
     lambda data: ("danh-sach-goi", data.period.file_tag),
     across=True,

@@ -19,8 +19,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Its PDF and warnings, the name proposed for its file, its pages, and its other files by their ending."""
+    """Its title, its PDF and warnings, the name proposed for its file, its pages, and its other files by their ending."""
 
+    title: str
     printed: Printed
     name: str
     pages: PdfPages
@@ -31,4 +32,5 @@ def make(document: Document[T], collect: Callable[[Progress], T], progress: Prog
     """Collect and set it. Raises what the collecting raises, UserError PC-01, Cancelled."""
     data = collect(progress)
     printed = document.printed(data, progress)
-    return Made(printed, document.name(data), PdfPages(printed.pdf), partial(document.file, data=data))
+    title = f"{document.title} {document.about(data)}".strip()
+    return Made(title, printed, document.name(data), PdfPages(printed.pdf), partial(document.file, data=data))

@@ -112,7 +112,7 @@ class PaperWindow(QDialog):
         """Print the paper that is shown."""
         if self._made is not None:
             pdf, two_sided = self._made.printed.pdf, self._document.two_sided
-            self._out.send(pdf, self._document.title, self._failed, two_sided=two_sided)
+            self._out.send(pdf, self.windowTitle(), self._failed, two_sided=two_sided)
 
     def done(self, result: int) -> None:
         """The window closes: the pages are given back."""
@@ -143,6 +143,7 @@ class PaperWindow(QDialog):
 
     def _show(self, made: Made) -> None:
         self._made = made
+        self.setWindowTitle(made.title)
         self.pane.busy.finish()
         self.pane.preview.show_paper(made.pages)
         self.pane.set_ready(True)

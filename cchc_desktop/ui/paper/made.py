@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Its title, its PDF and warnings, the name proposed for its file, its pages, and its other files by their ending."""
+    """Its title, PDF and warnings, the name proposed for its file, its pages, and its other files by their ending."""
 
     title: str
     printed: Printed

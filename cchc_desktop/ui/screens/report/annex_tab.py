@@ -27,7 +27,7 @@ from cchc_desktop.ui.widgets.states import EmptyState
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 57
-BOX = 26
+BOX, TICK = 26, 15
 """Room for a row's box and the gap behind it."""
 LINE_ROLE = Qt.ItemDataRole.UserRole
 
@@ -149,7 +149,7 @@ class AnnexList(QListView):
 
     def box_of(self, row: QRect) -> QRect:
         """Where a row has its box."""
-        side = self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
+        side = theme.px(TICK)
         return QRect(row.left() + theme.space("gap"), row.top() + theme.px(10), side, side)
 
     def toggle(self, row: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -131,12 +131,23 @@ def test_a_right_click_leaves_an_annex_out(page: ReportPage) -> None:
     assert not {line.number: line.is_printed for line in rows.lines()}[number]
 
 
-def test_after_large_text_the_paper_stands_beside_the_text_again(page: ReportPage, dressed: QApplication) -> None:
+def test_a_screen_made_in_large_text_fits_when_the_text_is_small_again(
+    qtbot: QtBot, session: Session, tmp_path: Path, dressed: QApplication
+) -> None:
     theme.current.apply(dressed, "light", 200)
-    page.settle()
+    page = ReportPage(qtbot, session, tmp_path)
     theme.current.apply(dressed, "light", 100)
     page.settle()
     QApplication.processEvents()
     pane = page.view.pane
     assert pane.isVisible()
     assert pane.mapTo(page.frame, pane.rect().topRight()).x() < page.frame.width()
+    page.close()
+
+
+def test_the_box_of_an_annex_grows_with_the_text(page: ReportPage, dressed: QApplication) -> None:
+    rows = page.open_tab("annexes").view.annexes.list
+    row = QRect(0, 0, 600, 120)
+    small = rows.box_of(row).width()
+    theme.current.apply(dressed, "light", 200)
+    assert rows.box_of(row).width() == 2 * small

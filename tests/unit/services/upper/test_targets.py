@@ -189,7 +189,7 @@ def test_the_report_compares_with_each_units_own_target(upper: Session) -> None:
     assert lines[1] == ["1", EAST, "Xã Xuân Đông", "", "10", "7", "70,0%"]
     assert [targets.words(one) for one in targets.of_unit(upper, OCTOBER, STREAM)] == [
         "Phát thanh: 12/48 lượt phát",
-        "Tập huấn: 0/2 lần",
+        "Tập huấn: 0/2 lớp",
     ]
 
 

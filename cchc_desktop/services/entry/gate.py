@@ -35,8 +35,10 @@ def doubts_of(session: Session, entries: Sequence[Entry]) -> list[list[Doubt]]:
     among = {one.record for one in entries}
     days = {text_of(row, "date") for one in entries for row in (one.after, one.stored or {}) if text_of(row, "date")}
     before, after = Neighbours(bounds), Neighbours(bounds)
+    is_change = any(one.stored is not None for one in entries)
     for row in activities.of_days(session.store(), session.unit, sorted(days)):
-        before.add(text_of(row, "id"), row)
+        if is_change:
+            before.add(text_of(row, "id"), row)
         if row["id"] not in among:
             after.add(text_of(row, "id"), row)
     found = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from cchc_desktop.domain import formats
@@ -240,11 +241,15 @@ def _words(row: Row) -> tuple[str, ...]:
     return tuple(tokens(text_of(row, "title")))
 
 
+_folded = lru_cache(1024)(fold)
+"""Places are few and come again."""
+
+
 def _spots(row: Row) -> list[tuple[str, ...]]:
     """Hour and place of an activity, of each place. Without an hour the place says too little: three notices on one
     board on one day are three."""
     when = _when(row)
-    return [(*when, fold(place)) for place in split_list(row.get("places"))] if when[2] else []
+    return [(*when, _folded(place)) for place in split_list(row.get("places"))] if when[2] else []
 
 
 def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -49,7 +49,8 @@ def doubts_of(session: Session, entries: Sequence[Entry]) -> list[list[Doubt]]:
             known |= {each.name for each in (*doubts.of_row(old, today, bounds), *before.doubts(one.record, old))}
         open_ = [*doubts.of_row(one.after, today, bounds), *after.doubts(one.record, one.after)]
         found.append([each for each in open_ if each.name not in known])
-        after.add(one.record, one.after, one.place)
+        if len(entries) > 1:
+            after.add(one.record, one.after, one.place)
     return found
 
 

@@ -82,7 +82,7 @@ def _project_graph(by_id: Mapping[str, Revision]) -> State:
             conflicts.append(Conflict(name, choices))
     spoken = _live(writers.get(DELETED, []), family)
     deletions = [one for one in spoken if by_id[one].fields[DELETED] is True]
-    restored = [one for one in spoken if one not in deletions]
+    restored = [one for one in spoken if by_id[one].fields[DELETED] is not True]
     keepers = _keepers(deletions, restored, by_id, family) if deletions else restored
     if deletions and keepers:
         choices = tuple((one, False) for one in keepers) + tuple((one, True) for one in deletions)
@@ -94,8 +94,7 @@ def _project_graph(by_id: Mapping[str, Revision]) -> State:
 def _live(writers: Sequence[str], family: Ancestry) -> list[str]:
     """Of the revisions that wrote a field those that nobody who knew of them has overwritten; the displayed one
     first."""
-    seen = family.above_any(writers)
-    return sorted((one for one in writers if one not in seen), key=family.order, reverse=True)
+    return sorted(family.not_above(writers), key=family.order, reverse=True)
 
 
 def _keepers(
@@ -103,9 +102,6 @@ def _keepers(
 ) -> list[str]:
     """What speaks against the live deletions: restorations, and edits that none of them knew and that missed one."""
     known = family.above_any(deletions)
-    beside = {
-        key
-        for key, revision in by_id.items()
-        if set(revision.fields) - {DELETED} and key not in known and not family.knew_all(key, deletions)
-    }
+    beside = {key for key, revision in by_id.items() if revision.fields.keys() - {DELETED} and key not in known}
+    beside -= family.knew_all(beside, deletions)
     return sorted({*restored, *(beside - set(deletions))}, key=family.order, reverse=True)

@@ -66,12 +66,22 @@ class Ancestry:
             bits &= self._above[key]
         return self._named(bits)
 
-    def knew_all(self, key: str, others: Iterable[str]) -> bool:
-        """Whether all the others are ancestors of `key`."""
+    def not_above(self, keys: Collection[str]) -> list[str]:
+        """Those that are ancestors of none of the others: what nobody among them has overwritten. It lists nothing
+        else, as a record may have more fields than revisions."""
+        if len(keys) < 2:
+            return list(keys)
+        bits = 0
+        for key in keys:
+            bits |= self._above[key]
+        return [key for key in keys if not self._bits[key] & bits]
+
+    def knew_all(self, keys: Iterable[str], others: Iterable[str]) -> set[str]:
+        """Those of the keys that have all the others among their ancestors."""
         wanted = 0
         for other in others:
             wanted |= self._bits[other]
-        return wanted & ~self._above[key] == 0
+        return {key for key in keys if wanted & ~self._above[key] == 0}
 
     def order(self, key: str) -> tuple[int, str]:
         """What decides between values written side by side: the greatest depth, then the greatest id."""

@@ -72,10 +72,12 @@ class _Walk:
     def __init__(self, by_id: Mapping[str, Revision]) -> None:
         self._by_id = by_id
         self._locks: list[str] = []
+        self._place: dict[str, int] = {}
+        self._saying: dict[tuple[str, Value], int] = {}
+        self._naming: dict[str, int] = {}
         self._known: dict[str, int] = {}
         self.opened: dict[str, int] = {}
         self.fields: dict[str, dict[str, Value]] = {}
-        self._offers: dict[int, dict[str, set[Value]]] = {}
         for key in depths(by_id):
             self._meet(by_id[key])
 
@@ -85,14 +87,26 @@ class _Walk:
             known |= self._known[parent]
             opened |= self.opened[parent]
         standing = known & ~opened
-        if standing and _is_opening(one, list(self._named(standing))):
+        if standing and _is_opening(one, self._is_in(standing, one.fields.get(OPENS))):
             opened |= standing
         elif standing:
             self.fields[one.id] = _without_final(one) | self._chosen(one, standing)
         elif is_lock(one):
-            known |= 1 << len(self._locks)
-            self._locks.append(one.id)
+            known |= self._added(one)
         self._known[one.id], self.opened[one.id] = known, opened
+
+    def _added(self, lock: Revision) -> int:
+        bit = 1 << len(self._locks)
+        self._place[lock.id] = len(self._locks)
+        self._locks.append(lock.id)
+        for name, value in lock.fields.items():
+            self._naming[name] = self._naming.get(name, 0) | bit
+            self._saying[name, value] = self._saying.get((name, value), 0) | bit
+        return bit
+
+    def _is_in(self, bits: int, key: Value) -> bool:
+        place = self._place.get(key) if isinstance(key, str) else None
+        return place is not None and bool(bits >> place & 1)
 
     def _live(self) -> int:
         opened = 0
@@ -121,23 +135,19 @@ class _Walk:
 
     def _chosen(self, one: Revision, standing: int) -> dict[str, Value]:
         """Of a save that knew several locks its choice between what these say."""
-        if standing & (standing - 1) == 0:
-            return {}
-        if standing not in self._offers:
-            offered: dict[str, set[Value]] = {}
-            for key in self._named(standing):
-                for name, value in self._by_id[key].fields.items():
-                    offered.setdefault(name, set()).add(value)
-            self._offers[standing] = {name: values for name, values in offered.items() if len(values) > 1}
-        offers = self._offers[standing]
-        return {name: value for name, value in one.fields.items() if value in offers.get(name, ()) and name != DELETED}
+        chosen = {}
+        for name, value in one.fields.items():
+            so = self._saying.get((name, value), 0) & standing
+            if so and self._naming[name] & standing & ~so and name != DELETED:
+                chosen[name] = value
+        return chosen
 
 
-def _is_opening(one: Revision, standing: Sequence[str]) -> bool:
+def _is_opening(one: Revision, names_its_lock: bool) -> bool:
     said = one.fields
     if _LOCKED_ON not in said or _STANDINGS not in said or said[_LOCKED_ON] or said[_STANDINGS]:
         return False
-    return said.get(OPENS) in standing or (bool(said.get(_REASON)) and said.keys() <= _OF_AN_OPENING)
+    return names_its_lock or (bool(said.get(_REASON)) and said.keys() <= _OF_AN_OPENING)
 
 
 def _without_final(one: Revision) -> dict[str, Value]:

@@ -42,12 +42,14 @@ def take_back(store: Store, imports: Collection[int], wall_ms: int) -> Forgotten
     keys = _records(store, leaving)
     kept, days = 0, set[str]()
     touched: list[tuple[list[Revision], list[Revision]]] = []
+    gone: list[Revision] = []
     for placed in history.of_records(store, keys):
         needed = _needed(placed, leaving)
         kept += len(needed)
         leaving -= needed
         touched.append(([one for _, one in placed], [one for seq, one in placed if seq not in leaving]))
-    blobs = _blobs([one for past, stays in touched for one in past if one not in stays])
+        gone += [one for seq, one in placed if seq in leaving and one.table in _PROOF]
+    blobs = _blobs(gone)
     _delete(store, leaving)
     for past, stays in touched:
         days |= _project_again(store, past, stays)
@@ -102,7 +104,7 @@ def _project_again(store: Store, past: Sequence[Revision], stays: Sequence[Revis
 
 def _blobs(gone: Sequence[Revision]) -> set[str]:
     """Bytes that the forgotten revisions named."""
-    named = {str(one.fields.get(_PROOF[one.table]) or "") for one in gone if one.table in _PROOF}
+    named = {str(one.fields.get(_PROOF[one.table]) or "") for one in gone}
     return named - {""}
 
 

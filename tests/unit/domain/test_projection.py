@@ -171,8 +171,10 @@ def test_ancestors_and_depth() -> None:
     assert family.above_any([last.id]) == {FIRST.id, one.id, other.id}
     assert family.above_any([FIRST.id]) == family.above_any([]) == family.above_all([]) == frozenset()
     assert family.above_any([one.id, FIRST.id]) == family.above_all([one.id, other.id]) == {FIRST.id}
-    assert family.knew_all(last.id, [one.id, FIRST.id])
-    assert not family.knew_all(one.id, [other.id])
+    assert family.knew_all([last.id, one.id], [one.id, FIRST.id]) == {last.id}
+    assert family.knew_all([one.id], [other.id]) == set()
+    assert family.not_above([one.id, FIRST.id, other.id]) == [one.id, other.id]
+    assert family.not_above([FIRST.id]) == [FIRST.id]
 
 
 def test_a_very_long_history_is_no_trouble() -> None:

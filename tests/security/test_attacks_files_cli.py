@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import sqlite3
 import sys
 from contextlib import closing
@@ -183,3 +184,44 @@ def test_11_a_reader_that_was_taken_over_brings_nothing_of_other_units(
     refused = result(upper, str(packed(a, tmp_path)))
     assert (refused["result"], refused["code"]) == ("refused", "GN-09")
     whole(upper)
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        "UPDATE activity SET title = 'Giả mạo'",
+        "UPDATE issued_report SET number = '999'",
+        "INSERT INTO enrolled_key(id, unit, state) VALUES ('key', '25747', 'active')",
+        "UPDATE activity_search_data SET block = randomblob(99) WHERE id > 10",
+    ],
+)
+def test_a_book_from_elsewhere_shows_what_its_history_tells(
+    lie: str, b: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    b.close()
+    forged = tmp_path / "mang-ve.db"
+    forged.write_bytes(b.path.read_bytes())
+    with closing(sqlite3.connect(forged)) as raw:
+        raw.execute(lie)
+        raw.commit()
+    shell = Shell(b.path, capsys)
+    before = shell.ok("list", "--json")
+    shell.ok("restore", "--replace", str(forged))
+    assert json.loads(shell.ok("check", "--full", "--json"))["problems"] == []
+    assert shell.ok("list", "--json") == before
+    assert "Giả mạo" not in shell.ok("search", "tại nhà")
+
+
+def test_a_book_that_could_not_be_opened_is_not_put_in_place(
+    b: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    b.close()
+    forged = tmp_path / "mang-ve.db"
+    forged.write_bytes(b.path.read_bytes())
+    with closing(sqlite3.connect(forged)) as raw:
+        raw.execute("UPDATE meta SET value = '../../x' WHERE key = 'device'")
+        raw.commit()
+    shell = Shell(b.path, capsys)
+    refused = shell.run("restore", "--replace", str(forged))
+    assert (refused.code, "SL-04" in refused.err) == (1, True)
+    shell.ok("check", "--full")

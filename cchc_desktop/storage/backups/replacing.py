@@ -16,11 +16,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchc_desktop import paths
-from cchc_desktop.domain.errors import why
+from cchc_desktop.domain.errors import StoreUnusable, why
+from cchc_desktop.storage import meta, migrations
 from cchc_desktop.storage.backups import making, proving, refusals, shelf
 from cchc_desktop.storage.backups.proving import Proof
 from cchc_desktop.storage.disk.flushing import flush_folder
+from cchc_desktop.storage.merging import lifting
 from cchc_desktop.storage.packages import enrolment, foreign
+from cchc_desktop.storage.proof import mending
 from cchc_desktop.storage.store import Store
 
 _JOURNAL = "-journal"
@@ -63,7 +66,10 @@ def prepared(
         waiting.unlink(missing_ok=True)
         raise refusals.other_unit(told.unit, unit)
     try:
-        asleep = not _is_on_shelf(database, backup) and _put_to_sleep(waiting)
+        asleep = not _is_on_shelf(database, backup) and _taken_from_elsewhere(waiting, progress)
+    except StoreUnusable as error:
+        waiting.unlink(missing_ok=True)
+        raise refusals.no_backup(backup.name, error.what.rstrip(".")) from error
     except BaseException:
         waiting.unlink(missing_ok=True)
         raise
@@ -78,19 +84,31 @@ def _is_on_shelf(database: Path, backup: Path) -> bool:
         return False
 
 
-def _put_to_sleep(waiting: Path) -> bool:
-    """Anybody may have written a file from elsewhere, and its enrolled keys: none counts until it is compared again.
-    Returns whether there were any."""
-    with closing(sqlite3.connect(waiting, isolation_level=None)) as raw:
-        raw.row_factory = sqlite3.Row
-        # As it is, in the schema it has: the next start upgrades it, after a backup.
-        raw.executescript("PRAGMA trusted_schema = OFF; PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL;")
-        store = Store(raw, waiting)
+def _taken_from_elsewhere(waiting: Path, progress: making.Progress) -> bool:
+    """Anybody may have written a file from elsewhere. What it shows and finds is made anew from its history, so that
+    nobody's tables pass for that; of the keys it holds none counts until it is compared again. Returns whether there
+    were any. Raises StoreUnusable when it can't be done."""
+    version = migrations.version_of(waiting)
+    with closing(_opened(waiting)) as store:
+        meta.proven(store)
+        if version < migrations.latest():
+            lifting.begin(store, version)
+    migrations.upgrade(waiting)
+    with closing(_opened(waiting)) as store:
+        lifting.finish(store, progress)
+        mending.rebuild(store, progress)
         if not store.number("SELECT count(*) FROM revision WHERE tbl = :tbl", {"tbl": enrolment.TABLE}):
             return False
         with store.transaction():
             enrolment.trust_nobody(store)
     return True
+
+
+def _opened(waiting: Path) -> Store:
+    raw = sqlite3.connect(waiting, isolation_level=None)
+    raw.row_factory = sqlite3.Row
+    raw.executescript("PRAGMA trusted_schema = OFF; PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL;")
+    return Store(raw, waiting)
 
 
 def _proven(waiting: Path, name: str, progress: making.Progress) -> Proof:

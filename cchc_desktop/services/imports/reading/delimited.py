@@ -12,7 +12,7 @@ from cchc_desktop.domain import legacy
 from cchc_desktop.domain.text import nfc
 from cchc_desktop.services.imports import refusals
 from cchc_desktop.services.imports.book import Book, Cell, Fault, Sheet
-from cchc_desktop.services.imports.reading.xlsx_scan import MOST_ROWS
+from cchc_desktop.services.imports.reading.xlsx_scan import MOST_CELLS, MOST_ROWS
 
 _SEPARATORS = ";,\t|"
 _LONGEST_CELL = 10 * 1024 * 1024
@@ -81,6 +81,8 @@ def read(data: bytes, name: str) -> Book:
     # The module's own limit of 128 KB a cell would stop at a long text; it is a setting of the whole process.
     csv.field_size_limit(_LONGEST_CELL)
     separator = _separator(text)
+    if text.count(separator) > MOST_CELLS:
+        raise refusals.too_large(name, "có quá nhiều ô")
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
             if any("\n" in cell and _swallows_rows(cell, separator, len(row)) for cell in row):

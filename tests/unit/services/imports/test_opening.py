@@ -180,3 +180,9 @@ def test_workbooks_are_parsed_nowhere_else(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr("zipfile.ZipFile.__init__", fail)
     assert opening.opened(path, nowhere).sheets[0].rows[0] == ["Ngày", "Nội dung"]
+
+
+def test_a_line_of_millions_of_cells_is_refused_before_it_is_cut(tmp_path: Path) -> None:
+    path = tmp_path / "rộng.csv"
+    path.write_bytes(b"a;" * 5_000_001)
+    assert refused(path) == "NL-05"

@@ -97,6 +97,7 @@ class Tour:
             raise TourError("no form")
         for key, text in {"title": title, **texts}.items():
             form.editors[key].set_text(text)
+        self.wait(screen.panel.topic.is_settled)
         screen.panel.save(go_on=False)
         self.wait(lambda: bool(saved))
         return saved[0]

@@ -94,7 +94,7 @@ def windows(qtbot: QtBot, tmp_path: Path, recorder: Recorder, settings: MachineS
 
 def test_a_due_report_is_called_to_mind_and_opened(windows: Windows) -> None:
     window = windows.start()
-    assert windows.banner().startswith("Còn 03 ngày. Chưa phát hành báo cáo tháng 10 năm 2026")
+    assert windows.banner().startswith("Còn 03 ngày. Chưa phát hành báo cáo tháng 10/2026")
 
     windows.press("banner_button")
 

@@ -28,7 +28,7 @@ from cchc_desktop.ui.widgets.states import EmptyState
 Index = QModelIndex | QPersistentModelIndex
 ROW = 57
 BOX, TICK = 26, 15
-"""Room for a row's box and the gap behind it."""
+"""Room for a row's box and the gap behind it; the box alone."""
 LINE_ROLE = Qt.ItemDataRole.UserRole
 
 

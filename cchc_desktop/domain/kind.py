@@ -11,6 +11,11 @@ from cchc_desktop.domain.values import Row, Value
 
 GROUPS = ("radio", "board", "print", "online", "direct", "meeting", "visual", "other")
 
+OTHERS = "others"
+"""The point of the report that tells of kinds without one of their own."""
+NO_ANNEX = ""
+"""Told in the sums of Biểu 01 and 02 only, and meant so."""
+
 Check = Callable[[Row], dict[str, str]]
 
 
@@ -32,6 +37,10 @@ class Kind:
     `code` is the type of Nghị định 49/2024/NĐ-CP ("TT01"), "" for the second list. `unit` and `events` are the words
     of the report ("buổi phát thanh"). `main` is the measure that a plan target of this kind is counted in ("count",
     or a measure column). `synonyms` are words in a "Loại" column or a sheet name that mean this kind.
+
+    Its place in the report: `prose` is the key of the point that tells it (reports.narrative.forms; OTHERS is the last
+    one, which tells any kind), `heading` its words in that point's heading, `work` what is done ("đăng bài trên mạng xã
+    hội"), `annex` the number of the Biểu that lists each record, NO_ANNEX where only the sums are told.
     """
 
     key: str
@@ -40,6 +49,10 @@ class Kind:
     code: str
     group: str
     events: str
+    prose: str
+    heading: str
+    work: str
+    annex: str
     main: str
     fields: tuple[Field, ...]
     summary: Callable[[Row], str]

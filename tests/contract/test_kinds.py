@@ -6,13 +6,20 @@ A key that is renamed, retyped or dropped here would make old log books unreadab
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.activity import COLUMNS
-from cchc_desktop.domain.kind import GROUPS, Kind
+from cchc_desktop.domain.kind import GROUPS, NO_ANNEX, OTHERS, Kind
 from cchc_desktop.domain.kinds import KINDS, kind_of
 from cchc_desktop.domain.text import fold
+from cchc_desktop.reports.annexes import ANNEXES, annexes
+from cchc_desktop.reports.narrative.forms import FORMS, results
+from cchc_desktop.services.collecting import collect
+from tests import make
 
 COMMON = "date title topic audiences content language status cancel_reason plan_item documents note"
 OWN = {
@@ -148,3 +155,29 @@ def test_a_kind_is_found_by_its_key() -> None:
     assert KINDS["sms"].field("quantity").label == "Số tin nhắn"
     with pytest.raises(KeyError):
         KINDS["sms"].field("plays")
+
+
+@every_kind
+def test_every_kind_has_its_place_in_the_report(kind: Kind) -> None:
+    points = {form.key: form for form in FORMS}
+    assert kind.prose in points, "no point of the report tells it; OTHERS tells any kind"
+    assert points[kind.prose].any_kind or kind.key in points[kind.prose].first, "that point has no words for it"
+    assert kind.heading == kind.heading.strip() != ""
+    assert kind.work == kind.work.strip() != ""
+    assert kind.annex == NO_ANNEX or kind.annex in {annex.number for annex in ANNEXES}, "no such Biểu"
+
+
+def test_a_kind_from_elsewhere_is_told_and_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One file is enough: a kind that no words were made for is in the prose, in its Biểu and in the sums."""
+    own = replace(
+        KINDS["meeting"], key="tea", label="Chè nước đầu xóm", short="Chè nước", code="", events="buổi chè nước"
+    )
+    own = replace(own, prose=OTHERS, heading="chè nước", work="trò chuyện bên chén chè", synonyms=())
+    monkeypatch.setitem(KINDS, "tea", own)
+    log = make.session(tmp_path)
+    make.added(log, make.activity("tea", date="2026-10-03", title="Hỏi đáp hồ sơ", participants=12))
+    data = collect(log, periods.parse("2026-10", "admin"))
+    assert "Chè nước: 01 buổi chè nước (12 người dự)." in results(data)
+    tables = {annex.number: table for annex, table in annexes(data)}
+    assert "Hỏi đáp hồ sơ" in str(tables["04"].lines)
+    assert "Chè nước đầu xóm" in str(tables["01"].lines)

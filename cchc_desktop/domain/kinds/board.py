@@ -34,6 +34,10 @@ BOARD = Kind(
     code="TT02",
     group="board",
     events="nội dung trên bảng tin",
+    prose="boards",
+    heading="bảng tin công cộng",
+    work="đăng thông tin trên bảng tin công cộng",
+    annex="07",
     main="count",
     fields=(
         DATE.named("Ngày dán", "ngày niêm yết", "từ ngày", "ngày treo"),

@@ -42,6 +42,10 @@ BROADCAST = Kind(
     code="TT01",
     group="radio",
     events="buổi phát thanh",
+    prose="radio",
+    heading="đài truyền thanh",
+    work="phát thanh trên đài truyền thanh",
+    annex="03",
     main="plays",
     fields=(
         DATE.named("Ngày phát", "ngày phát sóng"),

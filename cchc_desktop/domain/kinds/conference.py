@@ -36,6 +36,10 @@ CONFERENCE = Kind(
     code="",
     group="meeting",
     events="hội nghị",
+    prose="gatherings",
+    heading="hội nghị",
+    work="tuyên truyền tại các hội nghị",
+    annex="04",
     main="count",
     fields=(
         DATE,

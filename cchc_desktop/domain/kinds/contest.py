@@ -35,6 +35,10 @@ CONTEST = Kind(
     code="",
     group="meeting",
     events="cuộc thi",
+    prose="contests",
+    heading="hội thi, cuộc thi",
+    work="hội thi, cuộc thi",
+    annex="04",
     main="count",
     fields=(
         DATE,

@@ -35,6 +35,10 @@ INTEGRATED = Kind(
     code="",
     group="other",
     events="hoạt động lồng ghép",
+    prose="integrated",
+    heading="lồng ghép",
+    work="tuyên truyền lồng ghép",
+    annex="04",
     main="count",
     fields=(
         DATE,

@@ -36,6 +36,10 @@ LEAFLET = Kind(
     code="TT04",
     group="print",
     events="đợt phát tài liệu",
+    prose="prints",
+    heading="tài liệu tuyên truyền",
+    work="phát tài liệu tuyên truyền",
+    annex="06",
     main="quantity",
     fields=(
         DATE.named("Ngày phát"),

@@ -36,6 +36,10 @@ MEETING = Kind(
     code="",
     group="meeting",
     events="cuộc họp",
+    prose="gatherings",
+    heading="cuộc họp",
+    work="tuyên truyền tại các cuộc họp",
+    annex="04",
     main="count",
     fields=(
         DATE,

@@ -35,6 +35,10 @@ NEWSLETTER = Kind(
     code="TT03",
     group="print",
     events="bản tin",
+    prose="prints",
+    heading="bản tin",
+    work="phát hành bản tin",
+    annex="06",
     main="count",
     fields=(
         DATE.named("Ngày phát hành"),

@@ -18,7 +18,7 @@ from cchc_desktop.domain.common_fields import (
     common_problems,
     counted,
 )
-from cchc_desktop.domain.kind import Kind
+from cchc_desktop.domain.kind import NO_ANNEX, Kind
 from cchc_desktop.domain.values import Row
 
 
@@ -34,6 +34,10 @@ OUTREACH = Kind(
     code="TT05",
     group="direct",
     events="lượt tuyên truyền trực tiếp",
+    prose="outreach",
+    heading="tuyên truyền trực tiếp",
+    work="tuyên truyền trực tiếp",
+    annex=NO_ANNEX,
     main="participants",
     fields=(
         DATE,

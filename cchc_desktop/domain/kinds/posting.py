@@ -34,6 +34,10 @@ POSTING = Kind(
     code="TT02",
     group="board",
     events="lượt niêm yết thủ tục hành chính",
+    prose="boards",
+    heading="niêm yết công khai thủ tục hành chính",
+    work="niêm yết công khai thủ tục hành chính",
+    annex="07",
     main="count",
     fields=(
         DATE.named("Ngày niêm yết", "từ ngày", "ngày cập nhật"),

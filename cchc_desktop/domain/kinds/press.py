@@ -34,6 +34,10 @@ PRESS = Kind(
     code="",
     group="online",
     events="tin, bài trên báo chí",
+    prose="press",
+    heading="báo chí",
+    work="cung cấp thông tin cho báo chí",
+    annex="05",
     main="items",
     fields=(
         DATE.named("Ngày đăng"),

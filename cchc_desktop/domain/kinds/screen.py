@@ -35,6 +35,10 @@ SCREEN = Kind(
     code="TT02",
     group="board",
     events="đợt trình chiếu trên màn hình điện tử",
+    prose="boards",
+    heading="màn hình, bảng điện tử",
+    work="trình chiếu trên màn hình, bảng điện tử",
+    annex="07",
     main="count",
     fields=(
         DATE.named("Ngày chiếu", "từ ngày"),

@@ -17,7 +17,7 @@ from cchc_desktop.domain.common_fields import (
     common_problems,
     counted,
 )
-from cchc_desktop.domain.kind import Kind
+from cchc_desktop.domain.kind import NO_ANNEX, Kind
 from cchc_desktop.domain.values import Row
 
 
@@ -33,6 +33,10 @@ SMS = Kind(
     code="TT08",
     group="online",
     events="đợt nhắn tin",
+    prose="online",
+    heading="tin nhắn",
+    work="gửi tin nhắn tuyên truyền",
+    annex=NO_ANNEX,
     main="quantity",
     fields=(
         DATE.named("Ngày gửi"),

@@ -35,6 +35,10 @@ SOCIAL = Kind(
     code="TT07",
     group="online",
     events="bài trên mạng xã hội",
+    prose="online",
+    heading="mạng xã hội",
+    work="đăng bài trên mạng xã hội",
+    annex="05",
     main="items",
     fields=(
         DATE.named("Ngày đăng"),

@@ -37,6 +37,10 @@ TRAINING = Kind(
     code="",
     group="meeting",
     events="lớp tập huấn",
+    prose="training",
+    heading="tập huấn",
+    work="tập huấn",
+    annex="04",
     main="count",
     fields=(
         DATE.named("Ngày", "ngày mở lớp", "từ ngày"),

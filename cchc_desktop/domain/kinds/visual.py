@@ -37,6 +37,10 @@ VISUAL = Kind(
     code="",
     group="visual",
     events="đợt tuyên truyền trực quan",
+    prose="visuals",
+    heading="tuyên truyền trực quan",
+    work="tuyên truyền trực quan",
+    annex="06",
     main="quantity",
     fields=(
         DATE.named("Từ ngày", "ngày treo"),

@@ -35,6 +35,10 @@ WEB = Kind(
     code="TT06",
     group="online",
     events="tin, bài trên trang thông tin điện tử",
+    prose="online",
+    heading="trang thông tin điện tử",
+    work="đăng tin, bài trên trang thông tin điện tử",
+    annex="05",
     main="items",
     fields=(
         DATE.named("Ngày đăng"),

@@ -21,10 +21,11 @@ _FILES = "files"
 """Key under which a row carries the number of its proofs."""
 
 
-def _listing(kinds: tuple[str, ...], *columns: tuple[Column, Value], totals: Totals | None = None) -> Maker:
-    """A table with one line for each done activity of these kinds, numbered; `totals` fills the last line."""
+def _listing(number: str, *columns: tuple[Column, Value], totals: Totals | None = None) -> Maker:
+    """A table with a line for each done activity of the kinds that name this Biểu; `totals` fills the last one."""
 
     def make(data: ReportData) -> Table | None:
+        kinds = [kind.key for kind in KINDS.values() if kind.annex == number]
         files = Counter(text_of(file, "activity") for file in data.files)
         rows: list[Row] = [{**row, _FILES: files[text_of(row, "id")]} for row in data.of_kinds(*kinds)]
         lines = [Line((place, *(value(row) for _, value in columns))) for place, row in enumerate(rows, 1)]
@@ -103,7 +104,7 @@ def _channel(row: Row) -> Cell:
 
 
 BROADCASTS = _listing(
-    ("broadcast",),
+    "03",
     (Column("Ngày", 21, CENTRE), _day("date")),
     (Column("Giờ phát", 13, CENTRE), _text("start_time")),
     (Column("Tên tin, bài", 54), _text("title")),
@@ -120,7 +121,7 @@ BROADCASTS = _listing(
     totals=_air_totals,
 )
 MEETINGS = _listing(
-    ("meeting", "conference", "training", "contest", "integrated"),
+    "04",
     (Column("Ngày", 21, CENTRE), _day("date")),
     (Column("Tên hội nghị, cuộc họp, lớp", 62), _text("title")),
     (Column("Địa điểm", 28), _text("places")),
@@ -141,7 +142,7 @@ MEETINGS = _listing(
     ),
 )
 POSTS = _listing(
-    ("web", "social", "press"),
+    "05",
     (Column("Ngày đăng", 21, CENTRE), _day("date")),
     (Column("Tiêu đề", 82), _text("title")),
     (Column("Kênh", 30), _channel),
@@ -152,7 +153,7 @@ POSTS = _listing(
     totals=lambda rows: (None, "Tổng cộng", None, None, _sum(rows, "views"), _sum(rows, "interactions"), None),
 )
 PRINTS = _listing(
-    ("visual", "leaflet", "newsletter"),
+    "06",
     (Column("Loại", 28), _form),
     (Column("Nội dung", 74), _text("title")),
     (Column("Số lượng", 17, RIGHT), _whole("quantity")),
@@ -163,7 +164,7 @@ PRINTS = _listing(
     (Column("Kinh phí (đồng)", 24, RIGHT), _whole("cost")),
 )
 BOARDS = _listing(
-    ("board", "posting", "screen"),
+    "07",
     (Column("Vị trí", 50), _text("places")),
     (Column("Loại", 30), _form),
     (Column("Nội dung đăng, niêm yết", 88), _text("title")),

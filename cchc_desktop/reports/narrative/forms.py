@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cchc_desktop.domain.figures import Measures
 from cchc_desktop.domain.formats import money
+from cchc_desktop.domain.kind import OTHERS
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.topics import TOPICS
 from cchc_desktop.domain.values import Row, extra_of, split_list, text_of, whole_of
@@ -31,16 +32,29 @@ from cchc_desktop.services.report_data import ReportData
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of communication: its kinds with the work of each in words, how it is headed, what is said."""
+    """One form of communication, told in a point of its own. Its kinds are those that name its key as their `prose`.
 
-    work: Mapping[str, str]
-    heading: Callable[[ReportData], str]
+    `first` are kinds that its words know, in the order of the outline; where `any_kind`, others follow.
+    """
+
+    key: str
     words: Callable[[ReportData], str]
+    first: tuple[str, ...] = ()
+    any_kind: bool = False
+
+    @property
+    def work(self) -> Mapping[str, str]:
+        """Its kinds with the work of each in words."""
+        return {kind: KINDS[kind].work for kind in _of(self.key, self.first)}
 
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds reported under it."""
         return tuple(self.work)
+
+    def heading(self, data: ReportData) -> str:
+        """What there was of it."""
+        return upper_first(", ".join(KINDS[kind].heading for kind in self.kinds if data.current.kind(kind).count))
 
     def done(self, data: ReportData) -> bool:
         """Whether there was any of it."""
@@ -161,10 +175,11 @@ def _online(data: ReportData) -> str:
     return text + "."
 
 
-def _gathering(*kinds: str) -> Callable[[ReportData], str]:
+def _gathering(prose: str, *first: str) -> Callable[[ReportData], str]:
     """Meetings, courses, contests: named up to three, grouped by kind when more."""
 
     def words(data: ReportData) -> str:
+        kinds = _of(prose, first)
         found = series(data.of_kinds(*kinds))
         if len(found) <= NAMED:
             return f"tổ chức {listed([one.words() for one in found])}."
@@ -258,13 +273,19 @@ def _press(data: ReportData) -> str:
     return f"cung cấp thông tin, có {count(figures.items)} tin, bài{where}."
 
 
-def _headed(words: dict[str, str]) -> Callable[[ReportData], str]:
-    """A heading of what there was: kind → its words."""
-    return lambda data: upper_first(", ".join(said for kind, said in words.items() if data.current.kind(kind).count))
+def _others(data: ReportData) -> str:
+    """Kinds that no other point tells: how often, and how many people."""
+    said = []
+    for key in (one for one in _of(OTHERS) if data.current.kind(one).count):
+        figures = data.current.kind(key)
+        told = in_brackets(people(figures, key, women=not data.women_untold(key)))
+        said.append(f"{count(figures.count)} {KINDS[key].events}{told}")
+    return "; ".join(said) + "."
 
 
-def _plain(words: str) -> Callable[[ReportData], str]:
-    return lambda _: words
+def _of(prose: str, first: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Kinds of a point: `first` those, then the others in their order."""
+    return tuple(key for key in dict.fromkeys((*first, *KINDS)) if KINDS[key].prose == prose)
 
 
 _UNITS = ("tờ", "bản", "cuốn", "quyển", "bộ", "tập")
@@ -278,46 +299,20 @@ _PLACE_NOUNS = (
 )
 _HELD = ("tập huấn", "hội thi, cuộc thi")
 _AT = "tuyên truyền tại các "
-_BOARDS = {
-    "board": "bảng tin công cộng",
-    "posting": "niêm yết công khai thủ tục hành chính",
-    "screen": "màn hình, bảng điện tử",
-}
-_ONLINE = {"web": "trang thông tin điện tử", "social": "mạng xã hội", "sms": "tin nhắn"}
-_PRINT = {"newsletter": "bản tin", "leaflet": "tài liệu tuyên truyền"}
-_MEETINGS = {"conference": "hội nghị", "meeting": "cuộc họp"}
+_MEETINGS = ("conference", "meeting")
 
 FORMS: tuple[Form, ...] = (
-    Form({"broadcast": "phát thanh trên đài truyền thanh"}, _plain("Đài truyền thanh"), broadcast),
-    Form(
-        {
-            "board": "đăng thông tin trên bảng tin công cộng",
-            "posting": "niêm yết công khai thủ tục hành chính",
-            "screen": "trình chiếu trên màn hình, bảng điện tử",
-        },
-        _headed(_BOARDS),
-        _board,
-    ),
-    Form(
-        {
-            "web": "đăng tin, bài trên trang thông tin điện tử",
-            "social": "đăng bài trên mạng xã hội",
-            "sms": "gửi tin nhắn tuyên truyền",
-        },
-        _headed(_ONLINE),
-        _online,
-    ),
-    Form(
-        {"conference": "tuyên truyền tại các hội nghị", "meeting": "tuyên truyền tại các cuộc họp"},
-        _headed(_MEETINGS),
-        _gathering("conference", "meeting"),
-    ),
-    Form({"training": "tập huấn"}, _plain("Tập huấn"), _gathering("training")),
-    Form({"visual": "tuyên truyền trực quan"}, _plain("Tuyên truyền trực quan"), _things("visual", "thực hiện", "cái")),
-    Form({"newsletter": "phát hành bản tin", "leaflet": "phát tài liệu tuyên truyền"}, _headed(_PRINT), _print),
-    Form({"contest": "hội thi, cuộc thi"}, _plain("Hội thi, cuộc thi"), _gathering("contest")),
-    Form({"outreach": "tuyên truyền trực tiếp"}, _plain("Tuyên truyền trực tiếp"), _outreach),
-    Form({"press": "cung cấp thông tin cho báo chí"}, _plain("Báo chí"), _press),
-    Form({"integrated": "tuyên truyền lồng ghép"}, _plain("Lồng ghép"), _gathering("integrated")),
+    Form("radio", broadcast, ("broadcast",)),
+    Form("boards", _board, ("board", "posting", "screen")),
+    Form("online", _online, ("web", "social", "sms")),
+    Form("gatherings", _gathering("gatherings", *_MEETINGS), _MEETINGS, any_kind=True),
+    Form("training", _gathering("training"), any_kind=True),
+    Form("visuals", _things("visual", "thực hiện", "cái"), ("visual",)),
+    Form("prints", _print, ("newsletter", "leaflet")),
+    Form("contests", _gathering("contests"), any_kind=True),
+    Form("outreach", _outreach, ("outreach",)),
+    Form("press", _press, ("press",)),
+    Form("integrated", _gathering("integrated"), any_kind=True),
+    Form(OTHERS, _others, any_kind=True),
 )
 """The forms in the order of the report's outline."""

@@ -36,8 +36,8 @@ from tests import make
 from tests.hostile_world import HONEST, A, B, C, InProcess, Pile, World
 from tests.make_offices import UPPER, packed
 
-STEPS, LIVES = 300, 18
-"""Of one life; lives at a time."""
+STEPS, LIVES = 300, 4
+"""Of one life; lives at a time, few, so that hardly a step is made beyond those asked for."""
 PC = st.integers(0, 1)
 ANY = st.integers(0, 9999)
 SHARE = Order(sort="share")

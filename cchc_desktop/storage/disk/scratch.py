@@ -5,6 +5,7 @@ Its maker holds a system lock on a file inside. Whoever finds a folder whose loc
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 import time
@@ -35,10 +36,13 @@ def folder(beside: Path, prefix: str) -> Iterator[Path]:
 
 def sweep(beside: Path) -> None:
     """Take away the folders that nobody works in any more."""
-    for prefix in (PACKING, MERGING, FOUNDING):
-        for left in beside.glob(f"{prefix}*"):
-            if _is_left(left):
-                shutil.rmtree(left, ignore_errors=True)
+    try:
+        there = list(os.scandir(beside))
+    except OSError:  # a folder that may not be listed holds nothing we could take away
+        return
+    for left in [Path(one.path) for one in there if one.name.startswith((PACKING, MERGING, FOUNDING))]:
+        if _is_left(left):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _is_left(found: Path) -> bool:

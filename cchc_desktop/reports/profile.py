@@ -110,7 +110,7 @@ class Profile:
         """
         try:
             values = json.loads(text) if text.strip() else {}
-        except ValueError:
+        except (ValueError, RecursionError):
             values = None
         if not isinstance(values, dict):
             raise InputRefused(

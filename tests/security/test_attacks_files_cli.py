@@ -23,8 +23,9 @@ from cchc_desktop.storage.packages import examining
 from cchc_desktop.storage.packages.job import Facts
 from cchc_desktop.storage.packages.reader import Reader
 from cchc_desktop.storage.sandbox.child import Progress, quiet
+from tests import foreign_files as foreign
 from tests import make
-from tests.contract.test_attacks import B
+from tests.contract.test_attacks import FACTS, A, B, sealed_with
 from tests.contract.test_attacks_cli import a, b, result, upper, whole
 from tests.make_offices import packed
 from tests.make_packages import photo
@@ -225,3 +226,11 @@ def test_a_book_that_could_not_be_opened_is_not_put_in_place(
     refused = shell.run("restore", "--replace", str(forged))
     assert (refused.code, "SL-04" in refused.err) == (1, True)
     shell.ok("check", "--full")
+
+
+def test_figures_nested_deeper_than_any_reader_can_follow_are_refused(a: Session, upper: Shell, tmp_path: Path) -> None:
+    """The child would just read what fails in a window, deeper in its calls."""
+    deep = FACTS | {"figures": '{"a":' * 300 + "1" + "}" * 300}
+    one = foreign.revision(unit=A, record="e" * 32, table="issued_report", fields=deep)
+    refused = result(upper, str(sealed_with(a, tmp_path, one)))
+    assert (refused["result"], refused["code"]) == ("refused", "GN-05")

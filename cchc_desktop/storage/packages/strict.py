@@ -58,6 +58,8 @@ _NEEDED = {
     "handout": ("sort", "content"),
 }
 """What the first save of a record that others read must tell; an activity without its facts is shown by nothing."""
+_DEEPEST = 32
+"""Levels of a value that is JSON: the figures of a report have seven."""
 _STATUSES = ("planned", "done", "cancelled")
 Check = Callable[[Value], str | None]
 
@@ -180,7 +182,21 @@ def _is_json(value: Value) -> str | None:
         found = json.loads(str(value))
     except (ValueError, RecursionError):
         return "không đọc được"
-    return None if isinstance(found, dict) else "không đọc được"
+    return None if isinstance(found, dict) and _is_flat(found) else "không đọc được"
+
+
+def _is_flat(found: object) -> bool:
+    """What is nested so deep that this process can just read it, one that stands deeper in its calls could not."""
+    level = [found]
+    for _ in range(_DEEPEST):
+        level = [one for outer in level if isinstance(outer, dict | list) for one in _inner(outer)]
+        if not level:
+            return True
+    return False
+
+
+def _inner(outer: dict[str, object] | list[object]) -> list[object]:
+    return list(outer.values()) if isinstance(outer, dict) else outer
 
 
 def _is_one_of(*allowed: str) -> Check:

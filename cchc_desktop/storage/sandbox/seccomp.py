@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import os
 import platform
 import struct
 
@@ -17,8 +18,10 @@ _DENIED = (
     *(41, 42, 43, 44, 46, 47, 49, 50, 53, 288, 299, 307),
     # To start a process: fork, vfork, execve, execveat; clone has its own rule below.
     *(57, 58, 59, 322),
-    # To send a signal, to trace, to read another's memory or open files.
-    *(62, 129, 297, 424, 101, 310, 311, 312, 438),
+    # To send a signal, to trace, to read another's memory or open files; tgkill has its own rule below.
+    *(62, 129, 200, 297, 424, 434, 101, 310, 311, 312, 438),
+    # To slow another process down, to move or drop its memory; prlimit64 has its own rule below.
+    *(141, 142, 144, 203, 251, 256, 279, 314, 440, 448),
     # Shared memory, message queues, semaphores.
     *(29, 30, 68, 64, 240),
     # Mounts and name spaces: mount, umount2, pivot_root, chroot, unshare, setns; open_by_handle_at.
@@ -28,6 +31,8 @@ _DENIED = (
 )
 """Numbers of system calls on x86-64."""
 _CLONE, _CLONE3 = 56, 435
+_TGKILL, _PRLIMIT = 234, 302
+"""A library ends its own process by the one, and asks for its own limits by the other."""
 _THREAD = 0x10000
 """The flag of a clone that is a thread of this process; the C library falls back to it where clone3 is unknown."""
 _X86_64, _X32 = 0xC000003E, 0x40000000
@@ -62,7 +67,10 @@ def program() -> list[tuple[int, int, int, int]]:
     ]
     for number in sorted(_DENIED):
         steps += [(_IS, 0, 1, number), denied]
+    allowed = (_ANSWER, 0, 0, _ALLOW)
+    for number, target in ((_TGKILL, os.getpid()), (_PRLIMIT, 0)):
+        steps += [(_IS, 0, 4, number), (_LOAD, 0, 0, _FIRST_ARGUMENT_AT), (_IS, 1, 0, target), denied, allowed]
     steps += [(_IS, 0, 1, _CLONE3), unknown]
     steps += [(_IS, 0, 3, _CLONE), (_LOAD, 0, 0, _FIRST_ARGUMENT_AT), (_ANY_BIT, 1, 0, _THREAD), denied]
-    steps.append((_ANSWER, 0, 0, _ALLOW))
+    steps.append(allowed)
     return steps

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import json
 import struct
 from collections.abc import Iterator
 
 import pytest
-from reportlab.pdfgen.canvas import Canvas
 
 from cchc_desktop.domain.errors import UserError
 from cchc_desktop.services.files import drawing, pages
@@ -23,13 +21,19 @@ def children_ended() -> Iterator[None]:
 
 
 def paper(words: str, count: int = 2) -> bytes:
-    target = io.BytesIO()
-    canvas = Canvas(target, pagesize=(200, 100), invariant=1)
-    for number in range(count):
-        canvas.drawString(10, 50, f"{words} {number}")
-        canvas.showPage()
-    canvas.save()
-    return target.getvalue()
+    """A PDF written by hand, with those words and its number on each page."""
+    pages = range(4, 4 + 2 * count, 2)
+    parts = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Count {count}/Kids[{' '.join(f'{one} 0 R' for one in pages)}]>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    for number, one in enumerate(pages):
+        drawn = f"BT /F1 12 Tf 10 50 Td ({words} {number}) Tj ET"
+        given = f"/MediaBox[0 0 200 100]/Resources<</Font<</F1 3 0 R>>>>/Contents {one + 1} 0 R"
+        parts += [f"<</Type/Page/Parent 2 0 R{given}>>", f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream"]
+    listed = "".join(f"{number} 0 obj\n{one}\nendobj\n" for number, one in enumerate(parts, 1))
+    return f"%PDF-1.7\n{listed}trailer<</Root 1 0 R>>\n".encode("ascii")
 
 
 def test_pages_come_as_pixels_signs_and_numbers() -> None:
@@ -48,14 +52,14 @@ def test_pages_come_as_pixels_signs_and_numbers() -> None:
 
 
 def test_papers_are_looked_at_by_turns_and_after_the_child_ended() -> None:
-    papers = [Pages(paper(f"Bản {number}", 1)) for number in range(6)]
+    papers = [Pages(paper(f"Ban {number}", 1)) for number in range(6)]
     for number in (0, 5, 1, 0):
         assert "".join(papers[number].signs(0)).endswith(f" {number} 0")
     warm.close()
     assert "".join(papers[3].signs(0)).endswith(" 3 0")
 
 
-@pytest.mark.parametrize("pdf", [b"", b"%PDF-1.7\n", paper("x")[:300], b"%!PS\nshowpage", b"\x89PNG"])
+@pytest.mark.parametrize("pdf", [b"", b"%PDF-1.7\n", paper("x")[:30], b"%!PS\nshowpage", b"\x89PNG"])
 def test_what_is_no_whole_paper_is_refused_in_words_and_the_next_one_is_drawn(pdf: bytes) -> None:
     with pytest.raises(UserError, match="Không vẽ được trang in") as refused:
         Pages(pdf)

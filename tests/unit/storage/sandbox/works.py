@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import errno
 import json
 import os
@@ -75,6 +76,9 @@ def trying(asked: bytes, progress: Progress) -> Iterator[bytes]:
         "internet": lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM),
         "another process": lambda: socket.socket(socket.AF_UNIX).connect(given["listening"]),
         "signal": lambda: os.kill(os.getppid(), 0),
+        "signal by its thread": lambda: _called(234, os.getppid(), os.getppid(), 0),
+        "limits of another": lambda: _called(302, os.getppid(), 0, 0, 0),
+        "slow another down": lambda: os.sched_setaffinity(os.getppid(), {0}),
         "memory": lambda: bytearray(4 << 30),
         "write inside": lambda: (private / "sach").write_bytes(b"x"),
         "read inside": lambda: (private / "sach").read_bytes(),
@@ -96,6 +100,12 @@ def trying(asked: bytes, progress: Progress) -> Iterator[bytes]:
 def _forked() -> None:
     if os.fork() == 0:
         os._exit(0)
+
+
+def _called(*number_and_arguments: int) -> None:
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.syscall(*map(ctypes.c_long, number_and_arguments)) < 0:
+        raise OSError(ctypes.get_errno(), "")
 
 
 def with_a_thread(asked: bytes, progress: Progress) -> Iterator[bytes]:

@@ -445,38 +445,6 @@ CREATE TABLE conflict(
   PRIMARY KEY(record, unit, field, revision)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE plan_item(
-  id TEXT NOT NULL,
-  unit TEXT NOT NULL,
-  year INTEGER,
-  number TEXT,
-  title TEXT,
-  kind TEXT,
-  measure TEXT,
-  target INTEGER,
-  product TEXT,
-  lead TEXT,
-  support TEXT,
-  deadline TEXT,
-  note TEXT,
-  target_words TEXT,
-  unit_words TEXT,
-  due_words TEXT,
-  PRIMARY KEY(id, unit)
-) STRICT;
-
-CREATE TABLE feedback(
-  id TEXT NOT NULL,
-  unit TEXT NOT NULL,
-  received_on TEXT,
-  channel TEXT,
-  summary TEXT,
-  due_on TEXT,
-  answered_on TEXT,
-  answer TEXT,
-  PRIMARY KEY(id, unit)
-) STRICT;
-
 CREATE TABLE office(
   id TEXT NOT NULL,
   unit TEXT NOT NULL,
@@ -675,3 +643,19 @@ CREATE TRIGGER received_voucher_told AFTER INSERT ON received_voucher BEGIN
   UPDATE received_voucher SET told = printf('%Q %Q %Q %Q', NEW.signature, NEW.unit, NEW.manifest, NEW.ids)
   WHERE signature = NEW.signature;
 END;
+
+CREATE TABLE register_row(
+  id TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  register TEXT NOT NULL,           -- key of the declaration
+  place TEXT NOT NULL,              -- what the table is sorted by
+  title TEXT NOT NULL,
+  day TEXT NOT NULL,                -- ISO, "" for undated records
+  state TEXT NOT NULL,              -- "" for registers without
+  due TEXT NOT NULL,                -- ISO, "" where nothing is waited for
+  fields TEXT NOT NULL,             -- JSON object: all fields, those of a newer program too
+  words TEXT NOT NULL,              -- folded words it is found by, a blank on both sides of each
+  PRIMARY KEY(id, unit)
+) STRICT;
+
+CREATE INDEX register_row_placed ON register_row(register, place, id);

@@ -15,9 +15,10 @@ from pathlib import Path
 
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.manifest import Manifest
+from cchc_desktop.domain.registers.plan_item import PLAN_ITEM
 from cchc_desktop.domain.revision import DELETED, Revision, write
 from cchc_desktop.domain.values import Value
-from cchc_desktop.services import plan_work, report_text
+from cchc_desktop.services import report_text
 from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.merging import merge_packages
 from cchc_desktop.services.merging.looking import Wishes
@@ -179,7 +180,7 @@ def _to_come() -> list[tuple[str, str]]:
             found.append(("submission_period", hashed("submission", *named)))
             found += [("submission_exemption", hashed("exemption", *named, code)) for code in (A, B, C)]
         row: dict[str, Value] = {"number": "1", "title": "Kế hoạch"}
-        found.append(("plan_item", plan_work.item_record(unit, 2026, row)))
+        found.append(("plan_item", PLAN_ITEM.record(unit, {**row, "year": 2026})))
         found += [("expected_unit", units.record_of(unit, code)) for code in (A, B, C)]
         found += [("handout", f"handout-{unit}-plan-2026"), ("office", f"office-{unit}")]
     return found

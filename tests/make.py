@@ -143,7 +143,7 @@ def any_value(item: Field) -> st.SearchStrategy[object]:
             return st.sampled_from([topic.key for topic in TOPICS] + ["N6.2", "N2.10"])
         case types.Choice(choices=choices):
             return st.sampled_from([key for key, _ in choices])
-        case types.PlanPick():
+        case types.Reference():
             return st.text("0123456789abcdef", min_size=32, max_size=32)
         case types.Names():
             return st.lists(any_line(12).filter(lambda s: ";" not in s), min_size=1, max_size=3)

@@ -27,6 +27,7 @@ PAPER = b"%PDF-1.7 an issued report of the museum"
 _WALL = 1_790_000_000_000
 _LOG_BOOK = 0x43434843
 PACKAGES_SINCE = 5
+REGISTERS_SINCE = 14
 
 
 @dataclass(frozen=True)
@@ -256,20 +257,35 @@ def _fill(raw: sqlite3.Connection, schema: int, given: tuple[Save, ...]) -> None
         shown.setdefault((one.table, one.record), {"id": one.record, "unit": one.unit}).update(one.fields)
     for (table, _), fields in shown.items():
         if not fields.pop("deleted", False):
-            _show(raw, table, fields)
+            _show(raw, table, fields, schema)
     if schema >= 2 and given is SAVES:
         raw.execute("INSERT INTO blob VALUES (?, ?, 'image/jpeg', ?)", (_sha(PHOTO), len(PHOTO), PHOTO))
     if schema >= 3 and given is SAVES:
         raw.execute("INSERT INTO blob VALUES (?, ?, 'application/pdf', ?)", (_sha(PAPER), len(PAPER), PAPER))
 
 
-def _show(raw: sqlite3.Connection, table: str, fields: dict[str, object]) -> None:
+_REGISTER_ROW: dict[str, object] = {
+    "register": "plan_item",
+    "place": "2025 0000000001 1 Phát thanh",
+    "title": "1. Phát thanh",
+    "day": "",
+    "state": "",
+    "due": "",
+    "fields": '{"number": "1", "target": 24, "target_words": "02", "title": "Phát thanh", '
+    '"unit_words": "lần/tháng", "year": 2025}',
+    "words": " 1 phat thanh 02 lan thang 1 phat thanh ",
+}
+
+
+def _show(raw: sqlite3.Connection, table: str, fields: dict[str, object], schema: int) -> None:
     if table == "activity":
         extra = {key.removeprefix("extra."): fields.pop(key) for key in list(fields) if key.startswith("extra.")}
         fields["extra"] = json.dumps(extra, ensure_ascii=False, sort_keys=True) if extra else None
         fields["seq"] = _place(str(fields["id"]), str(fields["date"]), str(fields.get("start_time") or "00:00"))
     if table == "report_text":
         fields |= {"parts": '{"mo_dau": "Lời"}', "choices": '{"urgency": "k"}'}
+    if table == "plan_item" and schema >= REGISTERS_SINCE:
+        table, fields = "register_row", _REGISTER_ROW | {"id": fields["id"], "unit": fields["unit"]}
     known = {str(row[1]) for row in raw.execute(f"PRAGMA table_info({table})")}
     fields = {key: value for key, value in fields.items() if key in known}
     marks = ", ".join("?" * len(fields))

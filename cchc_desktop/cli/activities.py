@@ -10,16 +10,19 @@ from pathlib import Path
 
 import click
 
+from cchc_desktop.cli import registers as on_registers
 from cchc_desktop.cli.app import YES, Setting, done, opened, pass_setting, print_json, progress_line
 from cchc_desktop.domain import activity
 from cchc_desktop.domain.entry.doubts import extra_label
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.fields import Choice, Field
 from cchc_desktop.domain.formats import parse_day
 from cchc_desktop.domain.kinds import KINDS, long_name, short_name
+from cchc_desktop.domain.record_type import RecordType, refused
+from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.topics import parse_topic
 from cchc_desktop.domain.values import Row, Value, extra_of, text_of
-from cchc_desktop.services import log_activity, plan_work, printouts, read_log
+from cchc_desktop.services import log_activity, plan_work, printouts, read_log, registers
 from cchc_desktop.services.files import given_files
 from cchc_desktop.services.read_log import Filter, Hit
 
@@ -45,26 +48,13 @@ def _kind_json(key: str) -> dict[str, object]:
         "label": kind.label,
         "code": kind.code,
         "main": kind.main,
-        "fields": [_field_json(item) for item in kind.fields],
+        "fields": [on_registers.field_json(item) for item in kind.fields],
     }
-
-
-def _field_json(item: Field) -> dict[str, object]:
-    shown: dict[str, object] = {
-        "name": item.key,
-        "label": item.label,
-        "type": item.type.name,
-        "required": item.required,
-        "unit": item.unit,
-    }
-    if isinstance(item.type, Choice):
-        shown["choices"] = {key: label for key, label in item.type.choices}  # noqa: C416 (pairs with labels)
-    return shown
 
 
 @click.command(
     "add",
-    help="Ghi một hoạt động (--TÊN_Ô GIÁ_TRỊ …) hoặc nhiều hoạt động từ JSON.",
+    help="Ghi một hoạt động hay một dòng của sổ theo dõi (--TÊN_Ô GIÁ_TRỊ …), hoặc nhiều từ JSON.",
     context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
 )
 @click.argument("kind", required=False, metavar="[LOẠI]")
@@ -76,23 +66,28 @@ def _field_json(item: Field) -> dict[str, object]:
 @click.pass_context
 def add(context: click.Context, chosen: Setting, kind: str | None, file: str | None, yes: bool) -> None:
     """Log one activity or many; prints their ids."""
+    register = REGISTERS.get(kind or "")
     if file:
-        if kind or context.args:
-            raise click.UsageError("--json đứng một mình, không kèm loại hay ô nào khác")
+        if (kind and register is None) or context.args:
+            raise click.UsageError("--json đứng một mình, hoặc sau tên một sổ theo dõi; không kèm ô nào khác")
         drafts = _drafts(file)
     elif kind:
-        drafts = [{"kind": kind, **_given(kind, context.args)}]
+        given = _given(register or KINDS.get(kind), context.args)
+        drafts = [given if register else {"kind": kind, **given}]
     else:
-        raise click.UsageError("cần nêu loại hoạt động hoặc --json TỆP")
+        raise click.UsageError("cần nêu loại hoạt động, sổ theo dõi hoặc --json TỆP")
     with opened(chosen) as session:
+        if register is not None:
+            on_registers.add(session, register, drafts)
+            return
         added = log_activity.add(session, drafts if file else drafts[0], sure=yes)
     for record in added.ids:
         click.echo(record)
     done(f"Đã ghi {len(added.ids)} hoạt động.")
 
 
-def _given(kind: str, arguments: list[str]) -> dict[str, object]:
-    """--field value pairs of a kind's fields and the common columns."""
+def _given(of: RecordType | None, arguments: list[str]) -> dict[str, object]:
+    """--field value pairs of a type's fields; all are taken for a kind that nobody knows, which is refused later."""
     found: dict[str, object] = {}
     todo = iter(arguments)
     for one in todo:
@@ -100,8 +95,7 @@ def _given(kind: str, arguments: list[str]) -> dict[str, object]:
             raise click.UsageError(f"không hiểu “{one}”")
         name, equals, value = one[2:].partition("=")
         key = name.replace("-", "_")
-        own = KINDS[kind].has(key) if kind in KINDS else True
-        if not own and key != "extra":
+        if of is not None and not of.has(key) and key != "extra":
             raise click.NoSuchOption(f"--{name}")
         if not equals:
             following = next(todo, None)
@@ -152,7 +146,7 @@ def _line(line: str, place: int) -> object:
 @click.option("--to", "end", metavar="NGÀY")
 @click.option("--kind", "chosen_kinds", multiple=True, metavar="LOẠI")
 @click.option("--topic", "topics", multiple=True, metavar="NỘI_DUNG")
-@click.option("--status", "statuses", multiple=True, type=click.Choice(["planned", "done", "cancelled"]))
+@click.option("--status", "statuses", multiple=True, metavar="TÌNH_TRẠNG")
 @click.option("--text", default="", metavar="CHỮ")
 @click.option("--without-proof", is_flag=True, help="Chỉ hoạt động đã thực hiện mà chưa có tệp minh chứng.")
 @click.option("--limit", type=click.IntRange(1, 1_000_000), default=1_000_000, metavar="N")
@@ -179,9 +173,18 @@ def list_activities(
     as_json: bool,
 ) -> None:
     """Activities under filters: on the screen, as JSON, or as a document."""
+    register = REGISTERS.get(chosen_kinds[0]) if len(chosen_kinds) == 1 else None
+    if register is not None:
+        records = registers.Filter(_day(start), _day(end), _states(register, statuses), text)
+        if output is not None:
+            raise click.UsageError("-o chỉ dùng cho danh sách hoạt động")
+        with opened(chosen) as session:
+            on_registers.list_records(session, register, records, limit, as_json=as_json)
+        return
+    _states(None, statuses)
     for key in chosen_kinds:
         if key not in KINDS:
-            raise click.BadParameter(f"không có loại “{key}”", param_hint="--kind")
+            raise click.BadParameter(f"không có loại hay sổ theo dõi “{key}”", param_hint="--kind")
     codes = tuple(parse_topic(one) or one for one in topics)
     wanted = Filter(_day(start), _day(end), chosen_kinds, codes, statuses, text, without_proof=without_proof)
     if output is not None:
@@ -190,6 +193,17 @@ def list_activities(
     with opened(chosen) as session:
         rows = read_log.page(session, wanted, limit=limit).rows
     _print_rows(rows, as_json)
+
+
+def _states(register: Register | None, given: tuple[str, ...]) -> tuple[str, ...]:
+    """The states asked for; raises click.BadParameter for one that the log or the register does not have."""
+    item = (
+        activity.COLUMNS["status"] if register is None else register.field(register.state) if register.state else None
+    )
+    for one in given:
+        if item is None or item.problem(one):
+            raise click.BadParameter(f"không có tình trạng “{one}”", param_hint="--status")
+    return given
 
 
 def _print_list(chosen: Setting, wanted: Filter, output: Path) -> None:
@@ -241,6 +255,9 @@ def _row_line(row: Row) -> str:
 def show(chosen: Setting, record: str, as_json: bool) -> None:
     """One activity."""
     with opened(chosen) as session:
+        if registers.register_of(session, record) is not None:
+            on_registers.show(session, registers.full_id(session, record), as_json=as_json)
+            return
         row = read_log.get(session, read_log.full_id(session, record))
         item_name = plan_work.name_of(session, row.get("plan_item"))
     if as_json:
@@ -270,6 +287,9 @@ def edit(chosen: Setting, record: str, pairs: tuple[str, ...], yes: bool) -> Non
             raise click.UsageError(f"“{pair}” phải viết dạng Ô=GIÁ_TRỊ")
         fields[key.strip()] = value or None
     with opened(chosen) as session:
+        if registers.register_of(session, record) is not None:
+            on_registers.edit(session, registers.full_id(session, record), fields)
+            return
         found = read_log.full_id(session, record)
         _refuse_foreign(text_of(read_log.get(session, found), "kind"), fields)
         changes = log_activity.change(session, found, fields, sure=yes)
@@ -281,16 +301,20 @@ def _refuse_foreign(kind: str, fields: Mapping[str, object]) -> None:
     for key, value in fields.items():
         if kind in KINDS and not KINDS[kind].has(key) and key in activity.COLUMNS and value is not None:
             sentence = f"Loại “{KINDS[kind].short}” không có ô “{activity.COLUMNS[key].label}”"
-            raise activity.refused({key: sentence})
+            raise refused({key: sentence})
 
 
 @click.command("delete", help="Xóa hoạt động; lịch sử vẫn giữ và hoàn tác được.")
 @click.argument("records", nargs=-1, required=True, metavar="MÃ…")
 @pass_setting
 def delete(chosen: Setting, records: tuple[str, ...]) -> None:
-    """Delete activities, all or none."""
+    """Delete activities, or records of registers, all or none."""
     with opened(chosen) as session:
-        changes = log_activity.delete(session, [read_log.full_id(session, one) for one in dict.fromkeys(records)])
+        named = list(dict.fromkeys(records))
+        if all(registers.register_of(session, one) is not None for one in named):
+            changes = registers.delete(session, [registers.full_id(session, one) for one in named])
+        else:
+            changes = log_activity.delete(session, [read_log.full_id(session, one) for one in named])
     done(f"Đã xóa {changes.subject}. Muốn lấy lại: cchc undo.")
 
 
@@ -301,7 +325,8 @@ def delete(chosen: Setting, records: tuple[str, ...]) -> None:
 def history(chosen: Setting, record: str, as_json: bool) -> None:
     """Every revision of one activity."""
     with opened(chosen) as session:
-        entries = read_log.past(session, read_log.full_id(session, record))
+        is_kept = registers.register_of(session, record) is not None
+        entries = read_log.past(session, (registers if is_kept else read_log).full_id(session, record))
     if as_json:
         print_json(
             [
@@ -339,13 +364,18 @@ def search(chosen: Setting, text: str, limit: int, as_json: bool) -> None:
         print_json([_hit_json(hit) for hit in hits])
         return
     for hit in hits:
-        click.echo(
-            _row_line(hit.row) if hit.table == "activity" else f"kế hoạch\t{hit.row['year']}\t{hit.row['title']}"
-        )
+        click.echo(_row_line(hit.row) if hit.table == "activity" else _record_line(hit))
+
+
+def _record_line(hit: Hit) -> str:
+    register = REGISTERS[hit.table]
+    told = text_of(hit.row, register.day or register.year or register.title)
+    return f"{register.one}\t{text_of(hit.row, 'id')[:8]}\t{told}\t{register.name(hit.row)}"
 
 
 def _hit_json(hit: Hit) -> dict[str, object]:
-    shown = activity.as_json(hit.row) if hit.table == "activity" else dict(hit.row)
+    is_activity = hit.table == "activity"
+    shown = activity.as_json(hit.row) if is_activity else on_registers.record_json(REGISTERS[hit.table], hit.row)
     return {"table": hit.table, **shown}
 
 

@@ -18,6 +18,7 @@ from cchc_desktop.cli import (
     merging,
     packages,
     papers,
+    registers,
     replies,
     reports,
     upkeep,
@@ -71,6 +72,7 @@ def cchc(context: click.Context, database: str | None, now: str | None) -> None:
 click.Context.formatter_class = errors.VietnameseHelp
 for commands in (
     activities,
+    registers,
     acts,
     evidence,
     books,

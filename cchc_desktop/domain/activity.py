@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from cchc_desktop.domain import common_fields as common
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.fields import MOST, Field, LongText, Names, Whole
+from cchc_desktop.domain.fields import MOST, Field, LongText, Whole
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS, short_name
+from cchc_desktop.domain.record_type import refused, stored
 from cchc_desktop.domain.text import nfc, tidy
-from cchc_desktop.domain.values import Row, Value, extra_of, join_list, split_list, text_of
+from cchc_desktop.domain.values import Row, Value, extra_of, split_list, text_of
 
 COLUMNS: dict[str, Field] = {
     item.key: item
@@ -177,17 +178,6 @@ def as_json(row: Row) -> dict[str, object]:
     return shown
 
 
-def refused(problems: Mapping[str, str]) -> InputRefused:
-    """The one error for bad fields; it names them all."""
-    return InputRefused(
-        "NK-02",
-        "; ".join(sentence.rstrip(".") for sentence in problems.values()) + ".",
-        "Chưa lưu gì, nội dung đã nhập vẫn còn.",
-        "Hãy sửa các ô nêu trên rồi lưu lại.",
-        problems,
-    )
-
-
 def _stored_name(key: str) -> str:
     """How the history names a field: a kind's own fields are told from the columns."""
     return key if key in COLUMNS else EXTRA + key
@@ -205,9 +195,9 @@ def _plain(kind: Kind, draft: Mapping[str, object], problems: dict[str, str]) ->
             if _is_name(own := nfc(key).removeprefix(EXTRA), problems):
                 row[EXTRA + own] = _own(kind, own, given, problems)
         elif key in COLUMNS:
-            row[key] = _stored(kind.field(key) if kind.has(key) else COLUMNS[key], given, key, problems)
+            row[key] = stored(kind.field(key) if kind.has(key) else COLUMNS[key], given, key, problems)
         elif kind.has(key):
-            row[EXTRA + key] = _stored(kind.field(key), given, key, problems)
+            row[EXTRA + key] = stored(kind.field(key), given, key, problems)
         else:
             problems[key] = f"Không có ô nào tên “{key}”"
     return row
@@ -262,30 +252,8 @@ def _is_name(key: str, problems: dict[str, str]) -> bool:
 def _own(kind: Kind, own: str, given: object, problems: dict[str, str]) -> Value:
     """One value beside the columns: by the kind's own field, or kept as it is when only a newer program knows it."""
     if own not in COLUMNS and kind.has(own):
-        return _stored(kind.field(own), given, own, problems)
+        return stored(kind.field(own), given, own, problems)
     if given is None or isinstance(given, bool) or (isinstance(given, int) and abs(given) <= MOST):
         return given
     of = Whole() if isinstance(given, int) else LongText()
-    return _stored(Field(own, own, of), given, EXTRA + own, problems)
-
-
-def _stored(item: Field, given: object, key: str, problems: dict[str, str]) -> Value:
-    """One value in its stored type: text is parsed by the field, a list of names is joined, the rest must fit."""
-    if isinstance(given, list | tuple) and isinstance(item.type, Names) and all(isinstance(one, str) for one in given):
-        given = join_list(given)
-    try:
-        if isinstance(given, str) or (isinstance(given, float) and isinstance(item.type, Whole)):
-            return item.parse(given)
-    except ValueError as error:
-        problems[key] = str(error)
-        return None
-    if given is None:
-        return None
-    if not isinstance(given, bool | int):
-        told = f"“{given}”" if isinstance(given, float) else "một danh sách hay nhóm giá trị"
-        problems[key] = f"{item.label}: {told} không dùng được ở đây"
-    elif sentence := item.problem(given):
-        problems[key] = sentence
-    else:
-        return given
-    return None
+    return stored(Field(own, own, of), given, EXTRA + own, problems)

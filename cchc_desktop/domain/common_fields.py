@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cchc_desktop.domain import formats
-from cchc_desktop.domain.fields import Choice, Clock, Day, Field, LongText, Names, PlanPick, Text, TopicCode, Whole
+from cchc_desktop.domain.fields import Choice, Clock, Day, Field, LongText, Names, Reference, Text, TopicCode, Whole
 from cchc_desktop.domain.values import Row, text_of, whole_of
 
 DATE = Field(
@@ -123,7 +123,7 @@ STATUS = Field(
 CANCEL_REASON = Field(
     "cancel_reason", "Lý do không thực hiện", Text(), synonyms=("lý do", "lý do hủy", "lý do không phát")
 )
-PLAN_ITEM = Field("plan_item", "Mục kế hoạch", PlanPick(most=1100), synonyms=("kế hoạch", "nhiệm vụ kế hoạch"))
+PLAN_ITEM = Field("plan_item", "Mục kế hoạch", Reference("plan_item"), synonyms=("kế hoạch", "nhiệm vụ kế hoạch"))
 URL = Field("url", "Đường dẫn", Text(most=2000), synonyms=("link", "địa chỉ", "liên kết", "url"))
 NOTE = Field("note", "Ghi chú", LongText(most=5000), synonyms=("chú thích", "ghi chép"))
 

@@ -62,8 +62,15 @@ class Text(FieldType):
         return value or None
 
 
-class PlanPick(Text):
-    """An item of the plan: its record is kept; a person picks it, or types its number or title."""
+class Reference(Text):
+    """A record of a register: its id is kept; a person picks it, or types a part of its name. What names none is an
+    error under the field, never dropped."""
+
+    name = "reference"
+
+    def __init__(self, register: str, most: int = 1100) -> None:
+        super().__init__(most)
+        self.register = register
 
 
 class LongText(Text):
@@ -257,7 +264,8 @@ class Field(NamedTuple):
     """One field of a kind. `key` is column, JSON key and Excel identity: never renamed or retyped.
 
     `synonyms` are other headings officers write above this column; `unit` follows the number on screen and paper;
-    `default` is taken when the way in gives nothing.
+    `default` is taken when the way in gives nothing. A `private` field stays on this PC: it is in no history, package,
+    table, paper or log file.
     """
 
     key: str
@@ -268,6 +276,7 @@ class Field(NamedTuple):
     synonyms: tuple[str, ...] = ()
     default: Value = None
     hint: str = ""
+    private: bool = False
 
     def named(self, label: str, *synonyms: str, **changes: object) -> Field:
         """The same field under the words this kind uses for it."""

@@ -11,6 +11,7 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Field
+from cchc_desktop.domain.registers.plan_item import LINE
 from cchc_desktop.domain.text import fold, tidy
 from cchc_desktop.services import plan_work
 from cchc_desktop.services.files.table_files import heading_row, sheets_of
@@ -43,7 +44,7 @@ def take_over(session: Session, path: Path, year: int) -> PlanResult:
     refused: list[Refusal] = []
     found, headed = False, 0
     for sheet in sheets_of(path):
-        heading = heading_row(sheet, plan_work.FIELDS, ("title",))
+        heading = heading_row(sheet, LINE, ("title",))
         if heading is None:
             continue
         found = True
@@ -72,7 +73,7 @@ def year_told(path: Path) -> int | None:
     Raises what `sheets_of` raises."""
     lines = [path.stem]
     for sheet in sheets_of(path):
-        heading = heading_row(sheet, plan_work.FIELDS, ("title",))
+        heading = heading_row(sheet, LINE, ("title",))
         if heading is not None:
             lines += [str(cell) for row in sheet.rows[: heading[0] - 1] for cell in row if not is_blank(cell)]
     years = [int(found[1]) for line in lines for found in _YEAR.finditer(fold(line))]
@@ -93,7 +94,7 @@ def _draft(
     if is_blank(cells["title"]) or is_total({1: cells.get("number"), 2: cells["title"]}):
         return None, None
     draft: dict[str, object] = {}
-    for item in plan_work.FIELDS:
+    for item in LINE:
         cell = cells.get(item.key)
         if is_blank(cell):
             continue
@@ -110,7 +111,7 @@ def _draft(
 
 
 def _refusal(sheet: Sheet, number: int, columns: dict[str, int], key: str, cell: Cell, reason: str) -> Refusal:
-    label = next((item.label for item in plan_work.FIELDS if item.key == key), key)
+    label = next((item.label for item in LINE if item.key == key), key)
     letters = column_letters(columns[key]) if key in columns else ""
     return Refusal(sheet.name, number, letters, label, str(cell), reason.removeprefix(f"{label}: "))
 

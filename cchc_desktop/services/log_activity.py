@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cchc_desktop.domain import activity, formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.record_type import refused
 from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.session import Session, Writing
@@ -103,7 +104,7 @@ def _checked(draft: Draft, place: int, pick: Callable[[Mapping[str, Value]], dic
     try:
         given = draft.get("id")
         if given and not (isinstance(given, str) and _RECORD.fullmatch(given)):
-            raise activity.refused({"id": "Mã bản ghi chỉ gồm chữ cái không dấu, chữ số và dấu . _ -"})
+            raise refused({"id": "Mã bản ghi chỉ gồm chữ cái không dấu, chữ số và dấu . _ -"})
         return pick(activity.checked(doubts.without_answers(draft)))
     except InputRefused as error:
         if not place:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,55 +9,21 @@ from datetime import date
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
-from cchc_desktop.domain.activity import COLUMNS, refused
+from cchc_desktop.domain.activity import COLUMNS
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Text, Whole
 from cchc_desktop.domain.figures import Tally
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.period import Period
-from cchc_desktop.domain.plan import MEASURE_WORDS, SHOWN_PROGRESS, UNCOUNTED, Naming, PlanItem, Progress, Work
+from cchc_desktop.domain.plan import SHOWN_PROGRESS, Naming, PlanItem, Progress, Work
 from cchc_desktop.domain.plan import words as plan_words
+from cchc_desktop.domain.record_type import refused
+from cchc_desktop.domain.register import checked
+from cchc_desktop.domain.registers.plan_item import PLAN_ITEM, natural
 from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import figures, plans
-
-MEASURES = (*MEASURE_WORDS.items(), (UNCOUNTED, "không cộng được"))
-FIELDS: tuple[Field, ...] = (
-    Field("number", "Mục", Text(most=20), synonyms=("STT", "số mục", "TT")),
-    Field(
-        "title",
-        "Nhiệm vụ",
-        Text(most=1000),
-        required=True,
-        synonyms=("nội dung", "nội dung công việc", "công việc", "nội dung, nhiệm vụ"),
-    ),
-    Field(
-        "kind",
-        "Hình thức",
-        Choice(choices=tuple((kind.key, kind.short) for kind in KINDS.values())),
-        synonyms=("hình thức tuyên truyền", "loại"),
-    ),
-    Field("measure", "Đơn vị tính", Choice(choices=MEASURES), synonyms=("đvt", "đơn vị")),
-    Field("target", "Chỉ tiêu", Whole(), synonyms=("kế hoạch", "số lượng", "chỉ tiêu năm")),
-    Field("product", "Sản phẩm", Text(), synonyms=("kết quả", "sản phẩm, kết quả")),
-    Field("lead", "Chủ trì", Text(), synonyms=("đơn vị chủ trì", "cơ quan chủ trì")),
-    Field("support", "Phối hợp", Text(), synonyms=("đơn vị phối hợp", "cơ quan phối hợp")),
-    Field(
-        "deadline",
-        "Thời hạn",
-        Day(),
-        synonyms=(
-            *("thời gian hoàn thành", "hạn", "thời gian thực hiện", "hoàn thành trước", "thời gian", "tiến độ"),
-            *("thời hạn hoàn thành", "hạn hoàn thành", "ngày hoàn thành", "tiến độ thực hiện"),
-        ),
-    ),
-    Field("note", "Ghi chú", LongText(most=5000)),
-    Field("target_words", "Chỉ tiêu theo lời kế hoạch", Text(most=100)),
-    Field("unit_words", "Đơn vị tính theo lời kế hoạch", Text(most=100)),
-    Field("due_words", "Thời hạn theo lời kế hoạch", Text(most=200)),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +84,7 @@ def naming(session: Session, year: int) -> Naming:
 
 def in_order(rows: Iterable[Row]) -> list[PlanItem]:
     """The items as a plan lists them: by number, then by title."""
-    return sorted(map(_read, rows), key=lambda item: (_natural(item.number), item.title))
+    return sorted(map(_read, rows), key=lambda item: (natural(item.number), item.title))
 
 
 def _read(row: Row) -> PlanItem:
@@ -212,69 +177,26 @@ def save_items(session: Session, year: int, drafts: Sequence[Mapping[str, object
     """Add plan items, or change those of the same number and title; all or none. Raises InputRefused KH-01."""
     rows = [checked_item(draft, place, year) for place, draft in enumerate(drafts, 1)]
     with session.writing("plan", f"Nhập kế hoạch năm {year}") as act:
-        for row in rows:
-            act.save("plan_item", item_record(session.unit, year, row), {**row, "year": year, DELETED: False})
+        for draft, row in zip(drafts, rows, strict=True):
+            act.save("plan_item", PLAN_ITEM.record(session.unit, row), {**_empty(draft), **row, DELETED: False})
     return act.changes()
 
 
-def item_record(unit: str, year: int, row: Mapping[str, Value]) -> str:
-    """The id of a plan item: alike on every PC that takes over the same plan."""
-    key = "\n".join(("plan", unit, str(year), str(row.get("number") or ""), str(row.get("title") or "")))
-    return hashlib.sha256(key.encode()).hexdigest()[:32]
+def _empty(draft: Mapping[str, object]) -> dict[str, Value]:
+    """What a plan taken over again may say no more: fields that are read from words together."""
+    together = ("target", "measure", "target_words", "unit_words")
+    return dict.fromkeys((*together, "deadline", "due_words") if "deadline" in draft else together)
 
 
 def checked_item(draft: Mapping[str, object], place: int, year: int) -> dict[str, Value]:
     """An item of that year's plan that may be stored; raises InputRefused KH-01, which names it by its place."""
-    row: dict[str, Value] = {}
-    problems: dict[str, str] = {}
-    known = {item.key: item for item in FIELDS}
-    for key, given in draft.items():
-        if key not in known:
-            problems[key] = f"Không có ô nào tên “{key}”"
-            continue
-        try:
-            row[key] = known[key].parse(given) if isinstance(given, str) and key not in _IN_WORDS else given  # type: ignore[assignment]
-        except ValueError as error:
-            problems[key] = str(error)
-    _understand(row, problems, year)
-    for key, item in known.items():
-        if key not in problems and (sentence := item.problem(row.get(key))):
-            problems[key] = sentence
-    if problems:
+    try:
+        return checked(PLAN_ITEM, {**draft, "year": year})
+    except InputRefused as error:
         raise InputRefused(
             "KH-01",
-            f"Mục kế hoạch thứ {place}: {'; '.join(problems.values())}.",
+            f"Mục kế hoạch thứ {place}: {'; '.join(error.problems.values())}.",
             "Chưa lưu gì.",
             "Hãy sửa rồi nhập lại.",
-            problems,
-        )
-    return row
-
-
-_IN_WORDS = ("target", "measure", "deadline")
-
-
-def _understand(row: dict[str, Value], problems: dict[str, str], year: int) -> None:
-    """Put the number, the measure and the day that words mean into the row, and the words beside them. A row that has
-    them apart already (another log book understood them) stays as it is."""
-    target, measure, day = (row.get(key) for key in _IN_WORDS)
-    is_apart = not isinstance(target, str) and measure in dict(MEASURES)
-    if not is_apart and (measure is None or isinstance(measure, str)):
-        try:
-            found = plan_words.amount(target if isinstance(target, str) else "", measure or "", text_of(row, "kind"))
-            row |= {"measure": found.measure, "target_words": found.words or None, "unit_words": found.unit or None}
-            row["target"] = found.number if isinstance(target, str) else target
-        except ValueError as error:
-            problems["target"] = f"Chỉ tiêu: {error}"
-    if isinstance(day, str):
-        try:
-            due = plan_words.due(day, year) if day.strip() else plan_words.Due("")
-            kept = row.get("due_words") if due.day == day else None
-            row |= {"deadline": due.day or None, "due_words": due.words or kept}
-        except ValueError as error:
-            problems["deadline"] = f"Thời hạn: {error}"
-
-
-def _natural(number: str) -> tuple[int, str]:
-    digits = "".join(one for one in number if one.isdigit())
-    return (int(digits) if digits else 10**9, number)
+            error.problems,
+        ) from error

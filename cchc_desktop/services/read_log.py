@@ -8,12 +8,13 @@ from typing import NamedTuple
 from cchc_desktop.domain.activity import COLUMNS, EXTRA
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import KINDS, long_name
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import DELETED, Key, Revision
 from cchc_desktop.domain.text import sort_key
 from cchc_desktop.domain.values import Value, split_list
 from cchc_desktop.services.log_activity import unknown
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage import activities, evidence, history
+from cchc_desktop.storage import activities, evidence, history, register_rows
 from cchc_desktop.storage import search as searching
 from cchc_desktop.storage.activities import Filter, Page, Totals
 from cchc_desktop.storage.replies import marks
@@ -51,7 +52,7 @@ class Entry(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """One thing that a search found: `table` is activity or plan_item."""
+    """One thing that a search found: `table` is activity or the key of a register."""
 
     table: str
     row: dict[str, Value]
@@ -120,14 +121,14 @@ def full_id(session: Session, given: str) -> str:
 
 
 def past(session: Session, record: str) -> list[Entry]:
-    """Every revision of an activity, newest first; raises InputRefused NK-04 when there never was one."""
+    """Every revision of an activity or of a register's record, newest first; raises InputRefused NK-04 for none."""
     revisions = history.of_record(session.store(), session.key(record))
     if not revisions:
         raise unknown(record)
-    entries, names = [], _plan_names(session, revisions)
+    entries, names = [], _names(session, revisions)
     for one in reversed(revisions):
         gone = one.fields.get(DELETED)
-        shown = tuple(_shown(key, value, names) for key, value in one.fields.items() if key != DELETED)
+        shown = tuple(_shown(one.table, key, value, names) for key, value in one.fields.items() if key != DELETED)
         entries.append(
             Entry(
                 one.id,
@@ -144,7 +145,7 @@ def past(session: Session, record: str) -> list[Entry]:
     return entries
 
 
-def _plan_names(session: Session, revisions: Sequence[Revision]) -> dict[str, str]:
+def _names(session: Session, revisions: Sequence[Revision]) -> dict[str, str]:
     """Names of the plan items that the revisions speak of; the plan is read only where there is one."""
     if not any(one.fields.get("plan_item") for one in revisions):
         return {}
@@ -154,7 +155,11 @@ def _plan_names(session: Session, revisions: Sequence[Revision]) -> dict[str, st
     return plan_work.names(session)
 
 
-def _shown(key: str, value: Value, items: Mapping[str, str]) -> tuple[str, str, str]:
+def _shown(table: str, key: str, value: Value, items: Mapping[str, str]) -> tuple[str, str, str]:
+    register = REGISTERS.get(table)
+    if register is not None:
+        item = register.field(key) if register.has(key) else None
+        return (key, item.label, items.get(str(value)) or item.show(value)) if item else (key, key, str(value))
     if key == "kind":
         return key, "Loại", long_name(str(value))
     if key == "plan_item" and str(value) in items:
@@ -173,7 +178,7 @@ def search(session: Session, text: str, limit: int = 50) -> list[Hit]:
     """Everything that holds the words, accents optional; exact spelling first, then newest first."""
     store = session.store()
     hits = [Hit("activity", row) for row in searching.activities(store, text, limit)]
-    hits += [Hit("plan_item", row) for row in searching.plan_items(store, text, limit)]
+    hits += [Hit(register, row) for register, row in register_rows.search(store, text, limit)]
     return hits[:limit]
 
 

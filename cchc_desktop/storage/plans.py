@@ -5,42 +5,45 @@ from __future__ import annotations
 from cchc_desktop.domain.figures import Measures
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.plan import Links
+from cchc_desktop.domain.registers.plan_item import PLAN_ITEM
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.figures import query
+from cchc_desktop.storage.register_rows import as_table
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.tables import first_place
 
 _DAY = 1 << 43
+_ITEMS = as_table(PLAN_ITEM)
 
 
 def of_year(store: Store, unit: str, year: int) -> list[dict[str, Value]]:
     """The plan items of a unit's year, in no order that matters."""
-    rows = store.rows("SELECT * FROM plan_item WHERE unit = :unit AND year = :year", {"unit": unit, "year": year})
+    rows = store.rows(f"SELECT * FROM {_ITEMS} WHERE unit = :unit AND year = :year", {"unit": unit, "year": year})
     return [dict(row) for row in rows]
 
 
 def of_others(store: Store, own: str, year: int) -> dict[str, list[dict[str, Value]]]:
     """Unit → the items of its own plan of the year, of all units but one."""
     found: dict[str, list[dict[str, Value]]] = {}
-    for row in store.rows("SELECT * FROM plan_item WHERE unit <> :own AND year = :year", {"own": own, "year": year}):
+    for row in store.rows(f"SELECT * FROM {_ITEMS} WHERE unit <> :own AND year = :year", {"own": own, "year": year}):
         found.setdefault(str(row["unit"]), []).append(dict(row))
     return found
 
 
 def every(store: Store, own: str) -> list[dict[str, Value]]:
     """The items of all years and units, those of the unit `own` last."""
-    return [dict(row) for row in store.rows("SELECT * FROM plan_item ORDER BY unit = :own", {"own": own})]
+    return [dict(row) for row in store.rows(f"SELECT * FROM {_ITEMS} ORDER BY unit = :own", {"own": own})]
 
 
 def records(store: Store) -> frozenset[str]:
     """The ids of the items of all years and units."""
-    return frozenset(str(row["id"]) for row in store.rows("SELECT id FROM plan_item"))
+    return frozenset(str(row["id"]) for row in store.rows("SELECT id FROM register_row WHERE register = 'plan_item'"))
 
 
 def one(store: Store, record: str, own: str) -> dict[str, Value] | None:
     """One item, of the unit `own` if that has it; None when there is none (any more)."""
     asked = {"id": record, "own": own}
-    row = store.row("SELECT * FROM plan_item WHERE id = :id ORDER BY unit = :own DESC LIMIT 1", asked)
+    row = store.row(f"SELECT * FROM {_ITEMS} WHERE id = :id ORDER BY unit = :own DESC LIMIT 1", asked)
     return dict(row) if row else None
 
 

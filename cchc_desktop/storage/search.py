@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from cchc_desktop.domain.text import asked, exact, said, tokens
+from cchc_desktop.domain.text import exact, tokens
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import words
 from cchc_desktop.storage.store import Store
@@ -65,18 +65,3 @@ def _as_written(shown: Sequence[Value]) -> str:
 def _bare(exact_text: str) -> bytes:
     """Text without accents, four times as fast as `fold`; letters of other scripts drop out, which ranking survives."""
     return unicodedata.normalize("NFD", exact_text.replace("đ", "d")).encode("ascii", "ignore")
-
-
-def plan_items(store: Store, text: str, limit: int = 50) -> list[dict[str, Value]]:
-    """Plan items that hold all words of `text`; a plan has tens of lines, so they are simply read."""
-    wanted = asked(text)
-    if not wanted:
-        return []
-    found = []
-    for row in store.rows("SELECT * FROM plan_item ORDER BY year DESC, number"):
-        own = said(
-            " ".join(str(row[key]) for key in ("number", "title", "product", "lead", "support", "note") if row[key])
-        )
-        if all(any(one.startswith(word) for one in own for word in ways) for ways in wanted):
-            found.append(dict(row))
-    return found[:limit]

@@ -9,28 +9,13 @@ from datetime import date
 
 from cchc_desktop.domain.activity import COLUMNS, EXTRA
 from cchc_desktop.domain.projection import State
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value, text_of
-from cchc_desktop.storage import words
+from cchc_desktop.storage import register_rows, words
 from cchc_desktop.storage.store import Store
 
 PLAIN: dict[str, tuple[str, ...]] = {
-    "plan_item": (
-        "year",
-        "number",
-        "title",
-        "kind",
-        "measure",
-        "target",
-        "product",
-        "lead",
-        "support",
-        "deadline",
-        "note",
-        "target_words",
-        "unit_words",
-        "due_words",
-    ),
     "issued_report": (
         "period",
         "rule",
@@ -62,7 +47,6 @@ PLAIN: dict[str, tuple[str, ...]] = {
     "expected_unit": ("code", "name", "sort", "since", "until", "note"),
     "submission_period": ("period", "rule", "due", "locked_on", "reason", "standings", "opens"),
     "submission_exemption": ("owner", "period", "rule", "sort", "day", "reason", "after_lock"),
-    "feedback": ("received_on", "channel", "summary", "due_on", "answered_on", "answer"),
     "remark": ("addressee", "tbl", "about", "title", "sort", "text", "due_on", "written_on", "settled"),
     "answer": ("remark", "text", "answered_on"),
     "handout": ("sort", "title", "year", "content", "made_on"),
@@ -96,7 +80,7 @@ ACTIVITY = ("id", "unit", *_FIELDS, "extra")
 REPORT_TEXT = ("id", "unit", "period", "rule", "parts", "choices")
 CONFLICT = ("unit", "record", "tbl", "field", "revision", "value", "shown")
 # The sums first: what they had wrong is not left over when the activities are taken out of them one by one.
-MADE_AGAIN = ("unit_figures", "content_figures", "activity", "conflict", "report_text", *PLAIN)
+MADE_AGAIN = ("unit_figures", "content_figures", "activity", "conflict", "report_text", "register_row", *PLAIN)
 """Tables that a rebuild empties and fills."""
 # By place and not by name: forty names to look up would be a tenth of a save.
 _INSERT_ACTIVITY = f"INSERT INTO activity(seq, {', '.join(ACTIVITY)}) VALUES (?, {', '.join('?' * len(ACTIVITY))})"
@@ -111,6 +95,8 @@ def project(store: Store, table: str, key: Key, state: State, before: State) -> 
         _project_activity(store, key, state, before)
     elif table == "report_text":
         _replace(store, "report_text", REPORT_TEXT, key, report_text_values(key, state))
+    elif table in REGISTERS:
+        _replace(store, "register_row", register_rows.COLUMNS, key, register_rows.values(key, REGISTERS[table], state))
     elif table in PLAIN:
         _replace(store, table, ("id", "unit", *PLAIN[table]), key, plain_values(table, key, state))
     if before.conflicts or state.conflicts:

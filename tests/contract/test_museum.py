@@ -218,7 +218,7 @@ def tomorrow(tmp_path: Path) -> Iterator[pytest.MonkeyPatch]:
     shutil.copytree(paths.db_folder(), folder)
     number = migrations.latest() + 1
     (folder / "migrations" / f"{number:04d}_tomorrow.sql").write_text(
-        "ALTER TABLE plan_item ADD COLUMN colour TEXT; CREATE TABLE tomorrow(a TEXT) STRICT;", encoding="utf-8"
+        "ALTER TABLE office ADD COLUMN colour TEXT; CREATE TABLE tomorrow(a TEXT) STRICT;", encoding="utf-8"
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(paths, "db_folder", lambda: folder)

@@ -10,15 +10,20 @@ from typing import NamedTuple
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.text import tidy_lines
 from cchc_desktop.domain.values import Row, text_of
 
 SORTS: dict[str, str] = {"remark": "Nhận xét", "question": "Câu hỏi", "request": "Yêu cầu bổ sung"}
-TABLES: dict[str, str] = {"activity": "Hoạt động", "issued_report": "Báo cáo", "plan_item": "Mục kế hoạch"}
-"""Tables whose records may be remarked on, and what people call such a record."""
 MOST = 4000
 """Signs of one remark or answer."""
 SETTLED = "yes"
+
+
+def tables() -> dict[str, str]:
+    """Tables whose records may be remarked on, and what people call such a record."""
+    registers = {one.key: one.label for one in REGISTERS.values()}
+    return {"activity": "Hoạt động", "issued_report": "Báo cáo", **registers}
 
 
 class Remark(NamedTuple):

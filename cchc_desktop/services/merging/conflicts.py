@@ -13,6 +13,7 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import long_name
 from cchc_desktop.domain.lineage.ancestry import Ancestry
 from cchc_desktop.domain.projection import project
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import DELETED, Key, Revision
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import Value
@@ -24,12 +25,10 @@ from cchc_desktop.storage.store import Store
 
 TABLES = {
     "activity": "Hoạt động",
-    "plan_item": "Mục kế hoạch",
     "evidence": "Tệp minh chứng",
     "issued_report": "Báo cáo đã phát hành",
     "report_text": "Lời báo cáo",
     "office": "Thông tin đơn vị",
-    "feedback": "Phản ánh, kiến nghị",
     "enrolled_key": "Khóa đã đăng ký",
     "remark": "Ý kiến",
     "answer": "Câu trả lời",
@@ -38,6 +37,11 @@ TABLES = {
     "submission_period": "Kỳ nộp báo cáo",
     "submission_exemption": "Miễn nộp, gia hạn",
 }
+
+
+def table_label(table: str) -> str:
+    """What the records of a table are called."""
+    return REGISTERS[table].label if table in REGISTERS else TABLES.get(table, table)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from cchc_desktop.domain.activity import COLUMNS, EXTRA
 from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Text, Whole
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.papers.choices import SIGNER_LINES, SIGNER_NAME
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.replies import handout, remark
 from cchc_desktop.domain.upper import units
 from cchc_desktop.domain.upper.standing import EXCUSE, EXTEND, RECEIVE
 from cchc_desktop.domain.values import Value
-from cchc_desktop.services import plan_work
 from cchc_desktop.services.report_text import CHOICE, EMPTY, PART
 
 
@@ -63,7 +63,6 @@ _CHOICES = {
 }
 
 _TABLES: dict[str, tuple[Field, ...]] = {
-    "plan_item": (*plan_work.FIELDS, Field("year", "Năm", Whole())),
     "office": (
         *office_fields.WHO,
         *office_fields.BOUNDS,
@@ -136,17 +135,9 @@ _TABLES: dict[str, tuple[Field, ...]] = {
         Field("reason", "Lý do", Text()),
         Field("after_lock", "Quyết định sau khi khóa sổ", Mark()),
     ),
-    "feedback": (
-        Field("received_on", "Ngày tiếp nhận", Day()),
-        Field("channel", "Kênh tiếp nhận", Text()),
-        Field("summary", "Nội dung", LongText()),
-        Field("due_on", "Hạn trả lời", Day()),
-        Field("answered_on", "Ngày trả lời", Day()),
-        Field("answer", "Nội dung trả lời", LongText()),
-    ),
     "remark": (
         Field("addressee", "Gửi đơn vị", Text()),
-        Field("tbl", "Về", Choice(choices=tuple(remark.TABLES.items()))),
+        Field("tbl", "Về", Choice(choices=tuple(remark.tables().items()))),
         Field("about", "Bản ghi được ý kiến", Kept()),
         Field("title", "Tên bản ghi", Text()),
         Field("sort", "Loại ý kiến", Choice(choices=tuple(remark.SORTS.items()))),
@@ -180,6 +171,9 @@ def field(table: str, name: str, kind: str = "") -> Field | None:
         return COLUMNS.get(name) or next((one.field(own) for one in KINDS.values() if one.has(own)), None)
     if table == "report_text":
         return _of_report(name) or _BY_NAME[table].get(name)
+    register = REGISTERS.get(table)
+    if register is not None:
+        return register.field(name) if register.has(name) else None
     return _BY_NAME.get(table, {}).get(name)
 
 
@@ -200,6 +194,8 @@ def _of_report(name: str) -> Field | None:
 
 def title(table: str, values: dict[str, Value]) -> str:
     """What the record is called; never its id."""
+    if table in REGISTERS and values.get(REGISTERS[table].title):
+        return str(values[REGISTERS[table].title])
     for name in ("title", "name", "summary", "text"):
         if values.get(name):
             return str(values[name])

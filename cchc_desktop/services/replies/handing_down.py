@@ -7,18 +7,18 @@ from typing import NamedTuple
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.registers.plan_item import LINE
 from cchc_desktop.domain.replies import handout as rules
 from cchc_desktop.domain.replies.remark import Remark
 from cchc_desktop.domain.text import sort_key
 from cchc_desktop.domain.values import Value
-from cchc_desktop.services import plan_work
 from cchc_desktop.services.replies import catalogue
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import targets, units
 from cchc_desktop.storage import plans
 from cchc_desktop.storage.replies import handouts, threads
 
-PLAN_FIELDS = tuple(item.key for item in plan_work.FIELDS)
+PLAN_FIELDS = tuple(item.key for item in LINE)
 PROFILE_FIELDS = ("profile", "urgency", "left_out")
 """Settings of an office that make up its format of papers."""
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.replies import remark as rules
-from cchc_desktop.domain.replies.remark import SETTLED, TABLES, Remark
+from cchc_desktop.domain.replies.remark import SETTLED, Remark, tables
 from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.session import Session
@@ -146,12 +147,14 @@ def _own(session: Session, given: str) -> Remark:
 
 
 def subject(session: Session, given: str) -> Subject:
-    """The activity, issued report or plan item that begins with those signs (at least four); raises InputRefused
-    YK-04 when there is none, or several."""
+    """The activity, issued report or record of a register that begins with those signs (at least four).
+
+    Raises InputRefused YK-04 when there is none, or several.
+    """
     found = []
     unit, _, begun = given.rpartition("/")
     if len(begun) >= 4:
-        for table in TABLES:
+        for table in tables():
             found += [_subject(table, row) for row in threads.named(session.store(), table, begun, unit)]
     exact = [one for one in found if one.record == begun]
     if len(exact or found) != 1:
@@ -159,7 +162,7 @@ def subject(session: Session, given: str) -> Subject:
             "YK-04",
             f"Không có đúng một bản ghi nào mang mã “{given}”.",
             _SAFE,
-            "Hãy xem lại mã của hoạt động, báo cáo hoặc mục kế hoạch.",
+            "Hãy xem lại mã của hoạt động, báo cáo hoặc dòng trong sổ theo dõi.",
         )
     return (exact or found)[0]
 
@@ -168,6 +171,8 @@ def _subject(table: str, row: Row) -> Subject:
     title = text_of(row, "title")
     if table == "issued_report":
         title = f"Báo cáo {_period(row).label.lower()}"
+    if table in REGISTERS:
+        title = text_of(row, REGISTERS[table].title)
     return Subject(table, text_of(row, "id"), text_of(row, "unit"), title)
 
 
@@ -195,7 +200,9 @@ def _threads(session: Session, rows: Sequence[Row]) -> list[Thread]:
     for row in rows:
         one = Remark.of(row)
         held = (
-            next(iter(threads.named(store, one.table, one.about, one.addressee)), None) if one.table in TABLES else None
+            next(iter(threads.named(store, one.table, one.about, one.addressee)), None)
+            if one.table in tables()
+            else None
         )
         here = held is not None and held["id"] == one.about
         day = text_of(held, "date") if held is not None and here else ""

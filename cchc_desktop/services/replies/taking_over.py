@@ -11,6 +11,7 @@ from typing import NamedTuple
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.registers.plan_item import PLAN_ITEM
 from cchc_desktop.domain.replies import handout as rules
 from cchc_desktop.domain.replies.handout import Handout
 from cchc_desktop.domain.revision import DELETED
@@ -111,7 +112,7 @@ def _plan_rows(session: Session, one: Handout) -> dict[str, dict[str, Value]]:
     rows = [rules.plan_row(row, handing_down.PLAN_FIELDS) for row in rules.rows_of(one)]
     if not periods.FIRST_YEAR <= one.year <= periods.LAST_YEAR:
         raise rules.unusable(one)
-    return {plan_work.item_record(session.unit, one.year, row): row for row in rows}
+    return {PLAN_ITEM.record(session.unit, {**row, "year": one.year}): row for row in rows}
 
 
 def _held(session: Session, year: int) -> dict[str, dict[str, Value]]:
@@ -130,7 +131,7 @@ def _take_plan(session: Session, one: Handout) -> Changes:
     with session.writing("plan", f"Nhận chỉ tiêu kế hoạch năm {one.year}") as act:
         for row in rows:
             given = {key: value for key, value in row.items() if value is not None or key in _WORDS}
-            record = plan_work.item_record(session.unit, one.year, row)
+            record = PLAN_ITEM.record(session.unit, {**row, "year": one.year})
             act.save("plan_item", record, {**given, "year": one.year, DELETED: False})
     return act.changes()
 

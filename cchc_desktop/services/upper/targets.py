@@ -18,6 +18,7 @@ from cchc_desktop.domain.formats import number as shown
 from cchc_desktop.domain.period import Period, year_of
 from cchc_desktop.domain.plan import UNCOUNTED, Naming, PlanItem, Progress, Work
 from cchc_desktop.domain.plan import words as plan_words
+from cchc_desktop.domain.registers.plan_item import PLAN_ITEM
 from cchc_desktop.domain.replies import handout as rules
 from cchc_desktop.domain.replies.handout import Handout
 from cchc_desktop.domain.upper.units import Unit
@@ -156,7 +157,7 @@ def achieved(session: Session, period: Period, by_unit: Mapping[str, Mapping[str
 
 def _of_unit(item: PlanItem, unit: str) -> PlanItem:
     """The same item in the plan of a unit that took it over."""
-    return replace(item, id=plan_work.item_record(unit, item.year, {"number": item.number, "title": item.title}))
+    return replace(item, id=PLAN_ITEM.record(unit, {"year": item.year, "number": item.number, "title": item.title}))
 
 
 def of_unit(session: Session, period: Period, unit: str) -> list[Achieved]:

@@ -11,6 +11,7 @@ from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.upper.units import CODE, FIELDS, PRIVATE, Unit, sort_of
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services.session import Session
+from cchc_desktop.storage import private_values
 from cchc_desktop.storage.upper import submissions
 
 
@@ -56,7 +57,7 @@ def save(session: Session, rows: Sequence[Mapping[str, Value]]) -> Changes:
             record = record_of(session.unit, str(row["code"]))
             shared = {key: value for key, value in row.items() if key not in PRIVATE}
             act.save(submissions.UNITS, record, {**shared, DELETED: False})
-            submissions.put_private(act.store, record, {key: row[key] for key in PRIVATE if key in row})
+            private_values.put(act.store, record, {key: row[key] for key in PRIVATE if key in row})
     return act.changes()
 
 
@@ -67,7 +68,7 @@ def remove(session: Session, code: str) -> Changes:
     with session.writing("units", f"Bỏ đơn vị {code} khỏi danh sách") as act:
         record = record_of(session.unit, code)
         act.save(submissions.UNITS, record, {DELETED: True})
-        submissions.put_private(act.store, record, dict.fromkeys(PRIVATE))
+        private_values.put(act.store, record, dict.fromkeys(PRIVATE))
     return act.changes()
 
 

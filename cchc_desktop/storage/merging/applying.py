@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchc_desktop.domain.projection import NOTHING, project
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.storage import history, tables, words
 from cchc_desktop.storage.merging import staging
@@ -173,6 +174,7 @@ def _copy_rows(store: Store) -> None:
     )
     if left_out:
         _project_crowded(store)
+    _project_registers(store)
 
 
 def _project_crowded(store: Store) -> None:
@@ -183,6 +185,19 @@ def _project_crowded(store: Store) -> None:
     )
     for row in crowded:
         past = history.of_record(store, Key(str(row["unit"]), str(row["id"])))
+        tables.project(store, past[0].table, past[0].key, project(past), NOTHING)
+
+
+def _project_registers(store: Store) -> None:
+    """New records of registers are shown as this program declares them: their rows are made here, not by the reader."""
+    marks = {f"r{place}": key for place, key in enumerate(REGISTERS)}
+    rows = store.rows(
+        f"SELECT id, unit FROM s.record WHERE tbl IN ({', '.join(':' + one for one in marks)}) "
+        "AND (id, unit) IN (SELECT id, unit FROM temp.fresh)",
+        marks,
+    )
+    for placed in history.of_records(store, [Key(str(row["unit"]), str(row["id"])) for row in rows]):
+        past = [one for _, one in placed]
         tables.project(store, past[0].table, past[0].key, project(past), NOTHING)
 
 

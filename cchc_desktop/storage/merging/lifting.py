@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from cchc_desktop.domain.lineage import finality
 from cchc_desktop.domain.projection import project
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.storage import evidence, history, meta, migrations, tables
 from cchc_desktop.storage.packages import known_schema
@@ -35,7 +36,11 @@ def finish(store: Store, progress: Callable[[int, int], None] = lambda done, tot
     if began is None:
         return 0
     every = ("activity", "report_text", *tables.PLAIN)
-    changed = [one for one in every if _columns_differ(one, int(began)) or _is_shown_anew(one, int(began))]
+    # Registers always: what a declaration shows of a record has no columns of its own to compare.
+    changed = [
+        *REGISTERS,
+        *(one for one in every if _columns_differ(one, int(began)) or _is_shown_anew(one, int(began))),
+    ]
     marks = {f"t{place}": name for place, name in enumerate(changed)}
     listed = ", ".join(f":{name}" for name in marks)
     rows = store.rows(f"SELECT DISTINCT unit, record FROM revision WHERE tbl IN ({listed})", marks)

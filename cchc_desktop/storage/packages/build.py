@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.storage import errors, meta, migrations
 from cchc_desktop.storage.figures import query
 from cchc_desktop.storage.merging import vouching
@@ -58,7 +59,15 @@ def _asked(wanted: Wanted) -> Parameters:
         "files": wanted.files,
         "to": wanted.to,
         "handouts": json.dumps(wanted.handouts),
+        "dated": json.dumps({"activity": "$[10].date"} | _told_by("day")),
+        "yearly": json.dumps(_told_by("year")),
     }
+
+
+def _told_by(part: str) -> dict[str, str]:
+    """Register → where its revisions tell the day or the year by which they go into a year's package."""
+    registers = REGISTERS.values()
+    return {one.key: f"$[10].{key}" for one in registers if (key := one.day if part == "day" else one.year)}
 
 
 def estimate(store: Store, wanted: Wanted) -> int:

@@ -21,7 +21,9 @@ BLOBS_SINCE = 2
 HISTORY = ("revision", "revision_parent", "blob")
 NOT_HANDED_ON = ("activity_figures",)
 """Indexes that only serve the log book's own speed (schema 9 had one): a package does without their bytes."""
-SHOWN = ("activity", "report_text", "conflict", *sorted(PLAIN))
+SHOWN = ("activity", "report_text", "conflict", "register_row", *sorted(PLAIN))
+BEFORE_REGISTERS = ("plan_item", "feedback")
+"""Tables of the schemas before 14, whose rows are in `register_row` since."""
 EXTRA = {
     "about": "CREATE TABLE about(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
     "figure": """CREATE TABLE figure(
@@ -71,7 +73,7 @@ def _statements(version: int) -> tuple[str, ...]:
     try:
         for step in migrations.steps()[:version]:
             raw.executescript(step.read_text(encoding="utf-8"))
-        wanted = {*HISTORY, *SHOWN}
+        wanted = {*HISTORY, *SHOWN, *BEFORE_REGISTERS}
         rows = raw.execute(
             "SELECT sql, tbl_name, name FROM sqlite_master "
             "WHERE type IN ('table', 'index') AND sql IS NOT NULL ORDER BY rowid"
@@ -86,4 +88,4 @@ def _statements(version: int) -> tuple[str, ...]:
 def tables(version: int) -> tuple[str, ...]:
     """The names of a package's tables under that schema, history first."""
     made = {one.split("(")[0].split()[-1] for one in statements(version) if one.startswith("CREATE TABLE")}
-    return tuple(one for one in (*HISTORY, *SHOWN, *EXTRA) if one in made)
+    return tuple(one for one in (*HISTORY, *SHOWN, *BEFORE_REGISTERS, *EXTRA) if one in made)

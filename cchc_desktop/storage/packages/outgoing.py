@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cchc_desktop.domain.values import Value
+from cchc_desktop.storage import register_rows
 from cchc_desktop.storage.store import Store
 
 _COLUMNS = (
@@ -51,10 +52,11 @@ def last_digest(store: Store, key_id: str, sorts: tuple[str, ...], to: str) -> s
 
 def totals(store: Store, unit: str) -> tuple[dict[str, int], str, str]:
     """Rows per table of a unit, records in conflict, and the first and last day of its activities (ISO, or "")."""
-    tables = ("activity", "evidence", "plan_item", "issued_report", "feedback")
+    tables = ("activity", "evidence", "issued_report")
     counts = {
         table: store.number(f"SELECT count(*) FROM {table} WHERE unit = :unit", {"unit": unit}) for table in tables
     }
+    counts |= register_rows.counts(store, unit)
     counts["conflict"] = store.number("SELECT count(DISTINCT record) FROM conflict WHERE unit = :unit", {"unit": unit})
     days = store.rows("SELECT min(date) AS first, max(date) AS last FROM activity WHERE unit = :unit", {"unit": unit})
     return counts, str(days[0]["first"] or ""), str(days[0]["last"] or "")

@@ -20,6 +20,8 @@ from cchc_desktop.domain import revision as canonical
 from cchc_desktop.domain.activity import COLUMNS, EXTRA
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.register_types import Range, When
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import DELETED, Revision
 from cchc_desktop.domain.text import has_unassigned
 from cchc_desktop.domain.values import Value
@@ -222,6 +224,15 @@ def _activity_checks() -> dict[str, Check]:
     }
 
 
+def _register_check(item: types.Field) -> Check:
+    """A field of a register. A private one is on no PC but its own: a file that brings one is not ours."""
+    if item.private:
+        return lambda value: "không được đi theo gói"
+    if isinstance(item.type, (*_CHECKED, Range, When)):
+        return item.type.problem
+    return _text_of_at_most(max(_most(item), _SHORT_TEXT))
+
+
 def _most(item: types.Field) -> int:
     """Signs that a field takes; a list of choices is as short as a line of text."""
     if isinstance(item.type, types.TopicCode):
@@ -236,9 +247,11 @@ def _checks() -> dict[str, dict[str, Check]]:
         sorts = known_schema.column_types(table)
         short = _text_of_at_most(_SHORT_TEXT)
         checks[table] = {one: _is_whole if sorts[one] == "INTEGER" else short for one in columns}
+    for register in REGISTERS.values():
+        checks[register.key] = {item.key: _register_check(item) for item in register.fields}
     for table, columns in _LARGE.items():
         checks[table] |= dict.fromkeys(columns, _text_of_at_most(LONGEST_TEXT))
-    checks["plan_item"]["year"] = checks["handout"]["year"] = _is_year
+    checks["handout"]["year"] = _is_year
     day = types.Day().problem
     checks["remark"] |= {"due_on": day, "written_on": day}
     checks["answer"]["answered_on"] = checks["handout"]["made_on"] = day

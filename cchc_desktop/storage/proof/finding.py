@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import StoreUnusable
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.store import Parameters, Store
 
@@ -28,11 +29,9 @@ _CALLED = {
     "enrolled_key": ("khóa của", "name", ""),
     "evidence": ("tệp minh chứng", "name", "taken_on"),
     "expected_unit": ("đơn vị phải nộp", "name", ""),
-    "feedback": ("phản ánh", "summary", "received_on"),
     "handout": ("tài liệu cấp trên gửi", "title", "made_on"),
     "issued_report": ("báo cáo đã phát hành kỳ", "period", "signed_on"),
     "office": ("thông tin đơn vị", "name", ""),
-    "plan_item": ("mục kế hoạch", "title", "deadline"),
     "remark": ("ý kiến về", "title", "written_on"),
     "report_text": ("lời văn báo cáo kỳ", "period", ""),
     "submission_exemption": ("ngoại lệ của đơn vị", "owner", "day"),
@@ -61,12 +60,16 @@ OF_THIS_PC = {
 
 def word(table: str) -> str:
     """What a record of that table is, for people."""
+    if table in REGISTERS:
+        return REGISTERS[table].one
     return _CALLED[table][0] if table in _CALLED else "bản ghi"
 
 
 def called(table: str, record: str, values: Mapping[str, Value]) -> str:
     """A record as people know it: what it is, its name and its day; its id when the values say none of that."""
     sort, by_name, by_day = _CALLED.get(table, ("bản ghi", "", ""))
+    if table in REGISTERS:
+        sort, by_name, by_day = REGISTERS[table].one, REGISTERS[table].title, REGISTERS[table].day
     name, day = values.get(by_name), values.get(by_day)
     if not isinstance(name, str) or not name:
         return f"{sort} {record[:12]}"
@@ -89,5 +92,10 @@ def held(store: Store, sql: str, parameters: Parameters) -> list[sqlite3.Row] | 
 
 def called_by_table(store: Store, table: str, record: str) -> str:
     """The same as the table shows the record, for one whose history can't be read."""
-    rows = held(store, f"SELECT * FROM {table} WHERE id = :id", {"id": record}) if table in _CALLED else []
+    rows: list[sqlite3.Row] | None = []
+    if table in _CALLED:
+        rows = held(store, f"SELECT * FROM {table} WHERE id = :id", {"id": record})
+    elif table in REGISTERS:
+        by = REGISTERS[table].title
+        rows = held(store, f"SELECT title AS {by} FROM register_row WHERE id = :id", {"id": record})
     return called(table, record, dict(rows[0]) if rows else {})

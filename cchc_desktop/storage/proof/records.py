@@ -12,9 +12,10 @@ from itertools import groupby
 from cchc_desktop.domain import revision as canonical
 from cchc_desktop.domain.lineage.ancestry import MissingParent, depths
 from cchc_desktop.domain.projection import State, project
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Key, Revision
 from cchc_desktop.domain.values import Value, text_of
-from cchc_desktop.storage import tables
+from cchc_desktop.storage import register_rows, tables
 from cchc_desktop.storage.proof import mixed
 from cchc_desktop.storage.proof.finding import MOST, Finding, called, called_by_table, held, word
 from cchc_desktop.storage.store import Store
@@ -36,7 +37,7 @@ class _Proof:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.found: list[Finding] = []
-        self.shown = dict.fromkeys(("activity", "report_text", *tables.PLAIN), 0)
+        self.shown = dict.fromkeys(("activity", "report_text", "register_row", *tables.PLAIN), 0)
         self.links = 0
         self.is_history_whole = True
         self.mixed = {one.key: one for one in mixed.found(store)}
@@ -92,15 +93,16 @@ class _Proof:
 
     def _shown(self, table: str, key: Key, state: State) -> None:
         """Whether the table shows the record as its history says."""
-        if table not in self.shown:  # of a newer program
+        held_by = "register_row" if table in REGISTERS else table
+        if held_by not in self.shown:  # of a newer program
             return
         columns, wanted = _expected(table, key, state)
-        sql = f"SELECT {', '.join(columns)} FROM {table} WHERE id = :record AND unit = :unit"
+        sql = f"SELECT {', '.join(columns)} FROM {held_by} WHERE id = :record AND unit = :unit"
         rows = held(self.store, sql, key._asdict())
         is_right = rows is not None and [tuple(row) for row in rows] == ([] if wanted is None else [wanted])
         if is_right and table == "activity" and wanted is not None:
             is_right = self._is_in_place(key, dict(zip(columns, wanted, strict=True)))
-        self.shown[table] += 1 if rows is None else len(rows)
+        self.shown[held_by] += 1 if rows is None else len(rows)
         if not is_right:
             self.found.append(Finding(f"bảng khác lịch sử ở {called(table, key.record, state.values)}", remade=True))
 
@@ -168,6 +170,8 @@ def _expected(table: str, key: Key, state: State) -> tuple[tuple[str, ...], tupl
         return tables.ACTIVITY, tables.activity_values(key, state)
     if table == "report_text":
         return tables.REPORT_TEXT, tables.report_text_values(key, state)
+    if table in REGISTERS:
+        return register_rows.COLUMNS, register_rows.values(key, REGISTERS[table], state)
     return ("id", "unit", *tables.PLAIN[table]), tables.plain_values(table, key, state)
 
 

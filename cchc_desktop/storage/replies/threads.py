@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.figures import query
+from cchc_desktop.storage.register_rows import as_table
 from cchc_desktop.storage.store import Store
 
 
@@ -24,8 +26,9 @@ def ids_ending(store: Store, given: str) -> list[str]:
 
 def named(store: Store, table: str, given: str, unit: str = "") -> list[dict[str, Value]]:
     """Up to two rows of a table (of that unit) whose ids begin so."""
+    held_by = as_table(REGISTERS[table]) if table in REGISTERS else table
     rows = store.rows(
-        f"SELECT * FROM {table} WHERE id >= :low AND id < :high AND (:unit = '' OR unit = :unit) ORDER BY id LIMIT 2",
+        f"SELECT * FROM {held_by} WHERE id >= :low AND id < :high AND (:unit = '' OR unit = :unit) ORDER BY id LIMIT 2",
         {"low": given, "high": given + "\U0010ffff", "unit": unit},
     )
     return [dict(row) for row in rows]

@@ -14,9 +14,11 @@ from typing import NamedTuple
 
 from cchc_desktop.domain.figures import Measures, Tally
 from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.registers.feedback import FEEDBACK
 from cchc_desktop.domain.topics import main_topic
 from cchc_desktop.domain.upper import halves
 from cchc_desktop.storage.figures import query
+from cchc_desktop.storage.register_rows import as_table
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.tables import first_place
 from cchc_desktop.storage.upper import received
@@ -175,7 +177,7 @@ def feedback_counts(store: Store, own: str, period: Period) -> dict[str, int]:
     row = store.row(
         "SELECT count(*) AS received, count(answered_on) AS answered, "
         "count(*) FILTER (WHERE answered_on <= coalesce(due_on, '9999')) AS on_time "
-        "FROM feedback WHERE unit <> :own AND received_on BETWEEN :start AND :end",
+        f"FROM {as_table(FEEDBACK)} WHERE unit <> :own AND received_on BETWEEN :start AND :end",
         {"own": own, "start": period.start.isoformat(), "end": period.end.isoformat()},
     )
     return {key: int(row[key]) for key in ("received", "answered", "on_time")} if row else {}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from cchc_desktop.domain.lineage import locking
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Row, Value
@@ -139,18 +137,3 @@ def odd_clocks(store: Store) -> dict[str, int]:
         "(SELECT max(id) FROM import_log WHERE taken_back_ms IS NULL GROUP BY unit) AND odd_clock > 0"
     )
     return {str(row[0]): int(row[1]) for row in rows}
-
-
-def put_private(store: Store, record: str, values: Mapping[str, Value]) -> None:
-    """Keep personal data of a record on this PC inside a transaction; an empty value deletes it."""
-    for field, value in values.items():
-        if value:
-            store.execute(
-                "INSERT OR REPLACE INTO private_value(record, field, value) VALUES (:record, :field, :value)",
-                {"record": record, "field": field, "value": value},
-            )
-        else:
-            store.execute(
-                "DELETE FROM private_value WHERE record = :record AND field = :field",
-                {"record": record, "field": field},
-            )

@@ -17,7 +17,7 @@ from cchc_desktop.domain.fields import (
     FieldType,
     LongText,
     Names,
-    PlanPick,
+    Reference,
     Text,
     TopicCode,
     Whole,
@@ -26,7 +26,7 @@ from cchc_desktop.domain.topics import TOPICS, topic_label
 from cchc_desktop.domain.values import Value
 from cchc_desktop.ui.forms.number_edits import ClockLine, WholeLine
 from cchc_desktop.ui.widgets.day_line import DayLine
-from cchc_desktop.ui.widgets.suggest_line import NamesLine, PlanLine, SuggestLine
+from cchc_desktop.ui.widgets.suggest_line import NamesLine, PickLine, SuggestLine
 from cchc_desktop.ui.widgets.text_edits import TextLine, TextLines
 
 Widget = TextLine | TextLines
@@ -71,8 +71,8 @@ def _topic(item: Field, sources: Sources) -> Widget:
     return made
 
 
-def _plan_item(item: Field, sources: Sources) -> Widget:
-    made = PlanLine()
+def _reference(item: Field, sources: Sources) -> Widget:
+    made = PickLine()
     made.set_known(lambda: sources.known(item.key))
     return made
 
@@ -93,7 +93,7 @@ MAKERS: Mapping[type[FieldType], Callable[[Field, Sources], Widget]] = {
     Choice: _choice,
     TopicCode: _topic,
     Names: _names,
-    PlanPick: _plan_item,
+    Reference: _reference,
 }
 
 

@@ -242,8 +242,8 @@ class NamesLine(SuggestLine):
         painter.end()
 
 
-class PlanLine(SuggestLine):
-    """An item of the plan to pick: the list says how far each is, the field keeps its name alone."""
+class PickLine(SuggestLine):
+    """A record of a register to pick: the list may say how far each is, the field keeps its name alone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, closed=True)

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from cchc_desktop.domain import activity, formats
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.fields import Choice, Clock, Day, Field, Names, PlanPick, TopicCode, Whole
+from cchc_desktop.domain.fields import Choice, Clock, Day, Field, Names, Reference, TopicCode, Whole
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.values import Value, split_list
@@ -43,7 +43,7 @@ def value_for(item: Field) -> st.SearchStrategy[Value]:
         return st.integers(0, 1440) | st.integers(0, 10_000).map(lambda n: n % 1441)
     if isinstance(item.type, Choice):
         return st.sampled_from([key for key, _ in item.type.choices])
-    if isinstance(item.type, PlanPick):  # words are understood by the plan, which this log book does not have
+    if isinstance(item.type, Reference):  # words are understood by the plan, which this log book does not have
         return st.text("0123456789abcdef", min_size=32, max_size=32)
     if isinstance(item.type, Names):
         return st.lists(phrase, min_size=1, max_size=3).map(lambda names: "; ".join(dict.fromkeys(names)))

@@ -26,7 +26,7 @@ ALL_KINDS = pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kin
 def value_for(item: Field) -> Value:
     samples: Mapping[type[types.FieldType], Value] = {
         types.Text: "Nguyễn Thị Hường",
-        types.PlanPick: "1. Phát thanh trên đài",
+        types.Reference: "1. Phát thanh trên đài",
         types.LongText: f"{MOTTO}\n\nKính thưa bà con",
         types.Whole: 12,
         types.Day: "2026-10-13",

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.activity import checked
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.registers.plan_item import PLAN_ITEM
 from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.values import Value
 from cchc_desktop.reports.annexes import annexes
@@ -57,7 +58,7 @@ def logs(draw: st.DrawFn) -> list[tuple[make.Draft, str]]:
 
 
 def item_records(plan: list[dict[str, object]]) -> dict[str, str]:
-    return {f"record {one['number']}": plan_work.item_record(UNIT, 2026, row(one)) for one in plan}
+    return {f"record {one['number']}": PLAN_ITEM.record(UNIT, {**row(one), "year": 2026}) for one in plan}
 
 
 def row(one: dict[str, object]) -> dict[str, Value]:

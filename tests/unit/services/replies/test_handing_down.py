@@ -126,7 +126,7 @@ def test_what_goes_up_holds_what_was_taken_over_but_not_what_was_sent(both: Pair
     taking_over.take_over(both.commune, offered(both).handout.id)
     path = packed(both.commune, tmp_path / "usb")
     assert rows(path, "SELECT count(*) FROM handout") == [(0,)]
-    assert rows(path, "SELECT count(*) FROM plan_item") == [(2,)]
+    assert rows(path, "SELECT count(*) FROM register_row") == [(2,)]
     assert take(both.upper, path)[0].result == "merged"
 
 

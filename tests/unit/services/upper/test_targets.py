@@ -9,6 +9,7 @@ import pytest
 
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.registers.plan_item import PLAN_ITEM
 from cchc_desktop.domain.values import Value
 from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.tables import shown
@@ -158,8 +159,8 @@ def test_targets_come_from_a_workbook_and_bad_rows_are_named(upper: Session, tmp
 
 def test_the_report_compares_with_each_units_own_target(upper: Session) -> None:
     targets.save(upper, 2026, {EAST: {RADIO: 10}})
-    own = plan_work.item_record(EAST, 2026, {"number": "1", "title": "Phát thanh"})
-    other = plan_work.item_record(EAST, 2026, {"number": "2", "title": "Tập huấn"})
+    own = PLAN_ITEM.record(EAST, {"year": 2026, "number": "1", "title": "Phát thanh"})
+    other = PLAN_ITEM.record(EAST, {"year": 2026, "number": "2", "title": "Tập huấn"})
     make_upper.bring_activities(
         upper,
         EAST,
@@ -202,7 +203,7 @@ def test_the_sum_is_the_units_own_plans_figure(upper: Session) -> None:
         "measure": "plays",
         "year": 2026,
     }
-    own = plan_work.item_record(EAST, 2026, item)
+    own = PLAN_ITEM.record(EAST, {**item, "year": 2026})
     make_upper.bring(upper, EAST, "plan_item", own, item)
     drafts = [make.broadcast(plays=3), make.broadcast(plays=5, plan_item=own), make.broadcast(plays=9, plan_item="xa")]
     make_upper.bring_activities(upper, EAST, drafts)

@@ -173,8 +173,8 @@ def test_a_day_that_is_none_names_the_record_without_it(tmp_path: Path) -> None:
     with log.writing("change", "Sửa") as act:
         act.save("plan_item", "p1", {"title": "Phát thanh", "deadline": "Tháng 10"})
     log.close()
-    freed(log.path, "UPDATE plan_item SET target = 9")
-    assert checked(log.path).problems == ("bảng khác lịch sử ở mục kế hoạch “Phát thanh”",)
+    freed(log.path, "UPDATE register_row SET title = 'Khác'")
+    assert checked(log.path).problems == ("bảng khác lịch sử ở nhiệm vụ kế hoạch “Phát thanh”",)
 
 
 def test_not_more_than_twenty_lost_files_are_named(tmp_path: Path) -> None:

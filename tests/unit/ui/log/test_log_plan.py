@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.services import plan_work, read_log
 from cchc_desktop.services.session import Session
-from cchc_desktop.ui.widgets.suggest_line import PlanLine
+from cchc_desktop.ui.widgets.suggest_line import PickLine
 from tests import make
 from tests.screens.log_page import Key, LogPage
 
@@ -40,9 +40,9 @@ def page(qtbot: QtBot, planned: Session, tmp_path: Path) -> Iterator[LogPage]:
     made.close()
 
 
-def line(page: LogPage) -> PlanLine:
+def line(page: LogPage) -> PickLine:
     found = page.field("plan_item")
-    assert isinstance(found, PlanLine)
+    assert isinstance(found, PickLine)
     return found
 
 

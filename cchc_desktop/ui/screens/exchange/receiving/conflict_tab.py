@@ -151,7 +151,7 @@ class ConflictTab(ExchangeTab):
         self._pages.setCurrentIndex(1 if dispute else 0)
         if dispute is None:
             return
-        what = conflicts.TABLES.get(dispute.table, dispute.table)
+        what = conflicts.table_label(dispute.table)
         day = f" {formats.day(dispute.date)}" if dispute.date else ""
         self._title.setText(f"{what} “{dispute.title}”{day} — {dispute.label}")
         self._count.setText(f"{self._at + 1}/{len(self._disputes)}")

@@ -1,0 +1,114 @@
+"""Commands on registers: `registers`, and what `add`, `list`, `show`, `edit` and `delete` do for a register's key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import click
+
+from cchc_desktop.cli.app import done, print_json
+from cchc_desktop.domain.fields import Choice, Field, Names, Reference
+from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.registers import REGISTERS
+from cchc_desktop.domain.values import Row, Value, split_list, text_of
+from cchc_desktop.services import registers
+from cchc_desktop.services.registers import Filter
+from cchc_desktop.services.session import Session
+
+
+@click.command("registers", help="Các sổ theo dõi và các ô của từng sổ.")
+@click.option("--json", "as_json", is_flag=True, help="In đúng một tài liệu JSON.")
+def listed(as_json: bool) -> None:
+    """Every register with its fields."""
+    if as_json:
+        print_json([_register_json(one) for one in REGISTERS.values()])
+        return
+    for one in REGISTERS.values():
+        click.echo(f"{one.key}\t{one.label}\t{', '.join(item.key for item in one.fields)}")
+
+
+def _register_json(register: Register) -> dict[str, object]:
+    fields = [{**field_json(item), "private": item.private} for item in register.fields]
+    return {
+        "register": register.key,
+        "label": register.label,
+        "title": register.title,
+        "day": register.day or None,
+        "due": register.due or None,
+        "belongs": register.belongs or None,
+        "fields": fields,
+    }
+
+
+def field_json(item: Field) -> dict[str, object]:
+    """One field of a kind or a register."""
+    shown: dict[str, object] = {
+        "name": item.key,
+        "label": item.label,
+        "type": item.type.name,
+        "required": item.required,
+        "unit": item.unit,
+    }
+    if isinstance(item.type, Choice):
+        shown["choices"] = {key: label for key, label in item.type.choices}  # noqa: C416 (pairs with labels)
+    if isinstance(item.type, Reference):
+        shown["refers_to"] = item.type.register
+    return shown
+
+
+def record_json(register: Register, row: Row) -> dict[str, object]:
+    """One record with every field of its register; lists as lists. What only this PC knows is there if the row has
+    it."""
+    shown: dict[str, object] = {"id": row["id"], "unit": row["unit"], "register": register.key}
+    for item in register.fields:
+        if not item.private or item.key in row:
+            value: Value = row.get(item.key)
+            shown[item.key] = split_list(value) if isinstance(item.type, Names) else value
+    return shown
+
+
+def add(session: Session, register: Register, drafts: Sequence[Mapping[str, object]]) -> None:
+    """Enter records and print their ids."""
+    added = registers.add(session, register, drafts)
+    for record in added.ids:
+        click.echo(record)
+    done(f"Đã ghi {len(added.ids)} {register.one}.")
+
+
+def list_records(session: Session, register: Register, chosen: Filter, limit: int, *, as_json: bool) -> None:
+    """The records under a filter, one line each."""
+    rows = registers.page(session, register, chosen, limit=limit).rows
+    if as_json:
+        print_json([record_json(register, row) for row in rows])
+        return
+    names = registers.names(session, register)
+    for row in rows:
+        shown = (_shown(register.field(key), row.get(key), names) for key in register.columns)
+        click.echo("\t".join((text_of(row, "id")[:8], *shown)))
+
+
+def show(session: Session, record: str, *, as_json: bool) -> None:
+    """One record, every field that holds something."""
+    row = registers.get(session, record)
+    register = REGISTERS[text_of(row, "register")]
+    if as_json:
+        print_json(record_json(register, row))
+        return
+    names = registers.names(session, register)
+    click.echo(f"Mã: {row['id']}\nSổ: {register.label}")
+    for item in register.fields:
+        if row.get(item.key) is not None:
+            click.echo(f"{item.label}: {_shown(item, row[item.key], names)}")
+
+
+def edit(session: Session, record: str, fields: Mapping[str, object]) -> None:
+    """Change fields of one record."""
+    changes = registers.change(session, record, fields)
+    done(f"Đã lưu {changes.subject}." if changes.records else "Không có gì khác trước, không cần lưu.")
+
+
+def _shown(item: Field, value: Value, names: Mapping[str, str]) -> str:
+    return " ".join((names.get(str(value)) or item.show(value)).split())
+
+
+COMMANDS = (listed,)

@@ -1,0 +1,134 @@
+"""A register: what the office keeps beside the log, declared once (`domain/registers/`)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from cchc_desktop.domain.fields import Reference
+from cchc_desktop.domain.record_type import RecordType, refused, stored
+from cchc_desktop.domain.register_types import State
+from cchc_desktop.domain.text import nfc, sort_key
+from cchc_desktop.domain.values import Row, Value, text_of
+
+Draft = dict[str, object]
+_NAME = 60
+_LONGEST_KEY = 40
+
+
+def _as_given(draft: Draft, problems: dict[str, str]) -> None:
+    """A register that reads every field by itself."""
+
+
+def _nothing_follows(row: Row) -> Mapping[str, Value]:
+    """A register in which no field follows from others."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register(RecordType):
+    """A register of records that are no activities.
+
+    `one` is what a single record is called in a sentence ("phản ánh", "3 phản ánh"). `columns` are the fields that
+    table, list on paper and command line show. `due` is the field of the last day for whatever the record waits for,
+    `year` the field of the year it belongs to where it has no day. A record `belongs` to the one that this reference
+    names, as a line of it. `same` are the fields by which a file's row is known again, under the `stem` of old ids.
+    `understand` reads what a field alone can't, before the fields are read; `follow` fills what follows from others.
+    `place` orders the table, `newest_first` turns it round. `told_in` names the part of the report that tells of the
+    register, "" when none is wanted.
+    """
+
+    one: str
+    columns: tuple[str, ...]
+    same: tuple[str, ...]
+    stem: str = ""
+    due: str = ""
+    year: str = ""
+    belongs: str = ""
+    told_in: str = ""
+    understand: Callable[[Draft, dict[str, str]], None] = _as_given
+    follow: Callable[[Row], Mapping[str, Value]] = _nothing_follows
+    named: Callable[[Row], str] | None = None
+    place: Callable[[Row], str] | None = None
+    newest_first: bool = True
+
+    @property
+    def state(self) -> str:
+        """The key of its field of type State, "" for a register without."""
+        return next((item.key for item in self.fields if isinstance(item.type, State)), "")
+
+    @property
+    def private(self) -> tuple[str, ...]:
+        """The fields that stay on this PC."""
+        return tuple(item.key for item in self.fields if item.private)
+
+    @property
+    def references(self) -> tuple[tuple[str, str], ...]:
+        """(field, register it refers to)."""
+        return tuple((item.key, item.type.register) for item in self.fields if isinstance(item.type, Reference))
+
+    def name(self, row: Row) -> str:
+        """What a record is called where one line has to do."""
+        if self.named is not None:
+            return self.named(row)
+        return " ".join(text_of(row, self.title).split())
+
+    def order(self, row: Row) -> str:
+        """The key by which the table is sorted: the day, else the name in Vietnamese order."""
+        if self.place is not None:
+            return self.place(row)
+        return text_of(row, self.day) if self.day else sort_key(self.name(row))
+
+    def waits(self, row: Row) -> bool:
+        """Whether somebody still has to do something about it."""
+        found = self.field(self.state).type if self.state else None
+        return isinstance(found, State) and row.get(self.state) in found.waits
+
+    def is_late(self, row: Row, today: str) -> bool:
+        """Whether it still waits after its last day (ISO)."""
+        due = text_of(row, self.due) if self.due else ""
+        return bool(due) and due < today and self.waits(row)
+
+    def record(self, unit: str, row: Row) -> str:
+        """The id under which a row of a file is known again, alike on every PC."""
+        words = (self.stem or self.key, unit, *(str(row.get(key) or "") for key in self.same))
+        return hashlib.sha256("\n".join(words).encode()).hexdigest()[:32]
+
+
+def checked(register: Register, given: Mapping[str, object]) -> dict[str, Value]:
+    """The draft as it may be stored: tidy, with defaults, only the fields that hold something. References come as
+    records already. Raises InputRefused NK-02."""
+    problems: dict[str, str] = {}
+    draft = {nfc(key): value for key, value in given.items() if key not in {"id", "unit", "register"}}
+    register.understand(draft, problems)
+    row: dict[str, Value] = {}
+    for key, value in draft.items():
+        if not register.has(key):
+            problems[key] = f"Không có ô nào tên “{key[:_LONGEST_KEY]}”"
+        elif key not in problems:
+            row[key] = stored(register.field(key), value, key, problems)
+    for key, default in register.defaults().items():
+        if row.get(key) is None:
+            row[key] = default
+    row |= register.follow(row)
+    for key, sentence in register.problems(row).items():
+        problems.setdefault(key, sentence)
+    if problems:
+        raise refused(problems)
+    return {key: value for key, value in row.items() if value is not None}
+
+
+def changed(register: Register, row: Row, changes: Mapping[str, object]) -> dict[str, Value]:
+    """The fields of a stored record that `changes` really alters, checked as a whole; None empties a field. Fields that
+    only a newer program knows stay as they are. Raises InputRefused NK-02."""
+    before = {key: row[key] for key in (item.key for item in register.fields) if row.get(key) is not None}
+    after = checked(register, {**before, **changes})
+    emptied: dict[str, Value] = {key: None for key in before if key not in after}
+    return emptied | {key: value for key, value in after.items() if before.get(key) != value}
+
+
+def called(register: Register, row: Row) -> str:
+    """One record as an act or a toast names it: 'phản ánh “Loa thôn Đoài nghe không rõ”'."""
+    name = register.name(row)
+    return f"{register.one} “{name if len(name) <= _NAME else f'{name[: _NAME - 1].rstrip()}…'}”"

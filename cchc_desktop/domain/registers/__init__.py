@@ -1,0 +1,11 @@
+"""The registers: a new one is one file here and one name in REGISTERS."""
+
+from __future__ import annotations
+
+from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.registers.feedback import FEEDBACK
+from cchc_desktop.domain.registers.plan import PLAN
+from cchc_desktop.domain.registers.plan_item import PLAN_ITEM
+
+REGISTERS: dict[str, Register] = {register.key: register for register in (PLAN, PLAN_ITEM, FEEDBACK)}
+"""Every register by its key, in the order in which menus and lists show them."""

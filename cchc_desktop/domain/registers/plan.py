@@ -1,0 +1,53 @@
+"""The plans of an office: of one year or of several; their items are lines of them (`plan_item.py`)."""
+
+from __future__ import annotations
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Text
+from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.register_types import Year
+from cchc_desktop.domain.values import Row, text_of, whole_of
+
+
+def _problems(row: Row) -> dict[str, str]:
+    year, until = whole_of(row, "year"), whole_of(row, "until")
+    if until and until < year:
+        return {"until": f"Đến năm {until} trước năm bắt đầu {year}"}
+    return {}
+
+
+def _named(row: Row) -> str:
+    number, day = text_of(row, "number"), text_of(row, "issued_on")
+    told = " ".join(filter(None, (number and f"số {number}", day and f"ngày {formats.day(day)}")))
+    return f"{' '.join(text_of(row, 'title').split())} ({told})" if told else " ".join(text_of(row, "title").split())
+
+
+PLAN = Register(
+    key="plan",
+    label="Kế hoạch tuyên truyền",
+    short="Kế hoạch",
+    one="kế hoạch",
+    day="",
+    columns=("year", "title", "number", "issued_on", "span", "until"),
+    same=("year", "title", "number"),
+    fields=(
+        Field("year", "Năm", Year(), required=True, synonyms=("từ năm", "năm kế hoạch")),
+        Field("title", "Tên kế hoạch", Text(most=1000), required=True, synonyms=("trích yếu", "kế hoạch", "tên")),
+        Field(
+            "span",
+            "Thời kỳ",
+            Choice(choices=(("year", "Một năm"), ("years", "Nhiều năm"))),
+            default="year",
+            synonyms=("loại kế hoạch",),
+        ),
+        Field("until", "Đến năm", Year()),
+        Field("number", "Số, ký hiệu", Text(most=100), synonyms=("số văn bản", "số kế hoạch", "số ký hiệu")),
+        Field("issued_on", "Ngày ban hành", Day(), synonyms=("ngày ký", "ngày tháng năm")),
+        Field("issuer", "Nơi ban hành", Text(most=300), synonyms=("cơ quan ban hành",)),
+        Field("note", "Ghi chú", LongText(most=5000)),
+    ),
+    synonyms=("kế hoạch",),
+    check=_problems,
+    named=_named,
+    place=lambda row: f"{whole_of(row, 'year'):04d} {text_of(row, 'issued_on')}",
+)

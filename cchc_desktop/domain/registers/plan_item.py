@@ -1,0 +1,121 @@
+"""The items of the plans: what is to be done in a year, how much of it, by when and by whom."""
+
+from __future__ import annotations
+
+from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Reference, Text, Whole
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.plan import MEASURE_WORDS, UNCOUNTED, PlanItem
+from cchc_desktop.domain.plan import words as plan_words
+from cchc_desktop.domain.register import Draft, Register
+from cchc_desktop.domain.register_types import Year
+from cchc_desktop.domain.values import Row, text_of, whole_of
+
+MEASURES = (*MEASURE_WORDS.items(), (UNCOUNTED, "không cộng được"))
+_KIND = Choice(choices=tuple((kind.key, kind.short) for kind in KINDS.values()))
+_KEYS = tuple(key for key, _ in MEASURES)
+
+
+def _understand(draft: Draft, problems: dict[str, str]) -> None:
+    """Put the number, the measure and the day that words mean into the draft, and the words beside them. A draft that
+    has them apart already (another log book understood them) stays as it is."""
+    _understand_target(draft, problems)
+    day, year = draft.get("deadline"), str(draft.get("year") or "")
+    if isinstance(day, str) and year.isdigit():
+        try:
+            due = plan_words.due(day, int(year)) if day.strip() else plan_words.Due("")
+            kept = draft.get("due_words") if due.day == day else None
+            draft |= {"deadline": due.day or None, "due_words": due.words or kept}
+        except ValueError as error:
+            problems["deadline"] = f"Thời hạn: {error}"
+
+
+def _understand_target(draft: Draft, problems: dict[str, str]) -> None:
+    target, measure = draft.get("target"), draft.get("measure")
+    is_apart = not isinstance(target, str) and measure in _KEYS
+    if is_apart or not (measure is None or isinstance(measure, str)):
+        return
+    try:
+        found = plan_words.amount(target if isinstance(target, str) else "", measure or "", _kind(draft.get("kind")))
+        draft |= {"measure": found.measure, "target_words": found.words or None, "unit_words": found.unit or None}
+        draft["target"] = found.number if isinstance(target, str) else target
+    except ValueError as error:
+        problems["target"] = f"Chỉ tiêu: {error}"
+
+
+def _kind(given: object) -> str:
+    """The key that words for a kind mean; what means none is told by the field itself."""
+    try:
+        return str(_KIND.parse(given) or "") if isinstance(given, str) else ""
+    except ValueError:
+        return ""
+
+
+def natural(number: str) -> tuple[int, str]:
+    """A number of an item as plans sort it: by its digits; items without one last."""
+    digits = "".join(one for one in number if one.isdigit())
+    return (int(digits) if digits else 10**9, number)
+
+
+def _place(row: Row) -> str:
+    """By year, then as the plan numbers its items, then by title."""
+    digits, number = natural(text_of(row, "number"))
+    return f"{whole_of(row, 'year'):04d} {digits:010d} {number} {text_of(row, 'title')}"
+
+
+PLAN_ITEM = Register(
+    key="plan_item",
+    label="Nhiệm vụ của kế hoạch",
+    short="Nhiệm vụ kế hoạch",
+    one="nhiệm vụ kế hoạch",
+    day="",
+    year="year",
+    due="deadline",
+    belongs="plan",
+    columns=("year", "number", "title", "kind", "target", "measure", "deadline", "lead"),
+    same=("year", "number", "title"),
+    stem="plan",
+    told_in="results.plan",
+    fields=(
+        Field("year", "Năm", Year(), required=True, synonyms=("năm kế hoạch",)),
+        Field("number", "Mục", Text(most=20), synonyms=("STT", "số mục", "TT")),
+        Field(
+            "title",
+            "Nhiệm vụ",
+            Text(most=1000),
+            required=True,
+            synonyms=("nội dung", "nội dung công việc", "công việc", "nội dung, nhiệm vụ"),
+        ),
+        Field(
+            "kind",
+            "Hình thức",
+            _KIND,
+            synonyms=("hình thức tuyên truyền", "loại"),
+        ),
+        Field("measure", "Đơn vị tính", Choice(choices=MEASURES), synonyms=("đvt", "đơn vị")),
+        Field("target", "Chỉ tiêu", Whole(), synonyms=("kế hoạch", "số lượng", "chỉ tiêu năm")),
+        Field("product", "Sản phẩm", Text(), synonyms=("kết quả", "sản phẩm, kết quả")),
+        Field("lead", "Chủ trì", Text(), synonyms=("đơn vị chủ trì", "cơ quan chủ trì")),
+        Field("support", "Phối hợp", Text(), synonyms=("đơn vị phối hợp", "cơ quan phối hợp")),
+        Field(
+            "deadline",
+            "Thời hạn",
+            Day(),
+            synonyms=(
+                *("thời gian hoàn thành", "hạn", "thời gian thực hiện", "hoàn thành trước", "thời gian", "tiến độ"),
+                *("thời hạn hoàn thành", "hạn hoàn thành", "ngày hoàn thành", "tiến độ thực hiện"),
+            ),
+        ),
+        Field("note", "Ghi chú", LongText(most=5000)),
+        Field("target_words", "Chỉ tiêu theo lời kế hoạch", Text(most=100)),
+        Field("unit_words", "Đơn vị tính theo lời kế hoạch", Text(most=100)),
+        Field("due_words", "Thời hạn theo lời kế hoạch", Text(most=200)),
+        Field("plan", "Thuộc kế hoạch", Reference("plan"), synonyms=("tên kế hoạch",)),
+    ),
+    synonyms=("nhiệm vụ", "nhiệm vụ kế hoạch", "mục kế hoạch"),
+    understand=_understand,
+    named=lambda row: PlanItem.of(row).name,
+    place=_place,
+    newest_first=False,
+)
+LINE = tuple(item for item in PLAN_ITEM.fields if item.key not in {"year", "plan"})
+"""What one row of a plan's own table says."""

@@ -1,0 +1,219 @@
+"""Keep the registers: add, change, delete, list; one way for every register there is or will be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.record_type import refused
+from cchc_desktop.domain.register import Register, called, changed, checked
+from cchc_desktop.domain.registers import REGISTERS
+from cchc_desktop.domain.revision import DELETED, Key
+from cchc_desktop.domain.text import fold
+from cchc_desktop.domain.values import Row, Value, text_of
+from cchc_desktop.services.session import Session, Writing
+from cchc_desktop.storage import private_values, register_rows
+from cchc_desktop.storage.register_rows import Filter, Page, Totals
+
+__all__ = ["Filter", "Page", "Totals"]
+
+Draft = Mapping[str, object]
+_RECORD = re.compile("[0-9a-f]{32}")
+_MOST_TOLD = 60
+
+
+class Added(NamedTuple):
+    """Ids in the order of the drafts, and what changed."""
+
+    ids: tuple[str, ...]
+    changes: Changes
+
+
+class Standing(NamedTuple):
+    """How a register stands: all its records, those that wait, those late."""
+
+    shown: int
+    waiting: int
+    late: int
+
+
+def add(session: Session, register: Register, drafts: Sequence[Draft], *, name: str = "add", label: str = "") -> Added:
+    """Add records, all or none; a draft may carry its own "id" (an import's). Raises InputRefused NK-02; for several
+    drafts the sentence begins with the draft's place."""
+    several = len(drafts) > 1
+    rows = [_checked(session, register, draft, place if several else 0) for place, draft in enumerate(drafts, 1)]
+    ids = tuple(str(draft.get("id") or session.new_record()) for draft in drafts)
+    with session.writing(name, label or f"Thêm {register.one}") as act:
+        for record, row in zip(ids, rows, strict=True):
+            _save(act, register, record, {**row, DELETED: False})
+        if not label:
+            act.tells("Thêm", called(register, rows[0]) if len(rows) == 1 else f"{len(rows)} {register.one}")
+    return Added(ids, act.changes())
+
+
+def change(session: Session, record: str, fields: Draft) -> Changes:
+    """Change some fields of a record (None empties one). Raises InputRefused NK-02, SO-01, SO-02."""
+    with session.writing("change", "Sửa") as act:
+        register, before = own(session, record)
+        after = changed(register, before, _meant(session, register, fields))
+        act.tells("Sửa", called(register, {**before, **after}))
+        _save(act, register, text_of(before, "id"), after)
+    return act.changes()
+
+
+def delete(session: Session, records: Sequence[str]) -> Changes:
+    """Delete records of registers, all or none; the history keeps them, personal data are gone for good. Raises
+    InputRefused SO-01, SO-02."""
+    with session.writing("delete", "Xóa") as act:
+        for record in records:
+            register, row = own(session, record)
+            act.tells("Xóa", called(register, row) if len(records) == 1 else f"{len(records)} {register.one}")
+            _save(act, register, text_of(row, "id"), {DELETED: True, **dict.fromkeys(register.private)})
+    return act.changes()
+
+
+def get(session: Session, record: str) -> dict[str, Value]:
+    """One record by its name (`Session.key`), with what this PC alone knows of one's own. Raises InputRefused SO-01."""
+    key = session.key(record)
+    row = register_rows.get(session.store(), key)
+    if row is None or row["register"] not in REGISTERS:
+        raise unknown(record)
+    private = private_values.of_record(session.store(), key.record) if key.unit == session.unit else {}
+    return row | private
+
+
+def own(session: Session, record: str) -> tuple[Register, Row]:
+    """A record that this unit may change. Raises InputRefused SO-01 (no such one), SO-02 (another unit's)."""
+    row = get(session, record)
+    if row["unit"] != session.unit:
+        raise InputRefused(
+            "SO-02",
+            f"Bản ghi này là của đơn vị {row['unit']}; mỗi đơn vị chỉ sửa sổ của mình.",
+            "Không có gì thay đổi.",
+            "Hãy ghi ý kiến về bản ghi này rồi gửi tệp trả lời cho đơn vị đó.",
+        )
+    return REGISTERS[str(row["register"])], row
+
+
+def unknown(record: str) -> InputRefused:
+    """No such record (any more)."""
+    return InputRefused(
+        "SO-01",
+        f"Không có bản ghi mang mã “{record}” trong các sổ theo dõi, hoặc bản ghi đã bị xóa.",
+        "Không có gì thay đổi.",
+        "Hãy xem lại danh sách, hoặc dùng Hoàn tác nếu vừa xóa nhầm.",
+    )
+
+
+def register_of(session: Session, given: str) -> Register | None:
+    """The register of the record that a name means, a deleted one's too; None for what is no register's."""
+    return register_rows.register_of(session.store(), session.key(full_id(session, given)))
+
+
+def full_id(session: Session, given: str) -> str:
+    """The name of the one record whose id begins with what a person typed (at least four characters); what was typed
+    when there is none or several."""
+    store = session.store()
+    if register_rows.get(store, session.key(given)) is not None:
+        return given
+    unit, _, begun = given.rpartition("/")
+    found = register_rows.keys_beginning(store, begun, unit) if len(begun) >= 4 else []
+    return found[0].named(session.unit) if len(found) == 1 else given
+
+
+def page(
+    session: Session, register: Register, chosen: Filter, after: tuple[str, str] | None = None, limit: int = 100
+) -> Page:
+    """One page of a register in its order; `after` is the page before's `next_key`."""
+    return register_rows.page(session.store(), register, chosen, after, limit)
+
+
+def totals(session: Session, register: Register, chosen: Filter) -> Totals:
+    """What stands under the table, late as of today."""
+    return register_rows.totals(session.store(), register, chosen, session.clock().date().isoformat())
+
+
+def standings(session: Session) -> dict[str, Standing]:
+    """Register → how it stands, this unit's own records alone."""
+    own_rows = Filter(unit=session.unit)
+    found = {key: totals(session, register, own_rows) for key, register in REGISTERS.items()}
+    return {key: Standing(one.shown, one.waiting, one.late) for key, one in found.items()}
+
+
+def names(session: Session, register: Register) -> dict[str, str]:
+    """Record → what people are shown for it, of every record that the register's references may name."""
+    found: dict[str, str] = {}
+    for _, to in register.references:
+        found |= register_rows.titles(session.store(), to, session.unit)
+    return found
+
+
+def choices(session: Session, register: Register, key: str) -> list[str]:
+    """What may be picked or was used before in a field: names of records, or the texts so far."""
+    to = dict(register.references).get(key)
+    if to is not None:
+        return list(register_rows.titles(session.store(), to, session.unit).values())
+    return register_rows.known_texts(session.store(), register, register.field(key))
+
+
+def lines(session: Session, record: Key) -> list[tuple[Register, Page]]:
+    """The records that belong to one, by register; only registers whose records can."""
+    here = register_rows.register_of(session.store(), record)
+    found = []
+    for one in REGISTERS.values():
+        if here is not None and one.belongs and dict(one.references)[one.belongs] == here.key:
+            mine = Filter(unit=record.unit, chosen=((one.belongs, (record.record,)),))
+            found.append((one, page(session, one, mine, limit=1000)))
+    return found
+
+
+def _checked(session: Session, register: Register, draft: Draft, place: int) -> dict[str, Value]:
+    try:
+        return checked(register, _meant(session, register, draft))
+    except InputRefused as error:
+        if not place:
+            raise
+        raise InputRefused(error.code, f"Dòng {place}: {error.what}", error.safe, error.todo, error.problems) from error
+
+
+def _meant(session: Session, register: Register, draft: Draft) -> dict[str, object]:
+    """The draft with records where words name one. Raises InputRefused NK-02 for words that name none, or several."""
+    found, problems = dict(draft), dict[str, str]()
+    for key, to in register.references:
+        words = draft.get(key)
+        if isinstance(words, str) and words.strip():
+            try:
+                found[key] = _record(session, REGISTERS[to], words)
+            except ValueError as error:
+                problems[key] = f"{register.field(key).label}: {error}"
+    if problems:
+        raise refused(problems)
+    return found
+
+
+def _record(session: Session, to: Register, words: str) -> str:
+    """The record that words name: its name, or a part that only one has; an id stands for itself."""
+    if _RECORD.fullmatch(words):
+        return words
+    named = register_rows.titles(session.store(), to.key, session.unit)
+    asked, told = fold(words), words.strip()[:_MOST_TOLD]
+    found = [one for one, name in named.items() if fold(name) == asked]
+    found = found or [one for one, name in named.items() if asked in fold(name)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise ValueError(f"có nhiều {to.one} mang chữ “{told}”; xin chọn theo tên")
+    raise ValueError(f"không có {to.one} nào mang chữ “{told}”; xin chọn trong danh sách")
+
+
+def _save(act: Writing, register: Register, record: str, values: Mapping[str, Value]) -> None:
+    """History and table take what may travel, this PC alone keeps the rest."""
+    private = {key: values[key] for key in register.private if key in values}
+    act.save(register.key, record, {key: value for key, value in values.items() if key not in private})
+    if private:
+        private_values.put(act.store, record, private)
+        act.records.add(record)
+        act.tables.add(register.key)

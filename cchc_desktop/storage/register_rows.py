@@ -1,0 +1,234 @@
+"""The records of all registers in one table: what a declaration makes of a record's state, and questions about rows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cchc_desktop.domain.fields import Choice, Field, LongText, Names, Text, Whole
+from cchc_desktop.domain.projection import State
+from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.register_types import State as Steps
+from cchc_desktop.domain.registers import REGISTERS
+from cchc_desktop.domain.revision import Key
+from cchc_desktop.domain.text import asked, said
+from cchc_desktop.domain.values import Value, text_of, whole_of
+from cchc_desktop.storage.store import Store
+
+COLUMNS = ("id", "unit", "register", "place", "title", "day", "state", "due", "fields", "words")
+"""Columns of the table `register_row`."""
+_FOUND_BY = (Text, LongText, Names, Choice)
+
+
+def values(key: Key, register: Register, state: State) -> tuple[Value, ...] | None:
+    """The row COLUMNS that a record's state gives; None for a deleted record."""
+    if state.deleted:
+        return None
+    row = {"id": key.record, "unit": key.unit, **state.values}
+    told = {name: value for name, value in state.values.items() if value is not None}
+    return (
+        *(key.record, key.unit, register.key),
+        register.order(row)[:_LONGEST_PLACE],
+        register.name(row),
+        text_of(row, register.day) if register.day else "",
+        text_of(row, register.state) if register.state else "",
+        text_of(row, register.due) if register.due else "",
+        json.dumps(told, ensure_ascii=False, sort_keys=True),
+        _words(register, row),
+    )
+
+
+_LONGEST_PLACE = 200
+
+
+def _words(register: Register, row: dict[str, Value]) -> str:
+    texts = [item.show(row.get(item.key)) for item in register.fields if isinstance(item.type, _FOUND_BY)]
+    return f" {' '.join(said(' '.join((*texts, register.name(row)))))} "
+
+
+def as_table(register: Register) -> str:
+    """The records of a register as SQL with a column for each field."""
+    columns = ", ".join(f"fields ->> '$.{item.key}' AS {item.key}" for item in register.fields if not item.private)
+    return f"(SELECT id, unit, {columns} FROM register_row WHERE register = '{register.key}')"
+
+
+class Filter(NamedTuple):
+    """Which records of a register: days (ISO, both included, "" = open), states, words, a unit's own, those late on a
+    day (ISO), a field's values (`chosen`: field → values, 0 and more), lines of a record (`parent`)."""
+
+    start: str = ""
+    end: str = ""
+    states: tuple[str, ...] = ()
+    text: str = ""
+    unit: str = ""
+    late_on: str = ""
+    chosen: tuple[tuple[str, tuple[Value, ...]], ...] = ()
+
+
+class Page(NamedTuple):
+    """Some rows in the register's order, and the key that the next page starts after (None: that was all)."""
+
+    rows: list[dict[str, Value]]
+    next_key: tuple[str, str] | None
+
+
+class Totals(NamedTuple):
+    """Of what is shown: rows, those that wait, those late, rows per state, and the sums of counted fields."""
+
+    shown: int
+    waiting: int
+    late: int
+    states: dict[str, int]
+    sums: dict[str, int]
+
+
+def page(
+    store: Store, register: Register, chosen: Filter, after: tuple[str, str] | None = None, limit: int = 100
+) -> Page:
+    """One page of a register."""
+    where, asking = _where(register, chosen)
+    if after is not None:
+        where += f" AND (place, id) {'<' if register.newest_first else '>'} (:after_place, :after_id)"
+        asking |= {"after_place": after[0], "after_id": after[1]}
+    down = "DESC" if register.newest_first else "ASC"
+    rows = store.rows(
+        f"SELECT * FROM register_row WHERE {where} ORDER BY place {down}, id {down} LIMIT :limit",
+        {**asking, "limit": limit + 1},
+    )
+    last = rows[limit - 1] if len(rows) > limit else None
+    return Page([_row(one) for one in rows[:limit]], (str(last["place"]), str(last["id"])) if last else None)
+
+
+def totals(store: Store, register: Register, chosen: Filter, today: str) -> Totals:
+    """Asked for separately, so that the first page never waits for it."""
+    where, asking = _where(register, chosen)
+    steps = register.field(register.state).type if register.state else None
+    waits = steps.waits if isinstance(steps, Steps) else ()
+    marks = {f"waits{place}": one for place, one in enumerate(waits)}
+    waiting = f"state IN ({', '.join(':' + one for one in marks)})" if marks else "0"
+    late = f"due <> '' AND due < :today AND {waiting}"
+    counted = [item.key for item in register.fields if type(item.type) is Whole]
+    sums = "".join(f", sum(fields ->> '$.{key}') AS sum_{key}" for key in counted)
+    rows = store.rows(
+        f"SELECT state, count(*) AS shown, count(*) FILTER (WHERE {waiting}) AS waiting, "
+        f"count(*) FILTER (WHERE {late}) AS late{sums} FROM register_row WHERE {where} GROUP BY state",
+        {**asking, **marks, "today": today},
+    )
+    found = [{key: row[key] for key in row.keys()} for row in rows]  # noqa: SIM118 (sqlite3.Row)
+    return Totals(
+        sum(whole_of(one, "shown") for one in found),
+        sum(whole_of(one, "waiting") for one in found),
+        sum(whole_of(one, "late") for one in found),
+        {str(one["state"]): whole_of(one, "shown") for one in found},
+        {key: sum(whole_of(one, f"sum_{key}") for one in found) for key in counted},
+    )
+
+
+def get(store: Store, key: Key) -> dict[str, Value] | None:
+    """One record of whichever register, or None when there is none (any more)."""
+    row = store.row("SELECT * FROM register_row WHERE id = :record AND unit = :unit", key._asdict())
+    return _row(row) if row else None
+
+
+def register_of(store: Store, key: Key) -> Register | None:
+    """The register that a record belongs to, a deleted one's too; None for what is no register's."""
+    row = store.row("SELECT tbl FROM revision WHERE record = :record AND unit = :unit LIMIT 1", key._asdict())
+    return REGISTERS.get(str(row["tbl"])) if row else None
+
+
+def keys_beginning(store: Store, prefix: str, unit: str = "") -> list[Key]:
+    """Up to two records (of that unit) whose ids begin so."""
+    rows = store.rows(
+        "SELECT id, unit FROM register_row WHERE id >= :low AND id < :high AND (:unit = '' OR unit = :unit) "
+        "ORDER BY id LIMIT 2",
+        {"low": prefix, "high": prefix + "\U0010ffff", "unit": unit},
+    )
+    return [Key(str(row["unit"]), str(row["id"])) for row in rows]
+
+
+def titles(store: Store, register: str, unit: str) -> dict[str, str]:
+    """Record → what it is called, of one unit's register."""
+    rows = store.rows(
+        "SELECT id, title FROM register_row WHERE register = :register AND unit = :unit ORDER BY place, id",
+        {"register": register, "unit": unit},
+    )
+    return {str(row["id"]): str(row["title"]) for row in rows}
+
+
+def known_texts(store: Store, register: Register, item: Field) -> list[str]:
+    """The texts of one field so far, for completion."""
+    rows = store.rows(
+        f"SELECT DISTINCT fields ->> '$.{item.key}' FROM register_row WHERE register = :register",
+        {"register": register.key},
+    )
+    return [str(row[0]) for row in rows if row[0]]
+
+
+def search(store: Store, text: str, limit: int = 50) -> list[tuple[str, dict[str, Value]]]:
+    """(register, record) of those that hold all words of the text, newest first within each register."""
+    where, asking = _words_asked(text)
+    if not where:
+        return []
+    rows = store.rows(
+        f"SELECT * FROM register_row WHERE {where} ORDER BY register, place DESC, id LIMIT :limit",
+        {**asking, "limit": limit},
+    )
+    return [(str(row["register"]), _row(row)) for row in rows if row["register"] in REGISTERS]
+
+
+def counts(store: Store, unit: str) -> dict[str, int]:
+    """Register → number of a unit's records, 0 for empty ones."""
+    rows = store.rows(
+        "SELECT register, count(*) FROM register_row WHERE unit = :unit GROUP BY register", {"unit": unit}
+    )
+    found = {str(row[0]): int(row[1]) for row in rows}
+    return {key: found.get(key, 0) for key in REGISTERS}
+
+
+def _where(register: Register, chosen: Filter) -> tuple[str, dict[str, Value]]:
+    asking: dict[str, Value] = {"register": register.key}
+    where = ["register = :register"]
+    for name, sign in (("start", ">="), ("end", "<=")):
+        if value := getattr(chosen, name):
+            where.append(f"day {sign} :{name}")
+            asking[name] = value
+    if chosen.unit:
+        where.append("unit = :unit")
+        asking["unit"] = chosen.unit
+    if chosen.states:
+        where.append(_one_of("state", "state", chosen.states, asking))
+    if chosen.late_on:
+        steps = register.field(register.state).type if register.state else None
+        where.append(_one_of("state", "waits", steps.waits if isinstance(steps, Steps) else (), asking))
+        where.append("due <> '' AND due < :late_on")
+        asking["late_on"] = chosen.late_on
+    for place, (key, wanted) in enumerate(chosen.chosen):
+        where.append(_one_of(f"fields ->> '$.{register.field(key).key}'", f"chosen{place}_", wanted, asking))
+    words, more = _words_asked(chosen.text)
+    if words:
+        where.append(words)
+    return " AND ".join(where), asking | more
+
+
+def _one_of(what: str, name: str, wanted: Sequence[Value], asking: dict[str, Value]) -> str:
+    marks = {f"{name}{place}": value for place, value in enumerate(wanted)}
+    asking |= marks
+    return f"{what} IN ({', '.join(':' + one for one in marks)})"
+
+
+def _words_asked(text: str) -> tuple[str, dict[str, Value]]:
+    """The condition that all words are there, each perhaps still being typed; "" for a text without words."""
+    parts, asking = [], dict[str, Value]()
+    for place, ways in enumerate(asked(text)):
+        named = {f"word{place}_{way}": f" {word}" for way, word in enumerate(ways)}
+        asking |= named
+        parts.append(f"({' OR '.join(f'instr(words, :{name})' for name in named)})")
+    return " AND ".join(parts), asking
+
+
+def _row(found: sqlite3.Row) -> dict[str, Value]:
+    """A record as its fields say it, with id, unit and register."""
+    told = json.loads(str(found["fields"]))
+    return {**told, "id": str(found["id"]), "unit": str(found["unit"]), "register": str(found["register"])}

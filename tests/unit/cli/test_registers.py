@@ -1,0 +1,74 @@
+"""Registers on the command line: a register's key stands wherever a kind's does."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cchc_desktop.domain.registers import REGISTERS
+from tests.unit.cli.shell import Shell
+
+
+@pytest.fixture
+def feedback(shell: Shell) -> str:
+    given = ("--received-on", "8/10/2026", "--channel", "đường dây nóng", "--summary", "Loa thôn Đoài nghe không rõ")
+    return shell.ok("add", "feedback", *given, "--phone", "0912345118", "--due-on", "15/10/2026").strip()
+
+
+def test_registers_are_listed_with_their_fields(shell: Shell) -> None:
+    listed = json.loads(shell.ok("registers", "--json"))
+    assert [one["register"] for one in listed] == list(REGISTERS)
+    feedback = next(one for one in listed if one["register"] == "feedback")
+    private = [one["name"] for one in feedback["fields"] if one["private"]]
+    assert (private, feedback["due"]) == (["sender", "phone"], "due_on")
+    assert "feedback\tPhản ánh, kiến nghị\t" in shell.ok("registers")
+
+
+def test_a_record_is_entered_shown_changed_and_deleted(shell: Shell, feedback: str) -> None:
+    assert "Đường dây nóng\tLoa thôn Đoài nghe không rõ" in shell.ok("list", "--kind", "feedback")
+    assert "Điện thoại: 0912345118" in shell.ok("show", feedback[:8])
+    assert "Đã lưu phản ánh" in shell.run("edit", feedback[:8], "answered_on=14/10/2026", "answer=Đã sửa").err
+    shown = json.loads(shell.ok("show", feedback, "--json"))
+    assert (shown["state"], shown["answered_on"]) == ("answered", "2026-10-14")
+    assert shell.ok("list", "--kind", "feedback", "--status", "received") == ""
+    past = shell.ok("history", feedback)
+    assert "Tình trạng: Đã trả lời" in past
+    assert "0912345118" not in past
+    assert "phản ánh\t" in shell.ok("search", "loa thon doai")
+    shell.ok("undo")
+    assert json.loads(shell.ok("show", feedback, "--json"))["state"] == "received"
+    shell.ok("delete", feedback)
+    assert shell.ok("list", "--kind", "feedback") == ""
+    assert shell.run("show", feedback).code == 1
+
+
+def test_what_is_wrong_is_told_and_nothing_is_kept(shell: Shell, feedback: str) -> None:
+    refused = shell.run("add", "feedback", "--received-on", "8/10/2026")
+    assert (refused.code, "Nội dung: bắt buộc nhập" in refused.err) == (1, True)
+    assert shell.run("add", "feedback", "--colour", "x").code == 2
+    assert shell.run("list", "--kind", "feedback", "--status", "done").code == 2
+    early = shell.run("edit", feedback, "answered_on=1/10/2026")
+    assert "trước ngày tiếp nhận" in early.err
+
+
+def test_a_reference_is_named_by_a_part_of_its_name(shell: Shell) -> None:
+    plan = shell.ok("add", "plan", "--year", "2026", "--title", "Kế hoạch tuyên truyền năm 2026").strip()
+    item = ("add", "plan_item", "--year", "2026", "--title", "Phát thanh", "--kind", "phát thanh")
+    record = shell.ok(*item, "--target", "02 lần/tuần", "--plan", "tuyen truyen").strip()
+    shown = json.loads(shell.ok("show", record, "--json"))
+    assert (shown["plan"], shown["target"], shown["measure"]) == (plan, 104, "count")
+    assert "Thuộc kế hoạch: Kế hoạch tuyên truyền năm 2026" in shell.ok("show", record)
+    assert "không có kế hoạch nào mang chữ “khác”" in shell.run(*item, "--plan", "khác").err
+
+
+def test_many_are_entered_at_once_or_none(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "phản ánh.json"
+    good = [{"received_on": "2026-10-01", "summary": f"Việc {place}"} for place in range(3)]
+    file.write_text(json.dumps([*good, {"summary": "Thiếu ngày"}]), encoding="utf-8")
+    refused = shell.run("add", "feedback", "--json", str(file))
+    assert "Dòng 4: Ngày tiếp nhận: bắt buộc nhập" in refused.err
+    assert shell.ok("list", "--kind", "feedback") == ""
+    file.write_text(json.dumps(good), encoding="utf-8")
+    assert len(shell.ok("add", "feedback", "--json", str(file)).split()) == 3

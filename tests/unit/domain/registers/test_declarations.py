@@ -1,0 +1,47 @@
+"""What every register declares fits together, and the file's steps know of it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from cchc_desktop import paths
+from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.register_types import State
+from cchc_desktop.domain.registers import REGISTERS
+
+EACH = pytest.mark.parametrize("register", REGISTERS.values(), ids=list(REGISTERS))
+
+
+@EACH
+def test_the_keys_that_a_declaration_names_are_its_fields(register: Register) -> None:
+    named = {register.title, *register.columns, *register.same}
+    named |= {one for one in (register.day, register.due, register.year, register.belongs, register.state) if one}
+    assert named <= {item.key for item in register.fields}
+    assert not {"id", "unit", "register"} & {item.key for item in register.fields}
+    assert not set(register.private) & {register.title, register.day, *register.columns, *register.same}
+
+
+@EACH
+def test_what_is_referred_to_is_a_register(register: Register) -> None:
+    assert {to for _, to in register.references} <= set(REGISTERS)
+    assert not register.belongs or register.belongs in dict(register.references)
+
+
+@EACH
+def test_steps_that_wait_are_steps(register: Register) -> None:
+    if register.state:
+        steps = register.field(register.state).type
+        assert isinstance(steps, State)
+        assert set(steps.waits) <= {key for key, _ in steps.choices}
+
+
+def test_the_migrations_list_the_fields_of_every_register() -> None:
+    """A changed declaration needs a step, even an empty one: rows of older files are made again after it."""
+    listed: dict[str, set[str]] = {}
+    for step in sorted((paths.db_folder() / "migrations").glob("*.sql")):
+        for found in re.finditer(r"^-- register (\w+): (.*)$", step.read_text(encoding="utf-8"), re.MULTILINE):
+            listed[found[1]] = set(found[2].split())
+    kept = {key: {item.key for item in one.fields if not item.private} for key, one in REGISTERS.items()}
+    assert listed == kept

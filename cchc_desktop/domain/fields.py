@@ -66,8 +66,6 @@ class Reference(Text):
     """A record of a register: its id is kept; a person picks it, or types a part of its name. What names none is an
     error under the field, never dropped."""
 
-    name = "reference"
-
     def __init__(self, register: str, most: int = 1100) -> None:
         super().__init__(most)
         self.register = register

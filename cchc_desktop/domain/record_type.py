@@ -45,6 +45,11 @@ class RecordType:
         object.__setattr__(self, "required", tuple(item for item in self.fields if item.required))
         object.__setattr__(self, "_by_key", {item.key: item for item in self.fields})
 
+    @property
+    def heading(self) -> str:
+        """What stands above the form of one record."""
+        return self.short
+
     def field(self, key: str) -> Field:
         """The field of that key; KeyError when this type does not use it."""
         return self._by_key[key]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from cchc_desktop.domain.fields import Reference
+from cchc_desktop.domain.formats import iso_day_problem
 from cchc_desktop.domain.record_type import RecordType, refused, stored
 from cchc_desktop.domain.register_types import State
 from cchc_desktop.domain.text import nfc, sort_key
@@ -14,6 +16,8 @@ from cchc_desktop.domain.values import Row, Value, text_of
 
 Draft = dict[str, object]
 _NAME = 60
+_SOON = 3
+"""Days before the last one from which a record says how many are left."""
 _LONGEST_KEY = 40
 
 
@@ -54,6 +58,10 @@ class Register(RecordType):
     newest_first: bool = True
 
     @property
+    def heading(self) -> str:
+        return f"{self.one[:1].upper()}{self.one[1:]}"
+
+    @property
     def state(self) -> str:
         """The key of its field of type State, "" for a register without."""
         return next((item.key for item in self.fields if isinstance(item.type, State)), "")
@@ -89,6 +97,19 @@ class Register(RecordType):
         """Whether it still waits after its last day (ISO)."""
         due = text_of(row, self.due) if self.due else ""
         return bool(due) and due < today and self.waits(row)
+
+    def standing(self, row: Row, today: str) -> str:
+        """Where it stands, in words: its state, or how late it is or soon will be."""
+        if not self.state:
+            return ""
+        told = self.field(self.state).show(row.get(self.state))
+        due = text_of(row, self.due) if self.due else ""
+        if not due or not self.waits(row) or iso_day_problem(due) is not None:
+            return told
+        left = (date.fromisoformat(due) - date.fromisoformat(today)).days
+        if left < 0:
+            return f"Quá hạn {-left} ngày"
+        return (f"Còn {left} ngày" if left else "Hạn hôm nay") if left <= _SOON else told
 
     def record(self, unit: str, row: Row) -> str:
         """The id under which a row of a file is known again, alike on every PC."""

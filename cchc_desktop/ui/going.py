@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.registers import PLANS
 
 
 class Place:
@@ -85,6 +86,25 @@ class Conflict(Place):
     """Where it is settled what two PCs tell differently of a record."""
 
     record: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Place):
+    """A register, and one record of it unless the id is empty."""
+
+    register: str
+    record: str = ""
+
+
+class PlanKept(Kept):
+    """The same of the plans and their items, which have a screen of their own."""
+
+    __slots__ = ()
+
+
+def kept(register: str, record: str = "") -> Kept:
+    """The place of a register's record."""
+    return PlanKept(register, record) if register in PLANS else Kept(register, record)
 
 
 @dataclass(frozen=True, slots=True)

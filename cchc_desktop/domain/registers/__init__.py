@@ -9,3 +9,5 @@ from cchc_desktop.domain.registers.plan_item import PLAN_ITEM
 
 REGISTERS: dict[str, Register] = {register.key: register for register in (PLAN, PLAN_ITEM, FEEDBACK)}
 """Every register by its key, in the order in which menus and lists show them."""
+PLANS = (PLAN_ITEM.key, PLAN.key)
+"""Those that have a screen of their own, Kế hoạch."""

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from cchc_desktop.domain.activity import COLUMNS, CONFIRMED
 from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.text import asked, fold, said, tokens
 from cchc_desktop.domain.values import Row, extra_of, text_of
 from cchc_desktop.services import read_log
 from cchc_desktop.services.finding.day_words import Days, days_asked
-from cchc_desktop.services.read_log import Filter
+from cchc_desktop.services.read_log import Filter, Hit
 from cchc_desktop.services.session import Session
 
 _SOUGHT = (
@@ -36,8 +37,8 @@ _MOST = 14
 
 
 class Line(NamedTuple):
-    """One activity found, by its name (`Session.key`); `field` and `words` say where the words stand, both empty when a
-    day was asked for."""
+    """One activity or record of a register (`table`) found, by its name (`Session.key`); `field` and `words` say where
+    the words stand, both empty when a day was asked for."""
 
     record: str
     title: str
@@ -45,6 +46,7 @@ class Line(NamedTuple):
     date: str
     field: str = ""
     words: str = ""
+    table: str = "activity"
 
 
 class Found(NamedTuple):
@@ -60,7 +62,8 @@ def look(session: Session, typed: str, limit: int = 12) -> Found:
     lines = list(_of_days(session, asked, limit)) if asked is not None else []
     known = {line.record for line in lines}
     for hit in read_log.search(session, typed, limit):
-        if hit.table == "activity" and (line := _line(session, hit.row, typed)).record not in known:
+        line = _line(session, hit.row, typed) if hit.table == "activity" else _kept(session, hit)
+        if line.record not in known:
             lines.append(line)
     return Found(tuple(lines[:limit]), asked)
 
@@ -82,6 +85,12 @@ def _line(session: Session, row: Row, typed: str) -> Line:
     label, words = reason(row, typed) if typed else ("", "")
     record = read_log.key_of(row).named(session.unit)
     return Line(record, text_of(row, "title"), text_of(row, "kind"), text_of(row, "date"), label, words)
+
+
+def _kept(session: Session, hit: Hit) -> Line:
+    register = REGISTERS[hit.table]
+    record = read_log.key_of(hit.row).named(session.unit)
+    return Line(record, register.name(hit.row), "", text_of(hit.row, register.day or register.due), table=hit.table)
 
 
 def reason(row: Row, typed: str) -> tuple[str, str]:

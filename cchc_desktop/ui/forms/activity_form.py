@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.kind import Kind
+from cchc_desktop.domain.record_type import RecordType
 from cchc_desktop.domain.values import Row, Value, extra_of
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.editors import Sources
@@ -74,12 +75,12 @@ class ActivityForm(Card):
         self._notices.insert(0, notice)
         notice.setParent(self)
 
-    def show_new(self, kind: Kind, values: Mapping[str, Value]) -> KindForm:
+    def show_new(self, kind: RecordType, values: Mapping[str, Value]) -> KindForm:
         """Begin a new record of that kind with these values."""
         self._record = ""
         return self._show(kind, values, self.tr("bản ghi mới"))
 
-    def show_row(self, kind: Kind, record: str, row: Row, state: str) -> KindForm:
+    def show_row(self, kind: RecordType, record: str, row: Row, state: str) -> KindForm:
         """Show a stored record; `state` says when it was saved."""
         self._record = record
         return self._show(kind, {**row, **extra_of(row)}, state)
@@ -130,6 +131,10 @@ class ActivityForm(Card):
         form = self.form()
         return form is not None and form.is_changed()
 
+    def offer_like_last(self, is_offered: bool) -> None:
+        """Whether a new record may take over the last one's values."""
+        self._like_last.setVisible(is_offered)
+
     def offer_closing(self, is_offered: bool) -> None:
         """Where the form lies over the table: a way to put it away, at the end of the heading."""
         self.head_row.removeWidget(self._close)
@@ -158,7 +163,7 @@ class ActivityForm(Card):
         for button in (self._save_next, self._save):
             button.setVisible(is_offered)
 
-    def _show(self, kind: Kind, values: Mapping[str, Value], state: str) -> KindForm:
+    def _show(self, kind: RecordType, values: Mapping[str, Value], state: str) -> KindForm:
         form = self._forms.get(kind.key)
         if form is None:
             form = KindForm(kind, self._sources)
@@ -173,8 +178,10 @@ class ActivityForm(Card):
         form.start(values)
         form.verticalScrollBar().setValue(0)
         self._stack.setCurrentWidget(form)
-        self._dot.set_group(kind.group)
-        self._title.setText(kind.short)
+        self._dot.setVisible(isinstance(kind, Kind))
+        if isinstance(kind, Kind):
+            self._dot.set_group(kind.group)
+        self._title.setText(kind.heading)
         set_tip(self._title, kind.label)
         self.set_state(state)
         return form

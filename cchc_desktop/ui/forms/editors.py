@@ -22,6 +22,7 @@ from cchc_desktop.domain.fields import (
     TopicCode,
     Whole,
 )
+from cchc_desktop.domain.register_types import Range, State, When, Year
 from cchc_desktop.domain.topics import TOPICS, topic_label
 from cchc_desktop.domain.values import Value
 from cchc_desktop.ui.forms.number_edits import ClockLine, WholeLine
@@ -91,6 +92,10 @@ MAKERS: Mapping[type[FieldType], Callable[[Field, Sources], Widget]] = {
     Day: lambda item, sources: DayLine(today=sources.today),
     Clock: lambda item, sources: ClockLine(),
     Choice: _choice,
+    State: _choice,
+    Year: lambda item, sources: TextLine(),
+    Range: lambda item, sources: TextLine(),
+    When: lambda item, sources: TextLine(),
     TopicCode: _topic,
     Names: _names,
     Reference: _reference,

@@ -1,4 +1,4 @@
-"""The form of one kind of activity, generated from its declaration."""
+"""The form of one type of record, a kind of activity or a register, generated from its declaration."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.kind import Kind
+from cchc_desktop.domain.record_type import RecordType
 from cchc_desktop.domain.values import Row, Value
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
 from cchc_desktop.ui.forms.layout import WIDTH, Cell, layout_of
-from cchc_desktop.ui.widgets.cards import Fold
+from cchc_desktop.ui.widgets.cards import Card, Fold, label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
 from cchc_desktop.ui.widgets.text_edits import TextLines
 
@@ -32,9 +33,9 @@ class KindForm(QScrollArea):
     """Enter was pressed in the last field."""
     pins_changed = Signal()
 
-    def __init__(self, kind: Kind, sources: Sources | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, of: RecordType, sources: Sources | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.kind = kind
+        self.of = of
         self.setProperty("role", "surface")
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -47,6 +48,12 @@ class KindForm(QScrollArea):
         self._sources = sources or Sources()
         self._build()
         self.start({})
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of activity that the log enters by this form."""
+        assert isinstance(self.of, Kind)
+        return self.of
 
     def start(self, values: Mapping[str, Value]) -> None:
         """Begin a record with these values; it counts as unchanged."""
@@ -90,7 +97,7 @@ class KindForm(QScrollArea):
         """All that is wrong, field by field and between fields: field key → sentence."""
         found = {key: sentence for key, editor in self.editors.items() if (sentence := editor.problem())}
         readable: Row = {key: editor.value() for key, editor in self.editors.items() if key not in found}
-        for key, sentence in self.kind.check(readable).items():
+        for key, sentence in self.of.check(readable).items():
             found.setdefault(key, sentence)
         return found
 
@@ -197,7 +204,7 @@ class KindForm(QScrollArea):
         """Put the cursor into the first empty field in sight that must be filled, else into the title or the first."""
         in_sight = [key for key in self.editors if not self._is_folded(key)]
         empty = [key for key in in_sight if self.editors[key].field.required and not self.editors[key].text()]
-        chosen = (empty or [key for key in in_sight if key == "title"] or in_sight)[0]
+        chosen = (empty or [key for key in in_sight if key == self.of.title] or in_sight)[0]
         widget = self.editors[chosen].widget
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         widget.selectAll()
@@ -230,11 +237,13 @@ class KindForm(QScrollArea):
         column.setContentsMargins(theme.space("gap"), 0, theme.space("gap"), 0)
         self.verticalScrollBar().rangeChanged.connect(lambda low, high: self._make_room(column, high > low))
         column.setSpacing(theme.space("tight"))
-        plan = layout_of(self.kind)
+        plan = layout_of(self.of)
         self._notices = QVBoxLayout()
         self._notices.setSpacing(theme.space("tight"))
         column.addLayout(self._notices)
         column.addLayout(self._rows(plan.rows))
+        if plan.private:
+            column.addWidget(self._kept_here(plan.private))
         sections = self._sections = QVBoxLayout()
         sections.setSpacing(0)
         for item in plan.texts:
@@ -266,6 +275,15 @@ class KindForm(QScrollArea):
                 row.addStretch(rest)
             column.addLayout(row)
         return column
+
+    def _kept_here(self, rows: Iterable[Sequence[Cell]]) -> Card:
+        """Personal data stand together, with what becomes of them."""
+        box = Card()
+        box.setObjectName("private")
+        box.body.addWidget(label(self.tr("Chỉ lưu trên máy này"), "strong"))
+        box.body.addWidget(label(self.tr("Không in, không gửi lên cấp trên."), "caption", wrap=True))
+        box.body.addLayout(self._rows(rows))
+        return box
 
     def _make_room(self, column: QVBoxLayout, has_bar: bool) -> None:
         """The scroll bar stands in the margin, so that the fields keep their width when it comes."""

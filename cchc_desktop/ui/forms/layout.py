@@ -1,6 +1,6 @@
-"""Where the fields of a kind stand in its form: what shares a row, what is folded away.
+"""Where the fields of a type of record stand in its form: what shares a row, what is folded away.
 
-The order is the kind's own; nothing here names a kind.
+The order is the declaration's own; nothing here names a type of record.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from cchc_desktop.domain.fields import Choice, Clock, Day, Field, LongText, Names, Text, TopicCode, Whole
 from cchc_desktop.domain.kind import Kind
+from cchc_desktop.domain.record_type import RecordType
 
 WIDTH = 6
 """A row has six parts: a short field takes three, a number two when three numbers follow each other."""
@@ -55,26 +56,31 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class FormLayout:
-    """Rows in sight, long texts that get a section each, rows of the last section."""
+    """Rows in sight, those of fields that stay on this PC, long texts that get a section each, rows of the last one."""
 
     rows: tuple[tuple[Cell, ...], ...]
+    private: tuple[tuple[Cell, ...], ...]
     texts: tuple[Field, ...]
     others: tuple[tuple[Cell, ...], ...]
 
 
-def layout_of(kind: Kind) -> FormLayout:
-    """The layout of a kind's form; every field of the kind stands in it exactly once."""
+def layout_of(of: RecordType) -> FormLayout:
+    """The layout of a form; every field of its type stands in it exactly once."""
+    main = of.main if isinstance(of, Kind) else ""
+    private: list[Field] = []
     in_sight: list[Field] = []
     texts: list[Field] = []
     others: list[Field] = []
-    for item in kind.fields:
-        if item.key == "content":
+    for item in of.fields:
+        if item.private:
+            private.append(item)
+        elif item.key == "content":
             texts.append(item)
-        elif item.key in SELDOM and not (item.required and item.default is None) and item.key != kind.main:
+        elif item.key in SELDOM and not (item.required and item.default is None) and item.key != main:
             others.append(item)
         else:
             in_sight.append(item)
-    return FormLayout(_rows(in_sight), tuple(texts), _rows(others))
+    return FormLayout(_rows(in_sight), _rows(private), tuple(texts), _rows(others))
 
 
 def _rows(fields: list[Field]) -> tuple[tuple[Cell, ...], ...]:
@@ -104,5 +110,5 @@ def _is_short(item: Field) -> bool:
     if isinstance(item.type, LongText | Names | TopicCode):
         return False
     return isinstance(item.type, Whole | Day | Clock | Choice) or (
-        isinstance(item.type, Text) and (item.key in NAMED_PEOPLE)
+        isinstance(item.type, Text) and (item.key in NAMED_PEOPLE or item.private)
     )

@@ -1,0 +1,1 @@
+"""The screens of the registers: a list of them, one table, one form, whatever is declared."""

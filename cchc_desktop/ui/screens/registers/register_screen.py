@@ -1,0 +1,352 @@
+"""A screen of registers: the list of them, the table of one, the form of one record. It names none of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.fields import Choice
+from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.registers import PLANS, REGISTERS
+from cchc_desktop.domain.values import Row, Value, text_of
+from cchc_desktop.services import read_log, registers
+from cchc_desktop.services.read_log import key_of
+from cchc_desktop.services.registers import Filter, Standing, Totals
+from cchc_desktop.services.session import Session
+from cchc_desktop.ui import going, theme
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.forms.activity_form import ActivityForm
+from cchc_desktop.ui.forms.editors import Sources
+from cchc_desktop.ui.screen import Screen
+from cchc_desktop.ui.screens.registers.register_list import RegisterList
+from cchc_desktop.ui.screens.registers.register_table import RegisterTable
+from cchc_desktop.ui.taking_back import TakingBack
+from cchc_desktop.ui.widgets.buttons import primary, secondary
+from cchc_desktop.ui.widgets.filter_chip import FilterChip
+from cchc_desktop.ui.widgets.flow_row import FlowRow
+from cchc_desktop.ui.widgets.row_menu import Entry
+from cchc_desktop.ui.widgets.text_edits import TextLine
+
+_FORM = 348
+
+
+class RegisterScreen(Screen):
+    """`keys`: the registers of this screen; none named means all that have no other."""
+
+    def __init__(self, context: Context, keys: Sequence[str] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._acts = TakingBack(context, self)
+        keys = keys or [key for key in REGISTERS if key not in PLANS]
+        self._register = REGISTERS[keys[0]]
+        self._names: dict[str, str] = {}
+        self._known: dict[str, list[str]] = {}
+        self._wanted = ""
+        self._is_ready = False
+        self.list = RegisterList(keys)
+        self.tables: dict[str, RegisterTable] = {}
+        self._stack = QStackedWidget()
+        self._chips: dict[str, FilterChip] = {}
+        self._bar = FlowRow()
+        self.add = primary("")
+        self.add.setObjectName("add_record")
+        self.words = TextLine()
+        self.words.setObjectName("filter_words")
+        self.words.setPlaceholderText(self.tr("Lọc theo chữ…"))
+        self.words.setAccessibleName(self.tr("Lọc theo chữ"))
+        self.form = ActivityForm(Sources(self._texts, self._today, self._name))
+        self.form.offer_like_last(False)
+        self.form.offer_closing(True)
+        self.form.setFixedWidth(theme.px(_FORM))
+        self.list.setVisible(self.list.count() > 1)
+        self.form.hide()
+        self.delete = secondary(self.tr("Xóa"))
+        self.delete.setObjectName("delete_record")
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.form.head_row.insertWidget(self.form.head_row.count() - 1, self.delete)
+        below = QHBoxLayout()
+        below.setSpacing(theme.space("gap"))
+        below.addWidget(self.list)
+        below.addWidget(self._stack, 1)
+        below.addWidget(self.form)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, theme.space("half"))
+        whole.setSpacing(theme.space("half"))
+        self._bar.addWidget(self.add)
+        self._bar.addWidget(self.words)
+        whole.addLayout(self._bar)
+        whole.addLayout(below, 1)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._show_register)
+        self.words.textChanged.connect(self._ask)
+        self.add.clicked.connect(self.begin)
+        self.delete.clicked.connect(self.delete_record)
+        self.form.save_asked.connect(self.save)
+        self.form.close_asked.connect(self.step_back)
+        self.form.history_asked.connect(self._show_history)
+        for key, is_next in (("Ctrl+S", False), ("Ctrl+Return", True)):
+            QShortcut(
+                QKeySequence(key),
+                self.form,
+                partial(self.save, is_next),
+                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+            )
+        self._context.bus.changed.connect(self._changed)
+
+    def entered(self) -> None:
+        if not self.tables:
+            self.list.setCurrentRow(0)
+        self._ask_standings()
+
+    def show_place(self, place: going.Place) -> None:
+        if isinstance(place, going.Kept):
+            self.list.choose(place.register)
+            if place.record:
+                session = self._context.session
+                self._context.tasks.read(self, lambda: registers.get(session, place.record), self._show_row)
+
+    def panes(self) -> list[QWidget]:
+        shown = self._stack.currentWidget()
+        return [one for one in (self.list, shown, self.form) if one is not None]
+
+    def can_leave(self) -> bool:
+        return self.form.isHidden() or self._may_drop()
+
+    def step_back(self) -> bool:
+        if self.form.isHidden() or not self._may_drop():
+            return False
+        self._put_away()
+        return True
+
+    def _put_away(self) -> None:
+        """The form goes; clicking its row again opens it again."""
+        self.form.hide()
+        self.tables[self._register.key].clearSelection()
+
+    def shown(self) -> str:
+        """The key of the register in front."""
+        return self._register.key
+
+    def begin(self) -> None:
+        """A new record of the register in front."""
+        if self._may_drop():
+            form = self.form.show_new(self._register, self._register.defaults())
+            self.form.offer_saving(not self._context.session.read_only)
+            self.delete.hide()
+            self.form.show()
+            form.focus_first()
+
+    def save(self, is_next: bool = False) -> None:
+        """Save what stands in the form; then begin the next record if that is wanted."""
+        shown = self.form.form()
+        values = shown.checked() if shown is not None and not self.form.isHidden() else None
+        if values is None:
+            return
+        session, register, record = self._context.session, self._register, self.form.record()
+
+        def job() -> Changes:
+            if record:
+                return registers.change(session, record, values)
+            return registers.add(session, register, [values]).changes
+
+        self.form.set_busy(True)
+        self._context.tasks.write(self, job, partial(self._saved, is_next), self._refused)
+
+    def delete_record(self) -> None:
+        """Delete the record shown; Ctrl+Z brings it back without its personal data."""
+        record, session = self.form.record(), self._context.session
+        lost = self.tr("Thông tin chỉ lưu trên máy này sẽ mất hẳn, hoàn tác không lấy lại được.")
+        has_private = any(self.form.form().editors[key].text() for key in self._register.private)  # type: ignore[union-attr]
+        if has_private and not self._context.messages.ask(self.tr("Xóa bản ghi này?"), lost, do=self.tr("Xóa")):
+            return
+        self._context.tasks.write(self, lambda: registers.delete(session, [record]), self._deleted)
+
+    def _saved(self, is_next: bool, changes: Changes) -> None:
+        self.form.set_busy(False)
+        shown = self.form.form()
+        if shown is not None:
+            shown.mark_saved()
+        if is_next:
+            self.begin()
+        else:
+            record, session = self.form.record() or next(iter(changes.records), ""), self._context.session
+            if record:  # what follows from what was typed is shown as it was stored
+                self._context.tasks.read(self, lambda: registers.get(session, record), self._show_saved, latest="row")
+        self._acts.tell(changes, changes.told(self.tr("Đã lưu")))
+
+    def _show_saved(self, row: dict[str, Value]) -> None:
+        if not self.form.isHidden() and not self.form.is_changed():
+            self._show_row(row)
+            self.form.set_state(self.tr("đã lưu"))
+
+    def _refused(self, error: Exception) -> None:
+        self.form.set_busy(False)
+        shown = self.form.form()
+        if isinstance(error, InputRefused) and error.problems and shown is not None:
+            shown.show_problems(error.problems)
+            return
+        self._context.messages.show_error(error)
+
+    def _deleted(self, changes: Changes) -> None:
+        self._put_away()
+        self._acts.tell(changes, changes.told(self.tr("Đã xóa")))
+
+    def _show_register(self, key: str) -> None:
+        self._register = REGISTERS[key]
+        if key not in self.tables:
+            made = RegisterTable(self._context.tasks, self._register, lambda: self._names, self._today)
+            made.chosen.connect(self._open)
+            made.rows.loaded.connect(self._loaded)
+            made.menu.offer(lambda: [Entry(self.tr("Xóa"), self.delete_record, "trash")])
+            self.tables[key] = made
+            self._stack.addWidget(made)
+        self._stack.setCurrentWidget(self.tables[key])
+        if not self.form.isHidden() and self._may_drop():
+            self.form.hide()
+        self.add.setText(self.tr("+ Thêm %1").replace("%1", self._register.one))
+        self._offer_filters()
+        session, register = self._context.session, self._register
+        self._context.tasks.read(self, lambda: _known(session, register), self._take_known, latest="known")
+        self._ask()
+
+    def _offer_filters(self) -> None:
+        """A chip for each column of a few words."""
+        for chip in self._chips.values():
+            self._bar.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = {}
+        for key in self._register.columns:
+            item = self._register.field(key)
+            if isinstance(item.type, Choice):
+                chip = FilterChip(item.label, item.type.choices)
+                chip.setObjectName(f"filter_{key}")
+                chip.changed.connect(self._ask)
+                self._chips[key] = chip
+                self._bar.addWidget(chip)
+
+    def _filter(self) -> Filter:
+        chosen = tuple((key, chip.chosen()) for key, chip in self._chips.items() if chip.chosen())
+        return Filter(text=self.words.text(), chosen=chosen)
+
+    def _ask(self) -> None:
+        session, register, chosen = self._context.session, self._register, self._filter()
+        table = self.tables.get(register.key)
+        if table is not None:
+            table.show_rows(lambda after, limit: registers.page(session, register, chosen, after, limit))
+            self._context.tasks.read(
+                self, lambda: registers.totals(session, register, chosen), self._tell_totals, latest="totals"
+            )
+
+    def _ask_standings(self) -> None:
+        session = self._context.session
+        self._context.tasks.read(self, lambda: registers.standings(session), self._show_standings, latest="standings")
+
+    def _show_standings(self, found: Mapping[str, Standing]) -> None:
+        self.list.show_standings(found)
+        self.badge_changed.emit(sum(one.late for key, one in found.items() if key in self._keys()))
+
+    def _keys(self) -> set[str]:
+        places = (self.list.item(place) for place in range(self.list.count()))
+        return {str(item.data(Qt.ItemDataRole.UserRole)) for item in places}
+
+    def _tell_totals(self, found: Totals) -> None:
+        register = self._register
+        told = [f"{formats.number(found.shown)} {register.one}"]
+        if register.state:
+            steps = register.field(register.state)
+            told += [f"{formats.number(count)} {steps.show(key).lower()}" for key, count in found.states.items()]
+        told += [
+            f"{register.field(key).label.lower()}: {formats.number(value)}"
+            for key, value in found.sums.items()
+            if value
+        ]
+        if found.late:
+            told.append(self.tr("%1 quá hạn").replace("%1", formats.number(found.late)))
+        self.status_changed.emit(" · ".join(told))
+
+    def _loaded(self) -> None:
+        if self._wanted:
+            self.tables[self._register.key].choose(self._wanted)
+            self._wanted = ""
+        if not self._is_ready:
+            self._is_ready = True
+            self.ready.emit()
+
+    def _take_known(self, found: tuple[dict[str, str], dict[str, list[str]]]) -> None:
+        self._names, self._known = found
+        self.form.name_again()
+        for table in self.tables.values():
+            table.viewport().update()
+
+    def _open(self, row: Row) -> None:
+        """The row under the keyboard goes into the form, with what only this PC knows of it."""
+        record = key_of(row).named(self._context.session.unit)
+        if record != self.form.record() or self.form.isHidden():
+            session = self._context.session
+            self._context.tasks.read(self, lambda: registers.get(session, record), self._show_row, latest="row")
+
+    def _show_row(self, row: dict[str, Value]) -> None:
+        if not self.form.isHidden() and not self._may_drop():
+            return
+        self._wanted = text_of(row, "id")
+        is_own = row["unit"] == self._context.session.unit and not self._context.session.read_only
+        self.form.show_row(REGISTERS[text_of(row, "register")], key_of(row).named(self._context.session.unit), row, "")
+        self.form.offer_saving(is_own)
+        self.delete.setVisible(is_own)
+        self.form.show()
+
+    def _show_history(self) -> None:
+        session, record = self._context.session, self.form.record()
+        self._context.tasks.read(self, lambda: read_log.past(session, record), self._tell_history)
+
+    def _tell_history(self, entries: Sequence[read_log.Entry]) -> None:
+        lines = []
+        for one in entries:
+            when = dt.datetime.fromtimestamp(one.wall_ms / 1000).strftime("%d/%m/%Y %H:%M")  # noqa: DTZ006 (local)
+            told = "; ".join(f"{label}: {value or self.tr('(trống)')}" for _, label, value in one.fields)
+            lines.append(" · ".join(filter(None, (when, one.author, told))))
+        self._context.messages.tell(self.tr("Các lần sửa"), "\n".join(lines))
+
+    def _may_drop(self) -> bool:
+        """Whether what is typed and unsaved may go."""
+        if self.form.isHidden() or not self.form.is_changed():
+            return True
+        return self._context.messages.ask(
+            self.tr("Bỏ những gì chưa lưu?"), self.tr("Nội dung đang nhập chưa được lưu."), do=self.tr("Bỏ")
+        )
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.tables & REGISTERS.keys():
+            self._ask_standings()
+            table = self.tables.get(self._register.key)
+            if table is not None:
+                self._wanted = self.form.record() if not self.form.isHidden() else ""
+                self._ask()
+
+    def _texts(self, key: str) -> Sequence[str]:
+        return self._known.get(key, ())
+
+    def _name(self, key: str, value: Value) -> str:
+        return self._names.get(str(value), "") if key in dict(self._register.references) else ""
+
+    def _today(self) -> dt.date:
+        return self._context.session.clock().date()
+
+
+def _known(session: Session, register: Register) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Names of records that references name, and what may be picked in each field."""
+    asked = {item.key: registers.choices(session, register, item.key) for item in register.fields if not item.private}
+    return registers.names(session, register), asked

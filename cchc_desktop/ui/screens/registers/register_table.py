@@ -1,0 +1,109 @@
+"""The table of one register: the columns that its declaration names, read page by page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QItemSelection, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
+from cchc_desktop.domain.fields import Clock, Day, Field, Whole
+from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.register_types import State, Year
+from cchc_desktop.domain.values import Row
+from cchc_desktop.services.registers import Page
+from cchc_desktop.ui import theme
+from cchc_desktop.ui.tasks import Tasks
+from cchc_desktop.ui.widgets.paged_model import Column, PagedModel
+from cchc_desktop.ui.widgets.row_menu import RowMenu
+from cchc_desktop.ui.widgets.rows_table import dress
+
+_SHORT, _MIDDLE, _NARROW, _LEAST = 112, 140, 64, 190
+Names = Callable[[], Mapping[str, str]]
+Place = tuple[str, str]
+
+
+def columns_of(register: Register, names: Names, today: Callable[[], dt.date]) -> list[Column]:
+    """How each column shows a row; a state says how late it is."""
+
+    def shown(item: Field, row: Row) -> str:
+        if isinstance(item.type, State):
+            return register.standing(row, today().isoformat())
+        value = row.get(item.key)
+        return " ".join((names().get(str(value)) or item.show(value)).split())
+
+    found = []
+    for item in map(register.field, register.columns):
+        found.append(Column(item.key, item.label, partial(shown, item), isinstance(item.type, Whole), None))
+    return found
+
+
+class RegisterTable(QTableView):
+    """One record selected at a time; `chosen` gives its row."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        register: Register,
+        names: Names,
+        today: Callable[[], dt.date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._register = register
+        self.rows: PagedModel[Place] = PagedModel(tasks, columns_of(register, names, today), parent=self)
+        self.setModel(self.rows)
+        dress(self, f"table_{register.key}", register.label)
+        self.menu = RowMenu(self)
+        self.setWordWrap(False)
+        header = self.horizontalHeader()
+        for place, key in enumerate(register.columns):
+            if key == register.title:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+            else:
+                header.resizeSection(place, theme.px(_width(register.field(key))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What names, dates and tells the state of a record stays; of the others the last ones give way."""
+        super().resizeEvent(event)
+        keys = self._register.columns
+        kept = {self._register.title, self._register.day, self._register.state, self._register.due}
+        shown = [key for key in keys if key != self._register.title]
+        for key in [key for key in reversed(shown) if key not in kept]:
+            widths = sum(theme.px(_width(self._register.field(one))) for one in shown)
+            if self.viewport().width() - widths >= theme.px(_LEAST):
+                break
+            shown.remove(key)
+        for place, key in enumerate(keys):
+            self.setColumnHidden(place, key not in shown and key != self._register.title)
+
+    def show_rows(self, fetch: Callable[[Place | None, int], Page]) -> None:
+        """Ask another question."""
+        self.rows.show(fetch)
+
+    def choose(self, record: str) -> None:
+        """Select a record that is loaded."""
+        if (place := self.rows.place_of(record)) >= 0:
+            self.selectRow(place)
+            self.scrollTo(self.rows.index(place, 0))
+
+    def row(self) -> Row | None:
+        """The selected record."""
+        found = self.selectionModel().selectedRows()
+        return self.rows.row(found[0].row()) if found else None
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        if (row := self.row()) is not None:
+            self.chosen.emit(row)
+
+
+def _width(item: Field) -> int:
+    if isinstance(item.type, Year | Clock) or item.key == "number":
+        return _NARROW
+    return _SHORT if isinstance(item.type, Day | Whole) else _MIDDLE

@@ -1,0 +1,119 @@
+"""Sổ theo dõi and Kế hoạch as an officer uses them: choose a register, enter a record, look for it, delete it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.services.session import Session
+from cchc_desktop.ui.bus import Bus
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.going import Place
+from cchc_desktop.ui.machine_settings import MachineSettings
+from cchc_desktop.ui.screens.registers.register_screen import RegisterScreen
+from cchc_desktop.ui.screens.registers.register_table import RegisterTable
+from cchc_desktop.ui.tasks import Tasks
+from tests.screens.widgets import Recorder, find, replace_text
+
+
+class RegistersPage:
+    """The screen alone in a window; `wait` waits for workers."""
+
+    def __init__(
+        self,
+        qtbot: QtBot,
+        session: Session,
+        tasks: Tasks,
+        recorder: Recorder,
+        settings: MachineSettings,
+        keys: Sequence[str] = (),
+    ) -> None:
+        self._qtbot, self._tasks = qtbot, tasks
+        self.session, self.messages = session, recorder
+        self.said: list[str] = []
+        self.status = ""
+        self.bus = Bus()
+        context = Context(
+            session, tasks, self.bus, recorder, settings, lambda words, *_: self.said.append(words), lambda key: None
+        )
+        self.screen = RegisterScreen(context, keys)
+        self.screen.status_changed.connect(self._take_status)
+        qtbot.addWidget(self.screen)
+        self.screen.resize(1130, 600)
+        self.screen.show()
+        self.screen.entered()
+        self.wait()
+
+    def _take_status(self, words: str) -> None:
+        self.status = words
+
+    def wait(self) -> RegistersPage:
+        self._qtbot.waitUntil(lambda: not self._tasks.is_busy(), timeout=20_000)
+        return self
+
+    def choose(self, key: str) -> RegistersPage:
+        self.screen.list.choose(key)
+        return self.wait()
+
+    def lines(self) -> list[str]:
+        """What the list at the left says."""
+        return [self.screen.list.item(place).text() for place in range(self.screen.list.count())]
+
+    def rows(self) -> list[list[str]]:
+        """What the table in front shows."""
+        model = self._table().rows
+        return [
+            [str(model.data(model.index(row, column))) for column in range(model.columnCount())]
+            for row in range(model.rowCount())
+        ]
+
+    def begin(self) -> RegistersPage:
+        return self.click("add_record")
+
+    def select(self, row: int) -> RegistersPage:
+        self._table().selectRow(row)
+        return self.wait()
+
+    def fill(self, **texts: str) -> RegistersPage:
+        for name, text in texts.items():
+            widget = self.field(name)
+            replace_text(widget, text)
+        return self
+
+    def field(self, name: str) -> QWidget:
+        form = self.screen.form.form()
+        assert form is not None
+        form.reveal(name)
+        return form.editors[name].widget
+
+    def text(self, name: str) -> str:
+        form = self.screen.form.form()
+        assert form is not None
+        return form.editors[name].text()
+
+    def error(self, name: str) -> str:
+        form = self.screen.form.form()
+        assert form is not None
+        return form.block(name).error()
+
+    def save(self) -> RegistersPage:
+        return self.click("save")
+
+    def click(self, name: str) -> RegistersPage:
+        QTest.mouseClick(find(self.screen, QAbstractButton, name), Qt.MouseButton.LeftButton)
+        return self.wait()
+
+    def seek(self, words: str) -> RegistersPage:
+        replace_text(self.screen.words, words)
+        return self.wait()
+
+    def go(self, place: Place) -> RegistersPage:
+        self.screen.show_place(place)
+        return self.wait()
+
+    def _table(self) -> RegisterTable:
+        return self.screen.tables[self.screen.shown()]

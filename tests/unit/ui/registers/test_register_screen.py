@@ -1,0 +1,84 @@
+"""Registers in the window: entered, looked for, changed, deleted, and taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.domain.registers import PLANS
+from cchc_desktop.domain.registers.feedback import FEEDBACK
+from cchc_desktop.services import log_activity, registers
+from cchc_desktop.services.session import Session
+from cchc_desktop.ui import going
+from cchc_desktop.ui.machine_settings import MachineSettings
+from cchc_desktop.ui.tasks import Tasks
+from tests import make
+from tests.screens.registers_page import RegistersPage
+from tests.screens.widgets import Recorder
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Session:
+    return make.session(tmp_path)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, log: Session, tasks: Tasks, recorder: Recorder, settings: MachineSettings) -> RegistersPage:
+    return RegistersPage(qtbot, log, tasks, recorder, settings)
+
+
+def entered(page: RegistersPage, **texts: str) -> RegistersPage:
+    given = {"received_on": "08/10/2026", "summary": "Loa thôn Đoài nghe không rõ", **texts}
+    return page.begin().fill(**given).save()
+
+
+def test_feedback_is_entered_seen_and_found(page: RegistersPage) -> None:
+    entered(page, channel="Đường dây nóng", phone="0912345118", due_on="15/10/2026")
+    assert page.said == ["Đã lưu: Phản ánh “Loa thôn Đoài nghe không rõ”"]
+    assert page.rows()[0][:3] == ["08/10/2026", "Đường dây nóng", "Loa thôn Đoài nghe không rõ"]
+    assert page.rows()[0][-1].startswith("Quá hạn") or page.rows()[0][-1] == "Mới nhận"
+    assert page.seek("không có").rows() == []
+    assert len(page.seek("loa thon").rows()) == 1
+    assert "1 phản ánh" in page.status
+
+
+def test_a_missing_field_is_told_under_it(page: RegistersPage) -> None:
+    page.begin().fill(received_on="08/10/2026").save()
+    assert page.error("summary") == "Bắt buộc nhập"
+    assert page.rows() == []
+
+
+def test_a_record_is_opened_changed_and_deleted(page: RegistersPage, log: Session) -> None:
+    entered(page, sender="Bà Lành").click("close_form").select(0)
+    assert page.text("sender") == "Bà Lành"
+    page.fill(answered_on="14/10/2026", answer="Đã sửa").save()
+    assert (page.rows()[0][-1], page.text("state")) == ("Đã trả lời", "Đã trả lời")
+    page.messages.answers.append("do")
+    page.click("delete_record")
+    assert "mất hẳn" in page.messages.take().text
+    assert page.rows() == []
+    log_activity.undo(log)
+    (row,) = registers.page(log, FEEDBACK, registers.Filter()).rows
+    assert registers.get(log, str(row["id"])).get("sender") is None
+
+
+def test_a_place_is_shown(page: RegistersPage, log: Session) -> None:
+    draft = {"received_on": "2026-10-01", "summary": "Chờ lâu khi chứng thực"}
+    (record,) = registers.add(log, FEEDBACK, [draft]).ids
+    page.go(going.kept("feedback", record))
+    assert page.text("summary") == "Chờ lâu khi chứng thực"
+
+
+def test_the_plan_has_a_screen_of_its_own_with_its_items(
+    qtbot: QtBot, log: Session, tasks: Tasks, recorder: Recorder, settings: MachineSettings
+) -> None:
+    page = RegistersPage(qtbot, log, tasks, recorder, settings, PLANS)
+    page.choose("plan").begin().fill(year="2026", title="Kế hoạch tuyên truyền").save()
+    page.choose("plan_item").begin()
+    page.fill(year="2026", number="1", title="Phát thanh", kind="Phát thanh", target="24", plan="tuyen truyen").save()
+    assert page.rows() == [["2026", "1", "Phát thanh", "Phát thanh", "24", "lượt phát", "", ""]]
+    assert page.select(0).text("plan") == "Kế hoạch tuyên truyền"
+    page.fill(plan="khác").save()
+    assert page.error("plan") == "Không có kế hoạch nào mang chữ “khác”; xin chọn trong danh sách"

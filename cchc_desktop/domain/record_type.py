@@ -46,7 +46,7 @@ class RecordType:
         object.__setattr__(self, "_by_key", {item.key: item for item in self.fields})
 
     @property
-    def heading(self) -> str:
+    def form_title(self) -> str:
         """What stands above the form of one record."""
         return self.short
 

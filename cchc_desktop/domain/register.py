@@ -58,7 +58,7 @@ class Register(RecordType):
     newest_first: bool = True
 
     @property
-    def heading(self) -> str:
+    def form_title(self) -> str:
         return f"{self.one[:1].upper()}{self.one[1:]}"
 
     @property

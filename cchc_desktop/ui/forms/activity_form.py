@@ -181,7 +181,7 @@ class ActivityForm(Card):
         self._dot.setVisible(isinstance(kind, Kind))
         if isinstance(kind, Kind):
             self._dot.set_group(kind.group)
-        self._title.setText(kind.heading)
+        self._title.setText(kind.form_title)
         set_tip(self._title, kind.label)
         self.set_state(state)
         return form

@@ -17,14 +17,15 @@ from cchc_desktop.domain.entry.doubts import extra_label
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.formats import parse_day
 from cchc_desktop.domain.kinds import KINDS, long_name, short_name
-from cchc_desktop.domain.record_type import RecordType, refused
-from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.record_types.base import RecordType, refused
+from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.topics import parse_topic
 from cchc_desktop.domain.values import Row, Value, extra_of, text_of
-from cchc_desktop.services import log_activity, plan_work, printouts, read_log, registers
+from cchc_desktop.services import log_activity, plan_work, printouts, read_log
 from cchc_desktop.services.files import given_files
 from cchc_desktop.services.read_log import Filter, Hit
+from cchc_desktop.services.registers import keeping
 
 _MOST_JSON = 100 * 1024 * 1024
 _JSON = click.option("--json", "as_json", is_flag=True, help="In đúng một tài liệu JSON.")
@@ -175,7 +176,7 @@ def list_activities(
     """Activities under filters: on the screen, as JSON, or as a document."""
     register = REGISTERS.get(chosen_kinds[0]) if len(chosen_kinds) == 1 else None
     if register is not None:
-        records = registers.Filter(_day(start), _day(end), _states(register, statuses), text)
+        records = keeping.Filter(_day(start), _day(end), _states(register, statuses), text)
         if output is not None:
             raise click.UsageError("-o chỉ dùng cho danh sách hoạt động")
         with opened(chosen) as session:
@@ -255,8 +256,8 @@ def _row_line(row: Row) -> str:
 def show(chosen: Setting, record: str, as_json: bool) -> None:
     """One activity."""
     with opened(chosen) as session:
-        if registers.register_of(session, record) is not None:
-            on_registers.show(session, registers.full_id(session, record), as_json=as_json)
+        if keeping.register_of(session, record) is not None:
+            on_registers.show(session, keeping.full_id(session, record), as_json=as_json)
             return
         row = read_log.get(session, read_log.full_id(session, record))
         item_name = plan_work.name_of(session, row.get("plan_item"))
@@ -287,8 +288,8 @@ def edit(chosen: Setting, record: str, pairs: tuple[str, ...], yes: bool) -> Non
             raise click.UsageError(f"“{pair}” phải viết dạng Ô=GIÁ_TRỊ")
         fields[key.strip()] = value or None
     with opened(chosen) as session:
-        if registers.register_of(session, record) is not None:
-            on_registers.edit(session, registers.full_id(session, record), fields)
+        if keeping.register_of(session, record) is not None:
+            on_registers.edit(session, keeping.full_id(session, record), fields)
             return
         found = read_log.full_id(session, record)
         _refuse_foreign(text_of(read_log.get(session, found), "kind"), fields)
@@ -311,8 +312,8 @@ def delete(chosen: Setting, records: tuple[str, ...]) -> None:
     """Delete activities, or records of registers, all or none."""
     with opened(chosen) as session:
         named = list(dict.fromkeys(records))
-        if all(registers.register_of(session, one) is not None for one in named):
-            changes = registers.delete(session, [registers.full_id(session, one) for one in named])
+        if all(keeping.register_of(session, one) is not None for one in named):
+            changes = keeping.delete(session, [keeping.full_id(session, one) for one in named])
         else:
             changes = log_activity.delete(session, [read_log.full_id(session, one) for one in named])
     done(f"Đã xóa {changes.subject}. Muốn lấy lại: cchc undo.")
@@ -325,8 +326,8 @@ def delete(chosen: Setting, records: tuple[str, ...]) -> None:
 def history(chosen: Setting, record: str, as_json: bool) -> None:
     """Every revision of one activity."""
     with opened(chosen) as session:
-        is_kept = registers.register_of(session, record) is not None
-        entries = read_log.past(session, (registers if is_kept else read_log).full_id(session, record))
+        is_kept = keeping.register_of(session, record) is not None
+        entries = read_log.past(session, (keeping if is_kept else read_log).full_id(session, record))
     if as_json:
         print_json(
             [

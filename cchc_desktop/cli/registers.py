@@ -8,11 +8,11 @@ import click
 
 from cchc_desktop.cli.app import done, print_json
 from cchc_desktop.domain.fields import Choice, Field, Names, Reference
-from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.values import Row, Value, split_list, text_of
-from cchc_desktop.services import registers
-from cchc_desktop.services.registers import Filter
+from cchc_desktop.services.registers import keeping
+from cchc_desktop.services.registers.keeping import Filter
 from cchc_desktop.services.session import Session
 
 
@@ -69,7 +69,7 @@ def record_json(register: Register, row: Row) -> dict[str, object]:
 
 def add(session: Session, register: Register, drafts: Sequence[Mapping[str, object]]) -> None:
     """Enter records and print their ids."""
-    added = registers.add(session, register, drafts)
+    added = keeping.add(session, register, drafts)
     for record in added.ids:
         click.echo(record)
     done(f"Đã ghi {len(added.ids)} {register.one}.")
@@ -77,11 +77,11 @@ def add(session: Session, register: Register, drafts: Sequence[Mapping[str, obje
 
 def list_records(session: Session, register: Register, chosen: Filter, limit: int, *, as_json: bool) -> None:
     """The records under a filter, one line each."""
-    rows = registers.page(session, register, chosen, limit=limit).rows
+    rows = keeping.page(session, register, chosen, limit=limit).rows
     if as_json:
         print_json([record_json(register, row) for row in rows])
         return
-    names = registers.names(session, register)
+    names = keeping.names(session, register)
     for row in rows:
         shown = (_shown(register.field(key), row.get(key), names) for key in register.columns)
         click.echo("\t".join((text_of(row, "id")[:8], *shown)))
@@ -89,12 +89,12 @@ def list_records(session: Session, register: Register, chosen: Filter, limit: in
 
 def show(session: Session, record: str, *, as_json: bool) -> None:
     """One record, every field that holds something."""
-    row = registers.get(session, record)
+    row = keeping.get(session, record)
     register = REGISTERS[text_of(row, "register")]
     if as_json:
         print_json(record_json(register, row))
         return
-    names = registers.names(session, register)
+    names = keeping.names(session, register)
     click.echo(f"Mã: {row['id']}\nSổ: {register.label}")
     for item in register.fields:
         if row.get(item.key) is not None:
@@ -103,7 +103,7 @@ def show(session: Session, record: str, *, as_json: bool) -> None:
 
 def edit(session: Session, record: str, fields: Mapping[str, object]) -> None:
     """Change fields of one record."""
-    changes = registers.change(session, record, fields)
+    changes = keeping.change(session, record, fields)
     done(f"Đã lưu {changes.subject}." if changes.records else "Không có gì khác trước, không cần lưu.")
 
 

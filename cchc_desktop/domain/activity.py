@@ -12,7 +12,7 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import MOST, Field, LongText, Whole
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS, short_name
-from cchc_desktop.domain.record_type import refused, stored
+from cchc_desktop.domain.record_types.base import refused, stored
 from cchc_desktop.domain.text import nfc, tidy
 from cchc_desktop.domain.values import Row, Value, extra_of, split_list, text_of
 

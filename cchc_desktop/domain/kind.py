@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cchc_desktop.domain.record_type import RecordType
+from cchc_desktop.domain.record_types.base import RecordType
 from cchc_desktop.domain.values import Row
 
 GROUPS = ("radio", "board", "print", "online", "direct", "meeting", "visual", "other")

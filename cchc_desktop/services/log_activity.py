@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cchc_desktop.domain import activity, formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.record_type import refused
+from cchc_desktop.domain.record_types.base import refused
 from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.session import Session, Writing

@@ -17,8 +17,8 @@ from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.plan import SHOWN_PROGRESS, Naming, PlanItem, Progress, Work
 from cchc_desktop.domain.plan import words as plan_words
-from cchc_desktop.domain.record_type import refused
-from cchc_desktop.domain.register import checked
+from cchc_desktop.domain.record_types.base import refused
+from cchc_desktop.domain.record_types.register import checked
 from cchc_desktop.domain.registers.plan_item import PLAN_ITEM, natural
 from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.values import Row, Value, text_of

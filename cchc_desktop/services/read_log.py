@@ -14,9 +14,10 @@ from cchc_desktop.domain.text import sort_key
 from cchc_desktop.domain.values import Value, split_list
 from cchc_desktop.services.log_activity import unknown
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage import activities, evidence, history, register_rows
+from cchc_desktop.storage import activities, evidence, history
 from cchc_desktop.storage import search as searching
 from cchc_desktop.storage.activities import Filter, Page, Totals
+from cchc_desktop.storage.registers import rows as register_rows
 from cchc_desktop.storage.replies import marks
 
 __all__ = ["Entry", "Filter", "Hit", "Page", "Totals"]

@@ -10,7 +10,7 @@ from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.registers.feedback import FEEDBACK
 from cchc_desktop.domain.topics import main_topic
 from cchc_desktop.domain.values import Value
-from cchc_desktop.storage.register_rows import as_table
+from cchc_desktop.storage.registers.rows import as_table
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.tables import first_place
 

@@ -8,7 +8,7 @@ from cchc_desktop.domain.plan import Links
 from cchc_desktop.domain.registers.plan_item import PLAN_ITEM
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.figures import query
-from cchc_desktop.storage.register_rows import as_table
+from cchc_desktop.storage.registers.rows import as_table
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.tables import first_place
 

@@ -12,7 +12,8 @@ from cchc_desktop.domain.projection import State
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value, text_of
-from cchc_desktop.storage import register_rows, words
+from cchc_desktop.storage import words
+from cchc_desktop.storage.registers import rows as register_rows
 from cchc_desktop.storage.store import Store
 
 PLAIN: dict[str, tuple[str, ...]] = {

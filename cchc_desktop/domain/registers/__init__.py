@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers.feedback import FEEDBACK
 from cchc_desktop.domain.registers.plan import PLAN
 from cchc_desktop.domain.registers.plan_item import PLAN_ITEM

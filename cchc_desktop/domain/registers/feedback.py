@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Text, TopicCode
-from cchc_desktop.domain.register import Register
-from cchc_desktop.domain.register_types import State
+from cchc_desktop.domain.record_types.field_types import State
+from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.values import Row, Value, text_of
 
 _CHANNELS = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Text
-from cchc_desktop.domain.register import Register
-from cchc_desktop.domain.register_types import Year
+from cchc_desktop.domain.record_types.field_types import Year
+from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.values import Row, text_of, whole_of
 
 

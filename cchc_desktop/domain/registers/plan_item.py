@@ -6,8 +6,8 @@ from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Reference, 
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.plan import MEASURE_WORDS, UNCOUNTED, PlanItem
 from cchc_desktop.domain.plan import words as plan_words
-from cchc_desktop.domain.register import Draft, Register
-from cchc_desktop.domain.register_types import Year
+from cchc_desktop.domain.record_types.field_types import Year
+from cchc_desktop.domain.record_types.register import Draft, Register
 from cchc_desktop.domain.values import Row, text_of, whole_of
 
 MEASURES = (*MEASURE_WORDS.items(), (UNCOUNTED, "không cộng được"))

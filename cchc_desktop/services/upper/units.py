@@ -11,7 +11,7 @@ from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.upper.units import CODE, FIELDS, PRIVATE, Unit, sort_of
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage import private_values
+from cchc_desktop.storage.registers import private as private_values
 from cchc_desktop.storage.upper import submissions
 
 

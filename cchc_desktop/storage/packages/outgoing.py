@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cchc_desktop.domain.values import Value
-from cchc_desktop.storage import register_rows
+from cchc_desktop.storage.registers import rows as register_rows
 from cchc_desktop.storage.store import Store
 
 _COLUMNS = (

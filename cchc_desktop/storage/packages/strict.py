@@ -20,7 +20,7 @@ from cchc_desktop.domain import revision as canonical
 from cchc_desktop.domain.activity import COLUMNS, EXTRA
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.register_types import Range, When
+from cchc_desktop.domain.record_types.field_types import Range, When
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import DELETED, Revision
 from cchc_desktop.domain.text import has_unassigned

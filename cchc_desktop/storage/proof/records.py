@@ -15,9 +15,10 @@ from cchc_desktop.domain.projection import State, project
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Key, Revision
 from cchc_desktop.domain.values import Value, text_of
-from cchc_desktop.storage import register_rows, tables
+from cchc_desktop.storage import tables
 from cchc_desktop.storage.proof import mixed
 from cchc_desktop.storage.proof.finding import MOST, Finding, called, called_by_table, held, word
+from cchc_desktop.storage.registers import rows as register_rows
 from cchc_desktop.storage.store import Store
 
 Progress = Callable[[int, int], None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.figures import query
-from cchc_desktop.storage.register_rows import as_table
+from cchc_desktop.storage.registers.rows import as_table
 from cchc_desktop.storage.store import Store
 
 

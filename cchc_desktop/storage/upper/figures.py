@@ -18,7 +18,7 @@ from cchc_desktop.domain.registers.feedback import FEEDBACK
 from cchc_desktop.domain.topics import main_topic
 from cchc_desktop.domain.upper import halves
 from cchc_desktop.storage.figures import query
-from cchc_desktop.storage.register_rows import as_table
+from cchc_desktop.storage.registers.rows import as_table
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.tables import first_place
 from cchc_desktop.storage.upper import received

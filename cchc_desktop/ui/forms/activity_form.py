@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.kind import Kind
-from cchc_desktop.domain.record_type import RecordType
+from cchc_desktop.domain.record_types.base import RecordType
 from cchc_desktop.domain.values import Row, Value, extra_of
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.editors import Sources

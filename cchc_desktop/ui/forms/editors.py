@@ -22,7 +22,7 @@ from cchc_desktop.domain.fields import (
     TopicCode,
     Whole,
 )
-from cchc_desktop.domain.register_types import Range, State, When, Year
+from cchc_desktop.domain.record_types.field_types import Range, State, When, Year
 from cchc_desktop.domain.topics import TOPICS, topic_label
 from cchc_desktop.domain.values import Value
 from cchc_desktop.ui.forms.number_edits import ClockLine, WholeLine

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.kind import Kind
-from cchc_desktop.domain.record_type import RecordType
+from cchc_desktop.domain.record_types.base import RecordType
 from cchc_desktop.domain.values import Row, Value
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources

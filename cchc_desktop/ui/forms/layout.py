@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from cchc_desktop.domain.fields import Choice, Clock, Day, Field, LongText, Names, Text, TopicCode, Whole
 from cchc_desktop.domain.kind import Kind
-from cchc_desktop.domain.record_type import RecordType
+from cchc_desktop.domain.record_types.base import RecordType
 
 WIDTH = 6
 """A row has six parts: a short field takes three, a number two when three numbers follow each other."""

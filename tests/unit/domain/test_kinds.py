@@ -6,7 +6,7 @@ import pytest
 
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.record_type import no_check
+from cchc_desktop.domain.record_types.base import no_check
 from cchc_desktop.domain.values import Row
 
 SUMMARIES: list[tuple[str, Row, str]] = [

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.registers import REGISTERS
-from cchc_desktop.services.registers import Standing
+from cchc_desktop.services.registers.keeping import Standing
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.row_menu import RowMenu
 
 _WIDTH = 226
 
@@ -27,6 +28,7 @@ class RegisterList(QListWidget):
         self.setFixedWidth(theme.px(_WIDTH))
         self.setWordWrap(True)
         self.setSpacing(2)
+        RowMenu(self)
         for key in keys:
             item = QListWidgetItem(REGISTERS[key].short)
             item.setData(Qt.ItemDataRole.UserRole, key)

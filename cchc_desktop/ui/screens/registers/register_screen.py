@@ -14,12 +14,13 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Choice
-from cchc_desktop.domain.register import Register
+from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import PLANS, REGISTERS
 from cchc_desktop.domain.values import Row, Value, text_of
-from cchc_desktop.services import read_log, registers
+from cchc_desktop.services import read_log
 from cchc_desktop.services.read_log import key_of
-from cchc_desktop.services.registers import Filter, Standing, Totals
+from cchc_desktop.services.registers import keeping
+from cchc_desktop.services.registers.keeping import Filter, Standing, Totals
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui import going, theme
 from cchc_desktop.ui.context import Context
@@ -115,7 +116,7 @@ class RegisterScreen(Screen):
             self.list.choose(place.register)
             if place.record:
                 session = self._context.session
-                self._context.tasks.read(self, lambda: registers.get(session, place.record), self._show_row)
+                self._context.tasks.read(self, lambda: keeping.get(session, place.record), self._show_row)
 
     def panes(self) -> list[QWidget]:
         shown = self._stack.currentWidget()
@@ -158,8 +159,8 @@ class RegisterScreen(Screen):
 
         def job() -> Changes:
             if record:
-                return registers.change(session, record, values)
-            return registers.add(session, register, [values]).changes
+                return keeping.change(session, record, values)
+            return keeping.add(session, register, [values]).changes
 
         self.form.set_busy(True)
         self._context.tasks.write(self, job, partial(self._saved, is_next), self._refused)
@@ -169,9 +170,11 @@ class RegisterScreen(Screen):
         record, session = self.form.record(), self._context.session
         lost = self.tr("Thông tin chỉ lưu trên máy này sẽ mất hẳn, hoàn tác không lấy lại được.")
         has_private = any(self.form.form().editors[key].text() for key in self._register.private)  # type: ignore[union-attr]
-        if has_private and not self._context.messages.ask(self.tr("Xóa bản ghi này?"), lost, do=self.tr("Xóa")):
+        if has_private and not self._context.messages.ask(
+            self.tr("Xóa bản ghi này?"), lost, do=self.tr("Xóa"), at_stake=[self._title()]
+        ):
             return
-        self._context.tasks.write(self, lambda: registers.delete(session, [record]), self._deleted)
+        self._context.tasks.write(self, lambda: keeping.delete(session, [record]), self._deleted)
 
     def _saved(self, is_next: bool, changes: Changes) -> None:
         self.form.set_busy(False)
@@ -183,7 +186,7 @@ class RegisterScreen(Screen):
         else:
             record, session = self.form.record() or next(iter(changes.records), ""), self._context.session
             if record:  # what follows from what was typed is shown as it was stored
-                self._context.tasks.read(self, lambda: registers.get(session, record), self._show_saved, latest="row")
+                self._context.tasks.read(self, lambda: keeping.get(session, record), self._show_saved, latest="row")
         self._acts.tell(changes, changes.told(self.tr("Đã lưu")))
 
     def _show_saved(self, row: dict[str, Value]) -> None:
@@ -245,14 +248,14 @@ class RegisterScreen(Screen):
         session, register, chosen = self._context.session, self._register, self._filter()
         table = self.tables.get(register.key)
         if table is not None:
-            table.show_rows(lambda after, limit: registers.page(session, register, chosen, after, limit))
+            table.show_rows(lambda after, limit: keeping.page(session, register, chosen, after, limit))
             self._context.tasks.read(
-                self, lambda: registers.totals(session, register, chosen), self._tell_totals, latest="totals"
+                self, lambda: keeping.totals(session, register, chosen), self._tell_totals, latest="totals"
             )
 
     def _ask_standings(self) -> None:
         session = self._context.session
-        self._context.tasks.read(self, lambda: registers.standings(session), self._show_standings, latest="standings")
+        self._context.tasks.read(self, lambda: keeping.standings(session), self._show_standings, latest="standings")
 
     def _show_standings(self, found: Mapping[str, Standing]) -> None:
         self.list.show_standings(found)
@@ -296,7 +299,7 @@ class RegisterScreen(Screen):
         record = key_of(row).named(self._context.session.unit)
         if record != self.form.record() or self.form.isHidden():
             session = self._context.session
-            self._context.tasks.read(self, lambda: registers.get(session, record), self._show_row, latest="row")
+            self._context.tasks.read(self, lambda: keeping.get(session, record), self._show_row, latest="row")
 
     def _show_row(self, row: dict[str, Value]) -> None:
         if not self.form.isHidden() and not self._may_drop():
@@ -325,8 +328,14 @@ class RegisterScreen(Screen):
         if self.form.isHidden() or not self.form.is_changed():
             return True
         return self._context.messages.ask(
-            self.tr("Bỏ những gì chưa lưu?"), self.tr("Nội dung đang nhập chưa được lưu."), do=self.tr("Bỏ")
+            self.tr("Bỏ những gì chưa lưu?"), self.tr("Chưa được lưu: %1"), do=self.tr("Bỏ"), at_stake=[self._title()]
         )
+
+    def _title(self) -> str:
+        """What names the record in the form, as it stands there."""
+        shown = self.form.form()
+        typed = shown.editors[self._register.title].text() if shown is not None and shown.of is self._register else ""
+        return typed or self.tr("chưa có tên")
 
     def _changed(self, changes: Changes) -> None:
         if changes.tables & REGISTERS.keys():
@@ -348,5 +357,5 @@ class RegisterScreen(Screen):
 
 def _known(session: Session, register: Register) -> tuple[dict[str, str], dict[str, list[str]]]:
     """Names of records that references name, and what may be picked in each field."""
-    asked = {item.key: registers.choices(session, register, item.key) for item in register.fields if not item.private}
-    return registers.names(session, register), asked
+    asked = {item.key: keeping.choices(session, register, item.key) for item in register.fields if not item.private}
+    return keeping.names(session, register), asked

@@ -11,10 +11,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from cchc_desktop.domain.fields import Clock, Day, Field, Whole
-from cchc_desktop.domain.register import Register
-from cchc_desktop.domain.register_types import State, Year
+from cchc_desktop.domain.record_types.field_types import State, Year
+from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.values import Row
-from cchc_desktop.services.registers import Page
+from cchc_desktop.services.registers.keeping import Page
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.tasks import Tasks
 from cchc_desktop.ui.widgets.paged_model import Column, PagedModel

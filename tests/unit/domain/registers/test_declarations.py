@@ -7,8 +7,8 @@ import re
 import pytest
 
 from cchc_desktop import paths
-from cchc_desktop.domain.register import Register
-from cchc_desktop.domain.register_types import State
+from cchc_desktop.domain.record_types.field_types import State
+from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import REGISTERS
 
 EACH = pytest.mark.parametrize("register", REGISTERS.values(), ids=list(REGISTERS))

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.registers import PLANS
 from cchc_desktop.domain.registers.feedback import FEEDBACK
-from cchc_desktop.services import log_activity, registers
+from cchc_desktop.services import log_activity
+from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui import going
 from cchc_desktop.ui.machine_settings import MachineSettings
@@ -60,13 +61,13 @@ def test_a_record_is_opened_changed_and_deleted(page: RegistersPage, log: Sessio
     assert "mất hẳn" in page.messages.take().text
     assert page.rows() == []
     log_activity.undo(log)
-    (row,) = registers.page(log, FEEDBACK, registers.Filter()).rows
-    assert registers.get(log, str(row["id"])).get("sender") is None
+    (row,) = keeping.page(log, FEEDBACK, keeping.Filter()).rows
+    assert keeping.get(log, str(row["id"])).get("sender") is None
 
 
 def test_a_place_is_shown(page: RegistersPage, log: Session) -> None:
     draft = {"received_on": "2026-10-01", "summary": "Chờ lâu khi chứng thực"}
-    (record,) = registers.add(log, FEEDBACK, [draft]).ids
+    (record,) = keeping.add(log, FEEDBACK, [draft]).ids
     page.go(going.kept("feedback", record))
     assert page.text("summary") == "Chờ lâu khi chứng thực"
 

@@ -9,8 +9,8 @@ from datetime import date
 
 from cchc_desktop.domain.fields import Reference
 from cchc_desktop.domain.formats import iso_day_problem
-from cchc_desktop.domain.record_type import RecordType, refused, stored
-from cchc_desktop.domain.register_types import State
+from cchc_desktop.domain.record_types.base import RecordType, refused, stored
+from cchc_desktop.domain.record_types.field_types import State
 from cchc_desktop.domain.text import nfc, sort_key
 from cchc_desktop.domain.values import Row, Value, text_of
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from cchc_desktop.domain.fields import Choice, Field, LongText, Names, Text, Whole
 from cchc_desktop.domain.projection import State
-from cchc_desktop.domain.register import Register
-from cchc_desktop.domain.register_types import State as Steps
+from cchc_desktop.domain.record_types.field_types import State as Steps
+from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.text import asked, said

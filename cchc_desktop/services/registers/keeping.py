@@ -8,15 +8,16 @@ from typing import NamedTuple
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.record_type import refused
-from cchc_desktop.domain.register import Register, called, changed, checked
+from cchc_desktop.domain.record_types.base import refused
+from cchc_desktop.domain.record_types.register import Register, called, changed, checked
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.session import Session, Writing
-from cchc_desktop.storage import private_values, register_rows
-from cchc_desktop.storage.register_rows import Filter, Page, Totals
+from cchc_desktop.storage.registers import private as private_values
+from cchc_desktop.storage.registers import rows as register_rows
+from cchc_desktop.storage.registers.rows import Filter, Page, Totals
 
 __all__ = ["Filter", "Page", "Totals"]
 

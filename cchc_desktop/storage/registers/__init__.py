@@ -1,0 +1,1 @@
+"""Registers in the file: their rows, and what stays on this PC."""

@@ -35,11 +35,13 @@ def named(store: Store, table: str, given: str, unit: str = "") -> list[dict[str
 
 
 def unit_names(store: Store) -> dict[str, str]:
-    """Code → name of every unit whose settings or key this log holds; the list of expected units comes first."""
+    """Code → name of every unit whose settings or key this log holds; the list of expected units comes first. What
+    others have in their lists names nobody here."""
+    ours = "AND unit = (SELECT value FROM meta WHERE key = 'unit')"
     rows = store.rows(
         "SELECT unit, name FROM office WHERE name IS NOT NULL "
-        "UNION ALL SELECT owner, name FROM enrolled_key WHERE owner IS NOT NULL AND name IS NOT NULL "
-        "UNION ALL SELECT code, name FROM expected_unit WHERE code IS NOT NULL AND name IS NOT NULL"
+        f"UNION ALL SELECT owner, name FROM enrolled_key WHERE owner IS NOT NULL AND name IS NOT NULL {ours} "
+        f"UNION ALL SELECT code, name FROM expected_unit WHERE code IS NOT NULL AND name IS NOT NULL {ours}"
     )
     return {str(row["unit"]): str(row["name"]) for row in rows}
 

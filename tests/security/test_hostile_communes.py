@@ -62,6 +62,7 @@ class HostileCommunes(RuleBasedStateMachine):
         self.newest = [{B: -1, C: -1}, {B: -1, C: -1}]
         self.pile, self.wall = Pile(), 1
         self.forged: list[Path] = []
+        self.shares: dict[int, tuple[Path, dict[str, int]]] = {}
         self.handed: list[tuple[Path, dict[str, int]]] = []
         self.changed = True
         self.ids: list[tuple[str, str]] = []
@@ -261,7 +262,9 @@ class HostileCommunes(RuleBasedStateMachine):
             table, record = self._target(sort + place)
             self.wall += 1
             pile.plant(table if table in world.TABLES else "activity", record, (B, C)[place % 2], 0, self.wall)
-        source = packed(self.uppers[n], self.folder / "goi", SHARE)
+        if n not in self.shares or sort % 4 == 0:  # most are made from one that is there
+            self.shares[n] = packed(self.uppers[n], self.folder / "goi", SHARE), dict(self.newest[n])
+        source, holds = self.shares[n]
         manifest = self.made.manifest
 
         def spoil(raw: sqlite3.Connection) -> None:
@@ -271,7 +274,7 @@ class HostileCommunes(RuleBasedStateMachine):
         made = foreign.resealed(self.uppers[n], source, world.fresh(self.folder), spoil)
         offer = world.merged(self.uppers[1 - n], made)
         to, both = self.newest[1 - n], offer.result == "merged"
-        for unit, place in self.newest[n].items():
+        for unit, place in holds.items():
             if both and world.shown(self.uppers[1 - n], unit) == self._print(unit, max(place, to[unit])):
                 to[unit] = max(place, to[unit])  # its true part was proven
         self._as_told(1 - n)

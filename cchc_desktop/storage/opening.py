@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.storage import errors, location, migrations
-from cchc_desktop.storage.backups import making
+from cchc_desktop.storage.backups import copying
 from cchc_desktop.storage.disk import journals
 from cchc_desktop.storage.merging import lifting
 from cchc_desktop.storage.store import Store, connected, translating
@@ -63,8 +63,8 @@ def _upgrade(path: Path, version: int) -> None:
     """Bring an older file to today's schema, after a backup of it; raises StoreUnusable SL-05 when there can be none:
     then no step is taken. A start that was killed in the middle is gone on with."""
     try:
-        if making.existing(path) is None:
-            making.make(path, "upgrade", datetime.now())  # noqa: DTZ005 (local time, as the PC shows it)
+        if copying.existing(path) is None:
+            copying.make(path, "upgrade", datetime.now())  # noqa: DTZ005 (local time, as the PC shows it)
     except InputRefused as error:
         raise errors.not_upgraded(error) from error
     with closing(Store(connected(path), path)) as store:

@@ -23,9 +23,9 @@ from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.screen import ScreenEntry, later
 from cchc_desktop.ui.shell.command_box import Found
 from cchc_desktop.ui.shell.conflict_notice import ConflictNotice
+from cchc_desktop.ui.shell.exchange_badge import WaitingBadge
 from cchc_desktop.ui.shell.next_start import ASLEEP, RESCUE, RESTORED
 from cchc_desktop.ui.shell.safety import keep_safe
-from cchc_desktop.ui.shell.waiting import WaitingBadge
 from cchc_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:

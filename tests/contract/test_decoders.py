@@ -37,7 +37,7 @@ OPENERS = IN_THE_CHILD | {
     "storage/migrations.py": {"sqlite3"},
     "storage/store.py": {"sqlite3"},
     "storage/disk/journals.py": {"sqlite3"},
-    "storage/backups/making.py": {"sqlite3"},
+    "storage/backups/copying.py": {"sqlite3"},
     "storage/packages/build.py": {"sqlite3"},
     "storage/packages/known_schema.py": {"sqlite3"},
     "storage/packages/layout.py": {"sqlite3"},

@@ -19,7 +19,7 @@ from cchc_desktop.services.backups import keeping
 from cchc_desktop.services.backups.keeping import Backup, Progress
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import history
-from cchc_desktop.storage.backups import making
+from cchc_desktop.storage.backups import copying
 
 
 class Stick(NamedTuple):
@@ -50,22 +50,22 @@ def is_due(session: Session) -> bool:
     newest = keeping.newest_whole(session.path)
     if newest is not None and newest.made.date() >= session.clock().date():
         return False
-    return making.existing(session.path) is None
+    return copying.existing(session.path) is None
 
 
-def keep(session: Session, sticks: Sequence[Stick] = (), progress: Progress = making.quiet) -> Kept:
+def keep(session: Session, sticks: Sequence[Stick] = (), progress: Progress = copying.quiet) -> Kept:
     """A backup of today's state if there is none yet, and a copy of it on each known stick that is in.
 
     A stick that fails is told in `refused`, the backup beside the log book counts. Raises InputRefused SL-01 … SL-03;
     StoreUnusable; what `progress` raises.
     """
-    found = making.existing(session.path)
+    found = copying.existing(session.path)
     newest = found or keeping.made(session, "auto", progress)
     copies, refused = [], []
     for stick in sticks:
         if is_in(stick, session.path):
             try:
-                copies.append(making.carried(newest, _shelf(stick, session.path), progress))
+                copies.append(copying.carried(newest, _shelf(stick, session.path), progress))
             except UserError as error:
                 refused.append(error)
     return Kept(newest, found is None, tuple(copies), tuple(refused))

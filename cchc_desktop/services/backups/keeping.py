@@ -10,7 +10,7 @@ from cchc_desktop import paths
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import StoreUnusable, why
 from cchc_desktop.services.session import Session, refuse_taken
-from cchc_desktop.storage.backups import making, refusals, shelf
+from cchc_desktop.storage.backups import copying, refusals, shelf
 from cchc_desktop.storage.backups.shelf import Backup
 
 __all__ = [
@@ -68,24 +68,24 @@ def with_way_back(error: StoreUnusable, database: Path, command: str) -> StoreUn
 
 def refuse_if_no_room(session: Session) -> None:
     """Said before long work begins that could not be backed up. Raises InputRefused SL-01, SL-02."""
-    making.refuse_if_no_room(session.path)
+    copying.refuse_if_no_room(session.path)
 
 
-def before(session: Session, reason: str, progress: Progress = making.quiet) -> Backup:
+def before(session: Session, reason: str, progress: Progress = copying.quiet) -> Backup:
     """The proven backup of the state before an act: a new one, or the newest when it holds just that state.
 
     Saves wait while the copy is made, not while it is proven. Raises InputRefused SL-01, SL-02, SL-03; StoreUnusable;
     what `progress` raises.
     """
-    return making.existing(session.path) or made(session, reason, progress)
+    return copying.existing(session.path) or made(session, reason, progress)
 
 
-def by_hand(session: Session, progress: Progress = making.quiet) -> Backup:
+def by_hand(session: Session, progress: Progress = copying.quiet) -> Backup:
     """A new backup that an officer asked for. Raises as `before` does."""
     return made(session, "hand", progress)
 
 
-def to_file(session: Session, target: Path, progress: Progress = making.quiet) -> tuple[Path, int]:
+def to_file(session: Session, target: Path, progress: Progress = copying.quiet) -> tuple[Path, int]:
     """A proven copy under that name, or under the usual one in that folder: where it lies, the number of its records.
 
     Raises InputRefused: KT-01 a file of that name is there, SL-01 … SL-03; StoreUnusable.
@@ -100,12 +100,12 @@ def to_file(session: Session, target: Path, progress: Progress = making.quiet) -
         raise refusals.not_writable(target.parent, why(error)) from error
     part = target.with_name(f".cchc-{secrets.token_hex(4)}{shelf.PART}")
     with session.still():
-        draft = making.copied(session.path, part, making.halves(progress, 0))
-    return target, making.shelved(draft, target, making.halves(progress, 1)).records
+        draft = copying.copied(session.path, part, copying.halves(progress, 0))
+    return target, copying.shelved(draft, target, copying.halves(progress, 1)).records
 
 
-def made(session: Session, reason: str, progress: Progress = making.quiet) -> Backup:
+def made(session: Session, reason: str, progress: Progress = copying.quiet) -> Backup:
     """A new backup in the usual folder, whatever lies there. Raises as `before` does."""
     with session.still():
-        draft, target = making.begun(session.path, reason, session.clock(), making.halves(progress, 0))
-    return making.finished(draft, target, making.halves(progress, 1))
+        draft, target = copying.begun(session.path, reason, session.clock(), copying.halves(progress, 0))
+    return copying.finished(draft, target, copying.halves(progress, 1))

@@ -23,7 +23,7 @@ from cchc_desktop.domain.manifest import FORMAT, Manifest
 from cchc_desktop.domain.period import Period, Rule
 from cchc_desktop.domain.replies.handout import EVERYBODY
 from cchc_desktop.domain.values import Value
-from cchc_desktop.services.exchange import keys, moving
+from cchc_desktop.services.exchange import keys, taken_along
 from cchc_desktop.services.files import old_photos
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import issued, migrations
@@ -272,7 +272,7 @@ def _built(
     if order.sort == "year":
         about |= {"starts": span.start.isoformat(), "ends": span.end.isoformat()}
     with _moment(session, order, made.parent, progress) as store:
-        moved = moving.contents(session, store, order.passphrase) if order.sort == "move" else {}
+        moved = taken_along.contents(session, store, order.passphrase) if order.sort == "move" else {}
         told = build.build(
             store, made, _wanted(session, order), about, moved, lambda done, total: progress("build", done, total)
         )

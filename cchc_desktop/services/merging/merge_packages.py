@@ -18,7 +18,7 @@ from cchc_desktop.services.merging.looking import Watch, Wishes, unwatched
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import acts, words
-from cchc_desktop.storage.merging import applying, books, forgetting, vouching, waiting
+from cchc_desktop.storage.merging import applying, books, forgetting, set_aside, vouching
 from cchc_desktop.storage.merging.books import Entry, Gap
 from cchc_desktop.storage.merging.counts import Counts
 from cchc_desktop.storage.packages import enrolment
@@ -106,7 +106,7 @@ class Merge:
             offer.rewritten = tuple(rewritten.sentence(one, self.session.unit, names) for one in known)
         if enrolment.TABLE in union.tables:
             offer.asleep = asleep.count(self.session, union.records)
-        waiting.forget(store, offer.origin.digest)
+        set_aside.forget(store, offer.origin.digest)
         if offer.origin.sealed and offer.origin.unit != self.session.unit:
             self._figures(received.take(store, number, offer.origin.unit, sums_only.days_told(offer)))
         self.merged += 1

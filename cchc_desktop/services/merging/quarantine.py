@@ -20,9 +20,9 @@ from cchc_desktop.services.merging import looking
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.disk.flushing import flush_folder
-from cchc_desktop.storage.merging import waiting
+from cchc_desktop.storage.merging import set_aside
 from cchc_desktop.storage.merging.books import Origin
-from cchc_desktop.storage.merging.waiting import Refused, Waiting
+from cchc_desktop.storage.merging.set_aside import Refused, Waiting
 from cchc_desktop.storage.packages import enrolment, envelope
 
 __all__ = ["MOST_TOGETHER", "Refused", "count", "drop", "listed", "note", "refused", "released"]
@@ -43,12 +43,12 @@ def note(session: Session, offers: Sequence[Offer]) -> None:
     if lines:
         with session.undoing() as (store, _):
             for line in lines:
-                waiting.refuse(store, line)
+                set_aside.refuse(store, line)
 
 
 def count(session: Session) -> int:
     """How many packages wait for their key."""
-    return len(waiting.every(session.store()))
+    return len(set_aside.every(session.store()))
 
 
 def listed(session: Session) -> list[Offer]:
@@ -56,7 +56,7 @@ def listed(session: Session) -> list[Offer]:
     now. Copies that nobody remembers are swept."""
     store = session.store()
     found = []
-    for one in waiting.every(store):
+    for one in set_aside.every(store):
         card = KeyCard(one.unit, one.name, one.label, one.public, one.recipient)
         path = _place(session, one.digest) / one.file
         offer = Offer(path, "quarantined", sender=one.name, card=card, kept=path, kept_ms=one.wall_ms)
@@ -79,13 +79,13 @@ def listed(session: Session) -> list[Offer]:
 
 def refused(session: Session) -> list[Refused]:
     """Files that could not be taken over, the newest first."""
-    return waiting.refused(session.store())
+    return set_aside.refused(session.store())
 
 
 def drop(session: Session, digest: str) -> None:
     """Let a package in quarantine go: its line and its copy."""
     with session.undoing() as (store, _):
-        waiting.forget(store, digest)
+        set_aside.forget(store, digest)
     released(session, digest)
 
 
@@ -95,7 +95,7 @@ def released(session: Session, digest: str) -> None:
     shutil.rmtree(_place(session, digest), ignore_errors=True)
     if not folder.is_dir():
         return
-    known = {one.digest for one in waiting.every(session.store())}
+    known = {one.digest for one in set_aside.every(session.store())}
     for left in folder.iterdir():
         if left.name not in known and time.time() - left.stat().st_mtime > _DAY_S:
             shutil.rmtree(left, ignore_errors=True)
@@ -109,7 +109,7 @@ def _keep(session: Session, one: Offer, wall_ms: int) -> None:
     if one.copy is None or one.card is None or not one.copy.is_file():
         return
     size = one.copy.stat().st_size
-    if waiting.total_size(session.store()) + size > MOST_TOGETHER:
+    if set_aside.total_size(session.store()) + size > MOST_TOGETHER:
         one.not_kept = (
             f"Chưa giữ được bản sao vì các gói chờ khóa đã đầy {formats.size(MOST_TOGETHER)}; "
             "hãy đăng ký khóa hoặc bỏ bớt gói đang chờ, và giữ lại USB."
@@ -124,7 +124,7 @@ def _keep(session: Session, one: Offer, wall_ms: int) -> None:
         return
     card = one.card
     with session.undoing() as (store, _):
-        waiting.keep(
+        set_aside.keep(
             store,
             Waiting(
                 one.origin.digest,

@@ -12,7 +12,7 @@ from datetime import datetime
 from cchc_desktop.domain import formats
 from cchc_desktop.services.merging.chain import missing_words
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage.merging import books, waiting
+from cchc_desktop.storage.merging import books, set_aside
 from cchc_desktop.storage.upper import submissions
 
 
@@ -36,7 +36,7 @@ def by_unit(session: Session) -> Mapping[str, list[str]]:
     last: dict[str, int] = {}
     for entry in books.newest(store):
         last[entry.origin.unit] = max(last.get(entry.origin.unit, 0), entry.wall_ms)
-    for bad in waiting.refused(store):
+    for bad in set_aside.refused(store):
         if bad.unit and bad.wall_ms > last.get(bad.unit, 0):
             day = formats.day(datetime.fromtimestamp(bad.wall_ms / 1000).date())  # noqa: DTZ006 (local, as shown)
             found.setdefault(bad.unit, []).insert(0, f"Tệp “{bad.file}” ngày {day} không nhập được: {bad.what}")

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from cchc_desktop import paths
 from cchc_desktop.domain.errors import StoreUnusable, why
 from cchc_desktop.storage import meta, migrations
-from cchc_desktop.storage.backups import making, proving, refusals, shelf
+from cchc_desktop.storage.backups import copying, proving, refusals, shelf
 from cchc_desktop.storage.backups.proving import Proof
 from cchc_desktop.storage.disk.flushing import flush_folder
 from cchc_desktop.storage.merging import lifting
@@ -40,7 +40,7 @@ class Replacement(NamedTuple):
 
 
 def prepared(
-    database: Path, backup: Path, unit: str, examine: Callable[[Path], None], progress: making.Progress
+    database: Path, backup: Path, unit: str, examine: Callable[[Path], None], progress: copying.Progress
 ) -> Replacement:
     """Copy a backup beside the log book, have it examined by the reader of foreign files, and prove it; today's log
     book is not touched.
@@ -52,11 +52,11 @@ def prepared(
     try:
         _refuse_if_no_room(database, backup)
         waiting.unlink(missing_ok=True)
-        foreign.private_copy(backup, waiting, making.halves(progress, 0))
+        foreign.private_copy(backup, waiting, copying.halves(progress, 0))
         with waiting.open("rb+") as file:
             os.fsync(file.fileno())
         examine(waiting)
-        told = _proven(waiting, backup.name, making.halves(progress, 1))
+        told = _proven(waiting, backup.name, copying.halves(progress, 1))
     except BaseException as error:
         waiting.unlink(missing_ok=True)
         if isinstance(error, OSError):
@@ -84,7 +84,7 @@ def _is_on_shelf(database: Path, backup: Path) -> bool:
         return False
 
 
-def _taken_from_elsewhere(waiting: Path, progress: making.Progress) -> bool:
+def _taken_from_elsewhere(waiting: Path, progress: copying.Progress) -> bool:
     """Anybody may have written a file from elsewhere. What it shows and finds is made anew from its history, so that
     nobody's tables pass for that; of the keys it holds none counts until it is compared again. Returns whether there
     were any. Raises StoreUnusable when it can't be done."""
@@ -111,7 +111,7 @@ def _opened(waiting: Path) -> Store:
     return Store(raw, waiting)
 
 
-def _proven(waiting: Path, name: str, progress: making.Progress) -> Proof:
+def _proven(waiting: Path, name: str, progress: copying.Progress) -> Proof:
     try:
         return proving.proven(waiting, progress)
     except proving.Spoilt as error:

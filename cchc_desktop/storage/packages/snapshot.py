@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cchc_desktop.storage import errors, opening
-from cchc_desktop.storage.backups import making
+from cchc_desktop.storage.backups import copying
 from cchc_desktop.storage.store import Store
 
 Progress = Callable[[int, int], None]
@@ -20,8 +20,8 @@ Progress = Callable[[int, int], None]
 def take(database: Path, copy: Path, progress: Progress) -> None:
     """Copy the log book to `copy`; `progress` gets bytes. Raises StoreUnusable, and what `progress` raises."""
     try:
-        with making.still(database) as raw:
-            making.copy(raw, copy, progress)
+        with copying.still(database) as raw:
+            copying.copy(raw, copy, progress)
     except sqlite3.Error as error:
         if found := errors.translated(error):
             raise found from error

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.office import Office
-from cchc_desktop.services.exchange import waiting
+from cchc_desktop.services.exchange import badges
 from cchc_desktop.ui import going, theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.going import Place
 from cchc_desktop.ui.screen import Screen, later
 from cchc_desktop.ui.screens.exchange.tab import BOTH, COMMUNE, UPPER, ExchangeTab, TabEntry
-from cchc_desktop.ui.shell.waiting import read_counts
+from cchc_desktop.ui.shell.exchange_badge import read_counts
 from cchc_desktop.ui.widgets.tab_strip import TabStrip
 
 KEY = "exchange"
@@ -146,7 +146,7 @@ class ExchangeScreen(Screen):
         self._badges[key] = count
         if self._strip is not None and key in self._entries:
             self._strip.set_count(key, str(count) if count else "")
-        self.badge_changed.emit(waiting.of_rail(self._badges))
+        self.badge_changed.emit(badges.of_rail(self._badges))
 
     def _count_closed(self, tables: frozenset[str] | None) -> None:
         """Tabs that were not opened yet can't tell what waits behind them."""
@@ -167,14 +167,14 @@ class ExchangeScreen(Screen):
 
     def _look_for_news(self, changes: Changes) -> None:
         """A merged reply file opens where it speaks; one that was taken back, or an answer to us, opens nothing."""
-        from cchc_desktop.ui.screens.exchange.remarks import asking
+        from cchc_desktop.ui.screens.exchange.remarks import questions
 
         def found(news: tuple[bool, str]) -> None:
             if news[0]:
                 self._show_record("remarks", news[1])
 
         session = self._context.session
-        self._context.tasks.read(self, lambda: asking.news(session, changes.records), found, latest="news")
+        self._context.tasks.read(self, lambda: questions.news(session, changes.records), found, latest="news")
 
     def _front(self) -> ExchangeTab | None:
         return self._tabs.get(self._strip.current()) if self._strip is not None else None

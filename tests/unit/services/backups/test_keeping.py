@@ -17,7 +17,7 @@ from cchc_desktop.services.backups import keeping
 from cchc_desktop.services.merging import merge_packages
 from cchc_desktop.services.merging.drop import Drop
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage.backups import making, proving
+from cchc_desktop.storage.backups import copying, proving
 from tests import make
 from tests.make_offices import packed, pc, take, took, trust
 from tests.make_packages import full_log
@@ -163,7 +163,7 @@ def test_a_disk_that_loses_bits_is_found(log: Session, monkeypatch: pytest.Monke
     """The copy is read again before it gets its name: a revision that changed on the way is found by its hash."""
     proven = proving.proven
 
-    def spoil(path: Path, progress: making.Progress) -> proving.Proof:
+    def spoil(path: Path, progress: copying.Progress) -> proving.Proof:
         content = bytearray(path.read_bytes())
         place = content.index("Ghi nhầm".encode())
         content[place] ^= 1

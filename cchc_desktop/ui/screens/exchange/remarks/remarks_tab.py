@@ -13,9 +13,9 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services.replies import remarks, taking_over
 from cchc_desktop.ui import going, theme
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.screens.exchange.remarks import asking
-from cchc_desktop.ui.screens.exchange.remarks.asking import Desk
+from cchc_desktop.ui.screens.exchange.remarks import questions
 from cchc_desktop.ui.screens.exchange.remarks.offered_card import OfferedCard
+from cchc_desktop.ui.screens.exchange.remarks.questions import Desk
 from cchc_desktop.ui.screens.exchange.remarks.thread_card import ThreadCard
 from cchc_desktop.ui.screens.exchange.remarks.thread_list import ThreadList
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
@@ -70,7 +70,7 @@ class RemarksTab(ExchangeTab):
         whole.addWidget(self.card, 2)
 
     def entered(self) -> None:
-        self._context.tasks.read(self, partial(asking.desk, self._context.session), self._show, latest="desk")
+        self._context.tasks.read(self, partial(questions.desk, self._context.session), self._show, latest="desk")
 
     def changed(self, changes: Changes) -> None:
         if changes.tables & _TABLES:

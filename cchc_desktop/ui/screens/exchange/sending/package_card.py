@@ -13,7 +13,7 @@ from cchc_desktop.domain.period import Period
 from cchc_desktop.services.exchange.export_package import Order, Plan, offered_passphrase, passphrase_problem
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
-from cchc_desktop.ui.screens.exchange.sending.asking import Desk
+from cchc_desktop.ui.screens.exchange.sending.questions import Desk
 from cchc_desktop.ui.widgets.buttons import link, primary
 from cchc_desktop.ui.widgets.cards import Card, label
 from cchc_desktop.ui.widgets.field_block import FieldBlock

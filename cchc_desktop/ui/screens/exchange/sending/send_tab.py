@@ -16,9 +16,9 @@ from cchc_desktop.services.exchange import export_package
 from cchc_desktop.services.exchange.export_package import Handed, Order
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.screens.exchange.sending import asking
-from cchc_desktop.ui.screens.exchange.sending.asking import Desk
+from cchc_desktop.ui.screens.exchange.sending import questions
 from cchc_desktop.ui.screens.exchange.sending.package_card import PackageCard
+from cchc_desktop.ui.screens.exchange.sending.questions import Desk
 from cchc_desktop.ui.screens.exchange.sending.sent_list import SentList
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.tasks import Progress
@@ -100,7 +100,7 @@ class SendTab(ExchangeTab):
             self._read()
 
     def _read(self) -> None:
-        self._context.tasks.read(self, partial(asking.desk, self._context.session), self._show, latest="desk")
+        self._context.tasks.read(self, partial(questions.desk, self._context.session), self._show, latest="desk")
 
     def _show(self, desk: Desk) -> None:
         session = self._context.session
@@ -113,7 +113,7 @@ class SendTab(ExchangeTab):
         self.status_changed.emit(self.tr("Mã đơn vị %1").replace("%1", session.unit))
 
     def _ask_plan(self) -> None:
-        job = partial(asking.plan, self._context.session, self.card.order())
+        job = partial(questions.plan, self._context.session, self.card.order())
         self._context.tasks.read(self, job, self.card.show_plan, latest="plan")
 
     def export(self) -> None:
@@ -192,7 +192,7 @@ class SendTab(ExchangeTab):
         title, patterns = self.tr("Lưu biên bản bàn giao"), self.tr("Tệp PDF (*.pdf)")
         path = self._context.messages.save_file("report", title, name, patterns)
         if path is not None:
-            job = partial(asking.save_record, self._context.session, path)
+            job = partial(questions.save_record, self._context.session, path)
             self._context.tasks.read(self, job, lambda _: self._saved(path))
 
     def _saved(self, path: Path) -> None:

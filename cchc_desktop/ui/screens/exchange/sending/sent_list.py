@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.screens.exchange.sending.asking import Sent
+from cchc_desktop.ui.screens.exchange.sending.questions import Sent
 from cchc_desktop.ui.widgets.row_menu import Entry
 from cchc_desktop.ui.widgets.rows_table import Column, Row, RowsTable
 

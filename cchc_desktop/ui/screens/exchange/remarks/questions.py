@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cchc_desktop.services.exchange import waiting
+from cchc_desktop.services.exchange import badges
 from cchc_desktop.services.replies import remarks, taking_over
 from cchc_desktop.services.replies.remarks import Thread
 from cchc_desktop.services.replies.taking_over import Offered
@@ -21,7 +21,7 @@ class Desk:
 
     def waiting(self) -> int:
         """How many wait for this office: for its answer, or for its look at an answer."""
-        return waiting.of_talk(self.threads, self.offered, is_upper=self.is_upper)
+        return badges.of_talk(self.threads, self.offered, is_upper=self.is_upper)
 
 
 def desk(session: Session) -> Desk:

@@ -17,6 +17,7 @@ from cchc_desktop.ui.screens.start.first_start import FirstStart
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests import make
+from tests.make_offices import pc, trust
 from tests.make_packages import full_log, package
 from tests.screens.widgets import Recorder, find, press, replace_text, type_text
 
@@ -234,3 +235,16 @@ def test_back_leads_to_where_the_officer_came_from(first: FirstPage) -> None:
     first.fill(name="UBND xã Khác", unit="25748").go_on().go_on().choose("receive").go_on()
     find(first.dialog, Button, "back").click()
     assert first.page() == 2
+
+
+def test_keys_that_moved_along_are_told_with_what_to_do(first: FirstPage, tmp_path: Path, recorder: Recorder) -> None:
+    old, other = full_log(tmp_path / "cu"), pc(tmp_path / "khac", unit="25799")
+    trust(old, other)
+    made = package(old, tmp_path / "usb", sort="move", passphrase=WORDS)
+    find(first.dialog, Button, "from_old_pc").click()
+    first.take_package(made.path).fill(passphrase=WORDS).begin()
+
+    told = recorder.take()
+    assert "chưa kích hoạt" in told.title
+    assert "1 khóa đã đăng ký đến cùng tệp này" in told.text
+    assert make.opened(tmp_path / "so.db").office().name == old.office().name

@@ -15,6 +15,7 @@ from cchc_desktop.services.backups.restoring import Replacement
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.screens.exchange.backups.backups_tab import BackupsTab
 from tests import make
+from tests.make_offices import pc, trust
 from tests.screens.exchange_page import ExchangePage
 from tests.screens.widgets import choose_line, row_menu
 
@@ -112,3 +113,19 @@ def test_a_right_click_on_a_backup_offers_to_restore_that_one(page: ExchangePage
     choose_line(lines["Khôi phục bản này…"])
     page.settle()
     assert "22/11/2026 08:00" in page.messages.take().title
+
+
+def test_keys_that_came_back_with_a_copy_are_told_with_what_to_do(
+    page: ExchangePage, session: Session, tmp_path: Path
+) -> None:
+    twin, stranger = pc(tmp_path / "kia", unit=session.unit), pc(tmp_path / "la", unit="25799")
+    trust(twin, stranger)
+    twin.close()
+    opened(page)
+    page.messages.files, page.messages.answers = [twin.path], ["merge"]
+    page.press("restore_file").settle()
+    asked, told = page.messages.boxes
+    page.messages.boxes.clear()
+    assert f"“{twin.path.name}”" in asked.title
+    assert "chưa kích hoạt" in told.title
+    assert "so lại với phiếu trong Trao đổi" in told.text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,13 +27,7 @@ OURS = "cchc"
 
 def steps() -> list[Path]:
     """The migration files in order; a released one never changes."""
-    return list(_steps(paths.db_folder() / "migrations"))
-
-
-@cache
-def _steps(folder: Path) -> tuple[Path, ...]:
-    """Read once: every package and every opening asks for them several times."""
-    return tuple(sorted(folder.glob("[0-9][0-9][0-9][0-9]_*.sql")))
+    return sorted((paths.db_folder() / "migrations").glob("[0-9][0-9][0-9][0-9]_*.sql"))
 
 
 def latest() -> int:

@@ -169,7 +169,8 @@ class RegisterScreen(Screen):
         """Delete the record shown; Ctrl+Z brings it back without its personal data."""
         record, session = self.form.record(), self._context.session
         lost = self.tr("Thông tin chỉ lưu trên máy này sẽ mất hẳn, hoàn tác không lấy lại được.")
-        has_private = any(self.form.form().editors[key].text() for key in self._register.private)  # type: ignore[union-attr]
+        editors = shown.editors if (shown := self.form.form()) is not None else {}
+        has_private = any(editors[key].text() for key in self._register.private)
         if has_private and not self._context.messages.ask(
             self.tr("Xóa bản ghi này?"), lost, do=self.tr("Xóa"), at_stake=[self._title()]
         ):
@@ -328,7 +329,10 @@ class RegisterScreen(Screen):
         if self.form.isHidden() or not self.form.is_changed():
             return True
         return self._context.messages.ask(
-            self.tr("Bỏ những gì chưa lưu?"), self.tr("Chưa được lưu: %1"), do=self.tr("Bỏ"), at_stake=[self._title()]
+            self.tr("Bỏ những gì chưa lưu?"),
+            self.tr("Nội dung đang nhập chưa được lưu:"),
+            do=self.tr("Bỏ"),
+            at_stake=[self._title()],
         )
 
     def _title(self) -> str:

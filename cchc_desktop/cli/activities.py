@@ -178,7 +178,8 @@ def list_activities(
     if register is not None:
         records = keeping.Filter(_day(start), _day(end), _states(register, statuses), text)
         if output is not None:
-            raise click.UsageError("-o chỉ dùng cho danh sách hoạt động")
+            on_registers.print_list(chosen, register, records, output)
+            return
         with opened(chosen) as session:
             on_registers.list_records(session, register, records, limit, as_json=as_json)
         return

@@ -9,8 +9,12 @@ import click
 from cchc_desktop.cli import errors
 from cchc_desktop.cli.app import YES, Setting, done, opened, pass_setting, print_json, progress_line
 from cchc_desktop.domain import formats
-from cchc_desktop.services import import_plan, plan_work
+from cchc_desktop.domain.record_types.register import Register
+from cchc_desktop.domain.registers import REGISTERS
+from cchc_desktop.domain.registers.plan_item import PLAN_ITEM
+from cchc_desktop.services import plan_work
 from cchc_desktop.services.imports import import_log
+from cchc_desktop.services.registers import importing
 
 
 @click.command("import", help="Tiếp nhận sổ từ tệp .xlsx, .csv hoặc .jsonl; dòng sai không cản dòng đúng.")
@@ -20,11 +24,26 @@ from cchc_desktop.services.imports import import_log
 @click.option("--convert-legacy", is_flag=True, help="Chuyển chữ TCVN3, VNI sang Unicode.")
 @YES
 @click.option("--json", "as_json", is_flag=True)
+@click.option("--as", "register", metavar="SỔ", help="Tệp là bảng của sổ theo dõi này.")
 @pass_setting
 def import_book(
-    chosen: Setting, file: Path, dry_run: bool, strict: bool, convert_legacy: bool, yes: bool, as_json: bool
+    chosen: Setting,
+    file: Path,
+    dry_run: bool,
+    strict: bool,
+    convert_legacy: bool,
+    yes: bool,
+    as_json: bool,
+    register: str | None,
 ) -> None:
-    """Take over a log book; refused rows are named and do not stop good ones."""
+    """Take over a log book or a register; refused rows are named and do not stop good ones."""
+    if register is not None:
+        if register not in REGISTERS:
+            raise click.BadParameter(f"không có sổ theo dõi “{register}”", param_hint="--as")
+        kept = REGISTERS[register]
+        with opened(chosen) as session:
+            _tell_table(kept, importing.take_over(session, kept, file, dry_run=dry_run), as_json=as_json)
+        return
     with opened(chosen) as session:
         choices = import_log.Choices(convert_legacy=convert_legacy or None)
         preview = import_log.read(session, file, choices)
@@ -46,13 +65,25 @@ def import_book(
     )
 
 
-@click.command("template", help="Tệp Excel trống để ghi sổ, mỗi loại một trang tính.")
+def _tell_table(register: Register, result: importing.TableResult, *, as_json: bool) -> None:
+    if as_json:
+        print_json(result.to_json())
+    for refusal in result.refused:
+        errors.say(f"- {refusal}")
+    headed = f" Bỏ qua {result.sections} dòng đề mục." if result.sections else ""
+    done(f"Đọc {result.read} {register.one}, ghi {result.saved}, không nhận {len(result.refused)}.{headed}")
+
+
+@click.command("template", help="Tệp Excel trống để ghi nhật ký, mỗi loại một trang tính; hoặc để ghi một sổ theo dõi.")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="TỆP.xlsx")
-def template(output: Path) -> None:
+@click.argument("register", required=False, metavar="[SỔ]")
+def template(output: Path, register: str | None) -> None:
     """The empty workbook that `import` understands."""
     from cchc_desktop.reports.books.template import write_template
 
-    write_template(output)
+    if register is not None and register not in REGISTERS:
+        raise click.BadParameter(f"không có sổ theo dõi “{register}”", param_hint="SỔ")
+    write_template(output, REGISTERS[register] if register else None)
     done(f"Đã ghi {output}.")
 
 
@@ -69,13 +100,9 @@ def plan() -> None:
 def plan_import(chosen: Setting, file: Path, year: int | None, as_json: bool) -> None:
     """Take over the items of a plan."""
     with opened(chosen) as session:
-        result = import_plan.take_over(session, file, year or chosen.clock().year)
-    if as_json:
-        print_json(result.to_json())
-    for refusal in result.refused:
-        errors.say(f"- {refusal}")
-    headed = f" Bỏ qua {result.sections} dòng đề mục." if result.sections else ""
-    done(f"Đọc {result.read} mục kế hoạch, ghi {result.saved}, không nhận {len(result.refused)}.{headed}")
+        given = {"year": year or chosen.clock().year}
+        result = importing.take_over(session, PLAN_ITEM, file, given, label=f"Nhập kế hoạch năm {given['year']}")
+    _tell_table(PLAN_ITEM, result, as_json=as_json)
 
 
 @plan.command("show", help="Các mục kế hoạch của một năm và tiến độ.")

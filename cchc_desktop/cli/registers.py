@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import click
 
-from cchc_desktop.cli.app import done, print_json
+from cchc_desktop.cli.app import Setting, done, opened, print_json, progress_line
 from cchc_desktop.domain.fields import Choice, Field, Names, Reference
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.values import Row, Value, split_list, text_of
-from cchc_desktop.services.registers import keeping
+from cchc_desktop.services.registers import keeping, printing
 from cchc_desktop.services.registers.keeping import Filter
 from cchc_desktop.services.session import Session
 
@@ -85,6 +86,17 @@ def list_records(session: Session, register: Register, chosen: Filter, limit: in
     for row in rows:
         shown = (_shown(register.field(key), row.get(key), names) for key in register.columns)
         click.echo("\t".join((text_of(row, "id")[:8], *shown)))
+
+
+def print_list(chosen: Setting, register: Register, wanted: Filter, output: Path) -> None:
+    """The records under a filter, in a file to print or a workbook."""
+    from cchc_desktop.cli import papers
+    from cchc_desktop.reports.documents.catalog import REGISTER
+
+    papers.checked(REGISTER, output)
+    with opened(chosen) as session:
+        data = printing.listed(session, register, wanted, progress_line)
+    papers.written(REGISTER, data, output)
 
 
 def show(session: Session, record: str, *, as_json: bool) -> None:

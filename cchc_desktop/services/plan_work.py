@@ -11,17 +11,15 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.activity import COLUMNS
 from cchc_desktop.domain.changes import Changes
-from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.figures import Tally
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.plan import SHOWN_PROGRESS, Naming, PlanItem, Progress, Work
 from cchc_desktop.domain.plan import words as plan_words
 from cchc_desktop.domain.record_types.base import refused
-from cchc_desktop.domain.record_types.register import checked
 from cchc_desktop.domain.registers.plan_item import PLAN_ITEM, natural
-from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.values import Row, Value, text_of
+from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import figures, plans
 
@@ -174,29 +172,6 @@ def told(one: ItemProgress) -> str:
 
 
 def save_items(session: Session, year: int, drafts: Sequence[Mapping[str, object]]) -> Changes:
-    """Add plan items, or change those of the same number and title; all or none. Raises InputRefused KH-01."""
-    rows = [checked_item(draft, place, year) for place, draft in enumerate(drafts, 1)]
-    with session.writing("plan", f"Nhập kế hoạch năm {year}") as act:
-        for draft, row in zip(drafts, rows, strict=True):
-            act.save("plan_item", PLAN_ITEM.record(session.unit, row), {**_empty(draft), **row, DELETED: False})
-    return act.changes()
-
-
-def _empty(draft: Mapping[str, object]) -> dict[str, Value]:
-    """What a plan taken over again may say no more: fields that are read from words together."""
-    together = ("target", "measure", "target_words", "unit_words")
-    return dict.fromkeys((*together, "deadline", "due_words") if "deadline" in draft else together)
-
-
-def checked_item(draft: Mapping[str, object], place: int, year: int) -> dict[str, Value]:
-    """An item of that year's plan that may be stored; raises InputRefused KH-01, which names it by its place."""
-    try:
-        return checked(PLAN_ITEM, {**draft, "year": year})
-    except InputRefused as error:
-        raise InputRefused(
-            "KH-01",
-            f"Mục kế hoạch thứ {place}: {'; '.join(error.problems.values())}.",
-            "Chưa lưu gì.",
-            "Hãy sửa rồi nhập lại.",
-            error.problems,
-        ) from error
+    """Add items to a year's plan, or change those of the same number and title; all or none. Raises InputRefused
+    NK-02."""
+    return keeping.put(session, PLAN_ITEM, [{**one, "year": year} for one in drafts], f"Nhập kế hoạch năm {year}")

@@ -39,8 +39,9 @@ class Register(RecordType):
     `year` the field of the year it belongs to where it has no day. A record `belongs` to the one that this reference
     names, as a line of it. `same` are the fields by which a file's row is known again, under the `stem` of old ids.
     `understand` reads what a field alone can't, before the fields are read; `follow` fills what follows from others.
-    `place` orders the table, `newest_first` turns it round. `told_in` names the part of the report that tells of the
-    register, "" when none is wanted.
+    `place` orders the table, `newest_first` turns it round. A row of a file that has none of the fields `headed`, and
+    a number or a title like a heading, only heads the rows below it. `told_in` names the part of the report that tells
+    of the register, "" when none is wanted.
     """
 
     one: str
@@ -51,6 +52,7 @@ class Register(RecordType):
     year: str = ""
     belongs: str = ""
     told_in: str = ""
+    headed: tuple[str, ...] = ()
     understand: Callable[[Draft, dict[str, str]], None] = _as_given
     follow: Callable[[Row], Mapping[str, Value]] = _nothing_follows
     named: Callable[[Row], str] | None = None
@@ -117,9 +119,9 @@ class Register(RecordType):
         return hashlib.sha256("\n".join(words).encode()).hexdigest()[:32]
 
 
-def checked(register: Register, given: Mapping[str, object]) -> dict[str, Value]:
-    """The draft as it may be stored: tidy, with defaults, only the fields that hold something. References come as
-    records already. Raises InputRefused NK-02."""
+def checked(register: Register, given: Mapping[str, object], *, keep_empty: bool = False) -> dict[str, Value]:
+    """The draft as it may be stored: tidy, with defaults, only the fields that hold something, with `keep_empty` those
+    too that the draft empties. References come as records already. Raises InputRefused NK-02."""
     problems: dict[str, str] = {}
     draft = {nfc(key): value for key, value in given.items() if key not in {"id", "unit", "register"}}
     register.understand(draft, problems)
@@ -137,7 +139,7 @@ def checked(register: Register, given: Mapping[str, object]) -> dict[str, Value]
         problems.setdefault(key, sentence)
     if problems:
         raise refused(problems)
-    return {key: value for key, value in row.items() if value is not None}
+    return {key: value for key, value in row.items() if value is not None or keep_empty}
 
 
 def changed(register: Register, row: Row, changes: Mapping[str, object]) -> dict[str, Value]:

@@ -112,6 +112,7 @@ PLAN_ITEM = Register(
         Field("plan", "Thuộc kế hoạch", Reference("plan"), synonyms=("tên kế hoạch",)),
     ),
     synonyms=("nhiệm vụ", "nhiệm vụ kế hoạch", "mục kế hoạch"),
+    headed=("target", "measure", "kind", "deadline", "product"),
     understand=_understand,
     named=lambda row: PlanItem.of(row).name,
     place=_place,

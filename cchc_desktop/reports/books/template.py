@@ -1,6 +1,6 @@
-"""The empty log book as a workbook: one sheet for each kind of activity, with headings that the import knows.
+"""The empty log book or register as a workbook: a sheet for each type of record, with headings that the import knows.
 
-Sheets, headings and drop-downs follow from the kinds' own declarations.
+Sheets, headings and drop-downs follow from their own declarations.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from cchc_desktop.domain.fields import Choice, Clock, Day, Field, LongText, Names, TopicCode, Whole
-from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.record_types.base import RecordType
+from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.topics import TOPICS, topic_label
 from cchc_desktop.reports.books.sheets import sheet_name, workbook
 from cchc_desktop.services.files.saving import write_whole
@@ -39,14 +40,22 @@ def template() -> bytes:
     book, target = workbook("Sổ ghi hoạt động tuyên truyền cải cách hành chính", "Sổ tuyên truyền CCHC")
     _guide(book)
     for kind in KINDS.values():
-        _kind_sheet(book, kind)
+        _sheet(book, kind)
     book.close()
     return target.getvalue()
 
 
-def write_template(path: Path) -> None:
-    """The workbook in a file; raises UserError TL-01 when it can't be written."""
-    write_whole(path, template())
+def of_register(register: Register) -> bytes:
+    """The empty workbook of one register."""
+    book, target = workbook(register.label, "Sổ tuyên truyền CCHC")
+    _sheet(book, register)
+    book.close()
+    return target.getvalue()
+
+
+def write_template(path: Path, register: Register | None = None) -> None:
+    """The workbook in a file, of the log or of a register; raises UserError TL-01 when it can't be written."""
+    write_whole(path, template() if register is None else of_register(register))
 
 
 def _guide(book: Workbook) -> None:
@@ -59,7 +68,7 @@ def _guide(book: Workbook) -> None:
         sheet.write_string(row, 0, line if row == 0 else f"{row}. {line}", text if row else title)
 
 
-def _kind_sheet(book: Workbook, kind: Kind) -> None:
+def _sheet(book: Workbook, kind: RecordType) -> None:
     sheet = book.add_worksheet(sheet_name(kind.short))
     look = {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "border": 1}
     head = book.add_format({**look, "bg_color": "#E8EEF4", "font_name": "Times New Roman"})

@@ -15,6 +15,7 @@ from cchc_desktop.domain.text import file_words
 from cchc_desktop.domain.values import text_of
 from cchc_desktop.services.files.saving import write_whole
 from cchc_desktop.services.printouts import Found, LogBook, Meeting, YearPlan
+from cchc_desktop.services.registers.printing import RegisterList
 from cchc_desktop.services.safekeeping import silent
 from cchc_desktop.services.upper.board import Board
 
@@ -111,6 +112,15 @@ LISTING = Document[Found](
     across=True,
     two_sided=True,
 )
+REGISTER = Document[RegisterList](
+    "Sổ theo dõi",
+    "documents.register_list:printed",
+    lambda data: ("so-theo-doi", data.register.key.replace("_", "-"), data.office.unit_name, data.today.isoformat()),
+    about=lambda data: data.register.label.lower(),
+    other=("xlsx",),
+    across=True,
+    two_sided=True,
+)
 BOARD = Document[Board](
     "Tình hình nộp báo cáo",
     "upper.board_paper:printed",
@@ -125,5 +135,5 @@ CALLS = Document[Board](
     across=True,
     two_sided=True,
 )
-DOCUMENTS: tuple[Document[Any], ...] = (PLAN, MINUTES, LOG_BOOK, LISTING, BOARD, CALLS)
+DOCUMENTS: tuple[Document[Any], ...] = (PLAN, MINUTES, LOG_BOOK, LISTING, REGISTER, BOARD, CALLS)
 """Every document of the program but the report itself, in the order in which menus list them."""

@@ -55,8 +55,28 @@ def add(session: Session, register: Register, drafts: Sequence[Draft], *, name: 
     return Added(ids, act.changes())
 
 
+def put(session: Session, register: Register, drafts: Sequence[Draft], label: str) -> Changes:
+    """Add records, or change those that are there by the fields `same`; all or none. What a draft does not name stays.
+    Raises InputRefused NK-02 that begins with the draft's place."""
+    rows = [checked_draft(session, register, draft, place) for place, draft in enumerate(drafts, 1)]
+    usual = register.defaults()
+    with session.writing("import", label) as act:
+        for draft, row in zip(drafts, rows, strict=True):
+            record = register.record(session.unit, row)
+            if register_rows.get(act.store, Key(session.unit, record)) is not None:  # what is there keeps its own
+                row = {key: value for key, value in row.items() if key in draft or value != usual.get(key, "")}
+            _save(act, register, record, {**row, DELETED: False})
+    return act.changes()
+
+
+def checked_draft(session: Session, register: Register, draft: Draft, place: int = 0) -> dict[str, Value]:
+    """A draft with records where words name some, as it may be stored; what it empties is None. Raises InputRefused
+    NK-02, with the place in front when one is given."""
+    return _checked(session, register, draft, place, keep_empty=True)
+
+
 def change(session: Session, record: str, fields: Draft) -> Changes:
-    """Change some fields of a record (None empties one). Raises InputRefused NK-02, SO-01, SO-02."""
+    """Change some fields of a record (None empties one). Raises InputRefused NK-02, TD-01, TD-02."""
     with session.writing("change", "Sửa") as act:
         register, before = own(session, record)
         after = changed(register, before, _meant(session, register, fields))
@@ -67,7 +87,7 @@ def change(session: Session, record: str, fields: Draft) -> Changes:
 
 def delete(session: Session, records: Sequence[str]) -> Changes:
     """Delete records of registers, all or none; the history keeps them, personal data are gone for good. Raises
-    InputRefused SO-01, SO-02."""
+    InputRefused TD-01, TD-02."""
     with session.writing("delete", "Xóa") as act:
         for record in records:
             register, row = own(session, record)
@@ -77,7 +97,7 @@ def delete(session: Session, records: Sequence[str]) -> Changes:
 
 
 def get(session: Session, record: str) -> dict[str, Value]:
-    """One record by its name (`Session.key`), with what this PC alone knows of one's own. Raises InputRefused SO-01."""
+    """One record by its name (`Session.key`), with what this PC alone knows of one's own. Raises InputRefused TD-01."""
     key = session.key(record)
     row = register_rows.get(session.store(), key)
     if row is None or row["register"] not in REGISTERS:
@@ -87,11 +107,11 @@ def get(session: Session, record: str) -> dict[str, Value]:
 
 
 def own(session: Session, record: str) -> tuple[Register, Row]:
-    """A record that this unit may change. Raises InputRefused SO-01 (no such one), SO-02 (another unit's)."""
+    """A record that this unit may change. Raises InputRefused TD-01 (no such one), TD-02 (another unit's)."""
     row = get(session, record)
     if row["unit"] != session.unit:
         raise InputRefused(
-            "SO-02",
+            "TD-02",
             f"Bản ghi này là của đơn vị {row['unit']}; mỗi đơn vị chỉ sửa sổ của mình.",
             "Không có gì thay đổi.",
             "Hãy ghi ý kiến về bản ghi này rồi gửi tệp trả lời cho đơn vị đó.",
@@ -102,7 +122,7 @@ def own(session: Session, record: str) -> tuple[Register, Row]:
 def unknown(record: str) -> InputRefused:
     """No such record (any more)."""
     return InputRefused(
-        "SO-01",
+        "TD-01",
         f"Không có bản ghi mang mã “{record}” trong các sổ theo dõi, hoặc bản ghi đã bị xóa.",
         "Không có gì thay đổi.",
         "Hãy xem lại danh sách, hoặc dùng Hoàn tác nếu vừa xóa nhầm.",
@@ -171,9 +191,11 @@ def lines(session: Session, record: Key) -> list[tuple[Register, Page]]:
     return found
 
 
-def _checked(session: Session, register: Register, draft: Draft, place: int) -> dict[str, Value]:
+def _checked(
+    session: Session, register: Register, draft: Draft, place: int, *, keep_empty: bool = False
+) -> dict[str, Value]:
     try:
-        return checked(register, _meant(session, register, draft))
+        return checked(register, _meant(session, register, draft), keep_empty=keep_empty)
     except InputRefused as error:
         if not place:
             raise

@@ -16,7 +16,7 @@ from cchc_desktop.domain.replies import handout as rules
 from cchc_desktop.domain.replies.handout import Handout
 from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.values import Value, text_of
-from cchc_desktop.services import plan_work
+from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.replies import catalogue, handing_down
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import plans
@@ -62,7 +62,7 @@ def offered(session: Session) -> list[Offered]:
 def take_over(session: Session, record: str) -> Changes:
     """Make a handout this unit's own, by ordinary saves of this unit; what it has beyond stays.
 
-    Raises InputRefused: GX-02 when there is no such handout of another unit, GX-03 for unusable content, KH-01 for a
+    Raises InputRefused: GX-02 when there is no such handout of another unit, GX-03 for unusable content, NK-02 for a
     plan item that this program would not store.
     """
     row = handouts.one(session.store(), record)
@@ -126,13 +126,14 @@ def _differs(held: dict[str, Value], row: dict[str, Value]) -> bool:
 def _take_plan(session: Session, one: Handout) -> Changes:
     """Add the items this plan lacks and bring those of the same number and title to what the upper level asks."""
     rows = [
-        plan_work.checked_item(row, place, one.year) for place, row in enumerate(_plan_rows(session, one).values(), 1)
+        keeping.checked_draft(session, PLAN_ITEM, {**row, "year": one.year}, place)
+        for place, row in enumerate(_plan_rows(session, one).values(), 1)
     ]
     with session.writing("plan", f"Nhận chỉ tiêu kế hoạch năm {one.year}") as act:
         for row in rows:
             given = {key: value for key, value in row.items() if value is not None or key in _WORDS}
-            record = PLAN_ITEM.record(session.unit, {**row, "year": one.year})
-            act.save("plan_item", record, {**given, "year": one.year, DELETED: False})
+            record = PLAN_ITEM.record(session.unit, row)
+            act.save("plan_item", record, {**given, DELETED: False})
     return act.changes()
 
 

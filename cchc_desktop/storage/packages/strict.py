@@ -21,6 +21,7 @@ from cchc_desktop.domain.activity import COLUMNS, EXTRA
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.record_types.field_types import Range, When
+from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import DELETED, Revision
 from cchc_desktop.domain.text import has_unassigned
@@ -88,7 +89,8 @@ def problem(one: Revision) -> str | None:
 
 
 def _field_problem(one: Revision) -> str | None:
-    checks = _checks().get(one.table, {})
+    register = REGISTERS.get(one.table)
+    checks = _register_checks(register) if register is not None else _checks().get(one.table, {})
     for name, value in one.fields.items():
         if value is not None and (found := checks.get(name, _is_any)(value)):
             return f"mục {name} {found}"
@@ -224,6 +226,11 @@ def _activity_checks() -> dict[str, Check]:
     }
 
 
+@cache
+def _register_checks(register: Register) -> dict[str, Check]:
+    return {item.key: _register_check(item) for item in register.fields}
+
+
 def _register_check(item: types.Field) -> Check:
     """A field of a register. A private one is on no PC but its own: a file that brings one is not ours."""
     if item.private:
@@ -247,8 +254,6 @@ def _checks() -> dict[str, dict[str, Check]]:
         sorts = known_schema.column_types(table)
         short = _text_of_at_most(_SHORT_TEXT)
         checks[table] = {one: _is_whole if sorts[one] == "INTEGER" else short for one in columns}
-    for register in REGISTERS.values():
-        checks[register.key] = {item.key: _register_check(item) for item in register.fields}
     for table, columns in _LARGE.items():
         checks[table] |= dict.fromkeys(columns, _text_of_at_most(LONGEST_TEXT))
     checks["handout"]["year"] = _is_year

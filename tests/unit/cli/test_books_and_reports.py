@@ -132,7 +132,7 @@ def test_a_plan_is_taken_over_with_its_progress(shell: Shell, tmp_path: Path) ->
 def test_a_file_without_a_plan_is_refused(shell: Shell, book: Path) -> None:
     result = shell.run("plan", "import", str(book))
     assert result.code == 1
-    assert "KH-02" in result.err
+    assert "TD-03" in result.err
 
 
 def test_check_finds_a_changed_byte_and_rebuild_mends_a_table(shell: Shell, book: Path) -> None:

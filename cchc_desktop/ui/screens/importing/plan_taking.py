@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from cchc_desktop.domain import formats
-from cchc_desktop.services import import_plan
-from cchc_desktop.services.import_plan import PlanResult
+from cchc_desktop.domain.registers.plan_item import PLAN_ITEM
+from cchc_desktop.services.registers import importing
+from cchc_desktop.services.registers.importing import TableResult
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.taking_back import TakingBack
 
@@ -28,7 +29,9 @@ class PlanTaking(QObject):
         found = self._context.messages.open_files("import", self.tr("Chọn tệp kế hoạch năm"), patterns)
         if found:
             path = found[0]
-            self._context.tasks.read(self, lambda: import_plan.year_told(path), lambda told: self._ask(path, told))
+            self._context.tasks.read(
+                self, lambda: importing.year_told(path, PLAN_ITEM), lambda told: self._ask(path, told)
+            )
 
     def _ask(self, path: Path, told: int | None) -> None:
         now = self._context.session.clock().year
@@ -46,11 +49,12 @@ class PlanTaking(QObject):
         if answer != "keep":
             self._context.tasks.write(self, self._job(path, int(answer)), lambda done: self._took(done, int(answer)))
 
-    def _job(self, path: Path, year: int) -> Callable[[], PlanResult]:
+    def _job(self, path: Path, year: int) -> Callable[[], TableResult]:
         session = self._context.session
-        return lambda: import_plan.take_over(session, path, year)
+        label = self.tr("Nhập kế hoạch năm %1").replace("%1", str(year))
+        return lambda: importing.take_over(session, PLAN_ITEM, path, {"year": year}, label=label)
 
-    def _took(self, result: PlanResult, year: int) -> None:
+    def _took(self, result: TableResult, year: int) -> None:
         words = self.tr("Đã nhận %1 nhiệm vụ của kế hoạch năm %2.")
         words = words.replace("%1", formats.number(result.saved)).replace("%2", str(year))
         if result.changes.act:

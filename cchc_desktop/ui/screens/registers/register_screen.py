@@ -29,6 +29,7 @@ from cchc_desktop.ui.forms.editors import Sources
 from cchc_desktop.ui.screen import Screen
 from cchc_desktop.ui.screens.registers.register_list import RegisterList
 from cchc_desktop.ui.screens.registers.register_table import RegisterTable
+from cchc_desktop.ui.screens.registers.tables_in_out import RegisterTables
 from cchc_desktop.ui.taking_back import TakingBack
 from cchc_desktop.ui.widgets.buttons import primary, secondary
 from cchc_desktop.ui.widgets.filter_chip import FilterChip
@@ -46,6 +47,7 @@ class RegisterScreen(Screen):
         super().__init__(parent)
         self._context = context
         self._acts = TakingBack(context, self)
+        self._tables = RegisterTables(context, self)
         keys = keys or [key for key in REGISTERS if key not in PLANS]
         self._register = REGISTERS[keys[0]]
         self._names: dict[str, str] = {}
@@ -59,6 +61,10 @@ class RegisterScreen(Screen):
         self._bar = FlowRow()
         self.add = primary("")
         self.add.setObjectName("add_record")
+        self.bring = secondary(self.tr("Nhập từ Excel…"))
+        self.bring.setObjectName("bring_table")
+        self.print = secondary(self.tr("In, xuất Excel…"))
+        self.print.setObjectName("print_list")
         self.words = TextLine()
         self.words.setObjectName("filter_words")
         self.words.setPlaceholderText(self.tr("Lọc theo chữ…"))
@@ -85,6 +91,8 @@ class RegisterScreen(Screen):
         whole.setContentsMargins(0, 0, 0, theme.space("half"))
         whole.setSpacing(theme.space("half"))
         self._bar.addWidget(self.add)
+        self._bar.add_right(self.bring)
+        self._bar.add_right(self.print)
         self._bar.addWidget(self.words)
         whole.addLayout(self._bar)
         whole.addLayout(below, 1)
@@ -94,6 +102,8 @@ class RegisterScreen(Screen):
         self.words.textChanged.connect(self._ask)
         self.add.clicked.connect(self.begin)
         self.delete.clicked.connect(self.delete_record)
+        self.bring.clicked.connect(lambda: self._tables.bring(self._register))
+        self.print.clicked.connect(lambda: self._tables.print_list(self._register, self._filter()))
         self.form.save_asked.connect(self.save)
         self.form.close_asked.connect(self.step_back)
         self.form.history_asked.connect(self._show_history)

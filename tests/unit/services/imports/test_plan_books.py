@@ -10,8 +10,10 @@ import openpyxl
 import pytest
 
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.services import import_plan, plan_work
-from cchc_desktop.services.import_plan import PlanResult
+from cchc_desktop.domain.registers.plan_item import PLAN_ITEM
+from cchc_desktop.services import plan_work
+from cchc_desktop.services.registers import importing
+from cchc_desktop.services.registers.importing import TableResult
 from cchc_desktop.services.session import Session
 from tests import make
 
@@ -23,7 +25,7 @@ def session(tmp_path: Path) -> Session:
     return make.session(tmp_path)
 
 
-def taken(session: Session, *rows: Sequence[object]) -> PlanResult:
+def taken(session: Session, *rows: Sequence[object]) -> TableResult:
     """What came of a workbook with these rows below a title and the headings; beside it lies a sheet of notes."""
     book = openpyxl.Workbook()
     book.active.append(["KẾ HOẠCH TUYÊN TRUYỀN CẢI CÁCH HÀNH CHÍNH"])
@@ -33,7 +35,7 @@ def taken(session: Session, *rows: Sequence[object]) -> PlanResult:
     book.create_sheet("Ghi chú").append(["Gửi phòng Văn hóa – Xã hội"])
     path = session.path.with_name("ke-hoach.xlsx")
     book.save(path)
-    return import_plan.take_over(session, path, 2026)
+    return importing.take_over(session, PLAN_ITEM, path, {"year": 2026})
 
 
 def test_rows_become_items_and_others_are_named_or_left_out(session: Session) -> None:
@@ -131,5 +133,5 @@ def test_a_file_without_such_a_table_is_refused(session: Session, tmp_path: Path
     path = tmp_path / "khac.csv"
     path.write_text("Ngày;Địa điểm\n01/10/2026;Thôn Đông\n", "utf-8")
     with pytest.raises(InputRefused) as refusal:
-        import_plan.take_over(session, path, 2026)
-    assert refusal.value.code == "KH-02"
+        importing.take_over(session, PLAN_ITEM, path, {"year": 2026})
+    assert refusal.value.code == "TD-03"

@@ -8,9 +8,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from cchc_desktop.services import import_plan, plan_work, read_log
+from cchc_desktop.domain.registers.plan_item import PLAN_ITEM
+from cchc_desktop.services import plan_work, read_log
 from cchc_desktop.services.imports import import_log
 from cchc_desktop.services.read_log import Filter
+from cchc_desktop.services.registers import importing
 from cchc_desktop.services.session import Session
 from tests import make
 
@@ -85,5 +87,5 @@ def test_a_deadline_is_read_under_the_headings_of_real_plans(log: Session, tmp_p
         made.active.append(list(row))
     path = tmp_path / "ke-hoach.xlsx"
     made.save(path)
-    assert import_plan.take_over(log, path, 2026).refused == ()
+    assert importing.take_over(log, PLAN_ITEM, path, {"year": 2026}).refused == ()
     assert [one.item.due for one in plan_work.items(log, 2026)] == ["12/2026"]

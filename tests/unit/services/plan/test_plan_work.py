@@ -140,8 +140,8 @@ def test_a_bad_item_is_refused_by_place_and_field_and_none_is_saved(
 ) -> None:
     with pytest.raises(InputRefused) as refusal:
         plan_work.save_items(log, 2026, [{"title": "tốt"}, draft])
-    assert refusal.value.code == "KH-01"
-    assert refusal.value.what.startswith("Mục kế hoạch thứ 2: ")
+    assert refusal.value.code == "NK-02"
+    assert refusal.value.what.startswith("Dòng 2: ")
     assert list(refusal.value.problems) == [field]
     assert plan_work.items(log, 2026) == []
 

@@ -10,7 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.services import import_plan, plan_work
+from cchc_desktop.domain.registers.plan_item import PLAN_ITEM
+from cchc_desktop.services import plan_work
+from cchc_desktop.services.registers import importing
 from tests import make
 from tests.screens.office_page import OfficePage
 from tests.screens.widgets import press, replace_text
@@ -87,4 +89,4 @@ def test_rows_that_cannot_be_taken_are_named_and_the_others_go_in(office: Office
     ("name", "year"), [("ke-hoach.xlsx", 2027), ("KH 15 nam 2026.xlsx", 2026), ("kh-120262.xlsx", 2027)]
 )
 def test_the_year_is_read_from_the_name_or_the_title(tmp_path: Path, name: str, year: int) -> None:
-    assert import_plan.year_told(book(tmp_path, *ITEMS, name=name)) == year
+    assert importing.year_told(book(tmp_path, *ITEMS, name=name), PLAN_ITEM) == year

@@ -1,0 +1,162 @@
+"""Take over a register from a workbook or CSV file: tables whose headings are found, alike for every register."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.fields import Field, Whole
+from cchc_desktop.domain.record_types.field_types import Range, Year
+from cchc_desktop.domain.record_types.register import Register
+from cchc_desktop.domain.text import fold
+from cchc_desktop.domain.values import Value
+from cchc_desktop.services.files.table_files import heading_row, sheets_of
+from cchc_desktop.services.imports.book import Cell, Sheet, column_letters, is_blank
+from cchc_desktop.services.imports.kind_words import kind_named
+from cchc_desktop.services.imports.outcome import Refusal
+from cchc_desktop.services.imports.roles import is_total
+from cchc_desktop.services.registers import keeping, sections
+from cchc_desktop.services.session import Session
+
+Draft = dict[str, object]
+_YEAR = re.compile(r"(?:^|\D)(20\d\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class TableResult:
+    """read = saved + refused; `saved` counts records new or the same as before, `sections` rows that only head
+    others."""
+
+    read: int
+    saved: int
+    refused: tuple[Refusal, ...] = ()
+    changes: Changes = field(default_factory=Changes)
+    sections: int = 0
+
+    def to_json(self) -> dict[str, object]:
+        """As the command line prints it."""
+        refused = [one.to_json() for one in self.refused]
+        return {"read": self.read, "saved": self.saved, "sections": self.sections, "refused": refused}
+
+
+def take_over(
+    session: Session,
+    register: Register,
+    path: Path,
+    given: Mapping[str, Value] | None = None,
+    *,
+    label: str = "",
+    dry_run: bool = False,
+) -> TableResult:
+    """Save the rows of the file's tables; good rows go in, each bad one is named. A row that is there by the fields
+    `same` is changed, none comes twice. `given` are values that all rows have and no column tells.
+
+    Raises InputRefused TD-03 without a table, KH-03 for a file that is no table.
+    """
+    given = given or {}
+    drafts: list[Draft] = []
+    refused: list[Refusal] = []
+    found, headed = False, 0
+    for sheet in sheets_of(path):
+        heading = table_of(sheet, register, given)
+        if heading is None:
+            continue
+        found = True
+        row, columns = heading
+        heads = sections.of(sheet, register, columns, row + 1)
+        headed += len(heads)
+        for number in range(row + 1, len(sheet.rows) + 1):
+            if number in heads or sections.is_beside(sheet, number):
+                continue
+            draft, problem = _draft(session, register, sheet, number, columns, given)
+            refused += [problem] if problem else []
+            drafts += [draft] if draft else []
+    if not found:
+        raise _no_table(register, path, given)
+    label = label or f"Nhập {formats.number(len(drafts))} {register.one} từ {path.name}"
+    changes = keeping.put(session, register, drafts, label) if drafts and not dry_run else Changes()
+    return TableResult(len(drafts) + len(refused), len(drafts), tuple(refused), changes, headed)
+
+
+def year_told(path: Path, register: Register) -> int | None:
+    """The year that the file's name or the lines above its table name ("KẾ HOẠCH … NĂM 2026"); None when none does.
+    Raises what `sheets_of` raises."""
+    lines = [path.stem]
+    for sheet in sheets_of(path):
+        heading = table_of(sheet, register, {register.year: None})
+        if heading is not None:
+            lines += [str(cell) for row in sheet.rows[: heading[0] - 1] for cell in row if not is_blank(cell)]
+    years = [int(found[1]) for line in lines for found in _YEAR.finditer(fold(line))]
+    return years[0] if years else None
+
+
+def table_of(sheet: Sheet, register: Register, given: Mapping[str, Value]) -> tuple[int, dict[str, int]] | None:
+    """The row of headings of a sheet, and field → column; None where it has no table of that register."""
+    return heading_row(sheet, [one for one in register.fields if one.key not in given], _needed(register, given))
+
+
+def _needed(register: Register, given: Mapping[str, Value]) -> tuple[str, ...]:
+    return tuple(one.key for one in register.required if one.key not in given and one.default is None)
+
+
+def _no_table(register: Register, path: Path, given: Mapping[str, Value]) -> InputRefused:
+    named = ", ".join(f"“{register.field(key).label}”" for key in _needed(register, given))
+    return InputRefused(
+        "TD-03",
+        f"Không thấy bảng “{register.label}” trong tệp “{path.name}”.",
+        "Chưa ghi gì.",
+        f"Bảng cần có hàng tiêu đề với cột {named} và ít nhất một cột khác của sổ.",
+    )
+
+
+def _draft(
+    session: Session, register: Register, sheet: Sheet, number: int, columns: dict[str, int], given: Mapping[str, Value]
+) -> tuple[Draft | None, Refusal | None]:
+    """One row as a draft; (None, None) for rows that are no record."""
+    cells = {key: sheet.cell(number, place) for key, place in columns.items()}
+    if is_blank(cells[register.title]) or is_total({1: cells.get("number"), 2: cells[register.title]}):
+        return None, None
+    draft: Draft = dict(given)
+    for item in register.fields:
+        cell = cells.get(item.key)
+        if is_blank(cell):
+            continue
+        try:
+            draft[item.key] = _value(item, cell)
+        except ValueError as error:
+            return None, _refusal(register, sheet, number, columns, item.key, cell, str(error))
+    try:
+        keeping.checked_draft(session, register, draft)
+    except InputRefused as error:
+        key, sentence = next(iter(error.problems.items()))
+        return None, _refusal(register, sheet, number, columns, key, cells.get(key), sentence)
+    return draft, None
+
+
+def _refusal(
+    register: Register, sheet: Sheet, number: int, columns: dict[str, int], key: str, cell: Cell, reason: str
+) -> Refusal:
+    label = register.field(key).label if register.has(key) else key
+    letters = column_letters(columns[key]) if key in columns else ""
+    return Refusal(
+        sheet.name, number, letters, label, "" if cell is None else str(cell), reason.removeprefix(f"{label}: ")
+    )
+
+
+def _value(item: Field, cell: Cell) -> object:
+    """The cell as the item's field takes it; raises ValueError with a Vietnamese sentence."""
+    if isinstance(cell, dt.datetime | dt.date):
+        return cell.strftime("%Y-%m-%d")
+    is_share = isinstance(cell, float) and 0 < cell < 1 and isinstance(item.type, Whole | Range)
+    if is_share and not isinstance(item.type, Year):
+        return f"{formats.decimal(round(float(str(cell)) * 1000)).removesuffix(',0')} %"  # a workbook keeps 30 % as 0.3
+    text = str(cell).removesuffix(".0") if isinstance(item.type, Year) else str(cell)
+    if item.key == "kind":
+        return kind_named(text) or item.type.parse(text)
+    return text

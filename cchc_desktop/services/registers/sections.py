@@ -1,0 +1,50 @@
+"""Rows of a table that head others and are no records themselves: "I", "A", "1." or a number that others go on from."""
+
+from __future__ import annotations
+
+import re
+
+from cchc_desktop.domain.record_types.register import Register
+from cchc_desktop.domain.text import fold, tidy
+from cchc_desktop.services.imports.book import Sheet, is_blank
+from cchc_desktop.services.imports.roles import is_column_numbers, is_signature
+
+_ROMAN = re.compile(r"(?:phan |muc )?\(?(?:[ivx]{1,5}|[a-h])\s*[.)/:]?")
+_ROMAN_TITLE = re.compile(r"(?:phan\s+)?[IVX]{1,5}\s*[.)/:-]\s*\S.*")
+
+
+def of(sheet: Sheet, register: Register, columns: dict[str, int], first: int) -> frozenset[int]:
+    """The heading rows from row `first` on: without any of the fields `headed`; none in a register that names none."""
+    if not register.headed:
+        return frozenset()
+    rows = range(first, len(sheet.rows) + 1)
+    numbers = {row: fold(str(sheet.cell(row, columns["number"]) or "")) if "number" in columns else "" for row in rows}
+    others = columns.keys() - {*register.headed, "number", register.title, "note"}
+    found = set()
+    for row in rows:
+        cells = {key: sheet.cell(row, place) for key, place in columns.items()}
+        if is_beside(sheet, row) or not all(is_blank(cells.get(key)) for key in register.headed):
+            continue
+        is_alone = all(is_blank(cells.get(key)) for key in others)
+        number, title = numbers[row], tidy(str(cells[register.title] or ""))
+        heads = number and any(
+            other.startswith(number.rstrip(".) ") + ".") for other in numbers.values() if other != number
+        )
+        if (
+            _ROMAN.fullmatch(number)
+            or heads
+            or (is_alone and (number.endswith((".", ")")) or _heads_by_words(number, title)))
+        ):
+            found.add(row)
+    return frozenset(found)
+
+
+def is_beside(sheet: Sheet, number: int) -> bool:
+    """The row of column numbers under the headings, and the words of those who sign."""
+    cells = {place: cell for place, cell in enumerate(sheet.rows[number - 1], 1) if not is_blank(cell)}
+    return is_column_numbers(cells) or is_signature(cells, after_break=False)
+
+
+def _heads_by_words(number: str, title: str) -> bool:
+    """A row without a number whose title is written as a heading."""
+    return not number and (_ROMAN_TITLE.fullmatch(title) is not None or title.isupper())

@@ -1,0 +1,82 @@
+"""Tables that come into a register and go out of it: a workbook taken over, the empty one for it, the list on paper."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.record_types.register import Register
+from cchc_desktop.services.registers.keeping import Filter
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.taking_back import TakingBack
+
+
+class RegisterTables(QObject):
+    """What is needed for it is loaded when the first table is asked for."""
+
+    def __init__(self, context: Context, screen: QWidget) -> None:
+        super().__init__(screen)
+        self._context, self._screen = context, screen
+        self._acts = TakingBack(context, self)
+
+    def bring(self, register: Register) -> None:
+        """Ask whether there is a file already, take it over, or write an empty one to fill."""
+        answer = self._context.messages.choose(
+            self.tr("Nhập %1 từ Excel").replace("%1", register.one),
+            self.tr("Dòng đã có trong sổ thì sửa theo tệp, không thêm lần nữa; hoàn tác được."),
+            (
+                ("ok", self.tr("Chọn tệp…")),
+                ("save", self.tr("Lưu tệp mẫu…")),
+                ("keep", self.tr("Không")),
+            ),
+            way_out="keep",
+        )
+        if answer == "ok":
+            patterns = self.tr("Bảng tính (*.xlsx *.xls *.ods *.csv);;Mọi tệp (*)")
+            found = self._context.messages.open_files("import", self.tr("Chọn tệp"), patterns)
+            if found:
+                self._take_over(register, found[0])
+        elif answer == "save":
+            self._write_template(register)
+
+    def print_list(self, register: Register, chosen: Filter) -> None:
+        """The records of the table, all of them, in their order."""
+        from cchc_desktop.reports.documents.catalog import REGISTER
+        from cchc_desktop.services.registers import printing
+        from cchc_desktop.ui.paper.paper_window import show
+
+        show(self._context, REGISTER, partial(printing.listed, self._context.session, register, chosen), self._screen)
+
+    def _write_template(self, register: Register) -> None:
+        from cchc_desktop.reports.books.template import write_template
+
+        name = f"mau-{register.key.replace('_', '-')}.xlsx"
+        path = self._context.messages.save_file("template", self.tr("Lưu tệp mẫu"), name, self.tr("Excel (*.xlsx)"))
+        if path is not None:
+            said = self.tr("Đã ghi %1").replace("%1", path.name)
+            job = partial(write_template, path, register)
+            self._context.tasks.read(self, job, lambda _: self._context.say(said))
+
+    def _take_over(self, register: Register, path: Path) -> None:
+        from cchc_desktop.services.registers import importing
+        from cchc_desktop.services.registers.importing import TableResult
+
+        def took(result: TableResult) -> None:
+            words = self.tr("Đã nhận %1 %2.").replace("%1", formats.number(result.saved)).replace("%2", register.one)
+            if result.changes.act:
+                self._acts.tell(result.changes, words)
+            if result.refused:
+                self._context.messages.tell(
+                    self.tr("Không nhận %1 dòng").replace("%1", formats.number(len(result.refused))),
+                    self.tr("%1 Các dòng sau cần sửa trong tệp rồi nhập lại tệp:").replace("%1", words),
+                    details="\n".join(str(one) for one in result.refused),
+                )
+            elif not result.changes.act:
+                self._context.say(self.tr("Sổ đã giống tệp."))
+
+        session = self._context.session
+        self._context.tasks.write(self, lambda: importing.take_over(session, register, path), took)

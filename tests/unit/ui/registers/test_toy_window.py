@@ -1,0 +1,37 @@
+"""A register that is declared in the tests alone has its line, form and table in the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.domain.registers import REGISTERS
+from cchc_desktop.ui.machine_settings import MachineSettings
+from cchc_desktop.ui.tasks import Tasks
+from tests import make
+from tests.screens.registers_page import RegistersPage
+from tests.screens.widgets import Recorder
+from tests.toy_register import TOY
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot,
+    tmp_path: Path,
+    tasks: Tasks,
+    recorder: Recorder,
+    settings: MachineSettings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> RegistersPage:
+    monkeypatch.setitem(REGISTERS, TOY.key, TOY)
+    return RegistersPage(qtbot, make.session(tmp_path), tasks, recorder, settings)
+
+
+def test_the_window_has_its_form_and_table(page: RegistersPage) -> None:
+    page.choose("toy").begin().fill(held_on="01/10/2026", name="Thi kể chuyện", goal="90 %", winner="An").save()
+    assert page.rows() == [["01/10/2026", "Thi kể chuyện", "90 %", "", "Đang làm"]]
+    assert any(line.startswith("Cuộc thi\n") for line in page.lines())
+    page.fill(goal="nhiều").save()
+    assert "số" in page.error("goal")

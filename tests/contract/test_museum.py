@@ -20,7 +20,7 @@ from cchc_desktop.services.merging import merge_packages
 from cchc_desktop.services.merging.looking import Wishes
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import migrations, opening
-from cchc_desktop.storage.packages import keys, layout
+from cchc_desktop.storage.packages import keys, layout, seal
 from tests import make, museum
 from tests.make_offices import packed, pc, took, trust
 from tests.unit.storage import files
@@ -289,6 +289,14 @@ def test_a_package_that_needs_a_newer_reader_tells_which(tmp_path: Path, tomorro
     assert offer.error is not None
     assert str(number) in offer.error.what
     assert safekeeping.digest(mine) == digest
+
+
+def test_packages_of_today_ask_for_a_program_that_names_records_by_their_unit(tmp_path: Path) -> None:
+    """Programs up to schema 12 refuse them in words (GN-04) by what the manifest asks, whatever they could read."""
+    sender = pc(tmp_path / "nay")
+    make.one(sender)
+    made = packed(sender, tmp_path / "usb")
+    assert seal.opened(made).manifest.min_reader == layout.MIN_READER == 13
 
 
 def test_a_museum_file_is_no_file_of_today(tmp_path: Path) -> None:

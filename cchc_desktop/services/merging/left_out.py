@@ -15,7 +15,8 @@ def sentence(sender: str, count: int, units: Sequence[str], *, is_ours: bool, do
     if is_ours:
         return (
             f"Gói từ máy khác của đơn vị mình có {formats.number(count)} lần lưu của đơn vị {whose} mà không kèm niêm "
-            f"phong của đơn vị đó: không nhận, {rest}. Hãy nhập gói của chính các đơn vị đó ở máy này."
+            f"phong của đơn vị đó, hoặc không khớp với bản ghi cùng mã ở máy này: không nhận, {rest}. Hãy nhập gói "
+            f"của chính các đơn vị đó ở máy này."
         )
     return f"Gói của {sender} có {formats.number(count)} lần lưu ghi tên đơn vị {whose}: không nhận, {rest}."
 

@@ -90,7 +90,8 @@ class Merge:
         looking.refuse_untrusted(self.session, offer)
         if offer.origin.sealed and not offer.moved and offer.origin.unit != self.session.unit:
             applying.refuse_others(store, offer.origin.unit)
-        union = applying.unite(store)
+        union = applying.unite(store, offer.origin.unit)
+        offer.facts.set_apart(union.apart.revisions, union.apart.units)
         counts = sums_only.counts(self.session, offer) or union.counts
         act = self._act(store, stamp, offer, union) if counts.brought else None
         number = books.write(store, act, offer.origin, counts, offer.facts.odd_clock, stamp.wall_ms, stamp.author)

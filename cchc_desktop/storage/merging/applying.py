@@ -25,9 +25,16 @@ _CACHE = -100_000
 """KiB of pages kept in memory while merging, negative as SQLite wants it."""
 
 
+class Apart(NamedTuple):
+    """Saves that were not taken, as their record can't be one with the record here, and the units they are of."""
+
+    revisions: int = 0
+    units: tuple[str, ...] = ()
+
+
 class Union(NamedTuple):
-    """The transaction's findings: counts, the places of the new revisions (first, last; 0, 0 when there are none), and
-    the touched tables, records and days."""
+    """The transaction's findings: counts, the places of the new revisions (first, last; 0, 0 when there are none), the
+    touched tables, records and days, and what was not taken."""
 
     counts: Counts
     first: int
@@ -35,6 +42,7 @@ class Union(NamedTuple):
     tables: frozenset[str]
     records: frozenset[str]
     dates: frozenset[str]
+    apart: Apart = Apart()
 
 
 @contextmanager
@@ -73,20 +81,27 @@ def refuse_others(store: Store, unit: str) -> None:
             raise refusals.not_finished()
 
 
-def unite(store: Store, progress: Progress = lambda done, total: None) -> Union:
+def unite(store: Store, sender: str, progress: Progress = lambda done, total: None) -> Union:
     """Add what the attached staging database holds and the log lacks, inside a transaction; `progress` counts steps.
 
-    Raises InputRefused: GN-06 for a record that was of another table, GN-07 for a revision whose past is missing.
+    A unit may have told two PCs two tales of one record: what a share of `sender`, the other PC, has of another unit's
+    record that can't be one with the record here stays out, and is told (`apart`); the rest of the file is taken.
+    Raises InputRefused: GN-06 for a record of the sender's own that was of another table, GN-05 for one with too many
+    saves, GN-07 for a revision whose past is missing.
     """
     first = store.number("SELECT coalesce(max(seq), 0) + 1 FROM revision")
+    apart = _set_apart(store, sender)
     store.execute(
         "INSERT INTO revision(unit, id, record, tbl, depth, body) SELECT unit, id, record, tbl, depth, body "
         "FROM s.revision r WHERE NOT EXISTS (SELECT 1 FROM revision k WHERE k.unit = r.unit AND k.id = r.id) "
-        "ORDER BY r.rowid"
+        "AND (r.record, r.unit) NOT IN (SELECT record, unit FROM temp.apart) ORDER BY r.rowid"
     )
     last = store.number("SELECT max(seq) FROM revision")
     progress(1, 6)
-    store.execute("INSERT OR IGNORE INTO revision_parent(child, parent) SELECT child, parent FROM s.revision_parent")
+    store.execute(
+        "INSERT OR IGNORE INTO revision_parent(child, parent) SELECT child, parent FROM s.revision_parent "
+        f"WHERE child NOT IN ({_APART})"
+    )
     _sort_out(store, first)
     _check(store)
     progress(2, 6)
@@ -99,7 +114,32 @@ def unite(store: Store, progress: Progress = lambda done, total: None) -> Union:
     counted = _counts(store, first, last, deleted)
     touched = _touched(store, days)
     progress(6, 6)
-    return Union(counted, first if last >= first else 0, last if last >= first else 0, *touched)
+    return Union(counted, first if last >= first else 0, last if last >= first else 0, *touched, apart)
+
+
+_APART = "SELECT id FROM s.revision WHERE (record, unit) IN (SELECT record, unit FROM temp.apart)"
+
+
+def _set_apart(store: Store, sender: str) -> Apart:
+    """Into a temp table: other units' records that the log knows in another table, or with too many saves together."""
+    store.execute(
+        "CREATE TEMP TABLE IF NOT EXISTS apart(record TEXT, unit TEXT, PRIMARY KEY(record, unit)) WITHOUT ROWID"
+    )
+    store.execute("DELETE FROM temp.apart")
+    store.execute(
+        "INSERT OR IGNORE INTO temp.apart SELECT c.record, c.unit FROM s.revision c WHERE c.unit <> :sender AND EXISTS "
+        "(SELECT 1 FROM revision k WHERE k.record = c.record AND k.unit = c.unit AND k.tbl <> c.tbl)",
+        {"sender": sender},
+    )
+    store.execute(
+        "INSERT OR IGNORE INTO temp.apart SELECT c.record, c.unit FROM s.revision c WHERE c.unit <> :sender "
+        "AND NOT EXISTS (SELECT 1 FROM revision k WHERE k.unit = c.unit AND k.id = c.id) GROUP BY c.record, c.unit "
+        "HAVING count(*) + (SELECT count(*) FROM revision o WHERE o.record = c.record AND o.unit = c.unit) > :most",
+        {"sender": sender, "most": strict.MOST_SAVES},
+    )
+    units = store.rows("SELECT DISTINCT unit FROM temp.apart ORDER BY unit")
+    count = store.number(f"SELECT count(*) FROM s.revision WHERE id IN ({_APART})") if units else 0
+    return Apart(count, tuple(str(row["unit"]) for row in units))
 
 
 def _sort_out(store: Store, first: int) -> None:
@@ -140,7 +180,7 @@ def _check(store: Store) -> None:
         raise refusals.too_many_saves(str(crowded["id"]))
     lost = store.row(
         "SELECT 1 FROM s.revision_parent p WHERE NOT EXISTS "
-        "(SELECT 1 FROM revision r WHERE r.unit = p.unit AND r.id = p.parent) LIMIT 1"
+        f"(SELECT 1 FROM revision r WHERE r.unit = p.unit AND r.id = p.parent) AND p.child NOT IN ({_APART}) LIMIT 1"
     )
     if lost is not None:
         raise refusals.missing_past()

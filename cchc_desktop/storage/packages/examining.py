@@ -205,15 +205,16 @@ class _Seen:
         self.blobs: set[str] = set()
         self._ids: list[tuple[str, str]] = []
 
-    def add(self, one: Revision, *, taken: bool) -> None:
+    def add(self, one: Revision, *, taken: bool, own: bool) -> None:
         """Raises InputRefused: GN-06 when a record moves to another table, GN-05 when there are more saves of a record
-        or more activities in a month than an office makes."""
+        or, of the sender's `own`, more activities in a month than an office makes: what another unit told each of two
+        PCs was counted when it came, and their share must not be refused for the sum."""
         if self.tables.setdefault(one.key, one.table) != one.table:
             raise refusals.other_table(one.record)
         self._saves[one.key] += 1
         if self._saves[one.key] > strict.MOST_SAVES:
             raise refusals.too_many_saves(one.record)
-        if not one.parents and one.table == "activity":
+        if own and not one.parents and one.table == "activity":
             month = one.unit, str(one.fields.get("date"))[:7]
             self._months[month] += 1
             if self._months[month] > strict.MOST_OF_A_MONTH:
@@ -244,7 +245,7 @@ def _read_history(raw: sqlite3.Connection, job: Job, staging: Staging, facts: Fa
     for done, row in enumerate(rows, 1):
         one = _checked(row)
         taken = job.any_unit or one.unit == job.unit or row[1] in proven.get(one.unit, ())
-        seen.add(one, taken=taken)
+        seen.add(one, taken=taken, own=one.unit == job.unit)
         if len(batch) >= _AT_ONCE and batch[-1][0].key != one.key:
             _stage(staging, batch)
             batch = []

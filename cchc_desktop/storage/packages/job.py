@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 
 from cchc_desktop.domain.kinds import KINDS
@@ -93,6 +93,11 @@ class Facts:
         self.left_out += 1
         if one.unit not in self.others and len(self.others) < _MOST_NAMES:
             self.others.append(one.unit)
+
+    def set_apart(self, revisions: int, units: Iterable[str]) -> None:
+        """The log book took none of these: their records can't be one with the records there."""
+        self.left_out += revisions
+        self.others += [unit for unit in units if unit not in self.others]
 
     def count(self, one: Revision) -> None:
         """Take one revision into account."""

@@ -14,8 +14,11 @@ from cchc_desktop.storage.tables import PLAIN
 
 APPLICATION_ID = 0x43434850
 """ "CCHP" in the header: a package is no log book, and nobody opens it as one by mistake."""
-MIN_READER = 5
-"""The first schema whose programs know packages."""
+PACKAGES_SINCE = 5
+"""The first schema that packages were made of; all since then are read."""
+MIN_READER = 13
+"""The schema that a program must know to read a package of today: older ones would take a record of another unit with
+the same id for one of theirs, and refuse such a package in words."""
 BLOBS_SINCE = 2
 """The first schema whose log books keep the bytes of proof."""
 HISTORY = ("revision", "revision_parent", "blob")
@@ -62,7 +65,7 @@ def statements(version: int) -> tuple[str, ...]:
 
     Raises ValueError for a schema before packages or after this program.
     """
-    if not MIN_READER <= version <= migrations.latest():
+    if not PACKAGES_SINCE <= version <= migrations.latest():
         raise ValueError(f"no packages of schema {version}")
     return _statements(version)
 

@@ -365,7 +365,7 @@ def test_only_long_words_may_lock_a_package() -> None:
 
 
 def test_no_package_has_a_schema_from_before_or_after(log: Session) -> None:
-    for version in (layout.MIN_READER - 1, migrations.latest() + 1):
+    for version in (layout.PACKAGES_SINCE - 1, migrations.latest() + 1):
         with pytest.raises(ValueError, match="no packages"):
             layout.statements(version)
-    assert layout.statements(layout.MIN_READER)
+    assert layout.statements(layout.PACKAGES_SINCE)

@@ -22,7 +22,7 @@ from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.topics import parse_topic
 from cchc_desktop.domain.values import Row, Value, extra_of, text_of
-from cchc_desktop.services import log_activity, plan_work, printouts, read_log
+from cchc_desktop.services import log_activity, printouts, read_log
 from cchc_desktop.services.files import given_files
 from cchc_desktop.services.read_log import Filter, Hit
 from cchc_desktop.services.registers import keeping
@@ -261,7 +261,7 @@ def show(chosen: Setting, record: str, as_json: bool) -> None:
             on_registers.show(session, keeping.full_id(session, record), as_json=as_json)
             return
         row = read_log.get(session, read_log.full_id(session, record))
-        item_name = plan_work.name_of(session, row.get("plan_item"))
+        item_name = keeping.name_of(session, row.get("plan_item"))
     if as_json:
         print_json(activity.as_json(row))
         return

@@ -143,17 +143,6 @@ def _why_not(named: Naming, words: str, year: int) -> str:
     return f"kế hoạch năm {year} không có mục “{words}”; xin chọn trong danh sách"
 
 
-def names(session: Session) -> dict[str, str]:
-    """Record → what people are shown for an item that an activity names: "1. Phát thanh"."""
-    return {item.id: item.name for item in map(PlanItem.of, plans.every(session.store(), session.unit))}
-
-
-def name_of(session: Session, value: Value) -> str:
-    """The same of one item, or the words as they were typed."""
-    row = plans.one(session.store(), str(value), session.unit) if value else None
-    return PlanItem.of(row).name if row else str(value or "")
-
-
 def choices(session: Session) -> list[str]:
     """The items of this year's plan to choose from, each with how far it is."""
     year = year_of(session, session.clock().date().isoformat())

@@ -147,13 +147,15 @@ def past(session: Session, record: str) -> list[Entry]:
 
 
 def _names(session: Session, revisions: Sequence[Revision]) -> dict[str, str]:
-    """Names of the plan items that the revisions speak of; the plan is read only where there is one."""
-    if not any(one.fields.get("plan_item") for one in revisions):
+    """Names of the records that the revisions refer to; they are read only where there is one."""
+    table = revisions[0].table
+    keys = [key for key, _ in REGISTERS[table].references] if table in REGISTERS else ["plan_item"]
+    if not any(one.fields.get(key) for one in revisions for key in keys):
         return {}
     # Imported here: the start of the program must not wait for it.
-    from cchc_desktop.services import plan_work
+    from cchc_desktop.services.registers import keeping
 
-    return plan_work.names(session)
+    return keeping.all_names(session)
 
 
 def _shown(table: str, key: str, value: Value, items: Mapping[str, str]) -> tuple[str, str, str]:

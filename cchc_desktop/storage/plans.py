@@ -30,21 +30,9 @@ def of_others(store: Store, own: str, year: int) -> dict[str, list[dict[str, Val
     return found
 
 
-def every(store: Store, own: str) -> list[dict[str, Value]]:
-    """The items of all years and units, those of the unit `own` last."""
-    return [dict(row) for row in store.rows(f"SELECT * FROM {_ITEMS} ORDER BY unit = :own", {"own": own})]
-
-
 def records(store: Store) -> frozenset[str]:
     """The ids of the items of all years and units."""
     return frozenset(str(row["id"]) for row in store.rows("SELECT id FROM register_row WHERE register = 'plan_item'"))
-
-
-def one(store: Store, record: str, own: str) -> dict[str, Value] | None:
-    """One item, of the unit `own` if that has it; None when there is none (any more)."""
-    asked = {"id": record, "own": own}
-    row = store.row(f"SELECT * FROM {_ITEMS} WHERE id = :id ORDER BY unit = :own DESC LIMIT 1", asked)
-    return dict(row) if row else None
 
 
 def links(store: Store, unit: str, period: Period) -> Links:

@@ -10,6 +10,7 @@ from cchc_desktop.domain.activity import EXTRA
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.entry.doubts import extra_label
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.fields import Reference
 from cchc_desktop.domain.kinds import long_name
 from cchc_desktop.domain.lineage.ancestry import Ancestry
 from cchc_desktop.domain.projection import project
@@ -19,6 +20,7 @@ from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services import plan_work
 from cchc_desktop.services.merging import record_fields
+from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import history
 from cchc_desktop.storage.store import Store
@@ -88,7 +90,7 @@ def listed(session: Session) -> list[Dispute]:
     """Every field at odds, activities first, in the order of their days."""
     store = session.store()
     rows = store.rows("SELECT DISTINCT unit, record FROM conflict")
-    found, names = list[Dispute](), plan_work.names(session) if rows else {}
+    found, names = list[Dispute](), keeping.all_names(session) if rows else {}
     for placed in history.of_records(store, [Key(str(row["unit"]), str(row["record"])) for row in rows]):
         found += _disputes([one for _, one in placed], names)
     return sorted(found, key=lambda one: (one.table != "activity", one.table, one.date, one.title, one.record))
@@ -188,14 +190,17 @@ def parsed(session: Session, record: str, name: str, text: str) -> Value:
     if state is None:
         return text
     kind, table = str(state.values.get("kind") or ""), past[0].table
+    names = keeping.all_names(session)
     choices = [value for conflict in state.conflicts if conflict.field == name for _, value in conflict.choices]
     for value in choices:
-        if text in {shown(table, name, value, kind), plan_work.name_of(session, value), _raw(value)}:
+        if text in {shown(table, name, value, kind), names.get(str(value)), _raw(value)}:
             return value
     try:
         item = record_fields.field(table, name, kind)
         if item is not None and record_fields.is_typed(table, name, kind):
-            value = _picked(session, state.values, item.parse(text)) if name == "plan_item" else item.parse(text)
+            value = item.parse(text)
+            if isinstance(item.type, Reference) and isinstance(value, str):
+                value = _picked(session, table, state.values, item.key, value)
             # Settings are kept as text, figures among them.
             return str(value) if isinstance(value, int) and table == "office" else value
     except ValueError as error:
@@ -207,9 +212,12 @@ def parsed(session: Session, record: str, name: str, text: str) -> Value:
     return text or None
 
 
-def _picked(session: Session, values: Mapping[str, Value], words: Value) -> Value:
-    """The record of the plan item that the words name. Raises InputRefused NK-02 where there is none."""
-    return plan_work.Picking(session).picked({"date": values.get("date"), "plan_item": words})["plan_item"]
+def _picked(session: Session, table: str, values: Mapping[str, Value], key: str, words: str) -> Value:
+    """The record that the words name: for an activity of its year's plan alone. Raises InputRefused NK-02, ValueError
+    where there is none."""
+    if table == "activity":
+        return plan_work.Picking(session).picked({"date": values.get("date"), key: words})[key]
+    return keeping.record_meant(session, REGISTERS[dict(REGISTERS[table].references)[key]], words)
 
 
 def field_named(session: Session, record: str, words: str) -> str:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from cchc_desktop.domain.activity import COLUMNS
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.fields import Reference
 from cchc_desktop.domain.record_types.base import refused
 from cchc_desktop.domain.record_types.register import Register, called, changed, checked
 from cchc_desktop.domain.registers import REGISTERS
@@ -166,10 +168,19 @@ def standings(session: Session) -> dict[str, Standing]:
 
 def names(session: Session, register: Register) -> dict[str, str]:
     """Record → what people are shown for it, of every record that the register's references may name."""
-    found: dict[str, str] = {}
-    for _, to in register.references:
-        found |= register_rows.titles(session.store(), to, session.unit)
-    return found
+    return register_rows.names(session.store(), {to for _, to in register.references}, session.unit)
+
+
+def all_names(session: Session) -> dict[str, str]:
+    """Record → what people are shown for it, of every register that any field refers to."""
+    referred = {to for one in REGISTERS.values() for _, to in one.references}
+    referred |= {one.type.register for one in COLUMNS.values() if isinstance(one.type, Reference)}
+    return register_rows.names(session.store(), referred, session.unit)
+
+
+def name_of(session: Session, value: Value) -> str:
+    """The same of one record that a field refers to, or the words as they were typed."""
+    return all_names(session).get(str(value), str(value)) if value else ""
 
 
 def choices(session: Session, register: Register, key: str) -> list[str]:
@@ -209,7 +220,7 @@ def _meant(session: Session, register: Register, draft: Draft) -> dict[str, obje
         words = draft.get(key)
         if isinstance(words, str) and words.strip():
             try:
-                found[key] = _record(session, REGISTERS[to], words)
+                found[key] = record_meant(session, REGISTERS[to], words)
             except ValueError as error:
                 problems[key] = f"{register.field(key).label}: {error}"
     if problems:
@@ -217,8 +228,9 @@ def _meant(session: Session, register: Register, draft: Draft) -> dict[str, obje
     return found
 
 
-def _record(session: Session, to: Register, words: str) -> str:
-    """The record that words name: its name, or a part that only one has; an id stands for itself."""
+def record_meant(session: Session, to: Register, words: str) -> str:
+    """The record that words name: its name, or a part that only one has; an id stands for itself. Raises ValueError
+    with a Vietnamese sentence when none is meant, or several."""
     if _RECORD.fullmatch(words):
         return words
     named = register_rows.titles(session.store(), to.key, session.unit)

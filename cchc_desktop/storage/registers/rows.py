@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from cchc_desktop.domain.fields import Choice, Field, LongText, Names, Text, Whole
@@ -153,6 +153,17 @@ def titles(store: Store, register: str, unit: str) -> dict[str, str]:
     rows = store.rows(
         "SELECT id, title FROM register_row WHERE register = :register AND unit = :unit ORDER BY place, id",
         {"register": register, "unit": unit},
+    )
+    return {str(row["id"]): str(row["title"]) for row in rows}
+
+
+def names(store: Store, registers: Collection[str], own: str) -> dict[str, str]:
+    """Record → what it is called, of all units; where two units use one id, the one of the unit `own` counts."""
+    marks = {f"r{place}": key for place, key in enumerate(sorted(registers))}
+    rows = store.rows(
+        f"SELECT id, title FROM register_row WHERE register IN ({', '.join(':' + one for one in marks)}) "
+        "ORDER BY unit = :own",
+        {**marks, "own": own},
     )
     return {str(row["id"]): str(row["title"]) for row in rows}
 

@@ -17,6 +17,7 @@ from cchc_desktop.reports import narrative
 from cchc_desktop.services import collecting, log_activity, plan_work, read_log, report_text
 from cchc_desktop.services.exchange.export_package import Order
 from cchc_desktop.services.merging import conflicts, record_fields
+from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.report_text import CHOICE
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.tables import PLAIN
@@ -172,7 +173,7 @@ def test_a_plan_item_at_odds_is_told_by_its_name(tmp_path: Path, pair: tuple[Ses
     (found,) = conflicts.listed(first)
     assert (found.label, {one.shown for one in found.choices}) == ("Mục kế hoạch", {"1. Hội nghị", "2. Tọa đàm"})
     conflicts.resolve(first, record, "plan_item", conflicts.parsed(first, record, "plan_item", "2. Tọa đàm"))
-    assert plan_work.name_of(first, read_log.get(first, record)["plan_item"]) == "2. Tọa đàm"
+    assert keeping.name_of(first, read_log.get(first, record)["plan_item"]) == "2. Tọa đàm"
 
 
 def test_the_words_of_a_report_and_the_office_at_odds_are_told_in_words(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from cchc_desktop.domain.fields import Names, Text, TopicCode
 from cchc_desktop.domain.values import Value, text_of
 from cchc_desktop.services import plan_work, read_log
 from cchc_desktop.services.read_log import Filter
+from cchc_desktop.services.registers import keeping
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.editors import Sources
 
@@ -46,7 +47,7 @@ class KnownTexts(QObject):
             rows = read_log.page(session, Filter(), limit=RECENT).rows
             titles = list(dict.fromkeys(text_of(row, "title") for row in rows))
             texts = {**read_log.known_names(session, _NAMES), "title": titles}
-            return texts | {"plan_item": plan_work.choices(session)}, plan_work.names(session)
+            return texts | {"plan_item": plan_work.choices(session)}, keeping.all_names(session)
 
         self._context.tasks.read(self, job, self._take, latest="known")
 

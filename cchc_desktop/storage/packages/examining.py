@@ -199,7 +199,7 @@ class _Seen:
 
     def __init__(self) -> None:
         self.tables: dict[Key, str] = {}
-        self._saves = Counter[Key]()
+        self._saves: dict[Key, int] = {}
         self._months = Counter[tuple[str, str]]()
         self.parents: set[tuple[str, str]] = set()
         self.blobs: set[str] = set()
@@ -209,10 +209,11 @@ class _Seen:
         """Raises InputRefused: GN-06 when a record moves to another table, GN-05 when there are more saves of a record
         or, of the sender's `own`, more activities in a month than an office makes: what another unit told each of two
         PCs was counted when it came, and their share must not be refused for the sum."""
-        if self.tables.setdefault(one.key, one.table) != one.table:
+        key = one.key
+        if self.tables.setdefault(key, one.table) != one.table:
             raise refusals.other_table(one.record)
-        self._saves[one.key] += 1
-        if self._saves[one.key] > strict.MOST_SAVES:
+        saves = self._saves[key] = self._saves.get(key, 0) + 1
+        if saves > strict.MOST_SAVES:
             raise refusals.too_many_saves(one.record)
         if own and not one.parents and one.table == "activity":
             month = one.unit, str(one.fields.get("date"))[:7]

@@ -94,8 +94,10 @@ def _field_problem(one: Revision) -> str | None:
     for name, value in one.fields.items():
         if value is not None and (found := checks.get(name, _is_any)(value)):
             return f"mục {name} {found}"
-    if not one.parents and (lacking := [name for name in _NEEDED.get(one.table, ()) if one.fields.get(name) is None]):
-        return f"thiếu mục {lacking[0]}"
+    if not one.parents:
+        for name in _NEEDED.get(one.table, ()):
+            if one.fields.get(name) is None:
+                return f"thiếu mục {name}"
     if one.fields.get(DELETED) not in {None, True, False}:
         return f"mục {DELETED} không đúng"
     return None

@@ -67,7 +67,7 @@ def test_a_rebuild_mends_a_text_of_a_table_and_not_of_the_history(shell: Shell, 
     [
         ("UPDATE activity SET extra = '{rác'", ("show",)),
         ("UPDATE activity SET date = '2026-13-45'", ("minutes", "-o", "bb.pdf")),
-        ("DROP TABLE plan_item", ("plan", "show", "2026")),
+        ("DROP TABLE register_row", ("plan", "show", "2026")),
     ],
 )
 def test_a_value_that_is_none_is_damage_and_no_bug(

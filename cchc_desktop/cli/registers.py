@@ -9,10 +9,10 @@ import click
 
 from cchc_desktop.cli.app import Setting, done, opened, print_json, progress_line
 from cchc_desktop.domain.fields import Choice, Field, Names, Reference
-from cchc_desktop.domain.record_types.register import Register
+from cchc_desktop.domain.record_types.register import PROGRESS, Register
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.values import Row, Value, split_list, text_of
-from cchc_desktop.services.registers import keeping, printing
+from cchc_desktop.services.registers import keeping, printing, showing
 from cchc_desktop.services.registers.keeping import Filter
 from cchc_desktop.services.session import Session
 
@@ -78,14 +78,15 @@ def add(session: Session, register: Register, drafts: Sequence[Mapping[str, obje
 
 def list_records(session: Session, register: Register, chosen: Filter, limit: int, *, as_json: bool) -> None:
     """The records under a filter, one line each."""
-    rows = keeping.page(session, register, chosen, limit=limit).rows
+    rows = showing.page(session, register, chosen, limit=limit).rows
     if as_json:
         print_json([record_json(register, row) for row in rows])
         return
     names = keeping.names(session, register)
     for row in rows:
         shown = (_shown(register.field(key), row.get(key), names) for key in register.columns)
-        click.echo("\t".join((text_of(row, "id")[:8], *shown)))
+        told = [text_of(row, PROGRESS)] if register.progress else []
+        click.echo("\t".join((text_of(row, "id")[:8], *shown, *told)))
 
 
 def print_list(chosen: Setting, register: Register, wanted: Filter, output: Path) -> None:

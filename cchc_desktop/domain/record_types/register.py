@@ -21,6 +21,10 @@ _SOON = 3
 _LONGEST_KEY = 40
 
 
+PROGRESS = "progress."
+"""Under this a listed row carries how far it is; no field may be called so."""
+
+
 def _as_given(draft: Draft, problems: dict[str, str]) -> None:
     """A register that reads every field by itself."""
 
@@ -41,7 +45,7 @@ class Register(RecordType):
     `understand` reads what a field alone can't, before the fields are read; `follow` fills what follows from others.
     `place` orders the table, `newest_first` turns it round. A row of a file that has none of the fields `headed`, and
     a number or a title like a heading, only heads the rows below it. `told_in` names the part of the report that tells
-    of the register, "" when none is wanted.
+    of the register, "" when none is wanted; `progress` the heading of the column that says how far a record is.
     """
 
     one: str
@@ -52,6 +56,7 @@ class Register(RecordType):
     year: str = ""
     belongs: str = ""
     told_in: str = ""
+    progress: str = ""
     headed: tuple[str, ...] = ()
     understand: Callable[[Draft, dict[str, str]], None] = _as_given
     follow: Callable[[Row], Mapping[str, Value]] = _nothing_follows

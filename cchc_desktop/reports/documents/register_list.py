@@ -8,7 +8,8 @@ from math import ceil
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.fields import Choice, Clock, Day, Field, LongText, Whole
 from cchc_desktop.domain.record_types.field_types import Year
-from cchc_desktop.domain.values import Row
+from cchc_desktop.domain.record_types.register import PROGRESS
+from cchc_desktop.domain.values import Row, text_of
 from cchc_desktop.reports.content import head_of
 from cchc_desktop.reports.documents.logbook import across
 from cchc_desktop.reports.documents.setting import Printed, counting
@@ -62,7 +63,9 @@ def table(data: RegisterList) -> Table:
     """One line for each record; a last one with their number and the sums of what is counted."""
     items = [data.register.field(key) for key in data.register.columns]
     columns = (Column("STT", 12, CENTRE), *(Column(one.label, _share(data, one), _side(one)) for one in items))
-    lines = [Line((place, *(_cell(data, item, row) for item in items))) for place, row in enumerate(data.rows, 1)]
+    if data.register.progress:
+        columns += (Column(data.register.progress, _MIDDLE),)
+    lines = [Line((place, *_cells(data, items, row))) for place, row in enumerate(data.rows, 1)]
     return Table(columns, (*lines, _total(data, items)))
 
 
@@ -86,6 +89,11 @@ def _title(data: RegisterList) -> str:
     return f"Sổ theo dõi {data.register.label[:1].lower()}{data.register.label[1:]}"
 
 
+def _cells(data: RegisterList, items: list[Field], row: Row) -> list[Cell]:
+    told: list[Cell] = [text_of(row, PROGRESS)] if data.register.progress else []
+    return [*(_cell(data, item, row) for item in items), *told]
+
+
 def _cell(data: RegisterList, item: Field, row: Row) -> Cell:
     value = row.get(item.key)
     if isinstance(value, int) and isinstance(item.type, Whole) and not isinstance(item.type, Year):
@@ -100,7 +108,7 @@ def _total(data: RegisterList, items: list[Field]) -> Line:
     late = f", quá hạn {formats.number(data.totals.late)}" if data.totals.late else ""
     cells: list[Cell] = [data.totals.sums.get(one.key) or None for one in items]
     cells[data.register.columns.index(data.register.title)] = count + late
-    return Line((None, *cells), strong=True)
+    return Line((None, *cells, *([None] if data.register.progress else [])), strong=True)
 
 
 def _share(data: RegisterList, item: Field) -> float:

@@ -12,7 +12,7 @@ from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.record_types.field_types import State
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.values import Row
-from cchc_desktop.services.registers import keeping
+from cchc_desktop.services.registers import keeping, showing
 from cchc_desktop.services.registers.keeping import Filter, Totals
 from cchc_desktop.services.safekeeping import silent
 from cchc_desktop.services.session import Session
@@ -55,7 +55,7 @@ def listed(session: Session, register: Register, chosen: Filter, progress: Progr
     rows: list[Row] = []
     after: tuple[str, str] | None = None
     while True:
-        page = keeping.page(session, register, chosen, after, _AT_ONCE)
+        page = showing.page(session, register, chosen, after, _AT_ONCE)
         rows += page.rows
         progress(len(rows), max(sums.shown, len(rows)))
         if page.next_key is None:

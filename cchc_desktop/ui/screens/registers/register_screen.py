@@ -19,7 +19,7 @@ from cchc_desktop.domain.registers import PLANS, REGISTERS
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services import read_log
 from cchc_desktop.services.read_log import key_of
-from cchc_desktop.services.registers import keeping
+from cchc_desktop.services.registers import keeping, showing
 from cchc_desktop.services.registers.keeping import Filter, Standing, Totals
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui import going, theme
@@ -259,7 +259,7 @@ class RegisterScreen(Screen):
         session, register, chosen = self._context.session, self._register, self._filter()
         table = self.tables.get(register.key)
         if table is not None:
-            table.show_rows(lambda after, limit: keeping.page(session, register, chosen, after, limit))
+            table.show_rows(lambda after, limit: showing.page(session, register, chosen, after, limit))
             self._context.tasks.read(
                 self, lambda: keeping.totals(session, register, chosen), self._tell_totals, latest="totals"
             )

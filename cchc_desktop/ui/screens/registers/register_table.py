@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from cchc_desktop.domain.fields import Clock, Day, Field, Whole
 from cchc_desktop.domain.record_types.field_types import State, Year
-from cchc_desktop.domain.record_types.register import Register
-from cchc_desktop.domain.values import Row
+from cchc_desktop.domain.record_types.register import PROGRESS, Register
+from cchc_desktop.domain.values import Row, text_of
 from cchc_desktop.services.registers.keeping import Page
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.tasks import Tasks
@@ -21,7 +21,7 @@ from cchc_desktop.ui.widgets.paged_model import Column, PagedModel
 from cchc_desktop.ui.widgets.row_menu import RowMenu
 from cchc_desktop.ui.widgets.rows_table import dress
 
-_SHORT, _MIDDLE, _NARROW, _LEAST = 112, 140, 64, 190
+_SHORT, _MIDDLE, _NARROW, _LEAST, _TOLD = 112, 140, 64, 190, 190
 Names = Callable[[], Mapping[str, str]]
 Place = tuple[str, str]
 
@@ -38,6 +38,8 @@ def columns_of(register: Register, names: Names, today: Callable[[], dt.date]) -
     found = []
     for item in map(register.field, register.columns):
         found.append(Column(item.key, item.label, partial(shown, item), isinstance(item.type, Whole), None))
+    if register.progress:
+        found.append(Column(PROGRESS, register.progress, lambda row: text_of(row, PROGRESS)))
     return found
 
 
@@ -62,25 +64,31 @@ class RegisterTable(QTableView):
         self.menu = RowMenu(self)
         self.setWordWrap(False)
         header = self.horizontalHeader()
-        for place, key in enumerate(register.columns):
+        for place, key in enumerate(self._keys()):
             if key == register.title:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
             else:
-                header.resizeSection(place, theme.px(_width(register.field(key))))
+                header.resizeSection(place, theme.px(self._width(key)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What names, dates and tells the state of a record stays; of the others the last ones give way."""
         super().resizeEvent(event)
-        keys = self._register.columns
-        kept = {self._register.title, self._register.day, self._register.state, self._register.due}
+        keys = self._keys()
+        kept = {self._register.title, self._register.day, self._register.state, self._register.due, PROGRESS}
         shown = [key for key in keys if key != self._register.title]
         for key in [key for key in reversed(shown) if key not in kept]:
-            widths = sum(theme.px(_width(self._register.field(one))) for one in shown)
+            widths = sum(theme.px(self._width(one)) for one in shown)
             if self.viewport().width() - widths >= theme.px(_LEAST):
                 break
             shown.remove(key)
         for place, key in enumerate(keys):
             self.setColumnHidden(place, key not in shown and key != self._register.title)
+
+    def _keys(self) -> list[str]:
+        return [*self._register.columns, *([PROGRESS] if self._register.progress else [])]
+
+    def _width(self, key: str) -> int:
+        return _TOLD if key == PROGRESS else _width(self._register.field(key))
 
     def show_rows(self, fetch: Callable[[Place | None, int], Page]) -> None:
         """Ask another question."""

@@ -79,7 +79,9 @@ def test_the_plan_has_a_screen_of_its_own_with_its_items(
     page.choose("plan").begin().fill(year="2026", title="Kế hoạch tuyên truyền").save()
     page.choose("plan_item").begin()
     page.fill(year="2026", number="1", title="Phát thanh", kind="Phát thanh", target="24", plan="tuyen truyen").save()
-    assert page.rows() == [["2026", "1", "Phát thanh", "Phát thanh", "24", "lượt phát", "", ""]]
+    assert page.rows() == [
+        ["2026", "1", "Phát thanh", "24", "lượt phát", "", "", "Phát thanh", "0/24 lượt phát (0,0%)"]
+    ]
     assert page.select(0).text("plan") == "Kế hoạch tuyên truyền"
     page.fill(plan="khác").save()
     assert page.error("plan") == "Không có kế hoạch nào mang chữ “khác”; xin chọn trong danh sách"

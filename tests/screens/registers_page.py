@@ -17,6 +17,7 @@ from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.screens.registers.register_screen import RegisterScreen
 from cchc_desktop.ui.screens.registers.register_table import RegisterTable
 from cchc_desktop.ui.tasks import Tasks
+from cchc_desktop.ui.widgets.filter_chip import FilterChip
 from tests.screens.widgets import Recorder, find, replace_text
 
 
@@ -109,6 +110,11 @@ class RegistersPage:
 
     def seek(self, words: str) -> RegistersPage:
         replace_text(self.screen.words, words)
+        return self.wait()
+
+    def tick(self, field: str, *values: str) -> RegistersPage:
+        """Choose values of a filter."""
+        find(self.screen, FilterChip, f"filter_{field}").choose(*values)
         return self.wait()
 
     def go(self, place: Place) -> RegistersPage:

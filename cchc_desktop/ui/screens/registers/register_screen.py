@@ -14,6 +14,7 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Choice
+from cchc_desktop.domain.record_types.field_types import Year
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import PLANS, REGISTERS
 from cchc_desktop.domain.values import Row, Value, text_of
@@ -91,10 +92,13 @@ class RegisterScreen(Screen):
         whole.setContentsMargins(0, 0, 0, theme.space("half"))
         whole.setSpacing(theme.space("half"))
         self._bar.addWidget(self.add)
-        self._bar.add_right(self.bring)
-        self._bar.add_right(self.print)
         self._bar.addWidget(self.words)
-        whole.addLayout(self._bar)
+        top = QHBoxLayout()
+        top.setSpacing(theme.space("tight"))
+        top.addLayout(self._bar, 1)
+        top.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.print, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(top)
         whole.addLayout(below, 1)
 
     def _connect(self) -> None:
@@ -153,7 +157,9 @@ class RegisterScreen(Screen):
     def begin(self) -> None:
         """A new record of the register in front."""
         if self._may_drop():
-            form = self.form.show_new(self._register, self._register.defaults())
+            today = self._today()
+            usual: dict[str, Value] = {self._register.day: today.isoformat(), self._register.year: today.year}
+            form = self.form.show_new(self._register, usual | self._register.defaults())
             self.form.offer_saving(not self._context.session.read_only)
             self.delete.hide()
             self.form.show()
@@ -244,16 +250,17 @@ class RegisterScreen(Screen):
         self._chips = {}
         for key in self._register.columns:
             item = self._register.field(key)
-            if isinstance(item.type, Choice):
-                chip = FilterChip(item.label, item.type.choices)
+            if isinstance(item.type, Choice | Year):
+                chip = FilterChip(item.label, item.type.choices if isinstance(item.type, Choice) else ())
                 chip.setObjectName(f"filter_{key}")
                 chip.changed.connect(self._ask)
                 self._chips[key] = chip
                 self._bar.addWidget(chip)
 
     def _filter(self) -> Filter:
-        chosen = tuple((key, chip.chosen()) for key, chip in self._chips.items() if chip.chosen())
-        return Filter(text=self.words.text(), chosen=chosen)
+        chosen = {key: chip.chosen() for key, chip in self._chips.items() if chip.chosen()}
+        read = {key: tuple(map(self._register.field(key).read, values)) for key, values in chosen.items()}
+        return Filter(text=self.words.text(), chosen=tuple(read.items()))
 
     def _ask(self) -> None:
         session, register, chosen = self._context.session, self._register, self._filter()
@@ -301,6 +308,9 @@ class RegisterScreen(Screen):
 
     def _take_known(self, found: tuple[dict[str, str], dict[str, list[str]]]) -> None:
         self._names, self._known = found
+        for key, chip in self._chips.items():
+            if isinstance(self._register.field(key).type, Year):
+                chip.set_choices([(year, year) for year in sorted(self._known[key], reverse=True)])
         self.form.name_again()
         for table in self.tables.values():
             table.viewport().update()

@@ -21,7 +21,7 @@ from cchc_desktop.ui.widgets.paged_model import Column, PagedModel
 from cchc_desktop.ui.widgets.row_menu import RowMenu
 from cchc_desktop.ui.widgets.rows_table import dress
 
-_SHORT, _MIDDLE, _NARROW, _LEAST, _TOLD = 112, 140, 64, 190, 190
+_SHORT, _MIDDLE, _NARROW, _LEAST, _TOLD = 112, 140, 64, 190, 172
 Names = Callable[[], Mapping[str, str]]
 Place = tuple[str, str]
 

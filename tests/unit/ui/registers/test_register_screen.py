@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.registers import PLANS
 from cchc_desktop.domain.registers.feedback import FEEDBACK
+from cchc_desktop.domain.registers.plan_item import PLAN_ITEM
 from cchc_desktop.services import log_activity
 from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.session import Session
@@ -80,8 +81,21 @@ def test_the_plan_has_a_screen_of_its_own_with_its_items(
     page.choose("plan_item").begin()
     page.fill(year="2026", number="1", title="Phát thanh", kind="Phát thanh", target="24", plan="tuyen truyen").save()
     assert page.rows() == [
-        ["2026", "1", "Phát thanh", "24", "lượt phát", "", "", "Phát thanh", "0/24 lượt phát (0,0%)"]
+        ["1", "Phát thanh", "24", "lượt phát", "", "", "Phát thanh", "2026", "0/24 lượt phát (0,0%)"]
     ]
     assert page.select(0).text("plan") == "Kế hoạch tuyên truyền"
     page.fill(plan="khác").save()
     assert page.error("plan") == "Không có kế hoạch nào mang chữ “khác”; xin chọn trong danh sách"
+
+
+def test_filters_follow_from_the_columns(
+    qtbot: QtBot, log: Session, tasks: Tasks, recorder: Recorder, settings: MachineSettings
+) -> None:
+    for year in (2026, 2027):
+        keeping.add(log, PLAN_ITEM, [{"year": year, "title": f"Việc của {year}", "kind": "web"}])
+    page = RegistersPage(qtbot, log, tasks, recorder, settings, PLANS)
+    assert len(page.rows()) == 2
+    page.tick("year", "2027")
+    assert [row[1] for row in page.rows()] == ["Việc của 2027"]
+    page.tick("kind", "sms")
+    assert page.rows() == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cchc_desktop.domain.fields import Day, Field, LongText, Reference, Text, Whole
 from cchc_desktop.domain.record_types.field_types import Range, State, When
-from cchc_desktop.domain.record_types.register import Register
+from cchc_desktop.domain.record_types.register import NOT_TOLD, Register
 from cchc_desktop.domain.values import Row
 
 
@@ -25,6 +25,7 @@ TOY = Register(
     due="report_on",
     columns=("held_on", "name", "goal", "spent", "state"),
     same=("held_on", "name"),
+    told_in=NOT_TOLD,
     fields=(
         Field("held_on", "Ngày thi", Day(), required=True, synonyms=("ngày",)),
         Field("name", "Tên cuộc thi", Text(), required=True, synonyms=("tên",)),

@@ -17,10 +17,12 @@ from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.papers.choices import SIGNER_LINES, SIGNER_NAME, Choices, resolved
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.plan import Progress
+from cchc_desktop.domain.registers.feedback import FEEDBACK
 from cchc_desktop.domain.topics import TOPICS
 from cchc_desktop.domain.values import Row, text_of
 from cchc_desktop.services import evidence, plan_work, report_text
 from cchc_desktop.services.plan_work import ItemProgress
+from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import figures
 
@@ -137,7 +139,7 @@ def of_unit(session: Session, period: Period) -> ReportData:
         unconfirmed=[row for row in planned if text_of(row, "date") <= today.isoformat()],
         plan=list(plan.items),
         by_kind_plan=plan.by_kind(),
-        feedback=figures.feedback_counts(store, unit, period),
+        feedback=keeping.timeliness(session, FEEDBACK, period),
         conflicts=figures.conflict_count(store, unit, period),
         files=list(evidence.of_period(session, period)),
         parts=report_text.parts(session, period),

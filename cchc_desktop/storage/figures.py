@@ -7,10 +7,8 @@ from functools import cache
 from cchc_desktop import paths
 from cchc_desktop.domain.figures import Measures, Tally
 from cchc_desktop.domain.period import Period
-from cchc_desktop.domain.registers.feedback import FEEDBACK
 from cchc_desktop.domain.topics import main_topic
 from cchc_desktop.domain.values import Value
-from cchc_desktop.storage.registers.rows import as_table
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.tables import first_place
 
@@ -56,17 +54,6 @@ def planned_count(store: Store, unit: str, period: Period) -> int:
         "AND (:unit = '' OR unit = :unit)",
         {**_range(period), "unit": unit},
     )
-
-
-def feedback_counts(store: Store, unit: str, period: Period) -> dict[str, int]:
-    """Feedback received in the period, answered by now, and answered on time."""
-    row = store.row(
-        "SELECT count(*) AS received, count(answered_on) AS answered, "
-        "count(*) FILTER (WHERE answered_on <= coalesce(due_on, '9999')) AS on_time "
-        f"FROM {as_table(FEEDBACK)} WHERE unit = :unit AND received_on BETWEEN :start AND :end",
-        {"unit": unit, "start": period.start.isoformat(), "end": period.end.isoformat()},
-    )
-    return {key: int(row[key]) for key in ("received", "answered", "on_time")} if row else {}
 
 
 def conflict_count(store: Store, unit: str, period: Period) -> int:

@@ -21,6 +21,8 @@ _SOON = 3
 _LONGEST_KEY = 40
 
 
+NOT_TOLD = ""
+"""No part of the report tells of the register, and it is meant so."""
 PROGRESS = "progress."
 """Under this a listed row carries how far it is; no field may be called so."""
 
@@ -40,22 +42,24 @@ class Register(RecordType):
 
     `one` is what a single record is called in a sentence ("phản ánh", "3 phản ánh"). `columns` are the fields that
     table, list on paper and command line show. `due` is the field of the last day for whatever the record waits for,
-    `year` the field of the year it belongs to where it has no day. A record `belongs` to the one that this reference
-    names, as a line of it. `same` are the fields by which a file's row is known again, under the `stem` of old ids.
-    `understand` reads what a field alone can't, before the fields are read; `follow` fills what follows from others.
-    `place` orders the table, `newest_first` turns it round. A row of a file that has none of the fields `headed`, and
-    a number or a title like a heading, only heads the rows below it. `told_in` names the part of the report that tells
-    of the register, "" when none is wanted; `progress` the heading of the column that says how far a record is.
+    `settled` of the day on which that came, `year` of the year it belongs to where it has no day. A record `belongs`
+    to the one that this reference names, as a line of it. `same` are the fields by which a file's row is known again,
+    under the `stem` of old ids. `understand` reads what a field alone can't, before the fields are read; `follow`
+    fills what follows from others. `place` orders the table, `newest_first` turns it round. A row of a file that has
+    none of the fields `headed`, and a number or a title like a heading, only heads the rows below it. `told_in` names
+    the part of the report that tells of the register, NOT_TOLD when none is wanted; `progress` the heading of the
+    column that says how far a record is.
     """
 
     one: str
     columns: tuple[str, ...]
     same: tuple[str, ...]
+    told_in: str
     stem: str = ""
     due: str = ""
+    settled: str = ""
     year: str = ""
     belongs: str = ""
-    told_in: str = ""
     progress: str = ""
     headed: tuple[str, ...] = ()
     understand: Callable[[Draft, dict[str, str]], None] = _as_given

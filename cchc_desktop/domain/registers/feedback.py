@@ -59,6 +59,7 @@ FEEDBACK = Register(
     title="summary",
     day="received_on",
     due="due_on",
+    settled="answered_on",
     columns=("received_on", "channel", "summary", "forwarded_to", "due_on", "answered_on", "state"),
     same=("received_on", "summary"),
     told_in="results.feedback",

@@ -30,6 +30,7 @@ PLAN = Register(
     day="",
     columns=("year", "title", "number", "issued_on", "span", "until"),
     same=("year", "title", "number"),
+    told_in="results.plan",
     fields=(
         Field("year", "Năm", Year(), required=True, synonyms=("từ năm", "năm kế hoạch")),
         Field("title", "Tên kế hoạch", Text(most=1000), required=True, synonyms=("trích yếu", "kế hoạch", "tên")),

@@ -10,6 +10,7 @@ from cchc_desktop.domain.activity import COLUMNS
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Reference
+from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.record_types.base import refused
 from cchc_desktop.domain.record_types.register import Register, called, changed, checked
 from cchc_desktop.domain.registers import REGISTERS
@@ -164,6 +165,12 @@ def standings(session: Session) -> dict[str, Standing]:
     own_rows = Filter(unit=session.unit)
     found = {key: totals(session, register, own_rows) for key, register in REGISTERS.items()}
     return {key: Standing(one.shown, one.waiting, one.late) for key, one in found.items()}
+
+
+def timeliness(session: Session, register: Register, period: Period, *, is_own: bool = True) -> dict[str, int]:
+    """Records of a period received, answered, answered in time: this unit's, or those of all others."""
+    first, last = period.start.isoformat(), period.end.isoformat()
+    return register_rows.timeliness(session.store(), register, session.unit, first, last, is_own=is_own)
 
 
 def names(session: Session, register: Register) -> dict[str, str]:

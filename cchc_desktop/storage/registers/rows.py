@@ -126,6 +126,19 @@ def totals(store: Store, register: Register, chosen: Filter, today: str) -> Tota
     )
 
 
+def timeliness(store: Store, register: Register, own: str, first: str, last: str, *, is_own: bool) -> dict[str, int]:
+    """Of the records of these days (ISO, both included): how many were received, are settled by now, and were settled
+    in time; those of the unit `own`, or of all others."""
+    row = store.row(
+        "SELECT count(*) AS received, count(settled) AS answered, "
+        "count(*) FILTER (WHERE settled <= coalesce(nullif(due, ''), '9999')) AS on_time FROM ("
+        f"SELECT due, fields ->> '$.{register.settled}' AS settled FROM register_row WHERE register = :register "
+        "AND day BETWEEN :first AND :last AND (unit = :own) = :is_own)",
+        {"register": register.key, "first": first, "last": last, "own": own, "is_own": int(is_own)},
+    )
+    return {key: int(row[key]) for key in ("received", "answered", "on_time")} if row else {}
+
+
 def get(store: Store, key: Key) -> dict[str, Value] | None:
     """One record of whichever register, or None when there is none (any more)."""
     row = store.row("SELECT * FROM register_row WHERE id = :record AND unit = :unit", key._asdict())

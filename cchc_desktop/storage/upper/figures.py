@@ -14,11 +14,9 @@ from typing import NamedTuple
 
 from cchc_desktop.domain.figures import Measures, Tally
 from cchc_desktop.domain.period import Period
-from cchc_desktop.domain.registers.feedback import FEEDBACK
 from cchc_desktop.domain.topics import main_topic
 from cchc_desktop.domain.upper import halves
 from cchc_desktop.storage.figures import query
-from cchc_desktop.storage.registers.rows import as_table
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.tables import first_place
 from cchc_desktop.storage.upper import received
@@ -170,17 +168,6 @@ def conflict_count(store: Store, own: str, period: Period) -> int:
         "WHERE a.seq >= :first AND a.seq < :past AND a.unit <> :own",
         {**_range(period.start, period.end), "own": own},
     )
-
-
-def feedback_counts(store: Store, own: str, period: Period) -> dict[str, int]:
-    """Feedback that the units received in the period, answered by now, and answered on time."""
-    row = store.row(
-        "SELECT count(*) AS received, count(answered_on) AS answered, "
-        "count(*) FILTER (WHERE answered_on <= coalesce(due_on, '9999')) AS on_time "
-        f"FROM {as_table(FEEDBACK)} WHERE unit <> :own AND received_on BETWEEN :start AND :end",
-        {"own": own, "start": period.start.isoformat(), "end": period.end.isoformat()},
-    )
-    return {key: int(row[key]) for key in ("received", "answered", "on_time")} if row else {}
 
 
 def _range(start: date, end: date) -> dict[str, str | int]:

@@ -8,8 +8,9 @@ import pytest
 
 from cchc_desktop import paths
 from cchc_desktop.domain.record_types.field_types import State
-from cchc_desktop.domain.record_types.register import Register
+from cchc_desktop.domain.record_types.register import NOT_TOLD, Register
 from cchc_desktop.domain.registers import REGISTERS
+from cchc_desktop.services.merging.record_fields import PART_NAMES
 
 EACH = pytest.mark.parametrize("register", REGISTERS.values(), ids=list(REGISTERS))
 
@@ -17,7 +18,11 @@ EACH = pytest.mark.parametrize("register", REGISTERS.values(), ids=list(REGISTER
 @EACH
 def test_the_keys_that_a_declaration_names_are_its_fields(register: Register) -> None:
     named = {register.title, *register.columns, *register.same}
-    named |= {one for one in (register.day, register.due, register.year, register.belongs, register.state) if one}
+    named |= {
+        one
+        for one in (register.day, register.due, register.year, register.belongs, register.state, register.settled)
+        if one
+    }
     assert named <= {item.key for item in register.fields}
     assert not {"id", "unit", "register"} & {item.key for item in register.fields}
     assert not set(register.private) & {register.title, register.day, *register.columns, *register.same}
@@ -27,6 +32,11 @@ def test_the_keys_that_a_declaration_names_are_its_fields(register: Register) ->
 def test_what_is_referred_to_is_a_register(register: Register) -> None:
     assert {to for _, to in register.references} <= set(REGISTERS)
     assert not register.belongs or register.belongs in dict(register.references)
+
+
+@EACH
+def test_a_register_is_told_in_a_part_of_the_report_or_in_none_on_purpose(register: Register) -> None:
+    assert register.told_in == NOT_TOLD or register.told_in in PART_NAMES
 
 
 @EACH

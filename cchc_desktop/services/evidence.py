@@ -16,6 +16,7 @@ from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.text import nfc, tidy
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services import photos
+from cchc_desktop.services.files.hanging import Proof, hang
 from cchc_desktop.services.files.pixels import Pixels
 from cchc_desktop.services.log_activity import own, refuse_others
 from cchc_desktop.services.safekeeping import Progress, silent
@@ -63,6 +64,36 @@ def sources(paths: Sequence[Path]) -> list[Source]:
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """Files fit for the book, files refused with their reason; `left` are the refused files themselves."""
+
+    files: tuple[Proof, ...]
+    refused: tuple[InputRefused, ...] = ()
+    left: tuple[Source, ...] = ()
+
+
+def prepare(sources: Sequence[Source], progress: Progress = silent, *, as_they_are: bool = False) -> Prepared:
+    """Read the files and make them fit for the book, in no transaction; one that can't be taken stops no other.
+
+    Photos are shrunk and lose their position before they are kept; one of which that can't be done is refused (MC-08),
+    unless the officer, asked, lets it be kept `as_they_are`, as a file that is no photo.
+    """
+    ready: list[Proof] = []
+    refused: list[InputRefused] = []
+    left: list[Source] = []
+    for place, source in enumerate(sources):
+        progress(place, len(sources))
+        try:
+            ready.append(_prepared(source, as_it_is=as_they_are))
+        except InputRefused as error:
+            refused.append(error)
+            left.append(source)
+    # Before anything is stored: whoever cancels after it would be told that nothing had changed.
+    progress(len(sources), len(sources))
+    return Prepared(tuple(ready), tuple(refused), tuple(left))
+
+
+@dataclass(frozen=True, slots=True)
 class Attached:
     """Ids of the new files, files refused with their reason, what changed; `left` are the refused files themselves."""
 
@@ -75,48 +106,23 @@ class Attached:
 def attach(
     session: Session,
     activity: str,
-    sources: Sequence[Source],
+    given: Sequence[Source] | Prepared,
     progress: Progress = silent,
     *,
-    again: bool = False,
     as_they_are: bool = False,
+    again: bool = False,
 ) -> Attached:
-    """Hang files on an activity in one act; a file that can't be taken is named and stops no other.
+    """Hang files on a stored activity in one act, those of no `Prepared` as `prepare` makes them.
 
-    Raises InputRefused NK-04 for an unknown activity, NK-07 for another unit's. Photos are shrunk and lose their
-    position before they are kept; one of which that can't be done is refused (MC-08), unless the officer, asked, lets
-    it be kept `as_they_are`, as a file that is no photo. `again` is for files of which nobody knows whether they were
-    attached before a crash: the same bytes under the same name are not hung on twice.
+    Raises InputRefused NK-04 for an unknown activity, NK-07 for another unit's. `again` is for files of which nobody
+    knows whether they were attached before a crash: the same bytes under the same name are not hung on twice.
     """
     row = own(session, activity)
-    ready: list[tuple[dict[str, Value], bytes, bytes | None]] = []
-    refused: list[InputRefused] = []
-    left: list[Source] = []
-    for place, source in enumerate(sources):
-        progress(place, len(sources))
-        try:
-            ready.append(_prepared(source, as_it_is=as_they_are))
-        except InputRefused as error:
-            refused.append(error)
-            left.append(source)
-    # Before the act: whoever cancels after it would be told that nothing had changed.
-    progress(len(sources), len(sources))
-    label = f"Thêm {len(ready)} tệp minh chứng"
-    ids: list[str] = []
-    with session.writing("attach", label) as act:
+    prepared = given if isinstance(given, Prepared) else prepare(given, progress, as_they_are=as_they_are)
+    with session.writing("attach", f"Thêm {len(prepared.files)} tệp minh chứng") as act:
         act.subject = named(row)
-        held = stored.of_activity(act.store, Key(session.unit, activity))
-        known = {(one["name"], one["blob"]) for one in held} if again else set()
-        for fields, data, small in ready:
-            blob = stored.put(act.store, data, text_of(fields, "mime"))
-            if (fields["name"], blob) in known:
-                continue
-            if small is not None:
-                stored.put_thumbnail(act.store, blob, small)
-            ids.append(session.new_record())
-            values = {**fields, "activity": activity, "blob": blob, "place": len(held) + len(ids) - 1}
-            act.save("evidence", ids[-1], values, [text_of(row, "date")])
-    return Attached(tuple(ids), tuple(refused), act.changes(), tuple(left))
+        ids = hang(session, act, activity, text_of(row, "date"), prepared.files, again=again)
+    return Attached(ids, prepared.refused, act.changes(), prepared.left)
 
 
 def _read(path: Path) -> bytes:
@@ -140,8 +146,8 @@ def _read(path: Path) -> bytes:
         ) from error
 
 
-def _prepared(source: Source, *, as_it_is: bool) -> tuple[dict[str, Value], bytes, bytes | None]:
-    """Fields, bytes and thumbnail of a file; raises InputRefused MC-01, MC-02, MC-03, MC-08."""
+def _prepared(source: Source, *, as_it_is: bool) -> Proof:
+    """The file as the book keeps it; raises InputRefused MC-01, MC-02, MC-03, MC-08."""
     data = source.read()
     name = tidy(nfc(source.name.encode(errors="replace").decode())) or "tep"
     if not data:
@@ -159,7 +165,7 @@ def _prepared(source: Source, *, as_it_is: bool) -> tuple[dict[str, Value], byte
             mime = _NO_SORT
         if len(data) > MOST_BYTES:
             raise _too_large(name, len(data)) from error
-        return {"name": name, "mime": mime, "size": len(data)}, data, None
+        return Proof({"name": name, "mime": mime, "size": len(data)}, data)
     fields: dict[str, Value] = {
         "name": name,
         "mime": photo.mime,
@@ -169,7 +175,7 @@ def _prepared(source: Source, *, as_it_is: bool) -> tuple[dict[str, Value], byte
     }
     if photo.taken_on:
         fields["taken_on"] = photo.taken_on.isoformat()
-    return fields, photo.data, photo.thumbnail
+    return Proof(fields, photo.data, photo.thumbnail)
 
 
 def _unfit(name: str) -> InputRefused:

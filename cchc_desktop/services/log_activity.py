@@ -12,6 +12,7 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.record_types.base import refused
 from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.values import Row, Value, text_of
+from cchc_desktop.services.files.hanging import Proof, hang
 from cchc_desktop.services.session import Session, Writing
 from cchc_desktop.storage import activities, acts, history
 from cchc_desktop.storage.acts import Act
@@ -57,9 +58,16 @@ class Step(NamedTuple):
 
 
 def add(
-    session: Session, drafts: Draft | Sequence[Draft], *, name: str = "add", label: str = "", sure: bool = False
+    session: Session,
+    drafts: Draft | Sequence[Draft],
+    *,
+    name: str = "add",
+    label: str = "",
+    sure: bool = False,
+    files: Sequence[Proof] = (),
 ) -> Added:
-    """Log activities, all or none. A draft may carry its own "id" (an import's); otherwise it gets a new one.
+    """Log activities, all or none. A draft may carry its own "id" (an import's); otherwise it gets a new one. The proof
+    of a single one (`evidence.prepare`) is stored with it, in the same act.
 
     Raises InputRefused NK-01/NK-02, and NK-25 for an id that something else has; for several drafts the sentence begins
     with the draft's place ("Dòng 3: …").
@@ -72,6 +80,8 @@ def add(
     pick = _picking(session, todo)
     rows = [_checked(draft, place if several else 0, pick) for place, draft in enumerate(todo, 1)]
     ids = tuple(str(draft.get("id") or session.new_record()) for draft in todo)
+    if files and len(ids) != 1:
+        raise ValueError("files belong to one activity")
     with session.writing(name, label) as act:
         there = _there_already(session, todo, rows)
         places = [f"dòng {place}" if several else "" for place in range(1, len(todo) + 1)]
@@ -82,9 +92,11 @@ def add(
         ]
         answers = gate.passed(session, entries, sure=sure)
         act.subject = activity.named(rows[0]) if len(rows) == 1 else f"{len(rows)} hoạt động"
-        act.label = label or f"Thêm {act.subject}"
+        act.label = label or f"Thêm {act.subject}{f', kèm {len(files)} tệp minh chứng' if files else ''}"
         for one, answered in zip(entries, answers, strict=True):
             act.save("activity", one.record, {**one.after, **answered, DELETED: False}, [text_of(one.after, "date")])
+        if files:
+            hang(session, act, ids[0], text_of(rows[0], "date"), files, again=True)
     return Added(ids, act.changes())
 
 

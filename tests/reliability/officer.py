@@ -10,9 +10,12 @@ import sys
 from pathlib import Path
 
 from cchc_desktop.services import log_activity, read_log
+from cchc_desktop.services.files.hanging import Proof
 from cchc_desktop.services.session import Session
 
 TITLE = "Nộp hồ sơ trực tuyến tại nhà"
+PROVEN = "kèm hai tệp"
+"""Note of what is stored together with two files."""
 
 
 def draft(number: int) -> dict[str, object]:
@@ -29,9 +32,13 @@ def draft(number: int) -> dict[str, object]:
 def act(log: Session, chance: random.Random, number: int) -> tuple[str, list[str]]:
     """One act of any sort: its name and the ids whose state it decides."""
     known = [str(row["id"]) for row in read_log.page(log, read_log.Filter(), limit=20).rows]
-    what = chance.choice(("add", "add", "add", "batch", "change", "delete")) if known else "add"
+    what = chance.choice(("add", "add", "proof", "batch", "change", "delete")) if known else "add"
     if what == "add":
         return what, list(log_activity.add(log, draft(number), sure=True).ids)
+    if what == "proof":
+        sounds = [(f"{n}.mp3", b"%d%s" % (number, chance.randbytes(20_000))) for n in "ab"]
+        files = [Proof({"name": name, "mime": "audio/mpeg", "size": len(data)}, data) for name, data in sounds]
+        return what, list(log_activity.add(log, draft(number) | {"note": PROVEN}, sure=True, files=files).ids)
     if what == "batch":
         return what, list(
             log_activity.add(log, [draft(number) | {"note": f"lô {number}"} for _ in range(3)], sure=True).ids

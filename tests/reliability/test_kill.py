@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from cchc_desktop.services import read_log, safekeeping
+from cchc_desktop.services import evidence, read_log, safekeeping
 from cchc_desktop.services.session import Session
 from tests import make
+from tests.reliability.officer import PROVEN
 
 ROOT = Path(__file__).parents[2]
 
@@ -75,6 +76,8 @@ def standing(log: Session, expected: Expected) -> None:
     assert not risen, "an acknowledged deletion is lost"
     late = [one for one in expected.changed & rows.keys() if rows[one]["note"] != "đã sửa"]
     assert not late, "an acknowledged change is lost"
+    proven = [one for one, row in rows.items() if row["note"] == PROVEN]
+    assert all(len(evidence.files(log, one)) == 2 for one in proven), "a record is there without its files"
     batches: dict[tuple[object, object], int] = {}
     for entry in log.store().rows("SELECT count(*) AS n, first_seq, last_seq FROM act GROUP BY id"):
         batches[entry["first_seq"], entry["last_seq"]] = entry["last_seq"] - entry["first_seq"] + 1

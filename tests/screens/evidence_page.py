@@ -123,7 +123,7 @@ class EvidencePage:
         """Click a button of the section, of the row with that number when each row has one."""
         self.log.settle()
         self._qtbot.waitUntil(self._stand_in_order)
-        places = [*self._shown_rows(), *self.section._waiting, self.section]
+        places = [*self._shown_rows(), *self.section._waiting.values(), self.section]
         found = [one for place in places for one in place.findChildren(QAbstractButton, name) if one.isVisible()]
         QTest.mouseClick(found[row], Qt.MouseButton.LeftButton)
         self.log.settle()

@@ -52,6 +52,7 @@ class BusyBar(QWidget):
         self._words = label("", "secondary")
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
+        self._bar.setMinimumWidth(theme.px(24))  # the words come first where there is little room
         self._cancel = secondary(self.tr("Dừng lại"))
         self._cancel.setObjectName("cancel")
         self._cancel.clicked.connect(self._stop)

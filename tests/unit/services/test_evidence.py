@@ -240,6 +240,34 @@ def test_counts_of_more_rows_than_one_question_takes(session: Session, meeting: 
     assert read_log.numbers_of_files(session, keys) == {Key(make.UNIT, meeting): 2}
 
 
+def test_an_activity_is_logged_with_its_files_in_one_act(session: Session) -> None:
+    draft = {"kind": "meeting", "date": "2026-10-07", "title": "Họp tổ", "participants": 9, "status": "done"}
+    files = evidence.prepare([*one(photo(90, 60)), *one(b"bien ban", "bb.txt")]).files
+    [record], changes = log_activity.add(session, draft, files=files)
+    assert [(row["name"], row["place"]) for row in evidence.files(session, record)] == [("anh.jpg", 0), ("bb.txt", 1)]
+    assert (sorted(changes.tables), list(changes.dates)) == (["activity", "evidence"], ["2026-10-07"])
+    assert log_activity.next_undo(session).words == "2 tệp minh chứng, 1 hoạt động"
+
+    log_activity.undo(session)
+    assert session.known_records([record]) == {record: "undone"}
+    assert evidence.files(session, record) == []
+    log_activity.redo(session)
+    assert len(evidence.files(session, record)) == 2
+    # The same draft once more, as after a lost answer: nothing is hung on twice.
+    assert log_activity.add(session, {"id": record, **draft}, files=files).changes.records == frozenset()
+    assert len(evidence.files(session, record)) == 2
+
+
+def test_what_is_refused_stores_no_file_either(session: Session) -> None:
+    draft = make.broadcast(date="2026-10-07", plays=5000)
+    files = evidence.prepare(one(b"loa", "loa.mp3")).files
+    with pytest.raises(Doubtful):
+        log_activity.add(session, draft, files=files)
+    with pytest.raises(ValueError, match="one activity"):
+        log_activity.add(session, [draft, draft], sure=True, files=files)
+    assert [row["n"] for row in session.store().rows("SELECT count(*) AS n FROM blob")] == [0]
+
+
 def test_a_folder_stands_for_its_files(tmp_path: Path) -> None:
     folder = tmp_path / "anh"
     (folder / "con").mkdir(parents=True)

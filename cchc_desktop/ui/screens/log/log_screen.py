@@ -220,7 +220,12 @@ class LogScreen(Screen):
         self._pending = record
         chosen = self.filters.chosen()
         in_sight = changes.concerns("activity", chosen.start, chosen.end or "9999")
-        self.acts.tell(changes, changes.told(self.tr("Đã lưu") if in_sight else self.tr("Đã lưu, ngoài kỳ đang xem")))
+        said = self.tr("Đã lưu")
+        if "evidence" in changes.tables:
+            said = self.tr("Đã lưu kèm %1 tệp").replace("%1", str(len(changes.records) - 1))
+        self.acts.tell(
+            changes, changes.told(said if in_sight else self.tr("%1, ngoài kỳ đang xem").replace("%1", said))
+        )
 
     def _changed(self, changes: Changes) -> None:
         own, self._own = changes is self._own, None

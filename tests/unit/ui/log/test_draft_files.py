@@ -59,6 +59,12 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     made.log.close()
 
 
+def files(desk: Desk) -> list[object]:
+    """Names of the files of the only record."""
+    assert desk.log.titles() == ["Họp thôn"]
+    return [row["name"] for row in evidence.files(desk.session, desk.log.screen.model.record(0))]
+
+
 def red() -> QImage:
     image = QImage(320, 240, QImage.Format.Format_RGB32)
     image.fill(0xFFAA0000)
@@ -159,4 +165,45 @@ def test_pictures_that_no_draft_names_are_cleared_away(desk: Desk) -> None:
     old.rename(desk.kept)
     desk.crash()
 
+    assert not desk.kept.exists()
+
+
+@pytest.mark.parametrize("with_draft", [False, True])
+def test_power_that_goes_after_a_save_has_taken_neither_record_nor_files(
+    desk: Desk, tmp_path: Path, *, with_draft: bool
+) -> None:
+    """The record is durable; the window never hears of it."""
+    desk.log.new().fill(title="Họp thôn").look()
+    desk.proof.choose(photo(tmp_path / "a.jpg"), photo(tmp_path / "b.jpg", "red")).paste(red())
+    if with_draft:
+        desk.log.screen.panel.recovery.look()
+        desk.log.settle()
+    desk.log.screen.panel.save(False)
+    desk.log.crash()
+    desk.again()
+
+    assert files(desk) == ["a.jpg", "b.jpg", PASTED]
+    assert (desk.log.recovered(), desk.log.shown("title"), desk.names()) == ("", [""], [])
+    assert not desk.kept.exists()
+    desk.log.screen.panel.recovery.look()
+    desk.log.settle()
+    assert not drafts.path_of(desk.session.path).exists()
+
+
+def test_power_that_goes_while_a_save_waits_for_its_files_leaves_all_in_the_draft(desk: Desk, tmp_path: Path) -> None:
+    desk.log.new().fill(title="Họp thôn")
+    desk.proof.paste(red())
+    desk.proof.choose(photo(tmp_path / "a.jpg"))
+    desk.log.screen.panel.recovery.look()
+    desk.log.settle().look()
+    desk.proof.section.desk.add(lambda: evidence.sources([photo(tmp_path / "b.jpg", "red")]))
+    desk.log.screen.panel.save(False)
+    desk.log.crash()
+    desk.again()
+
+    assert desk.log.titles() == []
+    assert desk.log.shown("title") == ["Họp thôn"]
+    assert desk.proof.waiting() == [(name, "sẽ thêm khi lưu hoạt động") for name in (PASTED, "a.jpg")]
+    desk.log.save()
+    assert files(desk) == [PASTED, "a.jpg"]
     assert not desk.kept.exists()

@@ -29,7 +29,7 @@ class KeptPictures:
     def held(self, sources: Sequence[Source]) -> list[Source]:
         """The same files, each with a place on the disk.
 
-        A picture that can't be read or written stays as it was: attaching it says what is wrong, and closing the
+        A picture that can't be read or written stays as it was: preparing it says what is wrong, and closing the
         program asks first.
         """
         return [one if one.path is not None else self._written(one) for one in sources]
@@ -44,7 +44,7 @@ class KeptPictures:
                         above.rmdir()
 
     def tidy(self, wanted: Collection[str]) -> None:
-        """Delete what earlier runs left, but for the files that a draft names or that are owed to a record."""
+        """Delete what earlier runs left, but for these: files that a draft or an earlier program's note names."""
         if self.folder.is_dir():
             for path in self.folder.glob("*/*/*"):
                 if self._now not in path.parents and str(path) not in wanted:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.changes import Changes
@@ -30,11 +31,14 @@ class EvidencePlace(QObject):
         self.section.hide()
         self._taker = DropTaker(self._hover, self._dropped, self)
         self._hint: QFrame | None = None
+        self._form: KindForm | None = None
+        self.section.desk.preparing.started.connect(self._started)
         panel.setAcceptDrops(True)
         panel.installEventFilter(self._taker)
 
-    def show_form(self, form: KindForm, record: str) -> None:
-        """Another record is in the form; an empty id is a new one."""
+    def show_form(self, form: KindForm, record: str, coming: str) -> None:
+        """Another record is in the form; an empty id is a new one, which is stored under the `coming` one."""
+        self._form = form
         if form not in self._met:
             self._met.add(form)
             for editor in form.editors.values():
@@ -43,7 +47,7 @@ class EvidencePlace(QObject):
                 target.installEventFilter(self._taker)
         form.hold(self.section)
         self.section.show()
-        self.section.desk.show(record)
+        self.section.desk.show(record, coming)
 
     def offer_adding(self, is_offered: bool) -> None:
         """To another unit's record nothing can be attached; what it has can be looked at."""
@@ -71,6 +75,11 @@ class EvidencePlace(QObject):
         """Show files that waited for the new record in the form when the program stopped, and which are gone."""
         self.section.set_open(True)
         self.section.desk.put_back(there, gone)
+
+    def _started(self, _: object, has_save: bool) -> None:
+        if has_save and self._form is not None:
+            self.section.set_open(True)
+            QTimer.singleShot(0, partial(self._form.ensureWidgetVisible, self.section.busy))  # once it is laid out
 
     def _dropped(self, data: QMimeData) -> None:
         self.section.take(data)

@@ -14,7 +14,7 @@ from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.files.pixels import Pixels
 from cchc_desktop.ui import icons, theme
 from cchc_desktop.ui.screens.log.evidence import pictures
-from cchc_desktop.ui.screens.log.evidence.desk import Waiting
+from cchc_desktop.ui.screens.log.evidence.preparing import Waiting
 from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.cards import ElidedLabel, label
 from cchc_desktop.ui.widgets.day_line import DayLine
@@ -209,19 +209,24 @@ class WaitingRow(QWidget):
 
     dropped = Signal()
 
-    def __init__(self, waiting: Waiting) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName("waiting")
-        self.words = label(waiting.source.name, "body", wrap=True)
-        why = label(waiting.reason or self.tr("sẽ thêm khi lưu hoạt động"), "error" if waiting.reason else "caption")
-        why.setWordWrap(True)
-        why.setObjectName("waiting_reason")
+        self.words = label(name, "body", wrap=True)
+        self._why = label("", "caption", wrap=True)
+        self._why.setObjectName("waiting_reason")
         text = QVBoxLayout()
         text.setSpacing(0)
         text.addWidget(self.words)
-        text.addWidget(why)
+        text.addWidget(self._why)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(text, 1)
         row.addWidget(small_button("waiting_away", "x", self.tr("Bỏ tệp này"), self.dropped.emit))
         BlockMenu(self)
+
+    def tell(self, waiting: Waiting) -> None:
+        """How it stands with the file."""
+        fate = self.tr("đang chuẩn bị…") if waiting.file is None else self.tr("sẽ thêm khi lưu hoạt động")
+        self._why.setText(waiting.reason or fate)
+        theme.set_role(self._why, "error" if waiting.reason else "caption")

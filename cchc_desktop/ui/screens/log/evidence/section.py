@@ -16,6 +16,7 @@ from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.log.evidence import incoming
 from cchc_desktop.ui.screens.log.evidence.desk import FileDesk
+from cchc_desktop.ui.screens.log.evidence.preparing import Waiting
 from cchc_desktop.ui.screens.log.evidence.rows import FileRow, WaitingRow
 from cchc_desktop.ui.tasks import Job
 from cchc_desktop.ui.widgets.buttons import link
@@ -36,7 +37,7 @@ class EvidenceSection(Fold):
         self._context = context
         self._today = today
         self._rows: dict[str, FileRow] = {}
-        self._waiting: list[WaitingRow] = []
+        self._waiting: dict[Waiting, WaitingRow] = {}
         self._may_add = True
         self.setObjectName("fold_evidence")
         self.desk = FileDesk(context, self)
@@ -48,9 +49,9 @@ class EvidenceSection(Fold):
         self._lay_out()
         self.toggled.connect(lambda is_open: self._show_files() if is_open else None)
         self.desk.changed.connect(self._show_files)
-        self.desk.started.connect(self._started)
-        self.desk.progressed.connect(self._busy.advance)
-        self.desk.ended.connect(self._busy.finish)
+        self.desk.preparing.started.connect(self._started)
+        self.desk.preparing.progressed.connect(self.busy.advance)
+        self.desk.preparing.ended.connect(self.busy.finish)
         self._sum_up()
 
     def offer_adding(self, is_offered: bool) -> None:
@@ -95,9 +96,7 @@ class EvidenceSection(Fold):
     def may_close(self) -> bool:
         """Whether the program may be closed: files that are not in the book would be forgotten."""
         self.settle()
-        if self.desk.is_clear():
-            return True
-        closes = self._context.messages.ask(
+        closes = self.desk.is_clear() or self._context.messages.ask(
             self.tr("Còn tệp minh chứng chưa được lưu"),
             self.tr("Đóng bây giờ thì các tệp này không được thêm vào sổ. Tệp gốc vẫn ở chỗ cũ."),
             do=self.tr("Vẫn đóng"),
@@ -105,7 +104,7 @@ class EvidenceSection(Fold):
             at_stake=self.desk.names(),
         )
         if closes:
-            self.desk.let_go()
+            self.desk.preparing.stop()
         return closes
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -122,7 +121,7 @@ class EvidenceSection(Fold):
         self._again = link(self.tr("Thử thêm lại"))
         self._again.setObjectName("try_again")
         self._again.clicked.connect(self.desk.try_again)
-        self._busy = BusyBar()
+        self.busy = BusyBar()
         self._foot = QWidget()
         ways = flow(self._foot)
         for name, words, does in (
@@ -137,7 +136,7 @@ class EvidenceSection(Fold):
         self.body.addLayout(self._files)
         self.body.addLayout(self._others)
         self.body.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self._busy)
+        self.body.addWidget(self.busy)
         self.body.addWidget(self._hint)
         self.body.addWidget(self._foot)
         self._again.hide()
@@ -148,8 +147,8 @@ class EvidenceSection(Fold):
         self.set_open(True)
         self.desk.add(sources)
 
-    def _started(self, job: Job, count: int) -> None:
-        self._busy.start(self.tr("Đang thêm tệp"), job)
+    def _started(self, job: Job, has_save: bool) -> None:
+        self.busy.start(self.tr("Đang chuẩn bị tệp để lưu") if has_save else self.tr("Đang chuẩn bị tệp"), job)
 
     def _sum_up(self) -> None:
         count, waiting = len(self.desk.rows()), len(self.desk.waiting())
@@ -211,15 +210,19 @@ class EvidenceSection(Fold):
         self._context.tasks.read(row, lambda: evidence.thumbnail(session, file), show, failed)
 
     def _show_waiting(self) -> None:
-        for old in self._waiting:
+        waiting = self.desk.waiting()
+        for one in [one for one in self._waiting if one not in waiting]:
+            old = self._waiting.pop(one)
             self._others.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._waiting = [WaitingRow(one) for one in self.desk.waiting()]
-        for place, made in enumerate(self._waiting):
-            made.dropped.connect(lambda place=place: self.desk.drop(place))
-            self._others.addWidget(made)
-            made.show()
+        for one in waiting:
+            if one not in self._waiting:
+                made = self._waiting[one] = WaitingRow(one.source.name)
+                made.dropped.connect(lambda one=one: self.desk.drop(one))
+                self._others.addWidget(made)
+                made.show()
+            self._waiting[one].tell(one)
         self._again.setVisible(bool(self.desk.record()) and any(one.reason for one in self.desk.waiting()))
         self._hint.setVisible(self._may_add and not self.desk.rows() and not self._waiting)
 
@@ -232,7 +235,12 @@ class EvidenceSection(Fold):
     def _order_keys(self) -> None:
         """Tab goes through the section from top to bottom: rows are made after what stands below them."""
         before: QWidget = self._add_link
-        for row in [*(self._rows[str(one["id"])] for one in self.desk.rows()), *self._waiting, self._again, self._foot]:
+        for row in [
+            *(self._rows[str(one["id"])] for one in self.desk.rows()),
+            *self._waiting.values(),
+            self._again,
+            self._foot,
+        ]:
             parts = [part for part in [row, *row.findChildren(QWidget)] if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
             for part in parts:
                 QWidget.setTabOrder(before, part)

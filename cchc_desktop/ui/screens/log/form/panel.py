@@ -70,11 +70,10 @@ class FormPanel(QWidget):
         self._reading = Reading(context, self)
         self._passage = Passage(context, self, self._reading, self)
         self.stayed = self._passage.stayed
-        self._saving = Saving(context, self)
-        self.recovery = FormRecovery(context, self, self)
         self.proof = EvidencePlace(context, self, self.today)
+        self._saving = Saving(context, self.proof_desk().preparing, self)
+        self.recovery = FormRecovery(context, self, self)
         self.sheet.saving_offered.connect(self.proof.offer_adding)
-        self.proof_desk().stuck.connect(self._tell_stuck)
         self.proof_desk().changed.connect(lambda: self.sheet.set_waiting(self.proof.has_unsaved()))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -197,13 +196,13 @@ class FormPanel(QWidget):
             form.editors["status"].set_value("planned")
             self.save(go_on, then=then)
 
-        self._saving.run(act, done, self._not_saved, plan=plan)
+        self._saving.run(act, done, self._not_saved, plan=plan, stayed=lambda: self.sheet.set_busy(False))
 
     def _act(self, kind: Kind, values: Mapping[str, Value]) -> Act | None:
-        session, desk = self._context.session, self.proof_desk()
+        session = self._context.session
         if self.record():
             return change_act(session, self.record(), self._stored, values)
-        return add_act(session, kind.key, self._coming, values, desk.owed, [Path(path) for path in desk.unsaved()])
+        return add_act(session, kind.key, self._coming, values)
 
     def like_last(self) -> None:
         """Fill in all that the last record of this kind held, figures too; the title and the day stay."""
@@ -344,7 +343,7 @@ class FormPanel(QWidget):
             form.set_pins(self._context.settings.state(PINS + form.kind.key).split())
         self._notices.show_form(form, is_new=not self.record())
         self.topic.show_form(form)
-        self.proof.show_form(form, self.record())
+        self.proof.show_form(form, self.record(), self._coming)
         self._remarks.show_record(self.record())
         return form
 
@@ -367,14 +366,10 @@ class FormPanel(QWidget):
             self._coming = self._context.session.new_record()
             self.sheet.set_record("", self.tr("đã bị xóa, lưu sẽ thêm mới"))
             self._notices.show_form(form, is_new=True)
-            self.proof.show_form(form, "")
+            self.proof.show_form(form, "", self._coming)
             self.shown.emit()
         else:
             self.forget()
-
-    def _tell_stuck(self, record: str, count: int) -> None:
-        words = self.tr("Còn %1 tệp minh chứng chờ từ lần trước chưa thêm được").replace("%1", str(count))
-        self._context.say(words, self.tr("Mở hoạt động"), lambda: self.open(record))
 
     def _drop_recovered(self) -> None:
         if (form := self.form()) is not None:

@@ -14,8 +14,10 @@ from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.kind_form import KindForm
 from cchc_desktop.ui.screens.log import log_words
+from cchc_desktop.ui.screens.log.evidence import old_note
 from cchc_desktop.ui.screens.log.evidence.desk import FileDesk
 from cchc_desktop.ui.screens.log.evidence.kept import parted
+from cchc_desktop.ui.screens.log.evidence.preparing import Waiting
 from cchc_desktop.ui.screens.log.form import draft as drafts
 from cchc_desktop.ui.screens.log.form.draft import Draft, DraftKeeper
 
@@ -123,17 +125,19 @@ class FormRecovery(QObject):
     def _recovered(self, draft: Draft | None) -> None:
         session, desk = self._context.session, self._place.proof_desk()
 
-        def look() -> tuple[Draft | None, dict[str, list[str]]]:
-            """The draft unless its record was stored before the crash, and the files owed to stored records."""
-            owed = desk.owed.all()
-            desk.kept.tidy({*(draft.files if draft is not None else ()), *itertools.chain(*owed.values())})
+        def look() -> tuple[Draft | None, dict[str, list[Waiting]]]:
+            """The draft unless its record was stored before the crash, and what an earlier program left over."""
             is_stored = draft is not None and draft.coming in session.known_records([draft.coming])
-            return None if is_stored else draft, owed
+            left = None if is_stored else draft
+            noted = old_note.read(session)
+            owed = [str(one.source.path) for one in itertools.chain(*noted.values())]
+            desk.preparing.kept.tidy({*(left.files if left is not None else ()), *owed})
+            return left, noted
 
-        def go_on(found: tuple[Draft | None, dict[str, list[str]]]) -> None:
+        def go_on(found: tuple[Draft | None, dict[str, list[Waiting]]]) -> None:
             if draft is not None:
                 self._begin(found[0])
-            desk.resume(found[1])
+            desk.take_over(found[1])
 
         if draft is None:
             self._begin(None)  # the usual start waits for nothing

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 
 from cchc_desktop.domain.errors import InputRefused
 
@@ -61,7 +61,8 @@ class Manifest:
 
     def to_bytes(self) -> bytes:
         """The canonical bytes that are signed."""
-        return _CANONICAL.encode({**asdict(self), "counts": dict(self.counts)}).encode()
+        plain = {one.name: getattr(self, one.name) for one in fields(self)}
+        return _CANONICAL.encode({**plain, "counts": dict(self.counts)}).encode()
 
     @classmethod
     def parse(cls, data: bytes) -> Manifest:

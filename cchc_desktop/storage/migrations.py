@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,14 @@ OURS = "cchc"
 
 def steps() -> list[Path]:
     """The migration files in order; a released one never changes."""
-    return sorted((paths.db_folder() / "migrations").glob("[0-9][0-9][0-9][0-9]_*.sql"))
+    folder = paths.db_folder() / "migrations"
+    return list(_steps(folder, folder.stat().st_mtime_ns))
+
+
+@cache
+def _steps(folder: Path, changed: int) -> tuple[Path, ...]:
+    """Read once for each state of the folder: every package and every opening asks for them several times."""
+    return tuple(sorted(folder.glob("[0-9][0-9][0-9][0-9]_*.sql")))
 
 
 def latest() -> int:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from cchc_desktop.domain import formats
@@ -16,8 +17,8 @@ from cchc_desktop.domain.record_types.field_types import Range, Year
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import Value
-from cchc_desktop.services.files.table_files import heading_row, sheets_of
-from cchc_desktop.services.imports.book import Cell, Sheet, column_letters, is_blank
+from cchc_desktop.services.files.table_files import Cells, Wrong, heading_row, sheets_of, taken
+from cchc_desktop.services.imports.book import Cell, is_blank
 from cchc_desktop.services.imports.kind_words import kind_named
 from cchc_desktop.services.imports.outcome import Refusal
 from cchc_desktop.services.imports.roles import is_total
@@ -60,45 +61,34 @@ def take_over(
     Raises InputRefused TD-03 without a table, KH-03 for a file that is no table.
     """
     given = given or {}
-    drafts: list[Draft] = []
-    refused: list[Refusal] = []
-    found, headed = False, 0
-    for sheet in sheets_of(path):
-        heading = table_of(sheet, register, given)
-        if heading is None:
-            continue
-        found = True
-        row, columns = heading
-        heads = sections.of(sheet, register, columns, row + 1)
-        headed += len(heads)
-        for number in range(row + 1, len(sheet.rows) + 1):
-            if number in heads or sections.is_beside(sheet, number):
-                continue
-            draft, problem = _draft(session, register, sheet, number, columns, given)
-            refused += [problem] if problem else []
-            drafts += [draft] if draft else []
-    if not found:
-        raise _no_table(register, path, given)
+    found = taken(
+        path,
+        _columns(register, given),
+        _needed(register, given),
+        lambda cells: _draft(session, register, cells, given),
+        _no_table(register, path, given),
+        partial(sections.of, register),
+    )
+    drafts, refused = found.rows, tuple(found.refused)
     label = label or f"Nhập {formats.number(len(drafts))} {register.one} từ {path.name}"
     changes = keeping.put(session, register, drafts, label) if drafts and not dry_run else Changes()
-    return TableResult(len(drafts) + len(refused), len(drafts), tuple(refused), changes, headed)
+    return TableResult(len(drafts) + len(refused), len(drafts), refused, changes, found.sections)
 
 
 def year_told(path: Path, register: Register) -> int | None:
     """The year that the file's name or the lines above its table name ("KẾ HOẠCH … NĂM 2026"); None when none does.
     Raises what `sheets_of` raises."""
-    lines = [path.stem]
+    lines, year = [path.stem], {register.year: None}
     for sheet in sheets_of(path):
-        heading = table_of(sheet, register, {register.year: None})
+        heading = heading_row(sheet, _columns(register, year), _needed(register, year))
         if heading is not None:
             lines += [str(cell) for row in sheet.rows[: heading[0] - 1] for cell in row if not is_blank(cell)]
     years = [int(found[1]) for line in lines for found in _YEAR.finditer(fold(line))]
     return years[0] if years else None
 
 
-def table_of(sheet: Sheet, register: Register, given: Mapping[str, Value]) -> tuple[int, dict[str, int]] | None:
-    """The row of headings of a sheet, and field → column; None where it has no table of that register."""
-    return heading_row(sheet, [one for one in register.fields if one.key not in given], _needed(register, given))
+def _columns(register: Register, given: Mapping[str, Value]) -> list[Field]:
+    return [one for one in register.fields if one.key not in given]
 
 
 def _needed(register: Register, given: Mapping[str, Value]) -> tuple[str, ...]:
@@ -115,13 +105,10 @@ def _no_table(register: Register, path: Path, given: Mapping[str, Value]) -> Inp
     )
 
 
-def _draft(
-    session: Session, register: Register, sheet: Sheet, number: int, columns: dict[str, int], given: Mapping[str, Value]
-) -> tuple[Draft | None, Refusal | None]:
-    """One row as a draft; (None, None) for rows that are no record."""
-    cells = {key: sheet.cell(number, place) for key, place in columns.items()}
+def _draft(session: Session, register: Register, cells: Cells, given: Mapping[str, Value]) -> Draft | None:
+    """One row as a draft; None for rows that are no record. Raises Wrong."""
     if is_blank(cells[register.title]) or is_total({1: cells.get("number"), 2: cells[register.title]}):
-        return None, None
+        return None
     draft: Draft = dict(given)
     for item in register.fields:
         cell = cells.get(item.key)
@@ -130,23 +117,12 @@ def _draft(
         try:
             draft[item.key] = _value(item, cell)
         except ValueError as error:
-            return None, _refusal(register, sheet, number, columns, item.key, cell, str(error))
+            raise Wrong(item.key, str(error)) from error
     try:
         keeping.checked_draft(session, register, draft)
     except InputRefused as error:
-        key, sentence = next(iter(error.problems.items()))
-        return None, _refusal(register, sheet, number, columns, key, cells.get(key), sentence)
-    return draft, None
-
-
-def _refusal(
-    register: Register, sheet: Sheet, number: int, columns: dict[str, int], key: str, cell: Cell, reason: str
-) -> Refusal:
-    label = register.field(key).label if register.has(key) else key
-    letters = column_letters(columns[key]) if key in columns else ""
-    return Refusal(
-        sheet.name, number, letters, label, "" if cell is None else str(cell), reason.removeprefix(f"{label}: ")
-    )
+        raise Wrong(*next(iter(error.problems.items()))) from error
+    return draft
 
 
 def _value(item: Field, cell: Cell) -> object:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.text import fold, tidy
+from cchc_desktop.services.files.table_files import is_beside
 from cchc_desktop.services.imports.book import Sheet, is_blank
-from cchc_desktop.services.imports.roles import is_column_numbers, is_signature
 
 _ROMAN = re.compile(r"(?:phan |muc )?\(?(?:[ivx]{1,5}|[a-h])\s*[.)/:]?")
 _ROMAN_TITLE = re.compile(r"(?:phan\s+)?[IVX]{1,5}\s*[.)/:-]\s*\S.*")
 
 
-def of(sheet: Sheet, register: Register, columns: dict[str, int], first: int) -> frozenset[int]:
+def of(register: Register, sheet: Sheet, columns: Mapping[str, int], first: int) -> frozenset[int]:
     """The heading rows from row `first` on: without any of the fields `headed`; none in a register that names none."""
     if not register.headed:
         return frozenset()
@@ -37,12 +38,6 @@ def of(sheet: Sheet, register: Register, columns: dict[str, int], first: int) ->
         ):
             found.add(row)
     return frozenset(found)
-
-
-def is_beside(sheet: Sheet, number: int) -> bool:
-    """The row of column numbers under the headings, and the words of those who sign."""
-    cells = {place: cell for place, cell in enumerate(sheet.rows[number - 1], 1) if not is_blank(cell)}
-    return is_column_numbers(cells) or is_signature(cells, after_break=False)
 
 
 def _heads_by_words(number: str, title: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from cchc_desktop.domain.changes import Changes
@@ -11,8 +12,8 @@ from cchc_desktop.domain.fields import Field, Text, Whole
 from cchc_desktop.domain.plan import PlanItem
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.upper.units import FIELDS as UNIT_FIELDS
-from cchc_desktop.services.files.table_files import heading_row, sheets_of
-from cchc_desktop.services.imports.book import Cell, Sheet, column_letters, is_blank
+from cchc_desktop.services.files.table_files import Cells, Wrong, taken, text_of_cell
+from cchc_desktop.services.imports.book import Cell, is_blank
 from cchc_desktop.services.imports.outcome import Refusal
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import targets
@@ -49,69 +50,37 @@ def take_over(session: Session, year: int, path: Path) -> TargetsResult:
         if item.number:
             names.setdefault(fold(item.number), item)
     codes = {one.code for one in known.units}
+    missing = InputRefused(
+        "GX-06",
+        f"Không thấy bảng chỉ tiêu trong tệp “{path.name}”.",
+        "Chưa ghi gì.",
+        "Bảng cần có hàng tiêu đề với ba cột “Mã đơn vị”, “Nội dung” và “Chỉ tiêu”.",
+    )
+    found = taken(path, FIELDS, ("code", "title", "target"), partial(_row, codes=codes, names=names), missing)
     wanted: dict[str, dict[Key, int | None]] = {}
-    refused: list[Refusal] = []
-    tables = 0
-    for sheet in sheets_of(path):
-        heading = heading_row(sheet, FIELDS, ("code", "title", "target"))
-        if heading is None:
-            continue
-        tables += 1
-        first, columns = heading
-        for number in range(first + 1, len(sheet.rows) + 1):
-            cells = {key: sheet.cell(number, place) for key, place in columns.items()}
-            if all(is_blank(cell) for cell in cells.values()):
-                continue
-            try:
-                unit, item, target = _row(cells, codes, names)
-            except _Wrong as wrong:
-                refused.append(_refusal(sheet, number, columns, cells, wrong))
-            else:
-                wanted.setdefault(unit, {})[targets.key_of(item)] = target
-    if not tables:
-        raise InputRefused(
-            "GX-06",
-            f"Không thấy bảng chỉ tiêu trong tệp “{path.name}”.",
-            "Chưa ghi gì.",
-            "Bảng cần có hàng tiêu đề với ba cột “Mã đơn vị”, “Nội dung” và “Chỉ tiêu”.",
-        )
+    for unit, item, target in found.rows:
+        wanted.setdefault(unit, {})[targets.key_of(item)] = target
     changes = targets.save(session, year, wanted) if wanted else Changes()
-    return TargetsResult(sum(len(one) for one in wanted.values()), tuple(refused), changes)
+    return TargetsResult(sum(len(one) for one in wanted.values()), tuple(found.refused), changes)
 
 
-class _Wrong(ValueError):
-    """A cell can't be taken; `key` names its column."""
-
-    def __init__(self, key: str, reason: str) -> None:
-        super().__init__(reason)
-        self.key = key
-
-
-def _row(cells: dict[str, Cell], codes: set[str], names: dict[str, PlanItem]) -> tuple[str, PlanItem, int | None]:
-    code = _text(cells["code"])
+def _row(cells: Cells, codes: set[str], names: dict[str, PlanItem]) -> tuple[str, PlanItem, int | None] | None:
+    """One row as a unit's target; None for an empty one. Raises Wrong."""
+    if all(is_blank(cell) for cell in cells.values()):
+        return None
+    code = text_of_cell(cells["code"])
     code = code if code in codes else code.zfill(5)
     if code not in codes:
-        raise _Wrong("code", f"“{code}” chưa có trong danh sách đơn vị")
-    item = names.get(fold(_text(cells["title"])))
+        raise Wrong("code", f"“{code}” chưa có trong danh sách đơn vị")
+    item = names.get(fold(text_of_cell(cells["title"])))
     if item is None:
-        raise _Wrong("title", f"kế hoạch của năm không có mục nào mang tên hoặc số “{_text(cells['title'])}”")
+        raise Wrong("title", f"kế hoạch của năm không có mục nào mang tên hoặc số “{text_of_cell(cells['title'])}”")
     try:
         return code, item, targets.read(item, _number(cells["target"]))
     except ValueError as error:
-        raise _Wrong("target", str(error).rstrip(".")) from error
+        raise Wrong("target", str(error).rstrip(".")) from error
 
 
 def _number(cell: Cell) -> str | float:
     """A number of the workbook as it is, so that 1,234 is never taken for 1.234; all else as its words."""
     return cell if isinstance(cell, int | float) and not isinstance(cell, bool) else "" if cell is None else str(cell)
-
-
-def _text(cell: Cell) -> str:
-    """Numbers of a workbook come as floats: 48.0 is written 48."""
-    return "" if cell is None else str(cell).strip().removesuffix(".0")
-
-
-def _refusal(sheet: Sheet, number: int, columns: dict[str, int], cells: dict[str, Cell], wrong: _Wrong) -> Refusal:
-    label = next(item.label for item in FIELDS if item.key == wrong.key)
-    value = _text(cells[wrong.key])
-    return Refusal(sheet.name, number, column_letters(columns[wrong.key]), label, value, str(wrong))

@@ -12,8 +12,8 @@ from cchc_desktop.domain.fields import Field
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.upper.units import CODE, FIELDS, SORTS
 from cchc_desktop.domain.values import Value
-from cchc_desktop.services.files.table_files import heading_row, sheets_of
-from cchc_desktop.services.imports.book import Cell, Sheet, column_letters, is_blank
+from cchc_desktop.services.files.table_files import Cells, Wrong, taken
+from cchc_desktop.services.imports.book import Cell, is_blank
 from cchc_desktop.services.imports.outcome import Refusal
 from cchc_desktop.services.imports.roles import is_total
 from cchc_desktop.services.session import Session
@@ -40,38 +40,30 @@ def take_over(session: Session, path: Path) -> UnitsResult:
     """Save the units of a table; good rows go in, each bad one is named. Raises InputRefused DS-13 without a table,
     KH-03 for a file that is no table, CT-01 in a commune's log book."""
     units.refuse_commune(session)
-    found: dict[str, Row] = {}
-    refused: list[Refusal] = []
-    tables = 0
-    for sheet in sheets_of(path):
-        heading = heading_row(sheet, FIELDS, ("code", "name"))
-        if heading is None:
-            continue
-        tables += 1
-        first, columns = heading
-        for number in range(first + 1, len(sheet.rows) + 1):
-            row, problem = _row(sheet, number, columns)
-            if row is not None and str(row["code"]) in found:
-                problem = _refusal(sheet, number, columns, "code", str(row["code"]), "mã đã có ở dòng trên")
-            elif row is not None:
-                found[str(row["code"])] = row
-            refused += [problem] if problem else []
-    if not tables:
-        raise InputRefused(
-            "DS-13",
-            f"Không thấy bảng danh sách đơn vị trong tệp “{path.name}”.",
-            "Chưa ghi gì.",
-            "Bảng cần có hàng tiêu đề với hai cột “Mã đơn vị” và “Tên đơn vị”.",
-        )
-    changes = units.save(session, list(found.values())) if found else Changes()
-    return UnitsResult(len(found) + len(refused), len(found), tuple(refused), changes)
+    known: set[str] = set()
+
+    def take(cells: Cells) -> Row | None:
+        row = _row(cells)
+        if row is not None and row["code"] in known:
+            raise Wrong("code", "mã đã có ở dòng trên")
+        known.update([str(row["code"])] if row else [])
+        return row
+
+    missing = InputRefused(
+        "DS-13",
+        f"Không thấy bảng danh sách đơn vị trong tệp “{path.name}”.",
+        "Chưa ghi gì.",
+        "Bảng cần có hàng tiêu đề với hai cột “Mã đơn vị” và “Tên đơn vị”.",
+    )
+    found = taken(path, FIELDS, ("code", "name"), take, missing)
+    changes = units.save(session, found.rows) if found.rows else Changes()
+    return UnitsResult(len(found.rows) + len(found.refused), len(found.rows), tuple(found.refused), changes)
 
 
-def _row(sheet: Sheet, number: int, columns: dict[str, int]) -> tuple[Row | None, Refusal | None]:
-    """One row as a unit; (None, None) for rows that are none."""
-    cells = {key: sheet.cell(number, place) for key, place in columns.items()}
+def _row(cells: Cells) -> Row | None:
+    """One row as a unit; None for rows that are none. Raises Wrong."""
     if is_blank(cells["name"]) or is_total({1: cells["code"], 2: cells["name"]}):
-        return None, None
+        return None
     row: Row = {}
     for item in FIELDS:
         cell = cells.get(item.key)
@@ -80,13 +72,8 @@ def _row(sheet: Sheet, number: int, columns: dict[str, int]) -> tuple[Row | None
         try:
             row[item.key] = _value(item, cell)
         except ValueError as error:
-            return None, _refusal(sheet, number, columns, item.key, str(cell or ""), str(error))
-    return row, None
-
-
-def _refusal(sheet: Sheet, number: int, columns: dict[str, int], key: str, value: str, reason: str) -> Refusal:
-    label = next(item.label for item in FIELDS if item.key == key)
-    return Refusal(sheet.name, number, column_letters(columns[key]), label, value, reason)
+            raise Wrong(item.key, str(error)) from error
+    return row
 
 
 def _value(item: Field, cell: Cell) -> Value:

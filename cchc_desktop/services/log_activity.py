@@ -10,6 +10,7 @@ from cchc_desktop.domain import activity, formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.record_types.base import refused
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.files.hanging import Proof, hang
@@ -26,11 +27,9 @@ _COUNTED = {
     "enrolled_key": "khóa",
     "evidence": "tệp minh chứng",
     "expected_unit": "đơn vị phải nộp",
-    "feedback": "phản ánh",
     "handout": "tài liệu cấp trên gửi",
     "issued_report": "báo cáo đã phát hành",
     "office": "thông tin đơn vị",
-    "plan_item": "nhiệm vụ kế hoạch",
     "remark": "ý kiến",
     "report_text": "lời văn báo cáo",
     "submission_exemption": "ngoại lệ",
@@ -242,7 +241,7 @@ def _step(store: Store, act: Act | None) -> Step:
     touched = acts.records(store, act)
     sorts: dict[str, int] = {}
     for table in touched.values():
-        word = _COUNTED.get(table, "bản ghi")
+        word = REGISTERS[table].one if table in REGISTERS else _COUNTED.get(table, "bản ghi")
         sorts[word] = sorts.get(word, 0) + 1
     most_first = sorted(sorts.items(), key=lambda sort: (-sort[1], sort[0]))
     words = ", ".join(f"{formats.number(count)} {word}" for word, count in most_first)

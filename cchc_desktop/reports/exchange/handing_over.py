@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cchc_desktop.domain import formats
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.values import text_of, whole_of
 from cchc_desktop.reports.content import Content, head_of
 from cchc_desktop.reports.documents.plan import sign_of
@@ -74,8 +75,7 @@ def _book(data: HandOver) -> str:
         f"{words}: {formats.number(counts[table])}"
         for table, words in (
             ("evidence", "Tệp minh chứng"),
-            ("plan_item", "nhiệm vụ kế hoạch"),
-            ("feedback", "phản ánh, kiến nghị"),
+            *((one.key, one.one) for one in REGISTERS.values()),
             ("issued_report", "báo cáo đã phát hành"),
         )
     )

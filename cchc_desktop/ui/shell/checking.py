@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.ui import going
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.shell.box import Box
@@ -17,7 +18,7 @@ from cchc_desktop.ui.tasks import Job
 if TYPE_CHECKING:
     from cchc_desktop.services.safekeeping import Check
 
-_SHOWN = ("activity", "plan_item", "office", "issued_report", "evidence", "remark", "import_log", "enrolled_key")
+_SHOWN = ("activity", *REGISTERS, "office", "issued_report", "evidence", "remark", "import_log", "enrolled_key")
 
 _MOST_NOTES = 3
 

@@ -14,6 +14,7 @@ from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import UserError
 from cchc_desktop.domain.papers import checks
 from cchc_desktop.domain.period import Period, year_of
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.topics import UNTOLD
 from cchc_desktop.ui import going
 from cchc_desktop.ui.commands import Command
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from cchc_desktop.domain.papers.checks import Check
 
 KEY = "reports"
-TABLES = ("plan_item", "feedback", "report_text", "office", "evidence", "issued_report")
+TABLES = (*REGISTERS, "report_text", "office", "evidence", "issued_report")
 """Besides activities, what a report is made of."""
 
 

@@ -21,6 +21,7 @@ from cchc_desktop.domain.papers.checks import (
     SIGNER,
     TOPIC,
     Check,
+    of_signing_day,
 )
 from cchc_desktop.domain.papers.signers import signers_of
 from cchc_desktop.domain.values import text_of
@@ -68,6 +69,8 @@ def _notes(session: Session, data: ReportData, number: int | None, day: date | N
     today = session.clock().date()
     if today <= data.period.end:
         yield Check(OPEN, f"Kỳ báo cáo chưa hết (đến ngày {formats.day(data.period.end)})", is_note=True)
+    if day is not None and (odd := of_signing_day(day, data.period, today)):
+        yield Check(NUMBER, odd)
     blank = [words for words, given in (("số", number), ("ngày ký", day)) if given is None]
     if blank:
         yield Check(NUMBER, f"Để trống {' và '.join(blank)}: văn thư điền sau khi ký", is_note=True)

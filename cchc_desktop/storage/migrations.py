@@ -54,7 +54,7 @@ def version_of(path: Path) -> int:
             header = file.read(HEADER)
             size = os.fstat(file.fileno()).st_size
     except OSError as error:
-        raise errors.no_right() from error
+        raise errors.unreachable(error, path) from error
     if not header.startswith(_MAGIC):
         raise errors.not_a_store(path.name)
     if len(header) < HEADER:

@@ -123,8 +123,10 @@ def _board(data: ReportData) -> str:
     if board.count:
         before = _before(data, "board")
         was = f" ({data.period.noun} trước {count(before.count)})" if before and before.count else ""
-        where = " trên bảng tin" if posting.count or screen.count else ""  # else the heading says where
-        said.append(f"đăng {count(board.count)} nội dung mới{was}{where}{_places(data.of_kinds('board'))}")
+        there = _places(data.of_kinds("board"))
+        named = "bảng tin" in there.lower()  # "tại bảng tin thôn 3", or the heading, says where
+        where = " trên bảng tin" if (posting.count or screen.count) and not named else ""
+        said.append(f"đăng {count(board.count)} nội dung mới{was}{where}{there}")
     if posting.count:
         alone = not board.count and not screen.count  # then the heading has said it
         of = "niêm yết" if alone else "niêm yết công khai"
@@ -295,7 +297,7 @@ _PIECES = dict.fromkeys(("cái", "chiếc", "tấm"), _OTHER)
 _VISUALS = ("băng rôn", "pano", "pa nô", "áp phích", "khẩu hiệu", "phướn", "cờ ", "biển ", "bảng ", "poster", "standee")
 _PLACE_NOUNS = (
     *("thôn", "tổ dân phố", "khu", "ấp", "bản", "buôn", "làng", "xóm", "khóm"),
-    *("nhà văn hóa", "trung tâm", "chợ", "trường", "trạm", "trụ sở", "hội trường"),
+    *("nhà văn hóa", "trung tâm", "chợ", "trường", "trạm", "trụ sở", "hội trường", "bảng tin"),
 )
 _HELD = ("tập huấn", "hội thi, cuộc thi")
 _AT = "tuyên truyền tại các "

@@ -177,5 +177,5 @@ def _refusal(record: Record, error: InputRefused) -> Refusal:
     """The first field at fault, with every reason."""
     (key, reason), *others = error.problems.items() or [("", error.what)]
     label = label_of(key)
-    reasons = [reason.removeprefix(f"{label}: "), *(words for _, words in others)]
+    reasons = [one.rstrip(".") for one in (reason.removeprefix(f"{label}: "), *(words for _, words in others))]
     return Refusal("", record.line, key, label, shown(record.values.get(key)), "; ".join(reasons))

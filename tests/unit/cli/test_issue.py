@@ -84,6 +84,20 @@ def test_a_wrong_order_issues_nothing(log: Shell, arguments: tuple[str, ...], co
     assert issued(log) == []
 
 
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2099-01-01", "! Ngày ký 01/01/2099 còn ở xa phía trước."),
+        ("2026-09-01", "! Ngày ký 01/09/2026 trước ngày đầu kỳ báo cáo (15/09/2026)."),
+        ("2026-10-16", ""),
+    ],
+)
+def test_a_day_on_which_nobody_signs_is_told(log: Shell, day: str, told: str) -> None:
+    said = log.run("report", "2026-10", "--issue", "--date", day, "--json").err
+    assert told in said
+    assert ("! Ngày ký" in said) == bool(told)
+
+
 def test_a_number_is_refused_the_second_time(log: Shell) -> None:
     log.ok("report", "2026-10", "--issue", "--number", "41")
     refused = log.run("report", "2026-10", "--issue", "--number", "41")

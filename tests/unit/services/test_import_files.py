@@ -156,6 +156,15 @@ def test_an_empty_array_holds_no_log(session: Session, tmp_path: Path) -> None:
         import_log.read(session, path)
 
 
+def test_reasons_of_a_record_are_one_sentence_like_those_of_a_row(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "so.jsonl"
+    path.write_text(json.dumps(ACTIVITY | {"date": "2026-13-02", "title": "a" * 501}), encoding="utf-8")
+    [refusal] = import_log.read(session, path).refused
+    assert refusal.reason == (
+        "Ngày “2026-13-02” không có trong lịch (ghi ngày trước, tháng sau); Tên tin, bài: dài 501 ký tự, nhiều nhất 500"
+    )
+
+
 def test_records_of_another_unit_become_own_and_keep_their_origin(session: Session, tmp_path: Path) -> None:
     path = tmp_path / "so.jsonl"
     path.write_text("\n".join(json.dumps(ACTIVITY | {"unit": "26200", "title": t}) for t in "AB"), encoding="utf-8")

@@ -96,3 +96,4 @@ def test_what_can_not_be_read_at_all_is_refused_in_words(tmp_path: Path) -> None
     with pytest.raises(StoreUnusable) as refusal:
         migrations.version_of(tmp_path)
     assert refusal.value.code == "DB-07"
+    assert "Không mở được" in str(refusal.value), "nothing was to be written"

@@ -148,6 +148,13 @@ def test_women_are_told_only_where_every_event_tells_them(groups: list[tuple[int
                 "niêm yết công khai 25 thủ tục hành chính."
             ),
         ),
+        (
+            [act("board", "2026-10-01", places=["Bảng tin thôn 3"]), act("posting", "2026-10-02", quantity=25)],
+            (
+                "Bảng tin công cộng, niêm yết công khai thủ tục hành chính: đăng 01 nội dung mới tại bảng tin thôn 3; "
+                "niêm yết công khai 25 thủ tục hành chính."
+            ),
+        ),
     ],
 )
 def test_cases_once_read_wrong(made: list[Draft], words: str) -> None:

@@ -120,6 +120,14 @@ def test_a_wrong_day_is_told_under_the_field(page: IssuePage, session: Session) 
     assert issuing.listed(session) == []
 
 
+def test_a_day_on_which_nobody_signs_is_asked_about(page: IssuePage, session: Session) -> None:
+    page.fill(signed_on="01/01/2099").issue(sure=False)
+    assert "Ngày ký 01/01/2099 còn ở xa phía trước" in page.messages.take().text
+    page.fill(signed_on="16/10/2026").issue(sure=False)
+    assert "Ngày ký" not in page.messages.take().text
+    assert issuing.listed(session) == []
+
+
 def test_the_issued_paper_is_saved_as_it_was(page: IssuePage, session: Session, tmp_path: Path) -> None:
     page.issue()
     page.messages.take()

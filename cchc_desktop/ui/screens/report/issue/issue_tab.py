@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.fields import Day, Field, Whole
-from cchc_desktop.domain.papers.checks import NUMBER
+from cchc_desktop.domain.papers.checks import NUMBER, of_signing_day
 from cchc_desktop.domain.period import Period
 from cchc_desktop.services.issuing import Issue
 from cchc_desktop.ui import theme
@@ -232,9 +232,16 @@ class IssueTab(QScrollArea):
                 more += " " + self.tr("Bản này thay thế %1.").replace("%1", self._name(found.versions[0]))
             given = [editor.value() for editor in self._editors.values()]
             lacking = [one.words for one in found.checks if one.key != NUMBER or None in given]
+        lacking += self._odd_day(period)
         return self._context.messages.ask(
             words, more, do=self.tr("Phát hành"), keep=self.tr("Xem lại"), at_stake=lacking
         )
+
+    def _odd_day(self, period: Period) -> list[str]:
+        day = self._editors["signed_on"].value()
+        today = self._context.session.clock().date()
+        odd = of_signing_day(formats.parse_day(day), period, today) if isinstance(day, str) else ""
+        return [odd] if odd else []
 
     def _is_good(self) -> bool:
         wrong = None

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_desktop.domain.figures import SUMMED, Measures, Tally, permille
-from cchc_desktop.domain.plan import MEASURE_WORDS, PlanItem, Progress
+from cchc_desktop.domain.figures import GUIDING, SUMMED, Measures, Tally, permille
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.plan import MEASURE_WORDS, PlanItem, Progress, Work
 
 counts = st.integers(0, 10**6)
 measures = st.builds(Measures, *([counts] * 11))
@@ -94,7 +95,13 @@ def test_a_plan_item_is_read_from_its_row() -> None:
 
 
 def test_a_plan_is_counted_in_measures_that_are_summed() -> None:
-    assert set(MEASURE_WORDS) <= set(Measures().as_dict())
+    """People are told apart by kind, a bare "lượt" by what the kind counts; everything else is a sum as it stands."""
+    one_of_each = Measures(**dict.fromkeys(Measures().as_dict(), 1))
+    items = [PlanItem(kind, 2026, "", "Mục", kind, "count", 1, *[""] * 5) for kind in KINDS]
+    work = Work(dict.fromkeys(KINDS, one_of_each), {})
+    assert {measure: work.done(items, measure) for measure in MEASURE_WORDS} == dict.fromkeys(
+        MEASURE_WORDS, len(KINDS)
+    ) | {"guided": len(GUIDING), "attending": len(KINDS) - len(GUIDING)}
 
 
 def test_people_guided_and_people_attending_are_never_added_up() -> None:

@@ -161,7 +161,7 @@ def test_reasons_of_a_record_are_one_sentence_like_those_of_a_row(session: Sessi
     path.write_text(json.dumps(ACTIVITY | {"date": "2026-13-02", "title": "a" * 501}), encoding="utf-8")
     [refusal] = import_log.read(session, path).refused
     assert refusal.reason == (
-        "Ngày “2026-13-02” không có trong lịch (ghi ngày trước, tháng sau); Tên tin, bài: dài 501 ký tự, nhiều nhất 500"
+        "Ngày “2026-13-02” không có trong lịch (ghi ngày trước, tháng sau); Tên cuộc họp: dài 501 ký tự, nhiều nhất 500"
     )
 
 

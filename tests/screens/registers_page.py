@@ -109,7 +109,7 @@ class RegistersPage:
         return self.wait()
 
     def seek(self, words: str) -> RegistersPage:
-        replace_text(self.screen.words, words)
+        replace_text(self.screen.filters.words, words)
         return self.wait()
 
     def tick(self, field: str, *values: str) -> RegistersPage:

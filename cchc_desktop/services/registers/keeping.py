@@ -198,14 +198,15 @@ def choices(session: Session, register: Register, key: str) -> list[str]:
     return register_rows.known_texts(session.store(), register, register.field(key))
 
 
-def lines(session: Session, record: Key) -> list[tuple[Register, Page]]:
-    """The records that belong to one, by register; only registers whose records can."""
-    here = register_rows.register_of(session.store(), record)
+def lines(session: Session, record: str) -> list[tuple[Register, int]]:
+    """The registers whose records can belong to this one, and how many do."""
+    key = session.key(record)
+    here = register_rows.register_of(session.store(), key)
     found = []
     for one in REGISTERS.values():
         if here is not None and one.belongs and dict(one.references)[one.belongs] == here.key:
-            mine = Filter(unit=record.unit, chosen=((one.belongs, (record.record,)),))
-            found.append((one, page(session, one, mine, limit=1000)))
+            mine = Filter(unit=key.unit, chosen=((one.belongs, (key.record,)),))
+            found.append((one, totals(session, one, mine).shown))
     return found
 
 

@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.fields import Choice
-from cchc_desktop.domain.record_types.field_types import Year
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import PLANS, REGISTERS
 from cchc_desktop.domain.values import Row, Value, text_of
@@ -28,15 +26,15 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.activity_form import ActivityForm
 from cchc_desktop.ui.forms.editors import Sources
 from cchc_desktop.ui.screen import Screen
+from cchc_desktop.ui.screens.registers.lines_notice import LinesNotice
+from cchc_desktop.ui.screens.registers.register_filters import RegisterFilters
 from cchc_desktop.ui.screens.registers.register_list import RegisterList
 from cchc_desktop.ui.screens.registers.register_table import RegisterTable
 from cchc_desktop.ui.screens.registers.tables_in_out import RegisterTables
 from cchc_desktop.ui.taking_back import TakingBack
 from cchc_desktop.ui.widgets.buttons import primary, secondary
-from cchc_desktop.ui.widgets.filter_chip import FilterChip
 from cchc_desktop.ui.widgets.flow_row import FlowRow
 from cchc_desktop.ui.widgets.row_menu import Entry
-from cchc_desktop.ui.widgets.text_edits import TextLine
 
 _FORM = 348
 
@@ -58,7 +56,6 @@ class RegisterScreen(Screen):
         self.list = RegisterList(keys)
         self.tables: dict[str, RegisterTable] = {}
         self._stack = QStackedWidget()
-        self._chips: dict[str, FilterChip] = {}
         self._bar = FlowRow()
         self.add = primary("")
         self.add.setObjectName("add_record")
@@ -66,11 +63,10 @@ class RegisterScreen(Screen):
         self.bring.setObjectName("bring_table")
         self.print = secondary(self.tr("In, xuất Excel…"))
         self.print.setObjectName("print_list")
-        self.words = TextLine()
-        self.words.setObjectName("filter_words")
-        self.words.setPlaceholderText(self.tr("Lọc theo chữ…"))
-        self.words.setAccessibleName(self.tr("Lọc theo chữ"))
+        self.filters = RegisterFilters(self._bar, self)
+        self._lines = LinesNotice()
         self.form = ActivityForm(Sources(self._texts, self._today, self._name))
+        self.form.add_notice(self._lines)
         self.form.offer_like_last(False)
         self.form.offer_closing(True)
         self.form.setFixedWidth(theme.px(_FORM))
@@ -92,7 +88,6 @@ class RegisterScreen(Screen):
         whole.setContentsMargins(0, 0, 0, theme.space("half"))
         whole.setSpacing(theme.space("half"))
         self._bar.addWidget(self.add)
-        self._bar.addWidget(self.words)
         top = QHBoxLayout()
         top.setSpacing(theme.space("tight"))
         top.addLayout(self._bar, 1)
@@ -103,7 +98,8 @@ class RegisterScreen(Screen):
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._show_register)
-        self.words.textChanged.connect(self._ask)
+        self.filters.changed.connect(self._ask)
+        self._lines.asked.connect(self._show_lines)
         self.add.clicked.connect(self.begin)
         self.delete.clicked.connect(self.delete_record)
         self.bring.clicked.connect(lambda: self._tables.bring(self._register))
@@ -159,6 +155,7 @@ class RegisterScreen(Screen):
         if self._may_drop():
             today = self._today()
             usual: dict[str, Value] = {self._register.day: today.isoformat(), self._register.year: today.year}
+            self._lines.show_lines(())
             form = self.form.show_new(self._register, usual | self._register.defaults())
             self.form.offer_saving(not self._context.session.read_only)
             self.delete.hide()
@@ -236,31 +233,16 @@ class RegisterScreen(Screen):
         if not self.form.isHidden() and self._may_drop():
             self.form.hide()
         self.add.setText(self.tr("+ Thêm %1").replace("%1", self._register.one))
-        self._offer_filters()
-        session, register = self._context.session, self._register
-        self._context.tasks.read(self, lambda: _known(session, register), self._take_known, latest="known")
+        self.filters.offer(self._register)
+        self._ask_known()
         self._ask()
 
-    def _offer_filters(self) -> None:
-        """A chip for each column of a few words."""
-        for chip in self._chips.values():
-            self._bar.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._chips = {}
-        for key in self._register.columns:
-            item = self._register.field(key)
-            if isinstance(item.type, Choice | Year):
-                chip = FilterChip(item.label, item.type.choices if isinstance(item.type, Choice) else ())
-                chip.setObjectName(f"filter_{key}")
-                chip.changed.connect(self._ask)
-                self._chips[key] = chip
-                self._bar.addWidget(chip)
-
     def _filter(self) -> Filter:
-        chosen = {key: chip.chosen() for key, chip in self._chips.items() if chip.chosen()}
-        read = {key: tuple(map(self._register.field(key).read, values)) for key, values in chosen.items()}
-        return Filter(text=self.words.text(), chosen=tuple(read.items()))
+        return self.filters.chosen(self._context.session.unit)
+
+    def _ask_known(self) -> None:
+        session, register = self._context.session, self._register
+        self._context.tasks.read(self, lambda: _known(session, register), self._take_known, latest="known")
 
     def _ask(self) -> None:
         session, register, chosen = self._context.session, self._register, self._filter()
@@ -308,9 +290,7 @@ class RegisterScreen(Screen):
 
     def _take_known(self, found: tuple[dict[str, str], dict[str, list[str]]]) -> None:
         self._names, self._known = found
-        for key, chip in self._chips.items():
-            if isinstance(self._register.field(key).type, Year):
-                chip.set_choices([(year, year) for year in sorted(self._known[key], reverse=True)])
+        self.filters.take_known(self._known, self._names)
         self.form.name_again()
         for table in self.tables.values():
             table.viewport().update()
@@ -331,6 +311,14 @@ class RegisterScreen(Screen):
         self.form.offer_saving(is_own)
         self.delete.setVisible(is_own)
         self.form.show()
+        session, record = self._context.session, self.form.record()
+        self._context.tasks.read(self, lambda: keeping.lines(session, record), self._lines.show_lines, latest="lines")
+
+    def _show_lines(self, key: str) -> None:
+        """The records that belong to the one in the form."""
+        record = self._context.session.key(self.form.record()).record
+        self.filters.only(REGISTERS[key].belongs, record)
+        self.list.choose(key)
 
     def _show_history(self) -> None:
         session, record = self._context.session, self.form.record()
@@ -367,6 +355,7 @@ class RegisterScreen(Screen):
             table = self.tables.get(self._register.key)
             if table is not None:
                 self._wanted = self.form.record() if not self.form.isHidden() else ""
+                self._ask_known()
                 self._ask()
 
     def _texts(self, key: str) -> Sequence[str]:

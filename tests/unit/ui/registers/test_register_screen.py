@@ -84,7 +84,9 @@ def test_the_plan_has_a_screen_of_its_own_with_its_items(
         ["1", "Phát thanh", "24", "lượt phát", "", "", "Phát thanh", "2026", "0/24 lượt phát (0,0%)"]
     ]
     assert page.select(0).text("plan") == "Kế hoạch tuyên truyền"
-    page.fill(plan="khác").save()
+    page.choose("plan").select(0).click("lines_plan_item")
+    assert [row[1] for row in page.rows()] == ["Phát thanh"]
+    page.tick("plan").select(0).fill(plan="khác").save()
     assert page.error("plan") == "Không có kế hoạch nào mang chữ “khác”; xin chọn trong danh sách"
 
 

@@ -1,0 +1,79 @@
+"""The filters of a register: words, and a chip for each column of choices, a year, the record that lines belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from cchc_desktop.domain.fields import Choice, Field
+from cchc_desktop.domain.record_types.field_types import Year
+from cchc_desktop.domain.record_types.register import Register
+from cchc_desktop.domain.values import Value
+from cchc_desktop.services.registers.keeping import Filter
+from cchc_desktop.ui.widgets.filter_chip import FilterChip
+from cchc_desktop.ui.widgets.flow_row import FlowRow
+from cchc_desktop.ui.widgets.text_edits import TextLine
+
+
+class RegisterFilters(QObject):
+    """Chips come anew with each register; what they choose among is told by `take_known`."""
+
+    changed = Signal()
+
+    def __init__(self, row: FlowRow, parent: QObject) -> None:
+        super().__init__(parent)
+        self._row = row
+        self._register: Register | None = None
+        self._chips: dict[str, FilterChip] = {}
+        self._wanted: tuple[str, str] | None = None
+        self.words = TextLine()
+        self.words.setObjectName("filter_words")
+        self.words.setPlaceholderText(self.tr("Lọc theo chữ…"))
+        self.words.setAccessibleName(self.tr("Lọc theo chữ"))
+        self.words.textChanged.connect(self.changed)
+        row.addWidget(self.words)
+
+    def offer(self, register: Register) -> None:
+        """Show that register's chips."""
+        for chip in self._chips.values():
+            self._row.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._register, self._chips = register, {}
+        for item in map(register.field, dict.fromkeys((*register.columns, *filter(None, (register.belongs,))))):
+            if isinstance(item.type, Choice | Year) or item.key == register.belongs:
+                chip = FilterChip(item.label, item.type.choices if isinstance(item.type, Choice) else ())
+                chip.setObjectName(f"filter_{item.key}")
+                chip.changed.connect(self.changed)
+                self._chips[item.key] = chip
+                self._row.addWidget(chip)
+
+    def only(self, key: str, record: str) -> None:
+        """Leave the lines of one record; taken once it is known what there is to choose."""
+        self._wanted = key, record
+
+    def take_known(self, known: Mapping[str, Sequence[str]], names: Mapping[str, str]) -> None:
+        """The years there are, and the records that lines may belong to."""
+        for key, chip in self._chips.items():
+            item = self._field(key)
+            if isinstance(item.type, Year):
+                chip.set_choices([(year, year) for year in sorted(known[key], reverse=True)])
+            elif not isinstance(item.type, Choice):
+                shown = set(known[key])
+                chip.set_choices([(record, name) for record, name in names.items() if name in shown])
+        if self._wanted is not None and self._wanted[0] in self._chips:
+            (key, record), self._wanted = self._wanted, None
+            self._chips[key].choose(record)
+
+    def chosen(self, unit: str) -> Filter:
+        """The records of that unit that are asked for."""
+        found: dict[str, tuple[Value, ...]] = {}
+        for key, chip in self._chips.items():
+            if chip.chosen():
+                found[key] = tuple(map(self._field(key).read, chip.chosen()))
+        return Filter(text=self.words.text(), unit=unit, chosen=tuple(found.items()))
+
+    def _field(self, key: str) -> Field:
+        assert self._register is not None
+        return self._register.field(key)

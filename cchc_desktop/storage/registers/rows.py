@@ -75,7 +75,7 @@ class Page(NamedTuple):
 
 
 class Totals(NamedTuple):
-    """Of what is shown: rows, those that wait, those late, rows per state, and the sums of counted fields."""
+    """Of what is shown: rows, those that wait, those late, rows per state, sums of the fields counted in one unit."""
 
     shown: int
     waiting: int
@@ -109,7 +109,7 @@ def totals(store: Store, register: Register, chosen: Filter, today: str) -> Tota
     marks = {f"waits{place}": one for place, one in enumerate(waits)}
     waiting = f"state IN ({', '.join(':' + one for one in marks)})" if marks else "0"
     late = f"due <> '' AND due < :today AND {waiting}"
-    counted = [item.key for item in register.fields if type(item.type) is Whole]
+    counted = [item.key for item in register.fields if type(item.type) is Whole and item.unit]
     sums = "".join(f", sum(fields ->> '$.{key}') AS sum_{key}" for key in counted)
     rows = store.rows(
         f"SELECT state, count(*) AS shown, count(*) FILTER (WHERE {waiting}) AS waiting, "

@@ -32,7 +32,7 @@ from cchc_desktop.ui.screens.registers.register_list import RegisterList
 from cchc_desktop.ui.screens.registers.register_table import RegisterTable
 from cchc_desktop.ui.screens.registers.tables_in_out import RegisterTables
 from cchc_desktop.ui.taking_back import TakingBack
-from cchc_desktop.ui.widgets.buttons import primary, secondary
+from cchc_desktop.ui.widgets.buttons import IconButton, primary, secondary
 from cchc_desktop.ui.widgets.flow_row import FlowRow
 from cchc_desktop.ui.widgets.row_menu import Entry
 
@@ -59,6 +59,7 @@ class RegisterScreen(Screen):
         self._bar = FlowRow()
         self.add = primary("")
         self.add.setObjectName("add_record")
+        self._bar.addWidget(self.add)
         self.bring = secondary(self.tr("Nhập từ Excel…"))
         self.bring.setObjectName("bring_table")
         self.print = secondary(self.tr("In, xuất Excel…"))
@@ -72,7 +73,7 @@ class RegisterScreen(Screen):
         self.form.setFixedWidth(theme.px(_FORM))
         self.list.setVisible(self.list.count() > 1)
         self.form.hide()
-        self.delete = secondary(self.tr("Xóa"))
+        self.delete = IconButton("trash", self.tr("Xóa bản ghi này"), self.delete_record)
         self.delete.setObjectName("delete_record")
         self._lay_out()
         self._connect()
@@ -87,7 +88,6 @@ class RegisterScreen(Screen):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, theme.space("half"))
         whole.setSpacing(theme.space("half"))
-        self._bar.addWidget(self.add)
         top = QHBoxLayout()
         top.setSpacing(theme.space("tight"))
         top.addLayout(self._bar, 1)
@@ -101,7 +101,6 @@ class RegisterScreen(Screen):
         self.filters.changed.connect(self._ask)
         self._lines.asked.connect(self._show_lines)
         self.add.clicked.connect(self.begin)
-        self.delete.clicked.connect(self.delete_record)
         self.bring.clicked.connect(lambda: self._tables.bring(self._register))
         self.print.clicked.connect(lambda: self._tables.print_list(self._register, self._filter()))
         self.form.save_asked.connect(self.save)

@@ -21,7 +21,7 @@ from cchc_desktop.ui.widgets.paged_model import Column, PagedModel
 from cchc_desktop.ui.widgets.row_menu import RowMenu
 from cchc_desktop.ui.widgets.rows_table import dress
 
-_SHORT, _MIDDLE, _NARROW, _LEAST, _TOLD = 112, 140, 64, 190, 172
+_SHORT, _MIDDLE, _NARROW, _LEAST, _TOLD = 112, 140, 64, 172, 172
 Names = Callable[[], Mapping[str, str]]
 Place = tuple[str, str]
 
@@ -74,9 +74,11 @@ class RegisterTable(QTableView):
         """What names, dates and tells the state of a record stays; of the others the last ones give way."""
         super().resizeEvent(event)
         keys = self._keys()
-        kept = {self._register.title, self._register.day, self._register.state, self._register.due, PROGRESS}
+        register = self._register
+        kept = {register.title, register.day, register.state, register.due, PROGRESS}
         shown = [key for key in keys if key != self._register.title]
-        for key in [key for key in reversed(shown) if key not in kept]:
+        first = [key for key in reversed(shown) if key not in kept]
+        for key in [*first, *(key for key in shown if key == register.due and register.state)]:
             widths = sum(theme.px(self._width(one)) for one in shown)
             if self.viewport().width() - widths >= theme.px(_LEAST):
                 break

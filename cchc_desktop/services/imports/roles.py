@@ -30,6 +30,7 @@ _SIGNATURE = re.compile(
 _PLACE_AND_DAY = re.compile(r"\bngay\s*[\d.…_ ]*\s*thang\s*[\d.…_ ]*\s*nam\b")
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?|\(?[a-z]\)?")
 _MONTH = re.compile(r"\bthang\s*(\d{1,2})\b(?:\s*(?:/|-|\.|nam)?\s*(?:nam\s*)?(20\d\d))?")
+_ROMAN_ALONE = re.compile(r"\(?(?:[ivx]{1,5}|[a-d])[.)/]?")
 _ROMAN = re.compile(r"\(?(?:[ivx]{1,5}|[a-d]|\d{1,2})[.)/]\s+\S")
 
 
@@ -60,8 +61,13 @@ def is_signature(cells: Mapping[int, Cell], after_break: bool) -> bool:
     return after_break and len(words) <= 2
 
 
-def is_section(cells: Mapping[int, Cell]) -> bool:
-    """One cell such as "THÁNG 10/2026", "Tuần 2" or "II. Các thôn" between the rows."""
+def is_section(cells: Mapping[int, Cell], serial: int | None) -> bool:
+    """One cell such as "THÁNG 10/2026", "Tuần 2" or "II. Các thôn" between the rows, or two of them with "II" in the
+    column `serial` of numbers: elsewhere an "x" or "v" is a tick."""
+    if len(cells) == 2 and serial is not None and serial in cells:
+        told = {column: fold(cell) if isinstance(cell, str) else "" for column, cell in cells.items()}
+        number, name = told.pop(serial), next(iter(told.values()))
+        return bool(_ROMAN_ALONE.fullmatch(number) and re.search(r"[a-z]{2}", name))
     if len(cells) != 1:
         return False
     cell = next(iter(cells.values()))

@@ -96,8 +96,8 @@ class TableReader:
             return roles.NUMBERS
         if has_day:
             return ""
-        if roles.is_section(own):
-            month, year = roles.month_in(shown(next(iter(own.values()))))
+        if roles.is_section(own, self.layout.column(SERIAL)):
+            month, year = roles.month_in(shown(list(own.values())[-1]))
             self.context = replace(self.context, month=month or self.context.month, year=year or self.context.year)
             return roles.SECTION
         return self._closing_role(own)

@@ -223,6 +223,26 @@ def test_sections_tell_the_month_of_the_days_below(session: Session) -> None:
     ]
 
 
+def test_a_section_with_its_number_in_a_cell_is_no_activity_of_the_day_above(session: Session) -> None:
+    rows = [
+        ("STT", "Ngày", "Nội dung họp", "Ghi chú"),
+        ("I", None, "Họp thôn"),
+        (1, "03/9/2026", "A"),
+        ("II.", None, "Họp tổ dân phố"),
+        ("III", "Tháng 10/2026", None),
+        (2, 4, "B"),
+        (None, None, "C", "x"),
+    ]
+    found = read_rows(session, "Họp", rows)
+    assert [(one.values["date"], one.values["title"]) for one in found.drafts] == [
+        ("2026-09-03", "A"),
+        ("2026-10-04", "B"),
+        ("2026-10-04", "C"),
+    ]
+    assert [(one.row, one.reason) for one in found.ignored[1:]] == [(row, "dòng đề mục") for row in (2, 4, 5)]
+    assert not found.refused
+
+
 def test_a_numbered_row_with_figures_alone_is_an_activity_gone_wrong(session: Session) -> None:
     rows = [("STT", "Ngày", "Nội dung họp", "Số người dự"), (1, "03/10/2026", "A", 5), ("2", None, None, 7)]
     (refusal,) = read_rows(session, "Họp", rows).refused

@@ -93,7 +93,6 @@ class TopicHint(QObject):
                 ("stay", self.tr("Quay lại")),
             ),
             way_out="stay",
-            usual="take",
         )
 
     def _meet(self, form: KindForm) -> None:

@@ -290,7 +290,7 @@ def test_a_save_before_the_topic_is_offered_asks_about_it(page: LogPage) -> None
     page.press(Key.Key_Return, CTRL)
     box = page.messages.take()
     assert "N6 · Chính quyền số" in box.text
-    assert (box.usual, box.way_out) == ("take", "stay")
+    assert box.default() == box.way_out == "stay"
     assert "Hướng dẫn nộp hồ sơ trực tuyến" not in page.titles()
     page.fill(title="Nộp hồ sơ trực tuyến tại nhà")
     page.messages.answers = ["take"]

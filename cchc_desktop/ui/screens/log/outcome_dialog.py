@@ -51,7 +51,8 @@ class OutcomeDialog(QDialog):
         self.do.setObjectName("do_outcome")
         self.do.setDefault(True)
         self.do.clicked.connect(self._give)
-        back = secondary(self.tr("Không"))
+        back = secondary(self.tr("Quay lại"))  # "Không" beside "Không thực hiện" could mean either
+        back.setObjectName("back")
         back.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.addStretch(1)

@@ -152,6 +152,7 @@ class Tour:
         poll.timeout.connect(look)
         poll.start(60)
         loop.exec()
+        poll.stop()  # whoever waits next has windows of their own
         if late:
             raise TourError("the window did not become ready")
 

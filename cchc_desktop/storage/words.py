@@ -58,12 +58,12 @@ class Place(NamedTuple):
 
 def of(row: Row | sqlite3.Row) -> str:
     """The folded words a row is found by, each between blanks. Names of kind and topic are filters, not words."""
-    return _told((*(row[key] for key in _SEARCHED[:-1]), _own_words(row["extra"])))
+    return told((*(row[key] for key in _SEARCHED[:-1]), _own_words(row["extra"])))
 
 
 def of_values(values: Mapping[str, Value], extra: Value) -> str:
     """The same words from the fields of a record and its column `extra`."""
-    return _told((*map(values.get, _SEARCHED[:-1]), _own_words(extra)))
+    return told((*map(values.get, _SEARCHED[:-1]), _own_words(extra)))
 
 
 def _own_words(extra: Value) -> Value:
@@ -74,8 +74,9 @@ def _own_words(extra: Value) -> Value:
     return json.dumps(kept, ensure_ascii=False) if kept else None
 
 
-def _told(texts: Iterable[Value]) -> str:
-    """Field by field, so that what repeats (places, people) is folded once."""
+def told(texts: Iterable[Value]) -> str:
+    """The folded words of texts, each between blanks; field by field, so that what repeats (places, people) is folded
+    once."""
     folded = [_folded(one) if len(one) > _LONG else _folded_once(one) for one in texts if isinstance(one, str)]
     return f" {' '.join(filter(None, folded))} "
 

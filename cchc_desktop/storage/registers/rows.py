@@ -13,8 +13,9 @@ from cchc_desktop.domain.record_types.field_types import State as Steps
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Key
-from cchc_desktop.domain.text import asked, said
+from cchc_desktop.domain.text import asked
 from cchc_desktop.domain.values import Value, text_of, whole_of
+from cchc_desktop.storage import words
 from cchc_desktop.storage.store import Store
 
 COLUMNS = ("id", "unit", "register", "place", "title", "day", "state", "due", "fields", "words")
@@ -45,7 +46,7 @@ _LONGEST_PLACE = 200
 
 def _words(register: Register, row: dict[str, Value]) -> str:
     texts = [item.show(row.get(item.key)) for item in register.fields if isinstance(item.type, _FOUND_BY)]
-    return f" {' '.join(said(' '.join((*texts, register.name(row)))))} "
+    return words.told((*texts, register.name(row)))
 
 
 def as_table(register: Register) -> str:
@@ -195,11 +196,12 @@ def search(store: Store, text: str, limit: int = 50) -> list[tuple[str, dict[str
     where, asking = _words_asked(text)
     if not where:
         return []
-    rows = store.rows(
-        f"SELECT * FROM register_row WHERE {where} ORDER BY register, place DESC, id LIMIT :limit",
-        {**asking, "limit": limit},
-    )
-    return [(str(row["register"]), _row(row)) for row in rows if row["register"] in REGISTERS]
+    found: list[tuple[str, dict[str, Value]]] = []
+    # Each register by its index, in order: sorting all hits of a common word would take 50 ms.
+    sql = f"SELECT * FROM register_row WHERE register = :register AND {where} ORDER BY place DESC, id DESC LIMIT :limit"
+    for key in REGISTERS:
+        found += [(key, _row(row)) for row in store.rows(sql, {**asking, "register": key, "limit": limit})]
+    return found[:limit]
 
 
 def counts(store: Store, unit: str) -> dict[str, int]:
@@ -230,9 +232,9 @@ def _where(register: Register, chosen: Filter) -> tuple[str, dict[str, Value]]:
         asking["late_on"] = chosen.late_on
     for place, (key, wanted) in enumerate(chosen.chosen):
         where.append(_one_of(f"fields ->> '$.{register.field(key).key}'", f"chosen{place}_", wanted, asking))
-    words, more = _words_asked(chosen.text)
-    if words:
-        where.append(words)
+    held, more = _words_asked(chosen.text)
+    if held:
+        where.append(held)
     return " AND ".join(where), asking | more
 
 

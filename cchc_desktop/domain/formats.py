@@ -243,7 +243,7 @@ _UNIT_SPELLINGS = {
 }
 _ANY_COUNT = frozenset(("lan", "nguoi"))
 """Words of counting that may follow any number."""
-_WIDE = str.maketrans("０１２３４５６７８９，．＋－", "0123456789,.+-")
+WIDE = str.maketrans("０１２３４５６７８９，．＋－", "0123456789,.+-")
 """What an input method for wide letters writes: the same digits."""
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([ .,])[0-9]{3})(?:\1[0-9]{3})*")
 _FRACTION = re.compile(r"([0-9]+|[0-9]{1,3}(?:([ .,])[0-9]{3})(?:\2[0-9]{3})*)([.,])([0-9]+)")
@@ -281,7 +281,7 @@ def parse_whole(given: str | float, *, unit: str = "", names: str = "") -> int:
     """
     if not isinstance(given, str):
         return _of_number(given)
-    folded = fold(given.translate(_WIDE)).replace("’", "'").replace("′", "'")
+    folded = fold(given.translate(WIDE)).replace("’", "'").replace("′", "'")
     folded = _without_unit(folded, unit, names) if unit or names else folded
     if _NEGATIVE.fullmatch(folded):
         raise ValueError(f"{_shown(given)} là số âm; ô này chỉ nhận số từ 0 trở lên.")

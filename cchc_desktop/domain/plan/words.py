@@ -88,7 +88,7 @@ class Due(NamedTuple):
 def amount(target: str, unit: str, kind: str) -> Amount:
     """What the cells "Chỉ tiêu" and "Đơn vị tính" of an item of that kind mean; raises ValueError, a Vietnamese
     sentence, for a target that is none."""
-    said, unit = tidy(target), tidy(unit)
+    said, unit = tidy(target.translate(formats.WIDE)), tidy(unit)
     if len(said) > _MOST or len(unit) > _MOST:
         raise ValueError(f"“{(said if len(said) > _MOST else unit)[:57]}…” quá dài; nhiều nhất {_MOST} ký tự.")
     if not said:

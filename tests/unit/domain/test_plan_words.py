@@ -14,6 +14,7 @@ from cchc_desktop.domain.values import Value
     [
         ("12 bài", "", "", Amount(12, "items", "", "bài")),
         ("12", "bài", "web", Amount(12, "items", "", "bài")),
+        ("１２ bài", "", "", Amount(12, "items", "", "bài")),
         ("01 cuộc", "", "", Amount(1, "count", "01", "cuộc")),
         ("02 lần/tuần", "", "", Amount(104, "count", "02", "lần/tuần")),
         ("02", "lần/tuần", "", Amount(104, "count", "02", "lần/tuần")),

@@ -24,6 +24,7 @@ from cchc_desktop.ui.screen import ScreenEntry, later
 from cchc_desktop.ui.shell.command_box import Found
 from cchc_desktop.ui.shell.conflict_notice import ConflictNotice
 from cchc_desktop.ui.shell.exchange_badge import WaitingBadge
+from cchc_desktop.ui.shell.late_badge import LateBadge
 from cchc_desktop.ui.shell.next_start import ASLEEP, RESCUE, RESTORED
 from cchc_desktop.ui.shell.safety import keep_safe
 from cchc_desktop.ui.tasks import Tasks
@@ -133,6 +134,8 @@ class MainWindow(QObject):
             self.frame.add_screen(screen)
         waiting = WaitingBadge(context, self.frame.rail.row("exchange").set_badge, self)
         self.frame.screen_opened.connect(lambda key: waiting.stop() if key == "exchange" else None)
+        late = LateBadge(context, self.frame.rail.row("registers").set_badge, self)
+        self.frame.screen_opened.connect(lambda key: late.stop() if key == "registers" else None)
         self._add_commands(context)
         if self._is_demo():
             self.frame.banner.show_line(

@@ -1,0 +1,53 @@
+"""How many records of the registers are late, at the rail's line: seen without opening the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.registers import REGISTERS
+from cchc_desktop.services.session import Session
+from cchc_desktop.ui.context import Context
+
+_AFTER_START_MS = 2100
+
+
+class LateBadge(QObject):
+    """Asks once when the start is over, and after every change of a register, until the screen counts by itself."""
+
+    def __init__(self, context: Context, show: Callable[[int], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._context, self._show = context, show
+        self._is_over = False
+        self._first = QTimer(self)
+        self._first.setSingleShot(True)
+        self._first.timeout.connect(self.look)
+        self._first.start(_AFTER_START_MS)
+        context.bus.changed.connect(self._changed)
+
+    def look(self) -> None:
+        """Count off the GUI thread."""
+        session = self._context.session
+        self._context.tasks.read(self, lambda: _late(session), self._take, latest="late")
+
+    def stop(self) -> None:
+        """The screen is there."""
+        self._is_over = True
+        self._first.stop()
+
+    def _changed(self, changes: Changes) -> None:
+        if not self._is_over and not self._first.isActive() and changes.tables & REGISTERS.keys():
+            self.look()
+
+    def _take(self, late: int) -> None:
+        if not self._is_over:
+            self._show(late)
+
+
+def _late(session: Session) -> int:
+    # Imported here: the start of the program must not wait for it.
+    from cchc_desktop.services.registers import keeping
+
+    return sum(one.late for one in keeping.standings(session).values())

@@ -16,7 +16,7 @@ _REASONS = (
     ((errno.EEXIST, errno.ENOTEMPTY), "đã có tệp hoặc thư mục cùng tên"),
     ((errno.ENAMETOOLONG,), "tên dài quá mức máy cho phép"),
     ((errno.EINVAL, errno.EILSEQ), "tên có ký tự mà ổ đĩa không nhận, hoặc không phải tệp thường"),
-    ((errno.ELOOP,), "lối tắt vòng quanh"),
+    ((errno.ELOOP,), "đây là lối tắt dẫn sang nơi khác, chương trình không đi theo"),
     ((errno.EMFILE, errno.ENFILE), "máy đang mở quá nhiều tệp"),
     ((errno.EBUSY, errno.ETXTBSY), "chương trình khác đang giữ"),
     ((errno.ENODEV, errno.ENXIO), "ổ đĩa đã bị rút"),

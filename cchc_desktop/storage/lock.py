@@ -58,7 +58,8 @@ class InstanceLock:
             give_back(self._file)
             self._file.close()
             self._file = None
-            self.wish.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # what lies there and is no file was never anybody's wish
+                self.wish.unlink(missing_ok=True)
 
     @staticmethod
     def _mark(file: IO[bytes], content: bytes) -> None:

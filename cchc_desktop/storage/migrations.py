@@ -118,6 +118,30 @@ def upgrade(path: Path) -> list[str]:
     return todo
 
 
+def list_anew(path: Path, version: int) -> None:
+    """Write the book of steps again as a file of that schema has it: in one from elsewhere it may tell anything, and it
+    decides which steps are still to be taken."""
+    import sqlite3
+
+    from sqlite_utils import Database, Migrations
+
+    connection = sqlite3.connect(path)
+    try:
+        connection.executescript(JOURNAL)
+        database = Database(connection, execute_plugins=False)
+        with connection:
+            database.execute(f"DROP TABLE IF EXISTS {Migrations.migrations_table}")
+        book = Migrations(OURS)
+        book.ensure_migrations_table(database)
+        with connection:
+            connection.executemany(
+                f"INSERT INTO {Migrations.migrations_table}(migration_set, name, applied_at) VALUES (?, ?, '')",
+                [(OURS, one.stem) for one in steps()[:version]],
+            )
+    finally:
+        connection.close()
+
+
 def _step(file: Path) -> Migration:
     """One step: its SQL and, in the same transaction, the number in the header that old programs look at."""
     number = int(file.name[:4])

@@ -82,3 +82,22 @@ def test_who_holds_a_pc_of_the_upper_level_speaks_for_it(tmp_path: Path) -> None
     assert refused.result == "refused"
     assert refused.error is not None
     assert refused.error.code == "GN-14"
+
+
+def test_no_secret_of_a_key_stays_on_the_pc_it_left(tmp_path: Path) -> None:
+    old = pc(tmp_path / "xa")
+    secret = keys.own(old).private.hex()
+    packed(old, tmp_path, Order(sort="move", passphrase="sáu từ không ai đoán ra được"))
+    left = [one.read_text(encoding="ascii") for one in paths.key_folder().iterdir() if one.is_file()]
+    assert [one for one in left if secret in one] == []
+    assert keys.own(old).private.hex() != secret
+
+
+def test_a_backup_that_the_officer_chooses_is_believed_of_every_unit(tmp_path: Path) -> None:
+    log, other = pc(tmp_path / "tinh", unit=UPPER), pc(tmp_path / "tinh2", unit=UPPER)
+    commune = pc(tmp_path / "xa")
+    theirs = make.one(commune, title="Của xã")
+    trust(other, commune)
+    took(other, packed(commune, tmp_path))
+    restoring.merge_back(log, keeping.by_hand(other).path)
+    assert read_log.get(log, f"{commune.unit}/{theirs}")["title"] == "Của xã"

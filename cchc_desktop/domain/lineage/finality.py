@@ -47,6 +47,13 @@ def rewrites(revisions: Sequence[Revision]) -> list[Revision]:
     ]
 
 
+def other_issues(revisions: Sequence[Revision]) -> list[Revision]:
+    """Saves that issued the same report once more with something else in it, in the order given. Which of them is the
+    true one no file can tell, as whoever holds a key of the unit can write them at any time: people are told."""
+    first = [one for one in revisions if not one.parents and one.table == "issued_report"]
+    return [one for one in first[1:] if one.fields != first[0].fields]
+
+
 def _first_saves(revisions: Sequence[Revision]) -> Sequence[Revision]:
     """Of a report the saves that issued it: one, or one of each PC. A person who chooses between these adds nothing."""
     offered: dict[str, set[Value]] = {}

@@ -6,11 +6,13 @@ in place is for a log book that can't be opened, or when today's content is unwa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused, StoreUnusable, UserError, why
+from cchc_desktop.domain.revision import Revision
 from cchc_desktop.services import window_lock
 from cchc_desktop.services.backups import keeping
 from cchc_desktop.services.merging import looking
@@ -19,7 +21,7 @@ from cchc_desktop.services.merging.merge_packages import Merge
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Clock, Session, system_clock
 from cchc_desktop.storage import migrations
-from cchc_desktop.storage.backups import refusals, replacing
+from cchc_desktop.storage.backups import refusals, replacing, revocations
 from cchc_desktop.storage.backups.replacing import Replacement
 from cchc_desktop.storage.disk import scratch
 from cchc_desktop.storage.packages.job import Job
@@ -101,7 +103,7 @@ def prepare(session: Session, backup: Path, watch: Watch = unwatched) -> Replace
     """
     keeping.refuse_if_no_room(session)
     _refuse_if_no_log_book(session.path, backup)
-    ready = _prepared(session.path, backup, session.unit, watch)
+    ready = _prepared(session.path, backup, session.unit, revocations.told(session.store()), watch)
     try:
         keeping.before(session, "restore", lambda done, total: watch(done, total, ""))
     except BaseException as error:
@@ -148,7 +150,7 @@ def replace_held(database: Path, backup: Path, clock: Clock = system_clock, watc
         if error.code not in keeping.BEYOND:
             raise
         _refuse_if_no_log_book(database, backup)
-        return put_in_place(_prepared(database, backup, "", watch), clock)
+        return put_in_place(_prepared(database, backup, "", revocations.left_in(database), watch), clock)
     try:
         ready = prepare(session, backup, watch)
     finally:
@@ -156,12 +158,13 @@ def replace_held(database: Path, backup: Path, clock: Clock = system_clock, watc
     return put_in_place(ready, clock)
 
 
-def _prepared(database: Path, backup: Path, unit: str, watch: Watch) -> Replacement:
+def _prepared(database: Path, backup: Path, unit: str, revoked: Sequence[Revision], watch: Watch) -> Replacement:
     return replacing.prepared(
         database,
         backup,
         unit,
         lambda copy: _examine(copy, backup.name, watch),
+        revoked,
         lambda done, total: watch(done, total, backup.name),
     )
 

@@ -9,6 +9,7 @@ import json
 import re
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +27,6 @@ from cchc_desktop.storage.disk.flushing import flush_folder
 from cchc_desktop.storage.packages import enrolment, keys
 
 _FORMAT = 1
-_MOVED = ".da-chuyen"
 _LARGEST = 16_384
 _MOST_LABEL = 80
 _GROUPS, _ASKED = 10, 3
@@ -90,12 +90,13 @@ def own(session: Session) -> keys.OwnKey:
 
 
 def retire(session: Session) -> None:
-    """The key has gone to a new PC: two PCs with one key would break each other's chain of packages, and revoking one
-    would end both. Its file is put aside under another name, and this PC makes a new key when it next needs one. Raises
-    OSError."""
+    """The key has gone to a new PC, in a package that was read back: two PCs with one key would break each other's
+    chain of packages, and whoever gets the old PC could seal in the new one's name. This PC makes a new key when it
+    next needs one. Raises OSError."""
     path = key_file(session)
-    path.replace(path.with_name(f"{path.name}.{own(session).key_id[:8]}{_MOVED}"))
-    flush_folder(path.parent)
+    path.unlink()
+    with suppress(OSError):  # the package must stay now, as nothing else holds the key
+        flush_folder(path.parent)
 
 
 def own_card(session: Session) -> KeyCard:

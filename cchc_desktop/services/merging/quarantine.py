@@ -83,10 +83,12 @@ def refused(session: Session) -> list[Refused]:
 
 
 def drop(session: Session, digest: str) -> None:
-    """Let a package in quarantine go: its line and its copy."""
+    """Let a package in quarantine go: its line and its copy, which is there only for what was listed."""
+    is_ours = digest in {one.digest for one in set_aside.every(session.store())}
     with session.undoing() as (store, _):
         set_aside.forget(store, digest)
-    released(session, digest)
+    if is_ours:
+        released(session, digest)
 
 
 def released(session: Session, digest: str) -> None:

@@ -29,7 +29,8 @@ WAY_OUT = (
 @dataclass(frozen=True, slots=True)
 class Rewritten:
     """One issued report or locked period (`table`) and what was tried on it last: `author`, `wall_ms` (of that PC's
-    clock), `deleted` or changed. `version` and `number` are those of a report."""
+    clock), `deleted` or changed; `twice`: issued once more with other content. `version` and `number` are those of a
+    report."""
 
     table: str
     unit: str
@@ -41,6 +42,7 @@ class Rewritten:
     author: str
     wall_ms: int
     deleted: bool
+    twice: bool = False
 
 
 def found(session: Session, unit: str = "", records: Collection[str] | None = None) -> list[Rewritten]:
@@ -54,8 +56,10 @@ def found(session: Session, unit: str = "", records: Collection[str] | None = No
     told = []
     for placed in history.of_records(store, keys):
         past = [one for _, one in placed]
-        later = finality.rewrites(past)
-        if later:
+        twice = finality.other_issues(past)
+        for later in (twice, finality.rewrites(past)):
+            if not later:
+                continue
             row, last = rows[past[0].key], later[-1]
             told.append(
                 Rewritten(
@@ -69,6 +73,7 @@ def found(session: Session, unit: str = "", records: Collection[str] | None = No
                     last.author,
                     last.wall_ms,
                     any(one.fields.get(DELETED) for one in later),
+                    later is twice,
                 )
             )
     return told
@@ -86,6 +91,11 @@ def sentence(one: Rewritten, own: str, names: Mapping[str, str] | None = None) -
             "Muốn thay đổi, hãy mở khóa kỳ này kèm lý do."
         )
     number = f" số {one.number}" if one.number else ""
+    if one.twice:
+        return (
+            f"Báo cáo {period} của {who} được phát hành hai lần với nội dung khác nhau{by}: sổ giữ cả hai, chưa biết "
+            "bản nào đúng. Hãy đối chiếu mã và số trên văn bản giấy đã ký với đơn vị."
+        )
     return (
         f"Báo cáo {period}{number} của {who} {deed} sau khi phát hành{by}: bản đã phát hành vẫn giữ nguyên. "
         "Sửa sai bằng báo cáo bổ sung nêu rõ bản bị thay thế."

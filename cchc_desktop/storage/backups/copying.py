@@ -52,9 +52,12 @@ def quiet(done: int, total: int) -> None:
 
 def refuse_if_no_room(database: Path, folder: Path | None = None) -> int:
     """The bytes a backup will take. Raises InputRefused SL-01 (not enough room), SL-02 (the place)."""
-    folder = folder or paths.backup_folder(database)
+    own = paths.backup_folder(database)
+    folder = folder or own
     needed = database.stat().st_size + _SPARE
     try:
+        if folder == own:  # any other one the officer has named himself
+            shelf.refuse_link(folder)
         _make_folder(folder)
         free = shutil.disk_usage(folder).free
     except OSError as error:

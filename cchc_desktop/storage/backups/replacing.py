@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -17,8 +17,9 @@ from typing import NamedTuple
 
 from cchc_desktop import paths
 from cchc_desktop.domain.errors import StoreUnusable, why
+from cchc_desktop.domain.revision import Revision
 from cchc_desktop.storage import meta, migrations
-from cchc_desktop.storage.backups import copying, proving, refusals, shelf
+from cchc_desktop.storage.backups import copying, proving, refusals, revocations, shelf
 from cchc_desktop.storage.backups.proving import Proof
 from cchc_desktop.storage.disk.flushing import flush_folder
 from cchc_desktop.storage.merging import lifting
@@ -40,18 +41,27 @@ class Replacement(NamedTuple):
 
 
 def prepared(
-    database: Path, backup: Path, unit: str, examine: Callable[[Path], None], progress: copying.Progress
+    database: Path,
+    backup: Path,
+    unit: str,
+    examine: Callable[[Path], None],
+    revoked: Sequence[Revision],
+    progress: copying.Progress,
 ) -> Replacement:
     """Copy a backup beside the log book, have it examined by the reader of foreign files, and prove it; today's log
     book is not touched.
 
-    `unit`: whose it must be, "" for any. Raises InputRefused SL-01, SL-02, SL-04, SL-06; StoreUnusable DB-02, DB-04;
+    `unit`: whose it must be, "" for any; `revoked`: what the log book of today says of the keys it revoked, which the
+    new one will say too. Raises InputRefused SL-01, SL-02, SL-04, SL-06; StoreUnusable DB-02, DB-04;
     whatever `examine` and `progress` raise. A failure leaves nothing.
     """
     waiting = database.with_name(f"{database.name}.khoi-phuc{shelf.PART}")
     try:
         _refuse_if_no_room(database, backup)
         waiting.unlink(missing_ok=True)
+    except OSError as error:  # a folder of that name lies there
+        raise refusals.not_writable(waiting, why(error)) from error
+    try:
         foreign.private_copy(backup, waiting, copying.halves(progress, 0))
         with waiting.open("rb+") as file:
             os.fsync(file.fileno())
@@ -67,6 +77,7 @@ def prepared(
         raise refusals.other_unit(told.unit, unit)
     try:
         asleep = not _is_on_shelf(database, backup) and _taken_from_elsewhere(waiting, progress)
+        told = _still_revoked(waiting, told, revoked, progress)
     except StoreUnusable as error:
         waiting.unlink(missing_ok=True)
         raise refusals.no_backup(backup.name, error.what.rstrip(".")) from error
@@ -78,8 +89,11 @@ def prepared(
 
 def _is_on_shelf(database: Path, backup: Path) -> bool:
     """Whether the file lies where this log book's own backups do: who writes there writes the log book as well."""
+    folder = paths.backup_folder(database)
     try:
-        return backup.resolve().parent == paths.backup_folder(database).resolve()
+        if folder.is_symlink() or backup.is_symlink():
+            return False
+        return backup.resolve().parent == folder.resolve()
     except OSError:
         return False
 
@@ -88,6 +102,30 @@ def _taken_from_elsewhere(waiting: Path, progress: copying.Progress) -> bool:
     """Anybody may have written a file from elsewhere. What it shows and finds is made anew from its history, so that
     nobody's tables pass for that; of the keys it holds none counts until it is compared again. Returns whether there
     were any. Raises StoreUnusable when it can't be done."""
+    migrations.list_anew(waiting, migrations.version_of(waiting))
+    _brought_up(waiting, progress)
+    with closing(_opened(waiting)) as store:
+        mending.rebuild(store, progress)
+        if not store.number("SELECT count(*) FROM revision WHERE tbl = :tbl", {"tbl": enrolment.TABLE}):
+            return False
+        with store.transaction():
+            enrolment.trust_nobody(store)
+    return True
+
+
+def _still_revoked(waiting: Path, told: Proof, revoked: Sequence[Revision], progress: copying.Progress) -> Proof:
+    """What the file holds after it has learnt of the keys that were revoked since. Raises StoreUnusable."""
+    missing = revocations.missing(waiting, told.unit, revoked)
+    if not missing:
+        return told
+    _brought_up(waiting, progress)
+    with closing(_opened(waiting)) as store:
+        revocations.add(store, missing)
+        return proving.facts(store.connection)
+
+
+def _brought_up(waiting: Path, progress: copying.Progress) -> None:
+    """To today's schema. Raises StoreUnusable."""
     version = migrations.version_of(waiting)
     with closing(_opened(waiting)) as store:
         meta.proven(store)
@@ -96,12 +134,6 @@ def _taken_from_elsewhere(waiting: Path, progress: copying.Progress) -> bool:
     migrations.upgrade(waiting)
     with closing(_opened(waiting)) as store:
         lifting.finish(store, progress)
-        mending.rebuild(store, progress)
-        if not store.number("SELECT count(*) FROM revision WHERE tbl = :tbl", {"tbl": enrolment.TABLE}):
-            return False
-        with store.transaction():
-            enrolment.trust_nobody(store)
-    return True
 
 
 def _opened(waiting: Path) -> Store:
@@ -140,6 +172,7 @@ def dropped(replacement: Replacement) -> None:
 def _kept_aside(database: Path, made: datetime) -> Path:
     """Today's file under a second name among the backups, with what it could not finish writing."""
     folder = paths.backup_folder(database)
+    shelf.refuse_link(folder)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     aside = folder / f"{shelf.ASIDE}_{database.stem}_{shelf.next_number(folder):06d}_{made:%Y%m%d-%H%M}.db"
     try:

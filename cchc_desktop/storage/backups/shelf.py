@@ -6,6 +6,8 @@ survives the loss of the log book. The number orders them: clocks of offices jum
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import time
 from datetime import datetime
@@ -50,8 +52,16 @@ def name_of(stem: str, number: int, made: datetime, reason: str, records: int, s
     return f"{stem}_{number:06d}_{made:%Y%m%d-%H%M}_{REASONS[reason]}_{records}_{state}.db"
 
 
+def refuse_link(folder: Path) -> None:
+    """A link in the place of the folder would put the backups where somebody else wants them, and what he lays there
+    would pass for ours. Raises OSError."""
+    if folder.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(folder))
+
+
 def listed(folder: Path) -> list[Backup]:
     """Every backup in the folder, the highest number first; a folder that is not there holds none. Raises OSError."""
+    refuse_link(folder)
     if not folder.is_dir():
         return []
     found = [one for path in folder.iterdir() if (one := _read(path)) is not None]

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from cchc_desktop.domain.figures import SUMMED
 from cchc_desktop.domain.projection import NOTHING, project
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Key
@@ -87,7 +88,7 @@ def unite(store: Store, sender: str, progress: Progress = lambda done, total: No
     A unit may have told two PCs two tales of one record: what a share of `sender`, the other PC, has of another unit's
     record that can't be one with the record here stays out, and is told (`apart`); the rest of the file is taken.
     Raises InputRefused: GN-06 for a record of the sender's own that was of another table, GN-05 for one with too many
-    saves, GN-07 for a revision whose past is missing.
+    saves or for figures that can't be added up, GN-07 for a revision whose past is missing.
     """
     first = store.number("SELECT coalesce(max(seq), 0) + 1 FROM revision")
     apart = _set_apart(store, sender)
@@ -104,6 +105,7 @@ def unite(store: Store, sender: str, progress: Progress = lambda done, total: No
     )
     _sort_out(store, first)
     _check(store)
+    _check_sums(store)
     progress(2, 6)
     store.execute("INSERT OR IGNORE INTO blob SELECT hash, size, mime, data FROM s.blob")
     progress(3, 6)
@@ -184,6 +186,21 @@ def _check(store: Store) -> None:
     )
     if lost is not None:
         raise refusals.missing_past()
+
+
+def _check_sums(store: Store) -> None:
+    """A unit's figures stay within what can be added up: one sum too large and no board or report could be made any
+    more. Records that are here already count twice, which matters to nobody below a thousand offices."""
+    rows = ("unit", *(f"coalesce({one}, 0) AS {one}" for one in SUMMED), "coalesce(minutes, 0) * coalesce(plays, 0)")
+    found = store.row(
+        f"SELECT 1 FROM (SELECT {', '.join(rows)} AS total_minutes FROM s.activity WHERE status = 'done' "
+        f"UNION ALL SELECT unit, {', '.join(SUMMED)}, total_minutes FROM unit_figures "
+        "WHERE unit IN (SELECT DISTINCT unit FROM s.activity)) "
+        f"GROUP BY unit HAVING max({', '.join(f'total({one})' for one in (*SUMMED, 'total_minutes'))}) > :most LIMIT 1",
+        {"most": strict.MOST_OF_FIGURES},
+    )
+    if found is not None:
+        raise refusals.not_allowed("tổng số liệu quá lớn")
 
 
 def _copy_rows(store: Store) -> None:

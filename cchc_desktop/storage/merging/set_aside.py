@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from cchc_desktop.storage.store import Store
@@ -61,7 +63,17 @@ def every(store: Store) -> list[Waiting]:
         "(SELECT 1 FROM import_log i WHERE i.digest = w.digest AND i.taken_back_ms IS NULL) "
         "ORDER BY wall_ms DESC, digest"
     )
-    return [Waiting(**{**dict(row), "counts": json.loads(row["counts"])}) for row in rows]
+    return [
+        Waiting(**{**dict(row), "counts": json.loads(row["counts"])})
+        for row in rows
+        if _names_a_copy(str(row["digest"]), str(row["file"]))
+    ]
+
+
+def _names_a_copy(digest: str, file: str) -> bool:
+    """Whether a line can be of a copy in our folder. A log book from elsewhere may tell a place outside of it, and what
+    lies there would be taken for the copy, and taken away."""
+    return re.fullmatch(r"[0-9a-f]{64}", digest, re.ASCII) is not None and Path(file).name == file
 
 
 def total_size(store: Store) -> int:

@@ -25,6 +25,7 @@ from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import DELETED, Revision
 from cchc_desktop.domain.text import has_unassigned
+from cchc_desktop.domain.upper import standing
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.packages import known_schema
 from cchc_desktop.storage.tables import PLAIN
@@ -205,6 +206,20 @@ def _inner(outer: dict[str, object] | list[object]) -> list[object]:
     return list(outer.values()) if isinstance(outer, dict) else outer
 
 
+def _are_standings(value: Value) -> str | None:
+    """What an upper level froze when it locked a period: its board reads nothing else from then on."""
+    if _is_json(value):
+        return "không đọc được"
+    every = json.loads(str(value)).values()
+    return None if all(isinstance(one, list) and _is_standing(*one[:6]) for one in every) else "không đọc được"
+
+
+def _is_standing(state: object = "", due: object = "", came: object = "", more: object = "", *rest: object) -> bool:
+    days = (due,) if came is None else (due, came)
+    fits = all(isinstance(one, str) and not types.Day().problem(one) for one in days)
+    return fits and state in standing.WORDS and type(more) is int and len(rest) == 1 and isinstance(rest[0], str)
+
+
 def _is_one_of(*allowed: str) -> Check:
     return lambda value: None if value in allowed else "không đúng"
 
@@ -266,6 +281,12 @@ def _checks() -> dict[str, dict[str, Check]]:
     checks["issued_report"] |= {"period": _is_period, "rule": _is_one_of("admin", "calendar")}
     checks["issued_report"] |= {"starts": day, "ends": day, "issued_on": _is_moment}
     checks["issued_report"] |= {name: _both(checks["issued_report"][name], _is_json) for name in ("figures", "parts")}
+    checks["submission_period"] |= {"period": _is_period, "rule": _is_one_of("admin", "calendar"), "due": day}
+    checks["submission_period"] |= {"locked_on": _is_moment, "opens": _is_hash}
+    checks["submission_period"]["standings"] = _both(checks["submission_period"]["standings"], _are_standings)
+    checks["submission_exemption"] |= {"period": _is_period, "rule": _is_one_of("admin", "calendar"), "day": day}
+    checks["expected_unit"] |= {"since": day, "until": day}
+    checks["enrolled_key"] |= {"public": _is_hash}
     checks["report_text"] = {"period": _is_period, "rule": _is_one_of("admin", "calendar")}
     checks["office"] |= {"role": _is_one_of("commune", "upper"), "rule": _is_one_of("admin", "calendar")}
     return checks

@@ -13,6 +13,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 from xml.parsers import expat
 
 from cchc_desktop.services.imports import refusals
@@ -67,6 +68,12 @@ def scan(data: bytes, name: str) -> Scan:
     return found
 
 
+_LONGEST_PIECE = 1 << 20
+"""Bytes from one tag to the next: a cell holds 32,767 signs."""
+_MOST_REMARKS = 1_000
+_ENDLESS = re.compile(rb"<[^<]{%d}" % _LONGEST_PIECE)
+
+
 def _nothing(_: str) -> None:
     """For ends and texts that nobody asks for."""
 
@@ -75,6 +82,7 @@ def parse(
     xml: bytes, start: Start, end: Callable[[str], None] = _nothing, text: Callable[[str], None] = _nothing
 ) -> None:
     """Read XML without declarations of its own entities; tags come without their prefix. Raises Malformed."""
+    _refuse_endless(xml)
     parser = expat.ParserCreate()
     parser.buffer_text = True
 
@@ -92,6 +100,17 @@ def parse(
     except (expat.ExpatError, LookupError, ValueError) as error:
         # An encoding that nobody knows is a LookupError, one that the parser can't read a ValueError.
         raise Malformed(str(error)) from error
+
+
+def _refuse_endless(xml: bytes) -> None:
+    """The parser takes far longer for one piece of many megabytes than for as much in pieces. Raises Malformed."""
+    remarks = [one.start() for one in islice(re.finditer(b"<!--", xml), _MOST_REMARKS + 1)]
+    if (
+        _ENDLESS.search(xml)
+        or len(remarks) > _MOST_REMARKS
+        or any(xml.find(b"-->", start, start + _LONGEST_PIECE) < 0 for start in remarks)
+    ):
+        raise Malformed("a piece that no program writes")
 
 
 def _targets(archive: zipfile.ZipFile) -> dict[str, str]:

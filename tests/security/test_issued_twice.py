@@ -1,0 +1,121 @@
+"""Attacks by further first saves, and by what only an upper level's own PC may write: by services and
+command line.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cchc_desktop.domain.revision import Key, Revision, write
+from cchc_desktop.domain.values import Value
+from cchc_desktop.services import issuing, safekeeping
+from cchc_desktop.services.exchange.export_package import Order
+from cchc_desktop.services.merging import rewritten
+from cchc_desktop.services.session import Session
+from cchc_desktop.services.upper import board
+from cchc_desktop.storage import history
+from tests import foreign_files as foreign
+from tests.contract.test_attacks import A, B, sealed_with
+from tests.contract.test_attacks_cli import a, b, result, upper
+from tests.hostile_world import OCTOBER
+from tests.make_offices import UPPER, packed, pc, take, took, trust
+from tests.make_packages import full_log
+from tests.unit.cli.shell import Shell
+
+__all__ = ["a", "b", "upper"]
+TWICE = "phát hành hai lần với nội dung khác nhau"
+
+
+def issued_anew(log: Session, *, greater: bool) -> Revision:
+    """The same report issued once more, with an id that the projection prefers or not."""
+    (issued,) = issuing.listed(log)
+    first, *_ = history.of_record(log.store(), Key(log.unit, issued.id))
+    for wall in range(1_000):
+        fields = {**first.fields, "number": "99", "figures": "{}"}
+        one = write(
+            record=issued.id, table=first.table, unit=log.unit, author="Kẻ gian", device="d", wall_ms=wall,
+            clock_ok=True, parents=(), fields=fields,
+        )  # fmt: skip
+        if (one.id > first.id) == greater:
+            return one
+    raise AssertionError("no such id")
+
+
+@pytest.mark.parametrize("greater", [True, False])
+def test_a_report_issued_twice_is_told_to_both_sides(greater: bool, tmp_path: Path) -> None:
+    log, upper = full_log(tmp_path / "xa"), pc(tmp_path / "tinh", unit=UPPER)
+    trust(upper, log)
+    assert took(upper, packed(log, tmp_path)).rewritten == ()
+    again = issued_anew(log, greater=greater)
+    (told,) = took(upper, sealed_with(log, tmp_path, again)).rewritten
+    assert TWICE in told
+    assert log.office().name in told
+    assert board.collect(upper, OCTOBER).rewritten
+    assert [TWICE in one for one in safekeeping.check(upper, full=True).notes] == [True]
+    second = pc(tmp_path / "xa2")
+    trust(second, log)
+    took(second, sealed_with(log, tmp_path / "hai", again))
+    assert [TWICE in one for one in rewritten.sentences(second)] == [True]
+
+
+def test_the_command_line_tells_a_report_that_was_issued_twice(b: Session, upper: Shell, tmp_path: Path) -> None:
+    assert result(upper, str(packed(b, tmp_path)))["rewritten"] == []
+    told = upper.run("merge", str(sealed_with(b, tmp_path, issued_anew(b, greater=True))))
+    assert (told.code, TWICE in told.err) == (0, True)
+    assert TWICE in upper.run("check", "--full").err
+    (again,) = json.loads(upper.ok("board", "2026-10", "--json"))["rewritten"]
+    assert TWICE in again
+
+
+_LOCK: dict[str, Value] = {"period": "2026-10", "rule": "admin", "locked_on": "2026-10-20T08:00", "reason": "x"}
+_SPARED: dict[str, Value] = {"owner": B, "period": "2026-10", "rule": "admin", "sort": "extend", "reason": "x"}
+UNFIT: list[tuple[str, dict[str, Value]]] = [
+    ("submission_period", {"period": "2026-10", "rule": "admin", "due": "rác"}),
+    ("submission_period", {"period": "rác", "rule": "admin"}),
+    ("submission_period", _LOCK | {"locked_on": "rác"}),
+    ("submission_period", _LOCK | {"standings": "{"}),
+    ("submission_period", _LOCK | {"standings": '{"25747": [1]}'}),
+    ("submission_period", _LOCK | {"standings": '{"25747": ["lạ", "2026-10-16", null, 0, ""]}'}),
+    ("submission_period", _LOCK | {"standings": '{"25747": ["late", "rác", null, 0, ""]}'}),
+    ("submission_period", _LOCK | {"standings": '{"25747": ["late", "2026-10-16", 5, 0, ""]}'}),
+    ("submission_exemption", _SPARED | {"day": "rác"}),
+    ("submission_exemption", _SPARED | {"period": "rác"}),
+    ("expected_unit", {"code": B, "name": "x", "since": "rác"}),
+    ("enrolled_key", {"owner": B, "state": "active", "public": "zz"}),
+]
+
+
+def shared(session: Session, folder: Path, table: str, fields: dict[str, Value]) -> Path:
+    """A share of that PC with one more record of its unit, which no form writes."""
+    record = f"key-{UPPER}-{A}-zz" if table == "enrolled_key" else "f" * 32
+    one = foreign.revision(unit=UPPER, record=record, table=table, fields=fields, wall_ms=3)
+    plain = packed(session, folder, Order(sort="share"))
+    return foreign.resealed(
+        session,
+        plain,
+        folder / "gia.db",
+        lambda raw: foreign.insert(raw, one.body, unit=UPPER, record=record, tbl=table),
+    )
+
+
+@pytest.mark.parametrize(("table", "fields"), UNFIT)
+def test_what_no_board_could_show_is_refused_from_the_other_pc_too(
+    table: str, fields: dict[str, Value], tmp_path: Path
+) -> None:
+    first, second = pc(tmp_path / "tinh", unit=UPPER), pc(tmp_path / "tinh2", unit=UPPER)
+    trust(first, second)
+    (offer,) = take(first, shared(second, tmp_path, table, fields))
+    assert (offer.result, offer.error and offer.error.code) == ("refused", "GN-05")
+    board.collect(first, OCTOBER)
+
+
+def test_the_command_line_refuses_them_and_shows_the_board(b: Session, upper: Shell, tmp_path: Path) -> None:
+    second = pc(tmp_path / "tinh2", unit=UPPER)
+    made = shared(second, tmp_path, *UNFIT[4])
+    refused = result(upper, "--enrol-new", str(made))
+    assert (refused["result"], refused["code"]) == ("refused", "GN-05")
+    for command in (("board", "2026-10"), ("keys", "list")):
+        upper.ok(*command)

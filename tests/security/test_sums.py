@@ -1,0 +1,49 @@
+"""Figures so large that they can't be added up: by the services and by the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cchc_desktop.domain.revision import Revision
+from cchc_desktop.services.session import Session
+from tests import foreign_files as foreign
+from tests.contract.test_attacks import A, sealed_with
+from tests.contract.test_attacks_cli import a, b, result, upper, whole
+from tests.make_offices import UPPER, packed, pc, take, took, trust
+from tests.unit.cli.shell import Shell
+
+__all__ = ["a", "b", "upper"]
+_MOST = 999_999_999_999
+
+
+def huge(number: int, *, first: int = 0) -> list[Revision]:
+    """So many activities, one in each month in turn, each as large as its form lets anybody write."""
+    fields = {"kind": "broadcast", "title": "x", "status": "done", "plays": _MOST, "minutes": 1440}
+    return [
+        foreign.revision(unit=A, record=f"{one:032x}", fields=fields | {"date": f"2026-{1 + one % 12:02d}-03"})
+        for one in range(first, first + number)
+    ]
+
+
+def test_figures_that_nobody_can_add_up_are_refused(a: Session, tmp_path: Path) -> None:
+    made = pc(tmp_path / "tinh", unit=UPPER)
+    trust(made, a)
+    (offer,) = take(made, sealed_with(a, tmp_path, *huge(7_000)))
+    assert (offer.result, offer.error and offer.error.code) == ("refused", "GN-05")
+    took(made, sealed_with(a, tmp_path, *huge(4)))
+    (offer,) = take(made, sealed_with(a, tmp_path, *huge(5, first=4)))
+    assert (offer.result, offer.error and offer.error.code) == ("refused", "GN-05"), "a little more each time"
+
+
+@pytest.mark.parametrize("number", [5, 7_000])
+def test_the_command_line_goes_on_to_make_boards_and_reports(
+    number: int, a: Session, b: Session, upper: Shell, tmp_path: Path
+) -> None:
+    told = result(upper, str(sealed_with(a, tmp_path, *huge(number))))
+    assert told["result"] == ("merged" if number == 5 else "refused")
+    assert result(upper, str(packed(b, tmp_path)))["result"] == "merged"
+    upper.ok("board", "2026")
+    upper.ok("report", "2026", "-o", str(tmp_path / "nam.pdf"))
+    whole(upper)

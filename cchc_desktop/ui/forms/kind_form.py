@@ -129,6 +129,10 @@ class KindForm(QScrollArea):
         """Whether something differs from the state at the start."""
         return self.snapshot() != self._baseline
 
+    def touched(self) -> list[str]:
+        """The fields whose text differs from the state at the start."""
+        return [key for key, editor in self.editors.items() if editor.text() != self._baseline.get(key, "")]
+
     def mark_saved(self) -> None:
         """The present state is the saved one."""
         self._baseline = self.snapshot()

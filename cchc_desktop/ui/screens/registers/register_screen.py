@@ -165,13 +165,14 @@ class RegisterScreen(Screen):
         """Save what stands in the form; then begin the next record if that is wanted."""
         shown = self.form.form()
         values = shown.checked() if shown is not None and not self.form.isHidden() else None
-        if values is None:
+        if shown is None or values is None:
             return
         session, register, record = self._context.session, self._register, self.form.record()
+        touched = shown.touched()
 
         def job() -> Changes:
-            if record:
-                return keeping.change(session, record, values)
+            if record:  # what somebody else has changed meanwhile and nobody touched here stays
+                return keeping.change(session, record, {key: values[key] for key in touched})
             return keeping.add(session, register, [values]).changes
 
         self.form.set_busy(True)
@@ -356,6 +357,21 @@ class RegisterScreen(Screen):
                 self._wanted = self.form.record() if not self.form.isHidden() else ""
                 self._ask_known()
                 self._ask()
+                self._read_again(changes)
+
+    def _read_again(self, changes: Changes) -> None:
+        """The record in the form was changed elsewhere (taken back, merged): show it as it is, unless it is being
+        edited."""
+        session, record = self._context.session, self.form.record()
+        if record and not self.form.isHidden() and session.key(record).record in changes.records:
+            job = partial(keeping.get, session, record)
+            self._context.tasks.read(self, job, self._show_saved, self._gone, latest="row")
+
+    def _gone(self, error: Exception) -> None:
+        if not isinstance(error, InputRefused):
+            self._context.messages.show_error(error)
+        elif not self.form.is_changed():
+            self._put_away()
 
     def _texts(self, key: str) -> Sequence[str]:
         return self._known.get(key, ())

@@ -101,3 +101,18 @@ def test_filters_follow_from_the_columns(
     assert [row[1] for row in page.rows()] == ["Việc của 2027"]
     page.tick("kind", "sms")
     assert page.rows() == []
+
+
+def test_what_was_changed_elsewhere_is_shown_and_never_written_over(page: RegistersPage, log: Session) -> None:
+    entered(page)
+    (row,) = keeping.page(log, FEEDBACK, keeping.Filter()).rows
+    record = str(row["id"])
+    page.fill(area="Đất đai")
+    page.bus.changed.emit(keeping.change(log, record, {"note": "Ghi ở máy khác"}))
+    page.wait().save()
+    kept = keeping.get(log, record)
+    assert (kept["area"], kept["note"]) == ("Đất đai", "Ghi ở máy khác")
+    page.bus.changed.emit(keeping.change(log, record, {"note": "Sửa lại"}))
+    assert page.wait().text("note") == "Sửa lại"
+    page.bus.changed.emit(keeping.delete(log, [record]))
+    assert page.wait().screen.form.isHidden()

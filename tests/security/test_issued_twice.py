@@ -18,7 +18,8 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import board
 from cchc_desktop.storage import history
 from tests import foreign_files as foreign
-from tests.contract.test_attacks import A, B, sealed_with
+from tests import make
+from tests.contract.test_attacks import FACTS, A, B, sealed_with
 from tests.contract.test_attacks_cli import a, b, result, upper
 from tests.hostile_world import OCTOBER
 from tests.make_offices import UPPER, packed, pc, take, took, trust
@@ -119,3 +120,18 @@ def test_the_command_line_refuses_them_and_shows_the_board(b: Session, upper: Sh
     assert (refused["result"], refused["code"]) == ("refused", "GN-05")
     for command in (("board", "2026-10"), ("keys", "list")):
         upper.ok(*command)
+
+
+@pytest.mark.parametrize(("table", "field"), [("evidence", "taken_on"), ("issued_report", "signed_on")])
+@pytest.mark.parametrize(("day", "taken"), [("rác", "refused"), ("20261003", "refused"), ("1980-01-01", "merged")])
+def test_a_day_is_a_day_of_any_year(
+    table: str, field: str, day: str, taken: str, a: Session, upper: Shell, tmp_path: Path
+) -> None:
+    usual: dict[str, Value] = (
+        FACTS if table == "issued_report" else {"activity": make.one(a), "name": "a.jpg", "size": 1}
+    )
+    one = foreign.revision(unit=A, record="e" * 32, table=table, fields=usual | {field: day})
+    assert result(upper, str(sealed_with(a, tmp_path, one)))["result"] == taken
+    (found,) = [one["id"] for one in json.loads(upper.ok("list", "--json"))] or [None]
+    if found is not None and table == "evidence":
+        upper.ok("files", found)

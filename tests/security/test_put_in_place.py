@@ -150,3 +150,17 @@ def test_services_tell_a_folder_in_the_way(tmp_path: Path) -> None:
     with pytest.raises(InputRefused, match="đây là một thư mục") as told:
         restoring.replace(log.path, backup, log.clock)
     assert told.value.code == "SL-02"
+
+
+def test_a_key_compared_after_a_take_back_is_trusted(b: Session, upper: Shell, tmp_path: Path) -> None:
+    upper.ok("merge", str(packed(b, tmp_path)))
+    file = tmp_path / "mang-ve.db"
+    upper.ok("backup", "-o", str(file))
+    upper.ok("restore", "--replace", str(file))
+    upper.ok("takeback", "1")
+    states = {one["unit"]: one["state"] for one in json.loads(upper.ok("keys", "list", "--json"))}
+    assert set(states.values()) == {"arrived"}
+    upper.ok("keys", "enrol", str(key_file(b, tmp_path / "khoa.json")), "--digits", keys.own_card(b).digits)
+    assert result(upper, str(packed(b, tmp_path)))["result"] == "merged"
+    states = {one["unit"]: one["state"] for one in json.loads(upper.ok("keys", "list", "--json"))}
+    assert (states.pop(b.unit), set(states.values())) == ("active", {"arrived"})

@@ -10,6 +10,7 @@ from cchc_desktop.domain.projection import State, project
 from cchc_desktop.domain.revision import Key, Revision
 from cchc_desktop.storage import acts, history, tables
 from cchc_desktop.storage.merging import books
+from cchc_desktop.storage.packages import enrolment
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.upper import received
 
@@ -56,6 +57,7 @@ def take_back(store: Store, imports: Collection[int], wall_ms: int) -> Forgotten
     _drop_blobs(store, blobs)
     for one in imports:
         books.mark_taken_back(store, one, wall_ms)
+    enrolment.places_were_freed(store)
     figures = received.forget(store, imports)
     changed = frozenset(past[0].table for past, _ in touched) | ({"activity"} if figures else frozenset())
     return Forgotten(len(leaving), kept, changed, frozenset(one.record for one in keys), frozenset(days) | figures)

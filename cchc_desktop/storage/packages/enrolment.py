@@ -61,6 +61,14 @@ def trust_nobody(store: Store) -> None:
     meta.write(store, {"keys_since": str(newest)})
 
 
+def places_were_freed(store: Store) -> None:
+    """Inside a transaction that made the history forget its last revisions: the next save gets one of their places, and
+    must count as later than the day the log book came here, or a key that is compared now would never be trusted."""
+    since, newest = meta.read(store).get("keys_since"), store.number("SELECT max(seq) FROM revision")
+    if since is not None and newest < int(since):
+        meta.write(store, {"keys_since": str(newest)})
+
+
 def standing(store: Store, unit: str, owner: str, key_id: str) -> str:
     """What this unit thinks of a key: unknown | active | arrived | revoked."""
     found = _row(store, unit, owner, key_id)

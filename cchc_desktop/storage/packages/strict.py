@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 
 from cchc_desktop.domain import fields as types
@@ -176,6 +176,14 @@ def _both(first: Check, second: Check) -> Check:
     return lambda value: first(value) or second(value)
 
 
+def _is_date(value: Value) -> str | None:
+    """A day of any year: a camera whose clock was never set writes what it likes, a deadline is typed by hand."""
+    try:
+        return None if date.fromisoformat(str(value)).isoformat() == value else "không phải ngày"
+    except ValueError:
+        return "không phải ngày"
+
+
 def _is_moment(value: Value) -> str | None:
     try:
         datetime.fromisoformat(str(value))
@@ -214,9 +222,9 @@ def _are_standings(value: Value) -> str | None:
     return None if all(isinstance(one, list) and _is_standing(*one[:6]) for one in every) else "không đọc được"
 
 
-def _is_standing(state: object = "", due: object = "", came: object = "", more: object = "", *rest: object) -> bool:
+def _is_standing(state: object = "", due: Value = "", came: Value = "", more: object = "", *rest: object) -> bool:
     days = (due,) if came is None else (due, came)
-    fits = all(isinstance(one, str) and not types.Day().problem(one) for one in days)
+    fits = all(not _is_date(one) for one in days)
     return fits and state in standing.WORDS and type(more) is int and len(rest) == 1 and isinstance(rest[0], str)
 
 
@@ -281,11 +289,12 @@ def _checks() -> dict[str, dict[str, Check]]:
     checks["issued_report"] |= {"period": _is_period, "rule": _is_one_of("admin", "calendar")}
     checks["issued_report"] |= {"starts": day, "ends": day, "issued_on": _is_moment}
     checks["issued_report"] |= {name: _both(checks["issued_report"][name], _is_json) for name in ("figures", "parts")}
-    checks["submission_period"] |= {"period": _is_period, "rule": _is_one_of("admin", "calendar"), "due": day}
+    checks["submission_period"] |= {"period": _is_period, "rule": _is_one_of("admin", "calendar"), "due": _is_date}
     checks["submission_period"] |= {"locked_on": _is_moment, "opens": _is_hash}
     checks["submission_period"]["standings"] = _both(checks["submission_period"]["standings"], _are_standings)
-    checks["submission_exemption"] |= {"period": _is_period, "rule": _is_one_of("admin", "calendar"), "day": day}
-    checks["expected_unit"] |= {"since": day, "until": day}
+    checks["submission_exemption"] |= {"period": _is_period, "rule": _is_one_of("admin", "calendar"), "day": _is_date}
+    checks["expected_unit"] |= {"since": _is_date, "until": _is_date}
+    checks["evidence"]["taken_on"] = checks["issued_report"]["signed_on"] = _is_date
     checks["enrolled_key"] |= {"public": _is_hash}
     checks["report_text"] = {"period": _is_period, "rule": _is_one_of("admin", "calendar")}
     checks["office"] |= {"role": _is_one_of("commune", "upper"), "rule": _is_one_of("admin", "calendar")}

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
@@ -46,6 +47,13 @@ class TableResult:
         return {"read": self.read, "saved": self.saved, "sections": self.sections, "refused": refused}
 
 
+class YearTold(NamedTuple):
+    """The year of a file as its words tell it, None when none does; whether each row tells its own."""
+
+    year: int | None
+    has_column: bool
+
+
 def take_over(
     session: Session,
     register: Register,
@@ -75,16 +83,17 @@ def take_over(
     return TableResult(len(drafts) + len(refused), len(drafts), refused, changes, found.sections)
 
 
-def year_told(path: Path, register: Register) -> int | None:
-    """The year that the file's name or the lines above its table name ("KẾ HOẠCH … NĂM 2026"); None when none does.
-    Raises what `sheets_of` raises."""
-    lines, year = [path.stem], {register.year: None}
+def year_told(path: Path, register: Register) -> YearTold:
+    """The year that the file's name or the lines above its table name ("KẾ HOẠCH … NĂM 2026"), and whether a table has
+    a column for it. Raises what `sheets_of` raises."""
+    lines, without, has_column = [path.stem], {register.year: None}, False
     for sheet in sheets_of(path):
-        heading = heading_row(sheet, _columns(register, year), _needed(register, year))
+        has_column = has_column or heading_row(sheet, register.fields, _needed(register, {})) is not None
+        heading = heading_row(sheet, _columns(register, without), _needed(register, without))
         if heading is not None:
             lines += [str(cell) for row in sheet.rows[: heading[0] - 1] for cell in row if not is_blank(cell)]
     years = [int(found[1]) for line in lines for found in _YEAR.finditer(fold(line))]
-    return years[0] if years else None
+    return YearTold(years[0] if years else None, has_column)
 
 
 def _columns(register: Register, given: Mapping[str, Value]) -> list[Field]:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.record_types.register import Register
+from cchc_desktop.domain.values import Value
 from cchc_desktop.services.registers.keeping import Filter
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.taking_back import TakingBack
+
+if TYPE_CHECKING:
+    from cchc_desktop.services.registers.importing import YearTold
 
 
 class RegisterTables(QObject):
@@ -36,12 +41,41 @@ class RegisterTables(QObject):
             way_out="keep",
         )
         if answer == "ok":
-            patterns = self.tr("Bảng tính (*.xlsx *.xls *.ods *.csv);;Mọi tệp (*)")
-            found = self._context.messages.open_files("import", self.tr("Chọn tệp"), patterns)
-            if found:
-                self._take_over(register, found[0])
+            self.choose_file(register)
         elif answer == "save":
             self._write_template(register)
+
+    def choose_file(self, register: Register) -> None:
+        """Ask for the file, and for the year where the register has one and the file's table does not tell it."""
+        patterns = self.tr("Bảng tính (*.xlsx *.xls *.ods *.csv);;Mọi tệp (*)")
+        found = self._context.messages.open_files("import", self.tr("Chọn tệp"), patterns)
+        if found and register.year:
+            from cchc_desktop.services.registers import importing
+
+            path = found[0]
+            job = partial(importing.year_told, path, register)
+            self._context.tasks.read(self, job, lambda told: self._ask_year(register, path, told))
+        elif found:
+            self._take_over(register, found[0], {})
+
+    def _ask_year(self, register: Register, path: Path, told: YearTold) -> None:
+        if told.has_column:
+            self._take_over(register, path, {})
+            return
+        now = self._context.session.clock().year
+        usual = told.year or now
+        years = [usual, *sorted({now, now + 1} - {usual})]
+        answer = self._context.messages.choose(
+            self.tr("Bảng này của năm nào?"),
+            self.tr("Tệp “%1”. Dòng đã có trong sổ thì sửa theo tệp; hoàn tác được.").replace("%1", path.name),
+            (
+                *((str(year), self.tr("Năm %1").replace("%1", str(year))) for year in years),
+                ("keep", self.tr("Không nhập")),
+            ),
+            way_out="keep",
+        )
+        if answer != "keep":
+            self._take_over(register, path, {register.year: int(answer)})
 
     def print_list(self, register: Register, chosen: Filter) -> None:
         """The records of the table, all of them, in their order."""
@@ -61,12 +95,14 @@ class RegisterTables(QObject):
             job = partial(write_template, path, register)
             self._context.tasks.read(self, job, lambda _: self._context.say(said))
 
-    def _take_over(self, register: Register, path: Path) -> None:
+    def _take_over(self, register: Register, path: Path, given: dict[str, Value]) -> None:
         from cchc_desktop.services.registers import importing
         from cchc_desktop.services.registers.importing import TableResult
 
         def took(result: TableResult) -> None:
             words = self.tr("Đã nhận %1 %2.").replace("%1", formats.number(result.saved)).replace("%2", register.one)
+            for year in given.values():
+                words = self.tr("%1 năm %2.").replace("%1", words.rstrip(".")).replace("%2", str(year))
             if result.changes.act:
                 self._acts.tell(result.changes, words)
             if result.refused:
@@ -79,4 +115,4 @@ class RegisterTables(QObject):
                 self._context.say(self.tr("Sổ đã giống tệp."))
 
         session = self._context.session
-        self._context.tasks.write(self, lambda: importing.take_over(session, register, path), took)
+        self._context.tasks.write(self, lambda: importing.take_over(session, register, path, given), took)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -116,3 +117,24 @@ def test_what_was_changed_elsewhere_is_shown_and_never_written_over(page: Regist
     assert page.wait().text("note") == "Sửa lại"
     page.bus.changed.emit(keeping.delete(log, [record]))
     assert page.wait().screen.form.isHidden()
+
+
+def test_a_plan_comes_from_a_workbook_and_its_year_is_asked_only_where_no_column_tells_it(
+    qtbot: QtBot, log: Session, tasks: Tasks, recorder: Recorder, settings: MachineSettings, tmp_path: Path
+) -> None:
+    page = RegistersPage(qtbot, log, tasks, recorder, settings, PLANS)
+    for heads, row, answers in (
+        (["STT", "Nhiệm vụ", "Chỉ tiêu"], [1, "Phát thanh", "60 lượt"], ["ok", "2027"]),
+        (["Năm", "Nhiệm vụ", "Chỉ tiêu"], [2028, "Tập huấn", "02 lớp"], ["ok"]),
+    ):
+        book = openpyxl.Workbook()
+        sheet = book.active
+        assert sheet is not None
+        sheet.append(heads)
+        sheet.append(row)
+        book.save(tmp_path / "bang.xlsx")
+        recorder.files, recorder.answers = [tmp_path / "bang.xlsx"], answers
+        page.click("bring_table")
+        recorder.boxes.clear()
+    assert {(row[1], row[-2]) for row in page.rows()} == {("Phát thanh", "2027"), ("Tập huấn", "2028")}
+    assert page.said[-1] == "Đã nhận 1 nhiệm vụ kế hoạch."

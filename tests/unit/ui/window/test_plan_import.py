@@ -61,7 +61,7 @@ def test_the_plan_is_taken_over_for_the_year_it_tells_and_undone(office: OfficeP
     assert box.choices[0][0] == "2027"
     assert (box.way_out, box.usual) == ("keep", "")
     assert titles(office, 2027) == [ITEMS[0][1], ITEMS[1][1]]
-    assert office.frame.toast.text() == "Đã nhận 2 nhiệm vụ của kế hoạch năm 2027."
+    assert office.frame.toast.text() == "Đã nhận 2 nhiệm vụ kế hoạch năm 2027."
     office.messages.answers = ["do"]
     office.log().acts.undo()
     office.settle()
@@ -89,4 +89,4 @@ def test_rows_that_cannot_be_taken_are_named_and_the_others_go_in(office: Office
     ("name", "year"), [("ke-hoach.xlsx", 2027), ("KH 15 nam 2026.xlsx", 2026), ("kh-120262.xlsx", 2027)]
 )
 def test_the_year_is_read_from_the_name_or_the_title(tmp_path: Path, name: str, year: int) -> None:
-    assert importing.year_told(book(tmp_path, *ITEMS, name=name), PLAN_ITEM) == year
+    assert importing.year_told(book(tmp_path, *ITEMS, name=name), PLAN_ITEM) == (year, False)

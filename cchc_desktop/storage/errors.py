@@ -121,7 +121,7 @@ def not_kept_aside() -> StoreUnusable:
     return StoreUnusable(
         "DB-11",
         "Cạnh tệp dữ liệu có một tệp lưu dở mà chương trình chưa chắc là của sổ này, và chưa cất riêng được hai tệp đó "
-        "(ổ đĩa đầy, hoặc không có quyền ghi).",
+        "(ổ đĩa đầy, không có quyền ghi, hoặc thư mục sao lưu là một liên kết).",
         "Chưa mở sổ, không tệp nào bị thay đổi.",
         "Hãy giải phóng ổ đĩa hoặc xin quyền ghi vào thư mục dữ liệu rồi mở lại.",
     )

@@ -11,6 +11,7 @@ from cchc_desktop.domain.values import Row, text_of, whole_of
 
 MEASURES = (*MEASURE_WORDS.items(), (UNCOUNTED, "không cộng được"))
 _KIND = Choice(choices=tuple((kind.key, kind.short) for kind in KINDS.values()))
+_MOST_DIGITS = 20
 _KEYS = tuple(key for key, _ in MEASURES)
 
 
@@ -22,7 +23,7 @@ def _understand(draft: Draft, problems: dict[str, str]) -> None:
     from cchc_desktop.domain.plan import words as plan_words
 
     day, year = draft.get("deadline"), str(draft.get("year") or "")
-    if isinstance(day, str) and year.isdigit():
+    if isinstance(day, str) and year.isdecimal():
         try:
             due = plan_words.due(day, int(year)) if day.strip() else plan_words.Due("")
             kept = draft.get("due_words") if due.day == day else None
@@ -56,7 +57,8 @@ def _kind(given: object) -> str:
 
 def natural(number: str) -> tuple[int, str]:
     """A number of an item as plans sort it: by its digits; items without one last."""
-    digits = "".join(one for one in number if one.isdigit())
+    # Of any text a package may bring: "²" is a digit that is no number, and Python reads none of thousands of digits.
+    digits = "".join(one for one in number if one.isdecimal())[:_MOST_DIGITS]
     return (int(digits) if digits else 10**9, number)
 
 

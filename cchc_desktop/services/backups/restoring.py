@@ -178,11 +178,13 @@ def _examine(copy: Path, name: str, watch: Watch) -> None:
             # Moved there and back: what the child reaches holds this file alone.
             copy.rename(inside)
             job = Job(str(inside), str(room / "sach.db"), sealed=False, unit="", any_unit=True)
-            reader.examine(job, lambda done, total: watch(done, max(1, total), name))
+            facts = reader.examine(job, lambda done, total: watch(done, max(1, total), name))
         except InputRefused as error:
             raise _of_a_backup(error, name) from error
         finally:
             reader.close()
+        if facts.left_out:
+            raise refusals.no_backup(name, "có bản ghi mang mã của đơn vị khác")
         inside.rename(copy)
 
 

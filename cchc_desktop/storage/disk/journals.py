@@ -215,6 +215,7 @@ def _as_it_lies(path: Path) -> str:
 
 def _names(path: Path) -> tuple[Path, Path]:
     folder = paths.backup_folder(path)
+    shelf.refuse_link(folder)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     made = datetime.now()  # noqa: DTZ005 (local time, as the PC shows it)
     name = f"{shelf.ASIDE}_{path.stem}_{shelf.next_number(folder):06d}_{made:%Y%m%d-%H%M}"

@@ -245,7 +245,8 @@ def _read_history(raw: sqlite3.Connection, job: Job, staging: Staging, facts: Fa
     batch: list[tuple[Revision, int]] = []
     for done, row in enumerate(rows, 1):
         one = _checked(row)
-        taken = job.any_unit or one.unit == job.unit or row[1] in proven.get(one.unit, ())
+        named = strict.named_unit(one)
+        taken = named == one.unit and (job.any_unit or one.unit == job.unit or row[1] in proven.get(one.unit, ()))
         seen.add(one, taken=taken, own=one.unit == job.unit)
         if len(batch) >= _AT_ONCE and batch[-1][0].key != one.key:
             _stage(staging, batch)
@@ -254,7 +255,7 @@ def _read_history(raw: sqlite3.Connection, job: Job, staging: Staging, facts: Fa
             facts.count(one)
             batch.append((one, row[4]))
         else:
-            facts.leave_out(one)
+            facts.leave_out(named)
         if done % _TOLD_EVERY == 0:
             progress(done, total)
     _stage(staging, batch)

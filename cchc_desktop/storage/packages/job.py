@@ -88,11 +88,11 @@ class Facts:
                 raise ValueError(f"the answer's {one.name} is of another type")
         return cls(**given)
 
-    def leave_out(self, one: Revision) -> None:
-        """Take no revision of another unit; remember whose name it bore."""
+    def leave_out(self, unit: str) -> None:
+        """Take no revision in another unit's name, be it the row's or the one in its record's id; remember it."""
         self.left_out += 1
-        if one.unit not in self.others and len(self.others) < _MOST_NAMES:
-            self.others.append(one.unit)
+        if unit not in self.others and len(self.others) < _MOST_NAMES:
+            self.others.append(unit)
 
     def set_apart(self, revisions: int, units: Iterable[str]) -> None:
         """The log book took none of these: their records can't be one with the records there."""

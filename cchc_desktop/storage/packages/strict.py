@@ -70,11 +70,9 @@ Check = Callable[[Value], str | None]
 
 def problem(one: Revision) -> str | None:
     """What of a revision is not as it must be, in Vietnamese; None when all is well."""
-    if not (_RECORD.fullmatch(one.record) and _NAME.fullmatch(one.table) and _UNIT.fullmatch(one.unit)):
+    units_named = _UNIT.fullmatch(one.unit) and _UNIT.fullmatch(named_unit(one))
+    if not (_RECORD.fullmatch(one.record) and _NAME.fullmatch(one.table) and units_named):
         return "mã bản ghi, bảng hoặc đơn vị không đúng"
-    sort, _, rest = one.record.partition("-")
-    if sort in _OWNED and rest.partition("-")[0] != one.unit:
-        return "bản ghi mang mã của đơn vị khác"
     if len(one.parents) > canonical.MOST_PARENTS or len(one.fields) > _MOST_FIELDS:
         return "một lần lưu có quá nhiều mục"
     if not 0 <= one.wall_ms <= _LATEST_WALL_MS:
@@ -87,6 +85,12 @@ def problem(one: Revision) -> str | None:
             if isinstance(text, str) and (found := _text_problem(text)):
                 return found
     return _field_problem(one)
+
+
+def named_unit(one: Revision) -> str:
+    """The unit whose record a revision says it is of: the one it names, unless the record's id names another."""
+    sort, _, rest = one.record.partition("-")
+    return rest.partition("-")[0] if sort in _OWNED else one.unit
 
 
 def _field_problem(one: Revision) -> str | None:

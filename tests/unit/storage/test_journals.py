@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from cchc_desktop import paths
+from cchc_desktop.cli.main import run
 from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.services import log_activity, safekeeping
 from cchc_desktop.services.session import Session
@@ -263,3 +264,24 @@ sys.stdin.readline()
         other.stdin.flush()
     assert make.opened(log.path).store().number("SELECT count(*) FROM meta") == 302
     assert kept_aside(log.path) == []
+
+
+@pytest.mark.parametrize("junk", [b"rubbish" * 1000, b""])
+def test_nothing_is_kept_behind_a_link_in_the_place_of_the_backups(
+    junk: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = book(tmp_path / "so")
+    log.close()
+    theirs = tmp_path / "của người khác"
+    theirs.mkdir()
+    paths.backup_folder(log.path).symlink_to(theirs)
+    beside(log.path).write_bytes(junk)
+    before = log.path.read_bytes()
+    if junk:
+        with pytest.raises(StoreUnusable) as refusal:
+            Session.open(log.path)
+        assert refusal.value.code == "DB-11"
+    assert run(["--db", str(log.path), "digest"]) == (3 if junk else 0)
+    assert ("DB-11" in capsys.readouterr().err) == bool(junk)
+    assert list(theirs.iterdir()) == []
+    assert (log.path.read_bytes(), beside(log.path).read_bytes()) == (before, junk)

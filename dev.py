@@ -28,6 +28,8 @@ LINUX = sys.platform.startswith("linux")
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 OLDEST = (3, 11)
 ON_ALL_CORES = ("-n", "auto")
+QUICK = ("tests/unit/domain", "tests/unit/storage", "tests/unit/services", "tests/contract/house")
+"""What a change is tried with by hand: rules, the book, the use cases and the structure, without window and paper."""
 
 # What Qt loads from the system, and the Debian package that brings it: the first six to start at all, the
 # next five for a real window, the last to print. Tried in a bare Debian 12; everything else comes along with these.
@@ -214,7 +216,10 @@ def demo(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests, all of them on all cores; arguments go to pytest, e.g. `test -k search`."""
+    """Run the tests, all of them on all cores; `--quick` those for the hand; arguments go to pytest."""
+    if arguments[:1] == ["--quick"]:
+        unslow = ("-m", "not slow and not reliability and not office")
+        return tool("pytest", *ON_ALL_CORES, *unslow, *QUICK, *arguments[1:])
     return tool("pytest", *(arguments or ON_ALL_CORES))
 
 

@@ -232,6 +232,7 @@ def test_a_journal_of_another_program_is_set_aside(tmp_path: Path) -> None:
     assert journal in [one.read_bytes() for one in kept_aside(log.path)]
 
 
+@pytest.mark.slow
 def test_a_save_under_way_in_another_program_is_left_alone(tmp_path: Path) -> None:
     """Its journal lies there too, and belongs to it."""
     log = book(tmp_path)

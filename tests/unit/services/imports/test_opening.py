@@ -138,6 +138,7 @@ def test_a_child_that_cannot_start_refuses_the_file(tmp_path: Path, monkeypatch:
     assert refused(path) == "NL-01"
 
 
+@pytest.mark.slow
 def test_a_book_that_takes_all_memory_ends_the_child_and_not_the_program(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

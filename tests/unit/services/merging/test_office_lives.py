@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
@@ -194,7 +195,7 @@ def shows(state: State, name: str, value: Value) -> bool:
     return not state.deleted and (state.values.get(name) == value or value in offered)
 
 
-OfficeTest = Office.TestCase
+OfficeTest = pytest.mark.slow(Office.TestCase)
 OfficeTest.settings = settings(
     max_examples=5, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
 )
@@ -245,6 +246,7 @@ def run_lives(count: int, seed: int) -> tuple[int, int, int]:
     return lost, diverged, planted
 
 
+@pytest.mark.slow
 def test_five_thousand_lives_lose_nothing_and_a_clock_would_lose_much() -> None:
     lost, diverged, planted = run_lives(LIVES, 20_261_122)
     assert (lost, diverged) == (0, 0)

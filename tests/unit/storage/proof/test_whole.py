@@ -319,6 +319,7 @@ def test_a_part_that_is_kept_out_calls_the_file_busy(path: Path) -> None:
     raw.close()
 
 
+@pytest.mark.slow
 def test_a_busy_file_is_called_busy_and_not_damaged(path: Path) -> None:
     raw = sqlite3.connect(path, isolation_level=None)
     raw.execute("BEGIN EXCLUSIVE")

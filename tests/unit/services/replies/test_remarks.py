@@ -233,8 +233,8 @@ def test_a_unit_cannot_take_another_ones_id_for_an_answer(both: Pair, tmp_path: 
     with other.writing("answer", "") as act:
         act.save("answer", f"answer-25747-{made.removeprefix('remark-')}", {"remark": made, "text": "Mạo danh"})
     (offer,) = take(both.upper, packed(other, tmp_path / "usb"))
-    assert offer.error is not None
-    assert offer.error.code == "GN-05"
+    assert (offer.result, offer.facts.left_out) == ("merged", 1)
+    assert both.upper.store().number("SELECT count(*) FROM answer") == 0
 
 
 def test_replies_to_several_units_are_chains_of_their_own(both: Pair, tmp_path: Path) -> None:

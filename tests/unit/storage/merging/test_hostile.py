@@ -125,10 +125,6 @@ CASES: dict[str, tuple[foreign.Spoil, str]] = {
         "GN-02",
     ),
     "two owners": (two_owners, "GN-06"),
-    "another office's settings": (
-        row(body(record="office-25748", table="office"), record="office-25748", tbl="office"),
-        "GN-05",
-    ),
     "strange record name": (row(body(record="../../etc"), record="../../etc"), "GN-05"),
     "strange table name": (row(body(table="Activity; DROP"), tbl="Activity; DROP"), "GN-05"),
     "text for a number": (row(with_fields(plays="nhiều")), "GN-05"),
@@ -254,3 +250,14 @@ def test_a_file_with_the_mark_of_a_wal_is_read_all_the_same(
     data[18:20] = b"\x02\x02"
     path.write_bytes(bytes(data))
     assert codes(upper, foreign.signed(commune, path, seal.opened(good).manifest)) == ["merged"]
+
+
+def test_another_offices_settings_are_left_out_and_the_rest_comes_in(
+    pair: tuple[Session, Session, Path], tmp_path: Path
+) -> None:
+    commune, upper, good = pair
+    told = row(body(record="office-25748", table="office"), record="office-25748", tbl="office")
+    (offer,) = take(upper, foreign.resealed(commune, good, tmp_path / "co-quan-khac.db", told))
+    assert (offer.result, offer.facts.left_out) == ("merged", 1)
+    assert upper.store().number("SELECT count(*) FROM revision WHERE record = 'office-25748'") == 0
+    assert safekeeping.check(upper, full=True).problems == ()

@@ -17,9 +17,11 @@ from cchc_desktop.services.backups import keeping, restoring
 from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.merging import quarantine
 from cchc_desktop.services.session import Session
+from cchc_desktop.storage.packages import seal
 from tests import make
 from tests.contract.test_attacks_cli import a, b, key_file, result, upper
-from tests.make_offices import UPPER, packed, pc, trust
+from tests.make_offices import UPPER, packed, pc, take, trust
+from tests.make_packages import full_log
 from tests.unit.cli.shell import Shell
 
 __all__ = ["a", "b", "upper"]
@@ -164,3 +166,60 @@ def test_a_key_compared_after_a_take_back_is_trusted(b: Session, upper: Shell, t
     assert result(upper, str(packed(b, tmp_path)))["result"] == "merged"
     states = {one["unit"]: one["state"] for one in json.loads(upper.ok("keys", "list", "--json"))}
     assert (states.pop(b.unit), set(states.values())) == ("active", {"arrived"})
+
+
+def _says_it_is_merged(book: Path, package: Path) -> None:
+    """Forge the line of an import of that very file."""
+    told = seal.opened(package)
+    facts = {
+        **dict.fromkeys(("revisions", "brought", "records", "added", "changed", "deleted", "conflicts"), 1),
+        **dict.fromkeys(("previous", "created", "author"), ""),
+        "file": package.name,
+        "digest": told.digest,
+        "unit": told.manifest.unit,
+        "sealed": 1,
+        "profile": "full",
+        "package": told.manifest.package_id,
+        "key_id": told.manifest.key_id,
+        "period": told.manifest.period,
+        "odd_clock": 0,
+        "wall_ms": 2**60,
+        "sources": "0 0",
+    }
+    with closing(sqlite3.connect(book)) as raw:
+        marks = ", ".join(f":{one}" for one in facts)
+        raw.execute(f"INSERT INTO import_log({', '.join(facts)}) VALUES ({marks})", facts)
+        raw.commit()
+
+
+def test_a_book_from_elsewhere_can_not_say_that_a_package_is_merged(b: Session, upper: Shell, tmp_path: Path) -> None:
+    package, forged = packed(b, tmp_path), tmp_path / "mang-ve.db"
+    forged.write_bytes(upper.database.read_bytes())
+    _says_it_is_merged(forged, package)
+    upper.ok("restore", "--replace", str(forged))
+    card = keys.own_card(b)
+    upper.ok("keys", "enrol", str(key_file(b, tmp_path / "khoa.json")), "--digits", card.digits)
+    first, again = result(upper, str(package)), result(upper, str(package))
+    assert (first["result"], again["result"]) == ("merged", "already merged")
+    session = make.opened(upper.database)
+    assert session.store().number("SELECT count(*) FROM activity WHERE unit = :unit", {"unit": b.unit}) > 0
+    session.close()
+    assert json.loads(upper.ok("check", "--full", "--json"))["problems"] == []
+
+
+def test_nor_by_the_services_that_one_waits_no_more(tmp_path: Path) -> None:
+    log, commune = pc(tmp_path / "tinh", unit=UPPER), full_log(tmp_path / "xa")
+    package = packed(commune, tmp_path)
+    (waiting,) = take(log, package)
+    assert waiting.result == "quarantined"
+    log.close()
+    forged = tmp_path / "mang-ve.db"
+    forged.write_bytes(log.path.read_bytes())
+    _says_it_is_merged(forged, package)
+    restoring.replace(log.path, forged, log.clock)
+    again = make.reopened(log)
+    assert [one.origin.digest for one in quarantine.listed(again)] == [waiting.origin.digest]
+    trust(again, commune)
+    assert [one.result for one in take(again, package)] == ["merged"]
+    assert [one.result for one in take(again, package)] == ["known"]
+    assert quarantine.listed(again) == []

@@ -22,7 +22,7 @@ from cchc_desktop.storage import meta, migrations
 from cchc_desktop.storage.backups import copying, proving, refusals, revocations, shelf
 from cchc_desktop.storage.backups.proving import Proof
 from cchc_desktop.storage.disk.flushing import flush_folder
-from cchc_desktop.storage.merging import lifting
+from cchc_desktop.storage.merging import books, lifting
 from cchc_desktop.storage.packages import enrolment, foreign
 from cchc_desktop.storage.proof import mending
 from cchc_desktop.storage.store import Store
@@ -100,17 +100,16 @@ def _is_on_shelf(database: Path, backup: Path) -> bool:
 
 def _taken_from_elsewhere(waiting: Path, progress: copying.Progress) -> bool:
     """Anybody may have written a file from elsewhere. What it shows and finds is made anew from its history, so that
-    nobody's tables pass for that; of the keys it holds none counts until it is compared again. Returns whether there
-    were any. Raises StoreUnusable when it can't be done."""
+    nobody's tables pass for that; no file counts as merged already, and of the keys it holds none counts until it is
+    compared again. Returns whether there were any. Raises StoreUnusable when it can't be done."""
     migrations.list_anew(waiting, migrations.version_of(waiting))
     _brought_up(waiting, progress)
     with closing(_opened(waiting)) as store:
         mending.rebuild(store, progress)
-        if not store.number("SELECT count(*) FROM revision WHERE tbl = :tbl", {"tbl": enrolment.TABLE}):
-            return False
         with store.transaction():
+            books.believe_none(store)
             enrolment.trust_nobody(store)
-    return True
+        return store.number("SELECT count(*) FROM revision WHERE tbl = :tbl", {"tbl": enrolment.TABLE}) > 0
 
 
 def _still_revoked(waiting: Path, told: Proof, revoked: Sequence[Revision], progress: copying.Progress) -> Proof:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cchc_desktop.storage import meta
 from cchc_desktop.storage.figures import query
 from cchc_desktop.storage.merging.applying import Union
 from cchc_desktop.storage.merging.counts import Counts
@@ -51,6 +52,8 @@ class Gap(NamedTuple):
     after: str
 
 
+OF_HERE = "id > coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'imports_since'), 0)"
+"""The imports that this PC made itself: all, but in a log book that came from elsewhere."""
 _ORIGIN = Origin._fields
 _COUNTS = tuple(one for one in Counts._fields if one != "same")
 _COLUMNS = (
@@ -126,14 +129,23 @@ def _note_sources(store: Store, number: int) -> None:
 
 
 def known(store: Store, digest: str) -> Entry | None:
-    """The import of that very file, unless it was taken back."""
-    return next(iter(_entries(store, "digest = :digest AND taken_back_ms IS NULL", {"digest": digest})), None)
+    """The import of that very file on this PC, unless it was taken back."""
+    held = f"digest = :digest AND taken_back_ms IS NULL AND {OF_HERE}"
+    return next(iter(_entries(store, held, {"digest": digest})), None)
+
+
+def believe_none(store: Store) -> None:
+    """Inside a transaction: the log came from another place, and anybody may have written into it that a file is merged
+    already. Its lines stay for people; each file is looked at and merged when it comes again, which changes nothing
+    where they are true."""
+    meta.write(store, {"imports_since": str(store.number("SELECT coalesce(max(id), 0) FROM import_log"))})
 
 
 def has_package(store: Store, package: str) -> bool:
-    """Whether a package of that id was merged and not taken back."""
+    """Whether a package of that id was merged on this PC and not taken back."""
     found = store.row(
-        "SELECT 1 FROM import_log WHERE package = :package AND taken_back_ms IS NULL LIMIT 1", {"package": package}
+        f"SELECT 1 FROM import_log WHERE package = :package AND taken_back_ms IS NULL AND {OF_HERE} LIMIT 1",
+        {"package": package},
     )
     return found is not None
 

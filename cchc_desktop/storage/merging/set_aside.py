@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from cchc_desktop.storage.merging import books
 from cchc_desktop.storage.store import Store
 
 MOST_REFUSED = 500
@@ -60,7 +61,7 @@ def every(store: Store) -> list[Waiting]:
     """All packages in quarantine that were not merged meanwhile, the newest first."""
     rows = store.rows(
         f"SELECT {', '.join(Waiting._fields)} FROM waiting_package w WHERE NOT EXISTS "
-        "(SELECT 1 FROM import_log i WHERE i.digest = w.digest AND i.taken_back_ms IS NULL) "
+        f"(SELECT 1 FROM import_log i WHERE i.digest = w.digest AND i.taken_back_ms IS NULL AND i.{books.OF_HERE}) "
         "ORDER BY wall_ms DESC, digest"
     )
     return [
@@ -99,6 +100,7 @@ def refused(store: Store) -> list[Refused]:
     """The refused files, the newest first; a file of that name that was merged later is refused no more."""
     rows = store.rows(
         f"SELECT {', '.join(Refused._fields)} FROM refused_file r WHERE NOT EXISTS "
-        "(SELECT 1 FROM import_log i WHERE i.file = r.file AND i.wall_ms >= r.wall_ms) ORDER BY wall_ms DESC, file"
+        f"(SELECT 1 FROM import_log i WHERE i.file = r.file AND i.wall_ms >= r.wall_ms AND i.{books.OF_HERE}) "
+        "ORDER BY wall_ms DESC, file"
     )
     return [Refused(*row) for row in rows]

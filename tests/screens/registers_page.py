@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.services.session import Session
+from cchc_desktop.ui import theme
 from cchc_desktop.ui.bus import Bus
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.going import Place
@@ -18,6 +20,7 @@ from cchc_desktop.ui.screens.registers.register_screen import RegisterScreen
 from cchc_desktop.ui.screens.registers.register_table import RegisterTable
 from cchc_desktop.ui.tasks import Tasks
 from cchc_desktop.ui.widgets.filter_chip import FilterChip
+from cchc_desktop.ui.widgets.states import EmptyState
 from tests.screens.widgets import Recorder, find, replace_text
 
 
@@ -71,6 +74,38 @@ class RegistersPage:
             [str(model.data(model.index(row, column))) for column in range(model.columnCount())]
             for row in range(model.rowCount())
         ]
+
+    def headings(self) -> list[str]:
+        """The columns that can be seen."""
+        table = self._table()
+        shown = [one for one in range(table.rows.columnCount()) if not table.isColumnHidden(one)]
+        return [str(table.rows.headerData(one, Qt.Orientation.Horizontal)) for one in shown]
+
+    def cut_headings(self) -> list[str]:
+        """Headings that need more room than their column has."""
+        table, font = self._table(), theme.font("caption")
+        font.setWeight(QFont.Weight.DemiBold)
+        padding = 2 * theme.px(10)  # of the style sheet
+        titles = [column.title for column in table.rows.columns()]
+        room = {title: table.columnWidth(place) - padding for place, title in enumerate(titles)}
+        shown = [title for title in titles if title in self.headings()]
+        return [title for title in shown if room[title] < QFontMetrics(font).horizontalAdvance(title)]
+
+    def table(self) -> RegisterTable:
+        """The table in front."""
+        return self._table()
+
+    def instead_of_rows(self) -> str:
+        """What is said where the table would stand; "" where the table stands."""
+        if self._table().isVisible():
+            return ""
+        (page,) = (one for one in self.screen.findChildren(EmptyState) if one.isVisible())
+        return next(one.text() for one in page.findChildren(QLabel))
+
+    def press(self, key: Qt.Key) -> RegistersPage:
+        """A key on the table in front."""
+        QTest.keyClick(self._table(), key)
+        return self.wait()
 
     def begin(self) -> RegistersPage:
         return self.click("add_record")

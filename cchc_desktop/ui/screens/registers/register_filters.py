@@ -49,6 +49,17 @@ class RegisterFilters(QObject):
                 self._chips[item.key] = chip
                 self._row.addWidget(chip)
 
+    def is_filtered(self) -> bool:
+        """Whether less than all is asked for."""
+        return bool(self.words.text().strip()) or any(chip.chosen() for chip in self._chips.values())
+
+    def clear(self) -> None:
+        """Ask for all."""
+        self._wanted = None
+        self.words.clear()
+        for chip in self._chips.values():
+            chip.clear()
+
     def only(self, key: str, record: str) -> None:
         """Leave the lines of one record; taken once it is known what there is to choose."""
         self._wanted = key, record

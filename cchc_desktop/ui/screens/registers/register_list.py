@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.services.registers.keeping import Standing
-from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.cards import NamedRow
 from cchc_desktop.ui.widgets.row_menu import RowMenu
-
-_WIDTH = 226
 
 
 class RegisterList(QListWidget):
@@ -25,15 +23,20 @@ class RegisterList(QListWidget):
         super().__init__(parent)
         self.setObjectName("register_list")
         self.setAccessibleName(self.tr("Các sổ"))
-        self.setFixedWidth(theme.px(_WIDTH))
-        self.setWordWrap(True)
-        self.setSpacing(2)
+        self.setItemDelegate(NamedRow(self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         RowMenu(self)
         for key in keys:
             item = QListWidgetItem(REGISTERS[key].short)
             item.setData(Qt.ItemDataRole.UserRole, key)
             self.addItem(item)
         self.currentItemChanged.connect(self._told)
+
+    def registers(self) -> set[str]:
+        """The registers of the list."""
+        return {str(self.item(place).data(Qt.ItemDataRole.UserRole)) for place in range(self.count())}
 
     def choose(self, key: str) -> None:
         """Bring a register to the front."""

@@ -8,9 +8,8 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.record_types.register import Register
@@ -26,17 +25,19 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.activity_form import ActivityForm
 from cchc_desktop.ui.forms.editors import Sources
 from cchc_desktop.ui.screen import Screen
+from cchc_desktop.ui.screens.registers import register_words
 from cchc_desktop.ui.screens.registers.lines_notice import LinesNotice
 from cchc_desktop.ui.screens.registers.register_filters import RegisterFilters
 from cchc_desktop.ui.screens.registers.register_list import RegisterList
+from cchc_desktop.ui.screens.registers.register_pages import RegisterPages, page_for
+from cchc_desktop.ui.screens.registers.register_sides import RegisterSides
 from cchc_desktop.ui.screens.registers.register_table import RegisterTable
 from cchc_desktop.ui.screens.registers.tables_in_out import RegisterTables
 from cchc_desktop.ui.taking_back import TakingBack
 from cchc_desktop.ui.widgets.buttons import IconButton, primary, secondary
+from cchc_desktop.ui.widgets.cards import Card
 from cchc_desktop.ui.widgets.flow_row import FlowRow
 from cchc_desktop.ui.widgets.row_menu import Entry
-
-_FORM = 348
 
 
 class RegisterScreen(Screen):
@@ -55,7 +56,7 @@ class RegisterScreen(Screen):
         self._is_ready = False
         self.list = RegisterList(keys)
         self.tables: dict[str, RegisterTable] = {}
-        self._stack = QStackedWidget()
+        self._pages = RegisterPages()
         self._bar = FlowRow()
         self.add = primary("")
         self.add.setObjectName("add_record")
@@ -70,8 +71,6 @@ class RegisterScreen(Screen):
         self.form.add_notice(self._lines)
         self.form.offer_like_last(False)
         self.form.offer_closing(True)
-        self.form.setFixedWidth(theme.px(_FORM))
-        self.list.setVisible(self.list.count() > 1)
         self.form.hide()
         self.delete = IconButton("trash", self.tr("Xóa bản ghi này"), self.delete_record)
         self.delete.setObjectName("delete_record")
@@ -80,21 +79,22 @@ class RegisterScreen(Screen):
 
     def _lay_out(self) -> None:
         self.form.head_row.insertWidget(self.form.head_row.count() - 1, self.delete)
-        below = QHBoxLayout()
-        below.setSpacing(theme.space("gap"))
-        below.addWidget(self.list)
-        below.addWidget(self._stack, 1)
-        below.addWidget(self.form)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, theme.space("half"))
         whole.setSpacing(theme.space("half"))
-        top = QHBoxLayout()
+        above = QWidget()
+        top = QHBoxLayout(above)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(theme.space("tight"))
         top.addLayout(self._bar, 1)
         top.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.print, 0, Qt.AlignmentFlag.AlignTop)
-        whole.addLayout(top)
-        whole.addLayout(below, 1)
+        card = Card(padded=False)
+        card.body.addWidget(self._pages)
+        self._sides = RegisterSides(above, self.list, card, self.form)
+        self._sides.offer_list(self.list.count() > 1)
+        whole.addWidget(above)
+        whole.addWidget(self._sides, 1)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._show_register)
@@ -128,7 +128,7 @@ class RegisterScreen(Screen):
                 self._context.tasks.read(self, lambda: keeping.get(session, place.record), self._show_row)
 
     def panes(self) -> list[QWidget]:
-        shown = self._stack.currentWidget()
+        shown = self._pages.currentWidget()
         return [one for one in (self.list, shown, self.form) if one is not None]
 
     def can_leave(self) -> bool:
@@ -141,9 +141,10 @@ class RegisterScreen(Screen):
         return True
 
     def _put_away(self) -> None:
-        """The form goes; clicking its row again opens it again."""
+        """The form goes, the keyboard goes back to the table; clicking its row again opens it again."""
         self.form.hide()
         self.tables[self._register.key].clearSelection()
+        self.tables[self._register.key].setFocus()
 
     def shown(self) -> str:
         """The key of the register in front."""
@@ -225,11 +226,13 @@ class RegisterScreen(Screen):
         if key not in self.tables:
             made = RegisterTable(self._context.tasks, self._register, lambda: self._names, self._today)
             made.chosen.connect(self._open)
-            made.rows.loaded.connect(self._loaded)
+            made.opened.connect(self._go_on)
+            made.pressed_on.connect(lambda row: self._go_on(row) if self._sides.is_page() else None)
+            made.rows.loaded.connect(partial(self._loaded, made))
             made.menu.offer(lambda: [Entry(self.tr("Xóa"), self.delete_record, "trash")])
             self.tables[key] = made
-            self._stack.addWidget(made)
-        self._stack.setCurrentWidget(self.tables[key])
+            self._pages.addWidget(made)
+        self._pages.show_table(self.tables[key])
         if not self.form.isHidden() and self._may_drop():
             self.form.hide()
         self.add.setText(self.tr("+ Thêm %1").replace("%1", self._register.one))
@@ -259,30 +262,21 @@ class RegisterScreen(Screen):
 
     def _show_standings(self, found: Mapping[str, Standing]) -> None:
         self.list.show_standings(found)
-        self.badge_changed.emit(sum(one.late for key, one in found.items() if key in self._keys()))
-
-    def _keys(self) -> set[str]:
-        places = (self.list.item(place) for place in range(self.list.count()))
-        return {str(item.data(Qt.ItemDataRole.UserRole)) for item in places}
+        self.badge_changed.emit(sum(one.late for key, one in found.items() if key in self.list.registers()))
 
     def _tell_totals(self, found: Totals) -> None:
-        register = self._register
-        told = [f"{formats.number(found.shown)} {register.one}"]
-        if register.state:
-            steps = register.field(register.state)
-            told += [f"{formats.number(count)} {steps.show(key).lower()}" for key, count in found.states.items()]
-        told += [
-            f"{register.field(key).label.lower()}: {formats.number(value)}"
-            for key, value in found.sums.items()
-            if value
-        ]
-        if found.late:
-            told.append(self.tr("%1 quá hạn").replace("%1", formats.number(found.late)))
-        self.status_changed.emit(" · ".join(told))
+        self.status_changed.emit(register_words.totals(self._register, found))
 
-    def _loaded(self) -> None:
+    def _loaded(self, table: RegisterTable) -> None:
+        if table is not self.tables[self._register.key]:
+            return
+        if table.rows.rowCount():
+            self._pages.show_table(table)
+        else:
+            on_add, on_bring = (None, None) if self._context.session.read_only else (self.begin, self.bring.click)
+            self._pages.show_empty(page_for(self._register, self.filters, on_add, on_bring))
         if self._wanted:
-            self.tables[self._register.key].choose(self._wanted)
+            table.choose(self._wanted)
             self._wanted = ""
         if not self._is_ready:
             self._is_ready = True
@@ -296,11 +290,29 @@ class RegisterScreen(Screen):
             table.viewport().update()
 
     def _open(self, row: Row) -> None:
-        """The row under the keyboard goes into the form, with what only this PC knows of it."""
-        record = key_of(row).named(self._context.session.unit)
-        if record != self.form.record() or self.form.isHidden():
-            session = self._context.session
+        """The row under the keyboard goes into the form, with what only this PC knows of it; where the form would take
+        the table away from the keyboard, Enter or a click does."""
+        record, session = key_of(row).named(self._context.session.unit), self._context.session
+        is_away = self.form.isHidden()
+        if not (is_away and self._sides.is_page()) and (is_away or record != self.form.record()):
             self._context.tasks.read(self, lambda: keeping.get(session, record), self._show_row, latest="row")
+
+    def _go_on(self, row: Row) -> None:
+        """Enter on a row goes on into its form."""
+        record, session = key_of(row).named(self._context.session.unit), self._context.session
+        if record == self.form.record() and not self.form.isHidden():
+            self._focus_form()
+            return
+
+        def shown(found: dict[str, Value]) -> None:
+            self._show_row(found)
+            self._focus_form()
+
+        self._context.tasks.read(self, lambda: keeping.get(session, record), shown, latest="row")
+
+    def _focus_form(self) -> None:
+        if (shown := self.form.form()) is not None and not self.form.isHidden():
+            shown.focus_first()
 
     def _show_row(self, row: dict[str, Value]) -> None:
         if not self.form.isHidden() and not self._may_drop():
@@ -325,12 +337,7 @@ class RegisterScreen(Screen):
         self._context.tasks.read(self, lambda: read_log.past(session, record), self._tell_history)
 
     def _tell_history(self, entries: Sequence[read_log.Entry]) -> None:
-        lines = []
-        for one in entries:
-            when = dt.datetime.fromtimestamp(one.wall_ms / 1000).strftime("%d/%m/%Y %H:%M")  # noqa: DTZ006 (local)
-            told = "; ".join(f"{label}: {value or self.tr('(trống)')}" for _, label, value in one.fields)
-            lines.append(" · ".join(filter(None, (when, one.author, told))))
-        self._context.messages.tell(self.tr("Các lần sửa"), "\n".join(lines))
+        self._context.messages.tell(self.tr("Các lần sửa"), register_words.past(entries))
 
     def _may_drop(self) -> bool:
         """Whether what is typed and unsaved may go."""

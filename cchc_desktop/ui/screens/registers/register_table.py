@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelection, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from cchc_desktop.domain.fields import Clock, Day, Field, Whole
@@ -21,7 +21,12 @@ from cchc_desktop.ui.widgets.paged_model import Column, PagedModel
 from cchc_desktop.ui.widgets.row_menu import RowMenu
 from cchc_desktop.ui.widgets.rows_table import dress
 
-_SHORT, _MIDDLE, _NARROW, _LEAST, _TOLD = 112, 140, 64, 172, 172
+SIDE = 10
+"""Pixels at both sides of a heading; those of a cell are one less."""
+ONE_LINE, LEAST = 420, 210
+"""Pixels of the title from which one line does; what it keeps before other columns give way."""
+TWO_LINES = 42
+PROGRESS_USUAL = "120/600 lượt phát (20,0%)"
 Names = Callable[[], Mapping[str, str]]
 Place = tuple[str, str]
 
@@ -37,16 +42,25 @@ def columns_of(register: Register, names: Names, today: Callable[[], dt.date]) -
 
     found = []
     for item in map(register.field, register.columns):
-        found.append(Column(item.key, item.label, partial(shown, item), isinstance(item.type, Whole), None))
+        show = partial(shown, item)
+        found.append(Column(item.key, item.label, show, isinstance(item.type, Whole), show))
     if register.progress:
-        found.append(Column(PROGRESS, register.progress, lambda row: text_of(row, PROGRESS)))
+        found.append(Column(PROGRESS, register.progress, _progress, tip=_progress))
     return found
+
+
+def _progress(row: Row) -> str:
+    return text_of(row, PROGRESS)
 
 
 class RegisterTable(QTableView):
     """One record selected at a time; `chosen` gives its row."""
 
     chosen = Signal(object)
+    opened = Signal(object)
+    """Its row: Enter or a double click."""
+    pressed_on = Signal(object)
+    """Its row: a click."""
 
     def __init__(
         self,
@@ -62,35 +76,62 @@ class RegisterTable(QTableView):
         self.setModel(self.rows)
         dress(self, f"table_{register.key}", register.label)
         self.menu = RowMenu(self)
-        self.setWordWrap(False)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().setMinimumSectionSize(1)
         header = self.horizontalHeader()
-        for place, key in enumerate(self._keys()):
-            if key == register.title:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-            else:
-                header.resizeSection(place, theme.px(self._width(key)))
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(self._keys().index(register.title), QHeaderView.ResizeMode.Stretch)
+        self.rows.loaded.connect(self.fit)
+        self.activated.connect(lambda index: self.opened.emit(self.rows.row(index.row())))
+        self.clicked.connect(lambda index: self.pressed_on.emit(self.rows.row(index.row())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What names, dates and tells the state of a record stays; of the others the last ones give way."""
         super().resizeEvent(event)
-        keys = self._keys()
-        register = self._register
-        kept = {register.title, register.day, register.state, register.due, PROGRESS}
-        shown = [key for key in keys if key != self._register.title]
-        first = [key for key in reversed(shown) if key not in kept]
-        for key in [*first, *(key for key in shown if key == register.due and register.state)]:
-            widths = sum(theme.px(self._width(one)) for one in shown)
-            if self.viewport().width() - widths >= theme.px(_LEAST):
-                break
-            shown.remove(key)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
+
+    def fit(self) -> None:
+        """What names a record gets the room: columns without a value give way first, then the last ones; what tells
+        the state stays. Where its column is still narrow, a row has two lines."""
+        register, keys = self._register, self._keys()
+        room = self.viewport().width()
+        widths = {key: self._width(key) for key in keys if key != register.title}
+        last = list(reversed(widths))
+        told = {register.state, PROGRESS}
+        filled = {key for key in last if self._is_filled(key)} if self.rows.rowCount() else set(last)
+        _give_way([key for key in last if key not in filled | told], widths, room - theme.px(ONE_LINE))
+        kept = told | {register.day, register.due}
+        by_worth = [key for key in last if key not in kept]
+        by_worth += [key for key in (register.due, register.day) if told & widths.keys()]
+        _give_way(by_worth, widths, room - theme.px(LEAST))
+        is_narrow = room - sum(widths.values()) < theme.px(ONE_LINE)
         for place, key in enumerate(keys):
-            self.setColumnHidden(place, key not in shown and key != self._register.title)
+            self.setColumnHidden(place, key not in widths and key != register.title)
+            if key in widths:
+                self.setColumnWidth(place, widths[key])
+        self.setWordWrap(is_narrow)
+        self.verticalHeader().setDefaultSectionSize(theme.px(TWO_LINES if is_narrow else theme.ROW))
+
+    def _is_filled(self, key: str) -> bool:
+        show = self.rows.columns()[self._keys().index(key)].show
+        return any(show(self.rows.row(place)) for place in range(min(self.rows.rowCount(), self.rows.PAGE)))
 
     def _keys(self) -> list[str]:
         return [*self._register.columns, *([PROGRESS] if self._register.progress else [])]
 
     def _width(self, key: str) -> int:
-        return _TOLD if key == PROGRESS else _width(self._register.field(key))
+        """Pixels for its heading and for what is usual in it."""
+        usual = PROGRESS_USUAL if key == PROGRESS else _usual(self._register.field(key))
+        column = self.rows.columns()[self._keys().index(key)]
+        heading = QFontMetrics(theme.font("strong")).horizontalAdvance(column.title)
+        return max(heading, QFontMetrics(theme.font("body")).horizontalAdvance(usual)) + 2 * theme.px(SIDE) + 4
 
     def show_rows(self, fetch: Callable[[Place | None, int], Page]) -> None:
         """Ask another question."""
@@ -113,7 +154,18 @@ class RegisterTable(QTableView):
             self.chosen.emit(row)
 
 
-def _width(item: Field) -> int:
+def _usual(item: Field) -> str:
+    """A text as long as most are in that column."""
     if isinstance(item.type, Year | Clock) or item.key == "number":
-        return _NARROW
-    return _SHORT if isinstance(item.type, Day | Whole) else _MIDDLE
+        return "2026"
+    if isinstance(item.type, State):
+        return "Quá hạn 30 ngày"
+    return "10/10/2026" if isinstance(item.type, Day) else "10.000" if isinstance(item.type, Whole) else "M" * 9
+
+
+def _give_way(keys: Sequence[str], widths: dict[str, int], room: int) -> None:
+    """Take columns away, in that order, until the others need no more than the room."""
+    for key in keys:
+        if sum(widths.values()) <= room:
+            return
+        widths.pop(key, None)

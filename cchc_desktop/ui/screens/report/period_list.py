@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.period import Period
 from cchc_desktop.ui import icons, theme
 from cchc_desktop.ui.screens.report.known_periods import PeriodLine, dates
+from cchc_desktop.ui.widgets.cards import NamedRow
 from cchc_desktop.ui.widgets.row_menu import Entry, RowMenu
 
 Index = QModelIndex | QPersistentModelIndex
-ROW = 57
 KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -48,49 +49,28 @@ class _Model(QAbstractListModel):
         self.endResetModel()
 
 
-class _Row(QStyledItemDelegate):
-    """Name and state above, the days below; the chosen line has a bar at its left."""
+class _Row(NamedRow):
+    """Name and state above, the days below."""
 
     def __init__(self, parent: PeriodList) -> None:
         super().__init__(parent)
         self._list = parent
+        self._word_has_room = True
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, theme.px(ROW))
+    def name(self, index: Index) -> str:
+        return _line(index).period.label
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line: PeriodLine = index.data(LINE_ROLE)
-        box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, theme.color("tint"))
-            painter.fillRect(box.left(), box.top(), theme.px(3), box.height(), theme.color("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme.color("hover"))
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.color("hairline"))
-        inner = box.adjusted(theme.px(14), theme.px(8), -theme.px(14), -theme.px(9))
-        strong = QFontMetrics(theme.font("strong"))
-        upper = QRect(inner.left(), inner.top(), inner.width(), strong.height())
-        left, is_told = self._paint_state(painter, upper, line)
-        painter.setFont(theme.font("strong"))
-        painter.setPen(theme.color("text"))
-        name = strong.elidedText(line.period.label, Qt.TextElideMode.ElideRight, left - upper.left())
-        painter.drawText(upper, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
-        painter.setFont(theme.font("caption"))
-        painter.setPen(theme.color("secondary"))
-        lower = QRect(inner.left(), upper.bottom() + 1, inner.width(), inner.bottom() - upper.bottom())
-        below = self._list.caption(line) if is_told else f"{self._list.state_words(line)} · {self._list.caption(line)}"
-        words = painter.fontMetrics().elidedText(below, Qt.TextElideMode.ElideRight, lower.width())
-        painter.drawText(lower, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
-        if state & QStyle.StateFlag.State_HasFocus and self._list.is_by_keyboard():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(theme.color("accent"))
-            painter.drawRoundedRect(box.adjusted(5, 3, -4, -5), theme.RADIUS, theme.RADIUS)
-        painter.restore()
+    def told(self, index: Index) -> str:
+        line = _line(index)
+        caption = self._list.caption(line)
+        return caption if self._word_has_room else f"{self._list.state_words(line)} · {caption}"
 
-    def _paint_state(self, painter: QPainter, row: QRect, line: PeriodLine) -> tuple[int, bool]:
-        """The state at the right; gives the place where the name has to end, and whether its word had room."""
+    def has_ring(self, state: QStyle.StateFlag) -> bool:
+        return self._list.is_by_keyboard()
+
+    def paint_sign(self, painter: QPainter, row: QRect, index: Index) -> int:
+        """The state."""
+        line = _line(index)
         font = theme.font("caption")
         ink = theme.color("secondary")
         if line.version:
@@ -113,7 +93,12 @@ class _Row(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(ink)
         painter.drawText(row, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
-        return left - theme.space("hair"), bool(words)
+        self._word_has_room = bool(words)
+        return left - theme.space("hair")
+
+
+def _line(index: Index) -> PeriodLine:
+    return cast("PeriodLine", index.data(LINE_ROLE))
 
 
 class PeriodList(QListView):

@@ -74,7 +74,7 @@ def test_a_log_book_that_can_not_be_opened_is_put_back(shell: Shell) -> None:
 
 
 def test_what_is_no_backup_is_refused(shell: Shell, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "a.txt").write_text("x", encoding="utf-8")
     for given, code in (("7", 1), (str(tmp_path / "a.txt"), 3), ("không có.db", 1)):
         for more in ((), ("--replace",)):
             outcome = shell.run("restore", given, *more)

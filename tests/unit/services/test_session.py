@@ -43,7 +43,7 @@ def test_two_installations_have_two_names(tmp_path: Path) -> None:
 
 def test_an_existing_file_is_never_touched(tmp_path: Path) -> None:
     path = tmp_path / "so.db"
-    path.write_text("quý giá")
+    path.write_text("quý giá", encoding="utf-8")
     with pytest.raises(InputRefused) as refusal:
         Session.create(path, make.office())
     assert refusal.value.code == "KT-01"
@@ -70,7 +70,7 @@ def test_a_first_start_that_was_cut_off_does_not_stand_in_the_way_of_the_next(
 
 
 def test_a_folder_that_can_not_be_written_is_named(tmp_path: Path) -> None:
-    (tmp_path / "tệp").write_text("")
+    (tmp_path / "tệp").write_text("", encoding="utf-8")
     with pytest.raises(StoreUnusable) as refusal:
         Session.create(tmp_path / "tệp" / "so.db", make.office())
     assert refusal.value.code == "DB-07"

@@ -129,7 +129,7 @@ def test_a_full_disk_in_the_middle_leaves_nothing(log: Session, monkeypatch: pyt
 
 
 def test_a_place_that_can_not_be_written(log: Session) -> None:
-    paths.backup_folder(log.path).write_text("chỗ này đã có tệp")
+    paths.backup_folder(log.path).write_text("chỗ này đã có tệp", encoding="utf-8")
     with pytest.raises(InputRefused) as refusal:
         keeping.by_hand(log)
     assert refusal.value.code == "SL-02"

@@ -167,7 +167,7 @@ def test_what_is_no_whole_backup_of_ours_is_refused_both_ways(log: Session, tmp_
         case "cut":
             bad.write_bytes(good[:-4096])
         case "text":
-            bad.write_text("không phải")
+            bad.write_text("không phải", encoding="utf-8")
             wanted = {"DB-04"}
         case "package":
             bad = package(log, tmp_path / "usb").path

@@ -136,8 +136,8 @@ def test_bad_files_stop_nothing(tmp_path: Path, first: Session, upper: Session) 
     good = packed(first, folder)
     (folder / "a.db").write_bytes(good.read_bytes()[:-500])
     (folder / "b.db").write_bytes(b"")
-    (folder / "c.sqlite").write_text("thư mời")
-    (folder / "ghi-chu.txt").write_text("không phải gói")
+    (folder / "c.sqlite").write_text("thư mời", encoding="utf-8")
+    (folder / "ghi-chu.txt").write_text("không phải gói", encoding="utf-8")
     offers = {one.name: one for one in take(upper, folder)}
     assert {name: one.result for name, one in offers.items()} == {
         good.name: "merged",

@@ -189,7 +189,7 @@ def test_a_place_that_takes_no_file_is_named_and_the_old_one_stays(
     page: ReportPage, tmp_path: Path, place: str
 ) -> None:
     (tmp_path / "taken.pdf").mkdir()
-    (tmp_path / "taken.pdf" / "inside.txt").write_text("x")
+    (tmp_path / "taken.pdf" / "inside.txt").write_text("x", encoding="utf-8")
     before = sorted(path.name for path in tmp_path.iterdir())
     page.save_to(tmp_path / place)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from cchc_desktop.domain.revision import Revision
+from cchc_desktop.services.exchange.export_package import Order
 from cchc_desktop.services.session import Session
 from tests import foreign_files as foreign
 from tests.contract.test_attacks import A, sealed_with
@@ -35,6 +37,31 @@ def test_figures_that_nobody_can_add_up_are_refused(a: Session, tmp_path: Path) 
     took(made, sealed_with(a, tmp_path, *huge(4)))
     (offer,) = take(made, sealed_with(a, tmp_path, *huge(5, first=4)))
     assert (offer.result, offer.error and offer.error.code) == ("refused", "GN-05"), "a little more each time"
+
+
+def shared_with(owner: Session, folder: Path, name: str, more: list[Revision]) -> Path:
+    """A share by another PC of one's unit with these inside."""
+
+    def spoil(raw: sqlite3.Connection) -> None:
+        for one in more:
+            foreign.insert(raw, one.body, unit=one.unit, record=one.record, tbl=one.table)
+
+    return foreign.resealed(owner, packed(owner, folder, Order(sort="share")), folder / name, spoil)
+
+
+def test_shares_between_own_pcs_do_not_add_up_to_more(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one, other = (pc(tmp_path / str(number), unit=A, author=f"Máy {number}") for number in range(2))
+    trust(one, other)
+    took(one, shared_with(other, tmp_path, "1.db", huge(4)))
+    more = shared_with(other, tmp_path, "2.db", huge(4, first=4))
+    (offer,) = take(one, more)
+    assert (offer.result, offer.error and offer.error.code) == ("refused", "GN-05")
+    one.close()
+    shell = Shell(one.path, capsys)
+    told = result(shell, str(more))
+    assert (told["result"], told["code"]) == ("refused", "GN-05")
+    shell.ok("report", "2026", "-o", str(tmp_path / "nam.pdf"))
+    whole(shell)
 
 
 @pytest.mark.parametrize("number", [5, 7_000])

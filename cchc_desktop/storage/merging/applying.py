@@ -190,10 +190,13 @@ def _check(store: Store) -> None:
 
 def _check_sums(store: Store) -> None:
     """A unit's figures stay within what can be added up: one sum too large and no board or report could be made any
-    more. Records that are here already count twice, which matters to nobody below a thousand offices."""
+    more. Records that are here already count twice, which matters to nobody below a thousand offices. Of the own unit
+    no sums are kept: its records are asked, those that the file would change among them."""
     rows = ("unit", *(f"coalesce({one}, 0) AS {one}" for one in SUMMED), "coalesce(minutes, 0) * coalesce(plays, 0)")
     found = store.row(
         f"SELECT 1 FROM (SELECT {', '.join(rows)} AS total_minutes FROM s.activity WHERE status = 'done' "
+        f"UNION ALL SELECT {', '.join(rows)} FROM activity WHERE status = 'done' "
+        "AND unit = (SELECT value FROM meta WHERE key = 'unit') AND unit IN (SELECT unit FROM s.activity) "
         f"UNION ALL SELECT unit, {', '.join(SUMMED)}, total_minutes FROM unit_figures "
         "WHERE unit IN (SELECT DISTINCT unit FROM s.activity)) "
         f"GROUP BY unit HAVING max({', '.join(f'total({one})' for one in (*SUMMED, 'total_minutes'))}) > :most LIMIT 1",

@@ -90,7 +90,8 @@ def merge_back(session: Session, backup: Path, watch: Watch = unwatched) -> tupl
         if offer.error is not None:
             raise _of_a_backup(offer.error, backup.name)
         drop = Merge(session, reason="restore", watch=watch)
-        drop.take(offer)
+        with drop.at_work():
+            drop.take(offer)
         if offer.error is not None:
             raise offer.error
     return offer, drop.changes("Khôi phục từ bản sao lưu")

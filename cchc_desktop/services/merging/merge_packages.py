@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cchc_desktop.domain.changes import Changes
-from cchc_desktop.domain.errors import InputRefused, UserError
+from cchc_desktop.domain.errors import Cancelled, InputRefused, UserError
 from cchc_desktop.domain.lineage import finality
 from cchc_desktop.services.backups import keeping
 from cchc_desktop.services.exchange import keys
@@ -21,7 +21,7 @@ from cchc_desktop.storage import acts, words
 from cchc_desktop.storage.merging import applying, books, forgetting, set_aside, vouching
 from cchc_desktop.storage.merging.books import Entry, Gap
 from cchc_desktop.storage.merging.counts import Counts
-from cchc_desktop.storage.packages import enrolment
+from cchc_desktop.storage.packages import enrolment, refusals
 from cchc_desktop.storage.saving import Stamp
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.upper import received
@@ -47,10 +47,12 @@ class Merge:
     tables: set[str] = field(default_factory=set)
     records: set[str] = field(default_factory=set)
     dates: set[str] = field(default_factory=set)
+    bug: Exception | None = None
+    """The first error that is ours and no file's: its file is refused, others go on, and it is raised at the end."""
 
     @contextmanager
     def at_work(self) -> Iterator[None]:
-        """Around all files of a drop: what can be done once for all of them is, also after Cancel."""
+        """Around all files of a drop: what can be done once for all of them is, also after Cancel. Raises `bug`."""
         before = self.merged
         with applying.roomy(self.session.store()):
             try:
@@ -59,6 +61,8 @@ class Merge:
                 if self.merged > before:
                     with self.session.undoing() as (store, _):
                         words.tidy(store)
+        if self.bug is not None:
+            raise self.bug
 
     def take(self, offer: Offer) -> Offer:
         """Merge one ready file in one transaction; its `result`, `counts` and `number` tell what came of it.
@@ -76,6 +80,11 @@ class Merge:
                 self._united(store, stamp, offer)
         except UserError as error:
             offer.result, offer.error = "refused", error
+        except Cancelled:
+            raise
+        except Exception as error:  # noqa: BLE001 (raised by `at_work`: no file may hold up another)
+            offer.result, offer.error = "refused", refusals.not_finished()
+            self.bug = self.bug or error
         offer.staging.unlink(missing_ok=True)
         offer.staging = None
         if offer.result == "merged":

@@ -12,10 +12,12 @@ from cchc_desktop.services import evidence, log_activity, read_log, safekeeping
 from cchc_desktop.services.evidence import Source
 from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.exchange.export_package import Order
-from cchc_desktop.services.merging import looking
+from cchc_desktop.services.merging import looking, merge_packages
 from cchc_desktop.services.merging.looking import Wishes
 from cchc_desktop.services.merging.merge_packages import Merge
 from cchc_desktop.services.session import Session
+from cchc_desktop.storage.store import Store
+from cchc_desktop.storage.upper import received
 from tests import foreign_files as foreign
 from tests import make
 from tests.make_offices import UPPER, packed, pc, take, took, trust
@@ -109,3 +111,28 @@ def test_one_file_on_two_activities_is_missed_on_both(commune: Session) -> None:
         store.execute("DELETE FROM blob")
     problems = safekeeping.check(commune, full=True).problems
     assert sorted(("Sáng" in one, "Chiều" in one) for one in problems) == [(False, True), (True, False)]
+
+
+def test_an_error_of_ours_holds_up_no_other_file_and_is_told_at_the_end(
+    tmp_path: Path, commune: Session, upper: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = pc(tmp_path / "xa-khac", unit="25748")
+    make.one(other, title="Tin của xã khác")
+    trust(upper, other)
+    first, second = packed(commune, tmp_path), packed(other, tmp_path)
+    taken = received.take
+
+    def broken(store: Store, number: int, unit: str, days: object) -> frozenset[str]:
+        if unit == commune.unit:
+            raise ValueError("nobody foresaw this")
+        return taken(store, number, unit, days)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(received, "take", broken)
+    with pytest.raises(ValueError, match="nobody foresaw this"):
+        merge_packages.merge(upper, [first, second])
+    titles = [row["title"] for row in upper.store().rows("SELECT title FROM activity")]
+    assert titles == ["Tin của xã khác"]
+    assert [one.origin.unit for one in merge_packages.imports(upper)] == ["25748"]
+    assert safekeeping.check(upper, full=True).problems == ()
+    monkeypatch.undo()
+    assert take(upper, first)[0].result == "merged"

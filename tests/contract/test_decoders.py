@@ -44,6 +44,7 @@ OPENERS = IN_THE_CHILD | {
     # What the child has read first: a copy to be put in place, staging.
     "storage/backups/proving.py": {"sqlite3"},
     "storage/backups/replacing.py": {"sqlite3"},
+    "storage/backups/revocations.py": {"sqlite3"},
     "storage/merging/staging.py": {"sqlite3"},
 }
 READERS = {

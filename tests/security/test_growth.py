@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -24,6 +25,10 @@ from tests.make_offices import UPPER, packed, pc, took, trust
 RECORD = "d" * 32
 _ACTIVITY: dict[str, Value] = {"kind": "broadcast", "date": "2026-10-03", "title": "Dài", "status": "done"}
 _LOCK: dict[str, Value] = {"period": "2026-10", "rule": "admin", "standings": "{}"}
+
+
+def _minute(wall: int) -> str:
+    return (datetime(2026, 1, 1) + timedelta(minutes=wall)).isoformat(timespec="minutes")
 
 
 def save(table: str, parents: Sequence[Revision], fields: dict[str, Value], wall: int) -> Revision:
@@ -58,7 +63,7 @@ def two_lines_of_many_fields(count: int) -> list[Revision]:
 
 
 def locks_known_one_by_one(count: int) -> list[Revision]:
-    made = [save("submission_period", [], _LOCK | {"locked_on": str(wall)}, wall) for wall in range(count // 2)]
+    made = [save("submission_period", [], _LOCK | {"locked_on": _minute(wall)}, wall) for wall in range(count // 2)]
     last = made[0]
     for place in range(1, count // 2):
         last = save("submission_period", [last, made[place]], {"reason": "x"}, count + place)

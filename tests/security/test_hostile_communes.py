@@ -357,7 +357,12 @@ class HostileCommunes(RuleBasedStateMachine):
 
 
 def lived(made: World, least: int, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """Lives until so many steps were made; what was done how often."""
+    """Lives until so many steps were made and every deed was done; what was done how often.
+
+    For each life Hypothesis draws which deeds it leaves out: how often one is done is chance.
+    """
+    deeds = set(re.findall(r'_did\("(\w+)"\)', inspect.getsource(HostileCommunes)))
+    assert len(deeds) > 15
     monkeypatch.setattr(looking, "Reader", InProcess)
     monkeypatch.setattr(os, "fsync", lambda file: None)  # nobody pulls the plug here
     monkeypatch.setattr(HostileCommunes, "made", made, raising=False)
@@ -370,7 +375,7 @@ def lived(made: World, least: int, monkeypatch: pytest.MonkeyPatch) -> Counter[s
         suppress_health_check=list(HealthCheck),
         phases=(Phase.generate, Phase.shrink),
     )
-    while HostileCommunes.steps.total() < least:
+    while HostileCommunes.steps.total() < least or deeds - set(HostileCommunes.steps):
         run_state_machine_as_test(HostileCommunes, settings=wanted)
     return HostileCommunes.steps
 
@@ -378,8 +383,7 @@ def lived(made: World, least: int, monkeypatch: pytest.MonkeyPatch) -> Counter[s
 @pytest.mark.slow
 def test_five_thousand_steps_change_nothing_of_honest_units(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done = lived(world.made(tmp_path), 5_000, monkeypatch)
-    deeds = set(re.findall(r'_did\("(\w+)"\)', inspect.getsource(HostileCommunes)))
-    assert deeds == set(done)  # how often is chance: for each life Hypothesis draws which deeds it leaves out
+    assert done.total() >= 5_000
 
 
 @pytest.mark.reliability

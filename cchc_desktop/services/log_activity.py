@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from cchc_desktop.domain import activity, formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.record_types.base import refused
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.values import Row, Value, text_of
+from cchc_desktop.services.entry import given_ids
 from cchc_desktop.services.files.hanging import Proof, hang
 from cchc_desktop.services.session import Session, Writing
 from cchc_desktop.storage import activities, acts, history
@@ -36,8 +35,6 @@ _COUNTED = {
     "submission_period": "kỳ nộp",
 }
 """Table → what its records are called where they are counted; any other one is a "bản ghi"."""
-_RECORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,119}", re.ASCII)
-"""What an id may be; a package with another one would be refused (`storage/packages/strict.py`)."""
 
 
 class Added(NamedTuple):
@@ -113,9 +110,7 @@ def _checked(draft: Draft, place: int, pick: Callable[[Mapping[str, Value]], dic
     from cchc_desktop.domain.entry import doubts
 
     try:
-        given = draft.get("id")
-        if given and not (isinstance(given, str) and _RECORD.fullmatch(given)):
-            raise refused({"id": "Mã bản ghi chỉ gồm chữ cái không dấu, chữ số và dấu . _ -"})
+        given_ids.checked(draft.get("id"))
         return pick(activity.checked(doubts.without_answers(draft)))
     except InputRefused as error:
         if not place:
@@ -133,31 +128,22 @@ def _there_already(session: Session, drafts: Sequence[Draft], rows: Sequence[Row
     for place, (record, row) in enumerate(zip(given, rows, strict=True), 1):
         where = f"Dòng {place}: " if len(drafts) > 1 else ""
         if record in seen:
-            raise _taken(f"{where}Mã “{record}” đã dùng cho một dòng ở trên.")
+            raise given_ids.taken(f"{where}Mã “{record}” đã dùng cho một dòng ở trên.")
         if record:
             seen.add(record)
         if record not in owners:
             continue
         # Another unit may have taken the same id: that stops nobody from adding again what is one's own.
         if {table for table, unit in owners[record] if unit == session.unit} != {"activity"}:
-            raise _taken(f"{where}Mã “{record}” là của một bản ghi khác trong sổ.")
+            raise given_ids.taken(f"{where}Mã “{record}” là của một bản ghi khác trong sổ.")
         stored = activities.get(store, Key(session.unit, record))
         if stored is None:
             continue
         kept = activity.as_history(stored)
         if any((kept.get(key) or None) != (value or None) for key, value in row.items()):  # JSON tells 0 for none
-            raise _taken(f"{where}Mã “{record}” là của một hoạt động đã có trong sổ, với nội dung khác.")
+            raise given_ids.taken(f"{where}Mã “{record}” là của một hoạt động đã có trong sổ, với nội dung khác.")
         there.add(record)
     return there
-
-
-def _taken(what: str) -> InputRefused:
-    return InputRefused(
-        "NK-25",
-        what,
-        "Chưa ghi gì, bản ghi đang có được giữ nguyên.",
-        "Hãy bỏ mã ấy để ghi thành hoạt động mới; muốn sửa hoạt động đang có thì mở hoạt động đó ra sửa.",
-    )
 
 
 def change(session: Session, record: str, fields: Draft, *, sure: bool = False) -> Changes:

@@ -17,6 +17,7 @@ from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import Row, Value, text_of
+from cchc_desktop.services.entry import given_ids
 from cchc_desktop.services.session import Session, Writing
 from cchc_desktop.storage.registers import private as private_values
 from cchc_desktop.storage.registers import rows as register_rows
@@ -45,12 +46,13 @@ class Standing(NamedTuple):
 
 
 def add(session: Session, register: Register, drafts: Sequence[Draft], *, name: str = "add", label: str = "") -> Added:
-    """Add records, all or none; a draft may carry its own "id" (an import's). Raises InputRefused NK-02; for several
-    drafts the sentence begins with the draft's place."""
+    """Add records, all or none; a draft may carry its own "id". Raises InputRefused NK-02, and NK-25 for an id that
+    something else has; for several drafts the sentence begins with the draft's place."""
     several = len(drafts) > 1
     rows = [_checked(session, register, draft, place if several else 0) for place, draft in enumerate(drafts, 1)]
     ids = tuple(str(draft.get("id") or session.new_record()) for draft in drafts)
     with session.writing(name, label or f"Thêm {register.one}") as act:
+        given_ids.unused(act.store, [str(draft["id"]) for draft in drafts if draft.get("id")])
         for record, row in zip(ids, rows, strict=True):
             _save(act, register, record, {**row, DELETED: False})
         if not label:
@@ -214,6 +216,7 @@ def _checked(
     session: Session, register: Register, draft: Draft, place: int, *, keep_empty: bool = False
 ) -> dict[str, Value]:
     try:
+        given_ids.checked(draft.get("id"))
         return checked(register, _meant(session, register, draft), keep_empty=keep_empty)
     except InputRefused as error:
         if not place:

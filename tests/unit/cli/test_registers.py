@@ -72,3 +72,25 @@ def test_many_are_entered_at_once_or_none(shell: Shell, tmp_path: Path) -> None:
     assert shell.ok("list", "--kind", "feedback") == ""
     file.write_text(json.dumps(good), encoding="utf-8")
     assert len(shell.ok("add", "feedback", "--json", str(file)).split()) == 3
+
+
+@pytest.mark.parametrize("given", ["../la", "x" * 200, 7, ["a"]])
+def test_a_given_id_that_can_be_none_is_refused(shell: Shell, tmp_path: Path, given: object) -> None:
+    """It would be stored, and every package with it would be refused from then on."""
+    asked = tmp_path / "a.json"
+    asked.write_text(json.dumps({"id": given, "summary": "Hỏi thủ tục", "received_on": "2026-10-08"}), encoding="utf-8")
+    told = shell.run("add", "feedback", "--json", str(asked))
+    assert (told.code, "NK-02" in told.err) == (1, True), told.err
+    assert shell.ok("list", "--kind", "feedback") == ""
+
+
+def test_a_given_id_never_changes_the_record_that_has_it(shell: Shell, feedback: str, tmp_path: Path) -> None:
+    meeting = shell.ok("add", "meeting", "--date", "8/10/2026", "--title", "Họp thôn").strip()
+    before = shell.ok("digest")
+    for given in ([feedback], [meeting], ["moi", "moi"]):
+        drafts = [{"id": one, "summary": "Đè lên", "received_on": "2026-10-09"} for one in given]
+        asked = tmp_path / "a.json"
+        asked.write_text(json.dumps(drafts), encoding="utf-8")
+        told = shell.run("add", "feedback", "--json", str(asked))
+        assert (told.code, "NK-25" in told.err) == (1, True), told.err
+    assert shell.ok("digest") == before

@@ -1,0 +1,38 @@
+"""Ids that drafts bring along: what one may be, and that it changes nothing which bears it already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.record_types.base import refused
+from cchc_desktop.storage import history
+from cchc_desktop.storage.store import Store
+
+_RECORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,119}", re.ASCII)
+"""What an id may be; a package with another one would be refused (`storage/packages/strict.py`)."""
+
+
+def checked(given: object) -> None:
+    """Raises InputRefused NK-02 for an id that can be none."""
+    if given and not (isinstance(given, str) and _RECORD.fullmatch(given)):
+        raise refused({"id": "Mã bản ghi chỉ gồm chữ cái không dấu, chữ số và dấu . _ -"})
+
+
+def unused(store: Store, given: Sequence[str]) -> None:
+    """Raises InputRefused NK-25 for an id that a record of any sort bears, a deleted one too, or that comes twice."""
+    if len(set(given)) < len(given):
+        raise taken("Có hai dòng mang cùng một mã.")
+    for record in history.owners(store, given):
+        raise taken(f"Mã “{record}” là của một bản ghi khác trong sổ.")
+
+
+def taken(what: str) -> InputRefused:
+    """An id that something else has (NK-25)."""
+    return InputRefused(
+        "NK-25",
+        what,
+        "Chưa ghi gì, bản ghi đang có được giữ nguyên.",
+        "Hãy bỏ mã ấy để ghi thành bản ghi mới; muốn sửa bản ghi đang có thì mở bản ghi đó ra sửa.",
+    )

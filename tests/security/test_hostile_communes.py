@@ -372,6 +372,7 @@ def lived(made: World, least: int, monkeypatch: pytest.MonkeyPatch) -> Counter[s
         stateful_step_count=STEPS,
         deadline=None,
         database=None,
+        derandomize=False,  # where CI is set Hypothesis would draw the same four lives in every round
         suppress_health_check=list(HealthCheck),
         phases=(Phase.generate, Phase.shrink),
     )

@@ -193,11 +193,13 @@ def _check_sums(store: Store) -> None:
     more. Records that are here already count twice, which matters to nobody below a thousand offices. Of the own unit
     no sums are kept: its records are asked, those that the file would change among them."""
     rows = ("unit", *(f"coalesce({one}, 0) AS {one}" for one in SUMMED), "coalesce(minutes, 0) * coalesce(plays, 0)")
+    mine = "unit = (SELECT value FROM meta WHERE key = 'unit')"
+    own = f"UNION ALL SELECT {', '.join(rows)} FROM activity WHERE status = 'done' AND {mine} "
+    # Asked apart: no index leads to one's own, and a province's whole table would be read for every commune's file.
+    is_share = store.row(f"SELECT 1 FROM s.activity WHERE {mine} LIMIT 1") is not None
     found = store.row(
         f"SELECT 1 FROM (SELECT {', '.join(rows)} AS total_minutes FROM s.activity WHERE status = 'done' "
-        f"UNION ALL SELECT {', '.join(rows)} FROM activity WHERE status = 'done' "
-        "AND unit = (SELECT value FROM meta WHERE key = 'unit') AND unit IN (SELECT unit FROM s.activity) "
-        f"UNION ALL SELECT unit, {', '.join(SUMMED)}, total_minutes FROM unit_figures "
+        f"{own if is_share else ''}UNION ALL SELECT unit, {', '.join(SUMMED)}, total_minutes FROM unit_figures "
         "WHERE unit IN (SELECT DISTINCT unit FROM s.activity)) "
         f"GROUP BY unit HAVING max({', '.join(f'total({one})' for one in (*SUMMED, 'total_minutes'))}) > :most LIMIT 1",
         {"most": strict.MOST_OF_FIGURES},

@@ -1,6 +1,7 @@
--- What the unit :own decided on keys. `here`: a save that trusts the key was made on this PC or came in a sealed file,
--- and not before the log book last came from another place (meta, keys_since): a plain database or a backup that
--- anybody could have written trusts nobody; nor does a record that two saves begin with different keys.
+-- What the unit :own decided on keys, or on the one :key_id of :owner (empty: on all). `here`: a save that trusts the key
+-- was made on this PC or came in a sealed file, and not before the log book last came from another place (meta,
+-- keys_since): a plain database or a backup that anybody could have written trusts nobody; nor does a record that two
+-- saves begin with different keys.
 SELECT
   k.*,
   EXISTS(
@@ -19,5 +20,5 @@ SELECT
     WHERE c.record = k.id AND c.unit = k.unit AND c.field IN ('owner', 'key_id', 'public', 'recipient')
   ) AS here
 FROM enrolled_key k
-WHERE k.unit = :own
+WHERE k.unit = :own AND (:owner = '' OR (k.owner = :owner AND k.key_id = :key_id))
 ORDER BY k.owner, k.key_id

@@ -27,8 +27,12 @@ def record_of(unit: str, owner: str, key_id: str) -> str:
 def every(store: Store, unit: str) -> list[dict[str, Value]]:
     """What this unit has decided on, by owner. `state`: active | revoked | arrived, which is a key that only a plain
     database, a backup or a move to this PC calls trusted."""
+    return _asked(store, unit, "", "")
+
+
+def _asked(store: Store, unit: str, owner: str, key_id: str) -> list[dict[str, Value]]:
     found = []
-    for row in store.rows(query("enrolled_keys"), {"own": unit}):
+    for row in store.rows(query("enrolled_keys"), {"own": unit, "owner": owner, "key_id": key_id}):
         values = dict(row)
         is_here = values.pop("here")
         if values["state"] != "revoked" and not (values["state"] == "active" and is_here and _is_itself(unit, values)):
@@ -82,4 +86,4 @@ def trusted(store: Store, unit: str, owner: str, key_id: str) -> bytes | None:
 
 
 def _row(store: Store, unit: str, owner: str, key_id: str) -> dict[str, Value] | None:
-    return next((row for row in every(store, unit) if (row["owner"], row["key_id"]) == (owner, key_id)), None)
+    return next(iter(_asked(store, unit, owner, key_id)), None) if owner else None

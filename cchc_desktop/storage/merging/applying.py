@@ -152,9 +152,9 @@ def _sort_out(store: Store, first: int) -> None:
         )
         store.execute(f"DELETE FROM temp.{table}")
     store.execute(
-        "INSERT OR IGNORE INTO temp.known SELECT n.record, n.unit "
-        "FROM (SELECT DISTINCT record, unit FROM revision WHERE seq >= :first) n "
-        "WHERE (SELECT min(o.seq) FROM revision o WHERE o.record = n.record AND o.unit = n.unit) < :first",
+        # The new rows by seq and no DISTINCT: SQLite would walk the whole history's index for it.
+        "INSERT OR IGNORE INTO temp.known SELECT n.record, n.unit FROM revision n WHERE n.seq >= :first AND EXISTS "
+        "(SELECT 1 FROM revision o WHERE o.record = n.record AND o.unit = n.unit AND o.seq < :first)",
         {"first": first},
     )
     store.execute(

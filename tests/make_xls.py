@@ -21,8 +21,13 @@ def text_cell(row: int, column: int, text: str) -> bytes:
     return record(0x204, struct.pack("<HHHHB", row, column, 0, len(text), 1) + text.encode("utf-16-le"))
 
 
-def number_cell(row: int, column: int, number: float) -> bytes:
-    return record(0x203, struct.pack("<HHHd", row, column, 0, number))
+def number_cell(row: int, column: int, number: float, style: int = 0) -> bytes:
+    return record(0x203, struct.pack("<HHHd", row, column, style, number))
+
+
+def styles(*formats: int) -> bytes:
+    """A style for each of Excel's own number formats: 14 is a day, 20 an hour, 22 both, 46 a length of time."""
+    return b"".join(record(0xE0, struct.pack("<HHH14x", 0, one, 0)) for one in formats)
 
 
 def sheet(name: str, rows: Sequence[Sequence[str | float | None]], *more: bytes) -> tuple[str, bytes]:

@@ -24,6 +24,7 @@ IN_THE_CHILD = {
     "services/imports/reading/container.py": {"zipfile"},
     "services/imports/reading/delimited.py": {"csv"},
     "services/imports/reading/workbook.py": {"zipfile", "python_calamine"},
+    "services/imports/reading/xls.py": {"xlrd"},
     "services/imports/reading/xlsx_scan.py": {"zipfile", "xml.parsers.expat"},
     "storage/packages/examining.py": {"sqlite3"},
 }
@@ -49,7 +50,20 @@ OPENERS = IN_THE_CHILD | {
 }
 READERS = {
     *("PIL", "pi_heif", "pypdfium2", "pikepdf", "zipfile", "tarfile", "gzip", "bz2", "lzma", "csv", "openpyxl"),
-    *("python_calamine", "xml", "lxml", "pickle", "plistlib", "wave", "shelve", "dbm", "marshal", "yaml", "olefile"),
+    *(
+        "python_calamine",
+        "xlrd",
+        "xml",
+        "lxml",
+        "pickle",
+        "plistlib",
+        "wave",
+        "shelve",
+        "dbm",
+        "marshal",
+        "yaml",
+        "olefile",
+    ),
 }
 GUESSING = {"QImageReader", "fromData", "loadFromData", "QMovie", "QSvgRenderer", "QSvgWidget"}
 ACTIVE = {"EPS", "PDF", "WMF", "FPX", "MIC", "MPEG", "HDF5", "GRIB", "BUFR", "SVG", "MPO", "IPTC", "FITS"}
@@ -115,7 +129,7 @@ def test_what_runs_in_the_child_is_asked_for_by_its_work_alone() -> None:
         "services/imports/reading/opening.py",
         "storage/packages/reader.py",
         # one another
-        *(f"services/imports/reading/{name}.py" for name in ("workbook", "container", "delimited", "xls_scan")),
+        *(f"services/imports/reading/{name}.py" for name in ("workbook", "container", "delimited", "xls")),
         "services/imports/json_rows.py",
     }
 

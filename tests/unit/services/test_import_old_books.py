@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import struct
 import zipfile
@@ -12,6 +13,7 @@ import pytest
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services.imports import import_log
 from cchc_desktop.services.imports.outcome import Preview
+from cchc_desktop.services.imports.reading import opening
 from cchc_desktop.services.session import Session
 from tests import make, make_xls
 
@@ -78,6 +80,22 @@ def test_true_and_false_are_no_errors(session: Session) -> None:
         session, make_xls.book(make_xls.sheet("Hội nghị", (HEADINGS, ("03/10/2026", "A", None)), cell))
     ).refused
     assert "không phải là số" in refusal.reason
+
+
+def test_days_hours_and_lengths_of_an_old_book(tmp_path: Path) -> None:
+    cells = [make_xls.number_cell(0, place, 46298.25 if place == 2 else 46298.0, place) for place in range(3)]
+    cells += [
+        make_xls.number_cell(1, 0, 0.25, 3),
+        make_xls.number_cell(1, 1, 1.5, 4),
+        make_xls.number_cell(1, 2, 1e9, 1),
+    ]
+    data = make_xls.book(make_xls.sheet("A", [], *cells), before=make_xls.styles(0, 14, 22, 20, 46))
+    path = tmp_path / "so.xls"
+    path.write_bytes(data)
+    assert opening.opened(path, lambda _done, _total: None).sheets[0].rows == [
+        [46298, dt.date(2026, 10, 3), dt.datetime(2026, 10, 3, 6, 0)],
+        [dt.time(6, 0), dt.timedelta(days=1, hours=12), 1e9],
+    ]
 
 
 MANY = make_xls.record(0xBD, struct.pack("<HHHdH", 3, 0, 0, 1.0, 60_000))

@@ -37,7 +37,7 @@ def opened(path: Path, progress: Progress) -> Book:
 def work(asked: bytes, progress: Progress) -> Iterator[bytes]:
     """What the child does with one file."""
     from cchc_desktop.services.imports import json_rows
-    from cchc_desktop.services.imports.reading import delimited, workbook
+    from cchc_desktop.services.imports.reading import delimited
 
     told, _, data = asked.partition(b"\n")
     name = str(json.loads(told))
@@ -47,7 +47,13 @@ def work(asked: bytes, progress: Progress) -> Iterator[bytes]:
             book = json_rows.load(data, name)
         elif form == "text":
             book = delimited.read(data, name)
+        elif form == "xls":
+            from cchc_desktop.services.imports.reading import xls
+
+            book = xls.read(data, name, progress)
         else:
+            from cchc_desktop.services.imports.reading import workbook
+
             book = workbook.read(data, name, form, progress)
     except MemoryError as error:
         raise refusals.too_large(name, "máy không đủ bộ nhớ để đọc") from error

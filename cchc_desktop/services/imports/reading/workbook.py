@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx, .xls, .ods) as sheets of cells."""
+"""Workbooks (.xlsx, .ods) as sheets of cells."""
 
 from __future__ import annotations
 
@@ -8,24 +8,21 @@ from collections.abc import Callable, Iterable
 
 from cchc_desktop.services.imports import refusals
 from cchc_desktop.services.imports.book import Area, Book, Cell, Sheet
-from cchc_desktop.services.imports.reading import xls_scan, xlsx_scan
+from cchc_desktop.services.imports.reading import xlsx_scan
 
 Progress = Callable[[int, int], None]
 
 
 def read(data: bytes, name: str, format_: str, progress: Progress) -> Book:
-    """All worksheets in their order; raises InputRefused NL-03, NL-04, NL-05."""
+    """All worksheets in their order; raises InputRefused NL-03, NL-05."""
     # Imported here: start of the program must not wait for it.
     from python_calamine import CalamineError
 
-    old_faults: list[xls_scan.Faults] = []
     if format_ == "ods":
         _check_repeats(data, name)
-    elif format_ == "xls":
-        old_faults = xls_scan.scan(data, name)
     scan = xlsx_scan.scan(data, name) if format_ == "xlsx" else xlsx_scan.Scan()
     try:
-        return _read(data, name, format_, scan, old_faults, progress)
+        return _read(data, name, format_, scan, progress)
     except (CalamineError, KeyError, OSError, ValueError, OverflowError) as error:
         raise refusals.damaged(name, "không đọc được các trang bên trong") from error
     except BaseException as error:
@@ -35,14 +32,7 @@ def read(data: bytes, name: str, format_: str, progress: Progress) -> Book:
         raise
 
 
-def _read(
-    data: bytes,
-    name: str,
-    format_: str,
-    scan: xlsx_scan.Scan,
-    old_faults: list[xls_scan.Faults],
-    progress: Progress,
-) -> Book:
+def _read(data: bytes, name: str, format_: str, scan: xlsx_scan.Scan, progress: Progress) -> Book:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     book = Book(name, format_)
@@ -56,8 +46,7 @@ def _read(
                 raise ValueError(f"sheet {about.name} was not looked through")
             source = workbook.get_sheet_by_name(about.name)
             rows = [_plain(row) for row in source.to_python(skip_empty_area=False)] if source.height else []
-            faults = old_faults[place] if place < len(old_faults) else scan.faults.get(about.name, {})
-            for (row, column), fault in faults.items():
+            for (row, column), fault in scan.faults.get(about.name, {}).items():
                 _put(rows, row, column, fault)
             merged = [
                 Area(top + 1, left + 1, bottom + 1, right + 1)

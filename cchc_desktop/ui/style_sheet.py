@@ -121,6 +121,9 @@ QMenu::item:selected {{ background: {t.tint}; color: {t.text}; }}
 QMenu::item:disabled {{ color: {t.secondary}; }}
 QMenu::separator {{ height: 1px; background: {t.hairline}; margin: {px(4)}px 0; }}
 QListView[role="suggestions"] {{ background: {t.raised}; }}
+QCalendarWidget QTableView {{ background: {t.raised}; selection-background-color: {t.accent};
+  selection-color: {t.on_accent}; }}
+QCalendarWidget QTableView::item {{ padding: 0; }}
 """
 
 

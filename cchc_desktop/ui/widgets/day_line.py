@@ -64,7 +64,7 @@ class DayLine(TextLine):
         if self.isReadOnly():
             return
         if self._popup is None:
-            self._popup = CalendarPopup(self._today(), self)
+            self._popup = CalendarPopup(self._today, self)
             self._popup.chosen.connect(self._picked)
         self.setFocus()
         self._popup.open_below(self, self.day() or self._today())

@@ -6,13 +6,13 @@ import datetime as dt
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.ui.forms.number_edits import ClockLine, WholeLine
-from cchc_desktop.ui.widgets.calendar import MonthGrid
+from cchc_desktop.ui.widgets.calendar import CalendarPopup
 from cchc_desktop.ui.widgets.day_line import DayLine
 from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests.screens.widgets import press, type_text
@@ -91,6 +91,21 @@ def test_an_arrow_in_an_empty_field_is_today(qtbot: QtBot) -> None:
     assert field.text() == "14/10/2026"
 
 
+def month_of(popup: CalendarPopup) -> QTableView:
+    return popup.findChildren(QTableView)[0]
+
+
+def place_of(days: QTableView, day: str) -> QModelIndex:
+    """The first cell that shows that number."""
+    model = days.model()
+    return next(
+        model.index(row, column)
+        for row in range(1, 7)
+        for column in range(7)
+        if f"{model.index(row, column).data()}" == day
+    )
+
+
 def test_the_calendar_chooses_a_day_by_keyboard_and_by_mouse(qtbot: QtBot) -> None:
     field = day_line(qtbot)
     type_text(field, "13/10/2026")
@@ -98,25 +113,28 @@ def test_the_calendar_chooses_a_day_by_keyboard_and_by_mouse(qtbot: QtBot) -> No
     popup = field.calendar()
     assert popup is not None
     assert popup.isVisible()
-    press(popup.grid, Qt.Key.Key_Down)
-    press(popup.grid, Qt.Key.Key_Return)
+    days = month_of(popup)
+    press(days, Qt.Key.Key_Down)
+    press(days, Qt.Key.Key_Return)
     assert field.text() == "20/10/2026"
     assert not popup.isVisible()
     field.open_calendar()
-    box = popup.grid.cell(dt.date(2026, 10, 1))
-    QTest.mouseClick(popup.grid, Qt.MouseButton.LeftButton, pos=box.center())
+    QTest.mouseClick(days.viewport(), Qt.MouseButton.LeftButton, pos=days.visualRect(place_of(days, "1")).center())
     assert field.text() == "01/10/2026"
 
 
 def test_the_calendar_begins_its_weeks_on_monday(qtbot: QtBot) -> None:
-    grid = MonthGrid(TODAY)
-    qtbot.addWidget(grid)
-    grid.resize(grid.sizeHint())
-    assert grid.cell(dt.date(2026, 10, 12)).left() == 0
-    assert grid.cell(dt.date(2026, 10, 18)).right() + 1 == grid.width() // 7 * 7
-    grid.set_day(dt.date(2026, 1, 31))
-    grid.move_months(1)
-    assert grid.day() == dt.date(2026, 2, 28)
+    field = day_line(qtbot)
+    type_text(field, "31/01/2026")
+    field.open_calendar()
+    popup = field.calendar()
+    assert popup is not None
+    days = month_of(popup)
+    heads = [days.model().index(0, column).data() for column in range(7)]
+    assert heads == ["Thứ 2", "Thứ 3", "Thứ 4", "Thứ 5", "Thứ 6", "Thứ 7", "CN"]
+    press(days, Qt.Key.Key_PageDown)
+    press(days, Qt.Key.Key_Return)
+    assert field.text() == "28/02/2026"
 
 
 def test_every_button_of_the_calendar_has_a_name(qtbot: QtBot) -> None:
@@ -124,7 +142,7 @@ def test_every_button_of_the_calendar_has_a_name(qtbot: QtBot) -> None:
     field.open_calendar()
     popup = field.calendar()
     assert popup is not None
-    buttons = popup.findChildren(QToolButton)
+    buttons = [one for one in popup.findChildren(QToolButton) if one.isVisible()]
     assert [button.accessibleName() for button in buttons] == ["Tháng trước", "Tháng sau"]
     popup.hide()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from cchc_desktop.cli import registers as on_registers
-from cchc_desktop.cli.app import YES, Setting, done, opened, pass_setting, print_json, progress_line
+from cchc_desktop.cli.app import JSON, YES, Setting, done, opened, pass_setting, print_json, progress_line
 from cchc_desktop.domain import activity
 from cchc_desktop.domain.entry.doubts import extra_label
 from cchc_desktop.domain.errors import InputRefused
@@ -28,11 +28,10 @@ from cchc_desktop.services.read_log import Filter, Hit
 from cchc_desktop.services.registers import keeping
 
 _MOST_JSON = 100 * 1024 * 1024
-_JSON = click.option("--json", "as_json", is_flag=True, help="In đúng một tài liệu JSON.")
 
 
 @click.command("kinds", help="Các loại hoạt động và các ô của từng loại.")
-@_JSON
+@JSON
 def kinds(as_json: bool) -> None:
     """Every kind with its fields."""
     if as_json:
@@ -158,7 +157,7 @@ def _line(line: str, place: int) -> object:
     metavar="TỆP",
     help="Ghi cả danh sách ra tệp .pdf (để in) hoặc .xlsx; khi đó --limit không dùng.",
 )
-@_JSON
+@JSON
 @pass_setting
 def list_activities(
     chosen: Setting,
@@ -252,7 +251,7 @@ def _row_line(row: Row) -> str:
 
 @click.command("show", help="Một hoạt động, đủ các ô.")
 @click.argument("record", metavar="MÃ")
-@_JSON
+@JSON
 @pass_setting
 def show(chosen: Setting, record: str, as_json: bool) -> None:
     """One activity."""
@@ -322,7 +321,7 @@ def delete(chosen: Setting, records: tuple[str, ...]) -> None:
 
 @click.command("history", help="Các lần sửa của một hoạt động, mới nhất trước.")
 @click.argument("record", metavar="MÃ")
-@_JSON
+@JSON
 @pass_setting
 def history(chosen: Setting, record: str, as_json: bool) -> None:
     """Every revision of one activity."""
@@ -356,7 +355,7 @@ def history(chosen: Setting, record: str, as_json: bool) -> None:
 @click.command("search", help="Tìm mọi thứ; không cần gõ dấu, đúng dấu xếp trước.")
 @click.argument("text", metavar="CHỮ")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=50, metavar="N")
-@_JSON
+@JSON
 @pass_setting
 def search(chosen: Setting, text: str, limit: int, as_json: bool) -> None:
     """Find activities and plan items."""

@@ -15,7 +15,7 @@ import click
 from cchc_desktop import paths
 from cchc_desktop.cli.errors import say
 from cchc_desktop.domain.errors import InputRefused, StoreUnusable
-from cchc_desktop.domain.period import Rule
+from cchc_desktop.domain.period import RULES, Rule
 from cchc_desktop.services import safekeeping
 from cchc_desktop.services.files import given_files
 from cchc_desktop.services.session import FIRST_YEAR, LAST_YEAR, Clock, Session, system_clock
@@ -49,6 +49,8 @@ def setting(database: str | None, now: str | None) -> Setting:
 
 
 pass_setting = click.make_pass_decorator(Setting)
+JSON = click.option("--json", "as_json", is_flag=True, help="In đúng một tài liệu JSON.")
+RULE = click.option("--rule", type=click.Choice(RULES), help="Cách tính kỳ; mặc định theo cài đặt của đơn vị.")
 YES = click.option("--yes", is_flag=True, help="Đã xem lại những điều đáng ngờ (mã NK-08): đúng là như vậy, cứ lưu.")
 
 

@@ -6,19 +6,17 @@ from pathlib import Path
 
 import click
 
-from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json, progress_line
+from cchc_desktop.cli.app import JSON, Setting, done, opened, pass_setting, print_json, progress_line
 from cchc_desktop.cli.errors import say
 from cchc_desktop.cli.merging import counts_json
 from cchc_desktop.domain import formats
 from cchc_desktop.services.backups import keeping, restoring
 from cchc_desktop.services.merging import asleep
 
-_JSON = click.option("--json", "as_json", is_flag=True, help="In đúng một tài liệu JSON.")
-
 
 @click.command("backup", help="Sao lưu ngay: cạnh tệp dữ liệu, hoặc vào tệp hay thư mục chỉ định.")
 @click.option("-o", "target", metavar="TỆP", help="Ghi bản sao vào tệp này; không ghi đè tệp đã có.")
-@_JSON
+@JSON
 @pass_setting
 def backup(chosen: Setting, target: str | None, as_json: bool) -> None:
     """A proven copy; prints where it lies."""
@@ -37,7 +35,7 @@ def backup(chosen: Setting, target: str | None, as_json: bool) -> None:
 
 
 @click.command("backups", help="Các bản sao lưu, mới nhất trước.")
-@_JSON
+@JSON
 @pass_setting
 def backups(chosen: Setting, as_json: bool) -> None:
     """The list; the log book itself need not be usable."""
@@ -69,7 +67,7 @@ def _as_json(one: keeping.Backup) -> dict[str, object]:
 @click.command("restore", help="Khôi phục từ bản sao lưu: nhập thêm vào sổ, hoặc thay cả sổ bằng --replace.")
 @click.argument("file", metavar="TỆP|SỐ")
 @click.option("--replace", is_flag=True, help="Đặt bản sao lưu vào chỗ sổ đang dùng; tệp hôm nay được cất riêng.")
-@_JSON
+@JSON
 @pass_setting
 def restore(chosen: Setting, file: str, replace: bool, as_json: bool) -> None:
     """A file, or the number of one in the list."""

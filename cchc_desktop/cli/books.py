@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cchc_desktop.cli import errors
-from cchc_desktop.cli.app import YES, Setting, done, opened, pass_setting, print_json, progress_line
+from cchc_desktop.cli.app import JSON, YES, Setting, done, opened, pass_setting, print_json, progress_line
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import REGISTERS
@@ -23,7 +23,7 @@ from cchc_desktop.services.registers import importing
 @click.option("--strict", is_flag=True, help="Có một dòng sai thì không ghi gì.")
 @click.option("--convert-legacy", is_flag=True, help="Chuyển chữ TCVN3, VNI sang Unicode.")
 @YES
-@click.option("--json", "as_json", is_flag=True)
+@JSON
 @click.option("--as", "register", metavar="SỔ", help="Tệp là bảng của sổ theo dõi này.")
 @pass_setting
 def import_book(
@@ -95,7 +95,7 @@ def plan() -> None:
 @plan.command("import", help="Tiếp nhận kế hoạch từ .xlsx hoặc .csv.")
 @click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
 @click.option("--year", type=click.IntRange(2000, 2100), metavar="NĂM", help="Mặc định là năm nay.")
-@click.option("--json", "as_json", is_flag=True)
+@JSON
 @pass_setting
 def plan_import(chosen: Setting, file: Path, year: int | None, as_json: bool) -> None:
     """Take over the items of a plan."""
@@ -107,7 +107,7 @@ def plan_import(chosen: Setting, file: Path, year: int | None, as_json: bool) ->
 
 @plan.command("show", help="Các mục kế hoạch của một năm và tiến độ.")
 @click.argument("year", type=click.IntRange(2000, 2100), metavar="NĂM")
-@click.option("--json", "as_json", is_flag=True)
+@JSON
 @pass_setting
 def plan_show(chosen: Setting, year: int, as_json: bool) -> None:
     """The plan with what was done."""

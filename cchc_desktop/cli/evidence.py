@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cchc_desktop.cli import errors
-from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json, progress_line
+from cchc_desktop.cli.app import JSON, Setting, done, opened, pass_setting, print_json, progress_line
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.values import Row, text_of
 from cchc_desktop.services import evidence, read_log
@@ -46,7 +46,7 @@ def attach(chosen: Setting, record: str, files: tuple[str, ...], *, as_they_are:
 
 @click.command("files", help="Các tệp minh chứng của một hoạt động, theo thứ tự.")
 @click.argument("record", metavar="MÃ")
-@click.option("--json", "as_json", is_flag=True, help="In đúng một tài liệu JSON.")
+@JSON
 @pass_setting
 def files(chosen: Setting, record: str, as_json: bool) -> None:
     """The files of one activity."""

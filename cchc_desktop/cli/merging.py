@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cchc_desktop.cli import errors
-from cchc_desktop.cli.app import Setting, done, opened, pass_setting, passphrase_of, print_json, progress_line
+from cchc_desktop.cli.app import JSON, Setting, done, opened, pass_setting, passphrase_of, print_json, progress_line
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services.exchange import keys
@@ -35,7 +35,7 @@ _WORDS = {
 @click.option("--enrol-new", is_flag=True, help="Đăng ký luôn khóa chưa biết của các gói này và in 40 chữ số.")
 @click.option("--plain", is_flag=True, help="Đồng ý nhập cơ sở dữ liệu chưa niêm phong của chính đơn vị mình.")
 @click.option("--passphrase-file", metavar="TỆP", help="Tệp chứa mật khẩu của gói mã hóa.")
-@click.option("--json", "as_json", is_flag=True, help="In đúng một tài liệu JSON.")
+@JSON
 @pass_setting
 def merge(
     chosen: Setting,
@@ -155,7 +155,7 @@ def _line(one: Offer) -> str:
 
 
 @click.command("conflicts", help="Những mục hai máy ghi khác nhau.")
-@click.option("--json", "as_json", is_flag=True, help="In đúng một tài liệu JSON.")
+@JSON
 @pass_setting
 def conflicts(chosen: Setting, as_json: bool) -> None:
     """Every field at odds with its values, who and when."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cchc_desktop.cli.app import Setting, done, opened, pass_setting, passphrase_of, print_json, rule_of
+from cchc_desktop.cli.app import JSON, Setting, done, opened, pass_setting, passphrase_of, print_json, rule_of
 from cchc_desktop.cli.errors import say
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
@@ -34,7 +34,7 @@ from cchc_desktop.services.session import Session
 @click.option(
     "--passphrase-file", type=click.Path(dir_okay=False), metavar="TỆP", help="Mã hóa bằng dòng đầu của tệp này."
 )
-@click.option("--json", "as_json", is_flag=True, help="In đúng một tài liệu JSON.")
+@JSON
 @pass_setting
 def export(
     chosen: Setting,
@@ -127,7 +127,7 @@ def key_commands() -> None:
 
 
 @key_commands.command("show", help="Khóa của máy này: mã khóa và 40 chữ số.")
-@click.option("--json", "as_json", is_flag=True, help="In đúng một tài liệu JSON.")
+@JSON
 @pass_setting
 def show(chosen: Setting, as_json: bool) -> None:
     """This installation's key; made when there is none yet."""
@@ -184,7 +184,7 @@ def enrol(chosen: Setting, file: str, digits: str) -> None:
 
 
 @key_commands.command("list", help="Các khóa đã đăng ký.")
-@click.option("--json", "as_json", is_flag=True, help="In đúng một tài liệu JSON.")
+@JSON
 @pass_setting
 def listed(chosen: Setting, as_json: bool) -> None:
     """Every key this unit has decided on."""

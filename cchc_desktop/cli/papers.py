@@ -7,11 +7,10 @@ from typing import TypeVar
 
 import click
 
-from cchc_desktop.cli.app import Setting, done, opened, pass_setting, rule_of
+from cchc_desktop.cli.app import RULE, Setting, done, opened, pass_setting, rule_of
 from cchc_desktop.cli.books import plan
 from cchc_desktop.cli.errors import say
 from cchc_desktop.domain import period as periods
-from cchc_desktop.domain.period import RULES
 from cchc_desktop.reports.documents.catalog import LOG_BOOK, MINUTES, PLAN, Document
 from cchc_desktop.services import printouts, read_log
 
@@ -47,7 +46,7 @@ def minutes(chosen: Setting, record: str, output: Path) -> None:
 @click.command("logbook", help="In sổ theo dõi phát thanh của một kỳ ra tệp .pdf; kỳ viết như ở lệnh report.")
 @click.argument("period", metavar="KỲ")
 @_OUTPUT
-@click.option("--rule", type=click.Choice(RULES), help="Cách tính kỳ; mặc định theo cài đặt của đơn vị.")
+@RULE
 @pass_setting
 def logbook(chosen: Setting, period: str, output: Path, rule: str | None) -> None:
     """The log book of broadcasts."""

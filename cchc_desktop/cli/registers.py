@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cchc_desktop.cli.app import Setting, done, opened, print_json, progress_line
+from cchc_desktop.cli.app import JSON, Setting, done, opened, print_json, progress_line
 from cchc_desktop.domain.fields import Choice, Field, Names, Reference
 from cchc_desktop.domain.record_types.register import PROGRESS, Register
 from cchc_desktop.domain.registers import REGISTERS
@@ -18,7 +18,7 @@ from cchc_desktop.services.session import Session
 
 
 @click.command("registers", help="Các sổ theo dõi và các ô của từng sổ.")
-@click.option("--json", "as_json", is_flag=True, help="In đúng một tài liệu JSON.")
+@JSON
 def listed(as_json: bool) -> None:
     """Every register with its fields."""
     if as_json:

@@ -6,15 +6,13 @@ from pathlib import Path
 
 import click
 
-from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json
+from cchc_desktop.cli.app import JSON, Setting, done, opened, pass_setting, print_json
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.replies.handout import EVERYBODY
 from cchc_desktop.domain.replies.remark import SORTS
 from cchc_desktop.services.replies import remarks as talk
 from cchc_desktop.services.replies import reply_file, taking_over
 from cchc_desktop.services.replies.remarks import Thread
-
-_JSON = click.option("--json", "as_json", is_flag=True, help="In đúng một tài liệu JSON.")
 
 
 @click.command("remark", help="Cấp trên ghi ý kiến về một hoạt động, báo cáo hoặc mục kế hoạch của đơn vị.")
@@ -33,7 +31,7 @@ def remark(chosen: Setting, record: str, text: str, sort: str, due: str) -> None
 
 @click.command("remarks", help="Ý kiến của cấp trên và trả lời của đơn vị.")
 @click.option("--unit", default="", metavar="MÃ_ĐƠN_VỊ", help="Chỉ ý kiến gửi đơn vị này.")
-@_JSON
+@JSON
 @pass_setting
 def remarks(chosen: Setting, unit: str, as_json: bool) -> None:
     """Those that wait for an answer first."""
@@ -101,7 +99,7 @@ def settle(chosen: Setting, given: str, again: bool) -> None:
 @click.option("--format", "profile", is_flag=True, help="Gửi kèm mẫu trình bày văn bản.")
 @click.option("--catalog", is_flag=True, help="Gửi kèm danh mục dùng chung.")
 @click.option("--units", is_flag=True, help="Gửi kèm danh sách đơn vị.")
-@_JSON
+@JSON
 @pass_setting
 def reply(
     chosen: Setting,
@@ -139,7 +137,7 @@ def reply(
 
 @click.command("handouts", help="Tài liệu cấp trên gửi xuống; --take nhận một tài liệu vào sổ của mình.")
 @click.option("--take", metavar="MÃ", help="Nhận tài liệu này; hoàn tác bằng cchc undo.")
-@_JSON
+@JSON
 @pass_setting
 def handouts(chosen: Setting, take: str | None, as_json: bool) -> None:
     """What was sent and what taking it over would change."""

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json, rule_of
+from cchc_desktop.cli.app import JSON, RULE, Setting, done, opened, pass_setting, print_json, rule_of
 from cchc_desktop.cli.errors import say
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.figures import GUIDING
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.papers.choices import ALBUM, URGENCIES, Choices, urgency_of
-from cchc_desktop.domain.period import RULES, Period
+from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import text_of
 from cchc_desktop.services import collecting, issuing, report_data
@@ -43,8 +43,8 @@ _ALL, _NONE, _PHOTOS = "all", "none", "anh"
     metavar="TỆP",
     help="Ghi báo cáo ra tệp .pdf (để in), .docx (để sửa) hoặc .xlsx (các biểu số liệu).",
 )
-@click.option("--rule", type=click.Choice(RULES), help="Cách tính kỳ; mặc định theo cài đặt của đơn vị.")
-@click.option("--json", "as_json", is_flag=True, help="In số liệu thành đúng một tài liệu JSON.")
+@RULE
+@JSON
 @click.option("--issue", "is_issued", is_flag=True, help="Phát hành: chốt số liệu, lời văn và tệp PDF.")
 @click.option("--number", type=click.IntRange(1, 99_999), metavar="SỐ", help="Số văn bản; chỉ dùng với --issue.")
 @click.option("--date", "day", metavar="NGÀY", help="Ngày ký, ví dụ 2026-10-16; chỉ dùng với --issue.")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cchc_desktop.cli import errors
-from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json, progress_line
+from cchc_desktop.cli.app import JSON, Setting, done, opened, pass_setting, print_json, progress_line
 from cchc_desktop.domain.errors import InputRefused, StoreUnusable
 from cchc_desktop.domain.office import Office
 from cchc_desktop.services import demo as demo_data
@@ -44,7 +44,7 @@ def officer(chosen: Setting, name: str | None) -> None:
 
 @click.command("check", help="Kiểm tra cơ sở dữ liệu; --full kiểm tra cả lịch sử.")
 @click.option("--full", is_flag=True)
-@click.option("--json", "as_json", is_flag=True)
+@JSON
 @pass_setting
 def check(chosen: Setting, full: bool, as_json: bool) -> None:
     """Whether the database is whole; exit code 3 when it is not."""

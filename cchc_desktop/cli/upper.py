@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from cchc_desktop.cli import errors
-from cchc_desktop.cli.app import Setting, done, opened, pass_setting, print_json, rule_of
+from cchc_desktop.cli.app import JSON, RULE, Setting, done, opened, pass_setting, print_json, rule_of
 from cchc_desktop.cli.papers import checked, written
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
-from cchc_desktop.domain.period import RULES, Period
+from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.upper.standing import EXCUSE, EXTEND, RECEIVE
 from cchc_desktop.reports.documents.catalog import BOARD, CALLS
 from cchc_desktop.services.session import Session
@@ -20,8 +20,6 @@ from cchc_desktop.services.upper import board as boards
 from cchc_desktop.services.upper import decisions, import_units
 from cchc_desktop.services.upper import units as expected
 
-_JSON = click.option("--json", "as_json", is_flag=True, help="In đúng một tài liệu JSON.")
-_RULE = click.option("--rule", type=click.Choice(RULES), help="Cách tính kỳ; mặc định theo cài đặt.")
 _REASON = click.option("--reason", required=True, metavar="LÝ_DO", help="Ghi kèm quyết định.")
 _EXEMPTIONS = {"mien": EXCUSE, "gia-han": EXTEND, "da-nhan": RECEIVE}
 
@@ -33,7 +31,7 @@ def units() -> None:
 
 @units.command("import", help="Tiếp nhận danh sách đơn vị từ .xlsx hoặc .csv (cột Mã đơn vị, Tên đơn vị…).")
 @click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
-@_JSON
+@JSON
 @pass_setting
 def units_import(chosen: Setting, file: Path, as_json: bool) -> None:
     """Take over the list."""
@@ -66,7 +64,7 @@ def units_remove(chosen: Setting, code: str) -> None:
 
 
 @units.command("list", help="Danh sách đơn vị phải nộp.")
-@_JSON
+@JSON
 @pass_setting
 def units_list(chosen: Setting, as_json: bool) -> None:
     """The list, or the units known while there is none."""
@@ -102,8 +100,8 @@ def units_list(chosen: Setting, as_json: bool) -> None:
 @click.argument("period", metavar="KỲ")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="TỆP.pdf", help="Ghi ra tệp để in.")
 @click.option("--calls", is_flag=True, help="Chỉ các đơn vị chưa nộp, để gọi điện: kèm đầu mối và chỗ ghi.")
-@_RULE
-@_JSON
+@RULE
+@JSON
 @pass_setting
 def board(chosen: Setting, period: str, output: Path | None, calls: bool, rule: str | None, as_json: bool) -> None:
     """Per unit expected, received, on time, late, missing; rates."""
@@ -129,7 +127,7 @@ def board(chosen: Setting, period: str, output: Path | None, calls: bool, rule: 
 @click.command("lock", help="Cấp trên: khóa một kỳ; tình hình nộp đứng yên từ đây.")
 @click.argument("period", metavar="KỲ")
 @_REASON
-@_RULE
+@RULE
 @pass_setting
 def lock(chosen: Setting, period: str, reason: str, rule: str | None) -> None:
     """Freeze how every unit stands."""
@@ -142,7 +140,7 @@ def lock(chosen: Setting, period: str, reason: str, rule: str | None) -> None:
 @click.command("unlock", help="Cấp trên: mở khóa một kỳ.")
 @click.argument("period", metavar="KỲ")
 @_REASON
-@_RULE
+@RULE
 @pass_setting
 def unlock(chosen: Setting, period: str, reason: str, rule: str | None) -> None:
     """Let the standings follow what comes in again."""
@@ -155,7 +153,7 @@ def unlock(chosen: Setting, period: str, reason: str, rule: str | None) -> None:
 @click.command("deadline", help="Cấp trên: đặt hạn nộp riêng cho một kỳ; không nêu ngày thì trở lại hạn chung.")
 @click.argument("period", metavar="KỲ")
 @click.argument("day", required=False, metavar="NGÀY")
-@_RULE
+@RULE
 @pass_setting
 def deadline(chosen: Setting, period: str, day: str | None, rule: str | None) -> None:
     """A deadline of the period's own."""
@@ -174,7 +172,7 @@ def deadline(chosen: Setting, period: str, day: str | None, rule: str | None) ->
 @click.argument("sort", metavar="LOẠI", type=click.Choice([*_EXEMPTIONS, "bo"]))
 @click.argument("day", required=False, metavar="NGÀY")
 @click.option("--reason", default="", metavar="LÝ_DO", help="Bắt buộc, trừ khi bỏ ngoại lệ.")
-@_RULE
+@RULE
 @pass_setting
 def exempt(chosen: Setting, period: str, code: str, sort: str, day: str | None, reason: str, rule: str | None) -> None:
     """Excuse, extend, or note what came by other means; `bo` drops it again."""

@@ -22,13 +22,14 @@ from random import Random
 
 from benchmarks.figures import told
 from cchc_desktop.domain.office import Office
-from cchc_desktop.services import demo, evidence, log_activity, plan_work
+from cchc_desktop.services import demo, evidence, log_activity
 from cchc_desktop.services import demo_texts as texts
 from cchc_desktop.services.exchange import export_package, keys
 from cchc_desktop.services.merging import merge_packages
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import migrations
 from cchc_desktop.storage.packages import layout
+from tests.make_plan import save_items
 
 LIMIT, AGAIN_MS = 3.0, 2000.0
 NOW = datetime(2026, 11, 22, 8, 0)  # noqa: DTZ001 (local time, as the PC shows it)
@@ -39,7 +40,7 @@ def commune(folder: Path, place: int, upper: Session) -> Path:
     """The package of one made-up commune with a year of activities, one in twenty with a photo; its key is enrolled."""
     session = Session.create(folder / f"{place}.db", demo.office(place), author=texts.PEOPLE[0], clock=lambda: NOW)
     ids = log_activity.add(session, list(demo.drafts(date(2026, 11, 22), 12, Random(place))), sure=True).ids
-    plan_work.save_items(session, 2026, texts.PLAN)
+    save_items(session, 2026, texts.PLAN)
     chance = Random(place)
     for record in ids[::ONE_IN]:
         evidence.attach(session, record, [evidence.Source.pasted(chance.randbytes(PHOTO_BYTES), "a.bin")])

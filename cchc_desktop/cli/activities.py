@@ -260,7 +260,7 @@ def show(chosen: Setting, record: str, as_json: bool) -> None:
             on_registers.show(session, keeping.full_id(session, record), as_json=as_json)
             return
         row = read_log.get(session, read_log.full_id(session, record))
-        item_name = keeping.name_of(session, row.get("plan_item"))
+        item_name = keeping.name_of(session, row.get(activity.IS_FOR))
     if as_json:
         print_json(activity.as_json(row))
         return
@@ -269,7 +269,7 @@ def show(chosen: Setting, record: str, as_json: bool) -> None:
     for key, item in activity.COLUMNS.items():
         if row.get(key) is not None:
             shown = kind.field(key) if kind and kind.has(key) else item
-            click.echo(f"{shown.label}: {item_name if key == 'plan_item' else shown.show(row[key])}")
+            click.echo(f"{shown.label}: {item_name if key == activity.IS_FOR else shown.show(row[key])}")
     for key, value in extra_of(row).items():
         click.echo(f"{kind.field(key).label if kind and kind.has(key) else extra_label(key)}: {value}")
 

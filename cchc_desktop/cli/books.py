@@ -10,8 +10,8 @@ from cchc_desktop.cli import errors
 from cchc_desktop.cli.app import JSON, YES, Setting, done, opened, pass_setting, print_json, progress_line
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.record_types.register import Register
-from cchc_desktop.domain.registers import REGISTERS
-from cchc_desktop.domain.registers.plan_item import PLAN_ITEM
+from cchc_desktop.domain.registers import ASKING, REGISTERS, TARGETS
+from cchc_desktop.domain.values import Value
 from cchc_desktop.services import plan_work
 from cchc_desktop.services.imports import import_log
 from cchc_desktop.services.registers import importing
@@ -100,9 +100,10 @@ def plan() -> None:
 def plan_import(chosen: Setting, file: Path, year: int | None, as_json: bool) -> None:
     """Take over the items of a plan."""
     with opened(chosen) as session:
-        given = {"year": year or chosen.clock().year}
-        result = importing.take_over(session, PLAN_ITEM, file, given, label=f"Nhập kế hoạch năm {given['year']}")
-    _tell_table(PLAN_ITEM, result, as_json=as_json)
+        wanted = year or chosen.clock().year
+        given: dict[str, Value] = {ASKING.year: wanted}
+        result = importing.take_over(session, ASKING, file, given, label=f"Nhập kế hoạch năm {wanted}")
+    _tell_table(ASKING, result, as_json=as_json)
 
 
 @plan.command("show", help="Các mục kế hoạch của một năm và tiến độ.")
@@ -124,24 +125,16 @@ def plan_show(chosen: Setting, year: int, as_json: bool) -> None:
 def _item_json(one: plan_work.ItemProgress, today: str) -> dict[str, object]:
     item, progress = one.item, one.progress
     return {
-        "id": item.id,
-        "year": item.year,
-        "number": item.number,
-        "title": item.title,
-        "kind": item.kind or None,
+        "id": item.record,
+        **{key: item.row.get(key) for key in (ASKING.year, *ASKING.line) if key not in TARGETS.apart},
+        TARGETS.amount: progress.target,
         "measure": item.measure,
-        "target": progress.target,
         "done": progress.done if progress.is_counted else None,
         "permille": progress.permille,
         "finished": progress.finished,
         "late": one.is_late(today),
-        "product": item.product or None,
-        "lead": item.lead or None,
-        "support": item.support or None,
-        "deadline": item.deadline or None,
         "asked": item.asked or None,
         "due": item.due or None,
-        "note": item.note or None,
     }
 
 

@@ -55,6 +55,8 @@ COLUMNS: dict[str, Field] = {
 }
 """The columns every activity may fill besides id, unit, kind and extra, in the order of the JSON form."""
 
+IS_FOR = common.PLAN_ITEM.key
+"""The field in which an activity names the target that it was done for."""
 LISTS = ("audiences", "places", "documents")
 MEASURES = (
     "items",

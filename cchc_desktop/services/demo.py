@@ -9,8 +9,10 @@ from random import Random
 
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import month_of
+from cchc_desktop.domain.registers import ASKING
 from cchc_desktop.services import demo_texts as texts
-from cchc_desktop.services import log_activity, plan_work
+from cchc_desktop.services import log_activity
+from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.session import Clock, Session, system_clock
 
 Draft = dict[str, object]
@@ -44,7 +46,8 @@ def create(path: Path, *, place: int = 0, months: int = 12, seed: int = 1, clock
     today = clock().date()
     made = list(drafts(today, months, Random(seed + place)))  # noqa: S311 (not for secrets)
     log_activity.add(session, made, name="import", label="Dữ liệu mẫu", sure=True)
-    plan_work.save_items(session, today.year, texts.PLAN)
+    plan = [{**one, ASKING.year: today.year} for one in texts.PLAN]
+    keeping.put(session, ASKING, plan, f"Nhập kế hoạch năm {today.year}")
     return session
 
 

@@ -98,7 +98,7 @@ def add(
 
 def _picking(session: Session, drafts: Iterable[Draft]) -> Callable[[Mapping[str, Value]], dict[str, Value]]:
     """How words for an item of the plan become its record; the plan is read only where one is named."""
-    if not any(draft.get("plan_item") for draft in drafts):
+    if not any(draft.get(activity.IS_FOR) for draft in drafts):
         return dict
     # Imported here: the start of the program must not wait for it.
     from cchc_desktop.services.plan_work import Picking
@@ -155,8 +155,9 @@ def change(session: Session, record: str, fields: Draft, *, sure: bool = False) 
     with session.writing("change", "Sửa hoạt động") as act:
         before = own(session, record)
         after = activity.changed(before, doubts.without_answers(fields))
-        if after.get("plan_item"):
-            after |= {"plan_item": _picking(session, [fields])({**before, **after})["plan_item"]}
+        if after.get(activity.IS_FOR):
+            picked = _picking(session, [fields])({**before, **after})
+            after |= {activity.IS_FOR: picked[activity.IS_FOR]}
         if after:
             entry = gate.Entry(record, activity.after(before, after), before)
             (answered,) = gate.passed(session, [entry], sure=sure)

@@ -1,39 +1,39 @@
-"""The year's plan: take over its items, see how far they are."""
+"""How far a year's targets are: of any register that asks for activities."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
-from cchc_desktop.domain.activity import COLUMNS
-from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.activity import COLUMNS, IS_FOR
 from cchc_desktop.domain.figures import Tally
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.period import Period
-from cchc_desktop.domain.plan import SHOWN_PROGRESS, Naming, PlanItem, Progress, Work
+from cchc_desktop.domain.plan import SHOWN_PROGRESS, Naming, Progress, Work
 from cchc_desktop.domain.plan import words as plan_words
 from cchc_desktop.domain.record_types.base import refused
-from cchc_desktop.domain.registers.plan_item import PLAN_ITEM, natural
+from cchc_desktop.domain.record_types.targets import Target
+from cchc_desktop.domain.registers import ASKING, TARGETS
 from cchc_desktop.domain.values import Row, Value, text_of
-from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage import figures, plans
+from cchc_desktop.storage import figures
+from cchc_desktop.storage.registers import rows as register_rows
 
 
 @dataclass(frozen=True, slots=True)
 class ItemProgress:
-    """A plan item and what has been done for it so far."""
+    """A target and what has been done for it so far."""
 
-    item: PlanItem
+    item: Target
     progress: Progress
 
     def is_late(self, today: str) -> bool:
         """Past its deadline (ISO days) and not finished; nobody can tell of a target that is not counted."""
-        is_past = bool(self.item.deadline) and self.item.deadline < today
+        is_past = bool(self.item.last_day) and self.item.last_day < today
         return is_past and self.progress.is_counted and not self.progress.finished
 
 
@@ -46,13 +46,13 @@ class YearProgress:
 
     def by_kind(self) -> dict[str, Progress]:
         """For each kind in the plan: the targets set in its main measure, against what counts for those items."""
-        found: dict[str, list[PlanItem]] = {}
+        found: dict[str, list[Target]] = {}
         for one in (each.item for each in self.items):
             kind = KINDS.get(one.kind)
-            if kind and one.measure == kind.main and one.target:
+            if kind and one.measure == kind.main and one.amount:
                 found.setdefault(kind.key, []).append(one)
         return {
-            key: Progress(sum(one.target for one in own), self.work.done(own, KINDS[key].main))
+            key: Progress(sum(one.amount for one in own), self.work.done(own, KINDS[key].main))
             for key, own in found.items()
         }
 
@@ -70,24 +70,19 @@ def progress(session: Session, year: int, until: Period | None = None, to_date: 
     store, unit = session.store(), session.unit
     named = naming(session, year)
     by_kind = (to_date or figures.tally(store, unit, span)).by_kind
-    work = Work.of(by_kind, plans.links(store, unit, span), named)
+    work = Work.of(by_kind, figures.links(store, unit, span), named)
     return YearProgress(tuple(ItemProgress(one, work.progress(one)) for one in named.items), work)
 
 
 def naming(session: Session, year: int) -> Naming:
     """What words an item of that year's plan may be named by, its items in order."""
     store = session.store()
-    return Naming(in_order(plans.of_year(store, session.unit, year)), plans.records(store))
+    return Naming(in_order(register_rows.of_year(store, ASKING, session.unit, year)), register_rows.ids(store, ASKING))
 
 
-def in_order(rows: Iterable[Row]) -> list[PlanItem]:
-    """The items as a plan lists them: by number, then by title."""
-    return sorted(map(_read, rows), key=lambda item: (natural(item.number), item.title))
-
-
-def _read(row: Row) -> PlanItem:
-    item = PlanItem.of(row)
-    return replace(item, measure=plan_words.measure_of(item.measure, item.unit_words, item.kind))
+def in_order(rows: Iterable[Row]) -> list[Target]:
+    """The targets of records as their register lists them."""
+    return [TARGETS.read(row) for row in sorted(rows, key=ASKING.order)]
 
 
 def year_of(session: Session, day: str) -> int:
@@ -107,14 +102,14 @@ class Picking:
     def picked(self, row: Mapping[str, Value]) -> dict[str, Value]:
         """The fields of an activity with the record of the item it names. Raises InputRefused NK-02, with the sentence
         for the field, where no item of its year's plan is meant."""
-        words = text_of(row, "plan_item")
+        words = text_of(row, IS_FOR)
         if not words or _RECORD.fullmatch(words):
             return dict(row)
         year, named = self.year(row), self._naming(row)
         found = named.records(words)
         if len(found) != 1:
-            raise refused({"plan_item": f"{COLUMNS['plan_item'].label}: {_why_not(named, words[:60], year)}"})
-        return {**row, "plan_item": found[0]}
+            raise refused({IS_FOR: f"{COLUMNS[IS_FOR].label}: {_why_not(named, words[:60], year)}"})
+        return {**row, IS_FOR: found[0]}
 
     def year(self, row: Mapping[str, Value]) -> int:
         """The year of the plan the activity belongs to."""
@@ -122,7 +117,7 @@ class Picking:
 
     def has_plan(self, row: Mapping[str, Value]) -> bool:
         """Whether that year has any item, or the row names a record."""
-        return bool(self._naming(row).items or _RECORD.fullmatch(text_of(row, "plan_item")))
+        return bool(self._naming(row).items or _RECORD.fullmatch(text_of(row, IS_FOR)))
 
     def _naming(self, row: Mapping[str, Value]) -> Naming:
         year = self.year(row)
@@ -158,9 +153,3 @@ def told(one: ItemProgress) -> str:
         return f"đã thực hiện {formats.number(done.done)} {item.unit}".strip()
     unit = plan_words.without_time(item.unit)
     return f"{formats.number(done.done)}/{formats.number(done.target)} {unit} ({formats.percent(done.permille)})"
-
-
-def save_items(session: Session, year: int, drafts: Sequence[Mapping[str, object]]) -> Changes:
-    """Add items to a year's plan, or change those of the same number and title; all or none. Raises InputRefused
-    NK-02."""
-    return keeping.put(session, PLAN_ITEM, [{**one, "year": year} for one in drafts], f"Nhập kế hoạch năm {year}")

@@ -13,7 +13,7 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import Period
-from cchc_desktop.domain.plan import PlanItem
+from cchc_desktop.domain.record_types.targets import Target
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services import plan_work, read_log
 from cchc_desktop.services.read_log import Filter, Totals
@@ -36,7 +36,7 @@ class YearPlan:
     office: Office
     year: int
     today: date
-    items: tuple[PlanItem, ...]
+    items: tuple[Target, ...]
 
 
 @dataclass(frozen=True, slots=True)

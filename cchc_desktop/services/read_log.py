@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from cchc_desktop.domain.activity import COLUMNS, EXTRA
+from cchc_desktop.domain.activity import COLUMNS, EXTRA, IS_FOR
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import KINDS, long_name
 from cchc_desktop.domain.registers import REGISTERS
@@ -30,7 +30,7 @@ _NOT_REPEATED = {
     "end_date",
     "status",
     "cancel_reason",
-    "plan_item",
+    IS_FOR,
     "url",
     "note",
     "views",
@@ -149,7 +149,7 @@ def past(session: Session, record: str) -> list[Entry]:
 def _names(session: Session, revisions: Sequence[Revision]) -> dict[str, str]:
     """Names of the records that the revisions refer to; they are read only where there is one."""
     table = revisions[0].table
-    keys = [key for key, _ in REGISTERS[table].references] if table in REGISTERS else ["plan_item"]
+    keys = [key for key, _ in REGISTERS[table].references] if table in REGISTERS else [IS_FOR]
     if not any(one.fields.get(key) for one in revisions for key in keys):
         return {}
     # Imported here: the start of the program must not wait for it.
@@ -165,7 +165,7 @@ def _shown(table: str, key: str, value: Value, items: Mapping[str, str]) -> tupl
         return (key, item.label, items.get(str(value)) or item.show(value)) if item else (key, key, str(value))
     if key == "kind":
         return key, "Loại", long_name(str(value))
-    if key == "plan_item" and str(value) in items:
+    if key == IS_FOR and str(value) in items:
         return key, COLUMNS[key].label, items[str(value)]
     item = COLUMNS.get(key)
     if item:

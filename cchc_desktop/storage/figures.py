@@ -7,6 +7,7 @@ from functools import cache
 from cchc_desktop import paths
 from cchc_desktop.domain.figures import Measures, Tally
 from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.plan import Links
 from cchc_desktop.domain.topics import main_topic
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.store import Store
@@ -45,6 +46,23 @@ def rows(store: Store, unit: str, period: Period, status: str = "done") -> list[
         {**_range(period), "status": status, "unit": unit},
     )
     return [dict(row) for row in found]
+
+
+def links(store: Store, unit: str, period: Period) -> Links:
+    """The sums of a unit's done activities of the period that name a target: only these are read, by their index."""
+    return _links(store, unit, period, is_own=True).get(unit, {})
+
+
+def links_of_others(store: Store, own: str, period: Period) -> dict[str, Links]:
+    """Unit → the same, of all units but one."""
+    return dict(_links(store, own, period, is_own=False))
+
+
+def _links(store: Store, own: str, period: Period, *, is_own: bool) -> dict[str, dict[tuple[str, str], Measures]]:
+    found: dict[str, dict[tuple[str, str], Measures]] = {}
+    for unit, item, kind, *sums in store.rows(query("plan_links"), {**_range(period), "own": own, "is_own": is_own}):
+        found.setdefault(str(unit), {})[str(item), str(kind)] = Measures(*sums)
+    return found
 
 
 def planned_count(store: Store, unit: str, period: Period) -> int:

@@ -226,11 +226,11 @@ class MainWindow(QObject):
 
     def open_plan_import(self) -> None:
         """Take over the year's plan."""
-        from cchc_desktop.domain.registers.plan_item import PLAN_ITEM
+        from cchc_desktop.domain.registers import ASKING
         from cchc_desktop.ui.screens.registers.tables_in_out import RegisterTables
 
         if self.context is not None:
-            RegisterTables(self.context, self.frame).choose_file(PLAN_ITEM)
+            RegisterTables(self.context, self.frame).choose_file(ASKING)
 
     def _show_imported(self, result: ImportResult) -> None:
         """Stand where the rows are: the newest period that got some."""

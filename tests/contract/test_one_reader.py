@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.cli.main import run
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.plan import PlanItem
+from cchc_desktop.domain.registers import TARGETS
 from cchc_desktop.domain.values import Row, extra_of
 from cchc_desktop.services import log_activity, read_log
 from cchc_desktop.services.imports import import_log
@@ -79,7 +79,7 @@ def session(tmp_path: Path) -> Session:
 
 
 WAYS = pytest.mark.parametrize("way", [by_service, by_command, by_workbook, by_jsonl], ids=lambda way: way.__name__)
-ITEM = PlanItem.of({"id": "1", "year": 2026, "title": "Phát thanh", "kind": "broadcast", "measure": "plays"})
+ITEM = TARGETS.read({"id": "1", "year": 2026, "title": "Phát thanh", "kind": "broadcast", "measure": "plays"})
 NUMBERS: tuple[tuple[str, int], ...] = (
     *(("12", 12), ("1.234", 1234), ("1,234", 1234), ("1 234", 1234), ("１２", 12), ("+5", 5), ("01", 1), ("5,0", 5)),
     *(("12 bài", 12), ("12 tin, bài", 12)),

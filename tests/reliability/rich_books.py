@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cchc_desktop.domain import period as periods
 from cchc_desktop.reports import report_files
-from cchc_desktop.services import evidence, issuing, log_activity, plan_work, report_text
+from cchc_desktop.services import evidence, issuing, log_activity, report_text
 from cchc_desktop.services.exchange.export_package import Order, due_period
 from cchc_desktop.services.merging.looking import Wishes
 from cchc_desktop.services.replies import remarks
@@ -16,6 +16,7 @@ from cchc_desktop.services.upper import decisions, units
 from tests import make, make_upper
 from tests.make_offices import UPPER, packed, pc, take, took, trust
 from tests.make_packages import photo
+from tests.make_plan import save_items
 from tests.make_replies import replied
 
 OCTOBER = periods.parse("2026-10", "admin")
@@ -51,7 +52,7 @@ def made(folder: Path) -> tuple[Path, Path]:
 
 def _work(log: Session) -> str:
     """A year's work with all that hangs on it; the id of the activity that others speak of."""
-    plan_work.save_items(
+    save_items(
         log,
         2026,
         [{"number": "1", "title": "Phát thanh trên loa", "target": 24, "measure": "plays", "kind": "broadcast"}],

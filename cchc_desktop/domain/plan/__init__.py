@@ -6,11 +6,10 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from cchc_desktop.domain import formats
 from cchc_desktop.domain.figures import GUIDING, Measures, permille
 from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.record_types.targets import Target
 from cchc_desktop.domain.text import fold, tidy
-from cchc_desktop.domain.values import Row, text_of, whole_of
 
 MEASURE_WORDS: dict[str, str] = {
     "count": "lần",
@@ -52,79 +51,19 @@ class Progress:
         return self.is_counted and self.done >= max(self.target, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class PlanItem:
-    """One line of a plan. An item that names a kind counts all activities of that kind in its year which are not
-    linked to another item; an item without one counts only the activities linked to it. The words are those of the
-    plan, "" where number, measure and day say it all."""
+def against(target: Target, done: int, amount: int | None = None) -> Progress:
+    """How far a target is with so much done, against its own amount or the one a unit was given."""
+    return Progress(target.amount if amount is None else amount, done, target.measure != UNCOUNTED)
 
-    id: str
-    year: int
-    number: str
-    title: str
-    kind: str
-    measure: str
-    target: int
-    product: str
-    lead: str
-    support: str
-    deadline: str
-    note: str
-    target_words: str = ""
-    unit_words: str = ""
-    due_words: str = ""
 
-    @classmethod
-    def of(cls, row: Row) -> PlanItem:
-        """The item as stored."""
-        return cls(
-            text_of(row, "id"),
-            whole_of(row, "year"),
-            text_of(row, "number"),
-            text_of(row, "title"),
-            text_of(row, "kind"),
-            text_of(row, "measure") or "count",
-            whole_of(row, "target"),
-            text_of(row, "product"),
-            text_of(row, "lead"),
-            text_of(row, "support"),
-            text_of(row, "deadline"),
-            text_of(row, "note"),
-            text_of(row, "target_words"),
-            text_of(row, "unit_words"),
-            text_of(row, "due_words"),
-        )
-
-    @property
-    def name(self) -> str:
-        """What an activity's form shows for it: "1. Phát thanh trên đài"."""
-        return f"{self.number.rstrip('. ')}. {self.title}" if self.number else self.title
-
-    @property
-    def unit(self) -> str:
-        """What its target is counted in, as the plan writes it."""
-        if self.unit_words or self.measure == UNCOUNTED:
-            return self.unit_words
-        guided = self.measure == "participants" and self.kind in GUIDING
-        if guided:
-            return MEASURE_WORDS["guided"]
-        kind = KINDS.get(self.kind)
-        return (kind.unit_of(self.measure) if kind else "") or MEASURE_WORDS.get(self.measure, "")
-
-    @property
-    def asked(self) -> str:
-        """Its target as the plan writes it: "12 bài", "02 lần/tuần", "30-40 %", "Thường xuyên"; "" without one."""
-        said = self.target_words or (formats.number(self.target) if self.target else "")
-        return f"{said} {self.unit}".strip() if said and (self.target or self.unit_words) else said
-
-    @property
-    def due(self) -> str:
-        """Its deadline as the plan writes it."""
-        return self.due_words or (formats.day(self.deadline) if self.deadline else "")
-
-    def against(self, done: int, target: int | None = None) -> Progress:
-        """Its progress, against its own target or the one a unit was given."""
-        return Progress(self.target if target is None else target, done, self.measure != UNCOUNTED)
+def unit_of(measure: str, kind: str, words: str) -> str:
+    """What a target is counted in, as the plan writes it."""
+    if words or measure == UNCOUNTED:
+        return words
+    if measure == "participants" and kind in GUIDING:
+        return MEASURE_WORDS["guided"]
+    known = KINDS.get(kind)
+    return (known.unit_of(measure) if known else "") or MEASURE_WORDS.get(measure, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +82,10 @@ class Work:
                 linked[record, kind] = linked.get((record, kind), Measures()) + found
         return cls(by_kind, linked)
 
-    def done(self, items: Collection[PlanItem], measure: str) -> int:
+    def done(self, items: Collection[Target], measure: str) -> int:
         """How much was done for these items together in a measure, each activity counted once: those linked to one of
         them, and those of a kind they name which are linked to none. Nothing in what only a newer program counts."""
-        records = {one.id for one in items}
+        records = {one.record for one in items}
         kinds = {one.kind for one in items if one.kind}
         found = sum(_counted(kind, self.by_kind[kind], measure) for kind in kinds if kind in self.by_kind)
         for (record, kind), sums in self.linked.items():
@@ -155,9 +94,9 @@ class Work:
                 found += own if record in records else -own
         return found
 
-    def progress(self, item: PlanItem, target: int | None = None) -> Progress:
-        """How far one item is, against its own target or the one a unit was given."""
-        return item.against(self.done((item,), item.measure), target)
+    def progress(self, item: Target, amount: int | None = None) -> Progress:
+        """How far one item is, against its own amount or the one a unit was given."""
+        return against(item, self.done((item,), item.measure), amount)
 
 
 def turns_of(kind: str) -> str:
@@ -179,13 +118,13 @@ class Naming:
     """Which item of a plan words mean: its record, number ("1", "01", "Mục 1"), title, or number and title as the form
     shows them. `others` are records of other years' items, which are meant as they stand."""
 
-    def __init__(self, items: Iterable[PlanItem], others: Collection[str] = ()) -> None:
+    def __init__(self, items: Iterable[Target], others: Collection[str] = ()) -> None:
         self.items = tuple(items)
         self._others = others
         self._words: dict[str, list[str]] = {}
         for one in self.items:
-            for word in {one.id, _numbered(one.number), fold(one.title), fold(one.name)} - {""}:
-                self._words.setdefault(word, []).append(one.id)
+            for word in {one.record, _numbered(one.number), fold(one.title), fold(one.name)} - {""}:
+                self._words.setdefault(word, []).append(one.record)
 
     def records(self, words: str) -> list[str]:
         """The records that the words may mean: one, several of the same number, or none."""

@@ -11,6 +11,7 @@ from cchc_desktop.domain.fields import Reference
 from cchc_desktop.domain.formats import iso_day_problem
 from cchc_desktop.domain.record_types.base import RecordType, refused, stored
 from cchc_desktop.domain.record_types.field_types import State
+from cchc_desktop.domain.record_types.targets import Targets
 from cchc_desktop.domain.text import nfc, sort_key
 from cchc_desktop.domain.values import Row, Value, text_of
 
@@ -48,7 +49,7 @@ class Register(RecordType):
     fills what follows from others. `place` orders the table, `newest_first` turns it round. A row of a file that has
     none of the fields `headed`, and a number or a title like a heading, only heads the rows below it. `told_in` names
     the part of the report that tells of the register, NOT_TOLD when none is wanted; `progress` the heading of the
-    column that says how far a record is.
+    column that says how far a record is; `targets` what its records ask of activities.
     """
 
     one: str
@@ -61,6 +62,7 @@ class Register(RecordType):
     year: str = ""
     belongs: str = ""
     progress: str = ""
+    targets: Targets | None = None
     headed: tuple[str, ...] = ()
     understand: Callable[[Draft, dict[str, str]], None] = _as_given
     follow: Callable[[Row], Mapping[str, Value]] = _nothing_follows
@@ -86,6 +88,11 @@ class Register(RecordType):
     def references(self) -> tuple[tuple[str, str], ...]:
         """(field, register it refers to)."""
         return tuple((item.key, item.type.register) for item in self.fields if isinstance(item.type, Reference))
+
+    @property
+    def line(self) -> tuple[str, ...]:
+        """The fields that one row of a table of its own says: all but those that hold for the whole table."""
+        return tuple(item.key for item in self.fields if item.key not in {self.year, self.belongs})
 
     def name(self, row: Row) -> str:
         """What a record is called where one line has to do."""

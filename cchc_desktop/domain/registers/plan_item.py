@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from cchc_desktop.domain import formats
 from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Reference, Text, Whole
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.plan import MEASURE_WORDS, UNCOUNTED, PlanItem
+from cchc_desktop.domain.plan import MEASURE_WORDS, UNCOUNTED, unit_of
 from cchc_desktop.domain.record_types.field_types import Year
 from cchc_desktop.domain.record_types.register import Draft, Register
+from cchc_desktop.domain.record_types.targets import Target, Targets
 from cchc_desktop.domain.values import Row, text_of, whole_of
 
 MEASURES = (*MEASURE_WORDS.items(), (UNCOUNTED, "không cộng được"))
@@ -55,6 +57,45 @@ def _kind(given: object) -> str:
         return ""
 
 
+def _target(row: Row) -> Target:
+    """The item as it is counted. Older programs took every unit they did not know for that of the kind."""
+    from cchc_desktop.domain.plan import words as plan_words
+
+    kind, amount, words = text_of(row, "kind"), whole_of(row, "target"), text_of(row, "unit_words")
+    measure = plan_words.measure_of(text_of(row, "measure") or "count", words, kind)
+    unit, day = unit_of(measure, kind, words), text_of(row, "deadline")
+    said = text_of(row, "target_words") or (formats.number(amount) if amount else "")
+    return Target(
+        record=text_of(row, "id"),
+        year=whole_of(row, "year"),
+        number=text_of(row, "number"),
+        title=text_of(row, "title"),
+        name=_named(row),
+        kind=kind,
+        measure=measure,
+        amount=amount,
+        unit=unit,
+        asked=f"{said} {unit}".strip() if said and (amount or words) else said,
+        last_day=day,
+        due=text_of(row, "due_words") or (formats.day(day) if day else ""),
+        row=row,
+    )
+
+
+def _asking(row: Row, amount: int) -> Row:
+    """The item with another amount: a number of the whole year."""
+    from cchc_desktop.domain.plan import words as plan_words
+
+    unit = plan_words.without_time(text_of(row, "unit_words"))
+    return {**row, "target": amount, "target_words": None, "unit_words": unit or None}
+
+
+def _named(row: Row) -> str:
+    """What an activity's form shows for an item: "1. Phát thanh trên đài"."""
+    number, title = text_of(row, "number").rstrip(". "), text_of(row, "title")
+    return f"{number}. {title}" if number else title
+
+
 def natural(number: str) -> tuple[int, str]:
     """A number of an item as plans sort it: by its digits; items without one last."""
     # Of any text a package may bring: "²" is a digit that is no number, and Python reads none of thousands of digits.
@@ -68,6 +109,7 @@ def _place(row: Row) -> str:
     return f"{whole_of(row, 'year'):04d} {digits:010d} {number} {text_of(row, 'title')}"
 
 
+TARGETS = Targets(_target, _asking, "target", ("number", "title"), ("target_words", "unit_words"))
 PLAN_ITEM = Register(
     key="plan_item",
     label="Nhiệm vụ của kế hoạch",
@@ -79,6 +121,7 @@ PLAN_ITEM = Register(
     belongs="plan",
     columns=("number", "title", "target", "measure", "deadline", "lead", "kind", "year"),
     progress="Đã thực hiện",
+    targets=TARGETS,
     same=("year", "number", "title"),
     stem="plan",
     told_in="results.plan",
@@ -121,9 +164,7 @@ PLAN_ITEM = Register(
     synonyms=("nhiệm vụ", "nhiệm vụ kế hoạch", "mục kế hoạch"),
     headed=("target", "measure", "kind", "deadline", "product"),
     understand=_understand,
-    named=lambda row: PlanItem.of(row).name,
+    named=_named,
     place=_place,
     newest_first=False,
 )
-LINE = tuple(item for item in PLAN_ITEM.fields if item.key not in {"year", "plan"})
-"""What one row of a plan's own table says."""

@@ -13,17 +13,38 @@ from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Text
 from cchc_desktop.domain.office import UNIT_KINDS
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.text import fold
-from cchc_desktop.domain.values import Row, text_of
+from cchc_desktop.domain.values import Row, Value, text_of
 
 SORTS = (("xa", "Xã"), ("phuong", "Phường"), ("dac_khu", "Đặc khu"), ("other", "Đơn vị khác"))
 CODE = re.compile(r"[0-9]{2,5}")
 PRIVATE = ("phone", "contact")
 """Fields that are kept on this PC only."""
+
+
+class Code(Text):
+    """An official code. A workbook drops its leading zeros."""
+
+    def parse(self, text: str) -> Value:
+        words = text.strip().removesuffix(".0")
+        code = words.zfill(5) if words.isdigit() and len(words) == 4 else words
+        if not CODE.fullmatch(code):
+            raise ValueError(f"“{words}” không phải mã đơn vị (2 đến 5 chữ số)")
+        return code
+
+
+class Sort(Choice):
+    """What sort of unit its words tell; any other word means another sort."""
+
+    def parse(self, text: str) -> Value:
+        words = fold(text)
+        return next((key for key, label in SORTS if fold(label) in words), "other")
+
+
 FIELDS: tuple[Field, ...] = (
     Field(
         "code",
         "Mã đơn vị",
-        Text(most=5),
+        Code(most=5),
         required=True,
         synonyms=("mã", "mã số", "mã xã", "mã đvhc", "mã đơn vị hành chính", "mã hành chính"),
     ),
@@ -34,7 +55,7 @@ FIELDS: tuple[Field, ...] = (
         required=True,
         synonyms=("đơn vị", "tên", "tên xã", "tên xã, phường", "xã, phường", "xã, phường, đặc khu", "tên cơ quan"),
     ),
-    Field("sort", "Loại", Choice(choices=SORTS), synonyms=("loại đơn vị", "loại hình")),
+    Field("sort", "Loại", Sort(choices=SORTS), synonyms=("loại đơn vị", "loại hình")),
     Field("phone", "Điện thoại", Text(most=50), synonyms=("số điện thoại", "sđt", "đt", "điện thoại liên hệ")),
     Field(
         "contact", "Đầu mối", Text(most=200), synonyms=("người liên hệ", "cán bộ đầu mối", "liên hệ", "đầu mối liên hệ")

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from cchc_desktop.domain.record_types.targets import Target
+from cchc_desktop.domain.values import text_of
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Column, Line, Permille, Table
 from cchc_desktop.services.report_data import ReportData
+
+
+def due(item: Target) -> str | date | None:
+    """The last day: in the plan's words, else a day for its column, None where none was set."""
+    return text_of(item.row, "due_words") or (date.fromisoformat(item.last_day) if item.last_day else None)
 
 
 def plan(data: ReportData) -> Table | None:
@@ -29,11 +36,11 @@ def plan(data: ReportData) -> Table | None:
                 (
                     item.number or str(place),
                     item.title,
-                    item.product,
+                    text_of(item.row, "product"),
                     item.asked or None,
-                    item.due_words or (date.fromisoformat(item.deadline) if item.deadline else None),
-                    item.lead,
-                    item.support,
+                    due(item),
+                    text_of(item.row, "lead"),
+                    text_of(item.row, "support"),
                     progress.done if progress.is_counted else None,
                     None if progress.permille is None else Permille(progress.permille),
                 )

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.office import Office
-from cchc_desktop.domain.plan import PlanItem
 from cchc_desktop.domain.plan import words as plan_words
+from cchc_desktop.domain.record_types.targets import Target
 from cchc_desktop.domain.topics import TOPICS
+from cchc_desktop.domain.values import text_of
 from cchc_desktop.reports import narrative
+from cchc_desktop.reports.annexes.plan_table import due
 from cchc_desktop.reports.annexes.summary import MEASURES, measure_words
 from cchc_desktop.reports.content import AnnexSheet, Content, addressees, attached, head_of, setting_lines, signing
 from cchc_desktop.reports.documents.setting import Printed, no_photo, set_paper
@@ -92,7 +93,7 @@ def table(data: YearPlan) -> Table:
     lines = []
     for place, item in enumerate(data.items, 1):
         kind = KINDS.get(item.kind)
-        due = item.due_words or (date.fromisoformat(item.deadline) if item.deadline else f"Trong năm {data.year}")
+        row = item.row
         lines.append(
             Line(
                 (
@@ -100,22 +101,22 @@ def table(data: YearPlan) -> Table:
                     item.title,
                     kind.short if kind else item.kind,
                     target(item),
-                    item.product,
-                    item.lead,
-                    item.support,
-                    due,
-                    item.note,
+                    text_of(row, "product"),
+                    text_of(row, "lead"),
+                    text_of(row, "support"),
+                    due(item) or f"Trong năm {data.year}",
+                    text_of(row, "note"),
                 )
             )
         )
     return Table(_COLUMNS, tuple(lines))
 
 
-def target(item: PlanItem) -> str:
+def target(item: Target) -> str:
     """ "600 lượt phát", "04 hội nghị", or as the plan writes it; "" where none was set."""
-    if item.target_words or item.unit_words or item.measure not in MEASURES:
+    if text_of(item.row, "target_words") or text_of(item.row, "unit_words") or item.measure not in MEASURES:
         return item.asked
-    return f"{count(item.target)} {measure_words(KINDS.get(item.kind), item.measure)[1]}" if item.target else ""
+    return f"{count(item.amount)} {measure_words(KINDS.get(item.kind), item.measure)[1]}" if item.amount else ""
 
 
 def _parts(data: YearPlan) -> list[Part]:
@@ -199,14 +200,17 @@ def _forms(data: YearPlan) -> str:
     return "\n".join([*(["Các hình thức tuyên truyền chủ yếu và chỉ tiêu trong năm:"] if told else []), *told, annex])
 
 
-def _sums(items: Sequence[PlanItem]) -> Iterator[str]:
+def _sums(items: Sequence[Target]) -> Iterator[str]:
     """ "Phát thanh trên đài truyền thanh cấp xã: 600 lượt phát", one for each kind with targets."""
     sums: dict[str, dict[str, int]] = {}
     for item in items:
-        if item.target and item.kind in KINDS:
+        if item.amount and item.kind in KINDS:
             of_kind = sums.setdefault(item.kind, {})
-            unit = plan_words.without_time(item.unit_words) or measure_words(KINDS[item.kind], item.measure)[1]
-            of_kind[unit] = of_kind.get(unit, 0) + item.target
+            unit = (
+                plan_words.without_time(text_of(item.row, "unit_words"))
+                or measure_words(KINDS[item.kind], item.measure)[1]
+            )
+            of_kind[unit] = of_kind.get(unit, 0) + item.amount
     for key, kind in KINDS.items():
         if key in sums:
             told = [f"{count(value)} {unit}" for unit, value in sums[key].items()]
@@ -219,9 +223,9 @@ def _work(data: YearPlan) -> str:
     helped: dict[str, list[str]] = {}
     for place, item in enumerate(data.items, 1):
         number = item.number or str(place)
-        if lead := item.lead.strip():
+        if lead := text_of(item.row, "lead").strip():
             led.setdefault(lead, []).append(number)
-        for one in item.support.replace(";", ",").split(","):
+        for one in text_of(item.row, "support").replace(";", ",").split(","):
             if one.strip() and one.strip() != lead:
                 helped.setdefault(one.strip(), []).append(number)
     told = []

@@ -105,9 +105,9 @@ def steering(data: ReportData) -> str:
 
 
 def _assigned(data: ReportData) -> str:
-    led = [name for one in data.plan if (name := one.item.lead.strip())]
+    led = [name for one in data.plan if (name := text_of(one.item.row, "lead").strip())]
     leads = list(dict.fromkeys(led))
-    supports = [name for one in data.plan if (name := one.item.support.strip())]
+    supports = [name for one in data.plan if (name := text_of(one.item.row, "support").strip())]
     text = f"Kế hoạch năm giao {count(len(data.plan))} nhiệm vụ"
     if 0 < len(leads) <= NAMED:
         of = "" if len(led) == len(data.plan) else f" trong đó {count(len(led))} nhiệm vụ"
@@ -182,7 +182,7 @@ def _due(data: ReportData) -> list[str]:
     """Plan items whose deadline falls into the next period, or those begun."""
     end, year = _next(data.period).end.isoformat(), data.period.year_to_date().end.year
     left = [one.item for one in data.plan if not one.progress.finished]
-    due = [item for item in left if item.deadline and item.deadline <= end]
+    due = [item for item in left if item.last_day and item.last_day <= end]
     if due:
         named = f": {'; '.join(lower_first(item.title) for item in due)}" if len(due) <= NAMED else ""
         which = f"chuyển tiếp từ kế hoạch năm {year}" if _ends_the_year(data.period) else "đến hạn trong kế hoạch"

@@ -6,7 +6,7 @@ from cchc_desktop.domain.figures import Measures, permille
 from cchc_desktop.domain.formats import day_in_prose as day
 from cchc_desktop.domain.formats import number
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.plan import PlanItem
+from cchc_desktop.domain.record_types.targets import Target
 from cchc_desktop.domain.values import Row, text_of, whole_of
 from cchc_desktop.reports.narrative.contents import SIX, covered
 from cchc_desktop.reports.narrative.forms import FORMS, counted, of_work
@@ -265,7 +265,7 @@ def _unfinished(data: ReportData) -> list[str]:
     return said
 
 
-def _overdue(data: ReportData) -> list[PlanItem]:
+def _overdue(data: ReportData) -> list[Target]:
     """Plan items whose deadline has passed, unfinished."""
     return [one.item for one in data.plan if one.is_late(data.period.end.isoformat())]
 

@@ -248,7 +248,7 @@ def by_target(data: ReportData) -> Table:
     lines: list[Line] = []
     by_item: dict[str, list[Achieved]] = {}
     for one in _of(data).targets:
-        by_item.setdefault(one.item.id, []).append(one)
+        by_item.setdefault(one.item.record, []).append(one)
     for found in by_item.values():
         item = found[0].item
         whole = Progress(sum(one.progress.target for one in found), sum(one.progress.done for one in found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.registers import ASKING
 from cchc_desktop.services.merging import conflicts, quarantine
 from cchc_desktop.services.replies import remarks, taking_over
 from cchc_desktop.services.replies.remarks import Thread
@@ -12,7 +13,7 @@ from cchc_desktop.services.replies.taking_over import Offered
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import board as boards
 
-_TALK = frozenset(("remark", "answer", "handout", "import_log", "plan_item", "office"))
+_TALK = frozenset(("remark", "answer", "handout", "import_log", ASKING.key, "office"))
 
 
 def counts(session: Session, tables: frozenset[str] | None = None) -> dict[str, int]:

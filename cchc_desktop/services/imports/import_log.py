@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cchc_desktop.domain import formats
-from cchc_desktop.domain.activity import COLUMNS
+from cchc_desktop.domain.activity import COLUMNS, IS_FOR
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.revision import DELETED
@@ -134,13 +134,13 @@ def _read_records(session: Session, preview: Preview, identities: Identities) ->
 def _pick_items(session: Session, preview: Preview) -> None:
     """Words for an item of the plan become its record; a row whose words mean none is refused. Where the log book has
     no plan of the row's year, the note keeps them: an old book must not be shut out for a plan that nobody has."""
-    if not any(draft.values.get("plan_item") for draft in preview.new):
+    if not any(draft.values.get(IS_FOR) for draft in preview.new):
         return
     from cchc_desktop.services.plan_work import Picking
 
     picking, kept, without = Picking(session), list[Draft](), Counter[int]()
     for draft in preview.drafts:
-        words = text_of(draft.values, "plan_item")
+        words = text_of(draft.values, IS_FOR)
         if not words or draft.id in preview.known:
             kept.append(draft)
         elif not picking.has_plan(draft.values):
@@ -150,7 +150,7 @@ def _pick_items(session: Session, preview: Preview) -> None:
             try:
                 kept.append(replace(draft, values=picking.picked(draft.values)))
             except InputRefused as error:
-                _refuse(preview, draft, words, error.problems["plan_item"].partition(": ")[2])
+                _refuse(preview, draft, words, error.problems[IS_FOR].partition(": ")[2])
     preview.drafts[:] = kept
     for year, count in without.items():
         preview.warnings.append(
@@ -159,18 +159,18 @@ def _pick_items(session: Session, preview: Preview) -> None:
         )
 
 
-_ITEM = COLUMNS["plan_item"].label
+_ITEM = COLUMNS[IS_FOR].label
 
 
 def _with_note(values: Mapping[str, Value], words: str) -> dict[str, Value]:
     note = "\n".join(filter(None, (text_of(values, "note"), f"{_ITEM}: {words}")))
-    return {**{key: value for key, value in values.items() if key != "plan_item"}, "note": note[:5000]}
+    return {**{key: value for key, value in values.items() if key != IS_FOR}, "note": note[:5000]}
 
 
 def _refuse(preview: Preview, draft: Draft, words: str, reason: str) -> None:
     view = next((one for one in preview.sheets if one.name == draft.sheet), None)
-    column = next((one for one in view.columns if one.key == "plan_item"), None) if view else None
-    letters, heading = (column.letters, column.heading) if column else ("plan_item", _ITEM)
+    column = next((one for one in view.columns if one.key == IS_FOR), None) if view else None
+    letters, heading = (column.letters, column.heading) if column else (IS_FOR, _ITEM)
     preview.refused.append(Refusal(draft.sheet, draft.row, letters, heading, words, reason))
     if view:
         view.accepted, view.refused = view.accepted - 1, view.refused + 1

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
@@ -18,7 +18,7 @@ from cchc_desktop.domain.record_types.field_types import Range, Year
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import Value
-from cchc_desktop.services.files.table_files import Cells, Wrong, heading_row, sheets_of, taken
+from cchc_desktop.services.files.table_files import Cells, Taken, Wrong, heading_row, sheets_of, taken
 from cchc_desktop.services.imports.book import Cell, is_blank
 from cchc_desktop.services.imports.kind_words import kind_named
 from cchc_desktop.services.imports.outcome import Refusal
@@ -27,6 +27,7 @@ from cchc_desktop.services.registers import keeping, sections
 from cchc_desktop.services.session import Session
 
 Draft = dict[str, object]
+T = TypeVar("T")
 _YEAR = re.compile(r"(?:^|\D)(20\d\d)(?!\d)")
 
 
@@ -77,10 +78,16 @@ def take_over(
         _no_table(register, path, given),
         partial(sections.of, register),
     )
-    drafts, refused = found.rows, tuple(found.refused)
-    label = label or f"Nhập {formats.number(len(drafts))} {register.one} từ {path.name}"
-    changes = keeping.put(session, register, drafts, label) if drafts and not dry_run else Changes()
-    return TableResult(len(drafts) + len(refused), len(drafts), refused, changes, found.sections)
+    if dry_run:
+        return saved(found, lambda _: Changes())
+    label = label or f"Nhập {formats.number(len(found.rows))} {register.one} từ {path.name}"
+    return saved(found, lambda drafts: keeping.put(session, register, drafts, label))
+
+
+def saved(found: Taken[T], save: Callable[[Sequence[T]], Changes]) -> TableResult:
+    """What became of a table whose good rows are saved so; where none is good, nothing is."""
+    good, bad = len(found.rows), tuple(found.refused)
+    return TableResult(good + len(bad), good, bad, save(found.rows) if good else Changes(), found.sections)
 
 
 def year_told(path: Path, register: Register) -> YearTold:
@@ -118,19 +125,37 @@ def _draft(session: Session, register: Register, cells: Cells, given: Mapping[st
     """One row as a draft; None for rows that are no record. Raises Wrong."""
     if is_blank(cells[register.title]) or is_total({1: cells.get("number"), 2: cells[register.title]}):
         return None
-    draft: Draft = dict(given)
-    for item in register.fields:
-        cell = cells.get(item.key)
-        if is_blank(cell):
-            continue
-        try:
-            draft[item.key] = _value(item, cell)
-        except ValueError as error:
-            raise Wrong(item.key, str(error)) from error
+    draft = {**given, **_meant(register.fields, cells)}
     try:
         keeping.checked_draft(session, register, draft)
     except InputRefused as error:
         raise Wrong(*next(iter(error.problems.items()))) from error
+    return draft
+
+
+def read_cells(fields: Sequence[Field], cells: Cells, needed: Collection[str] = ()) -> dict[str, Value]:
+    """One row as its fields read it, an empty cell only where it is `needed`. Raises Wrong."""
+    row: dict[str, Value] = {}
+    for item in fields:
+        cell = cells.get(item.key)
+        if is_blank(cell) and item.key not in needed:
+            continue
+        try:
+            row[item.key] = item.parse("" if cell is None else str(_value(item, cell)))
+        except ValueError as error:
+            raise Wrong(item.key, str(error)) from error
+    return row
+
+
+def _meant(fields: Sequence[Field], cells: Cells) -> Draft:
+    """One row as a draft, which a register may still understand in its own way. Raises Wrong."""
+    draft: Draft = {}
+    for item in fields:
+        if not is_blank(cell := cells.get(item.key)):
+            try:
+                draft[item.key] = _value(item, cell)
+            except ValueError as error:
+                raise Wrong(item.key, str(error)) from error
     return draft
 
 

@@ -1,11 +1,10 @@
-"""Pages of a register with what is reckoned beside the fields: how far an item of a plan is, told by `plan_work`."""
+"""Pages of a register with what is reckoned beside the fields: how far its targets are, told by `plan_work`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from cchc_desktop.domain.record_types.register import PROGRESS, Register
-from cchc_desktop.domain.registers.plan_item import PLAN_ITEM
 from cchc_desktop.domain.values import Row, Value, text_of, whole_of
 from cchc_desktop.services import plan_work
 from cchc_desktop.services.registers import keeping
@@ -18,18 +17,13 @@ def page(
 ) -> Page:
     """As `keeping.page`; each row of a register that tells progress has the words under PROGRESS."""
     found = keeping.page(session, register, chosen, after, limit)
-    tell = _TOLD.get(register.key)
-    if tell is None or not found.rows:
+    if register.targets is None or not found.rows:
         return found
-    words = tell(session, found.rows)
+    words = _told(session, register, found.rows)
     rows: list[dict[str, Value]] = [{**row, PROGRESS: words.get(text_of(row, "id"), "")} for row in found.rows]
     return found._replace(rows=rows)
 
 
-def _of_plans(session: Session, rows: Sequence[Row]) -> dict[str, str]:
-    years = {whole_of(row, "year") for row in rows if row["unit"] == session.unit}
-    return {one.item.id: plan_work.told(one) for year in sorted(years) for one in plan_work.items(session, year)}
-
-
-_TOLD: dict[str, Callable[[Session, Sequence[Row]], dict[str, str]]] = {PLAN_ITEM.key: _of_plans}
-"""Register → who reckons how far its records are."""
+def _told(session: Session, register: Register, rows: Sequence[Row]) -> dict[str, str]:
+    years = {whole_of(row, register.year) for row in rows if row["unit"] == session.unit}
+    return {one.item.record: plan_work.told(one) for year in sorted(years) for one in plan_work.items(session, year)}

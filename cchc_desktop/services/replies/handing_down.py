@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.registers.plan_item import LINE
+from cchc_desktop.domain.registers import ASKING
 from cchc_desktop.domain.replies import handout as rules
 from cchc_desktop.domain.replies.remark import Remark
 from cchc_desktop.domain.text import sort_key
@@ -15,10 +15,9 @@ from cchc_desktop.domain.values import Value
 from cchc_desktop.services.replies import catalogue
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import targets, units
-from cchc_desktop.storage import plans
+from cchc_desktop.storage.registers import rows as register_rows
 from cchc_desktop.storage.replies import handouts, threads
 
-PLAN_FIELDS = tuple(item.key for item in LINE)
 PROFILE_FIELDS = ("profile", "urgency", "left_out")
 """Settings of an office that make up its format of papers."""
 
@@ -51,7 +50,7 @@ def choices(session: Session) -> list[Choice]:
             "plan",
             each,
             f"Chỉ tiêu kế hoạch năm {each}",
-            len(plans.of_year(session.store(), session.unit, each)),
+            len(register_rows.of_year(session.store(), ASKING, session.unit, each)),
             len(targets.given(session, each)),
         )
         for each in (year, year + 1)
@@ -135,8 +134,8 @@ def _own_plans(session: Session, year: int) -> dict[str, dict[str, Value]]:
 
 
 def _plan(session: Session, year: int) -> list[dict[str, Value]]:
-    rows = sorted(plans.of_year(session.store(), session.unit, year), key=lambda row: str(row["id"]))
-    return [rules.plan_row(row, PLAN_FIELDS) for row in rows]
+    rows = register_rows.of_year(session.store(), ASKING, session.unit, year)
+    return [rules.plan_row(row, ASKING.line) for row in sorted(rows, key=lambda row: str(row["id"]))]
 
 
 def _content(session: Session, sort: str, year: int) -> object:

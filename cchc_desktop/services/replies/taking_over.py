@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.registers.plan_item import PLAN_ITEM
+from cchc_desktop.domain.registers import ASKING, TARGETS
 from cchc_desktop.domain.replies import handout as rules
 from cchc_desktop.domain.replies.handout import Handout
 from cchc_desktop.domain.revision import DELETED
@@ -19,7 +19,7 @@ from cchc_desktop.domain.values import Value, text_of
 from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.replies import catalogue, handing_down
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage import plans
+from cchc_desktop.storage.registers import rows as register_rows
 from cchc_desktop.storage.replies import handouts, threads
 
 
@@ -103,37 +103,33 @@ def _difference(session: Session, one: Handout) -> tuple[int, int]:
     return 0, 0
 
 
-_WORDS = ("target_words", "unit_words")
-"""What another target takes with it."""
-
-
 def _plan_rows(session: Session, one: Handout) -> dict[str, dict[str, Value]]:
     """The items by the record they would have in this unit's own plan."""
-    rows = [rules.plan_row(row, handing_down.PLAN_FIELDS) for row in rules.rows_of(one)]
+    rows = [rules.plan_row(row, ASKING.line) for row in rules.rows_of(one)]
     if not periods.FIRST_YEAR <= one.year <= periods.LAST_YEAR:
         raise rules.unusable(one)
-    return {PLAN_ITEM.record(session.unit, {**row, "year": one.year}): row for row in rows}
+    return {ASKING.record(session.unit, {**row, ASKING.year: one.year}): row for row in rows}
 
 
 def _held(session: Session, year: int) -> dict[str, dict[str, Value]]:
-    return {text_of(row, "id"): row for row in plans.of_year(session.store(), session.unit, year)}
+    return {text_of(row, "id"): row for row in register_rows.of_year(session.store(), ASKING, session.unit, year)}
 
 
 def _differs(held: dict[str, Value], row: dict[str, Value]) -> bool:
-    return any(held.get(key) != row.get(key) for key in (*row, *_WORDS))
+    return any(held.get(key) != row.get(key) for key in (*row, *TARGETS.apart))
 
 
 def _take_plan(session: Session, one: Handout) -> Changes:
     """Add the items this plan lacks and bring those of the same number and title to what the upper level asks."""
     rows = [
-        keeping.checked_draft(session, PLAN_ITEM, {**row, "year": one.year}, place)
+        keeping.checked_draft(session, ASKING, {**row, ASKING.year: one.year}, place)
         for place, row in enumerate(_plan_rows(session, one).values(), 1)
     ]
     with session.writing("plan", f"Nhận chỉ tiêu kế hoạch năm {one.year}") as act:
         for row in rows:
-            given = {key: value for key, value in row.items() if value is not None or key in _WORDS}
-            record = PLAN_ITEM.record(session.unit, row)
-            act.save("plan_item", record, {**given, DELETED: False})
+            given = {key: value for key, value in row.items() if value is not None or key in TARGETS.apart}
+            record = ASKING.record(session.unit, row)
+            act.save(ASKING.key, record, {**given, DELETED: False})
     return act.changes()
 
 

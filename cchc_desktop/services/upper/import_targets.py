@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Field, Text, Whole
-from cchc_desktop.domain.plan import PlanItem
+from cchc_desktop.domain.record_types.targets import Target
+from cchc_desktop.domain.registers import ASKING, TARGETS
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.upper.units import FIELDS as UNIT_FIELDS
 from cchc_desktop.services.files.table_files import Cells, Wrong, taken, text_of_cell
 from cchc_desktop.services.imports.book import Cell, is_blank
-from cchc_desktop.services.imports.outcome import Refusal
+from cchc_desktop.services.registers.importing import TableResult, saved
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import targets
 from cchc_desktop.services.upper.targets import Key
@@ -23,28 +24,23 @@ _CODE = next(one for one in UNIT_FIELDS if one.key == "code")
 FIELDS: tuple[Field, ...] = (
     Field("code", "Mã đơn vị", Text(most=5), synonyms=_CODE.synonyms),
     Field(
-        "title", "Nội dung", Text(most=1000), synonyms=("nhiệm vụ", "nội dung công việc", "công việc", "mục kế hoạch")
+        ASKING.title,
+        "Nội dung",
+        Text(most=1000),
+        synonyms=("nhiệm vụ", "nội dung công việc", "công việc", "mục kế hoạch"),
     ),
-    Field("target", "Chỉ tiêu", Whole(), synonyms=("kế hoạch", "số lượng", "chỉ tiêu giao", "chỉ tiêu năm")),
+    Field(TARGETS.amount, "Chỉ tiêu", Whole(), synonyms=("kế hoạch", "số lượng", "chỉ tiêu giao", "chỉ tiêu năm")),
 )
+_TITLE = ASKING.title
 
 
-@dataclass(frozen=True, slots=True)
-class TargetsResult:
-    """`saved` counts targets new or the same as before; each refused row is named."""
-
-    saved: int
-    refused: tuple[Refusal, ...] = ()
-    changes: Changes = field(default_factory=Changes)
-
-
-def take_over(session: Session, year: int, path: Path) -> TargetsResult:
+def take_over(session: Session, year: int, path: Path) -> TableResult:
     """Save the targets of a table; good rows go in, each bad one is named. "Nội dung" is an item's title or number.
 
     Raises InputRefused GX-06 without such a table, KH-03 for a file that is no table, CT-01 in a commune's log book.
     """
     known = targets.sheet(session, year)
-    names: dict[str, PlanItem] = {}
+    names: dict[str, Target] = {}
     for item in known.items:
         names.setdefault(fold(item.title), item)
         if item.number:
@@ -56,15 +52,18 @@ def take_over(session: Session, year: int, path: Path) -> TargetsResult:
         "Chưa ghi gì.",
         "Bảng cần có hàng tiêu đề với ba cột “Mã đơn vị”, “Nội dung” và “Chỉ tiêu”.",
     )
-    found = taken(path, FIELDS, ("code", "title", "target"), partial(_row, codes=codes, names=names), missing)
+    found = taken(path, FIELDS, ("code", _TITLE, TARGETS.amount), partial(_row, codes=codes, names=names), missing)
+    return saved(found, lambda rows: _save(session, year, rows))
+
+
+def _save(session: Session, year: int, rows: Sequence[tuple[str, Target, int | None]]) -> Changes:
     wanted: dict[str, dict[Key, int | None]] = {}
-    for unit, item, target in found.rows:
+    for unit, item, target in rows:
         wanted.setdefault(unit, {})[targets.key_of(item)] = target
-    changes = targets.save(session, year, wanted) if wanted else Changes()
-    return TargetsResult(sum(len(one) for one in wanted.values()), tuple(found.refused), changes)
+    return targets.save(session, year, wanted)
 
 
-def _row(cells: Cells, codes: set[str], names: dict[str, PlanItem]) -> tuple[str, PlanItem, int | None] | None:
+def _row(cells: Cells, codes: set[str], names: dict[str, Target]) -> tuple[str, Target, int | None] | None:
     """One row as a unit's target; None for an empty one. Raises Wrong."""
     if all(is_blank(cell) for cell in cells.values()):
         return None
@@ -72,13 +71,13 @@ def _row(cells: Cells, codes: set[str], names: dict[str, PlanItem]) -> tuple[str
     code = code if code in codes else code.zfill(5)
     if code not in codes:
         raise Wrong("code", f"“{code}” chưa có trong danh sách đơn vị")
-    item = names.get(fold(text_of_cell(cells["title"])))
+    item = names.get(fold(text_of_cell(cells[_TITLE])))
     if item is None:
-        raise Wrong("title", f"kế hoạch của năm không có mục nào mang tên hoặc số “{text_of_cell(cells['title'])}”")
+        raise Wrong(_TITLE, f"kế hoạch của năm không có mục nào mang tên hoặc số “{text_of_cell(cells['title'])}”")
     try:
-        return code, item, targets.read(item, _number(cells["target"]))
+        return code, item, targets.read(item, _number(cells[TARGETS.amount]))
     except ValueError as error:
-        raise Wrong("target", str(error).rstrip(".")) from error
+        raise Wrong(TARGETS.amount, str(error).rstrip(".")) from error
 
 
 def _number(cell: Cell) -> str | float:

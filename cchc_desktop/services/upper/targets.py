@@ -16,25 +16,27 @@ from cchc_desktop.domain.fields import Field, Whole
 from cchc_desktop.domain.figures import Measures
 from cchc_desktop.domain.formats import number as shown
 from cchc_desktop.domain.period import Period, year_of
-from cchc_desktop.domain.plan import UNCOUNTED, Naming, PlanItem, Progress, Work
+from cchc_desktop.domain.plan import UNCOUNTED, Naming, Progress, Work
 from cchc_desktop.domain.plan import words as plan_words
-from cchc_desktop.domain.registers.plan_item import PLAN_ITEM
+from cchc_desktop.domain.record_types.targets import Target
+from cchc_desktop.domain.registers import ASKING, TARGETS
 from cchc_desktop.domain.replies import handout as rules
 from cchc_desktop.domain.replies.handout import Handout
 from cchc_desktop.domain.upper.units import Unit
-from cchc_desktop.domain.values import Value, text_of, whole_of
+from cchc_desktop.domain.values import Row, Value, text_of, whole_of
 from cchc_desktop.services import plan_work
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import units
-from cchc_desktop.storage import plans
+from cchc_desktop.storage import figures
+from cchc_desktop.storage.registers import rows as register_rows
 from cchc_desktop.storage.replies import handouts
-from cchc_desktop.storage.upper import figures
+from cchc_desktop.storage.upper import figures as unit_figures
 
 SORT = "targets"
 """Handouts of this sort never leave the upper level: what goes down is the plan with the unit's targets in it."""
 MOST = 10**9
 Key = tuple[str, str]
-"""Number and title of a plan item."""
+"""What names a target on every PC that took the plan over: its number and title."""
 Given = dict[str, dict[Key, int]]
 """Unit → plan item → its own target."""
 
@@ -43,7 +45,7 @@ class Sheet(NamedTuple):
     """What the officer fills in: the items of the plan, the units expected, and what was given so far."""
 
     year: int
-    items: tuple[PlanItem, ...]
+    items: tuple[Target, ...]
     units: tuple[Unit, ...]
     given: Given
 
@@ -52,19 +54,25 @@ class Achieved(NamedTuple):
     """One unit's progress in one item, against its own target."""
 
     unit: Unit
-    item: PlanItem
+    item: Target
     progress: Progress
 
 
-def read(item: PlanItem, given: str | float) -> int | None:
+def read(item: Target, given: str | float) -> int | None:
     """The target that a typed text or a cell means, None for an empty one; raises ValueError with the reason."""
-    found = Field("target", "Chỉ tiêu", Whole(MOST), unit=plan_words.without_time(item.unit)).read(given)
+    label = ASKING.field(TARGETS.amount).label
+    found = Field(TARGETS.amount, label, Whole(MOST), unit=plan_words.without_time(item.unit)).read(given)
     return found if isinstance(found, int) else None
 
 
-def key_of(item: PlanItem) -> Key:
-    """What names an item on every PC that took the plan over."""
-    return item.number, item.title
+def key_of(item: Target) -> Key:
+    """What names an item on every PC."""
+    return _key(item.row)
+
+
+def _key(row: Row) -> Key:
+    first, second = TARGETS.known_by
+    return text_of(row, first), text_of(row, second)
 
 
 def sheet(session: Session, year: int) -> Sheet:
@@ -79,9 +87,7 @@ def given(session: Session, year: int) -> Given:
     found: Given = {}
     for row in handouts.of_sort(session.store(), session.unit, SORT, year):
         one = Handout.of(row)
-        own = {
-            (text_of(line, "number"), text_of(line, "title")): whole_of(line, "target") for line in rules.rows_of(one)
-        }
+        own = {_key(line): whole_of(line, TARGETS.amount) for line in rules.rows_of(one)}
         if own:
             found[one.id.removeprefix(_prefix(session, year))] = own
     return found
@@ -100,8 +106,8 @@ def save(session: Session, year: int, wanted: Mapping[str, Mapping[Key, int | No
                 _refuse_odd(unit, title, target)
             merged = {**before.get(unit, {}), **targets}
             lines = [
-                {"number": number, "title": title, "target": target}
-                for (number, title), target in sorted(merged.items())
+                {**dict(zip(TARGETS.known_by, key, strict=True)), TARGETS.amount: target}
+                for key, target in sorted(merged.items())
                 if target is not None
             ]
             if lines or unit in before:
@@ -117,14 +123,7 @@ def save(session: Session, year: int, wanted: Mapping[str, Mapping[Key, int | No
 
 def own_plan(plan: list[dict[str, Value]], own: Mapping[Key, int]) -> list[dict[str, Value]]:
     """The rows of the plan with the unit's own targets in them."""
-    targets = [own.get((text_of(row, "number"), text_of(row, "title"))) for row in plan]
-    return [row if target is None else _asked(row, target) for row, target in zip(plan, targets, strict=True)]
-
-
-def _asked(row: dict[str, Value], target: int) -> dict[str, Value]:
-    """A row of a plan with another target: a number of the whole year."""
-    unit = plan_words.without_time(text_of(row, "unit_words"))
-    return {**row, "target": target, "target_words": None, "unit_words": unit or None}
+    return [dict(TARGETS.asking(row, own[_key(row)])) if _key(row) in own else row for row in plan]
 
 
 def achieved(session: Session, period: Period, by_unit: Mapping[str, Mapping[str, Measures]]) -> list[Achieved]:
@@ -135,34 +134,36 @@ def achieved(session: Session, period: Period, by_unit: Mapping[str, Mapping[str
     """
     year = year_of(period.end, period.rule)
     plan = sheet(session, year)
-    if not any(item.target for item in plan.items) and not plan.given:
+    if not any(item.amount for item in plan.items) and not plan.given:
         return []
     store, own = session.store(), session.unit
-    links, theirs = plans.links_of_others(store, own, period.year_to_date()), plans.of_others(store, own, year)
-    records = plans.records(store)
+    links, records = figures.links_of_others(store, own, period.year_to_date()), register_rows.ids(store, ASKING)
+    theirs: dict[str, list[Target]] = {}
+    for row in register_rows.of_year(store, ASKING, own, year, is_own=False):
+        theirs.setdefault(text_of(row, "unit"), []).append(TARGETS.read(row))
     found: dict[tuple[str, str], Achieved] = {}
     for unit in plan.units:
         items = [_of_unit(item, unit.code) for item in plan.items]
-        named = Naming(map(PlanItem.of, theirs.get(unit.code, ())), records | {one.id for one in items})
+        named = Naming(theirs.get(unit.code, ()), records | {one.record for one in items})
         if not named.items:
             named = Naming(items, records)
         work = Work.of(by_unit.get(unit.code, {}), links.get(unit.code, {}), named)
         for item, held in zip(plan.items, items, strict=True):
-            target = plan.given.get(unit.code, {}).get(key_of(item), item.target)
+            target = plan.given.get(unit.code, {}).get(key_of(item), item.amount)
             if target and item.measure != UNCOUNTED:
-                found[item.id, unit.code] = Achieved(unit, item, work.progress(held, target))
-    pairs = ((item.id, unit.code) for item in plan.items for unit in plan.units)
+                found[item.record, unit.code] = Achieved(unit, item, work.progress(held, target))
+    pairs = ((item.record, unit.code) for item in plan.items for unit in plan.units)
     return [found[pair] for pair in pairs if pair in found]
 
 
-def _of_unit(item: PlanItem, unit: str) -> PlanItem:
+def _of_unit(item: Target, unit: str) -> Target:
     """The same item in the plan of a unit that took it over."""
-    return replace(item, id=PLAN_ITEM.record(unit, {"year": item.year, "number": item.number, "title": item.title}))
+    return replace(item, record=ASKING.record(unit, item.row))
 
 
 def of_unit(session: Session, period: Period, unit: str) -> list[Achieved]:
     """The same for one unit, for its card on the board."""
-    sums = figures.sums(session.store(), session.unit, period.year_to_date(), contents=False)
+    sums = unit_figures.sums(session.store(), session.unit, period.year_to_date(), contents=False)
     return [one for one in achieved(session, period, sums.by_unit) if one.unit.code == unit]
 
 

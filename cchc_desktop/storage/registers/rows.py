@@ -140,6 +140,22 @@ def timeliness(store: Store, register: Register, own: str, first: str, last: str
     return {key: int(row[key]) for key in ("received", "answered", "on_time")} if row else {}
 
 
+def of_year(store: Store, register: Register, own: str, year: int, *, is_own: bool = True) -> list[dict[str, Value]]:
+    """The records that belong to a year, of the unit `own` or of all others, in no order that matters."""
+    rows = store.rows(
+        f"SELECT * FROM register_row WHERE register = :register AND (unit = :own) = :is_own "
+        f"AND fields ->> '$.{register.year}' = :year",
+        {"register": register.key, "own": own, "is_own": int(is_own), "year": year},
+    )
+    return [_row(row) for row in rows]
+
+
+def ids(store: Store, register: Register) -> frozenset[str]:
+    """The ids of all records of a register, of all units."""
+    rows = store.rows("SELECT id FROM register_row WHERE register = :register", {"register": register.key})
+    return frozenset(str(row["id"]) for row in rows)
+
+
 def get(store: Store, key: Key) -> dict[str, Value] | None:
     """One record of whichever register, or None when there is none (any more)."""
     row = store.row("SELECT * FROM register_row WHERE id = :record AND unit = :unit", key._asdict())

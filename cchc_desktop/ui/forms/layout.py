@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cchc_desktop.domain.activity import IS_FOR
 from cchc_desktop.domain.fields import Choice, Clock, Day, Field, LongText, Names, Text, TopicCode, Whole
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.record_types.base import RecordType
@@ -18,7 +19,7 @@ SELDOM = frozenset(
     {
         "status",
         "cancel_reason",
-        "plan_item",
+        IS_FOR,
         "documents",
         "note",
         "audiences",

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from cchc_desktop.domain.figures import GUIDING, SUMMED, Measures, Tally, permille
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.plan import MEASURE_WORDS, PlanItem, Progress, Work
+from cchc_desktop.domain.plan import MEASURE_WORDS, Progress, Work
+from cchc_desktop.domain.registers import TARGETS
 
 counts = st.integers(0, 10**6)
 measures = st.builds(Measures, *([counts] * 11))
@@ -88,16 +89,16 @@ def test_progress_of_a_plan_item(target: int, done: int, found: int | None, fini
 
 
 def test_a_plan_item_is_read_from_its_row() -> None:
-    assert PlanItem.of({"id": "a", "year": 2026, "title": "Phát thanh", "target": 24, "kind": "broadcast"}) == PlanItem(
-        "a", 2026, "", "Phát thanh", "broadcast", "count", 24, "", "", "", "", ""
-    )
-    assert PlanItem.of({"id": "a", "measure": "plays"}).measure == "plays"
+    found = TARGETS.read({"id": "a", "year": 2026, "title": "Phát thanh", "target": 24, "kind": "broadcast"})
+    assert (found.record, found.year, found.name, found.kind) == ("a", 2026, "Phát thanh", "broadcast")
+    assert (found.measure, found.amount, found.unit, found.last_day) == ("count", 24, "buổi", "")
+    assert TARGETS.read({"id": "a", "measure": "plays"}).measure == "plays"
 
 
 def test_a_plan_is_counted_in_measures_that_are_summed() -> None:
     """People are told apart by kind, a bare "lượt" by what the kind counts; everything else is a sum as it stands."""
     one_of_each = Measures(**dict.fromkeys(Measures().as_dict(), 1))
-    items = [PlanItem(kind, 2026, "", "Mục", kind, "count", 1, *[""] * 5) for kind in KINDS]
+    items = [TARGETS.read({"id": kind, "year": 2026, "title": "Mục", "kind": kind}) for kind in KINDS]
     work = Work(dict.fromkeys(KINDS, one_of_each), {})
     assert {measure: work.done(items, measure) for measure in MEASURE_WORDS} == dict.fromkeys(
         MEASURE_WORDS, len(KINDS)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cchc_desktop.domain.plan import UNCOUNTED, Naming, PlanItem
+from cchc_desktop.domain.plan import UNCOUNTED, Naming
 from cchc_desktop.domain.plan.words import Amount, amount, due, without_time
+from cchc_desktop.domain.registers import TARGETS
 from cchc_desktop.domain.values import Value
 
 
@@ -88,7 +89,7 @@ def test_a_deadline_is_a_day_and_keeps_its_words(words: str, day: str, kept: str
 def test_an_item_shows_its_target_as_it_was_written(target: str, unit: str, shown: str) -> None:
     found = amount(target, unit, "")
     row: dict[str, Value] = {"id": "a", "title": "x", "measure": found.measure, "target": found.number}
-    assert PlanItem.of({**row, "target_words": found.words, "unit_words": found.unit}).asked == shown
+    assert TARGETS.read({**row, "target_words": found.words, "unit_words": found.unit}).asked == shown
 
 
 def test_a_years_number_has_no_time_in_its_unit() -> None:
@@ -105,12 +106,12 @@ def test_people_guided_are_the_unit_of_their_target() -> None:
         "measure": "participants",
         "target": 300,
     }
-    assert PlanItem.of(row).asked == "300 lượt người được hướng dẫn"
+    assert TARGETS.read(row).asked == "300 lượt người được hướng dẫn"
 
 
 def test_an_item_is_named_by_record_number_title_or_both() -> None:
     rows = [("a", "1", "Phát thanh"), ("b", "II.2", "Tập huấn"), ("c", "3", "Họp"), ("d", "3", "Hội thi")]
-    named = Naming([PlanItem.of({"id": id_, "year": 2026, "number": no, "title": title}) for id_, no, title in rows])
+    named = Naming([TARGETS.read({"id": id_, "year": 2026, "number": no, "title": title}) for id_, no, title in rows])
     for words in ("a", "1", "01", "1.", "Mục 1", "phat thanh", "1. Phát thanh", "1. Phát thanh · 3/10 lượt phát (30%)"):
         assert named.record(words) == "a"
     assert named.record("ii.2") == "b"

@@ -20,10 +20,10 @@ from cchc_desktop.reports.annexes import annexes, declared
 from cchc_desktop.reports.content import letterhead
 from cchc_desktop.reports.profile import Profile
 from cchc_desktop.reports.tables import Cell, Change
-from cchc_desktop.services import plan_work
 from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.files.saving import write_whole
 from cchc_desktop.services.report_data import ReportData
+from tests.make_plan import save_items
 from tests.unit.reports import office
 from tests.unit.reports.office import act, broadcasts, data
 from tests.unit.reports.paper import line, lines, outside, page_texts, text_of
@@ -232,7 +232,7 @@ def test_listings_show_what_the_log_holds(autumn: ReportData) -> None:
 
 def test_the_plan_is_an_annex_of_its_own(tmp_path: Path) -> None:
     opened = office.session(tmp_path, broadcasts("2026-09-15", 10))
-    plan_work.save_items(
+    save_items(
         opened, 2026, [{"number": "1", "title": "Phát thanh", "kind": "broadcast", "measure": "plays", "target": 40}]
     )
     found = collect(opened, OCTOBER)

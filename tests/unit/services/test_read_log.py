@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from cchc_desktop.domain import period
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.services import collecting, log_activity, plan_work, read_log, report_data
+from cchc_desktop.services import collecting, log_activity, read_log, report_data
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.services.session import Session
 from tests import make
+from tests.make_plan import save_items
 
 
 @pytest.fixture
@@ -227,9 +228,7 @@ def test_names_used_so_far_come_in_vietnamese_order(log: Session) -> None:
 
 
 def test_plan_items_are_found_by_all_their_words(log: Session) -> None:
-    plan_work.save_items(
-        log, 2026, [{"number": "1", "title": "Đường làng ngõ xóm", "lead": "Đoàn xã"}, {"title": "Khác"}]
-    )
+    save_items(log, 2026, [{"number": "1", "title": "Đường làng ngõ xóm", "lead": "Đoàn xã"}, {"title": "Khác"}])
     assert [hit.row["title"] for hit in read_log.search(log, "duong doan")] == ["Đường làng ngõ xóm"]
     assert read_log.search(log, "duong khac") == []
     assert [hit.table for hit in read_log.search(log, "đường")] == ["plan_item"]

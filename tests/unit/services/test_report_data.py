@@ -9,11 +9,12 @@ import pytest
 from cchc_desktop.domain import period
 from cchc_desktop.domain.figures import Measures
 from cchc_desktop.domain.plan import Progress
-from cchc_desktop.services import plan_work, report_text
+from cchc_desktop.services import report_text
 from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.report_data import ReportData, as_json, short_code
 from cchc_desktop.services.session import Session
 from tests import make
+from tests.make_plan import save_items
 
 OCTOBER = period.parse("2026-10", "admin")
 
@@ -99,7 +100,7 @@ def test_nothing_is_compared_with_a_time_before_the_log_began(log: Session) -> N
 
 
 def test_the_plan_is_told_by_item_and_by_kind(log: Session) -> None:
-    plan_work.save_items(
+    save_items(
         log,
         2026,
         [
@@ -118,7 +119,7 @@ def test_the_plan_is_told_by_item_and_by_kind(log: Session) -> None:
 
 
 def test_kinds_are_seen_now_in_the_year_before_and_in_the_plan_in_the_usual_order(log: Session) -> None:
-    plan_work.save_items(log, 2026, [{"title": "a", "kind": "sms", "target": 1}])
+    save_items(log, 2026, [{"title": "a", "kind": "sms", "target": 1}])
     make.added(log, make.activity("web"), make.activity("board", date="2026-09-01"), make.broadcast(date="2026-01-20"))
     with log.writing("merge", "Gộp") as act:
         act.save("activity", "new", {"kind": "telepathy", "date": "2026-10-03", "title": "T", "status": "done"})
@@ -160,7 +161,7 @@ def test_the_code_names_this_report_of_this_history(log: Session) -> None:
 
 
 def test_the_json_form(log: Session) -> None:
-    plan_work.save_items(log, 2026, [{"title": "a", "kind": "broadcast", "target": 4}])
+    save_items(log, 2026, [{"title": "a", "kind": "broadcast", "target": 4}])
     make.added(log, make.broadcast(plays=2, minutes=10), make.broadcast(date="2026-09-14", topic=None, minutes=1))
     with log.writing("merge", "Gộp") as act:
         act.save("activity", "new", {"kind": "telepathy", "date": "2026-10-03", "title": "T", "status": "done"})

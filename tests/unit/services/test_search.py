@@ -9,12 +9,13 @@ from typing import Literal
 import pytest
 
 from cchc_desktop.domain.text import fold
-from cchc_desktop.services import log_activity, plan_work, read_log, safekeeping
+from cchc_desktop.services import log_activity, read_log, safekeeping
 from cchc_desktop.services.finding import lookup
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import words
 from tests import make
+from tests.make_plan import save_items
 
 Form = Literal["NFC", "NFD"]
 FORMS: tuple[Form, ...] = ("NFC", "NFD")
@@ -226,5 +227,5 @@ def test_dates_codes_and_telephones_are_found_as_before(log: Session, typed: str
 
 
 def test_plan_items_are_found_by_numbers_too(log: Session) -> None:
-    plan_work.save_items(log, 2026, [{"title": "Phát 1.200 tờ rơi"}])
+    save_items(log, 2026, [{"title": "Phát 1.200 tờ rơi"}])
     assert [hit.table for hit in read_log.search(log, "1200")] == ["plan_item"]

@@ -16,8 +16,9 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.text import file_words
 from cchc_desktop.reports.documents import plan
 from cchc_desktop.reports.documents.catalog import DOCUMENTS, PLAN
-from cchc_desktop.services import plan_work, printouts
+from cchc_desktop.services import printouts
 from cchc_desktop.services.printouts import YearPlan
+from tests.make_plan import save_items
 from tests.unit.reports import office, word_file
 from tests.unit.reports.paper import line, lines, outside, page_count, page_texts, rule_below, text_of
 
@@ -39,7 +40,7 @@ ITEMS: list[dict[str, object]] = [
 
 def year(folder: Path, items: list[dict[str, object]] | None = None) -> YearPlan:
     opened = office.session(folder)
-    plan_work.save_items(opened, 2026, ITEMS if items is None else items)
+    save_items(opened, 2026, ITEMS if items is None else items)
     return printouts.year_plan(opened, 2026)
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from cchc_desktop.domain import period
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.period import Period
-from cchc_desktop.services import plan_work
 from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.report_data import ReportData
+from tests.make_plan import save_items
 from tests.unit.reports import office
 
 CODES = (
@@ -54,7 +54,7 @@ def month(seed: int, folder: Path) -> ReportData:
         drafts = [draft for draft in drafts if str(draft["date"]) < told.start.isoformat()]
     opened = office.session(folder, drafts)
     if seed % 3 == 0:
-        plan_work.save_items(opened, told.year_to_date().end.year, _plan(chance, kinds[:6], told))
+        save_items(opened, told.year_to_date().end.year, _plan(chance, kinds[:6], told))
     try:
         return collect(opened, told)
     finally:

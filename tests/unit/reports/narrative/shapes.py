@@ -10,9 +10,9 @@ from pathlib import Path
 
 from cchc_desktop.domain import period
 from cchc_desktop.domain.period import Period
-from cchc_desktop.services import plan_work
 from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.report_data import ReportData
+from tests.make_plan import save_items
 from tests.unit.reports import office
 from tests.unit.reports.office import Draft, act
 
@@ -136,7 +136,7 @@ def shaped(number: int, folder: Path) -> ReportData:
     opened = office.session(folder, [one for shape in shapes for one in shape(chance, told)], OFFICES[number % 3])
     if number % 5 == 4:
         items: list[dict[str, object]] = [{"number": "1", "title": "Tuyên truyền trên đài", "kind": "broadcast"}]
-        plan_work.save_items(opened, told.end.year, [{**items[0], "target": 40, "deadline": f"{told.end.year}-12-01"}])
+        save_items(opened, told.end.year, [{**items[0], "target": 40, "deadline": f"{told.end.year}-12-01"}])
     try:
         return collect(opened, told)
     finally:

@@ -12,9 +12,10 @@ from cchc_desktop.domain.formats import day_in_prose as day
 from cchc_desktop.reports import narrative
 from cchc_desktop.reports.narrative.phrases import beside, count, difference, listed, people
 from cchc_desktop.reports.parts import point, roman
-from cchc_desktop.services import log_activity, plan_work, report_text
+from cchc_desktop.services import log_activity, report_text
 from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.report_data import ReportData
+from tests.make_plan import save_items
 from tests.unit.reports import office
 from tests.unit.reports.office import act, broadcasts, data
 
@@ -220,7 +221,7 @@ def test_the_plan_is_told_with_what_is_late(tmp_path: Path) -> None:
         {"number": "1", "title": "Phát thanh", "kind": "broadcast", "measure": "plays", "target": 40, "lead": "VHXH"},
         {"number": "2", "title": "Hội nghị đối thoại", "deadline": "2026-09-30", "support": "Công an xã; MTTQ"},
     ]
-    plan_work.save_items(opened, 2026, items)
+    save_items(opened, 2026, items)
     from cchc_desktop.domain import period
 
     found = collect(opened, period.parse("2026-10", "admin"))

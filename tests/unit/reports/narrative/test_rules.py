@@ -18,9 +18,9 @@ from cchc_desktop.reports.content import addressees, head_of, signing
 from cchc_desktop.reports.narrative.forms import FORMS
 from cchc_desktop.reports.narrative.frame import plan_of, plan_years
 from cchc_desktop.reports.parts import CLAUSE, SECTION, Part
-from cchc_desktop.services import plan_work
 from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.report_data import ReportData
+from tests.make_plan import save_items
 from tests.unit.reports import office
 from tests.unit.reports.office import Draft, act, broadcasts, data
 
@@ -240,7 +240,7 @@ def test_a_plan_of_another_year_is_not_cited(tmp_path: Path, plan: str, years: s
 
 def test_one_thing_begun_is_not_several(tmp_path: Path) -> None:
     opened = office.session(tmp_path, [act("broadcast", "2026-10-01")])
-    plan_work.save_items(opened, 2026, [{"title": "Phát thanh", "kind": "broadcast", "target": 600}])
+    save_items(opened, 2026, [{"title": "Phát thanh", "kind": "broadcast", "target": 600}])
     found = {part.key: part.text for part in narrative.parts(collect(opened, period.parse("2026-10", "admin")))}
     opened.close()
     assert "- Hoàn thành nhiệm vụ đang thực hiện trong kế hoạch: phát thanh." in found["outlook"]

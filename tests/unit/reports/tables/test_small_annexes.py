@@ -12,9 +12,9 @@ from cchc_desktop.domain import period
 from cchc_desktop.reports import report_files
 from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.tables import Table
-from cchc_desktop.services import plan_work
 from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.report_data import ReportData
+from tests.make_plan import save_items
 from tests.unit.reports import office
 from tests.unit.reports.office import act, broadcasts
 from tests.unit.reports.paper import page_texts
@@ -35,7 +35,7 @@ def filled(pdf: bytes) -> list[float]:
 @pytest.mark.parametrize("number", [2, 8, 9, 10, 11, 14, 20, 26, 33])
 def test_no_last_sheet_is_nearly_empty_while_the_one_before_is_full(tmp_path: Path, number: int) -> None:
     opened = office.session(tmp_path, [*broadcasts("2026-09-15", number), act("web", "2026-10-01", topic="N2")])
-    plan_work.save_items(opened, 2026, PLAN)
+    save_items(opened, 2026, PLAN)
     pdf = report_files.make(collect(opened, period.parse("2026-10", "admin"))).pdf
     opened.close()
     shares = filled(pdf)
@@ -73,7 +73,7 @@ def test_each_thing_is_counted_in_its_own_unit(tmp_path: Path) -> None:
 def test_a_target_has_the_unit_of_its_kind_in_every_table(tmp_path: Path) -> None:
     opened = office.session(tmp_path, [act("meeting", "2026-10-01"), act("leaflet", "2026-10-01", quantity=20)])
     items = [("Họp thôn", "meeting", 12), ("Tờ gấp", "leaflet", 300)]
-    plan_work.save_items(opened, 2026, [{"title": title, "kind": kind, "target": n} for title, kind, n in items])
+    save_items(opened, 2026, [{"title": title, "kind": kind, "target": n} for title, kind, n in items])
     found = tables(collect(opened, period.parse("2026-10", "admin")))
     opened.close()
     assert {cell for line in found["09"].lines for cell in line.cells} >= {"12 cuộc", "300 tờ"}

@@ -15,6 +15,7 @@ from cchc_desktop.services import log_activity, plan_work, read_log, report_text
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.saving import save
 from tests import make
+from tests.make_plan import save_items
 
 OCTOBER = period.parse("2026-10", "admin")
 
@@ -153,12 +154,12 @@ def test_an_undo_that_finds_everything_changed_since_changes_nothing_but_is_reme
 
 def test_a_plan_taken_back_can_be_taken_over_again(log: Session) -> None:
     drafts = [{"number": "1", "title": "Phát thanh", "kind": "broadcast", "target": 24}]
-    plan_work.save_items(log, 2026, drafts)
+    save_items(log, 2026, drafts)
     changes = log_activity.undo(log)
     assert changes.tables == {"plan_item"}
     assert changes.dates == frozenset()
     assert plan_work.items(log, 2026) == []
-    plan_work.save_items(log, 2026, drafts)
+    save_items(log, 2026, drafts)
     assert [one.item.title for one in plan_work.items(log, 2026)] == ["Phát thanh"]
 
 

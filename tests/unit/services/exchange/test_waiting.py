@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from cchc_desktop.domain import period as periods
-from cchc_desktop.services import log_activity, plan_work
+from cchc_desktop.services import log_activity
 from cchc_desktop.services.exchange import badges
 from cchc_desktop.services.merging import conflicts, quarantine
 from cchc_desktop.services.replies import remarks
 from tests import make, make_upper
 from tests.make_offices import UPPER, packed, pc, take, took, trust
+from tests.make_plan import save_items
 from tests.make_replies import asked, pair, replied
 
 
@@ -18,7 +19,7 @@ def test_remarks_to_answer_and_papers_to_take_over(tmp_path: Path) -> None:
     both = pair(tmp_path)
     assert badges.counts(both.commune) == {"merge": 0, "conflicts": 0, "remarks": 0}
     remark = asked(both)
-    plan_work.save_items(both.upper, 2026, [{"number": "1", "title": "Phát thanh", "target": 5}])
+    save_items(both.upper, 2026, [{"number": "1", "title": "Phát thanh", "target": 5}])
     took(both.commune, replied(both.upper, tmp_path / "usb", make.UNIT, ("plan", 2026)))
     assert badges.counts(both.commune)["remarks"] == 2
     assert badges.counts(both.commune, frozenset({"activity"})) == {"merge": 0, "conflicts": 0}

@@ -52,7 +52,7 @@ def test_rows_become_items_and_others_are_named_or_left_out(session: Session) ->
     assert (result.read, result.saved) == (4, 2)
     assert [(one.row, one.column) for one in result.refused] == [(8, "C"), (9, "E")]
     items = [one.item for one in plan_work.items(session, 2026)]
-    assert [(one.title, one.kind, one.measure, one.target, one.deadline) for one in items] == [
+    assert [(one.title, one.kind, one.measure, one.amount, one.last_day) for one in items] == [
         ("Phát thanh về dịch vụ công", "broadcast", "plays", 48, "2026-12-15"),
         ("Tờ rơi tại bộ phận một cửa", "", "quantity", 500, "2026-11-30"),
     ]
@@ -75,7 +75,7 @@ def test_rows_become_items_and_others_are_named_or_left_out(session: Session) ->
 )
 def test_deadlines_in_words_are_the_last_day_of_their_time(session: Session, words: str, day: str) -> None:
     assert taken(session, ["1", "Phát thanh", None, None, 1, words]).saved == 1
-    assert [one.item.deadline for one in plan_work.items(session, 2026)] == [day]
+    assert [one.item.last_day for one in plan_work.items(session, 2026)] == [day]
 
 
 @pytest.mark.parametrize("words", ["Tháng 13", "Tháng này", "Quý V", "Quý", "sớm nhất có thể"])
@@ -105,7 +105,7 @@ def test_targets_units_and_days_are_understood_and_shown_as_written(session: Ses
     assert result.refused == ()
     assert (result.read, result.saved, result.sections) == (7, 7, 3)
     items = [one.item for one in plan_work.items(session, 2026)]
-    assert {one.number: (one.asked, one.due, one.target) for one in items} == {
+    assert {one.number: (one.asked, one.due, one.amount) for one in items} == {
         "1": ("01 cuộc", "12/2026", 1),
         "2.1": ("02 lần/tuần", "Thường xuyên", 104),
         "3": ("12 bài", "Quý IV", 12),

@@ -23,6 +23,7 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.storage.tables import PLAIN
 from tests import make
 from tests.make_offices import packed, pc, took, trust
+from tests.make_plan import save_items
 
 SHARE = Order(sort="share")
 
@@ -115,7 +116,7 @@ def test_a_plan_that_two_pcs_began_apart_has_no_value_before(tmp_path: Path) -> 
     first, second = pc(tmp_path / "1"), pc(tmp_path / "2")
     trust(first, second)
     for session, target in ((first, 48), (second, 50)):
-        plan_work.save_items(session, 2026, [{"number": "1", "title": "Phát thanh", "target": target}])
+        save_items(session, 2026, [{"number": "1", "title": "Phát thanh", "target": target}])
     took(first, packed(second, tmp_path, SHARE))
     (found,) = conflicts.listed(first)
     assert (found.table, found.label, found.title, found.before) == ("plan_item", "Chỉ tiêu", "Phát thanh", "")
@@ -124,7 +125,7 @@ def test_a_plan_that_two_pcs_began_apart_has_no_value_before(tmp_path: Path) -> 
         conflicts.parsed(first, found.record, "target", "nhiều")
     assert refusal.value.code == "GN-18"
     conflicts.resolve(first, found.record, "target", conflicts.parsed(first, found.record, "target", "50"))
-    assert [one.item.target for one in plan_work.items(first, 2026)] == [50]
+    assert [one.item.amount for one in plan_work.items(first, 2026)] == [50]
 
 
 def test_a_changed_kind_and_an_emptied_field_are_told_in_words(
@@ -165,7 +166,7 @@ def test_every_field_of_every_table_has_a_label() -> None:
 def test_a_plan_item_at_odds_is_told_by_its_name(tmp_path: Path, pair: tuple[Session, Session, str]) -> None:
     first, second, record = pair
     conflicts.resolve(first, record, "participants", 120)
-    plan_work.save_items(first, 2026, [{"number": "1", "title": "Hội nghị"}, {"number": "2", "title": "Tọa đàm"}])
+    save_items(first, 2026, [{"number": "1", "title": "Hội nghị"}, {"number": "2", "title": "Tọa đàm"}])
     took(second, packed(first, tmp_path, SHARE))
     log_activity.change(first, record, {"plan_item": "1"})
     log_activity.change(second, record, {"plan_item": "2"})

@@ -25,6 +25,7 @@ from cchc_desktop.services import collecting, log_activity, plan_work, read_log
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import targets
 from tests import make, make_upper
+from tests.make_plan import save_items
 
 OCTOBER = periods.parse("2026-10", "admin")
 KINDS = ("broadcast", "web", "meeting", "outreach", "leaflet")
@@ -86,11 +87,11 @@ def test_four_places_give_one_figure(plan: list[dict[str, object]], log: list[tu
         drafts = [{**draft, "plan_item": records.get(words, words) or None} for draft, words in log]
         drafts = [{key: value for key, value in draft.items() if value is not None} for draft in drafts]
         commune = make.session(Path(folder), unit=UNIT)
-        plan_work.save_items(commune, 2026, plan)
+        save_items(commune, 2026, plan)
         as_typed_once(commune, drafts)
         upper = make_upper.session(Path(folder) / "upper")
         make_upper.listed(upper)
-        plan_work.save_items(upper, 2026, plan)
+        save_items(upper, 2026, plan)
         for one in plan_work.items(commune, 2026):
             kept: dict[str, Value] = {
                 "year": 2026,
@@ -98,7 +99,7 @@ def test_four_places_give_one_figure(plan: list[dict[str, object]], log: list[tu
                 "title": one.item.title,
                 "kind": one.item.kind or None,
             }
-            make_upper.bring(upper, UNIT, "plan_item", one.item.id, kept)
+            make_upper.bring(upper, UNIT, "plan_item", one.item.record, kept)
         make_upper.bring_activities(upper, UNIT, drafts)
 
         shown = {one.item.title: one.progress.done for one in plan_work.items(commune, 2026)}
@@ -119,7 +120,7 @@ def test_four_places_give_one_figure(plan: list[dict[str, object]], log: list[tu
 
 def test_a_number_typed_once_counts_for_its_item_and_words_of_none_for_their_kind(tmp_path: Path) -> None:
     log = make.session(tmp_path)
-    plan_work.save_items(log, 2026, [{"number": "1", "title": "Phát thanh", "kind": "broadcast", "target": 600}])
+    save_items(log, 2026, [{"number": "1", "title": "Phát thanh", "kind": "broadcast", "target": 600}])
     as_typed_once(log, [make.broadcast(plays=9), make.broadcast(plays=1, plan_item="1"), make.broadcast(plan_item="?")])
     (one,) = plan_work.items(log, 2026)
     data = collecting.collect(log, OCTOBER)
@@ -128,8 +129,8 @@ def test_a_number_typed_once_counts_for_its_item_and_words_of_none_for_their_kin
 
 def test_what_is_typed_for_an_item_is_kept_as_its_record_and_unknown_words_are_refused(tmp_path: Path) -> None:
     log = make.session(tmp_path)
-    plan_work.save_items(log, 2026, [{"number": "1", "title": "Phát thanh"}, {"number": "1", "title": "Tập huấn"}])
-    first = next(one.item.id for one in plan_work.items(log, 2026) if one.item.title == "Phát thanh")
+    save_items(log, 2026, [{"number": "1", "title": "Phát thanh"}, {"number": "1", "title": "Tập huấn"}])
+    first = next(one.item.record for one in plan_work.items(log, 2026) if one.item.title == "Phát thanh")
     (record,) = make.added(log, make.broadcast(plan_item="phát thanh"))
     assert read_log.get(log, record)["plan_item"] == first
     assert ("plan_item", "Mục kế hoạch", "1. Phát thanh") in read_log.past(log, record)[0].fields
@@ -162,13 +163,13 @@ def test_an_item_without_a_kind_counts_what_its_unit_says(tmp_path: Path, target
     upper = make_upper.session(tmp_path / "upper")
     make_upper.listed(upper)
     for one in (log, upper):
-        plan_work.save_items(one, 2026, [{"number": "1", "title": "Hướng dẫn người dân", "target": target}])
+        save_items(one, 2026, [{"number": "1", "title": "Hướng dẫn người dân", "target": target}])
     (item,) = (one.item for one in plan_work.items(log, 2026))
     drafts = [
-        make.activity("outreach", participants=25, plan_item=item.id),
-        make.activity("meeting", participants=40, plan_item=item.id),
-        make.broadcast(plays=3, items=2, plan_item=item.id),
-        make.activity("board", plan_item=item.id),
+        make.activity("outreach", participants=25, plan_item=item.record),
+        make.activity("meeting", participants=40, plan_item=item.record),
+        make.broadcast(plays=3, items=2, plan_item=item.record),
+        make.activity("board", plan_item=item.record),
     ]
     make.added(log, *drafts)
     make_upper.bring_activities(upper, UNIT, drafts)

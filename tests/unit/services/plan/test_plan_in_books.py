@@ -15,6 +15,7 @@ from cchc_desktop.services.read_log import Filter
 from cchc_desktop.services.registers import importing
 from cchc_desktop.services.session import Session
 from tests import make
+from tests.make_plan import save_items
 
 HEADINGS = ("Ngày phát", "Tên tin, bài", "Số lượt phát", "Mục kế hoạch")
 
@@ -35,8 +36,8 @@ def book(log: Session, *rows: tuple[object, ...]) -> Path:
 
 
 def planned(log: Session) -> str:
-    plan_work.save_items(log, 2026, [{"number": "1", "title": "Phát thanh", "kind": "broadcast", "target": 10}])
-    return plan_work.items(log, 2026)[0].item.id
+    save_items(log, 2026, [{"number": "1", "title": "Phát thanh", "kind": "broadcast", "target": 10}])
+    return plan_work.items(log, 2026)[0].item.record
 
 
 def test_words_become_the_items_record_and_unknown_ones_are_refused_with_their_cell(log: Session) -> None:

@@ -12,6 +12,7 @@ from cchc_desktop.services import log_activity, plan_work
 from cchc_desktop.services.plan_work import ItemProgress
 from cchc_desktop.services.session import Session
 from tests import make
+from tests.make_plan import save_items
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def done(log: Session, until: period.Period | None = None) -> dict[str, int]:
 
 
 def test_a_plan_is_taken_over_in_the_order_of_its_numbers(log: Session) -> None:
-    plan_work.save_items(
+    save_items(
         log,
         2026,
         [
@@ -36,7 +37,7 @@ def test_a_plan_is_taken_over_in_the_order_of_its_numbers(log: Session) -> None:
     )
     items = [one.item for one in plan_work.items(log, 2026)]
     assert [item.title for item in items] == ["Một", "Hai", "Cuối", "Không số"]
-    assert (items[1].deadline, items[1].target, items[1].kind, items[1].measure) == (
+    assert (items[1].last_day, items[1].amount, items[1].kind, items[1].measure) == (
         "2026-06-30",
         1200,
         "broadcast",
@@ -46,7 +47,7 @@ def test_a_plan_is_taken_over_in_the_order_of_its_numbers(log: Session) -> None:
 
 
 def test_the_measure_is_the_kinds_own_unless_another_is_named(log: Session) -> None:
-    plan_work.save_items(
+    save_items(
         log,
         2026,
         [
@@ -62,15 +63,15 @@ def test_the_measure_is_the_kinds_own_unless_another_is_named(log: Session) -> N
 
 def test_the_same_plan_again_changes_nothing_and_a_new_target_changes_its_item(log: Session) -> None:
     drafts: list[dict[str, object]] = [{"number": "1", "title": "Phát thanh", "kind": "broadcast", "target": 24}]
-    assert len(plan_work.save_items(log, 2026, drafts).records) == 1
-    assert plan_work.save_items(log, 2026, drafts).records == frozenset()
+    assert len(save_items(log, 2026, drafts).records) == 1
+    assert save_items(log, 2026, drafts).records == frozenset()
     drafts[0]["target"] = 48
-    assert len(plan_work.save_items(log, 2026, drafts).records) == 1
+    assert len(save_items(log, 2026, drafts).records) == 1
     assert [one.progress.target for one in plan_work.items(log, 2026)] == [48]
 
 
 def test_activities_count_for_the_item_that_names_their_kind_unless_they_are_linked_to_another(log: Session) -> None:
-    plan_work.save_items(
+    save_items(
         log,
         2026,
         [
@@ -79,7 +80,7 @@ def test_activities_count_for_the_item_that_names_their_kind_unless_they_are_lin
             {"number": "3", "title": "linked", "target": 2},
         ],
     )
-    linked = plan_work.items(log, 2026)[2].item.id
+    linked = plan_work.items(log, 2026)[2].item.record
     make.added(
         log,
         make.broadcast(plays=2, minutes=10),
@@ -99,7 +100,7 @@ def test_the_year_and_the_part_of_it_follow_the_rule_of_the_office(
     tmp_path: Path, rule: str, expected: tuple[int, int]
 ) -> None:
     log = make.session(tmp_path, rule=rule)
-    plan_work.save_items(log, 2026, [{"title": "radio", "kind": "broadcast"}])
+    save_items(log, 2026, [{"title": "radio", "kind": "broadcast"}])
     days = ("2025-12-14", "2026-10-14", "2026-10-20", "2026-12-15")
     make.added(log, *[make.broadcast(date=day) for day in days])
     october = period.parse("2026-10", "admin" if rule == "admin" else "calendar")
@@ -107,7 +108,7 @@ def test_the_year_and_the_part_of_it_follow_the_rule_of_the_office(
 
 
 def test_an_item_is_late_when_its_day_has_passed_unfinished(log: Session) -> None:
-    plan_work.save_items(
+    save_items(
         log,
         2026,
         [
@@ -139,7 +140,7 @@ def test_a_bad_item_is_refused_by_place_and_field_and_none_is_saved(
     log: Session, draft: dict[str, object], field: str
 ) -> None:
     with pytest.raises(InputRefused) as refusal:
-        plan_work.save_items(log, 2026, [{"title": "tốt"}, draft])
+        save_items(log, 2026, [{"title": "tốt"}, draft])
     assert refusal.value.code == "NK-02"
     assert refusal.value.what.startswith("Dòng 2: ")
     assert list(refusal.value.problems) == [field]
@@ -151,6 +152,6 @@ def test_an_item_is_the_same_record_on_every_pc(tmp_path: Path) -> None:
     found: list[list[ItemProgress]] = []
     for name in ("một.db", "hai.db"):
         log = make.session(tmp_path, name=name)
-        plan_work.save_items(log, 2026, drafts)
+        save_items(log, 2026, drafts)
         found.append(plan_work.items(log, 2026))
     assert found[0] == found[1]

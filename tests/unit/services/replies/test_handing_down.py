@@ -18,6 +18,7 @@ from cchc_desktop.services.upper import units
 from tests import make
 from tests.make_offices import UPPER, packed, pc, take, took, trust
 from tests.make_packages import rows
+from tests.make_plan import save_items
 from tests.make_replies import Pair, pair, replied
 
 TARGETS = [
@@ -37,14 +38,14 @@ def offered(both: Pair) -> Offered:
 
 
 def plan(session: Session) -> list[tuple[str, int]]:
-    return [(one.item.title, one.item.target) for one in plan_work.items(session, 2026)]
+    return [(one.item.title, one.item.amount) for one in plan_work.items(session, 2026)]
 
 
 def test_targets_come_as_records_of_the_upper_level_and_change_nothing_by_themselves(
     both: Pair, tmp_path: Path
 ) -> None:
-    plan_work.save_items(both.upper, 2026, TARGETS)
-    plan_work.save_items(both.commune, 2026, [{"number": "9", "title": "Việc riêng của xã", "target": 1}])
+    save_items(both.upper, 2026, TARGETS)
+    save_items(both.commune, 2026, [{"number": "9", "title": "Việc riêng của xã", "target": 1}])
     took(both.commune, replied(both.upper, tmp_path / "usb", make.UNIT, ("plan", 2026)))
     assert plan(both.commune) == [("Việc riêng của xã", 1)]
     found = offered(both)
@@ -63,10 +64,10 @@ def test_targets_come_as_records_of_the_upper_level_and_change_nothing_by_themse
 
 
 def test_a_raised_target_waits_for_the_press_too(both: Pair, tmp_path: Path) -> None:
-    plan_work.save_items(both.upper, 2026, TARGETS)
+    save_items(both.upper, 2026, TARGETS)
     took(both.commune, replied(both.upper, tmp_path / "cu", make.UNIT, ("plan", 2026)))
     taking_over.take_over(both.commune, offered(both).handout.id)
-    plan_work.save_items(both.upper, 2026, [{**TARGETS[1], "target": 5}])
+    save_items(both.upper, 2026, [{**TARGETS[1], "target": 5}])
     took(both.commune, replied(both.upper, tmp_path / "moi", make.UNIT, ("plan", 2026)))
     assert ("Tập huấn tổ công nghệ số", 2) in plan(both.commune)
     assert (offered(both).added, offered(both).changed) == (0, 1)
@@ -109,7 +110,7 @@ def test_the_list_of_units_gives_the_official_name(both: Pair, tmp_path: Path) -
 
 
 def test_one_file_for_all_opens_everywhere(both: Pair, tmp_path: Path) -> None:
-    plan_work.save_items(both.upper, 2026, TARGETS)
+    save_items(both.upper, 2026, TARGETS)
     other = pc(tmp_path / "khac", unit="25750")
     trust(other, both.upper)
     sent = reply_file.send(both.upper, ["*"], tmp_path, [("plan", 2026)])
@@ -121,7 +122,7 @@ def test_one_file_for_all_opens_everywhere(both: Pair, tmp_path: Path) -> None:
 
 
 def test_what_goes_up_holds_what_was_taken_over_but_not_what_was_sent(both: Pair, tmp_path: Path) -> None:
-    plan_work.save_items(both.upper, 2026, TARGETS)
+    save_items(both.upper, 2026, TARGETS)
     took(both.commune, replied(both.upper, tmp_path / "usb", make.UNIT, ("plan", 2026)))
     taking_over.take_over(both.commune, offered(both).handout.id)
     path = packed(both.commune, tmp_path / "usb")

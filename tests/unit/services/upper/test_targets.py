@@ -20,6 +20,7 @@ from cchc_desktop.services.upper import consolidated, import_targets, targets, u
 from tests import make, make_upper
 from tests.make_offices import packed, pc, took, trust
 from tests.make_packages import rows
+from tests.make_plan import save_items
 from tests.make_replies import Pair, pair, replied
 
 PLAN: list[dict[str, object]] = [
@@ -35,7 +36,7 @@ OCTOBER = periods.parse("2026-10", "admin")
 @pytest.fixture
 def both(tmp_path: Path) -> Pair:
     made = pair(tmp_path)
-    plan_work.save_items(made.upper, 2026, PLAN)
+    save_items(made.upper, 2026, PLAN)
     units.save(made.upper, [{"code": "25747", "name": "UBND xã Xuân Đông"}, {"code": "25750", "name": "UBND xã Khác"}])
     return made
 
@@ -44,12 +45,12 @@ def both(tmp_path: Path) -> Pair:
 def upper(tmp_path: Path) -> Session:
     made = make_upper.session(tmp_path)
     make_upper.listed(made)
-    plan_work.save_items(made, 2026, PLAN)
+    save_items(made, 2026, PLAN)
     return made
 
 
 def plan(session: Session) -> list[tuple[str, int]]:
-    return [(one.item.title, one.item.target) for one in plan_work.items(session, 2026)]
+    return [(one.item.title, one.item.amount) for one in plan_work.items(session, 2026)]
 
 
 def test_a_unit_takes_over_its_own_targets_by_one_press(both: Pair, tmp_path: Path) -> None:

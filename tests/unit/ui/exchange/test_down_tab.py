@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.changes import Changes
-from cchc_desktop.services import plan_work
 from cchc_desktop.services.replies import catalogue
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import units
@@ -20,6 +19,7 @@ from cchc_desktop.ui.screens.exchange.down.catalog_dialog import CatalogDialog
 from cchc_desktop.ui.screens.exchange.down.down_tab import DownTab
 from cchc_desktop.ui.widgets.buttons import Button
 from tests.make_packages import rows
+from tests.make_plan import save_items
 from tests.make_replies import Pair, asked, pair
 from tests.screens.exchange_page import ExchangePage
 from tests.screens.widgets import find, replace_text
@@ -82,7 +82,7 @@ def test_remarks_alone_make_a_file_for_their_unit(page: ExchangePage, both: Pair
 
 
 def test_what_is_ticked_goes_to_all_that_are_ticked(page: ExchangePage, both: Pair, stick: Path) -> None:
-    plan_work.save_items(both.upper, 2026, [{"number": "1", "title": "Phát thanh", "target": 48}])
+    save_items(both.upper, 2026, [{"number": "1", "title": "Phát thanh", "target": 48}])
     both.upper.save_office(replace(both.upper.office(), profile='{"margins":{"left":30}}'))
     tab(page)
     for name in ("down_plan", "down_profile", "down_units"):

@@ -15,6 +15,7 @@ from cchc_desktop.ui.screens.exchange.remarks.remarks_tab import RemarksTab
 from cchc_desktop.ui.widgets.buttons import Button
 from tests import make
 from tests.make_offices import took
+from tests.make_plan import save_items
 from tests.make_replies import Pair, asked, pair, replied
 from tests.screens.exchange_page import ExchangePage
 from tests.screens.widgets import choose_line, find, replace_text, row_menu
@@ -29,7 +30,7 @@ def both(tmp_path: Path) -> Pair:
 def below(qtbot: QtBot, both: Pair, tmp_path: Path) -> Iterator[ExchangePage]:
     """The commune's window after a question and the year's targets came in."""
     asked(both, due="2026-11-20")
-    plan_work.save_items(both.upper, 2026, [{"number": "1", "title": "Phát thanh", "target": 48}])
+    save_items(both.upper, 2026, [{"number": "1", "title": "Phát thanh", "target": 48}])
     took(both.commune, replied(both.upper, tmp_path / "usb", make.UNIT, ("plan", 2026)))
     made = ExchangePage(qtbot, both.commune, tmp_path)
     yield made
@@ -98,7 +99,7 @@ def test_targets_are_taken_over_by_one_press_and_undone(below: ExchangePage, bot
     assert "Sở Nội vụ tỉnh Đồng Nai · 1 mục mới" in below.words()
     below.press("take_plan")
     assert "✓ như trong sổ" in below.words()
-    assert [one.item.target for one in plan_work.items(both.commune, 2026)] == [48]
+    assert [one.item.amount for one in plan_work.items(both.commune, 2026)] == [48]
     find(below.frame.toast, Button, "toast_link").click()
     below.settle()
     assert plan_work.items(both.commune, 2026) == []

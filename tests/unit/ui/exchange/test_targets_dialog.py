@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain import period as periods
-from cchc_desktop.services import plan_work
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import targets
 from cchc_desktop.ui.screens.exchange.board.board_tab import BoardTab
 from cchc_desktop.ui.screens.exchange.down.targets_dialog import TargetsDialog
 from cchc_desktop.ui.widgets.buttons import Button
 from tests import make, make_upper
+from tests.make_plan import save_items
 from tests.screens.exchange_page import ExchangePage
 from tests.screens.widgets import find
 
@@ -29,7 +29,7 @@ EAST, STREAM, WARD = make_upper.COMMUNES
 def session(tmp_path: Path) -> Session:
     upper = make_upper.session(tmp_path)
     make_upper.listed(upper)
-    plan_work.save_items(
+    save_items(
         upper,
         2026,
         [

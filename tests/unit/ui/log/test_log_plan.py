@@ -13,6 +13,7 @@ from cchc_desktop.services import plan_work, read_log
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.widgets.suggest_line import PickLine
 from tests import make
+from tests.make_plan import save_items
 from tests.screens.log_page import Key, LogPage
 
 NAME = "1. Phát thanh trên đài"
@@ -21,7 +22,7 @@ NAME = "1. Phát thanh trên đài"
 @pytest.fixture
 def planned(tmp_path: Path) -> Session:
     log = make.session(tmp_path)
-    plan_work.save_items(
+    save_items(
         log,
         2026,
         [
@@ -61,7 +62,7 @@ def test_an_item_is_picked_with_its_completion_and_kept_as_its_record(page: LogP
     assert field.text() == NAME
     page.save()
     row = read_log.page(planned, read_log.Filter(text="bài mới")).rows[0]
-    assert row["plan_item"] == plan_work.items(planned, 2026)[0].item.id
+    assert row["plan_item"] == plan_work.items(planned, 2026)[0].item.record
     page.open(page.titles().index("Bài mới"))
     assert page.shown("plan_item") == [NAME]
     assert not page.form().is_changed()
@@ -73,7 +74,7 @@ def test_an_unknown_word_is_an_error_under_the_field(page: LogPage, planned: Ses
     assert len(page.rows()) == 1
     page.fill(plan_item="Mục 01").save()
     row = read_log.page(planned, read_log.Filter(text="bài mới")).rows[0]
-    assert row["plan_item"] == plan_work.items(planned, 2026)[0].item.id
+    assert row["plan_item"] == plan_work.items(planned, 2026)[0].item.record
 
 
 def test_what_was_typed_once_stays_as_it_is(page: LogPage, planned: Session) -> None:

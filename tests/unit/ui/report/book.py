@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from cchc_desktop.services import plan_work
 from cchc_desktop.services.session import Session
 from tests import make
+from tests.make_plan import save_items
 
 NOW = datetime(2026, 10, 15, 14, 2)
 """The day after the administrative month of October ended: its report is due."""
@@ -40,5 +40,5 @@ def book(folder: Path, *, clock: make.StoppedClock | None = None, empty: bool = 
     made = make.session(folder, clock=clock or make.StoppedClock(NOW), **office)
     if not empty:
         make.added(made, *drafts())
-        plan_work.save_items(made, 2026, PLAN)
+        save_items(made, 2026, PLAN)
     return made

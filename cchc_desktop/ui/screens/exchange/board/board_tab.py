@@ -15,9 +15,11 @@ from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.registers import ASKING
 from cchc_desktop.domain.upper.standing import EXCUSE, EXTEND, RECEIVE
 from cchc_desktop.reports.documents.catalog import BOARD, CALLS
 from cchc_desktop.services.merging import rewritten
+from cchc_desktop.services.registers.importing import TableResult
 from cchc_desktop.services.upper import board as boards
 from cchc_desktop.services.upper import decisions, import_units, targets, units
 from cchc_desktop.services.upper.board import Board
@@ -35,7 +37,7 @@ from cchc_desktop.ui.widgets.side_or_below import ScrolledPage, SideOrBelow
 from cchc_desktop.ui.widgets.states import EmptyState
 from cchc_desktop.ui.widgets.text_edits import TextLine
 
-_TABLES = boards.TABLES | {"activity", "conflict", "handout", "plan_item"}
+_TABLES = boards.TABLES | {"activity", "conflict", "handout", ASKING.key}
 
 
 _CARD, _LEAST_CARD = 288, 230
@@ -243,7 +245,7 @@ class BoardTab(ExchangeTab):
             job = partial(import_units.take_over, self._context.session, found[0])
             self._context.tasks.write(self, job, self._imported)
 
-    def _imported(self, result: import_units.UnitsResult) -> None:
+    def _imported(self, result: TableResult) -> None:
         self._context.bus.changed.emit(result.changes)
         if result.refused:
             self._context.messages.tell(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.registers import ASKING
 from cchc_desktop.domain.replies.handout import EVERYBODY
 from cchc_desktop.services.replies import catalogue, handing_down, reply_file
 from cchc_desktop.services.replies.handing_down import Choice, Receiver
@@ -27,7 +28,7 @@ from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage, SideOrBelow
 from cchc_desktop.ui.widgets.states import BusyBar
 
-_TABLES = frozenset(("remark", "answer", "handout", "plan_item", "office", "enrolled_key", "expected_unit"))
+_TABLES = frozenset(("remark", "answer", "handout", ASKING.key, "office", "enrolled_key", "expected_unit"))
 
 
 _LEAST_HEIGHT = 240

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
-from cchc_desktop.domain.plan import PlanItem
 from cchc_desktop.domain.plan import words as plan_words
+from cchc_desktop.domain.record_types.targets import Target
+from cchc_desktop.services.registers.importing import TableResult
 from cchc_desktop.services.upper import import_targets, targets
-from cchc_desktop.services.upper.import_targets import TargetsResult
 from cchc_desktop.services.upper.targets import Key, Sheet
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
@@ -147,11 +147,10 @@ class TargetsDialog(QDialog):
         if not sheet.items:
             self._complain(self.tr("Kế hoạch năm %1 chưa có mục nào. Hãy nhập kế hoạch vào sổ của cấp trên trước."))
 
-    def _heading(self, item: PlanItem) -> str:
-        title = f"{item.number}. {item.title}" if item.number else item.title
-        lines = textwrap.wrap(title, _LETTERS, max_lines=_LINES, placeholder="…")
+    def _heading(self, item: Target) -> str:
+        lines = textwrap.wrap(item.name, _LETTERS, max_lines=_LINES, placeholder="…")
         unit = plan_words.without_time(item.unit)
-        general = self.tr("chung: %1 %2").replace("%1", formats.number(item.target)).replace("%2", unit)
+        general = self.tr("chung: %1 %2").replace("%1", formats.number(item.amount)).replace("%2", unit)
         return "\n".join([*lines, general])
 
     def _complain(self, words: str) -> None:
@@ -193,7 +192,7 @@ class TargetsDialog(QDialog):
 
         self._context.tasks.write(self, partial(targets.save, self._context.session, self._sheet.year, wanted), done)
 
-    def _brought(self, result: TargetsResult) -> None:
+    def _brought(self, result: TableResult) -> None:
         self._context.bus.changed.emit(result.changes)
         self._read()
         said = self.tr("Đã ghi %1 chỉ tiêu").replace("%1", formats.number(result.saved))

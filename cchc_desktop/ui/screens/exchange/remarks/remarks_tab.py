@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.registers import ASKING
 from cchc_desktop.services.replies import remarks, taking_over
 from cchc_desktop.ui import going, theme
 from cchc_desktop.ui.context import Context
@@ -24,7 +25,7 @@ from cchc_desktop.ui.widgets.cards import Card
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 from cchc_desktop.ui.widgets.states import EmptyState
 
-_TABLES = frozenset(("remark", "answer", "handout", "activity", "issued_report", "plan_item", "office"))
+_TABLES = frozenset(("remark", "answer", "handout", "activity", "issued_report", ASKING.key, "office"))
 
 
 class RemarksTab(ExchangeTab):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from cchc_desktop.domain.activity import COLUMNS
+from cchc_desktop.domain.activity import COLUMNS, IS_FOR
 from cchc_desktop.domain.fields import Names, Text, TopicCode
 from cchc_desktop.domain.values import Value, text_of
 from cchc_desktop.services import plan_work, read_log
@@ -22,7 +22,7 @@ RECENT = 300
 _NAMES = tuple(
     key
     for key, item in COLUMNS.items()
-    if type(item.type) in (Text, Names, TopicCode) and key not in ("title", "cancel_reason", "plan_item", "url")
+    if type(item.type) in (Text, Names, TopicCode) and key not in ("title", "cancel_reason", IS_FOR, "url")
 )
 
 
@@ -47,7 +47,7 @@ class KnownTexts(QObject):
             rows = read_log.page(session, Filter(), limit=RECENT).rows
             titles = list(dict.fromkeys(text_of(row, "title") for row in rows))
             texts = {**read_log.known_names(session, _NAMES), "title": titles}
-            return texts | {"plan_item": plan_work.choices(session)}, keeping.all_names(session)
+            return texts | {IS_FOR: plan_work.choices(session)}, keeping.all_names(session)
 
         self._context.tasks.read(self, job, self._take, latest="known")
 
@@ -59,7 +59,7 @@ class KnownTexts(QObject):
         return self._texts.get(key, ())
 
     def _named(self, key: str, value: Value) -> str:
-        return self._items.get(str(value), "") if key == "plan_item" else ""
+        return self._items.get(str(value), "") if key == IS_FOR else ""
 
     def _take(self, read: tuple[dict[str, list[str]], dict[str, str]]) -> None:
         self._texts, self._items = read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cchc_desktop.domain.activity import COLUMNS
+from cchc_desktop.domain.activity import COLUMNS, IS_FOR
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.values import Row, Value, text_of
 
@@ -26,7 +26,7 @@ OF_ONE_EVENT = frozenset(
         "priority",
         "status",
         "cancel_reason",
-        "plan_item",
+        IS_FOR,
         "url",
         "note",
     }

@@ -17,7 +17,6 @@ from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.papers.choices import SIGNER_LINES, SIGNER_NAME, Choices, resolved
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.plan import Progress
-from cchc_desktop.domain.registers.feedback import FEEDBACK
 from cchc_desktop.domain.topics import TOPICS
 from cchc_desktop.domain.values import Row, text_of
 from cchc_desktop.services import evidence, plan_work, report_text
@@ -39,6 +38,7 @@ class ReportData:
     `rows` are the done activities oldest first, `cancelled` those with a reason, `unconfirmed` the planned ones whose
     day has passed. `by_kind_plan` holds the plan of each kind in its main measure: what counts for its items in the
     year to date.
+    `timely` tells of each register that answers somebody how much of the period was received, answered, in time.
     `office` has the signers of this report, `choices` what else was decided for its paper.
     `received` names the figures that units handed up without their history, which are no part of `digest`.
     `parts` are the officer's own texts. `code` is printed on the paper and carried in the data.
@@ -57,7 +57,7 @@ class ReportData:
     unconfirmed: list[Row]
     plan: list[ItemProgress]
     by_kind_plan: Mapping[str, Progress]
-    feedback: Mapping[str, int]
+    timely: Mapping[str, Mapping[str, int]]
     conflicts: int
     files: list[Row]
     parts: Mapping[str, str]
@@ -139,7 +139,7 @@ def of_unit(session: Session, period: Period) -> ReportData:
         unconfirmed=[row for row in planned if text_of(row, "date") <= today.isoformat()],
         plan=list(plan.items),
         by_kind_plan=plan.by_kind(),
-        feedback=keeping.timeliness(session, FEEDBACK, period),
+        timely=keeping.timely(session, period),
         conflicts=figures.conflict_count(store, unit, period),
         files=list(evidence.of_period(session, period)),
         parts=report_text.parts(session, period),
@@ -191,7 +191,7 @@ def as_json(data: ReportData) -> dict[str, object]:
             "finished": data.plan_total.done,
             "permille": permille(data.plan_total.done, data.plan_total.target),
         },
-        "feedback": dict(data.feedback),
+        **{key: dict(found) for key, found in data.timely.items()},
         "conflicts": data.conflicts,
         "code": data.code,
         "digest": data.digest,

@@ -65,7 +65,8 @@ def _documents(data: ReportData) -> str:
 
 def feedback(data: ReportData) -> str:
     """What was received and answered."""
-    received, answered, on_time = (data.feedback.get(key, 0) for key in ("received", "answered", "on_time"))
+    told = data.timely.get("feedback", {})
+    received, answered, on_time = (told.get(key, 0) for key in ("received", "answered", "on_time"))
     if not received:
         return ""
     text = f"Tiếp nhận {count(received)} phản ánh, kiến nghị"

@@ -196,7 +196,7 @@ def title(table: str, values: dict[str, Value]) -> str:
     """What the record is called; never its id."""
     if table in REGISTERS and values.get(REGISTERS[table].title):
         return str(values[REGISTERS[table].title])
-    for name in ("title", "name", "summary", "text"):
+    for name in ("title", "name", "text"):
         if values.get(name):
             return str(values[name])
     if values.get("period") and values.get("rule") in {"admin", "calendar"}:

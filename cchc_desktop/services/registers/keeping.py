@@ -169,10 +169,15 @@ def standings(session: Session) -> dict[str, Standing]:
     return {key: Standing(one.shown, one.waiting, one.late) for key, one in found.items()}
 
 
-def timeliness(session: Session, register: Register, period: Period, *, is_own: bool = True) -> dict[str, int]:
-    """Records of a period received, answered, answered in time: this unit's, or those of all others."""
-    first, last = period.start.isoformat(), period.end.isoformat()
-    return register_rows.timeliness(session.store(), register, session.unit, first, last, is_own=is_own)
+def timely(session: Session, period: Period, *, is_own: bool = True) -> dict[str, dict[str, int]]:
+    """Register with a day on which its records are settled → those of a period received, answered, answered in time:
+    this unit's, or those of all others."""
+    first, last, store = period.start.isoformat(), period.end.isoformat(), session.store()
+    return {
+        key: register_rows.timeliness(store, register, session.unit, first, last, is_own=is_own)
+        for key, register in REGISTERS.items()
+        if register.settled
+    }
 
 
 def names(session: Session, register: Register) -> dict[str, str]:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from cchc_desktop.domain.figures import Measures, overall, permille
 from cchc_desktop.domain.papers.choices import SIGNER_LINES, SIGNER_NAME, resolved
 from cchc_desktop.domain.period import Period
-from cchc_desktop.domain.registers.feedback import FEEDBACK
 from cchc_desktop.domain.upper.standing import EXCUSED, NOT_EXPECTED, ON_TIME, RECEIVED, WAITING, Rates, Standing
 from cchc_desktop.domain.upper.units import Unit, sort_of
 from cchc_desktop.services import report_data, report_text
@@ -190,7 +189,7 @@ def collect(session: Session, period: Period) -> Consolidated:
         unconfirmed=[],
         plan=[],
         by_kind_plan={},
-        feedback=keeping.timeliness(session, FEEDBACK, period, is_own=False),
+        timely=keeping.timely(session, period, is_own=False),
         conflicts=figures.conflict_count(store, own, period),
         files=[],
         parts=report_text.parts(session, period),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -56,13 +55,3 @@ def test_the_migrations_list_the_fields_of_every_register() -> None:
             listed[found[1]] = set(found[2].split())
     kept = {key: {item.key for item in one.fields if not item.private} for key, one in REGISTERS.items()}
     assert listed == kept
-
-
-def test_nobody_else_names_the_fields_of_feedback() -> None:
-    """The declaration and the migrations alone: what reckons with a register asks it which field tells what."""
-    own = {"received_on", "forwarded_to", "broadcast_on"}
-    assert own <= {item.key for item in REGISTERS["feedback"].fields}
-    package = Path(paths.__file__).parent
-    declared = package / "domain" / "registers" / "feedback.py"
-    named = [one for one in package.rglob("*.py") if own & set(re.findall(r"\w+", one.read_text(encoding="utf-8")))]
-    assert named == [declared]

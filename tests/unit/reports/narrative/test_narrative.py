@@ -291,7 +291,7 @@ def test_a_kind_of_a_newer_program_is_counted_and_not_hidden(tmp_path: Path) -> 
 def test_feedback_is_told_when_there_was_any(tmp_path: Path) -> None:
     from dataclasses import replace
 
-    found = replace(data(tmp_path, []), feedback={"received": 5, "answered": 4, "on_time": 3})
+    found = replace(data(tmp_path, []), timely={"feedback": {"received": 5, "answered": 4, "on_time": 3}})
     assert text_of(found, "results.feedback") == (
         "Tiếp nhận 05 phản ánh, kiến nghị; đã trả lời 04 (80,0%), trong đó đúng hạn 03."
     )

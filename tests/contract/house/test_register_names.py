@@ -50,7 +50,7 @@ ALLOWED = {
 
 
 def _others() -> set[str]:
-    """Words that also name another table or a column of one, a field of a kind or of a unit: they tell of no register."""
+    """Words that name another table or its column too, a field of a kind or of a unit: they tell of no register."""
     schema = (paths.db_folder() / "schema.sql").read_text(encoding="utf-8")
     columns = set(re.findall(r"^(?:CREATE TABLE |  )(\w+)(?: (?:TEXT|INTEGER|BLOB|REAL)\b|\()", schema, re.MULTILINE))
     kinds = {item.key for kind in KINDS.values() for item in kind.fields}

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.services import log_activity, read_log
 from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.session import Session
+from cchc_desktop.ui.screens.log.activity_model import REMARKS
 from tests import make
 from tests.make_offices import pc, trust
 from tests.make_replies import UPPER_NAME, asked, pair, replied
@@ -130,12 +131,12 @@ def read_and_answer(first: OfficePage, logged: str, reply: Path) -> None:
     log = first.log()
     assert log.panel.record() == logged
     assert "Câu hỏi, hạn 01/12/2026: Trong đó bao nhiêu nữ?" in first.words()
-    assert log.model.remarks(log.model.place_of(logged)) == "waits"
+    assert log.model.row(log.model.place_of(logged))[REMARKS] == "waits"
     first.press("go_to_remark")
     assert first.in_front() == "remarks"
     first.type_into("answer", "52 người là nữ").press("save_answer")
     assert first.remarks() == [("✓ đã trả lời", "Câu hỏi", TITLE, "01/12/2026")]
-    assert log.model.remarks(log.model.place_of(logged)) == "said"
+    assert log.model.row(log.model.place_of(logged))[REMARKS] == "said"
 
 
 def test_the_conflict_and_the_reply_go_round_by_file(opens: Open, offices: Offices) -> None:

@@ -166,5 +166,6 @@ class OfficePage:
 
     def remarks(self) -> list[tuple[str, ...]]:
         """The rows of the tab of remarks."""
-        model = self.tab("remarks", RemarksTab).list.model_
-        return [model.cells(model.row(place)) for place in range(model.rowCount())]
+        model = self.tab("remarks", RemarksTab).list.rows
+        columns = range(model.columnCount())
+        return [tuple(model.cell(row, column).text for column in columns) for row in range(model.rowCount())]

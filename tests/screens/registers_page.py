@@ -65,7 +65,9 @@ class RegistersPage:
 
     def lines(self) -> list[str]:
         """What the list at the left says."""
-        return [self.screen.list.item(place).text() for place in range(self.screen.list.count())]
+        model = self.screen.list.model()
+        role = Qt.ItemDataRole.AccessibleTextRole
+        return [str(model.index(place, 0).data(role)) for place in range(model.rowCount())]
 
     def rows(self) -> list[list[str]]:
         """What the table in front shows."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -287,63 +284,3 @@ class Fold(QWidget):
     def _name(self) -> None:
         state = self.tr("đang mở") if self.is_open() else self.tr("đang đóng")
         self._head.setAccessibleName(f"{self._title.text()}, {state}")
-
-
-class NamedRow(QStyledItemDelegate):
-    """A line of a list at the left: its name, below it what there is to say; the chosen one has a bar at its left.
-
-    The text of an item is both, a line each; a list that has them apart says so in the methods below.
-    """
-
-    HEIGHT = 57
-
-    def name(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        """The upper line."""
-        return str(index.data()).partition("\n")[0]
-
-    def told(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        """The lower line."""
-        return str(index.data()).partition("\n")[2]
-
-    def paint_sign(self, painter: QPainter, row: QRect, index: QModelIndex | QPersistentModelIndex) -> int:
-        """Paint what stands at the right of the name; gives the place where the name has to end."""
-        return row.right()
-
-    def has_ring(self, state: QStyle.StateFlag) -> bool:
-        """Whether the line shows that it has the keyboard."""
-        return bool(state & QStyle.StateFlag.State_KeyboardFocusChange)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, theme.px(self.HEIGHT))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, theme.color("tint"))
-            painter.fillRect(box.left(), box.top(), theme.px(3), box.height(), theme.color("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme.color("hover"))
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.color("hairline"))
-        inner = box.adjusted(theme.px(14), theme.px(8), -theme.px(14), -theme.px(9))
-        strong = QFontMetrics(theme.font("strong"))
-        upper = QRect(inner.left(), inner.top(), inner.width(), strong.height())
-        right = self.paint_sign(painter, upper, index)
-        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(theme.font("strong"))
-        painter.setPen(theme.color("text"))
-        name = strong.elidedText(self.name(index), Qt.TextElideMode.ElideRight, right - upper.left())
-        painter.drawText(upper, side, name)
-        painter.setFont(theme.font("caption"))
-        painter.setPen(theme.color("secondary"))
-        lower = QRect(inner.left(), upper.bottom() + 1, inner.width(), inner.bottom() - upper.bottom())
-        words = painter.fontMetrics().elidedText(self.told(index), Qt.TextElideMode.ElideRight, lower.width())
-        painter.drawText(lower, side, words)
-        if state & QStyle.StateFlag.State_HasFocus and self.has_ring(state):
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(theme.color("accent"))
-            painter.drawRoundedRect(box.adjusted(5, 3, -4, -5), theme.RADIUS, theme.RADIUS)
-        painter.restore()

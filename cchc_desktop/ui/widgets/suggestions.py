@@ -5,26 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.widgets.plain_words import tip
+from cchc_desktop.ui.widgets.rows.model import Cell, Column, RowsModel
+from cchc_desktop.ui.widgets.rows.painter import RowPainter
 
 ROWS = 8
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,69 +29,6 @@ class Suggestion:
     tells: bool = False
 
 
-class _Model(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.items: Sequence[Suggestion] = ()
-
-    def replace(self, items: Sequence[Suggestion]) -> None:
-        self.beginResetModel()
-        self.items = items
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.items)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            item = self.items[index.row()]
-            return ", ".join(filter(None, (item.text, item.hint, item.under))) if role != 0 else item.text
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip("\n".join(filter(None, (item.text, item.under))))
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return Qt.ItemFlag.NoItemFlags if self.items[index.row()].tells else super().flags(index)
-
-
-class _Row(QStyledItemDelegate):
-    def __init__(self, parent: Suggestions) -> None:
-        super().__init__(parent)
-        self._list = parent
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, _height(self._list.item(index.row())))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        item = self._list.item(index.row())
-        box = option.rect
-        state = option.state
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, theme.color("tint"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme.color("hover"))
-        inner = box.adjusted(theme.space("half"), 0, -theme.space("half"), 0)
-        if item.under:
-            lower = QRect(inner)
-            lower.setTop(inner.bottom() - theme.px(theme.ROW) + theme.space("tight"))
-            inner.setBottom(inner.top() + theme.px(theme.ROW))
-            painter.setFont(theme.font("caption"))
-            painter.setPen(theme.color("secondary"))
-            told = painter.fontMetrics().elidedText(item.under, Qt.TextElideMode.ElideRight, lower.width())
-            painter.drawText(lower, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, told)
-        painter.setFont(theme.font("caption"))
-        quiet = painter.fontMetrics().horizontalAdvance(item.hint)
-        painter.setPen(theme.color("secondary"))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, item.hint)
-        painter.setFont(theme.font("body"))
-        painter.setPen(theme.color("secondary" if item.tells else "text"))
-        room = inner.width() - (quiet + theme.space("half") if quiet else 0)
-        shown = painter.fontMetrics().elidedText(item.text, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.restore()
-
-
 class Suggestions(QFrame):
     """Shown over the editor's window, under (or above) the editor. The editor forwards the arrow keys."""
 
@@ -117,11 +42,12 @@ class Suggestions(QFrame):
         self._editor = editor
         self._least_width = least_width
         self._free: QWidget | None = None
-        self._model = _Model(self)
+        columns = [Column("line", "", _cell)]
+        self._model: RowsModel[Suggestion] = RowsModel(columns, can_choose=lambda one: not one.tells, parent=self)
         self._view = QListView(self)
         self._view.setProperty("role", "suggestions")
         self._view.setModel(self._model)
-        self._view.setItemDelegate(_Row(self))
+        self._view.setItemDelegate(RowPainter(self._view, side=12, is_popup=True, height=_row_height))
         self._view.setMouseTracking(True)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setAccessibleName(self.tr("Gợi ý"))
@@ -152,20 +78,20 @@ class Suggestions(QFrame):
 
     def item(self, row: int) -> Suggestion:
         """The suggestion in that row."""
-        return self._model.items[row]
+        return self._model.row(row)
 
     def items(self) -> Sequence[Suggestion]:
         """All lines shown."""
-        return self._model.items
+        return self._model.rows()
 
     def current(self) -> Suggestion | None:
         """The highlighted line, or None; nothing is highlighted in a hidden list."""
         row = self._view.currentIndex().row()
-        return self._model.items[row] if self.isVisible() and 0 <= row < len(self._model.items) else None
+        return self._model.row(row) if self.isVisible() and 0 <= row < self._model.rowCount() else None
 
     def set_current(self, row: int) -> None:
         """Highlight a row; -1 for none."""
-        index = self._model.index(row) if row >= 0 else QModelIndex()
+        index = self._model.index(row, 0) if row >= 0 else QModelIndex()
         self._view.setCurrentIndex(index)
         if row >= 0:
             self._view.scrollTo(index)
@@ -174,7 +100,7 @@ class Suggestions(QFrame):
 
     def step(self, by: int) -> None:
         """Move the highlight, round the ends through "none"."""
-        offered = [-1, *(at for at, item in enumerate(self._model.items) if not item.tells)]
+        offered = [-1, *(at for at, item in enumerate(self._model.rows()) if not item.tells)]
         row = self._view.currentIndex().row()
         at = offered.index(row) if row in offered else 0
         self.set_current(offered[(at + by) % len(offered)])
@@ -184,7 +110,7 @@ class Suggestions(QFrame):
             self.hide()
         return False
 
-    def _clicked(self, index: Index) -> None:
+    def _clicked(self, index: QModelIndex) -> None:
         if not self.item(index.row()).tells:
             self.chosen.emit(self.item(index.row()))
 
@@ -217,5 +143,15 @@ class Suggestions(QFrame):
         return top + self._free.height() if is_next else low
 
 
+def _cell(one: Suggestion) -> Cell:
+    told = ", ".join(filter(None, (one.text, one.hint, one.under)))
+    words = "\n".join(filter(None, (one.text, one.under)))
+    return Cell(one.text, one.under, words, told, "secondary" if one.tells else "text", note=one.hint)
+
+
 def _height(item: Suggestion) -> int:
-    return theme.px(theme.ROW) + (theme.px(theme.ROW) - theme.space("tight") if item.under else 0)
+    return _row_height(_cell(item))
+
+
+def _row_height(cell: Cell) -> int:
+    return theme.px(theme.ROW) + (theme.px(theme.ROW) - theme.space("tight") if cell.under else 0)

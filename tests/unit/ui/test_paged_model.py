@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.values import Row, text_of
 from cchc_desktop.ui.tasks import Tasks
-from cchc_desktop.ui.widgets.paged_model import Column, PagedModel
+from cchc_desktop.ui.widgets.rows.model import Column
+from cchc_desktop.ui.widgets.rows.paged_model import PagedModel
 
-COLUMNS = (
+COLUMNS: tuple[Column[Row], ...] = (
     Column("title", "Nội dung", lambda row: text_of(row, "title"), tip=lambda row: text_of(row, "title")),
     Column("plays", "Số liệu", lambda row: text_of(row, "plays"), right=True),
 )

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.ui.widgets.buttons import secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.row_menu import RULE, BlockMenu, Entry, RowMenu
-from cchc_desktop.ui.widgets.rows_table import Column, Row, RowsTable
+from cchc_desktop.ui.widgets.rows.rows_table import Column, Row, RowsTable
 from tests.screens.widgets import choose_line, lines_of, row_menu
 
 
@@ -32,7 +32,7 @@ def at(table: RowsTable, row: int) -> QPoint:
 def test_the_row_under_the_mouse_is_chosen_and_can_be_copied_into_excel(table: RowsTable) -> None:
     table.selectRow(0)
     lines = row_menu(table, at(table, 1))
-    assert (list(lines), table.chosen()) == (["Sao chép dòng"], 1)
+    assert (list(lines), table.chosen_place()) == (["Sao chép dòng"], 1)
     choose_line(lines["Sao chép dòng"])
     assert QGuiApplication.clipboard().text() == "Gói hai\t7"
 
@@ -40,7 +40,11 @@ def test_the_row_under_the_mouse_is_chosen_and_can_be_copied_into_excel(table: R
 def test_lines_act_on_the_chosen_row_and_what_cannot_be_done_is_grey(table: RowsTable) -> None:
     did: list[int] = []
     table.menu.offer(
-        lambda: [Entry("Gỡ…", lambda: did.append(table.chosen()), shortcut="Ctrl+G"), RULE, Entry("Mở", enabled=False)]
+        lambda: [
+            Entry("Gỡ…", lambda: did.append(table.chosen_place()), shortcut="Ctrl+G"),
+            RULE,
+            Entry("Mở", enabled=False),
+        ]
     )
     lines = row_menu(table, at(table, 1))
     assert [line.isEnabled() for line in lines.values()] == [True, False, True]
@@ -54,7 +58,7 @@ def test_the_menu_key_means_the_row_with_the_keyboard(table: RowsTable) -> None:
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at(table, 0), table.mapToGlobal(at(table, 0)))
     QApplication.sendEvent(table, event)
     (menu,) = table.findChildren(QMenu, "row_menu_box")
-    assert table.chosen() == 1
+    assert table.chosen_place() == 1
     lines_of(menu)["Sao chép dòng"].trigger()
     menu.close()
     assert QGuiApplication.clipboard().text() == "Gói hai\t7"

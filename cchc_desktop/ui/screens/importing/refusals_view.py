@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.row_menu import Entry
-from cchc_desktop.ui.widgets.rows_table import Column, Row, RowsTable
+from cchc_desktop.ui.widgets.rows.rows_table import Column, Row, RowsTable
 
 ReasonRow = tuple[str, str, str, str, str, str]
 """Sheet, rows (empty: the whole sheet), column letters, heading, value, reason."""

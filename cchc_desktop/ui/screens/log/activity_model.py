@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from cchc_desktop.domain.kinds import UNKNOWN
 from cchc_desktop.domain.values import Row
@@ -14,7 +14,8 @@ from cchc_desktop.services.read_log import Filter, Page
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.screens.log.lines import CANCELLED, DONE, PLANNED, UNSURE, Line, line_of
 from cchc_desktop.ui.tasks import Tasks
-from cchc_desktop.ui.widgets.paged_model import Column, Index, PagedModel
+from cchc_desktop.ui.widgets.rows.model import Cell, Column
+from cchc_desktop.ui.widgets.rows.paged_model import PagedModel
 
 DAY, TIME, KIND, TITLE, TOPIC, FIGURES, FILES, OWNER = range(8)
 NUMBER_OF_FILES = "files"
@@ -27,27 +28,25 @@ REMARKS = "remarks"
 """Whether the upper level has said something about it: nothing, "said", or "waits" for an answer."""
 
 
+SIGNS = {CANCELLED: ("x", "bad"), UNSURE: ("circle-half-tilt", "warn"), PLANNED: ("", "secondary"), DONE: ("", "text")}
+"""State → icon and colour of the figures; the words stand beside it, so colour never speaks alone."""
+
+
 class ActivityModel(PagedModel[int]):
     """Newest first. `today` is asked when rows are shown: what is planned for a day gone by is not known to be done."""
 
     def __init__(
         self, session: Session, tasks: Tasks, today: Callable[[], dt.date], parent: QObject | None = None
     ) -> None:
-        columns = [
-            Column("date", self.tr("Ngày"), lambda row: str(row["date"])),
-            Column("start_time", self.tr("Giờ"), lambda row: self._line(row).time),
-            Column("kind", self.tr("Loại"), lambda row: self._line(row).kind, tip=self._kind_tip),
-            Column("title", self.tr("Nội dung"), lambda row: self._line(row).title, tip=self._title_tip),
-            Column("topic", self.tr("CCHC"), lambda row: self._line(row).topic),
-            Column(
-                "figures",
-                self.tr("Số liệu"),
-                lambda row: self.figures(self._line(row)),
-                right=True,
-                tip=lambda row: self.figures(self._line(row)),
-            ),
-            Column("files", self.tr("Tệp"), self._files, right=True, tip=self._files_tip),
-            Column("owner", self.tr("Đơn vị"), lambda row: str(row[OWNED_BY]), tip=lambda row: str(row[OWNED_BY])),
+        columns: list[Column[Row]] = [
+            Column("date", self.tr("Ngày"), self._day),
+            Column("start_time", self.tr("Giờ"), lambda row: Cell(self._line(row).time, ink="secondary")),
+            Column("kind", self.tr("Loại"), self._kind),
+            Column("title", self.tr("Nội dung"), self._title),
+            Column("topic", self.tr("CCHC"), lambda row: Cell(self._line(row).topic, ink="secondary")),
+            Column("figures", self.tr("Số liệu"), self._figures, right=True),
+            Column("files", self.tr("Tệp"), self._files, right=True),
+            Column("owner", self.tr("Đơn vị"), _owner),
         ]
         super().__init__(tasks, columns, identity=NAME, parent=parent)
         self._session = session
@@ -94,65 +93,56 @@ class ActivityModel(PagedModel[int]):
         """Whether rows of other units stand in the table, so that each must say whose it is."""
         return any(self.row(place)[OWNED_BY] for place in range(self.rowCount()))
 
-    def lacks_proof(self, place: int) -> bool:
-        """Whether the row in that place is done and has no file."""
-        return self._lacks_proof(self.row(place))
+    def cell(self, place: int, column: int) -> Cell:
+        found = super().cell(place, column)
+        return found._replace(text="") if column == DAY and not self.begins_day(place) else found
 
-    def remarks(self, place: int) -> str:
-        """Whether the row in that place was remarked on: "", said or waits."""
-        return str(self.row(place)[REMARKS])
+    def _day(self, row: Row) -> Cell:
+        line = self._line(row)
+        return Cell(line.day(with_year=self._with_year), line.time, told=line.day(with_year=True))
 
-    def figures(self, line: Line) -> str:
-        """The figures in words, or what became of the activity."""
-        if line.state == CANCELLED:
-            return line.figures or self.tr("không thực hiện")
-        return {UNSURE: self.tr("chưa rõ"), PLANNED: self.tr("dự kiến")}.get(line.state, line.figures)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.DisplayRole and index.column() == DAY:
-            line = self.line(index.row())
-            return line.day(with_year=self._with_year) if self.begins_day(index.row()) else ""
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            line = self.line(index.row())
-            if index.column() == DAY:
-                return line.day(with_year=True)
-            if index.column() == FIGURES and line.state == CANCELLED:
-                return self.tr("Không thực hiện: %1").replace("%1", self.figures(line))
-            if index.column() == TITLE:
-                return self._title_tip(self.row(index.row())).replace("\n", ". ")
-            if index.column() == FILES:
-                return self._files_tip(self.row(index.row()))
-        return super().data(index, role)
-
-    def _kind_tip(self, row: Row) -> str:
-        if self._line(row).kind != UNKNOWN:
-            return ""
+    def _kind(self, row: Row) -> Cell:
+        line = self._line(row)
         words = self.tr("Phiên bản mới hơn của phần mềm ghi loại “%1”. Bản ghi được giữ nguyên, chỉ xem được.")
-        return words.replace("%1", str(row["kind"]))
+        unknown = words.replace("%1", str(row["kind"])) if line.kind == UNKNOWN else ""
+        return Cell(line.kind, tip=unknown, dot=line.group)
 
-    def _title_tip(self, row: Row) -> str:
-        words = {
-            "waits": self.tr("Có ý kiến của cấp trên chờ trả lời"),
-            "said": self.tr("Có ý kiến của cấp trên, đã trả lời"),
-        }.get(str(row[REMARKS]), "")
-        return "\n".join(part for part in (self._line(row).title, words) if part)
+    def _title(self, row: Row) -> Cell:
+        title = self._line(row).title
+        words, icon, ink = {
+            "waits": (self.tr("Có ý kiến của cấp trên chờ trả lời"), "chat-circle-dots-fill", "warn"),
+            "said": (self.tr("Có ý kiến của cấp trên, đã trả lời"), "chat-circle", "secondary"),
+        }.get(str(row[REMARKS]), ("", "", "secondary"))
+        said = [part for part in (title, words) if part]
+        return Cell(title, tip="\n".join(said), told=". ".join(said), icon=icon, note_ink=ink)
 
-    def _files(self, row: Row) -> str:
-        return "0!" if self._lacks_proof(row) else str(row[NUMBER_OF_FILES] or "")
+    def _figures(self, row: Row) -> Cell:
+        """The figures in words, or what became of the activity."""
+        line = self._line(row)
+        words = {UNSURE: self.tr("chưa rõ"), PLANNED: self.tr("dự kiến")}.get(line.state, line.figures)
+        told = ""
+        if line.state == CANCELLED:
+            words = line.figures or self.tr("không thực hiện")
+            told = self.tr("Không thực hiện: %1").replace("%1", words)
+        icon, ink = SIGNS[line.state]
+        return Cell(words, tip=words, told=told, ink=ink, font="strong" if line.state == UNSURE else "body", icon=icon)
 
-    def _files_tip(self, row: Row) -> str:
-        if self._lacks_proof(row):
-            return self.tr("Đã thực hiện nhưng chưa có tệp minh chứng")
-        return self.tr("%1 tệp minh chứng").replace("%1", str(row[NUMBER_OF_FILES]))
-
-    def _lacks_proof(self, row: Row) -> bool:
-        return not row[NUMBER_OF_FILES] and self._line(row).state == DONE
+    def _files(self, row: Row) -> Cell:
+        if not row[NUMBER_OF_FILES] and self._line(row).state == DONE:
+            words = self.tr("Đã thực hiện nhưng chưa có tệp minh chứng")
+            return Cell("0!", tip=words, told=words, ink="warn", font="strong")
+        words = self.tr("%1 tệp minh chứng").replace("%1", str(row[NUMBER_OF_FILES]))
+        return Cell(str(row[NUMBER_OF_FILES] or ""), tip=words, told=words, ink="secondary")
 
     def _line(self, row: Row) -> Line:
         """The cells of one row are asked for one after another: the line of the last one is kept."""
         if self._kept is None or self._kept[0] is not row:
             self._kept = (row, line_of(row, self._today()))
         return self._kept[1]
+
+
+def _owner(row: Row) -> Cell:
+    return Cell(str(row[OWNED_BY]), tip=str(row[OWNED_BY]), ink="secondary")
 
 
 def _spans_years(chosen: Filter) -> bool:

@@ -32,7 +32,7 @@ from cchc_desktop.ui.screens.log.record_deeds import RecordDeeds
 from cchc_desktop.ui.screens.log.side_by_side import SideBySide
 from cchc_desktop.ui.taking_back import TakingBack
 from cchc_desktop.ui.widgets.cards import Card
-from cchc_desktop.ui.widgets.row_menu import RULE, Entry, RowMenu
+from cchc_desktop.ui.widgets.row_menu import RULE, Entry
 
 if TYPE_CHECKING:
     from cchc_desktop.ui.screens.log.form.panel import FormPanel
@@ -365,8 +365,8 @@ class LogScreen(Screen):
         self.table.left_alone.connect(self.sides.hide_form)
         self.model.loaded.connect(self._loaded)
         self.table.opened.connect(self.one.go)
-        rows = RowMenu(self.table, self._table_lines)
-        rows.opened.connect(self.one.hold)
-        rows.closed.connect(self.one.let_go)
+        self.table.menu.offer(self._table_lines)
+        self.table.menu.opened.connect(self.one.hold)
+        self.table.menu.closed.connect(self.one.let_go)
         self._context.bus.changed.connect(self._changed)
         self._context.bus.office_changed.connect(self._read_rule)

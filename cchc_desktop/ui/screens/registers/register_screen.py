@@ -92,7 +92,7 @@ class RegisterScreen(Screen):
         card = Card(padded=False)
         card.body.addWidget(self._pages)
         self._sides = RegisterSides(above, self.list, card, self.form)
-        self._sides.offer_list(self.list.count() > 1)
+        self._sides.offer_list(len(self.list.lines()) > 1)
         whole.addWidget(above)
         whole.addWidget(self._sides, 1)
 
@@ -117,7 +117,7 @@ class RegisterScreen(Screen):
 
     def entered(self) -> None:
         if not self.tables:
-            self.list.setCurrentRow(0)
+            self.list.choose(self.list.lines()[0])
         self._ask_standings()
 
     def show_place(self, place: going.Place) -> None:
@@ -262,7 +262,7 @@ class RegisterScreen(Screen):
 
     def _show_standings(self, found: Mapping[str, Standing]) -> None:
         self.list.show_standings(found)
-        self.badge_changed.emit(sum(one.late for key, one in found.items() if key in self.list.registers()))
+        self.badge_changed.emit(sum(one.late for key, one in found.items() if key in self.list.lines()))
 
     def _tell_totals(self, found: Totals) -> None:
         self.status_changed.emit(register_words.totals(self._register, found))

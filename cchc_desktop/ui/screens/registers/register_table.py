@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelection, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHeaderView
 
 from cchc_desktop.domain.fields import Clock, Day, Field, Whole
 from cchc_desktop.domain.record_types.field_types import State, Year
@@ -17,12 +17,11 @@ from cchc_desktop.domain.values import Row, text_of
 from cchc_desktop.services.registers.keeping import Page
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.tasks import Tasks
-from cchc_desktop.ui.widgets.paged_model import Column, PagedModel
-from cchc_desktop.ui.widgets.row_menu import RowMenu
-from cchc_desktop.ui.widgets.rows_table import dress
+from cchc_desktop.ui.widgets.rows.cell_table import CellTable
+from cchc_desktop.ui.widgets.rows.model import Column
+from cchc_desktop.ui.widgets.rows.paged_model import PagedModel
+from cchc_desktop.ui.widgets.rows.painter import SIDE
 
-SIDE = 10
-"""Pixels at both sides of a heading; those of a cell are one less."""
 ONE_LINE, LEAST = 420, 210
 """Pixels of the title from which one line does; what it keeps before other columns give way."""
 TWO_LINES = 42
@@ -31,7 +30,7 @@ Names = Callable[[], Mapping[str, str]]
 Place = tuple[str, str]
 
 
-def columns_of(register: Register, names: Names, today: Callable[[], dt.date]) -> list[Column]:
+def columns_of(register: Register, names: Names, today: Callable[[], dt.date]) -> list[Column[Row]]:
     """How each column shows a row; a state says how late it is."""
 
     def shown(item: Field, row: Row) -> str:
@@ -53,7 +52,7 @@ def _progress(row: Row) -> str:
     return text_of(row, PROGRESS)
 
 
-class RegisterTable(QTableView):
+class RegisterTable(CellTable):
     """One record selected at a time; `chosen` gives its row."""
 
     chosen = Signal(object)
@@ -68,38 +67,23 @@ class RegisterTable(QTableView):
         register: Register,
         names: Names,
         today: Callable[[], dt.date],
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
         self._register = register
-        self.rows: PagedModel[Place] = PagedModel(tasks, columns_of(register, names, today), parent=self)
-        self.setModel(self.rows)
-        dress(self, f"table_{register.key}", register.label)
-        self.menu = RowMenu(self)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.rows: PagedModel[Place] = PagedModel(tasks, columns_of(register, names, today))
+        super().__init__(self.rows, f"table_{register.key}", register.label)
+        self.setVerticalScrollMode(CellTable.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().setMinimumSectionSize(1)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(self._keys().index(register.title), QHeaderView.ResizeMode.Stretch)
         self.rows.loaded.connect(self.fit)
         self.activated.connect(lambda index: self.opened.emit(self.rows.row(index.row())))
         self.clicked.connect(lambda index: self.pressed_on.emit(self.rows.row(index.row())))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.fit()
-
     def fit(self) -> None:
         """What names a record gets the room: columns without a value give way first, then the last ones; what tells
         the state stays. Where its column is still narrow, a row has two lines."""
+        super().fit()
         register, keys = self._register, self._keys()
         room = self.viewport().width()
         widths = {key: self._width(key) for key in keys if key != register.title}
@@ -116,8 +100,8 @@ class RegisterTable(QTableView):
             self.setColumnHidden(place, key not in widths and key != register.title)
             if key in widths:
                 self.setColumnWidth(place, widths[key])
-        self.setWordWrap(is_narrow)
-        self.verticalHeader().setDefaultSectionSize(theme.px(TWO_LINES if is_narrow else theme.ROW))
+        self.painter.lines = 2 if is_narrow else 1
+        self.fit_rows(TWO_LINES if is_narrow else theme.ROW)
 
     def _is_filled(self, key: str) -> bool:
         show = self.rows.columns()[self._keys().index(key)].show
@@ -145,8 +129,8 @@ class RegisterTable(QTableView):
 
     def row(self) -> Row | None:
         """The selected record."""
-        found = self.selectionModel().selectedRows()
-        return self.rows.row(found[0].row()) if found else None
+        place = self.chosen_place()
+        return self.rows.row(place) if place >= 0 else None
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QHeaderView
 
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.widgets.plain_words import tip
-from cchc_desktop.ui.widgets.row_menu import Entry, RowMenu
-
-Index = QModelIndex | QPersistentModelIndex
-ROW_ROLE = Qt.ItemDataRole.UserRole
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+from cchc_desktop.ui.widgets.row_menu import Entry
+from cchc_desktop.ui.widgets.rows.cell_table import CellTable
+from cchc_desktop.ui.widgets.rows.model import Cell, Column, RowsModel
+from cchc_desktop.ui.widgets.rows.painter import AFTER_DOT, DOT, SIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,114 +30,23 @@ class SheetRow:
     value: object = None
 
 
-class _Model(QAbstractTableModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.titles: Sequence[str] = ()
-        self.tips: Sequence[str] = ()
-        self.rows: Sequence[SheetRow] = ()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.titles)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return row.texts[index.column()]
-            case Qt.ItemDataRole.ToolTipRole:
-                return tip(row.tip) or None
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return LEFT if index.column() == 0 else RIGHT
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{row.texts[0]}, {self.titles[index.column()]}: {row.texts[index.column()]}"
-        return row if role == ROW_ROLE else None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation == Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return LEFT if section == 0 else RIGHT
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(self.tips[section]) if section < len(self.tips) else None
-        return self.titles[section] if role == Qt.ItemDataRole.DisplayRole else None
-
-    def replace(self, titles: Sequence[str], tips: Sequence[str], rows: Sequence[SheetRow]) -> None:
-        self.beginResetModel()
-        self.titles, self.tips, self.rows = titles, tips, rows
-        self.endResetModel()
-
-
-class _Cell(QStyledItemDelegate):
-    def __init__(self, parent: Sheet) -> None:
-        super().__init__(parent)
-        self._sheet = parent
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: SheetRow = index.data(ROW_ROLE)
-        box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected and self._sheet.hasFocus():
-            painter.fillRect(box, theme.color("tint"))
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.color("hairline"))
-        inner = box.adjusted(theme.px(12), 0, 0, 0) if index.column() == 0 else box.adjusted(2, 0, -theme.px(10), 0)
-        ink: QColor = theme.color("text")
-        painter.setFont(theme.font("body"))
-        if index.column() == 0:
-            if row.group and row.head:
-                self._dot(painter, inner, row.group)
-            inner.setLeft(inner.left() + (theme.space("gap") if self._sheet.dotted else 0))
-            painter.setFont(theme.font("strong" if row.head and self._sheet.dotted else "body"))
-            ink = theme.color("text" if row.head else "secondary")
-        elif index.column() > 1:
-            ink = theme.color("secondary")
-        painter.setPen(ink)
-        text = painter.fontMetrics().elidedText(row.texts[index.column()], Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, LEFT if index.column() == 0 else RIGHT, text)
-        painter.restore()
-
-    def _dot(self, painter: QPainter, inner: QRect, group: str) -> None:
-        size = theme.px(8)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.dot(group))
-        painter.drawEllipse(inner.left(), inner.center().y() - size // 2 + 1, size, size)
-
-
-class Sheet(QTableView):
+class Sheet(CellTable):
     """Few rows, all shown. Enter or a double click opens a row that stands for something."""
 
     opened = Signal(object)
     """The `value` of the row."""
 
-    def __init__(self, name: str, parent: QWidget | None = None, *, dotted: bool = False) -> None:
-        super().__init__(parent)
-        self.dotted = dotted
-        self._model = _Model(self)
+    def __init__(self, name: str, *, dotted: bool = False) -> None:
+        self._dotted = dotted
+        self._model: RowsModel[SheetRow] = RowsModel(())
         self._spare: Sequence[int] = ()
         self._widths: dict[int, int] = {}
-        self.setModel(self._model)
-        self.setItemDelegate(_Cell(self))
-        self.setAccessibleName(name)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        super().__init__(self._model, "", name, is_quiet=True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setMinimumSectionSize(theme.px(30))
+        words = self.tr("Mở các hoạt động sau số này")
+        self.menu.offer(lambda: [Entry(words, lambda: self._open(self.currentIndex()))])
         self.doubleClicked.connect(self._open)
-        RowMenu(self, lambda: [Entry(self.tr("Mở các hoạt động sau số này"), lambda: self._open(self.currentIndex()))])
 
     def show_rows(
         self,
@@ -153,18 +59,30 @@ class Sheet(QTableView):
         """Replace what is shown; the row where the cursor stood keeps it. `spare` columns go first without room."""
         before = self.currentIndex()
         self._spare = spare
-        self._model.replace(titles, tips, rows)
+        told = [*tips, *[""] * (len(titles) - len(tips))]
+        self._model.replace(rows, [self._column(place, titles[place], told[place]) for place in range(len(titles))])
         if before.isValid() and before.row() < len(rows):
             self.setCurrentIndex(self._model.index(before.row(), 0))
-        self._fit()
+        self.fit()
+
+    def _column(self, place: int, title: str, told: str) -> Column[SheetRow]:
+        def show(row: SheetRow) -> Cell:
+            words = f"{row.texts[0]}, {title}: {row.texts[place]}"
+            ink = "text" if (row.head if place == 0 else place == 1) else "secondary"
+            if place or not self._dotted:
+                return Cell(row.texts[place], tip=row.tip, told=words, ink=ink)
+            font, dot = ("strong", row.group) if row.head else ("body", "")
+            return Cell(row.texts[0], tip=row.tip, told=words, ink=ink, font=font, dot=dot)
+
+        return Column(str(place), title, show, right=place > 0, title_tip=told)
 
     def rows(self) -> Sequence[SheetRow]:
         """All rows shown."""
-        return self._model.rows
+        return self._model.rows()
 
     def titles(self) -> list[str]:
         """Headings of the columns."""
-        return list(self._model.titles)
+        return [column.title for column in self._model.columns()]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -172,63 +90,46 @@ class Sheet(QTableView):
             return
         super().keyPressEvent(event)
 
-    def keyboardSearch(self, search: str) -> None:
-        """Typed letters do not jump about in figures."""
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._model.rows:
+        if not self.currentIndex().isValid() and self._model.rows():
             self.setCurrentIndex(self._model.index(0, 0))
-        self.viewport().update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """As high as its rows; columns as wide as their words, and what has no room for the names is hidden."""
+        super().fit()
         header = self.horizontalHeader()
         header.setFixedHeight(theme.px(theme.CONTROL))
-        self.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
-        self.verticalHeader().setMinimumSectionSize(theme.px(theme.ROW))
         caption = theme.font("caption")
         caption.setWeight(theme.font("strong").weight())
         heading, body = QFontMetrics(caption), QFontMetrics(theme.font("body"))
-        for column, title in enumerate(self._model.titles):
+        for column, title in enumerate(self.titles()):
             if column == 0:
                 header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
                 continue
-            widest = max([body.horizontalAdvance(row.texts[column]) for row in self._model.rows], default=0)
+            widest = max([body.horizontalAdvance(row.texts[column]) for row in self.rows()], default=0)
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            width = max(widest + theme.px(15), heading.horizontalAdvance(title) + theme.px(22))
+            width = max(widest + theme.px(SIDE) + theme.px(5), heading.horizontalAdvance(title) + theme.px(22))
             self._widths[column] = width
             self.setColumnHidden(column, False)
             self.setColumnWidth(column, width)
-        self.setFixedHeight(theme.px(theme.CONTROL) + theme.px(theme.ROW) * len(self._model.rows) + 2)
-        self._spare_columns()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        self.setFixedHeight(theme.px(theme.CONTROL) + theme.px(theme.ROW) * len(self.rows()) + 2)
         self._spare_columns()
 
     def _spare_columns(self) -> None:
         """Hide columns until the names in the first one can be read."""
-        head, body = QFontMetrics(theme.font("strong" if self.dotted else "body")), QFontMetrics(theme.font("body"))
-        names = [(head if row.head else body).horizontalAdvance(row.texts[0]) for row in self._model.rows]
-        name = max(names, default=0) + theme.px(14) + (theme.space("gap") if self.dotted else 0)
+        head, body = QFontMetrics(theme.font("strong" if self._dotted else "body")), QFontMetrics(theme.font("body"))
+        names = [(head if row.head else body).horizontalAdvance(row.texts[0]) for row in self.rows()]
+        name = max(names, default=0) + theme.px(2 * SIDE) + (theme.px(DOT + AFTER_DOT) if self._dotted else 0)
         room = self.viewport().width() - name
-        room -= sum(self._widths.get(column, 0) for column in range(1, len(self._model.titles)))
+        room -= sum(self._widths.get(column, 0) for column in range(1, self._model.columnCount()))
         for column in self._spare:
             self.setColumnHidden(column, room < 0)
             room += self._widths.get(column, 0) if room < 0 else 0
 
-    def _open(self, index: Index) -> None:
-        if index.isValid() and (value := self._model.rows[index.row()].value) is not None:
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid() and (value := self._model.row(index.row()).value) is not None:
             self.opened.emit(value)

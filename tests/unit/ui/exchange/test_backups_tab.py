@@ -45,7 +45,7 @@ def test_a_backup_is_made_by_one_press_and_listed(page: ExchangePage, session: S
     assert (moment, why, checked) == ("22/11/2026 08:00", "Sao lưu bằng tay", "✓ Đã kiểm tra")
     assert records == str(safekeeping.check(session).records)
     assert (session.path.parent / "so-sao-luu" / name).is_file()
-    assert tab.table.chosen() == 0
+    assert tab.table.chosen_place() == 0
     assert page_of(tab) == 1
     assert not tab.busy.isVisibleTo(tab)
 

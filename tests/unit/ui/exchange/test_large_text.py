@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.exchange.board.unit_card import UnitCard
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
-from cchc_desktop.ui.widgets.rows_table import Column, RowsTable
+from cchc_desktop.ui.widgets.rows.rows_table import Column, RowsTable
 from cchc_desktop.ui.widgets.suggest_line import SuggestLine
 from cchc_desktop.ui.widgets.tab_strip import TabStrip
 from tests import make

@@ -56,8 +56,8 @@ def tab(page: ExchangePage) -> RemarksTab:
 
 
 def states(page: ExchangePage) -> list[str]:
-    model = tab(page).list.model_
-    return [model.cells(model.row(place))[0] for place in range(model.rowCount())]
+    model = tab(page).list.rows
+    return [model.cell(place, 0).text for place in range(model.rowCount())]
 
 
 def test_an_answer_is_saved_and_taken_back_by_the_toast(below: ExchangePage) -> None:

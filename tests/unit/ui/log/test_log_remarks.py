@@ -58,10 +58,10 @@ def test_the_row_and_the_form_say_that_an_answer_is_owed(qtbot: QtBot, both: Pai
     page.screen._context.bus.changed.emit(remarks.answer(both.commune, made, "Đã bổ sung"))
     page.settle()
     wait_for(qtbot, page, "Yêu cầu bổ sung: Đề nghị bổ sung ảnh minh chứng")
-    assert model.remarks(model.place_of(both.logged)) == "said"
+    assert model.row(model.place_of(both.logged))[activity_model.REMARKS] == "said"
     shown(page, quiet)
     wait_for(qtbot, page, "")
-    assert model.remarks(model.place_of(quiet)) == ""
+    assert model.row(model.place_of(quiet))[activity_model.REMARKS] == ""
     page.close()
 
 

@@ -131,7 +131,7 @@ def test_titles_alike_can_be_told_apart(page: LogPage, dressed: QApplication, pe
     theme.current.apply(dressed, "light", percent)
     page.settle()
     table = page.screen.table
-    assert table.lines() == 2
+    assert table.painter.lines == 2
     metrics = table.fontMetrics()
     room = table.columnWidth(3) - 2 * theme.px(10)
     assert 2 * room > metrics.horizontalAdvance(LONG[:48])

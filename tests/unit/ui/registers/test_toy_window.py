@@ -32,6 +32,6 @@ def page(
 def test_the_window_has_its_form_and_table(page: RegistersPage) -> None:
     page.choose("toy").begin().fill(held_on="01/10/2026", name="Thi kể chuyện", goal="90 %", winner="An").save()
     assert page.rows() == [["01/10/2026", "Thi kể chuyện", "90 %", "", "Đang làm"]]
-    assert any(line.startswith("Cuộc thi\n") for line in page.lines())
+    assert any(line.startswith("Cuộc thi, ") for line in page.lines())
     page.fill(goal="nhiều").save()
     assert "số" in page.error("goal")

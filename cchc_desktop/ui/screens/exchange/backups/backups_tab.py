@@ -26,7 +26,7 @@ from cchc_desktop.ui.tasks import Progress
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, label
 from cchc_desktop.ui.widgets.row_menu import Entry
-from cchc_desktop.ui.widgets.rows_table import Column, Row, RowsTable
+from cchc_desktop.ui.widgets.rows.rows_table import Column, Row, RowsTable
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 from cchc_desktop.ui.widgets.states import BusyBar, EmptyState
 
@@ -119,7 +119,7 @@ class BackupsTab(ExchangeTab):
             button.clicked.connect(act)  # type: ignore[attr-defined]
         self.table.menu.offer(
             lambda: (
-                Entry(self.tr("Khôi phục bản này…"), self.restore_chosen, enabled=self.table.chosen() >= 0),
+                Entry(self.tr("Khôi phục bản này…"), self.restore_chosen, enabled=self.table.chosen_place() >= 0),
                 Entry(self.tr("Mở thư mục sao lưu"), self.open_folder),
                 Entry(self.tr("Sao lưu ngay"), self.back_up),
             )
@@ -138,7 +138,7 @@ class BackupsTab(ExchangeTab):
     def _show(self, found: list[Backup]) -> None:
         self._found = found
         self.table.show_rows([self._row(one) for one in found])
-        if found and self.table.chosen() < 0:
+        if found and self.table.chosen_place() < 0:
             self.table.selectRow(0)
         self._pages.setCurrentIndex(1 if found else 0)
         self._restore.setVisible(bool(found))
@@ -191,7 +191,7 @@ class BackupsTab(ExchangeTab):
 
     def restore_chosen(self) -> None:
         """Go back to the selected backup, after a question."""
-        place = self.table.chosen()
+        place = self.table.chosen_place()
         if self.busy.isVisibleTo(self):
             return
         if not 0 <= place < len(self._found):

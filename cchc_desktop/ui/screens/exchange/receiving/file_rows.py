@@ -11,7 +11,7 @@ from cchc_desktop.domain.upper.units import short_name
 from cchc_desktop.services.merging import sums_only
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.ui.screens.exchange.receiving.log_rows import moment, period
-from cchc_desktop.ui.widgets.rows_table import Row
+from cchc_desktop.ui.widgets.rows.rows_table import Row
 
 
 def _tr(text: str) -> str:

@@ -10,7 +10,7 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
 from cchc_desktop.services.merging.merge_packages import Incoming, Line
 from cchc_desktop.services.merging.quarantine import Refused
-from cchc_desktop.ui.widgets.rows_table import Row
+from cchc_desktop.ui.widgets.rows.rows_table import Row
 
 
 def in_order(found: Incoming) -> list[Line | Refused]:

@@ -31,7 +31,7 @@ from cchc_desktop.ui.tasks import Progress
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, label
 from cchc_desktop.ui.widgets.row_menu import Entry
-from cchc_desktop.ui.widgets.rows_table import Column, RowsTable
+from cchc_desktop.ui.widgets.rows.rows_table import Column, RowsTable
 from cchc_desktop.ui.widgets.states import EmptyState
 
 _GOOD = ("ready", "merged", "known")
@@ -343,7 +343,7 @@ class MergeTab(ExchangeTab):
 
     def take_back(self) -> None:
         """Forget what the selected import alone has brought, after a question."""
-        place = self.log.chosen()
+        place = self.log.chosen_place()
         line = self._lines[place] if 0 <= place < len(self._lines) else None
         if not isinstance(line, Line) or line.taken_back:
             self._context.say(self.tr("Hãy chọn một lần nhập chưa gỡ trong sổ."))

@@ -7,14 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.exchange.sending.questions import Sent
 from cchc_desktop.ui.widgets.row_menu import Entry
-from cchc_desktop.ui.widgets.rows_table import Column, Row, RowsTable
+from cchc_desktop.ui.widgets.rows.rows_table import Column, Row, RowsTable
 
 _FOLDER = 5
 _ROOM_FOR_FOLDER = 960
@@ -23,13 +22,13 @@ _ROOM_FOR_FOLDER = 960
 class SentList(RowsTable):
     """Newest first; what does not fit and the whole digest are in the tooltip."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("sent", _tr("Các gói đã xuất"), _columns(), parent)
+    def __init__(self) -> None:
         self._sent: Sequence[Sent] = ()
+        super().__init__("sent", _tr("Các gói đã xuất"), _columns())
         self.menu.offer(self._entries)
 
     def _entries(self) -> list[Entry]:
-        place = self.chosen()
+        place = self.chosen_place()
         if place < 0:
             return []
         one = self._sent[place]

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.services.exchange.export_package import Order
 from cchc_desktop.ui.screens.exchange.receiving.merge_tab import MergeTab
 from cchc_desktop.ui.widgets.buttons import Button
-from cchc_desktop.ui.widgets.rows_table import RowsTable
+from cchc_desktop.ui.widgets.rows.rows_table import RowsTable
 from tests import make, make_upper
 from tests.make_offices import packed, pc, trust
 from tests.screens.board_page import BoardPage

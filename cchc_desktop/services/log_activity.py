@@ -16,6 +16,7 @@ from cchc_desktop.services.files.hanging import Proof, hang
 from cchc_desktop.services.session import Session, Writing
 from cchc_desktop.storage import activities, acts, history
 from cchc_desktop.storage.acts import Act
+from cchc_desktop.storage.registers import private as private_values
 from cchc_desktop.storage.saving import Stamp
 from cchc_desktop.storage.store import Store
 
@@ -299,4 +300,6 @@ def _taken_back(store: Store, stamp: Stamp, act: Act, name: str, label: str) -> 
         for row in (before.get(revision.record), activities.get(store, revision.key)):
             if row:
                 changed.dates.add(text_of(row, "date"))
+    if changed.tables - {"activity"}:
+        private_values.sweep(store)
     return changed.changes()

@@ -19,6 +19,7 @@ from cchc_desktop.storage import history, tables, words
 from cchc_desktop.storage.merging import staging
 from cchc_desktop.storage.merging.counts import Counts
 from cchc_desktop.storage.packages import refusals, strict
+from cchc_desktop.storage.registers import private as private_values
 from cchc_desktop.storage.store import Store
 
 Progress = Callable[[int, int], None]
@@ -112,6 +113,7 @@ def unite(store: Store, sender: str, progress: Progress = lambda done, total: No
     _copy_rows(store)
     progress(4, 6)
     deleted, days = _project_known(store, first)
+    private_values.sweep(store)
     progress(5, 6)
     counted = _counts(store, first, last, deleted)
     touched = _touched(store, days)

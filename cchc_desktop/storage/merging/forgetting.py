@@ -11,6 +11,7 @@ from cchc_desktop.domain.revision import Key, Revision
 from cchc_desktop.storage import acts, history, tables
 from cchc_desktop.storage.merging import books
 from cchc_desktop.storage.packages import enrolment
+from cchc_desktop.storage.registers import private as private_values
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.upper import received
 
@@ -55,6 +56,7 @@ def take_back(store: Store, imports: Collection[int], wall_ms: int) -> Forgotten
     for past, stays in touched:
         days |= _project_again(store, past, stays)
     _drop_blobs(store, blobs)
+    private_values.sweep(store)
     for one in imports:
         books.mark_taken_back(store, one, wall_ms)
     enrolment.places_were_freed(store)

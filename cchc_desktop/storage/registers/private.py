@@ -27,3 +27,13 @@ def put(store: Store, record: str, values: Mapping[str, Value]) -> None:
                 "DELETE FROM private_value WHERE record = :record AND field = :field",
                 {"record": record, "field": field},
             )
+
+
+def sweep(store: Store) -> None:
+    """Erase the personal data of own records that are gone, inside the transaction that took them away: an undo, a
+    merge, a take-back. What is erased no redo brings back."""
+    mine = "AND unit = (SELECT value FROM meta WHERE key = 'unit')"
+    store.execute(
+        f"DELETE FROM private_value WHERE NOT EXISTS (SELECT 1 FROM register_row WHERE id = record {mine}) "
+        f"AND NOT EXISTS (SELECT 1 FROM expected_unit WHERE id = record {mine})"
+    )

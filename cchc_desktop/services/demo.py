@@ -9,7 +9,7 @@ from random import Random
 
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import month_of
-from cchc_desktop.domain.registers import ASKING
+from cchc_desktop.domain.registers import ASKING, REGISTERS
 from cchc_desktop.services import demo_texts as texts
 from cchc_desktop.services import log_activity
 from cchc_desktop.services.registers import keeping
@@ -48,7 +48,17 @@ def create(path: Path, *, place: int = 0, months: int = 12, seed: int = 1, clock
     log_activity.add(session, made, name="import", label="Dữ liệu mẫu", sure=True)
     plan = [{**one, ASKING.year: today.year} for one in texts.PLAN]
     keeping.put(session, ASKING, plan, f"Nhập kế hoạch năm {today.year}")
+    for key, records in texts.KEPT.items():
+        keeping.add(session, REGISTERS[key], [_dated(one, today) for one in records], label="Dữ liệu mẫu")
     return session
+
+
+def _dated(record: Draft, today: date) -> Draft:
+    """A sample's days, written as so many before today, as days."""
+    return {
+        key: (today - timedelta(days=value)).isoformat() if isinstance(value, int) else value
+        for key, value in record.items()
+    }
 
 
 def drafts(today: date, months: int, chance: Random) -> Iterator[Draft]:

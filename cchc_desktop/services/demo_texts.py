@@ -110,3 +110,60 @@ PLAN: tuple[dict[str, object], ...] = (
         "lead": "Hội Liên hiệp Phụ nữ",
     },
 )
+
+KEPT: dict[str, tuple[dict[str, object], ...]] = {
+    "feedback": (
+        {
+            "received_on": 40,
+            "channel": "meeting",
+            "summary": "Loa thôn Đoài nghe không rõ vào buổi sáng",
+            "place": "Thôn Đoài",
+            "forwarded_to": "Tổ vận hành đài truyền thanh",
+            "due_on": 30,
+            "answered_on": 33,
+            "answer": "Đã thay dây loa, chỉnh lại hướng phát; bà con nghe rõ từ buổi phát chiều.",
+            "broadcast_on": 32,
+        },
+        {
+            "received_on": 27,
+            "channel": "hotline",
+            "summary": "Nộp hồ sơ khai sinh trực tuyến bị báo lỗi đính kèm",
+            "topic": "N6",
+            "area": "Hộ tịch",
+            "sender": "Bùi Thị Lành",
+            "phone": "0912 345 678",
+            "forwarded_to": "Trung tâm Phục vụ hành chính công",
+            "due_on": 17,
+            "answered_on": 15,
+            "answer": "Tệp đính kèm vượt dung lượng; đã hướng dẫn chụp lại và nộp thành công.",
+        },
+        {
+            "received_on": 16,
+            "channel": "box",
+            "summary": "Đề nghị niêm yết phí, lệ phí bằng chữ to tại bộ phận một cửa",
+            "topic": "N2",
+            "due_on": 2,
+            "forwarded_to": "Văn phòng HĐND và UBND",
+        },
+        {
+            "received_on": 9,
+            "channel": "social",
+            "summary": "Chậm trả kết quả hồ sơ tách thửa so với giấy hẹn",
+            "topic": "N2",
+            "area": "Đất đai",
+            "place": "Thôn Suối Đá",
+            "sender": "Hồ Văn Đủ",
+            "phone": "0987 654 321",
+            "forwarded_to": "Phòng Kinh tế",
+            "due_on": -2,
+        },
+        {
+            "received_on": 3,
+            "channel": "in_person",
+            "summary": "Xin phát thanh lại bài hướng dẫn kích hoạt định danh mức 2",
+            "topic": "N6",
+            "place": "Thôn Ấp Mới",
+        },
+    )
+}
+"""Register → its records; a number is a day so many before today. Names and telephone numbers are made up."""

@@ -159,6 +159,10 @@ def _bytes(session: Session, file: str) -> bytes | None:
         return None
 
 
+_TIMELY = ("received", "answered", "on_time")
+"""What the JSON of a report tells of a register that answers somebody; its words are part of the format."""
+
+
 def short_code(unit: str, period: Period, digest: str) -> str:
     """Eight letters and digits that name this report of this history: "K7QF-2MZD"."""
     found = hashlib.sha256("\n".join((unit, period.code, period.rule, digest)).encode()).digest()
@@ -191,7 +195,7 @@ def as_json(data: ReportData) -> dict[str, object]:
             "finished": data.plan_total.done,
             "permille": permille(data.plan_total.done, data.plan_total.target),
         },
-        **{key: dict(found) for key, found in data.timely.items()},
+        **{key: {one: found.get(one, 0) for one in _TIMELY} for key, found in data.timely.items()},
         "conflicts": data.conflicts,
         "code": data.code,
         "digest": data.digest,

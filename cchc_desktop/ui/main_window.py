@@ -240,7 +240,8 @@ class MainWindow(QObject):
     def _open_help(self) -> None:
         from cchc_desktop.ui.screens.help import HelpWindow
 
-        HelpWindow(self.frame).show()
+        screen = self.frame.current_screen()
+        HelpWindow(screen.help_heading() if screen is not None else "", self.frame).show()
 
     def _show_office(self) -> None:
         if self._session is not None:

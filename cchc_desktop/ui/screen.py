@@ -72,5 +72,9 @@ class Screen(QWidget):
         """Whether the program may be closed now; a screen with unsaved text asks first."""
         return True
 
+    def help_heading(self) -> str:
+        """The heading of the help page about registers at which F1 opens it here, "" for the beginning of the help."""
+        return ""
+
     def narrowed(self, is_narrow: bool) -> None:
         """The window became narrower than 1200 pixels, or wider again."""

@@ -73,6 +73,8 @@ def feedback(data: ReportData) -> str:
     if answered:
         text += f"; đã trả lời {count(answered)} ({share(answered, received)})"
         text += f", trong đó đúng hạn {count(on_time)}" if on_time else ""
+    if late := told.get("late", 0):
+        text += f"; còn {count(late)} chưa trả lời đã quá hạn"
     return text + "."
 
 

@@ -170,11 +170,12 @@ def standings(session: Session) -> dict[str, Standing]:
 
 
 def timely(session: Session, period: Period, *, is_own: bool = True) -> dict[str, dict[str, int]]:
-    """Register with a day on which its records are settled → those of a period received, answered, answered in time:
-    this unit's, or those of all others."""
+    """Register with a day on which its records are settled → those of a period received, answered, answered in
+    time, late: this unit's, or those of all others."""
     first, last, store = period.start.isoformat(), period.end.isoformat(), session.store()
+    today = session.clock().date().isoformat()
     return {
-        key: register_rows.timeliness(store, register, session.unit, first, last, is_own=is_own)
+        key: register_rows.timeliness(store, register, session.unit, first, last, today, is_own=is_own)
         for key, register in REGISTERS.items()
         if register.settled
     }

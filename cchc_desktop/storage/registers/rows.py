@@ -18,6 +18,7 @@ from cchc_desktop.domain.values import Value, text_of, whole_of
 from cchc_desktop.storage import words
 from cchc_desktop.storage.store import Store
 
+TOLD_OF_TIME = ("received", "answered", "on_time", "late")
 COLUMNS = ("id", "unit", "register", "place", "title", "day", "state", "due", "fields", "words")
 """Columns of the table `register_row`."""
 _FOUND_BY = (Text, LongText, Names, Choice)
@@ -127,17 +128,30 @@ def totals(store: Store, register: Register, chosen: Filter, today: str) -> Tota
     )
 
 
-def timeliness(store: Store, register: Register, own: str, first: str, last: str, *, is_own: bool) -> dict[str, int]:
-    """Of the records of these days (ISO, both included): how many were received, are settled by now, and were settled
-    in time; those of the unit `own`, or of all others."""
+def timeliness(
+    store: Store, register: Register, own: str, first: str, last: str, today: str, *, is_own: bool
+) -> dict[str, int]:
+    """Of the records of these days (ISO, both included): how many were received, are settled by now, were settled in
+    time, and wait though their last day is over today; those of the unit `own`, or of all others."""
+    steps = register.field(register.state).type if register.state else None
+    waits = {f"waits{place}": one for place, one in enumerate(steps.waits if isinstance(steps, Steps) else ())}
     row = store.row(
         "SELECT count(*) AS received, count(settled) AS answered, "
-        "count(*) FILTER (WHERE settled <= coalesce(nullif(due, ''), '9999')) AS on_time FROM ("
-        f"SELECT due, fields ->> '$.{register.settled}' AS settled FROM register_row WHERE register = :register "
+        "count(*) FILTER (WHERE settled <= coalesce(nullif(due, ''), '9999')) AS on_time, count(*) FILTER (WHERE "
+        f"due <> '' AND due < :today AND state IN ({', '.join(':' + one for one in waits)})) AS late FROM ("
+        f"SELECT due, state, fields ->> '$.{register.settled}' AS settled FROM register_row WHERE register = :register "
         "AND day BETWEEN :first AND :last AND (unit = :own) = :is_own)",
-        {"register": register.key, "first": first, "last": last, "own": own, "is_own": int(is_own)},
+        {
+            "register": register.key,
+            "first": first,
+            "last": last,
+            "own": own,
+            "is_own": int(is_own),
+            "today": today,
+            **waits,
+        },
     )
-    return {key: int(row[key]) for key in ("received", "answered", "on_time")} if row else {}
+    return {key: int(row[key]) for key in TOLD_OF_TIME} if row else {}
 
 
 def of_year(store: Store, register: Register, own: str, year: int, *, is_own: bool = True) -> list[dict[str, Value]]:

@@ -43,6 +43,9 @@ A field of these that is required, or that is the kind's own measure, stays in s
 LONG_LABEL, SHORT_LABEL = 20, 12
 """Letters of a label that half a row cuts, and of one that a third does not."""
 
+LONG_CHOICE, SHORT_TEXT = 32, 20
+"""Letters of a choice that half a row cuts, and of a text that needs no more."""
+
 NAMED_PEOPLE = frozenset({"editor", "approver", "reader", "chair", "source", "language", "quantity_unit"})
 """Fields of text whose values are short: two share a row."""
 
@@ -110,6 +113,8 @@ def _is_number(item: Field) -> bool:
 def _is_short(item: Field) -> bool:
     if isinstance(item.type, LongText | Names | TopicCode):
         return False
-    return isinstance(item.type, Whole | Day | Clock | Choice) or (
-        isinstance(item.type, Text) and (item.key in NAMED_PEOPLE or item.private)
+    if isinstance(item.type, Choice):
+        return max((len(label) for _, label in item.type.choices), default=0) <= LONG_CHOICE
+    return isinstance(item.type, Whole | Day | Clock) or (
+        isinstance(item.type, Text) and (item.key in NAMED_PEOPLE or item.private or item.type.most <= SHORT_TEXT)
     )

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from cchc_desktop import paths
+from cchc_desktop.services.registers import help_page
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.widgets.buttons import secondary
 from cchc_desktop.ui.widgets.tab_strip import TabStrip
 from cchc_desktop.ui.widgets.text_edits import TextLine
 
 PAGES = ("huong-dan", "ma-thong-bao")
+REGISTERS = "registers"
+"""The page that the declarations tell."""
 
 
 class HelpWindow(QDialog):
     """Stays open beside the work; no link leads out of it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, heading: str = "", parent: QWidget | None = None) -> None:
+        """`heading` is the register whose part of the help opens."""
         super().__init__(parent)
         self.setObjectName("help")
         self.setWindowTitle(self.tr("Trợ giúp"))
         theme.give_room(self, 720, 600)
-        self._tabs = TabStrip((("huong-dan", self.tr("Hướng dẫn")), ("ma-thong-bao", self.tr("Mã thông báo"))))
+        pages = self.tr("Hướng dẫn"), self.tr("Các sổ"), self.tr("Mã thông báo")
+        self._tabs = TabStrip(tuple(zip((PAGES[0], REGISTERS, PAGES[1]), pages, strict=True)))
         self._tabs.chosen.connect(self.show_page)
         self._search = TextLine()
         self._search.setAccessibleName(self.tr("Tìm trong trợ giúp"))
@@ -29,6 +35,7 @@ class HelpWindow(QDialog):
         self._search.setMaximumWidth(theme.px(220))
         self._search.textChanged.connect(self.seek)
         self._text = QTextBrowser()
+        self._text.setObjectName("help_text")
         self._text.setOpenLinks(False)
         self._text.setAccessibleName(self.tr("Nội dung trợ giúp"))
         close = secondary(self.tr("Đóng"))
@@ -44,10 +51,26 @@ class HelpWindow(QDialog):
         whole.addWidget(self._text, 1)
         whole.addLayout(foot)
         self.show_page(PAGES[0])
+        if heading:
+            self._tabs.choose(REGISTERS)
+        self._wanted = heading
 
     def show_page(self, name: str) -> None:
         """Show one page from its beginning."""
-        self._text.setMarkdown((paths.resources() / "help" / f"{name}.md").read_text(encoding="utf-8"))
+        if name == REGISTERS:
+            self._text.setMarkdown(help_page.page())
+        else:
+            self._text.setMarkdown((paths.resources() / "help" / f"{name}.md").read_text(encoding="utf-8"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Its place is known once the text is laid out in the window."""
+        super().showEvent(event)
+        block = self._text.document().begin()
+        while block.isValid() and not (block.blockFormat().headingLevel() and block.text() == self._wanted):
+            block = block.next()
+        if block.isValid():
+            top = self._text.document().documentLayout().blockBoundingRect(block).top()
+            self._text.verticalScrollBar().setValue(int(top))
 
     def seek(self, words: str) -> None:
         """Show the first place that holds the words; a code is looked up in the list of codes."""

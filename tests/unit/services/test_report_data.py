@@ -144,7 +144,9 @@ def test_feedback_is_counted_as_received_answered_and_on_time(log: Session) -> N
     with log.writing("feedback", "Ghi phản ánh") as act:
         for record, received, due, answered in facts:
             act.save("feedback", record, {"received_on": received, "due_on": due, "answered_on": answered})
-    assert report(log).timely["feedback"] == {"received": 4, "answered": 3, "on_time": 2}
+            act.save("feedback", record, {"state": "answered" if answered else "forwarded"})
+    assert report(log).timely["feedback"] == {"received": 4, "answered": 3, "on_time": 2, "late": 1}
+    assert as_json(report(log))["feedback"] == {"received": 4, "answered": 3, "on_time": 2}
 
 
 def test_the_code_names_this_report_of_this_history(log: Session) -> None:

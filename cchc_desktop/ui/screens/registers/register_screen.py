@@ -146,6 +146,9 @@ class RegisterScreen(Screen):
         self.tables[self._register.key].clearSelection()
         self.tables[self._register.key].setFocus()
 
+    def help_heading(self) -> str:
+        return self._register.label
+
     def shown(self) -> str:
         """The key of the register in front."""
         return self._register.key

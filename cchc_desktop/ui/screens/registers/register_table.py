@@ -115,7 +115,7 @@ class RegisterTable(CellTable):
         usual = PROGRESS_USUAL if key == PROGRESS else _usual(self._register.field(key))
         column = self.rows.columns()[self._keys().index(key)]
         heading = QFontMetrics(theme.font("strong")).horizontalAdvance(column.title)
-        return max(heading, QFontMetrics(theme.font("body")).horizontalAdvance(usual)) + 2 * theme.px(SIDE) + 4
+        return max(heading, QFontMetrics(theme.font("body")).horizontalAdvance(usual)) + 2 * theme.px(SIDE) + 12
 
     def show_rows(self, fetch: Callable[[Place | None, int], Page]) -> None:
         """Ask another question."""

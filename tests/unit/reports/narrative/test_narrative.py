@@ -295,6 +295,8 @@ def test_feedback_is_told_when_there_was_any(tmp_path: Path) -> None:
     assert text_of(found, "results.feedback") == (
         "Tiếp nhận 05 phản ánh, kiến nghị; đã trả lời 04 (80,0%), trong đó đúng hạn 03."
     )
+    late = replace(found, timely={"feedback": {"received": 2, "answered": 0, "on_time": 0, "late": 1}})
+    assert text_of(late, "results.feedback") == ("Tiếp nhận 02 phản ánh, kiến nghị; còn 01 chưa trả lời đã quá hạn.")
     assert text_of(data_again(tmp_path), "results.feedback") == ""
 
 

@@ -111,15 +111,13 @@ def _drafts(file: str) -> list[dict[str, object]]:
     try:
         data = sys.stdin.buffer.read(_MOST_JSON + 1) if file == "-" else given_files.content(Path(file), _MOST_JSON)
     except OSError as error:
-        raise InputRefused(
-            "JS-01", f"Không đọc được tệp “{file}”.", "Chưa ghi gì.", "Hãy kiểm tra đường dẫn."
-        ) from error
+        raise InputRefused("JS-01", file=file) from error
     if len(data) > _MOST_JSON:
-        raise InputRefused("JS-01", "Dữ liệu dài hơn 100 MB.", "Chưa ghi gì.", "Hãy chia thành nhiều lần.")
+        raise InputRefused("JS-01:too-long")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputRefused("JS-02", f"Tệp “{file}” không phải văn bản UTF-8.", "Chưa ghi gì.") from error
+        raise InputRefused("JS-02", file=file) from error
     try:
         loaded = json.loads(text)
         many = loaded if isinstance(loaded, list) else [loaded]
@@ -127,7 +125,7 @@ def _drafts(file: str) -> list[dict[str, object]]:
         many = [_line(line, place) for place, line in enumerate(text.splitlines(), 1) if line.strip()]
     for place, one in enumerate(many, 1):
         if not isinstance(one, dict):
-            raise InputRefused("JS-03", f"Dòng {place}: không phải một hoạt động dạng JSON.", "Chưa ghi gì.")
+            raise InputRefused("JS-03", place=place)
     return many
 
 
@@ -136,9 +134,7 @@ def _line(line: str, place: int) -> object:
         return json.loads(line)
     except (ValueError, RecursionError) as error:
         where = f", sai từ ký tự thứ {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else ""
-        raise InputRefused(
-            "JS-03", f"Dòng {place}: không phải JSON{where}.", "Chưa ghi gì.", "Hãy sửa dòng đó."
-        ) from error
+        raise InputRefused("JS-03:no-json", place=place, where=where) from error
 
 
 @click.command("list", help="Danh sách hoạt động, mới nhất trước.")

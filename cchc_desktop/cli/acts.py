@@ -51,11 +51,10 @@ def _ask_about_several(step: Step, agreed: bool, command: str, word: str) -> Non
     """
     if step.records <= 1 or agreed or not sys.stdin.isatty():
         return
-    what = f"{word} “{step.label}” sẽ đổi {step.words} cùng lúc."
-    say(f"{what} Gõ “có” để làm, phím Enter để thôi:")
+    refused = InputRefused("NK-22", word=word, label=step.label, words=step.words, command=command)
+    say(f"{refused.what} Gõ “có” để làm, phím Enter để thôi:")
     if fold(sys.stdin.readline()).strip() not in {"co", "c", "yes", "y"}:
-        todo = f"Nếu đúng là thao tác này, hãy chạy lại: cchc {command} --yes."
-        raise InputRefused("NK-22", what, "Chưa thay đổi gì.", todo)
+        raise refused
 
 
 COMMANDS = (undo, redo)

@@ -75,9 +75,7 @@ def passphrase_of(path: Path) -> str:
     try:
         lines = given_files.content(path, _LONGEST_PASSPHRASE_FILE).decode("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise InputRefused(
-            "MK-04", f"Không đọc được tệp mật khẩu “{path.name}”.", "Chưa ghi gì.", "Hãy kiểm tra tên tệp và quyền đọc."
-        ) from error
+        raise InputRefused("MK-04", name=path.name) from error
     return lines[0].strip() if lines else ""
 
 

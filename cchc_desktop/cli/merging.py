@@ -60,7 +60,7 @@ def merge(
             offers, _ = merge_packages.merge(session, paths, wishes, watch)
         notes, own = merge_packages.notes(session, offers), session.unit
     if not offers:
-        raise InputRefused("GN-19", "Không tìm thấy gói nào.", "Không có gì thay đổi.", "Hãy chọn lại tệp, thư mục.")
+        raise InputRefused("GN-19")
     if as_json:
         print_json([_as_json(one) for one in offers])
     else:

@@ -10,6 +10,7 @@ from cchc_desktop.cli.app import JSON, Setting, done, opened, pass_setting, pass
 from cchc_desktop.cli.errors import say
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services.exchange import export_package, hand_over, keys
 from cchc_desktop.services.exchange.export_package import Handed, Order
 from cchc_desktop.services.exchange.keys import EnrolledKey, KeyCard
@@ -110,7 +111,7 @@ def _receiver(session: Session, given: str) -> tuple[str, str]:
         return card.recipient, card.key_id
     held = [one.card for one in keys.listed(session) if one.state == "active" and one.card.key_id.startswith(given)]
     if len(held) != 1:
-        raise keys.not_enrolled(given)
+        raise InputRefused("KC-06", key_id=given)
     return held[0].recipient, held[0].key_id
 
 

@@ -25,7 +25,7 @@ def run() -> Iterator[str]:
     yield f"Sổ tuyên truyền CCHC {__version__}, Python {platform.python_version()}"
     for folder in (paths.resources(), paths.db_folder() / "migrations", paths.db_folder() / "queries"):
         if not folder.is_dir():
-            raise _broken(f"thiếu thư mục {folder.name}")
+            raise StoreUnusable("TKT-01", what=f"thiếu thư mục {folder.name}")
     yield "tài nguyên: đủ"
     with tempfile.TemporaryDirectory(prefix="cchc-") as name:
         folder = Path(name)
@@ -42,11 +42,11 @@ def _steps(session: Session, folder: Path) -> Iterator[str]:
         session, {"kind": "broadcast", "date": "2026-10-19", "title": "Thử nghiệm chữ Ưỡng Ệnh"}, sure=True
     )
     if read_log.search(session, "uong enh", 1)[0].row["id"] != added.ids[0]:
-        raise _broken("tìm kiếm không thấy hoạt động vừa ghi")
+        raise StoreUnusable("TKT-01", what="tìm kiếm không thấy hoạt động vừa ghi")
     log_activity.undo(session)
     found = safekeeping.check(session, full=True)
     if not found.ok:
-        raise _broken("; ".join(found.problems))
+        raise StoreUnusable("TKT-01", what="; ".join(found.problems))
     yield f"cơ sở dữ liệu: {found.records} bản ghi, nguyên vẹn"
     yield from _paper(session, folder)
 
@@ -65,7 +65,7 @@ def _paper(session: Session, folder: Path) -> Iterator[str]:
     yield f"báo cáo lưu trữ PDF/A: {len(issuable.pdf)} byte"
     write_template(folder / "mau.xlsx")
     if import_log.read(session, _book(folder)).new == []:
-        raise _broken("không đọc được sổ mẫu")
+        raise StoreUnusable("TKT-01", what="không đọc được sổ mẫu")
     yield "sổ Excel: ghi và đọc được"
     yield from _package(session, folder)
 
@@ -92,7 +92,3 @@ def _book(folder: Path) -> Path:
         "Ngày;Giờ phát;Tên tin, bài;Thời lượng (phút)\n19/10/2026;5h00;Bản tin thử;5\n", encoding="utf-8-sig"
     )
     return path
-
-
-def _broken(what: str) -> StoreUnusable:
-    return StoreUnusable("TKT-01", f"Chương trình cài chưa đủ: {what}.", todo="Hãy cài lại chương trình.")

@@ -71,15 +71,8 @@ def check(chosen: Setting, full: bool, as_json: bool) -> None:
     for problem in found.problems:
         errors.say(f"- {problem}")
     if found.remade:
-        raise StoreUnusable(
-            "KT-02",
-            "Có bảng sai, nhưng làm lại được: các bản ghi và tệp đều còn nguyên.",
-            "Không ghi gì thêm vào tệp.",
-            "Hãy chạy: cchc rebuild.",
-        )
-    raise StoreUnusable(
-        "KT-02", "Cơ sở dữ liệu có lỗi.", "Không ghi gì thêm vào tệp.", "Hãy giữ lại tệp và khôi phục từ bản sao lưu."
-    )
+        raise StoreUnusable("KT-02:remade")
+    raise StoreUnusable("KT-02")
 
 
 @click.command("rebuild", help="Dựng lại từ lịch sử: các bảng, từ để tìm kiếm, tổng số, ảnh thu nhỏ.")
@@ -108,9 +101,7 @@ def demo(chosen: Setting, months: int, units: int, seed: int) -> None:
     """New databases with realistic data; existing ones are refused."""
     paths = [_unit_path(chosen.database, place) for place in range(units)]
     if taken := [path.name for path in paths if path.exists()]:
-        raise InputRefused(
-            "KT-01", f"Đã có tệp {', '.join(taken)}.", "Tệp đó được giữ nguyên.", "Hãy chọn tên khác bằng --db."
-        )
+        raise InputRefused("KT-01", names=", ".join(taken))
     for place, path in enumerate(paths):
         demo_data.create(path, place=place, months=months, seed=seed, clock=chosen.clock).close()
         click.echo(str(path))

@@ -92,11 +92,7 @@ def checked(draft: Mapping[str, object]) -> dict[str, Value]:
     if kind is None:
         told = tidy(words)[:60] if isinstance(words, str) else "…"
         raise InputRefused(
-            "NK-01",
-            f"Không có loại hoạt động “{told}”.",
-            "Chưa lưu gì, nội dung đã nhập vẫn còn.",
-            todo=f"Các loại có sẵn: {', '.join(KINDS)}.",
-            problems={"kind": "Loại hoạt động không có trong danh sách"},
+            "NK-01", problems={"kind": "Loại hoạt động không có trong danh sách"}, words=told, kinds=", ".join(KINDS)
         )
     problems: dict[str, str] = {}
     row = _plain(kind, draft, problems)
@@ -129,12 +125,7 @@ def known_kind(row: Row) -> Kind:
     """The kind of a stored activity; raises InputRefused NK-03 for one that only a newer program knows."""
     kind = KINDS.get(str(row.get("kind")))
     if kind is None:
-        raise InputRefused(
-            "NK-03",
-            "Hoạt động này thuộc loại mà phiên bản đang dùng chưa biết.",
-            "Hoạt động vẫn được giữ nguyên.",
-            "Hãy cập nhật phần mềm để sửa hoặc xóa.",
-        )
+        raise InputRefused("NK-03")
     return kind
 
 

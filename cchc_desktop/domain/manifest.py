@@ -68,42 +68,23 @@ class Manifest:
     def parse(cls, data: bytes) -> Manifest:
         """The list those bytes are; raises InputRefused: GT-07 for a newer layout, GT-04 for bytes that are none."""
         if len(data) > LONGEST:
-            raise unreadable("bản kê quá dài")
+            raise InputRefused("GT-04", detail="bản kê quá dài")
         try:
             given = json.loads(data.decode(), parse_float=_no_float, parse_constant=_no_float)
         except (ValueError, RecursionError) as error:
-            raise unreadable("bản kê không phải JSON") from error
+            raise InputRefused("GT-04", detail="bản kê không phải JSON") from error
         if not isinstance(given, dict):
-            raise unreadable("bản kê không phải JSON")
+            raise InputRefused("GT-04", detail="bản kê không phải JSON")
         layout = given.get("format")
         if isinstance(layout, int) and layout > FORMAT:
-            raise _newer(layout)
+            raise InputRefused("GT-07", layout=layout, format=FORMAT)
         problem = _problem(given)
         if problem:
-            raise unreadable(problem)
+            raise InputRefused("GT-04", detail=problem)
         found = cls(**given)
         if found.to_bytes() != data:
-            raise unreadable("bản kê không ở dạng chuẩn")
+            raise InputRefused("GT-04", detail="bản kê không ở dạng chuẩn")
         return found
-
-
-def unreadable(detail: str) -> InputRefused:
-    """The list of a package is none (GT-04)."""
-    return InputRefused(
-        "GT-04",
-        f"Bản kê trong gói không đọc được ({detail}).",
-        "Không có gì được nhập; dữ liệu trên máy vẫn nguyên vẹn.",
-        "Hãy chép lại gói từ máy gửi, hoặc đề nghị đơn vị xuất lại.",
-    )
-
-
-def _newer(layout: int) -> InputRefused:
-    return InputRefused(
-        "GT-07",
-        f"Gói do phiên bản mới hơn tạo (dạng {layout}; chương trình này đọc đến dạng {FORMAT}).",
-        "Không có gì được nhập; dữ liệu trên máy vẫn nguyên vẹn.",
-        "Hãy cập nhật phần mềm rồi nhập lại.",
-    )
 
 
 def _problem(given: Mapping[str, object]) -> str:

@@ -103,35 +103,23 @@ def checked_new(office: Office) -> Office:
     """
     checked = checked_office(office)
     if len(checked.unit) not in _DIGITS:
-        raise _wrong_code(checked.unit)
+        raise InputRefused(
+            "DV-01", problems={"unit": "Mã xã, phường, đặc khu gồm 5 chữ số, mã tỉnh gồm 2 chữ số"}, unit=checked.unit
+        )
     return checked
-
-
-def _wrong_code(unit: str) -> InputRefused:
-    return InputRefused(
-        "DV-01",
-        f"Mã đơn vị “{unit}” không đúng.",
-        todo="Mã xã, phường, đặc khu gồm 5 chữ số, mã tỉnh gồm 2 chữ số (Quyết định 19/2025/QĐ-TTg).",
-        problems={"unit": "Mã xã, phường, đặc khu gồm 5 chữ số, mã tỉnh gồm 2 chữ số"},
-    )
 
 
 def checked_office(office: Office) -> Office:
     """The office with tidy text; raises InputRefused (DV-01, DV-02, DV-03) when code, name or role is unusable."""
     unit = office.unit.strip()
     if not re.fullmatch(r"[0-9]{2,5}", unit):
-        raise _wrong_code(office.unit)
+        raise InputRefused(
+            "DV-01", problems={"unit": "Mã xã, phường, đặc khu gồm 5 chữ số, mã tỉnh gồm 2 chữ số"}, unit=office.unit
+        )
     name = tidy(office.name)
     if not name or len(name) > 200:
-        raise InputRefused(
-            "DV-02",
-            "Tên đơn vị còn trống hoặc quá 200 ký tự.",
-            todo="Hãy nhập tên đầy đủ, ví dụ: UBND xã Xuân Đông.",
-            problems={"name": "Tên đơn vị cần từ 1 đến 200 ký tự"},
-        )
+        raise InputRefused("DV-02", problems={"name": "Tên đơn vị cần từ 1 đến 200 ký tự"})
     if office.role not in {"commune", "upper"} or office.rule not in {"admin", "calendar"}:
-        raise InputRefused(
-            "DV-03", "Vai trò hoặc cách tính kỳ báo cáo không đúng.", todo="Hãy chọn lại trong danh sách."
-        )
+        raise InputRefused("DV-03")
     tidied = {item.name: tidy_lines(str(getattr(office, item.name))) for item in fields(office)}
     return Office(**{**tidied, "unit": unit, "name": name})

@@ -201,9 +201,4 @@ def parse(text: str, rule: Rule) -> Period:
                 return make(kind, year, int(month or quarter or half or 1), rule)
     except ValueError:
         pass
-    raise InputRefused(
-        "KY-01",
-        f"“{text}” không phải là một kỳ báo cáo.",
-        todo="Hãy viết 2026-10 (tháng), 2026-Q4 (quý), 2026-H1 (6 tháng), 2026-9M (9 tháng), 2026 (năm) "
-        "hoặc 2026-10-01..2026-10-20 (từ ngày đến ngày).",
-    )
+    raise InputRefused("KY-01", text=text)

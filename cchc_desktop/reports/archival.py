@@ -39,12 +39,7 @@ def archived(pdf: bytes, day: date) -> bytes:
         wanted = pdfa.resolve_save_kwargs(pdfa.Flavour(FLAVOUR), deterministic_id=True)
         opened.save(target, **wanted)
     if findings(target.getvalue()):
-        raise UserError(
-            "PA-01",
-            "Tệp PDF của báo cáo chưa đạt chuẩn lưu trữ PDF/A-2b.",
-            "Báo cáo chưa phát hành, số liệu và lời văn không bị ảnh hưởng.",
-            "Hãy bỏ ảnh vừa thêm gần đây (nếu có) rồi phát hành lại; bản nháp vẫn xuất được ra PDF thường.",
-        )
+        raise UserError("PA-01")
     return target.getvalue()
 
 

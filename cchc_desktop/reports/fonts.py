@@ -105,12 +105,7 @@ def find(folders: Iterable[Path]) -> Fonts:
             drawable = _drawable(choice)
             if drawable.issuperset(map(ord, VIETNAMESE)):
                 return Fonts(family, choice, drawable)
-    raise UserError(
-        "PC-01",
-        "Máy này chưa có phông chữ để in tiếng Việt.",
-        "Số liệu và nội dung báo cáo không bị ảnh hưởng.",
-        "Hãy cài phông Times New Roman (Windows) hoặc gói fonts-croscore (Tinos) trên Linux, rồi xuất lại.",
-    )
+    raise UserError("PC-01")
 
 
 def font_folders() -> list[Path]:

@@ -66,13 +66,7 @@ class Profile:
         bad = [item.name for item in fields(self) if item.name not in _WORDS and not getattr(self, item.name) > 0]
         bad += ["page_number_place"] if self.page_number_place not in dict(PLACES) else []
         if bad or self.head_left < 40 or self.text_height < 100:
-            raise InputRefused(
-                "TT-01",
-                "Mẫu trình bày có số đo không dùng được.",
-                "Mẫu đang dùng không thay đổi.",
-                "Các số đo phải lớn hơn 0; cột tên cơ quan rộng ít nhất 40 mm, vùng chữ cao ít nhất 100 mm.",
-                dict.fromkeys(bad, "Số đo phải lớn hơn 0") | self._narrow(),
-            )
+            raise InputRefused("TT-01", problems=dict.fromkeys(bad, "Số đo phải lớn hơn 0") | self._narrow())
 
     def _narrow(self) -> dict[str, str]:
         """Margins that leave no room: which fields to change."""
@@ -113,13 +107,7 @@ class Profile:
         except (ValueError, RecursionError):
             values = None
         if not isinstance(values, dict):
-            raise InputRefused(
-                "TT-02",
-                "Không đọc được mẫu trình bày văn bản đã lưu của đơn vị.",
-                "Số liệu và lời văn không bị ảnh hưởng.",
-                "Hãy mở Cài đặt, chọn lại mẫu “NĐ 30/2020” rồi in lại.",
-                {"profile": "Mẫu trình bày không đọc được"},
-            )
+            raise InputRefused("TT-02", problems={"profile": "Mẫu trình bày không đọc được"})
         return cls.of(values)
 
     def as_text(self) -> str:

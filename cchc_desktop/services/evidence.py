@@ -131,19 +131,9 @@ def _read(path: Path) -> bytes:
     except reading.TooLong as error:
         raise _too_large(path.name, error.size) from error
     except reading.NotPlain as error:
-        raise InputRefused(
-            "MC-01",
-            f"“{path.name}” không phải tệp thường (thư mục, thiết bị hoặc đường ống), không đọc được.",
-            "Hoạt động và các tệp khác không bị ảnh hưởng.",
-            "Hãy chọn tệp ảnh, âm thanh hoặc văn bản.",
-        ) from error
+        raise InputRefused("MC-01:no-file", name=path.name) from error
     except OSError as error:
-        raise InputRefused(
-            "MC-01",
-            f"Không đọc được tệp “{path.name}”.",
-            "Hoạt động và các tệp khác không bị ảnh hưởng.",
-            "Hãy kiểm tra tệp còn ở chỗ cũ và không bị chương trình khác giữ.",
-        ) from error
+        raise InputRefused("MC-01", name=path.name) from error
 
 
 def _prepared(source: Source, *, as_it_is: bool) -> Proof:
@@ -151,7 +141,7 @@ def _prepared(source: Source, *, as_it_is: bool) -> Proof:
     data = source.read()
     name = tidy(nfc(source.name.encode(errors="replace").decode())) or "tep"
     if not data:
-        raise InputRefused("MC-03", f"Tệp “{name}” trống.", "Các tệp khác không bị ảnh hưởng.", "Hãy chọn lại tệp.")
+        raise InputRefused("MC-03", name=name)
     # Imported here: the start of the program must not wait for it.
     import mimetypes
 
@@ -180,21 +170,11 @@ def _prepared(source: Source, *, as_it_is: bool) -> Proof:
 
 def _unfit(name: str) -> InputRefused:
     """A picture that can't be opened whole: what it tells beside the picture can't be taken out of it."""
-    return InputRefused(
-        UNFIT,
-        f"Không đọc được trọn vẹn ảnh “{name}”, nên không xóa được vị trí nơi chụp có thể nằm trong tệp.",
-        "Chưa thêm tệp này; các tệp khác không bị ảnh hưởng.",
-        "Hãy mở ảnh bằng phần mềm xem ảnh, lưu lại thành JPG rồi thêm tệp mới.",
-    )
+    return InputRefused("MC-08", name=name)
 
 
 def _too_large(name: str, size: int) -> InputRefused:
-    return InputRefused(
-        "MC-02",
-        f"Tệp “{name}” lớn {formats.number(size // 1024 // 1024)} MB, nhiều nhất 20 MB.",
-        "Các tệp khác không bị ảnh hưởng.",
-        "Hãy cắt ngắn hoặc nén nhỏ tệp rồi thêm lại.",
-    )
+    return InputRefused("MC-02", name=name, megabytes=formats.number(size // 1024 // 1024))
 
 
 def files(session: Session, activity: str) -> list[dict[str, Value]]:
@@ -209,12 +189,7 @@ def content(session: Session, record: str) -> bytes:
     row = _file(session, record)
     data = stored.get(session.store(), text_of(row, "blob"))
     if data is None:
-        raise InputRefused(
-            "MC-04",
-            f"Nội dung tệp “{text_of(row, 'name')}” không còn trên máy này hoặc đã hỏng.",
-            "Hoạt động và tên tệp vẫn còn trong sổ.",
-            "Hãy lấy lại từ bản sao lưu, hoặc gỡ tệp này và thêm lại từ tệp gốc.",
-        )
+        raise InputRefused("MC-04", name=text_of(row, "name"))
     return data
 
 
@@ -258,7 +233,7 @@ def describe(session: Session, record: str, fields: Mapping[str, Value], *, sure
     if isinstance(wanted.get("caption"), str):
         wanted["caption"] = tidy(str(wanted["caption"])) or None
         if len(str(wanted["caption"] or "")) > _MOST_CAPTION:
-            raise InputRefused("MC-06", "Chú thích dài quá 500 ký tự.", "Chưa lưu gì.", "Hãy rút gọn chú thích.")
+            raise InputRefused("MC-06")
     caption = str(wanted.get("caption") or "")
     if not sure and caption != text_of(row, "caption") and (reasons := doubts.in_words("Chú thích", caption)):
         raise Doubtful(reasons)
@@ -309,7 +284,7 @@ def _own_file(session: Session, record: str) -> Row:
 def _file(session: Session, record: str) -> Row:
     row = stored.one(session.store(), session.key(record))
     if row is None:
-        raise InputRefused("MC-05", "Không có tệp minh chứng này, hoặc tệp đã được gỡ.", "Không có gì thay đổi.")
+        raise InputRefused("MC-05")
     return row
 
 

@@ -79,12 +79,7 @@ def refuse_conflicts(session: Session, period: Period) -> None:
     """Raises InputRefused PH-01 when activities of the period are told differently by two PCs."""
     if at_odds := hindrances(session, period):
         names = "; ".join(f"{formats.day(str(row['date']))} {row['title']}" for row in at_odds[:5])
-        raise InputRefused(
-            "PH-01",
-            f"Có {formats.two(len(at_odds))} hoạt động trong kỳ được ghi khác nhau giữa hai máy: {names}.",
-            "Báo cáo chưa phát hành, bản nháp vẫn còn.",
-            "Hãy chọn giá trị đúng cho từng hoạt động rồi phát hành.",
-        )
+        raise InputRefused("PH-01", count=formats.two(len(at_odds)), names=names)
 
 
 def _nothing() -> None:
@@ -114,12 +109,7 @@ def issue(
     with session.writing("issue", f"Phát hành báo cáo {period.title}") as act:
         added_in = received.digest(act.store) if data.is_consolidated else ""
         if (history.digest(act.store), added_in) != (data.digest, data.received):
-            raise InputRefused(
-                "PH-02",
-                "Số liệu vừa thay đổi sau khi trang in được lập.",
-                "Báo cáo chưa phát hành.",
-                "Hãy xem lại trang in mới rồi phát hành.",
-            )
+            raise InputRefused("PH-02")
         _refuse_used_number(session, period, number)
         values: dict[str, Value] = {
             "period": period.code,
@@ -148,12 +138,7 @@ def _refuse_used_number(session: Session, period: Period, number: str) -> None:
     for row in issued.of_unit(session.store(), session.unit):
         if number and row["number"] == number and text_of(row, "issued_on").startswith(year):
             told = periods.worded(text_of(row, "period"), text_of(row, "rule"))
-            raise InputRefused(
-                "PH-03",
-                f"Số {number} đã dùng cho báo cáo {told} trong năm {year}.",
-                "Báo cáo chưa phát hành.",
-                "Hãy nhập số khác, hoặc để trống cho văn thư điền.",
-            )
+            raise InputRefused("PH-03", number=number, told=told, year=year)
 
 
 def _record(unit: str, period: Period, version: int) -> str:
@@ -172,12 +157,7 @@ def paper(session: Session, record: str) -> bytes:
     row = issued.one(session.store(), Key(session.unit, record))
     data = blobs.get(session.store(), text_of(row, "pdf")) if row else None
     if data is None:
-        raise InputRefused(
-            "PH-04",
-            "Không còn tệp PDF của báo cáo đã phát hành này trên máy, hoặc tệp đã hỏng.",
-            "Số liệu và lời văn đã chốt vẫn còn.",
-            "Hãy khôi phục từ bản sao lưu gần nhất.",
-        )
+        raise InputRefused("PH-04")
     return data
 
 

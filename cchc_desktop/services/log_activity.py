@@ -114,9 +114,8 @@ def _checked(draft: Draft, place: int, pick: Callable[[Mapping[str, Value]], dic
         given_ids.checked(draft.get("id"))
         return pick(activity.checked(doubts.without_answers(draft)))
     except InputRefused as error:
-        if not place:
-            raise
-        raise InputRefused(error.code, f"Dòng {place}: {error.what}", error.safe, error.todo, error.problems) from error
+        error.at(place)
+        raise
 
 
 def _there_already(session: Session, drafts: Sequence[Draft], rows: Sequence[Row]) -> set[str]:
@@ -127,22 +126,22 @@ def _there_already(session: Session, drafts: Sequence[Draft], rows: Sequence[Row
     owners = history.owners(store, [one for one in given if one])
     there, seen = set[str](), set[str]()
     for place, (record, row) in enumerate(zip(given, rows, strict=True), 1):
-        where = f"Dòng {place}: " if len(drafts) > 1 else ""
+        line = place if len(drafts) > 1 else 0
         if record in seen:
-            raise given_ids.taken(f"{where}Mã “{record}” đã dùng cho một dòng ở trên.")
+            raise InputRefused("NK-25:above", record=record).at(line)
         if record:
             seen.add(record)
         if record not in owners:
             continue
         # Another unit may have taken the same id: that stops nobody from adding again what is one's own.
         if {table for table, unit in owners[record] if unit == session.unit} != {"activity"}:
-            raise given_ids.taken(f"{where}Mã “{record}” là của một bản ghi khác trong sổ.")
+            raise InputRefused("NK-25", record=record).at(line)
         stored = activities.get(store, Key(session.unit, record))
         if stored is None:
             continue
         kept = activity.as_history(stored)
         if any((kept.get(key) or None) != (value or None) for key, value in row.items()):  # JSON tells 0 for none
-            raise given_ids.taken(f"{where}Mã “{record}” là của một hoạt động đã có trong sổ, với nội dung khác.")
+            raise InputRefused("NK-25:activity", record=record).at(line)
         there.add(record)
     return there
 
@@ -185,7 +184,7 @@ def own(session: Session, record: str) -> Row:
     """An activity that this unit may change; raises InputRefused NK-04 (no such one), NK-07 (another unit's)."""
     row = activities.get(session.store(), session.key(record))
     if row is None:
-        raise unknown(record)
+        raise InputRefused("NK-04", record=record)
     refuse_others(session, row)
     return row
 
@@ -193,22 +192,7 @@ def own(session: Session, record: str) -> Row:
 def refuse_others(session: Session, row: Row) -> None:
     """Each unit writes its own log alone: raises InputRefused NK-07 for a row of another one."""
     if row["unit"] != session.unit:
-        raise InputRefused(
-            "NK-07",
-            f"Hoạt động này là của đơn vị {row['unit']}; mỗi đơn vị chỉ sửa sổ của mình.",
-            "Không có gì thay đổi.",
-            "Hãy ghi ý kiến về hoạt động này rồi gửi tệp trả lời cho đơn vị đó.",
-        )
-
-
-def unknown(record: str) -> InputRefused:
-    """No such activity (any more)."""
-    return InputRefused(
-        "NK-04",
-        f"Không có hoạt động mang mã “{record}”, hoặc hoạt động đã bị xóa.",
-        "Không có gì thay đổi.",
-        "Hãy xem lại danh sách, hoặc dùng Hoàn tác nếu vừa xóa nhầm.",
-    )
+        raise InputRefused("NK-07", unit=row["unit"])
 
 
 def next_undo(session: Session) -> Step:
@@ -244,7 +228,7 @@ def undo(session: Session, *, act: int = 0) -> Changes:
     with session.undoing() as (store, stamp):
         found = acts.last(store)
         if found is None:
-            raise InputRefused("NK-05", "Không còn thao tác nào để hoàn tác.", "Không có gì thay đổi.")
+            raise InputRefused("NK-05")
         _refuse_other(found, act)
         label = f"Đã hoàn tác: {found.label}"
         if found.name == "merge":
@@ -265,16 +249,11 @@ def redo(session: Session, *, act: int = 0) -> Changes:
     with session.undoing() as (store, stamp):
         found = acts.last_undo(store)
         if found is None:
-            raise InputRefused("NK-20", "Không có thao tác nào để làm lại.", "Không có gì thay đổi.")
+            raise InputRefused("NK-20")
         _refuse_other(found, act)
         before = acts.undone_by(store, found)
         if before is not None and before.name == "merge":
-            raise InputRefused(
-                "NK-21",
-                f"Không làm lại được “{found.label}”: khi gỡ, sổ đã quên những gì gói mang đến.",
-                "Không có gì thay đổi.",
-                "Hãy nhập lại chính tệp gói đó.",
-            )
+            raise InputRefused("NK-21", label=found.label)
         if before is not None and found.first_seq <= before.last_seq:
             found = found._replace(first_seq=0, last_seq=0)  # an older program noted an undo that put nothing back so
         return _taken_back(store, stamp, found, "redo", f"Đã làm lại: {found.label}")
@@ -282,12 +261,7 @@ def redo(session: Session, *, act: int = 0) -> Changes:
 
 def _refuse_other(found: Act, wanted: int) -> None:
     if wanted and found.id != wanted:
-        raise InputRefused(
-            "NK-23",
-            f"Sau thao tác này đã có thao tác khác: {found.label}.",
-            "Không có gì thay đổi.",
-            "Muốn hoàn tác thì làm lần lượt từ thao tác mới nhất.",
-        )
+        raise InputRefused("NK-23", label=found.label)
 
 
 def _taken_back(store: Store, stamp: Stamp, act: Act, name: str, label: str) -> Changes:

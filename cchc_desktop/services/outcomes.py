@@ -83,9 +83,4 @@ def _change(
 
 def _not_come(row: Row, but: str) -> InputRefused:
     day = formats.day(text_of(row, "date"))
-    return InputRefused(
-        "NK-24",
-        f"Ngày {day} của {activity.named(row)} chưa đến, {but}.",
-        "Chưa thay đổi gì.",
-        "Hãy đợi đến ngày đó, hoặc sửa ngày và trạng thái trong khung nhập.",
-    )
+    return InputRefused("NK-24", day=day, activity=activity.named(row), but=but)

@@ -71,12 +71,7 @@ def year_plan(session: Session, year: int) -> YearPlan:
     """The plan of a year; raises InputRefused KH-04 when it has no item."""
     found = plan_work.items(session, year)
     if not found:
-        raise InputRefused(
-            "KH-04",
-            f"Kế hoạch năm {year} chưa có mục nào nên chưa in được.",
-            "Chưa ghi tệp nào.",
-            "Hãy nhập kế hoạch của năm này từ Excel rồi in lại.",
-        )
+        raise InputRefused("KH-04", year=year)
     return YearPlan(session.office(), year, session.clock().date(), tuple(one.item for one in found))
 
 
@@ -85,19 +80,9 @@ def meeting(session: Session, record: str) -> Meeting:
     row = read_log.get(session, record)
     kind = KINDS.get(text_of(row, "kind"))
     if text_of(row, "kind") not in WITH_MINUTES:
-        raise InputRefused(
-            "BB-01",
-            f"Hoạt động loại “{kind.short if kind else text_of(row, 'kind')}” không có biên bản.",
-            "Chưa ghi tệp nào.",
-            "Biên bản chỉ lập cho cuộc họp, hội nghị; hãy chọn hoạt động thuộc hai loại đó.",
-        )
+        raise InputRefused("BB-01", kind=kind.short if kind else text_of(row, "kind"))
     if text_of(row, "status") == "cancelled":
-        raise InputRefused(
-            "BB-02",
-            "Cuộc họp, hội nghị này được ghi là không thực hiện nên không có biên bản.",
-            "Chưa ghi tệp nào.",
-            "Nếu đã tổ chức, hãy sửa tình trạng thành “Đã thực hiện” rồi in lại.",
-        )
+        raise InputRefused("BB-02")
     return Meeting(session.office(), row)
 
 
@@ -114,12 +99,7 @@ def log_book(session: Session, period: Period | None) -> LogBook:
             if row["kind"] == "broadcast" and (status != "planned" or text_of(row, "date") < today.isoformat())
         ]
     if not found:
-        raise InputRefused(
-            "SO-01",
-            f"Từ ngày {formats.day(span.start)} đến ngày {formats.day(span.end)} chưa có buổi phát thanh nào để in sổ.",
-            "Chưa ghi tệp nào.",
-            "Hãy chọn kỳ khác, hoặc ghi các buổi phát thanh vào Nhật ký rồi in lại.",
-        )
+        raise InputRefused("SO-01", first=formats.day(span.start), last=formats.day(span.end))
     found.sort(key=lambda row: int(str(row["seq"])))
     if period is None:
         span = periods.free(date.fromisoformat(text_of(found[0], "date")), span.end, span.rule)
@@ -130,12 +110,7 @@ def activities(session: Session, chosen: Filter, progress: Progress = silent) ->
     """Everything that a filter shows; raises InputRefused DS-01 when that is nothing."""
     sums = read_log.totals(session, chosen)
     if not sums.shown:
-        raise InputRefused(
-            "DS-01",
-            "Danh sách đang chọn không có hoạt động nào để in.",
-            "Chưa ghi tệp nào.",
-            "Hãy chọn kỳ khác hoặc bỏ bớt điều kiện lọc rồi in lại.",
-        )
+        raise InputRefused("DS-01")
     rows: list[Row] = []
     after: int | None = None
     while True:

@@ -12,7 +12,6 @@ from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import DELETED, Key, Revision
 from cchc_desktop.domain.text import sort_key
 from cchc_desktop.domain.values import Value, split_list
-from cchc_desktop.services.log_activity import unknown
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import activities, evidence, history
 from cchc_desktop.storage import search as searching
@@ -101,7 +100,7 @@ def get(session: Session, record: str) -> dict[str, Value]:
     """One activity by its name (`Session.key`); raises InputRefused NK-04."""
     row = activities.get(session.store(), session.key(record))
     if row is None:
-        raise unknown(record)
+        raise InputRefused("NK-04", record=record)
     return row
 
 
@@ -113,11 +112,7 @@ def full_id(session: Session, given: str) -> str:
     unit, _, begun = given.rpartition("/")
     found = activities.keys_beginning(session.store(), begun, unit) if len(begun) >= 4 else []
     if len(found) > 1:
-        raise InputRefused(
-            "NK-06",
-            f"Có nhiều hoạt động mang mã bắt đầu bằng “{given}”.",
-            todo="Hãy gõ thêm vài ký tự của mã.",
-        )
+        raise InputRefused("NK-06", given=given)
     return found[0].named(session.unit) if found else given
 
 
@@ -125,7 +120,7 @@ def past(session: Session, record: str) -> list[Entry]:
     """Every revision of an activity or of a register's record, newest first; raises InputRefused NK-04 for none."""
     revisions = history.of_record(session.store(), session.key(record))
     if not revisions:
-        raise unknown(record)
+        raise InputRefused("NK-04", record=record)
     entries, names = [], _names(session, revisions)
     for one in reversed(revisions):
         gone = one.fields.get(DELETED)

@@ -15,7 +15,7 @@ from cchc_desktop.domain.errors import InputRefused, StoreUnusable, why
 from cchc_desktop.domain.office import Office, checked_new, checked_office
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value
-from cchc_desktop.storage import acts, errors, history, meta, opening
+from cchc_desktop.storage import acts, history, meta, opening
 from cchc_desktop.storage.disk import scratch
 from cchc_desktop.storage.disk.flushing import take_name
 from cchc_desktop.storage.saving import Stamp, save
@@ -126,11 +126,7 @@ class Session:
                         act.save("office", office_record(office.unit), office.as_values())
                 named(building, path)
         except OSError as error:
-            raise StoreUnusable(
-                "DB-07",
-                f"Không tạo được cơ sở dữ liệu: {why(error)}.",
-                todo="Hãy chọn thư mục khác mà máy này có quyền ghi.",
-            ) from error
+            raise StoreUnusable("DB-07:not-made", reason=why(error)) from error
         return cls.open(path, author=author, clock=clock)
 
     @classmethod
@@ -186,7 +182,7 @@ class Session:
     def refuse_if_read_only(self) -> None:
         """Said before long work begins whose end could not be written down. Raises StoreUnusable DB-07."""
         if self.read_only:
-            raise errors.read_only()
+            raise StoreUnusable("DB-07:read-only")
 
     @contextmanager
     def still(self) -> Iterator[Store]:
@@ -210,12 +206,7 @@ class Session:
         """Change the office's settings; its code never changes."""
         office = checked_office(office)
         if office.unit != self.unit:
-            raise InputRefused(
-                "DV-04",
-                "Không đổi được mã đơn vị của cơ sở dữ liệu đang dùng.",
-                "Chưa ghi gì.",
-                "Hãy tạo cơ sở dữ liệu mới.",
-            )
+            raise InputRefused("DV-04")
         with self.writing("office", "Sửa thông tin đơn vị") as act:
             act.save("office", office_record(self.unit), office.as_values())
         return act.changes()
@@ -228,9 +219,7 @@ class Session:
 
             name = str(OFFICER.parse(name) or "")
         except ValueError as error:
-            raise InputRefused(
-                "DV-05", f"{error}.", "Chưa lưu gì.", "Hãy ghi họ tên người ghi sổ.", {"officer": str(error)}
-            ) from error
+            raise InputRefused("DV-05", problems={"officer": str(error)}, sentence=error) from error
         with self._writing:
             store = self.store()
             with store.transaction():
@@ -287,7 +276,7 @@ class Session:
 def refuse_taken(path: Path) -> None:
     """Raises InputRefused KT-01 when a file is there: none is ever written over. Raises OSError."""
     if path.exists():
-        raise _already_taken(path)
+        raise InputRefused("KT-01:here", name=path.name)
 
 
 def named(building: Path, path: Path) -> None:
@@ -295,17 +284,7 @@ def named(building: Path, path: Path) -> None:
     try:
         take_name(building, path)
     except FileExistsError as error:
-        raise _already_taken(path) from error
-
-
-def _already_taken(path: Path) -> InputRefused:
-    """A file is there, perhaps one that another start has made a moment ago (KT-01)."""
-    return InputRefused(
-        "KT-01",
-        f"Đã có tệp “{path.name}” ở thư mục này.",
-        "Tệp đó được giữ nguyên.",
-        "Hãy chọn tên khác hoặc mở tệp đang có.",
-    )
+        raise InputRefused("KT-01:here", name=path.name) from error
 
 
 def office_record(unit: str) -> str:

@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from cchc_desktop.domain import revision as canonical
+from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.domain.revision import Key, Revision
-from cchc_desktop.storage import errors
 from cchc_desktop.storage.store import Store
 
 _INSERT = "INSERT INTO revision(unit, id, record, tbl, depth, body) VALUES (:unit, :id, :record, :tbl, :depth, :body)"
@@ -80,14 +80,14 @@ def read(body: str) -> Revision:
     try:
         return canonical.read(body.encode())
     except ValueError as error:
-        raise errors.damaged("một bản ghi lịch sử không đọc được") from error
+        raise StoreUnusable("DB-03", detail="một bản ghi lịch sử không đọc được") from error
 
 
 def _proven(row: sqlite3.Row) -> Revision:
     """The revision of a row: a save on top of one whose bytes have changed would name a parent that is nowhere."""
     found = read(str(row["body"]))
     if bytes.fromhex(found.id) != row["id"]:
-        raise errors.damaged("một bản ghi lịch sử đã bị thay đổi nội dung")
+        raise StoreUnusable("DB-03", detail="một bản ghi lịch sử đã bị thay đổi nội dung")
     return found
 
 
@@ -110,7 +110,7 @@ def append(store: Store, revision: Revision, depth: int) -> int:
     link(store, [revision])
     kept = store.row("SELECT body FROM revision WHERE seq = :seq", {"seq": seq})
     if kept is None or hashlib.sha256(str(kept["body"]).encode()).digest() != id_bytes:
-        raise errors.damaged("bản ghi vừa lưu đọc lại không khớp")
+        raise StoreUnusable("DB-03", detail="bản ghi vừa lưu đọc lại không khớp")
     return seq
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.domain.values import Row
-from cchc_desktop.storage import errors
 from cchc_desktop.storage.store import LIFTING, Store
 
 _SHAPES = {"unit": r"[0-9]{2,5}", "device": r"[0-9a-f]{16}", LIFTING: r"[0-9]{1,4}"}
@@ -25,14 +25,16 @@ def proven(store: Store) -> dict[str, str]:
     facts = read(store)
     holds_history = store.row("SELECT 1 FROM revision LIMIT 1") is not None
     if any(key in facts and not re.fullmatch(shape, facts[key]) for key, shape in _SHAPES.items()):
-        raise errors.damaged("thông tin của tệp không đọc được")
+        raise StoreUnusable("DB-03", detail="thông tin của tệp không đọc được")
     if not facts.keys() >= _NEEDED:
-        raise errors.damaged("tệp mất mã đơn vị hoặc mã máy") if holds_history else errors.just_begun()
+        raise (
+            StoreUnusable("DB-03", detail="tệp mất mã đơn vị hoặc mã máy") if holds_history else StoreUnusable("DB-10")
+        )
     if (
         holds_history
         and store.row("SELECT 1 FROM revision WHERE unit = :unit LIMIT 1", {"unit": facts["unit"]}) is None
     ):
-        raise errors.damaged("mã đơn vị của tệp khác lịch sử trong tệp")
+        raise StoreUnusable("DB-03", detail="mã đơn vị của tệp khác lịch sử trong tệp")
     return facts
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_desktop import paths
-from cchc_desktop.storage import errors
+from cchc_desktop.domain.errors import StoreUnusable, why
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -54,18 +54,18 @@ def version_of(path: Path) -> int:
             header = file.read(HEADER)
             size = os.fstat(file.fileno()).st_size
     except OSError as error:
-        raise errors.unreachable(error, path) from error
+        raise StoreUnusable("DB-07:unreachable", name=path.name[:100], reason=why(error)) from error
     if not header.startswith(_MAGIC):
-        raise errors.not_a_store(path.name)
+        raise StoreUnusable("DB-04", path=path.name)
     if len(header) < HEADER:
-        raise errors.damaged("tệp bị cắt cụt")
+        raise StoreUnusable("DB-03", detail="tệp bị cắt cụt")
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise errors.not_a_store(path.name)
+        raise StoreUnusable("DB-04", path=path.name)
     version = int.from_bytes(header[60:64], "big")
     if version > latest():
-        raise errors.newer(version, latest())
+        raise StoreUnusable("DB-02", version=version, known=latest())
     if size < length_told(header) and not has_journal(path):
-        raise errors.damaged("tệp bị cắt cụt")
+        raise StoreUnusable("DB-03", detail="tệp bị cắt cụt")
     return version
 
 
@@ -92,7 +92,7 @@ def has_journal(path: Path) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise errors.no_right() from error
+        raise StoreUnusable("DB-07") from error
 
 
 def upgrade(path: Path) -> list[str]:

@@ -7,8 +7,8 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.storage import errors, location, migrations
+from cchc_desktop.domain.errors import InputRefused, StoreUnusable, why
+from cchc_desktop.storage import location, migrations
 from cchc_desktop.storage.backups import copying
 from cchc_desktop.storage.disk import journals
 from cchc_desktop.storage.merging import lifting
@@ -21,7 +21,7 @@ FLOOR = (3, 40, 0)
 def create(path: Path) -> None:
     """Make a new empty file; raises StoreUnusable DB-05 for an unsafe place, FileExistsError for a taken one."""
     if place := location.unsafe_place(path):
-        raise errors.unsafe_place(place)
+        raise StoreUnusable("DB-05", place=place)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.touch(mode=0o600, exist_ok=False)
     with translating:
@@ -34,15 +34,15 @@ def opened(path: Path, *, read_only: bool = False) -> Store:
     For reading only where file or folder may not be written, or when `read_only` asks for it.
     """
     if sqlite3.sqlite_version_info < FLOOR:
-        raise errors.damaged(f"SQLite {sqlite3.sqlite_version} cũ hơn 3.40")
+        raise StoreUnusable("DB-03", detail=f"SQLite {sqlite3.sqlite_version} cũ hơn 3.40")
     try:
         if not path.is_file():
-            raise errors.missing(str(path))
+            raise StoreUnusable("DB-08", path=str(path))
         place = location.unsafe_place(path)
     except OSError as error:
-        raise errors.unreachable(error, path) from error
+        raise StoreUnusable("DB-07:unreachable", name=path.name[:100], reason=why(error)) from error
     if place:
-        raise errors.unsafe_place(place)
+        raise StoreUnusable("DB-05", place=place)
     with translating:
         version, aside = migrations.version_of(path), None
         if migrations.has_journal(path):
@@ -50,7 +50,7 @@ def opened(path: Path, *, read_only: bool = False) -> Store:
             version = migrations.version_of(path)
         read_only = read_only or not location.is_writable(path)
         if version < migrations.latest() and read_only:
-            raise errors.too_old_to_read()
+            raise StoreUnusable("SL-05:read-only")
         if version < migrations.latest():
             _upgrade(path, version)
             with suppress(OSError):  # another user's file that we may write stays as he wants it
@@ -66,7 +66,7 @@ def _upgrade(path: Path, version: int) -> None:
         if copying.existing(path) is None:
             copying.make(path, "upgrade", datetime.now())  # noqa: DTZ005 (local time, as the PC shows it)
     except InputRefused as error:
-        raise errors.not_upgraded(error) from error
+        raise StoreUnusable("SL-05", what=error.what, code=error.code, todo=error.todo) from error
     with closing(Store(connected(path), path)) as store:
         lifting.begin(store, version)
     migrations.upgrade(path)

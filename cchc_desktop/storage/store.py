@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import errors, location, migrations
 
@@ -118,7 +119,7 @@ class Store:
     def transaction(self) -> Iterator[None]:
         """All or nothing, on the disk when it returns; raises StoreUnusable and leaves everything as it was."""
         if self.read_only:
-            raise errors.read_only()
+            raise StoreUnusable("DB-07:read-only")
         with translating:
             self.connection.execute("BEGIN IMMEDIATE")
             try:

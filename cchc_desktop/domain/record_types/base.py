@@ -98,9 +98,5 @@ def stored(item: Field, given: object, key: str, problems: dict[str, str]) -> Va
 def refused(problems: Mapping[str, str]) -> InputRefused:
     """The one error for bad fields; it names them all."""
     return InputRefused(
-        "NK-02",
-        "; ".join(sentence.rstrip(".") for sentence in problems.values()) + ".",
-        "Chưa lưu gì, nội dung đã nhập vẫn còn.",
-        "Hãy sửa các ô nêu trên rồi lưu lại.",
-        problems,
+        "NK-02", problems=problems, sentences="; ".join(sentence.rstrip(".") for sentence in problems.values())
     )

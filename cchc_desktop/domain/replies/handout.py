@@ -139,12 +139,7 @@ def _parsed(one: Handout) -> object:
 
 def unusable(one: Handout) -> InputRefused:
     """The content can't be used (GX-03)."""
-    return InputRefused(
-        "GX-03",
-        f"Không đọc được nội dung “{one.title}” do đơn vị {one.unit} gửi.",
-        "Không có gì thay đổi.",
-        "Hãy cập nhật phần mềm, hoặc đề nghị đơn vị gửi lại.",
-    )
+    return InputRefused("GX-03", title=one.title, unit=one.unit)
 
 
 def plan_row(values: Mapping[str, Value], fields: Sequence[str]) -> dict[str, Value]:

@@ -71,7 +71,7 @@ def checked_text(text: str) -> str:
     tidied = tidy_lines(text)
     if not tidied or len(tidied) > MOST:
         sentence = f"Dài quá {formats.number(MOST)} ký tự" if tidied else "Nội dung còn trống"
-        raise InputRefused("YK-02", f"{sentence}.", "Chưa lưu gì.", "Hãy sửa rồi lưu lại.", {"text": sentence})
+        raise InputRefused("YK-02", problems={"text": sentence}, sentence=sentence)
     return tidied
 
 
@@ -79,7 +79,7 @@ def checked_sort(sort: str) -> str:
     """The kind of remark; raises InputRefused YK-03."""
     if sort not in SORTS:
         known = ", ".join(SORTS)
-        raise InputRefused("YK-03", f"Không có loại ý kiến “{sort}”.", "Chưa lưu gì.", f"Hãy dùng một trong: {known}.")
+        raise InputRefused("YK-03", sort=sort, known=known)
     return sort
 
 
@@ -90,9 +90,7 @@ def checked_due(due: str) -> str | None:
     try:
         return date.fromisoformat(due).isoformat()
     except ValueError as error:
-        raise InputRefused(
-            "YK-03", f"Hạn trả lời “{due}” không phải một ngày.", "Chưa lưu gì.", "Hãy viết như 2026-12-01."
-        ) from error
+        raise InputRefused("YK-03:due", due=due) from error
 
 
 def answer_record(unit: str, remark: str) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from cchc_desktop import paths
 from cchc_desktop.domain import formats
-from cchc_desktop.domain.errors import StoreUnusable, why
+from cchc_desktop.domain.errors import InputRefused, StoreUnusable, why
 from cchc_desktop.services.session import Session, refuse_taken
-from cchc_desktop.storage.backups import copying, refusals, shelf
+from cchc_desktop.storage.backups import copying, shelf
 from cchc_desktop.storage.backups.shelf import Backup
 
 __all__ = [
@@ -58,12 +58,12 @@ def with_way_back(error: StoreUnusable, database: Path, command: str) -> StoreUn
     found = newest_whole(database) if error.code in BEYOND else None
     if found is None:
         return error
-    todo = (
+    error.todo = (
         f"Bản sao lưu gần nhất: số {found.number}, lúc {formats.day(found.made.date())} {found.made:%H:%M}, "
         f"{formats.number(found.records)} bản ghi. Đặt bản đó vào chỗ bằng lệnh: {command} restore {found.number} "
         "--replace (tệp hôm nay được cất riêng, không xóa)."
     )
-    return StoreUnusable(error.code, error.what, error.safe, todo)
+    return error
 
 
 def refuse_if_no_room(session: Session) -> None:
@@ -94,10 +94,10 @@ def to_file(session: Session, target: Path, progress: Progress = copying.quiet) 
         if target.is_dir():
             target /= f"{session.path.stem}_{session.clock():%Y%m%d-%H%M}.db"
         elif not target.parent.is_dir():  # a stick that was pulled out: its folder made anew would be on this PC's disk
-            raise refusals.not_writable(target.parent, "không có thư mục này")
+            raise InputRefused("SL-02", folder=target.parent, reason="không có thư mục này")
         refuse_taken(target)
     except OSError as error:
-        raise refusals.not_writable(target.parent, why(error)) from error
+        raise InputRefused("SL-02", folder=target.parent, reason=why(error)) from error
     part = target.with_name(f".cchc-{secrets.token_hex(4)}{shelf.PART}")
     with session.still():
         draft = copying.copied(session.path, part, copying.halves(progress, 0))

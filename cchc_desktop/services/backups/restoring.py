@@ -21,7 +21,7 @@ from cchc_desktop.services.merging.merge_packages import Merge
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Clock, Session, system_clock
 from cchc_desktop.storage import migrations
-from cchc_desktop.storage.backups import refusals, replacing, revocations
+from cchc_desktop.storage.backups import replacing, revocations
 from cchc_desktop.storage.backups.replacing import Replacement
 from cchc_desktop.storage.disk import scratch
 from cchc_desktop.storage.packages.job import Job
@@ -69,11 +69,11 @@ def find(database: Path, given: str) -> Path:
         if path.is_file():
             return path
     except OSError as error:
-        raise refusals.no_backup(path.name[:100], why(error)) from error
+        raise InputRefused("SL-04", name=path.name[:100], reason=why(error)) from error
     for one in keeping.listed(database):
         if given.isdecimal() and one.number == int(given):
             return one.path
-    raise refusals.no_backup(given, "không có tệp này, cũng không có bản sao lưu mang số này")
+    raise InputRefused("SL-04", name=given, reason="không có tệp này, cũng không có bản sao lưu mang số này")
 
 
 def merge_back(session: Session, backup: Path, watch: Watch = unwatched) -> tuple[Offer, Changes]:
@@ -134,9 +134,9 @@ def replace(database: Path, backup: Path, clock: Clock = system_clock, watch: Wa
     """
     lock = window_lock.lock_of(database)
     if not lock.take():
-        raise refusals.in_use(database.name)
+        raise InputRefused("SL-07", name=database.name)
     if lock.may_only_read:
-        raise refusals.not_writable(database.parent, "thư mục không cho ghi")
+        raise InputRefused("SL-02", folder=database.parent, reason="thư mục không cho ghi")
     try:
         return replace_held(database, backup, clock, watch)
     finally:
@@ -185,24 +185,26 @@ def _examine(copy: Path, name: str, watch: Watch) -> None:
         finally:
             reader.close()
         if facts.left_out:
-            raise refusals.no_backup(name, "có bản ghi mang mã của đơn vị khác")
+            raise InputRefused("SL-04", name=name, reason="có bản ghi mang mã của đơn vị khác")
         inside.rename(copy)
 
 
 def _of_a_backup(error: UserError, name: str) -> UserError:
     """The reader speaks of packages and of the unit that sent them; here the officer chose a copy of his own."""
     if error.code in _NOT_WHOLE:
-        return refusals.no_backup(name, error.what.rstrip("."))
+        return InputRefused("SL-04", name=name, reason=error.what.rstrip("."))
     return error
 
 
 def _refuse_if_no_log_book(database: Path, backup: Path) -> None:
     if not backup.is_file():
-        raise refusals.no_backup(backup.name, "không tìm thấy tệp")
+        raise InputRefused("SL-04", name=backup.name, reason="không tìm thấy tệp")
     if database.exists() and backup.samefile(database):
-        raise refusals.no_backup(backup.name, "đây chính là sổ đang dùng")
+        raise InputRefused("SL-04", name=backup.name, reason="đây chính là sổ đang dùng")
     try:
         migrations.version_of(backup)
     except StoreUnusable as error:
         # "The data file is damaged" would be taken for the log book's own.
-        raise refusals.no_backup(backup.name, "tệp bị cắt cụt") if error.code == "DB-03" else error from error
+        raise (
+            InputRefused("SL-04", name=backup.name, reason="tệp bị cắt cụt") if error.code == "DB-03" else error
+        ) from error

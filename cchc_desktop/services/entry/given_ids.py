@@ -23,16 +23,6 @@ def checked(given: object) -> None:
 def unused(store: Store, given: Sequence[str]) -> None:
     """Raises InputRefused NK-25 for an id that a record of any sort bears, a deleted one too, or that comes twice."""
     if len(set(given)) < len(given):
-        raise taken("Có hai dòng mang cùng một mã.")
+        raise InputRefused("NK-25:twice")
     for record in history.owners(store, given):
-        raise taken(f"Mã “{record}” là của một bản ghi khác trong sổ.")
-
-
-def taken(what: str) -> InputRefused:
-    """An id that something else has (NK-25)."""
-    return InputRefused(
-        "NK-25",
-        what,
-        "Chưa ghi gì, bản ghi đang có được giữ nguyên.",
-        "Hãy bỏ mã ấy để ghi thành bản ghi mới; muốn sửa bản ghi đang có thì mở bản ghi đó ra sửa.",
-    )
+        raise InputRefused("NK-25", record=record)

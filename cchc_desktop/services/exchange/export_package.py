@@ -19,6 +19,7 @@ from cchc_desktop import __version__
 from cchc_desktop.domain import passphrase as strength
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.manifest import FORMAT, Manifest
 from cchc_desktop.domain.period import Period, Rule
 from cchc_desktop.domain.replies.handout import EVERYBODY
@@ -209,7 +210,7 @@ def export(
     now = session.clock()
     path = _free_name(target / file_name(session, order, now)) if target.is_dir() else target
     if path.exists():
-        raise writer.already_there(path)
+        raise InputRefused("XG-06", name=path.name)
     if _wanted(session, order).files == "used":
         old_photos.put_right(session)
     size = build.estimate(session.store(), _wanted(session, order))

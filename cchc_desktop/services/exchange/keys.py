@@ -132,15 +132,15 @@ def read_file(path: Path) -> KeyCard:
     try:
         given = json.loads(reading.whole(path, _LARGEST))
     except (OSError, ValueError, RecursionError) as error:
-        raise _no_key_file(path) from error
+        raise InputRefused("KC-02", name=path.name) from error
     if not isinstance(given, dict) or given.get("cchc_key") != _FORMAT:
-        raise _no_key_file(path)
+        raise InputRefused("KC-02", name=path.name)
     texts = {name: given.get(name) for name in ("unit", "name", "label", "public", "recipient", "key_id")}
     if not all(isinstance(one, str) for one in texts.values()):
-        raise _no_key_file(path)
+        raise InputRefused("KC-02", name=path.name)
     card = card_of({name: str(one) for name, one in texts.items()})
     if card is None or card.key_id != texts["key_id"]:
-        raise _no_key_file(path)
+        raise InputRefused("KC-02", name=path.name)
     return card
 
 
@@ -180,12 +180,7 @@ def compare_groups(card: KeyCard, groups: Mapping[int, str]) -> None:
     wrong = [place for place, text in sorted(wanted.items()) if not 1 <= place <= _GROUPS or text != told[place - 1]]
     if wrong or len(wanted) < _ASKED:
         named = ", ".join(map(str, wrong)) or "phải gõ"
-        raise InputRefused(
-            "KC-03",
-            f"Nhóm thứ {named} trên phiếu không khớp với tệp khóa.",
-            "Chưa đăng ký khóa nào.",
-            "Hãy nhìn phiếu giấy có dấu và gõ lại; nếu vẫn khác, đừng dùng tệp khóa này và gọi cho đơn vị gửi.",
-        )
+        raise InputRefused("KC-03:group", named=named)
 
 
 def own_unit_words(card: KeyCard) -> str:
@@ -206,24 +201,14 @@ def enrol(
     Raises InputRefused: KC-03 other digits, KC-04 this installation's own key, KC-05 a key revoked before.
     """
     if digits is not None and _bare(digits) != card.digits.replace(" ", ""):
-        raise InputRefused(
-            "KC-03",
-            "40 chữ số trên phiếu không khớp với tệp khóa.",
-            "Chưa đăng ký khóa nào.",
-            "Hãy đọc lại từng nhóm 4 chữ số với đơn vị gửi; nếu vẫn khác, đừng dùng tệp khóa này.",
-        )
+        raise InputRefused("KC-03")
     if groups is not None:
         compare_groups(card, groups)
     if key_file(session).exists() and card.public == own(session).public.hex():
-        raise InputRefused("KC-04", "Đây là khóa của chính máy này, không cần đăng ký.", "Không có gì thay đổi.")
+        raise InputRefused("KC-04")
     standing = enrolment.standing(session.store(), session.unit, card.unit, card.key_id)
     if standing == "revoked":
-        raise InputRefused(
-            "KC-05",
-            "Khóa này đã bị thu hồi trước đây nên không đăng ký lại được.",
-            "Không có gì thay đổi.",
-            "Hãy đề nghị đơn vị gửi tạo khóa mới trên máy đó rồi nộp phiếu đăng ký mới.",
-        )
+        raise InputRefused("KC-05")
     fields: dict[str, Value] = {
         "owner": card.unit,
         "key_id": card.key_id,
@@ -248,7 +233,7 @@ def revoke(session: Session, key_id: str, reason: str) -> Changes:
     for a beginning that several keys share."""
     found = [one for one in listed(session) if key_id and one.card.key_id.startswith(key_id.lower())]
     if len(found) != 1:
-        raise not_enrolled(key_id)
+        raise InputRefused("KC-06", key_id=key_id)
     card = found[0].card
     with session.writing("key", f"Thu hồi khóa của {card.name}") as act:
         act.save(
@@ -257,16 +242,6 @@ def revoke(session: Session, key_id: str, reason: str) -> Changes:
             {"state": "revoked", "reason": tidy(reason)[:500] or None},
         )
     return act.changes()
-
-
-def not_enrolled(key_id: str) -> InputRefused:
-    """No key, or several, whose id begins like that (KC-06)."""
-    return InputRefused(
-        "KC-06",
-        f"Không có đúng một khóa đã đăng ký nào mang mã “{key_id}”.",
-        "Không có gì thay đổi.",
-        "Hãy xem mã khóa trong danh sách khóa đã đăng ký.",
-    )
 
 
 def listed(session: Session) -> list[EnrolledKey]:
@@ -296,12 +271,3 @@ def _enrolled(session: Session, row: Row) -> EnrolledKey:
 
 def _bare(digits: str) -> str:
     return re.sub(r"[\s.-]", "", digits)
-
-
-def _no_key_file(path: Path) -> InputRefused:
-    return InputRefused(
-        "KC-02",
-        f"“{path.name}” không phải tệp khóa của Sổ tuyên truyền CCHC, hoặc đã bị sửa.",
-        "Chưa đăng ký khóa nào.",
-        "Hãy xin lại tệp có tên dạng CCHC_…_khoa_….json từ đơn vị gửi.",
-    )

@@ -20,7 +20,7 @@ from cchc_desktop.services.merging.looking import Watch, Wishes, unwatched
 from cchc_desktop.services.merging.merge_packages import Merge
 from cchc_desktop.services.session import Clock, Session, named, refuse_taken, system_clock
 from cchc_desktop.storage.merging import applying
-from cchc_desktop.storage.packages import enrolment, envelope, keys, outgoing, seal, trailer
+from cchc_desktop.storage.packages import enrolment, envelope, keys, outgoing, seal
 
 _TEXTS = ("package_id", "digest", "previous", "key_id", "sort", "profile", "period", "name", "folder", "sealed_for")
 _MORE_TEXTS, _WHOLES = ("heads", "counts", "addressee"), ("size", "wall_ms")
@@ -35,7 +35,7 @@ def take_over(
     that can't be taken, CM-01 for one that was not written for a new PC; StoreUnusable DB-07 (the place).
     """
     if not _is_file(package):
-        raise trailer.not_a_package()
+        raise InputRefused("GT-01")
     building = database.with_name(f"{database.name}.{secrets.token_hex(4)}.new")
     room: Path | None = None
     try:
@@ -47,11 +47,7 @@ def take_over(
         _fill(building, plain, passphrase, clock, watch)
         named(building, database)
     except OSError as error:
-        raise StoreUnusable(
-            "DB-07",
-            f"Không tạo được cơ sở dữ liệu: {why(error)}.",
-            todo="Hãy chọn thư mục khác mà máy này có quyền ghi.",
-        ) from error
+        raise StoreUnusable("DB-07:not-made", reason=why(error)) from error
     finally:
         if room is not None:
             for left in (building, building.with_name(building.name + "-journal")):
@@ -72,7 +68,7 @@ def needs_words(package: Path) -> bool:
     try:
         return envelope.is_encrypted(package)
     except OSError as error:
-        raise trailer.not_a_package() from error
+        raise InputRefused("GT-01") from error
 
 
 def _plain(package: Path, room: Path, passphrase: str) -> Path:
@@ -91,7 +87,7 @@ def _fill(building: Path, plain: Path, passphrase: str, clock: Clock, watch: Wat
             wishes = Wishes(moved=True)
             (offer,) = looking.look(session, folder, [plain], wishes, watch, counted=False)
             if offer.result != "ready" or offer.staging is None:
-                raise offer.error or _not_for_moving()
+                raise offer.error or InputRefused("CM-01")
             with applying.attached(session.store(), offer.staging):
                 moved = outgoing.moved(session.store())
             rows = _rows(moved.get("packages", b""))
@@ -101,7 +97,7 @@ def _fill(building: Path, plain: Path, passphrase: str, clock: Clock, watch: Wat
             with drop.at_work():
                 drop.take(offer)
         if offer.result != "merged":
-            raise offer.error or _not_for_moving()
+            raise offer.error or InputRefused("CM-01")
         with session.writing("export", "Chuyển sang máy mới") as act:
             enrolment.trust_nobody(act.store)
             for row in reversed(rows):
@@ -114,7 +110,7 @@ def _key(locked: bytes, passphrase: str) -> keys.OwnKey:
     try:
         return keys.parse(envelope.unlocked(locked, passphrase).decode("ascii"))
     except ValueError as error:
-        raise _not_for_moving() from error
+        raise InputRefused("CM-01") from error
 
 
 def _rows(told: bytes) -> list[dict[str, Value]]:
@@ -122,25 +118,16 @@ def _rows(told: bytes) -> list[dict[str, Value]]:
     try:
         given = json.loads(told)
     except ValueError as error:
-        raise _not_for_moving() from error
+        raise InputRefused("CM-01") from error
     if not isinstance(given, list):
-        raise _not_for_moving()
+        raise InputRefused("CM-01")
     rows = []
     for one in given:
         texts = {name: one.get(name) if isinstance(one, dict) else None for name in (*_TEXTS, *_MORE_TEXTS)}
         wholes = {name: one.get(name) if isinstance(one, dict) else None for name in _WHOLES}
         if not all(isinstance(text, str) for text in texts.values()):
-            raise _not_for_moving()
+            raise InputRefused("CM-01")
         if not all(isinstance(number, int) and 0 <= number < 2**53 for number in wholes.values()):
-            raise _not_for_moving()
+            raise InputRefused("CM-01")
         rows.append({**texts, **wholes})
     return rows
-
-
-def _not_for_moving() -> InputRefused:
-    return InputRefused(
-        "CM-01",
-        "Gói này không phải gói chuyển sang máy mới.",
-        "Chưa tạo gì trên máy này.",
-        "Trên máy cũ, hãy vào Trao đổi, chọn “Chuyển sang máy mới” rồi xuất lại.",
-    )

@@ -42,7 +42,7 @@ class Pages:
         told, data = self._asked({"do": do, "page": page, "scale": scale, "above": above, "below": below})
         made = Pixels.told(told.get("width"), told.get("height"), told.get("stride"), data, 1 if grey else 4)
         if made is None:
-            raise _not_drawn()
+            raise UserError("PC-02")
         return made
 
     def signs(self, page: int) -> list[str]:
@@ -51,16 +51,16 @@ class Pages:
         try:
             return [chr(number) for (number,) in struct.iter_unpack("<I", data)]
         except (struct.error, ValueError, OverflowError) as error:
-            raise _not_drawn() from error
+            raise UserError("PC-02") from error
 
     def boxes(self, page: int, signs: list[int]) -> list[Box]:
         """Where these signs of a page stand."""
         _, data = self._asked({"do": drawing.BOXES, "page": page, "signs": signs})
         if len(data) != len(signs) * struct.calcsize("<4d"):
-            raise _not_drawn()
+            raise UserError("PC-02")
         found = [(left, bottom, right, top) for left, bottom, right, top in struct.iter_unpack("<4d", data)]
         if not all(math.isfinite(side) for box in found for side in box):
-            raise _not_drawn()
+            raise UserError("PC-02")
         return found
 
     def _asked(self, question: dict[str, object], *, bring: bool = False) -> tuple[dict[str, Any], bytes]:
@@ -70,9 +70,9 @@ class Pages:
         try:
             told = json.loads(head)
         except (ValueError, RecursionError) as error:
-            raise _not_drawn() from error
+            raise UserError("PC-02") from error
         if not isinstance(told, dict):
-            raise _not_drawn()
+            raise UserError("PC-02")
         if told.get("lacks") and not bring:  # others were looked at since, or it is a new child
             return self._asked(question, bring=True)
         return told, data
@@ -85,10 +85,10 @@ def _answer(asked: bytes) -> bytes:
         with closing(warm.done(drawing.work, asked, seconds)) as pieces:
             for piece in pieces:
                 if len(answer) + len(piece) > _MOST_BYTES:
-                    raise _not_drawn()
+                    raise UserError("PC-02")
                 answer += piece
     except Ended as error:
-        raise _not_drawn() from error
+        raise UserError("PC-02") from error
     return bytes(answer)
 
 
@@ -96,16 +96,7 @@ def _sizes(told: object) -> list[tuple[float, float]]:
     try:
         found = [(float(width), float(height)) for width, height in told]  # type: ignore[attr-defined]
     except (TypeError, ValueError, OverflowError) as error:
-        raise _not_drawn() from error
+        raise UserError("PC-02") from error
     if not 0 < len(found) <= _MOST_PAGES or not all(0 < side <= _LONGEST_SIDE for size in found for side in size):
-        raise _not_drawn()
+        raise UserError("PC-02")
     return found
-
-
-def _not_drawn() -> UserError:
-    return UserError(
-        "PC-02",
-        "Không vẽ được trang in để xem.",
-        "Số liệu và lời văn vẫn nguyên vẹn.",
-        "Hãy thử lại; nếu vẫn thế, hãy lưu thành PDF rồi mở bằng chương trình khác của máy.",
-    )

@@ -117,12 +117,7 @@ def _look_at(path: Path) -> None:
 
 
 def _refused(path: Path, error: OSError) -> UserError:
-    return UserError(
-        "TL-01",
-        f"Không ghi được tệp “{path.name}”: {_reason(error)}.",
-        "Tệp cũ (nếu có) vẫn nguyên vẹn, số liệu không bị ảnh hưởng.",
-        _way_out(error),
-    )
+    return UserError("TL-01", name=path.name, reason=_reason(error), way_out=_way_out(error))
 
 
 def _reason(error: OSError) -> str:

@@ -86,9 +86,7 @@ def sheets_of(path: Path) -> Sequence[Sheet]:
     """The sheets of the file; raises InputRefused KH-03 for one that is no table, and what `opening.opened` raises."""
     book = opening.opened(path, silent)
     if book.records is not None:
-        raise InputRefused(
-            "KH-03", f"Tệp “{path.name}” không phải bảng tính.", "Chưa ghi gì.", "Hãy dùng tệp .xlsx hoặc .csv."
-        )
+        raise InputRefused("KH-03", name=path.name)
     return book.sheets
 
 

@@ -15,7 +15,7 @@ from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.values import Value, text_of
 from cchc_desktop.services.entry import gate
 from cchc_desktop.services.entry.gate import Entry
-from cchc_desktop.services.imports import json_rows, refusals, sheets
+from cchc_desktop.services.imports import json_rows, sheets
 from cchc_desktop.services.imports.book import Book
 from cchc_desktop.services.imports.drafting import Identities
 from cchc_desktop.services.imports.outcome import Choices, Draft, ImportResult, Preview, Refusal
@@ -67,7 +67,7 @@ def apply(
     if convert_legacy is not None and convert_legacy != preview.choices.convert_legacy and preview.legacy_cells:
         preview = adjust(session, preview, replace(preview.choices, convert_legacy=convert_legacy), progress=progress)
     if strict and preview.refused:
-        raise refusals.strict(len(preview.refused), str(preview.refused[0]))
+        raise InputRefused("NL-07", count=len(preview.refused), first=str(preview.refused[0]))
     # Asked again: another import may have been made since the preview.
     preview.known = session.known_records([draft.id for draft in preview.drafts])
     if without_doubtful:
@@ -107,7 +107,7 @@ def _preview(session: Session, book: Book, choices: Choices, progress: Progress)
     else:
         sheets.read(preview, identities, progress)
         if not any(view.heading_row for view in preview.sheets):
-            raise refusals.nothing_inside(book.name)
+            raise InputRefused("NL-06", name=book.name)
     preview.known = session.known_records([draft.id for draft in preview.drafts])
     _pick_items(session, preview)
     _warn_of_content(session, preview)
@@ -117,7 +117,7 @@ def _preview(session: Session, book: Book, choices: Choices, progress: Progress)
 def _read_records(session: Session, preview: Preview, identities: Identities) -> None:
     found = json_rows.read(preview.book.records or [], session.unit)
     if not found.accepted and not found.refused:
-        raise refusals.nothing_inside(preview.name)
+        raise InputRefused("NL-06", name=preview.name)
     preview.refused += found.refused
     taken: set[str] = set()
     for line, own_id, values in found.accepted:

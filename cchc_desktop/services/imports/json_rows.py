@@ -14,7 +14,6 @@ from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.text import tidy
 from cchc_desktop.domain.values import Value
-from cchc_desktop.services.imports import refusals
 from cchc_desktop.services.imports.book import Book, Record, shown
 from cchc_desktop.services.imports.drafting import label_of
 from cchc_desktop.services.imports.kind_words import kind_named
@@ -43,14 +42,16 @@ def load(data: bytes, name: str) -> Book:
     text = delimited.decode(data, name)
     if text.lstrip().startswith("["):
         if found := delimited.BROKEN.search(text):
-            raise refusals.damaged(name, f"chữ bị hỏng ở dòng {text.count(chr(10), 0, found.start()) + 1}")
+            raise InputRefused(
+                "NL-03", name=name, detail=f"chữ bị hỏng ở dòng {text.count(chr(10), 0, found.start()) + 1}"
+            )
         return Book(name, "json", records=_array(text, name))
     records: list[Record] = []
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             records.append(_record(line, number))
         if len(records) > MOST_ROWS:
-            raise refusals.too_large(name, "dài hơn 200.000 dòng")
+            raise InputRefused("NL-05", name=name, detail="dài hơn 200.000 dòng")
     if records and all(record.fault for record in records):
         return _whole(text, name, records)
     return Book(name, "jsonl", records=records)
@@ -76,16 +77,16 @@ def _array(text: str, name: str) -> list[Record]:
         line += text.count("\n", counted, position)
         counted = position
         if position >= len(text):
-            raise refusals.damaged(name, "mảng JSON thiếu dấu ] ở cuối")
+            raise InputRefused("NL-03", name=name, detail="mảng JSON thiếu dấu ] ở cuối")
         if text[position] == "]":
             return records
         try:
             loaded, end = decoder.raw_decode(text, position)
         except (ValueError, RecursionError) as error:
-            raise refusals.damaged(name, f"JSON sai ở dòng {line}") from error
+            raise InputRefused("NL-03", name=name, detail=f"JSON sai ở dòng {line}") from error
         records.append(_object(loaded, line, text[position:end]))
         if len(records) > MOST_ROWS:
-            raise refusals.too_large(name, "dài hơn 200.000 hoạt động")
+            raise InputRefused("NL-05", name=name, detail="dài hơn 200.000 hoạt động")
         position = end
 
 

@@ -172,12 +172,7 @@ def resolve(session: Session, record: str, name: str, value: Value) -> Changes:
         past = history.of_record(act.store, Key(session.unit, record))
         state = project(past) if past else None
         if state is None or name not in {one.field for one in state.conflicts}:
-            raise InputRefused(
-                "GN-17",
-                f"Mục “{_label_in(past, name)}” của bản ghi “{record[:8]}” không có mâu thuẫn, hoặc đã được chọn xong.",
-                "Không có gì thay đổi.",
-                "Hãy xem lại danh sách mâu thuẫn.",
-            )
+            raise InputRefused("GN-17", field=_label_in(past, name), record=record[:8])
         days = [str(state.values["date"])] if state.values.get("date") else []
         act.save(past[0].table, record, {name: value}, days)
     return act.changes()
@@ -204,11 +199,9 @@ def parsed(session: Session, record: str, name: str, text: str) -> Value:
             # Settings are kept as text, figures among them.
             return str(value) if isinstance(value, int) and table == "office" else value
     except ValueError as error:
-        raise InputRefused(
-            "GN-18", f"Giá trị không dùng được: {str(error).rstrip('.')}.", "Chưa lưu gì.", "Hãy nhập lại."
-        ) from error
+        raise InputRefused("GN-18:why", reason=str(error).rstrip(".")) from error
     if item is not None or name in {DELETED, "kind"} or any(isinstance(one.fields.get(name), int) for one in past):
-        raise InputRefused("GN-18", "Giá trị không dùng được.", "Chưa lưu gì.", "Hãy chọn một giá trị có sẵn.")
+        raise InputRefused("GN-18")
     return text or None
 
 

@@ -16,13 +16,13 @@ from cchc_desktop.domain.errors import InputRefused, UserError
 from cchc_desktop.domain.manifest import Manifest
 from cchc_desktop.domain.replies.handout import EVERYBODY
 from cchc_desktop.services.exchange import keys
-from cchc_desktop.services.merging import refused, sums_only
+from cchc_desktop.services.merging import sums_only
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.disk import scratch
 from cchc_desktop.storage.merging import applying, books, preview, vouching
 from cchc_desktop.storage.merging.books import Origin
-from cchc_desktop.storage.packages import enrolment, envelope, foreign, refusals, seal, trailer
+from cchc_desktop.storage.packages import enrolment, envelope, foreign, seal, trailer
 from cchc_desktop.storage.packages.job import Job
 from cchc_desktop.storage.packages.reader import Reader
 
@@ -110,7 +110,7 @@ def _begun(
     copy = reader.folder / f"{secrets.token_hex(8)}.db"
     offer = Offer(path, "refused")
     if _is_live(session, path):
-        offer.error = refused.in_use(path.name)
+        offer.error = InputRefused("GN-23", name=path.name)
         return offer, None
     if _seen_before(session, path, offer, beat):
         return offer, None
@@ -161,7 +161,7 @@ def _decrypted(session: Session, copy: Path, passphrase: str, offer: Offer, beat
             envelope.decrypt_with_passphrase(copy, plain, passphrase, beat)
         else:
             offer.result = "locked"
-            raise refused.locked(offer.name)
+            raise InputRefused("GN-13", name=offer.name)
     finally:
         copy.unlink(missing_ok=True)
     return plain
@@ -240,7 +240,7 @@ def _plain_job(session: Session, copy: Path, staging: str, wishes: Wishes, offer
     offer.origin = Origin(offer.path.name, digest, session.unit)
     if not wishes.plain:
         offer.result = "question"
-        raise refused.unsealed(offer.name)
+        raise InputRefused("GN-12", name=offer.name)
     return Job(str(copy), staging, sealed=False, unit=session.unit, any_unit=wishes.own_backup)
 
 
@@ -262,7 +262,7 @@ def _trusted(session: Session, unit: str, key_id: str) -> bytes | None:
     if standing == "active":
         return enrolment.trusted(store, session.unit, unit, key_id)
     if standing == "revoked":
-        raise _revoked(unit)
+        raise InputRefused("GN-14", unit=unit)
     if unit == session.unit and keys.key_file(session).exists():
         own = keys.own(session)
         if own.key_id == key_id:
@@ -275,7 +275,7 @@ def refuse_untrusted(session: Session, offer: Offer) -> None:
     Raises InputRefused GN-14."""
     origin = offer.origin
     if origin.sealed and not offer.moved and _trusted(session, origin.unit, origin.key_id) is None:
-        raise _revoked(origin.unit)
+        raise InputRefused("GN-14", unit=origin.unit)
 
 
 def _stranger(
@@ -287,7 +287,7 @@ def _stranger(
     offer.facts = reader.examine(job)
     card = keys.card_of(offer.facts.about)
     if card is None or card.key_id != told.key_id or card.unit != told.unit:
-        raise refusals.damaged("khóa ghi trong gói")
+        raise InputRefused("GN-02", where="khóa ghi trong gói")
     seal.check_signature(sealed, bytes.fromhex(card.public))
     offer.card, offer.sender = card, card.name
     if wishes.moved:
@@ -295,13 +295,13 @@ def _stranger(
         return bytes.fromhex(card.public)
     if wishes.enrol_new:
         if told.unit != session.unit and not offer.facts.about.get("to") and session.office().role == "commune":
-            raise _of_another_unit(card)
+            raise InputRefused("GN-24", name=card.name, unit=card.unit)
         keys.enrol(session, card, None)
         offer.enrolled = True
         return bytes.fromhex(card.public)
     # Out of the child's reach: it waits for its key as it came.
     offer.result, offer.copy = "quarantined", copy.replace(copy.parents[1] / copy.name)
-    offer.error = unknown_key(card)
+    offer.error = InputRefused("GN-15", name=card.name)
     return None
 
 
@@ -332,12 +332,7 @@ def _refuse_if_for_others(session: Session, offer: Offer) -> None:
     """A reply file speaks to one unit, or to all; raises InputRefused GN-21 when it went to the wrong one."""
     to = offer.facts.about.get("to", "")
     if to not in {"", EVERYBODY, session.unit} and offer.origin.unit != session.unit:
-        raise InputRefused(
-            "GN-21",
-            f"Tệp “{offer.name}” gửi đơn vị {to}, không phải đơn vị {session.unit}.",
-            "Không có gì được nhập từ tệp này.",
-            "Hãy chuyển tệp cho đúng đơn vị, hoặc xin cấp trên tệp của đơn vị mình.",
-        )
+        raise InputRefused("GN-21", name=offer.name, to=to, own=session.unit)
 
 
 def _is_live(session: Session, path: Path) -> bool:
@@ -346,32 +341,3 @@ def _is_live(session: Session, path: Path) -> bool:
         return path.samefile(session.path)
     except OSError:
         return False
-
-
-def _revoked(unit: str) -> InputRefused:
-    return InputRefused(
-        "GN-14",
-        f"Gói được niêm phong bằng khóa đã thu hồi của đơn vị {unit}.",
-        "Không có gì được nhập từ tệp này; dữ liệu trên máy vẫn nguyên vẹn.",
-        "Hãy gọi cho đơn vị gửi; nếu đúng là máy của họ, đề nghị tạo khóa mới và nộp phiếu đăng ký.",
-    )
-
-
-def _of_another_unit(card: keys.KeyCard) -> InputRefused:
-    """In a commune's log book keys are enrolled on sight only of its own PCs, and of who sent it an answer."""
-    return InputRefused(
-        "GN-24",
-        f"Gói này là của {card.name} (mã {card.unit}); sổ của xã không nhập sổ của đơn vị khác.",
-        "Không có gì được nhập, khóa chưa được đăng ký.",
-        "Hãy chọn đúng gói từ máy khác của đơn vị mình, hoặc chuyển gói này cho cấp trên.",
-    )
-
-
-def unknown_key(card: keys.KeyCard) -> InputRefused:
-    """The key that sealed a package is none this unit has enrolled (GN-15)."""
-    return InputRefused(
-        "GN-15",
-        f"Gói của {card.name} được niêm phong bằng khóa chưa đăng ký.",
-        "Gói được để riêng, chưa nhập gì.",
-        "Hãy lấy phiếu đăng ký khóa của đơn vị, đối chiếu 40 chữ số rồi đăng ký khóa.",
-    )

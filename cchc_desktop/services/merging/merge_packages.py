@@ -21,7 +21,7 @@ from cchc_desktop.storage import acts, words
 from cchc_desktop.storage.merging import applying, books, forgetting, set_aside, vouching
 from cchc_desktop.storage.merging.books import Entry, Gap
 from cchc_desktop.storage.merging.counts import Counts
-from cchc_desktop.storage.packages import enrolment, refusals
+from cchc_desktop.storage.packages import enrolment
 from cchc_desktop.storage.saving import Stamp
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.upper import received
@@ -83,7 +83,7 @@ class Merge:
         except Cancelled:
             raise
         except Exception as error:  # noqa: BLE001 (raised by `at_work`: no file may hold up another)
-            offer.result, offer.error = "refused", refusals.not_finished()
+            offer.result, offer.error = "refused", InputRefused("GN-09")
             self.bug = self.bug or error
         offer.staging.unlink(missing_ok=True)
         offer.staging = None
@@ -196,12 +196,7 @@ def take_back(session: Session, number: int) -> Changes:
     with session.undoing() as (store, stamp):
         entry = books.one(store, number)
         if entry is None or entry.taken_back_ms:
-            raise InputRefused(
-                "GN-16",
-                f"Không có lần nhập số {number}, hoặc lần nhập đó đã được gỡ.",
-                "Không có gì thay đổi.",
-                "Hãy xem lại sổ nhập gói.",
-            )
+            raise InputRefused("GN-16", number=number)
         gone = forgetting.take_back(store, [number], stamp.wall_ms)
         if entry.act and not books.of_act(store, entry.act):
             acts.close(store, stamp.wall_ms, entry.act)

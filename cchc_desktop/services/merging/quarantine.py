@@ -16,7 +16,6 @@ from cchc_desktop import paths
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import InputRefused, why
 from cchc_desktop.services.exchange.keys import KeyCard
-from cchc_desktop.services.merging import looking
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.disk.flushing import flush_folder
@@ -72,7 +71,7 @@ def listed(session: Session) -> list[Offer]:
         )
         offer.expected = dict(one.counts)
         offer.enrolled = enrolment.trusted(store, session.unit, one.unit, card.key_id) is not None
-        offer.error = looking.unknown_key(card) if path.is_file() else _gone(one.file)
+        offer.error = InputRefused("GN-15", name=card.name) if path.is_file() else InputRefused("GN-22", file=one.file)
         found.append(offer)
     return found
 
@@ -167,12 +166,3 @@ def _place(session: Session, digest: str) -> Path:
 def _line(one: Offer, wall_ms: int) -> Refused:
     code, what = (one.error.code, one.error.what) if one.error is not None else ("", "")
     return Refused(one.name, code, one.origin.unit, one.origin.period, what, wall_ms)
-
-
-def _gone(file: str) -> InputRefused:
-    return InputRefused(
-        "GN-22",
-        f"Bản giữ trên máy của gói “{file}” không còn.",
-        "Không có gì thay đổi trong sổ.",
-        "Hãy bỏ dòng này và nhập lại gói từ USB của đơn vị gửi.",
-    )

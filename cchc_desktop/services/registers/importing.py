@@ -113,12 +113,7 @@ def _needed(register: Register, given: Mapping[str, Value]) -> tuple[str, ...]:
 
 def _no_table(register: Register, path: Path, given: Mapping[str, Value]) -> InputRefused:
     named = ", ".join(f"“{register.field(key).label}”" for key in _needed(register, given))
-    return InputRefused(
-        "TD-03",
-        f"Không thấy bảng “{register.label}” trong tệp “{path.name}”.",
-        "Chưa ghi gì.",
-        f"Bảng cần có hàng tiêu đề với cột {named} và ít nhất một cột khác của sổ.",
-    )
+    return InputRefused("TD-03", label=register.label, name=path.name, named=named)
 
 
 def _draft(session: Session, register: Register, cells: Cells, given: Mapping[str, Value]) -> Draft | None:

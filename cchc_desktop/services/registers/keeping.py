@@ -106,7 +106,7 @@ def get(session: Session, record: str) -> dict[str, Value]:
     key = session.key(record)
     row = register_rows.get(session.store(), key)
     if row is None or row["register"] not in REGISTERS:
-        raise unknown(record)
+        raise InputRefused("TD-01", record=record)
     private = private_values.of_record(session.store(), key.record) if key.unit == session.unit else {}
     return row | private
 
@@ -115,23 +115,8 @@ def own(session: Session, record: str) -> tuple[Register, Row]:
     """A record that this unit may change. Raises InputRefused TD-01 (no such one), TD-02 (another unit's)."""
     row = get(session, record)
     if row["unit"] != session.unit:
-        raise InputRefused(
-            "TD-02",
-            f"Bản ghi này là của đơn vị {row['unit']}; mỗi đơn vị chỉ sửa sổ của mình.",
-            "Không có gì thay đổi.",
-            "Hãy ghi ý kiến về bản ghi này rồi gửi tệp trả lời cho đơn vị đó.",
-        )
+        raise InputRefused("TD-02", unit=row["unit"])
     return REGISTERS[str(row["register"])], row
-
-
-def unknown(record: str) -> InputRefused:
-    """No such record (any more)."""
-    return InputRefused(
-        "TD-01",
-        f"Không có bản ghi mang mã “{record}” trong các sổ theo dõi, hoặc bản ghi đã bị xóa.",
-        "Không có gì thay đổi.",
-        "Hãy xem lại danh sách, hoặc dùng Hoàn tác nếu vừa xóa nhầm.",
-    )
 
 
 def register_of(session: Session, given: str) -> Register | None:
@@ -225,9 +210,8 @@ def _checked(
         given_ids.checked(draft.get("id"))
         return checked(register, _meant(session, register, draft), keep_empty=keep_empty)
     except InputRefused as error:
-        if not place:
-            raise
-        raise InputRefused(error.code, f"Dòng {place}: {error.what}", error.safe, error.todo, error.problems) from error
+        error.at(place)
+        raise
 
 
 def _meant(session: Session, register: Register, draft: Draft) -> dict[str, object]:

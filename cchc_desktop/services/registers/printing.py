@@ -46,12 +46,7 @@ def listed(session: Session, register: Register, chosen: Filter, progress: Progr
     """Everything that a filter shows; raises InputRefused TD-04 when that is nothing."""
     sums = keeping.totals(session, register, chosen)
     if not sums.shown:
-        raise InputRefused(
-            "TD-04",
-            f"Sổ “{register.label}” không có dòng nào để in.",
-            "Chưa ghi tệp nào.",
-            "Hãy ghi vào sổ, hoặc bỏ bớt điều kiện lọc rồi in lại.",
-        )
+        raise InputRefused("TD-04", label=register.label)
     rows: list[Row] = []
     after: tuple[str, str] | None = None
     while True:

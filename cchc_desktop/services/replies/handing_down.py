@@ -90,12 +90,7 @@ def make(session: Session, wanted: Sequence[tuple[str, int]]) -> tuple[tuple[str
         content = _content(session, sort, year)
         title = next((one.title for one in choices(session) if (one.sort, one.year) == (sort, year)), rules.SORTS[sort])
         if not content:
-            raise InputRefused(
-                "GX-01",
-                f"“{title}” chưa có gì để gửi.",
-                "Chưa ghi tệp nào.",
-                "Hãy nhập nội dung đó vào sổ của cấp trên trước, hoặc bỏ chọn.",
-            )
+            raise InputRefused("GX-01", title=title)
         record = rules.record_of(session.unit, sort, year)
         made[record] = {"sort": sort, "title": title, "year": year or None, "content": rules.written(content)}
     general = tuple(made)

@@ -17,8 +17,6 @@ from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.replies import threads
 
-_SAFE = "Chưa lưu gì."
-
 
 class Subject(NamedTuple):
     """A record that can be remarked on. `unit` owns it; `title` is what people call it."""
@@ -55,12 +53,7 @@ def write(session: Session, given: str, text: str, *, sort: str = "remark", due:
     """
     about = subject(session, given)
     if not may_write(session, about.unit):
-        raise InputRefused(
-            "YK-01",
-            "Chỉ cấp trên ghi được ý kiến, và chỉ về bản ghi của đơn vị khác.",
-            _SAFE,
-            "Bản ghi của đơn vị mình thì sửa thẳng trong Nhật ký.",
-        )
+        raise InputRefused("YK-01")
     values: dict[str, Value] = {
         "addressee": about.unit,
         "tbl": about.table,
@@ -100,12 +93,7 @@ def answer(session: Session, given: str, text: str) -> Changes:
     """
     one = find(session, given)
     if one.addressee != session.unit:
-        raise InputRefused(
-            "YK-06",
-            f"Ý kiến này gửi đơn vị {one.addressee}, không phải đơn vị mình.",
-            _SAFE,
-            "Hãy xem danh sách ý kiến của cấp trên.",
-        )
+        raise InputRefused("YK-06", addressee=one.addressee)
     values: dict[str, Value] = {
         "remark": one.id,
         "text": rules.checked_text(text),
@@ -122,27 +110,17 @@ def find(session: Session, given: str) -> Remark:
     store = session.store()
     found = threads.ids_ending(store, given) if len(given) >= 4 else []
     if len(found) != 1:
-        raise InputRefused(
-            "YK-05",
-            f"Không có đúng một ý kiến mang mã “{given}”.",
-            "Không có gì thay đổi.",
-            "Hãy xem lại mã trong danh sách ý kiến.",
-        )
+        raise InputRefused("YK-05", given=given)
     rows = threads.listed(store, session.unit, record=found[0])
     if not rows:
-        raise InputRefused("YK-06", "Ý kiến này không gửi đơn vị mình.", _SAFE, "Hãy xem lại danh sách ý kiến.")
+        raise InputRefused("YK-06:others")
     return Remark.of(rows[0])
 
 
 def _own(session: Session, given: str) -> Remark:
     one = find(session, given)
     if one.unit != session.unit:
-        raise InputRefused(
-            "YK-05",
-            "Ý kiến này do đơn vị khác ghi.",
-            "Không có gì thay đổi.",
-            "Chỉ nơi ghi ý kiến mới sửa hoặc đóng được ý kiến đó.",
-        )
+        raise InputRefused("YK-05:others")
     return one
 
 
@@ -158,12 +136,7 @@ def subject(session: Session, given: str) -> Subject:
             found += [_subject(table, row) for row in threads.named(session.store(), table, begun, unit)]
     exact = [one for one in found if one.record == begun]
     if len(exact or found) != 1:
-        raise InputRefused(
-            "YK-04",
-            f"Không có đúng một bản ghi nào mang mã “{given}”.",
-            _SAFE,
-            "Hãy xem lại mã của hoạt động, báo cáo hoặc dòng trong sổ theo dõi.",
-        )
+        raise InputRefused("YK-04", given=given)
     return (exact or found)[0]
 
 

@@ -40,12 +40,7 @@ def write(session: Session, unit: str, target: Path, wanted: Sequence[tuple[str,
     """
     refuse_if_commune(session)
     if not wanted and not _has_remarks(session, unit):
-        raise InputRefused(
-            "GX-01",
-            f"Chưa có ý kiến nào cho đơn vị {unit} và chưa chọn gì để gửi.",
-            "Chưa ghi tệp nào.",
-            "Hãy ghi ý kiến về bản ghi của đơn vị đó, hoặc chọn chỉ tiêu, mẫu, danh mục để gửi.",
-        )
+        raise InputRefused("GX-01:unit", unit=unit)
     records, _ = handing_down.make(session, wanted)
     own = handing_down.for_unit(session, records, wanted, unit)
     return export_package.export(session, Order("reply", to=unit, handouts=own), target)
@@ -81,12 +76,7 @@ def send(
 def refuse_if_commune(session: Session) -> None:
     """Raises InputRefused GX-04: a commune sends nothing down."""
     if session.office().role != "upper":
-        raise InputRefused(
-            "GX-04",
-            "Chỉ cấp trên mới gửi tệp trả lời xuống các đơn vị.",
-            "Chưa ghi tệp nào.",
-            "Đơn vị nộp sổ lên cấp trên bằng Xuất gói.",
-        )
+        raise InputRefused("GX-04")
 
 
 def _has_remarks(session: Session, unit: str) -> bool:

@@ -68,12 +68,7 @@ def take_over(session: Session, record: str) -> Changes:
     row = handouts.one(session.store(), record)
     one = Handout.of(row) if row else None
     if one is None or one.unit == session.unit or one.sort not in rules.SORTS:
-        raise InputRefused(
-            "GX-02",
-            "Không có tài liệu nào như vậy do cấp trên gửi.",
-            "Không có gì thay đổi.",
-            "Hãy xem lại danh sách trong Trao đổi.",
-        )
+        raise InputRefused("GX-02")
     if one.sort == "plan":
         return _take_plan(session, one)
     if one.sort == "profile":

@@ -92,7 +92,7 @@ def exempt(session: Session, period: Period, code: str, sort: str, reason: str, 
     refuse_unknown(session, code)
     words = _reason(reason)
     if sort not in _SORTS or (sort != EXCUSE and day is None):
-        raise InputRefused("BT-02", "Còn thiếu ngày của ngoại lệ.", "Chưa ghi gì.", "Hãy nhập ngày rồi ghi lại.")
+        raise InputRefused("BT-02:day")
     with session.writing("exempt", f"Ngoại lệ {period.title} của đơn vị {code}") as act:
         locked = bool(
             submissions.period(act.store, Key(session.unit, _period_record(session.unit, period))).get("locked_on")
@@ -143,7 +143,7 @@ def unlock(session: Session, period: Period, reason: str) -> Changes:
         record = _period_record(session.unit, period)
         opening = submissions.opening(act.store, Key(session.unit, record))
         if not opening:
-            raise InputRefused("BT-03", f"{period.label} chưa khóa.", "Không có gì thay đổi.")
+            raise InputRefused("BT-03", label=period.label)
         act.save(submissions.PERIODS, record, opening | {"reason": words})
     return act.changes()
 
@@ -164,12 +164,7 @@ def _named(period: Period) -> dict[str, Value]:
 def _refuse_locked(row: Row, period: Period) -> None:
     if row.get("locked_on"):
         day = formats.day(text_of(row, "locked_on")[:10])
-        raise InputRefused(
-            "BT-01",
-            f"{period.label} đã khóa ngày {day}: {text_of(row, 'reason')}.",
-            "Không có gì thay đổi.",
-            "Ghi ngoại lệ cho từng đơn vị kèm lý do, hoặc mở khóa kỳ này kèm lý do.",
-        )
+        raise InputRefused("BT-01", label=period.label, day=day, reason=text_of(row, "reason"))
 
 
 def reason_problem(text: str) -> str:
@@ -184,13 +179,7 @@ def reason_problem(text: str) -> str:
 def _reason(text: str) -> str:
     words = tidy(text)
     if reason_problem(text):
-        raise InputRefused(
-            "BT-02",
-            f"Cần ghi lý do, nhiều nhất {_MOST_REASON} ký tự.",
-            "Chưa ghi gì.",
-            "Hãy nhập lý do ngắn gọn rồi ghi lại.",
-            {"reason": "Lý do còn trống hoặc quá dài"},
-        )
+        raise InputRefused("BT-02", problems={"reason": "Lý do còn trống hoặc quá dài"}, most=_MOST_REASON)
     return words
 
 

@@ -46,12 +46,7 @@ def take_over(session: Session, year: int, path: Path) -> TableResult:
         if item.number:
             names.setdefault(fold(item.number), item)
     codes = {one.code for one in known.units}
-    missing = InputRefused(
-        "GX-06",
-        f"Không thấy bảng chỉ tiêu trong tệp “{path.name}”.",
-        "Chưa ghi gì.",
-        "Bảng cần có hàng tiêu đề với ba cột “Mã đơn vị”, “Nội dung” và “Chỉ tiêu”.",
-    )
+    missing = InputRefused("GX-06", name=path.name)
     found = taken(path, FIELDS, ("code", _TITLE, TARGETS.amount), partial(_row, codes=codes, names=names), missing)
     return saved(found, lambda rows: _save(session, year, rows))
 

@@ -30,11 +30,6 @@ def take_over(session: Session, path: Path) -> TableResult:
         known.add(str(row["code"]))
         return row
 
-    missing = InputRefused(
-        "DS-13",
-        f"Không thấy bảng danh sách đơn vị trong tệp “{path.name}”.",
-        "Chưa ghi gì.",
-        "Bảng cần có hàng tiêu đề với hai cột “Mã đơn vị” và “Tên đơn vị”.",
-    )
+    missing = InputRefused("DS-13", name=path.name)
     found = taken(path, FIELDS, ("code", "name"), take, missing)
     return saved(found, lambda rows: units.save(session, rows))

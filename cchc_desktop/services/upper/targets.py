@@ -179,9 +179,4 @@ def _prefix(session: Session, year: int) -> str:
 
 def _refuse_odd(unit: str, title: str, target: int | None) -> None:
     if target is not None and not 0 <= target <= MOST:
-        raise InputRefused(
-            "GX-05",
-            f"Chỉ tiêu “{target}” của đơn vị {unit}, mục “{title}”, không phải một số lượng.",
-            "Chưa lưu gì.",
-            "Hãy nhập số nguyên từ 0 trở lên, hoặc để trống để dùng chỉ tiêu chung.",
-        )
+        raise InputRefused("GX-05", target=target, unit=unit, title=title)

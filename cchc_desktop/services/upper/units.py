@@ -64,7 +64,7 @@ def save(session: Session, rows: Sequence[Mapping[str, Value]]) -> Changes:
 def remove(session: Session, code: str) -> Changes:
     """Take a unit off the list; its records stay in the log. Raises InputRefused DS-12 for a unit that is not on it."""
     if code not in {one.code for one in listed(session)}:
-        raise _not_listed(code)
+        raise InputRefused("DS-12", code=code)
     with session.writing("units", f"Bỏ đơn vị {code} khỏi danh sách") as act:
         record = record_of(session.unit, code)
         act.save(submissions.UNITS, record, {DELETED: True})
@@ -75,24 +75,13 @@ def remove(session: Session, code: str) -> Changes:
 def refuse_unknown(session: Session, code: str) -> None:
     """Raises InputRefused DS-12 for a unit of which nothing is expected: a code mistyped would decide nothing."""
     if code not in {one.code for one in expected(session)}:
-        raise _not_listed(code)
-
-
-def _not_listed(code: str) -> InputRefused:
-    return InputRefused(
-        "DS-12", f"Danh sách không có đơn vị mã “{code}”.", "Không có gì thay đổi.", "Hãy xem lại danh sách."
-    )
+        raise InputRefused("DS-12", code=code)
 
 
 def refuse_commune(session: Session) -> None:
     """Raises InputRefused CT-01 where the log book is not one of an upper level."""
     if session.office().role != "upper":
-        raise InputRefused(
-            "CT-01",
-            "Việc này chỉ dành cho cấp trên; sổ đang mở là sổ của một xã, phường, đặc khu.",
-            "Không có gì thay đổi.",
-            "Hãy mở sổ của cấp trên, tạo bằng lệnh: cchc init --role upper.",
-        )
+        raise InputRefused("CT-01")
 
 
 def _checked(row: Mapping[str, Value]) -> dict[str, Value]:
@@ -105,9 +94,8 @@ def _checked(row: Mapping[str, Value]) -> dict[str, Value]:
     if problems:
         raise InputRefused(
             "DS-11",
-            f"Đơn vị “{found.get('code') or found.get('name') or ''}”: {'; '.join(problems.values())}.",
-            "Chưa ghi đơn vị nào.",
-            "Hãy sửa rồi nhập lại.",
-            problems,
+            problems=problems,
+            unit=found.get("code") or found.get("name") or "",
+            sentences="; ".join(problems.values()),
         )
     return found

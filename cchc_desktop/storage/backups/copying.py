@@ -7,6 +7,7 @@ leaves behind ends with `.part`.
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import shutil
@@ -17,8 +18,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchc_desktop import paths
-from cchc_desktop.domain.errors import why
-from cchc_desktop.storage.backups import proving, refusals, shelf
+from cchc_desktop.domain.errors import InputRefused, UserError, why
+from cchc_desktop.storage import errors
+from cchc_desktop.storage.backups import proving, shelf
 from cchc_desktop.storage.backups.proving import Proof
 from cchc_desktop.storage.backups.shelf import Backup
 from cchc_desktop.storage.disk.flushing import take_name
@@ -29,6 +31,7 @@ _PAGES = 2_048
 _CARRIED = 1 << 20
 _SPARE = 8 << 20
 """Bytes that must stay free beside the copy: the log book itself goes on growing."""
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _OF_THIS_PC = {
     "act": "SELECT count(*), max(id), count(undone_by) FROM act",
     "import_log": "SELECT count(*), max(id), count(taken_back_ms) FROM import_log",
@@ -61,9 +64,9 @@ def refuse_if_no_room(database: Path, folder: Path | None = None) -> int:
         _make_folder(folder)
         free = shutil.disk_usage(folder).free
     except OSError as error:
-        raise refusals.not_writable(folder, why(error)) from error
+        raise InputRefused("SL-02", folder=folder, reason=why(error)) from error
     if free < needed:
-        raise refusals.no_room(folder, needed)
+        raise no_room(folder, needed)
     return needed
 
 
@@ -82,7 +85,7 @@ def copied(database: Path, part: Path, progress: Progress = quiet) -> Draft:
     except BaseException as error:
         if not isinstance(error, FileExistsError):
             part.unlink(missing_ok=True)
-        if isinstance(error, OSError | sqlite3.Error) and (found := refusals.translated(error, part.parent, needed)):
+        if isinstance(error, OSError | sqlite3.Error) and (found := translated(error, part.parent, needed)):
             raise found from error
         raise
     return Draft(part, told, state)
@@ -101,9 +104,9 @@ def shelved(draft: Draft, target: Path, progress: Progress = quiet) -> Proof:
     except BaseException as error:
         draft.part.unlink(missing_ok=True)
         if isinstance(error, proving.Spoilt):
-            raise refusals.spoilt(str(error)) from error
+            raise InputRefused("SL-03", what=str(error)) from error
         if isinstance(error, OSError):
-            raise refusals.not_writable(target.parent, why(error)) from error
+            raise InputRefused("SL-02", folder=target.parent, reason=why(error)) from error
         raise
     return found
 
@@ -168,8 +171,8 @@ def carried(backup: Backup, folder: Path, progress: Progress = quiet) -> Path:
         with contextlib.suppress(OSError):  # a stick that was pulled out
             part.unlink(missing_ok=True)
         if isinstance(error, proving.Spoilt):
-            raise refusals.spoilt(str(error)) from error
-        if isinstance(error, OSError) and (told := refusals.translated(error, folder, backup.size)):
+            raise InputRefused("SL-03", what=str(error)) from error
+        if isinstance(error, OSError) and (told := translated(error, folder, backup.size)):
             raise told from error
         raise
     return target
@@ -194,7 +197,7 @@ def existing(database: Path) -> Backup | None:
             if newest.state != _state(raw, told):
                 return None
     except (OSError, sqlite3.Error) as error:
-        if found := refusals.translated(error, folder, 0):
+        if found := translated(error, folder, 0):
             raise found from error
         raise
     try:
@@ -256,3 +259,22 @@ def _state(raw: sqlite3.Connection, told: Proof) -> str:
             for row in raw.execute(question):
                 total.update(repr((table, *row)).encode())
     return total.hexdigest()[:16]
+
+
+def no_room(folder: Path, needed: int) -> InputRefused:
+    """The disk has too little room for one more whole copy (SL-01); `needed` in bytes."""
+    return InputRefused("SL-01", folder=folder, megabytes=-(-needed // (1 << 20)))
+
+
+def translated(error: OSError | sqlite3.Error, folder: Path, needed: int) -> UserError | None:
+    """The world's error behind an error of writing a copy; None when it is a bug of ours."""
+    if isinstance(error, OSError):
+        if error.errno in _FULL:
+            return no_room(folder, needed)
+        return InputRefused("SL-02", folder=folder, reason=why(error))
+    primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if primary == sqlite3.SQLITE_FULL:
+        return no_room(folder, needed)
+    if primary in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
+        return InputRefused("SL-02", folder=folder, reason="ổ đĩa báo lỗi")
+    return errors.translated(error)

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchc_desktop import paths
-from cchc_desktop.domain.errors import StoreUnusable, why
+from cchc_desktop.domain.errors import InputRefused, StoreUnusable, why
 from cchc_desktop.domain.revision import Revision
 from cchc_desktop.storage import meta, migrations
-from cchc_desktop.storage.backups import copying, proving, refusals, revocations, shelf
+from cchc_desktop.storage.backups import copying, proving, revocations, shelf
 from cchc_desktop.storage.backups.proving import Proof
 from cchc_desktop.storage.disk.flushing import flush_folder
 from cchc_desktop.storage.merging import books, lifting
@@ -60,7 +60,7 @@ def prepared(
         _refuse_if_no_room(database, backup)
         waiting.unlink(missing_ok=True)
     except OSError as error:  # a folder of that name lies there
-        raise refusals.not_writable(waiting, why(error)) from error
+        raise InputRefused("SL-02", folder=waiting, reason=why(error)) from error
     try:
         foreign.private_copy(backup, waiting, copying.halves(progress, 0))
         with waiting.open("rb+") as file:
@@ -70,17 +70,17 @@ def prepared(
     except BaseException as error:
         waiting.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise refusals.not_writable(database.parent, why(error)) from error
+            raise InputRefused("SL-02", folder=database.parent, reason=why(error)) from error
         raise
     if unit not in {"", told.unit}:
         waiting.unlink(missing_ok=True)
-        raise refusals.other_unit(told.unit, unit)
+        raise InputRefused("SL-06", found=told.unit or "không rõ", wanted=unit)
     try:
         asleep = not _is_on_shelf(database, backup) and _taken_from_elsewhere(waiting, progress)
         told = _still_revoked(waiting, told, revoked, progress)
     except StoreUnusable as error:
         waiting.unlink(missing_ok=True)
-        raise refusals.no_backup(backup.name, error.what.rstrip(".")) from error
+        raise InputRefused("SL-04", name=backup.name, reason=error.what.rstrip(".")) from error
     except BaseException:
         waiting.unlink(missing_ok=True)
         raise
@@ -146,7 +146,7 @@ def _proven(waiting: Path, name: str, progress: copying.Progress) -> Proof:
     try:
         return proving.proven(waiting, progress)
     except proving.Spoilt as error:
-        raise refusals.no_backup(name, str(error)) from error
+        raise InputRefused("SL-04", name=name, reason=str(error)) from error
 
 
 def put_in_place(replacement: Replacement, made: datetime) -> Path | None:
@@ -159,7 +159,7 @@ def put_in_place(replacement: Replacement, made: datetime) -> Path | None:
         flush_folder(database.parent)
     except OSError as error:
         replacement.waiting.unlink(missing_ok=True)
-        raise refusals.not_writable(database.parent, why(error)) from error
+        raise InputRefused("SL-02", folder=database.parent, reason=why(error)) from error
     return aside
 
 
@@ -194,6 +194,6 @@ def _refuse_if_no_room(database: Path, backup: Path) -> None:
     try:
         needed = backup.stat().st_size
     except OSError as error:
-        raise refusals.no_backup(backup.name, why(error)) from error
+        raise InputRefused("SL-04", name=backup.name, reason=why(error)) from error
     if shutil.disk_usage(database.parent).free < needed:
-        raise refusals.no_room(database.parent, needed)
+        raise copying.no_room(database.parent, needed)

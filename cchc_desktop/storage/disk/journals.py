@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from cchc_desktop import paths
-from cchc_desktop.storage import errors, lock, migrations
+from cchc_desktop.domain.errors import StoreUnusable
+from cchc_desktop.storage import lock, migrations
 from cchc_desktop.storage.backups import shelf
 from cchc_desktop.storage.disk.flushing import flush_folder
 
@@ -83,7 +84,7 @@ def looked_at(path: Path) -> Aside | None:
                 return _set_aside(path, file, journal, _device(path))
             return _judged(path, file, journal)
         except OSError as error:
-            raise errors.not_kept_aside() from error
+            raise StoreUnusable("DB-11") from error
         finally:
             lock.give_back_bytes(file, *_SQLITE_LOCKS)
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.figures import SUMMED
 from cchc_desktop.domain.projection import NOTHING, project
 from cchc_desktop.domain.registers import REGISTERS
@@ -18,7 +19,7 @@ from cchc_desktop.domain.revision import Key
 from cchc_desktop.storage import history, tables, words
 from cchc_desktop.storage.merging import staging
 from cchc_desktop.storage.merging.counts import Counts
-from cchc_desktop.storage.packages import refusals, strict
+from cchc_desktop.storage.packages import strict
 from cchc_desktop.storage.registers import private as private_values
 from cchc_desktop.storage.store import Store
 
@@ -64,7 +65,7 @@ def attached(store: Store, path: Path) -> Iterator[None]:
     """The staging database beside the live one, under the name `s`; outside any transaction. Raises InputRefused GN-09
     when the process that made it has left another one."""
     if not staging.is_sound(path):
-        raise refusals.not_finished()
+        raise InputRefused("GN-09")
     store.execute("ATTACH :path AS s", {"path": str(path)})
     try:
         # It is only read. With a journal of its own SQLite would tie both files' commits together by a third file.
@@ -80,7 +81,7 @@ def refuse_others(store: Store, unit: str) -> None:
     InputRefused GN-09."""
     for table in ("revision", "record", "activity", "conflict", *staging.COPIED):
         if store.row(f"SELECT 1 FROM s.{table} WHERE unit IS NOT :unit LIMIT 1", {"unit": unit}) is not None:
-            raise refusals.not_finished()
+            raise InputRefused("GN-09")
 
 
 def unite(store: Store, sender: str, progress: Progress = lambda done, total: None) -> Union:
@@ -174,20 +175,20 @@ def _check(store: Store) -> None:
         "GROUP BY k.id, k.unit HAVING min(r.tbl) <> max(r.tbl) LIMIT 1"
     )
     if moved is not None:
-        raise refusals.other_table(str(moved["record"]))
+        raise InputRefused("GN-06", record=str(moved["record"]))
     crowded = store.row(
         "SELECT k.id FROM temp.known k JOIN revision r ON r.record = k.id AND r.unit = k.unit "
         "GROUP BY k.id, k.unit HAVING count(*) > :most LIMIT 1",
         {"most": strict.MOST_SAVES},
     )
     if crowded is not None:
-        raise refusals.too_many_saves(str(crowded["id"]))
+        raise InputRefused("GN-05:saves", record=str(crowded["id"])[:12])
     lost = store.row(
         "SELECT 1 FROM s.revision_parent p WHERE NOT EXISTS "
         f"(SELECT 1 FROM revision r WHERE r.unit = p.unit AND r.id = p.parent) AND p.child NOT IN ({_APART}) LIMIT 1"
     )
     if lost is not None:
-        raise refusals.missing_past()
+        raise InputRefused("GN-07")
 
 
 def _check_sums(store: Store) -> None:
@@ -207,7 +208,7 @@ def _check_sums(store: Store) -> None:
         {"most": strict.MOST_OF_FIGURES},
     )
     if found is not None:
-        raise refusals.not_allowed("tổng số liệu quá lớn")
+        raise InputRefused("GN-05", what="tổng số liệu quá lớn")
 
 
 def _copy_rows(store: Store) -> None:

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.storage import errors, meta, migrations
 from cchc_desktop.storage.figures import query
@@ -230,16 +231,16 @@ def _proven(path: Path, store: Store, wanted: Wanted) -> Contents:
     raw = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
         if raw.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
-            raise errors.damaged("gói vừa lập không đọc lại được")
+            raise StoreUnusable("DB-03", detail="gói vừa lập không đọc lại được")
         for seq, held, body in raw.execute("SELECT seq, id, body FROM revision"):
             if hashlib.sha256(body.encode()).digest() != held:
-                raise errors.damaged(f"bản ghi lịch sử số {seq} đã bị thay đổi nội dung")
+                raise StoreUnusable("DB-03", detail=f"bản ghi lịch sử số {seq} đã bị thay đổi nội dung")
         for held, size, data in raw.execute("SELECT hash, size, data FROM blob"):
             if hashlib.sha256(data).digest() != held or len(data) != size:
-                raise errors.damaged(f"tệp minh chứng {held.hex()[:8]} đã bị thay đổi nội dung")
+                raise StoreUnusable("DB-03", detail=f"tệp minh chứng {held.hex()[:8]} đã bị thay đổi nội dung")
         lost = "SELECT count(*) FROM revision_parent WHERE parent NOT IN (SELECT id FROM revision)"
         if raw.execute(lost).fetchone() != (0,):
-            raise errors.damaged("lịch sử thiếu một phần")
+            raise StoreUnusable("DB-03", detail="lịch sử thiếu một phần")
         names = layout.tables(migrations.latest())
         counts = {name: int(raw.execute(f"SELECT count(*) FROM {name}").fetchone()[0]) for name in names}
         return Contents(counts, _heads(store.connection if wanted.figures_only else raw))

@@ -90,12 +90,7 @@ def encrypt_to(source: Path, target: Path, recipient: str, progress: Progress = 
     try:
         receiver = pyrage.x25519.Recipient.from_str(recipient)
     except pyrage.RecipientError as error:
-        raise InputRefused(
-            "MK-01",
-            "Khóa của nơi nhận không dùng được để mã hóa.",
-            "Chưa ghi gì.",
-            "Hãy dùng tệp khóa do cấp trên gửi, hoặc địa chỉ bắt đầu bằng age1.",
-        ) from error
+        raise InputRefused("MK-01") from error
     with _both(source, target, progress) as (given, taken):
         pyrage.encrypt_io(given, taken, [receiver])
 
@@ -103,13 +98,7 @@ def encrypt_to(source: Path, target: Path, recipient: str, progress: Progress = 
 def check_passphrase(passphrase: str) -> None:
     """Raises InputRefused MK-02 for words that are guessed too quickly."""
     if found := strength.problem(passphrase):
-        raise InputRefused(
-            "MK-02",
-            f"{found}.",
-            "Chưa ghi gì.",
-            "Hãy lấy mật khẩu gợi ý (nút “Gợi ý mật khẩu”, hoặc lệnh cchc passphrase), ghi ra giấy và báo cho người "
-            "nhận bằng đường khác, không viết trên USB.",
-        )
+        raise InputRefused("MK-02", sentence=found)
 
 
 def encrypt_with_passphrase(source: Path, target: Path, passphrase: str, progress: Progress = quiet) -> None:
@@ -135,7 +124,7 @@ def unlocked(envelope: bytes, passphrase: str) -> bytes:
     try:
         words.unlock(io.BytesIO(envelope), found, passphrase)
     except words.NotOpened as error:
-        raise _not_opened() from error
+        raise InputRefused("MK-03") from error
     return found.getvalue()
 
 
@@ -152,10 +141,10 @@ def needs_passphrase(path: Path) -> bool:
         header = file.read(_HEADER)
     end = header.find(b"\n--- ")
     if not header.startswith(_MAGIC) or end < 0:
-        raise _not_opened()
+        raise InputRefused("MK-03")
     asked = [line.split(b" ")[1] for line in header[:end].split(b"\n") if line.startswith(b"-> ")]
     if not 1 <= len(asked) <= _MOST_RECEIVERS:
-        raise _not_opened()
+        raise InputRefused("MK-03")
     return b"scrypt" in asked
 
 
@@ -175,7 +164,7 @@ def decrypt_with_key(source: Path, target: Path, identity: str, progress: Progre
         # pyrage tells a spoilt piece as an OSError without a number; one with a number comes from the disk.
         if isinstance(error, OSError) and error.errno is not None:
             raise
-        raise _not_opened() from error
+        raise InputRefused("MK-03") from error
 
 
 def decrypt_with_passphrase(source: Path, target: Path, passphrase: str, progress: Progress = quiet) -> None:
@@ -187,13 +176,4 @@ def decrypt_with_passphrase(source: Path, target: Path, passphrase: str, progres
         with _both(source, target, progress) as (given, taken):
             words.unlock(given, taken, passphrase)
     except words.NotOpened as error:
-        raise _not_opened() from error
-
-
-def _not_opened() -> InputRefused:
-    return InputRefused(
-        "MK-03",
-        "Không mở được gói mã hóa: sai mật khẩu, gói không gửi cho máy này, hoặc tệp hỏng.",
-        "Không có gì được nhập; dữ liệu trên máy vẫn nguyên vẹn.",
-        "Hãy hỏi lại mật khẩu, hoặc đề nghị đơn vị xuất lại theo khóa của máy này.",
-    )
+        raise InputRefused("MK-03") from error

@@ -17,13 +17,14 @@ from operator import add
 from pathlib import Path
 
 from cchc_desktop.domain import revision as canonical
+from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.lineage.ancestry import MissingParent
 from cchc_desktop.domain.projection import project
 from cchc_desktop.domain.revision import Key, Revision
 from cchc_desktop.storage import migrations
 from cchc_desktop.storage.merging import vouching
 from cchc_desktop.storage.merging.staging import Staging
-from cchc_desktop.storage.packages import known_schema, layout, refusals, strict
+from cchc_desktop.storage.packages import known_schema, layout, strict
 from cchc_desktop.storage.packages.job import Facts, Job
 
 Progress = Callable[[int, int], None]
@@ -68,7 +69,7 @@ def examine(job: Job, progress: Progress) -> Facts:
         with _opened(Path(job.path)) as raw:
             return _examined(raw, job, progress)
     except (sqlite3.Error, UnicodeError, RecursionError, OverflowError, MemoryError) as error:
-        raise refusals.damaged(type(error).__name__) from error
+        raise InputRefused("GN-02", where=type(error).__name__) from error
 
 
 @contextlib.contextmanager
@@ -103,7 +104,7 @@ def _examined(raw: sqlite3.Connection, job: Job, progress: Progress) -> Facts:
     _compare_tables(raw, job, version)
     for table in ("",) if job.sealed and version <= migrations.latest() else _tables_read(job, version):
         if raw.execute(f"PRAGMA quick_check({table})" if table else "PRAGMA quick_check").fetchall() != [(b"ok",)]:
-            raise refusals.damaged("cấu trúc")
+            raise InputRefused("GN-02", where="cấu trúc")
     raw.set_authorizer(_only_reading)
     facts = Facts(schema=version)
     _read_owner(raw, job, facts)
@@ -118,7 +119,7 @@ def _examined(raw: sqlite3.Connection, job: Job, progress: Progress) -> Facts:
         _read_moved(raw, job, staging)
     except MissingParent as error:
         staging.abandon()
-        raise refusals.missing_past() from error
+        raise InputRefused("GN-07") from error
     except BaseException:
         staging.abandon()
         raise
@@ -131,12 +132,12 @@ def _version(raw: sqlite3.Connection, job: Job) -> int:
     (found,) = raw.execute("PRAGMA user_version").fetchone()
     (application,) = raw.execute("PRAGMA application_id").fetchone()
     if application != (layout.APPLICATION_ID if job.sealed else migrations.APPLICATION_ID):
-        raise refusals.not_ours()
+        raise InputRefused("GN-10")
     if job.sealed and found != job.schema:
-        raise refusals.changed_tables("số phiên bản khác bản kê")
+        raise InputRefused("GN-03", names="số phiên bản khác bản kê")
     needed = job.min_reader if job.sealed else found
     if found < 1 or needed > migrations.latest():
-        raise refusals.newer(max(found, needed), migrations.latest())
+        raise InputRefused("GN-04", found=max(found, needed), known=migrations.latest())
     return int(found)
 
 
@@ -159,7 +160,7 @@ def _compare_tables(raw: sqlite3.Connection, job: Job, version: int) -> None:
     elif not job.sealed:
         strange = {one for one in strange if not known_schema.of_libraries(one)}
     if missing or strange:
-        raise refusals.changed_tables(", ".join(sorted(one[1] for one in missing | strange)[:3])[:80])
+        raise InputRefused("GN-03", names=", ".join(sorted(one[1] for one in missing | strange)[:3])[:80])
 
 
 def _is_plain(entry: known_schema.Entry) -> bool:
@@ -191,7 +192,7 @@ def _read_owner(raw: sqlite3.Connection, job: Job, facts: Facts) -> None:
         if len(name) <= 40 and len(text) <= 500 and text.isprintable():
             facts.about[name] = text
     if job.unit and facts.about.get("unit") != job.unit:
-        raise refusals.other_unit(facts.about.get("unit", ""), job.unit)
+        raise InputRefused("GN-11", found=facts.about.get("unit", "") or "không rõ", wanted=job.unit)
 
 
 class _Seen:
@@ -211,15 +212,15 @@ class _Seen:
         PCs was counted when it came, and their share must not be refused for the sum."""
         key = one.key
         if self.tables.setdefault(key, one.table) != one.table:
-            raise refusals.other_table(one.record)
+            raise InputRefused("GN-06", record=one.record)
         saves = self._saves[key] = self._saves.get(key, 0) + 1
         if saves > strict.MOST_SAVES:
-            raise refusals.too_many_saves(one.record)
+            raise InputRefused("GN-05:saves", record=one.record[:12])
         if own and not one.parents and one.table == "activity":
             month = one.unit, str(one.fields.get("date"))[:7]
             self._months[month] += 1
             if self._months[month] > strict.MOST_OF_A_MONTH:
-                raise refusals.not_allowed("một tháng có quá nhiều hoạt động")
+                raise InputRefused("GN-05", what="một tháng có quá nhiều hoạt động")
         if one.parents:
             self.parents.update((one.id, parent) for parent in one.parents)
         if taken and one.table in _PROOF and (named := one.fields.get(_PROOF[one.table])):
@@ -298,26 +299,26 @@ def _believed(raw: sqlite3.Connection, job: Job) -> dict[str, list[bytes]]:
 def _stage(staging: Staging, batch: list[tuple[Revision, int]]) -> None:
     depths = staging.add([one for one, _ in batch])
     if any(depths[one.id] != claimed for one, claimed in batch):
-        raise refusals.damaged("thứ tự các lần sửa")
+        raise InputRefused("GN-02", where="thứ tự các lần sửa")
 
 
 def _checked(row: tuple[bytes, bytes, bytes, bytes, int, bytes]) -> Revision:
     """One row as a revision; raises InputRefused for anything that is not as it must be."""
     unit, key, record, table, _, body = row
     if not all(isinstance(one, bytes) for one in (key, body)) or len(body) > 4 * strict.LONGEST_TEXT:
-        raise refusals.damaged("một dòng lịch sử")
+        raise InputRefused("GN-02", where="một dòng lịch sử")
     try:
         one = canonical.read(body)
     except ValueError as error:
         if body.startswith(b'["r') and not body.startswith(b'["r1",'):
-            raise refusals.newer_format() from error
-        raise refusals.damaged("một dòng lịch sử") from error
+            raise InputRefused("GN-04:history") from error
+        raise InputRefused("GN-02", where="một dòng lịch sử") from error
     if one.id != key.hex():
-        raise refusals.damaged("mã kiểm tra của một dòng lịch sử")
+        raise InputRefused("GN-02", where="mã kiểm tra của một dòng lịch sử")
     if (one.unit.encode(), one.record.encode(), one.table.encode()) != (unit, record, table):
-        raise refusals.damaged("một dòng lịch sử ghi sai chỗ")
+        raise InputRefused("GN-02", where="một dòng lịch sử ghi sai chỗ")
     if found := strict.problem(one):
-        raise refusals.not_allowed(found)
+        raise InputRefused("GN-05", what=found)
     return one
 
 
@@ -326,7 +327,7 @@ def _read_parents(raw: sqlite3.Connection, facts: Facts, seen: _Seen) -> None:
     rows = raw.execute("SELECT child, parent FROM revision_parent").fetchall()
     facts.rows["revision_parent"] = len(rows)
     if len(rows) != len(seen.parents) or {(child.hex(), parent.hex()) for child, parent in rows} != seen.parents:
-        raise refusals.damaged("bảng nối các lần sửa")
+        raise InputRefused("GN-02", where="bảng nối các lần sửa")
 
 
 def _read_blobs(raw: sqlite3.Connection, staging: Staging, facts: Facts, seen: _Seen) -> None:
@@ -337,10 +338,10 @@ def _read_blobs(raw: sqlite3.Connection, staging: Staging, facts: Facts, seen: _
     for key, size, mime, data in raw.execute("SELECT hash, size, mime, data FROM blob"):
         count += 1
         if len(data) > LARGEST_BLOB or hashlib.sha256(data).digest() != key or size != len(data):
-            raise refusals.damaged("một tệp minh chứng")
+            raise InputRefused("GN-02", where="một tệp minh chứng")
         sort = mime.decode()
         if len(sort) > 120 or not sort.isascii() or not sort.isprintable():
-            raise refusals.not_allowed("loại của một tệp minh chứng không đúng")
+            raise InputRefused("GN-05", what="loại của một tệp minh chứng không đúng")
         if key.hex() in seen.blobs:
             staging.add_blobs([(key, size, sort, data)])
     facts.rows["blob"] = count
@@ -354,7 +355,7 @@ def _read_figures(raw: sqlite3.Connection, job: Job, staging: Staging, facts: Fa
     facts.rows["figure"] = count
     both = count if job.profile != _FIGURES else facts.rows["revision"]
     if both or count > _MOST_LINES:
-        raise refusals.not_allowed("số liệu không hợp với loại gói")
+        raise InputRefused("GN-05", what="số liệu không hợp với loại gói")
     totals = [0] * 11
     lines = []
     for row in raw.execute(
@@ -364,7 +365,7 @@ def _read_figures(raw: sqlite3.Connection, job: Job, staging: Staging, facts: Fa
         line = tuple(one.decode() if isinstance(one, bytes) else one for one in row)
         totals = list(map(add, totals, line[3:])) if not (found := strict.figure_problem(line)) else totals
         if found or max(totals) > strict.MOST_OF_FIGURES:
-            raise refusals.not_allowed(found or "tổng số liệu quá lớn")
+            raise InputRefused("GN-05", what=found or "tổng số liệu quá lớn")
         lines.append(line)
     staging.add_figures(lines)
     days = [str(one[0]) for one in lines]
@@ -385,7 +386,7 @@ def _as_promised(job: Job, facts: Facts) -> Facts:
         return facts
     for table in ("revision", "revision_parent", "blob", "figure"):
         if job.counts.get(table, 0) != facts.rows[table]:
-            raise refusals.miscounted(table)
+            raise InputRefused("GN-08", what=table)
     if job.profile != _FIGURES and facts.heads != job.heads:
-        raise refusals.miscounted("heads")
+        raise InputRefused("GN-08", what="heads")
     return facts

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cchc_desktop import paths
+from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.storage.disk import reading
-from cchc_desktop.storage.packages import refusals
 
 LARGEST = 8 << 30
 """Bytes: a province's history of years with its photographs stays below."""
@@ -56,7 +56,7 @@ def private_copy(source: Path, target: Path, progress: Callable[[int, int], None
             _copied(source, given, taken, progress)
     except OSError as error:
         target.unlink(missing_ok=True)
-        raise refusals.unreadable(source.name, _WHY.get(type(error), "ổ đĩa báo lỗi")) from error
+        raise InputRefused("GN-01", name=source.name, reason=_WHY.get(type(error), "ổ đĩa báo lỗi")) from error
     except BaseException:
         target.unlink(missing_ok=True)
         raise
@@ -74,9 +74,9 @@ def _copied(source: Path, given: BinaryIO, taken: BinaryIO, progress: Callable[[
         done += len(data)
         progress(done, max(total, done))
     if done > LARGEST:
-        raise refusals.unreadable(source.name, "lớn hơn 8 GB")
+        raise InputRefused("GN-01", name=source.name, reason="lớn hơn 8 GB")
     if done < total:
-        raise refusals.unreadable(source.name, "tệp ngắn đi trong khi đọc")
+        raise InputRefused("GN-01", name=source.name, reason="tệp ngắn đi trong khi đọc")
 
 
 def _opened(source: Path) -> BinaryIO:
@@ -84,4 +84,4 @@ def _opened(source: Path) -> BinaryIO:
     try:
         return reading.opened(source, follow=False)
     except reading.NotPlain as error:
-        raise refusals.unreadable(source.name, "không phải tệp thường") from error
+        raise InputRefused("GN-01", name=source.name, reason="không phải tệp thường") from error

@@ -89,13 +89,7 @@ def own(path: Path) -> OwnKey:
         return parse(path.read_text(encoding="ascii"))
     except (OSError, ValueError) as error:
         said = why(error) if isinstance(error, OSError) else "nội dung không phải khóa"
-        raise StoreUnusable(
-            "KC-01",
-            f"Không đọc hoặc không tạo được khóa của máy này ({said}).",
-            "Dữ liệu trong sổ vẫn nguyên vẹn, chỉ chưa xuất được gói.",
-            f"Hãy kiểm tra quyền của thư mục “{path.parent}”; nếu tệp khóa hỏng, đổi tên tệp để chương trình tạo khóa "
-            "mới, rồi đăng ký khóa mới với cấp trên.",
-        ) from error
+        raise StoreUnusable("KC-01", said=said, folder=path.parent) from error
 
 
 def place(path: Path, key: OwnKey) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from cchc_desktop.storage.packages import refusals
+from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.storage.packages.job import Facts, Job
 from cchc_desktop.storage.sandbox.child import Child, Ended, Progress, quiet
 from cchc_desktop.storage.sandbox.confinement import Room
@@ -58,7 +58,7 @@ class Reader:
             inside = replace(job, staging=str(self._written))
             self._child.begin(inside.to_bytes(), _LEAST_SECONDS + _SECONDS_PER_MB * size)
         except Ended as error:
-            raise refusals.not_finished() from error
+            raise InputRefused("GN-09") from error
 
     def finish(self, progress: Progress = quiet) -> Facts:
         """The facts of the file handed over, whose staging database the child can't reach any more.
@@ -70,7 +70,7 @@ class Reader:
             self._take_out()
         except (Ended, ValueError, OSError) as error:
             self._child.close()
-            raise refusals.not_finished() from error
+            raise InputRefused("GN-09") from error
         finally:
             self._written.unlink(missing_ok=True)
         return facts

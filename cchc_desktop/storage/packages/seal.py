@@ -48,11 +48,11 @@ def opened(path: Path, progress: Progress = _quiet) -> Sealed:
     found = trailer.read(path)
     manifest = Manifest.parse(found.manifest_bytes)
     if manifest.length != found.database_length:
-        raise changed()
+        raise InputRefused("GT-05")
     with path.open("rb") as file:
         front, whole = measured(file, manifest.length, progress)
     if front != manifest.sha512:
-        raise changed()
+        raise InputRefused("GT-05")
     return Sealed(manifest, found.manifest_bytes, found.signature, whole)
 
 
@@ -61,19 +61,4 @@ def check_signature(sealed: Sealed, public: bytes) -> None:
     if sealed.manifest.key_id != keys.key_id(public) or not keys.verify(
         public, sealed.manifest_bytes, sealed.signature
     ):
-        raise InputRefused(
-            "GT-06",
-            "Niêm phong của gói không khớp với khóa đã đăng ký.",
-            "Không có gì được nhập; dữ liệu trên máy vẫn nguyên vẹn.",
-            "Hãy gọi cho đơn vị gửi để đối chiếu 40 chữ số của khóa, rồi đề nghị xuất lại.",
-        )
-
-
-def changed() -> InputRefused:
-    """The bytes differ from the manifest (GT-05)."""
-    return InputRefused(
-        "GT-05",
-        "Nội dung gói đã bị thay đổi sau khi niêm phong, hoặc bị hỏng khi chép.",
-        "Không có gì được nhập; dữ liệu trên máy vẫn nguyên vẹn.",
-        "Hãy chép lại gói từ máy gửi; nếu vẫn vậy, đề nghị đơn vị xuất lại và không mở sửa tệp.",
-    )
+        raise InputRefused("GT-06")

@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.manifest import LONGEST, unreadable
+from cchc_desktop.domain.manifest import LONGEST
 
 MAGIC = b"CCHCpkg1"
 SIGNATURE_LENGTH = 64
 _FIXED = SIGNATURE_LENGTH + 4 + len(MAGIC)
 _SQLITE = b"SQLite format 3\x00"
-_SAFE = "Không có gì được nhập; dữ liệu trên máy vẫn nguyên vẹn."
 
 
 class Trailer(NamedTuple):
@@ -47,17 +46,17 @@ def read(path: Path) -> Trailer:
         size = file.seek(0, os.SEEK_END)
         file.seek(max(0, size - len(MAGIC)))
         if file.read(len(MAGIC)) != MAGIC:
-            raise _unsealed(file, size) if size else cut_off()
+            raise _unsealed(file, size) if size else InputRefused("GT-03")
         if size < _FIXED:
-            raise cut_off()
+            raise InputRefused("GT-03")
         file.seek(size - _FIXED)
         signature = file.read(SIGNATURE_LENGTH)
         length = int.from_bytes(file.read(4), "big")
         if not 0 < length <= LONGEST:
-            raise unreadable("độ dài bản kê không đúng")
+            raise InputRefused("GT-04", detail="độ dài bản kê không đúng")
         start = size - _FIXED - length
         if start < 0:
-            raise cut_off()
+            raise InputRefused("GT-03")
         file.seek(start)
         return Trailer(file.read(length), signature, start)
 
@@ -67,34 +66,9 @@ def _unsealed(file: BinaryIO, size: int) -> InputRefused:
     file.seek(0)
     header = file.read(100)
     if not header.startswith(_SQLITE) or len(header) < 100:
-        return not_a_package()
+        return InputRefused("GT-01")
     page = int.from_bytes(header[16:18], "big")
     pages = int.from_bytes(header[28:32], "big")
     if size == (65_536 if page == 1 else page) * pages:
-        return InputRefused(
-            "GT-02",
-            "Tệp là cơ sở dữ liệu chưa niêm phong, không phải gói do chức năng xuất gói tạo ra.",
-            _SAFE,
-            "Hãy đề nghị đơn vị dùng chức năng Xuất gói rồi gửi lại.",
-        )
-    return cut_off()
-
-
-def not_a_package() -> InputRefused:
-    """The file is something else (GT-01)."""
-    return InputRefused(
-        "GT-01",
-        "Tệp không phải gói dữ liệu của Sổ tuyên truyền CCHC.",
-        _SAFE,
-        "Hãy chọn tệp có tên dạng CCHC_….db.",
-    )
-
-
-def cut_off() -> InputRefused:
-    """The end of the file is missing or spoilt (GT-03)."""
-    return InputRefused(
-        "GT-03",
-        "Gói bị cắt cụt hoặc chép chưa xong.",
-        _SAFE,
-        "Hãy chép lại gói từ máy gửi, đợi chép xong mới rút USB.",
-    )
+        return InputRefused("GT-02")
+    return InputRefused("GT-03")

@@ -55,7 +55,7 @@ def refuse_if_no_room(folder: Path, size: int) -> None:
     except OSError as error:
         raise translated(error, folder / PART) from error
     if free < size:
-        raise _full(folder)
+        raise InputRefused("XG-01", folder=folder)
 
 
 def deliver(source: Path, target: Path, progress: StageProgress) -> None:
@@ -64,7 +64,7 @@ def deliver(source: Path, target: Path, progress: StageProgress) -> None:
     Raises InputRefused XG-01 … XG-06, and whatever `progress` raises.
     """
     if target.exists():
-        raise already_there(target)
+        raise InputRefused("XG-06", name=target.name)
     _sweep(target.parent)
     # A name of its own: two exports at once must not write into one file.
     part = target.with_name(f"{target.name}.{secrets.token_hex(4)}{PART}")
@@ -77,7 +77,7 @@ def deliver(source: Path, target: Path, progress: StageProgress) -> None:
     except BaseException as error:
         _remove(ours)
         if isinstance(error, FileExistsError):
-            raise already_there(target) from error
+            raise InputRefused("XG-06", name=target.name) from error
         if isinstance(error, OSError):
             raise translated(error, target) from error
         raise
@@ -108,12 +108,7 @@ def _copy(source: Path, part: Path, progress: StageProgress) -> str:
 
 def _refuse_if_changed(target: Path, wanted: str, progress: StageProgress) -> None:
     if _read_back(target, progress) != wanted:
-        raise InputRefused(
-            "XG-05",
-            f"Đọc lại “{target.name}” thấy khác nội dung đã ghi: ổ này không giữ đúng dữ liệu.",
-            "Tệp hỏng đã được xóa; sổ trên máy vẫn nguyên vẹn.",
-            "Hãy thay USB khác rồi xuất lại.",
-        )
+        raise InputRefused("XG-05", name=target.name)
 
 
 def _read_back(target: Path, progress: StageProgress) -> str:
@@ -137,56 +132,14 @@ def _remove(path: Path) -> None:
         return
 
 
-_SAFE = "Sổ trên máy vẫn nguyên vẹn; nơi lưu không có gói dở dang nào."
-
-
 def translated(error: OSError, target: Path) -> UserError:
     """What the disk says, in the officer's words."""
     if error.errno in _FULL:
-        return _full(target.parent)
+        return InputRefused("XG-01", folder=target.parent)
     if error.errno in _READ_ONLY:
-        return InputRefused(
-            "XG-02",
-            f"Không ghi được vào “{target.parent}”: ổ hoặc thư mục này chỉ cho đọc.",
-            _SAFE,
-            "Hãy gạt khóa chống ghi trên USB nếu có, hoặc chọn ổ hay thư mục khác.",
-        )
+        return InputRefused("XG-02", folder=target.parent)
     if error.errno in _GONE:
-        return InputRefused(
-            "XG-03",
-            f"Không tìm thấy “{target.parent}”; có thể USB đã bị rút.",
-            "Sổ trên máy vẫn nguyên vẹn.",
-            "Hãy cắm lại USB, hoặc chọn thư mục khác rồi xuất lại.",
-        )
+        return InputRefused("XG-03", folder=target.parent)
     if error.errno == errno.EFBIG:
-        return InputRefused(
-            "XG-07",
-            "Ổ này không chứa được tệp lớn hơn 4 GB (định dạng FAT32).",
-            _SAFE,
-            "Hãy dùng ổ định dạng exFAT hoặc NTFS, hoặc xuất gói không kèm ảnh.",
-        )
-    return InputRefused(
-        "XG-04",
-        f"Ổ đĩa báo lỗi khi ghi gói ({why(error)}).",
-        "Sổ trên máy vẫn nguyên vẹn; đừng dùng tệp vừa ghi nếu còn trên ổ.",
-        "Hãy thử USB khác hoặc cổng khác.",
-    )
-
-
-def _full(folder: Path) -> InputRefused:
-    return InputRefused(
-        "XG-01",
-        f"Không đủ chỗ trống ở “{folder}” để ghi gói.",
-        _SAFE,
-        "Hãy xóa bớt tệp trên ổ đó, chọn ổ khác, hoặc xuất gói không kèm ảnh.",
-    )
-
-
-def already_there(target: Path) -> InputRefused:
-    """A file of that name is there; it is never overwritten (XG-06)."""
-    return InputRefused(
-        "XG-06",
-        f"Đã có tệp “{target.name}” ở nơi lưu.",
-        "Tệp đó được giữ nguyên, chưa ghi gì.",
-        "Hãy chọn tên hoặc thư mục khác.",
-    )
+        return InputRefused("XG-07")
+    return InputRefused("XG-04", reason=why(error))

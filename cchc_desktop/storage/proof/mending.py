@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.domain.lineage.ancestry import MissingParent
 from cchc_desktop.domain.projection import NOTHING, project
 from cchc_desktop.domain.revision import Key, Revision
-from cchc_desktop.storage import errors, history, tables
+from cchc_desktop.storage import history, tables
 from cchc_desktop.storage.proof import files, mixed, schema
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.upper import received
@@ -47,5 +48,5 @@ def _record(store: Store, key: Key, revisions: list[Revision]) -> None:
     try:
         state = project(revisions)
     except MissingParent as error:
-        raise errors.damaged(f"lịch sử của bản ghi {key.record[:12]} thiếu một phần") from error
+        raise StoreUnusable("DB-03", detail=f"lịch sử của bản ghi {key.record[:12]} thiếu một phần") from error
     tables.project(store, revisions[0].table, key, state, NOTHING)

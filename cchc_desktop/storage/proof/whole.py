@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cchc_desktop.domain.errors import Cancelled, StoreUnusable, UserError
-from cchc_desktop.storage import errors, meta, migrations
+from cchc_desktop.storage import meta, migrations
 from cchc_desktop.storage.proof import files, index, own_rows, records, schema, structure
 from cchc_desktop.storage.proof.finding import Finding
 from cchc_desktop.storage.store import Store, translating
@@ -61,8 +61,8 @@ def damage(path: Path) -> StoreUnusable | None:
     except StoreUnusable as error:
         return error
     if found and all(one.remade for one in found):
-        return errors.damaged_but_remade(found[0].text)
-    return errors.damaged(found[0].text) if found else None
+        return StoreUnusable("DB-03:remade", detail=found[0].text)
+    return StoreUnusable("DB-03", detail=found[0].text) if found else None
 
 
 def cause(path: Path, error: Exception) -> Exception:

@@ -23,6 +23,7 @@ from typing import TypeVar
 
 from cchc_desktop import paths
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.errors.table import TABLE
 from cchc_desktop.storage.sandbox import ENTRY, inside
 from cchc_desktop.storage.sandbox.confinement import Room
 from cchc_desktop.storage.sandbox.inside import Work
@@ -148,19 +149,30 @@ class Child:
                 self._busy, self._last_used = False, time.monotonic()
                 if sort == inside.DONE:
                     return
-                code, what, safe, todo = _words(words, str, 4)
-                raise InputRefused(code, what, safe, todo)
+                raise _refusal(words)
             else:
                 raise Ended("words")
         raise Ended("closed")
 
 
-def _words(told: bytes, sort: type[_Word], count: int) -> list[_Word]:
+def _refusal(told: bytes) -> InputRefused:
+    """What the child found, by its entry of the table: it can name one and fill it, and say nothing else."""
+    key, *filled = _words(told, str)
+    holes = dict(zip(filled[::2], filled[1::2], strict=False))
+    if key not in TABLE or holes.keys() != TABLE[key].holes:
+        raise Ended("words")
+    return InputRefused(key, None, **holes)
+
+
+def _words(told: bytes, sort: type[_Word], count: int = 0) -> list[_Word]:
+    """Words of one sort, as many as `count` says; where it says none, one at least."""
     try:
         found = json.loads(told)
     except (ValueError, RecursionError) as error:
         raise Ended("words") from error
-    if not isinstance(found, list) or len(found) != count or not all(type(one) is sort for one in found):
+    if not isinstance(found, list) or not found or not all(type(one) is sort for one in found):
+        raise Ended("words")
+    if count and len(found) != count:
         raise Ended("words")
     return found
 

@@ -10,6 +10,7 @@ import importlib
 import json
 import sys
 from collections.abc import Callable, Iterable
+from itertools import chain
 from multiprocessing.connection import Connection
 
 from cchc_desktop.domain.errors import InputRefused
@@ -52,7 +53,7 @@ def serve(pipe: Connection, work: Work, room: Room) -> None:
                     pipe.send_bytes(PIECE + piece[at : at + LARGEST_FRAME - 1])
             pipe.send_bytes(DONE)
         except InputRefused as error:
-            _tell(pipe, REFUSED, [error.code, error.what, error.safe, error.todo])
+            _tell(pipe, REFUSED, [error.key, *chain.from_iterable(error.holes.items())])
 
 
 def _tell(pipe: Connection, sort: bytes, words: list[object]) -> None:

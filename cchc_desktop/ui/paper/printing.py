@@ -144,7 +144,8 @@ def print_pages(pdf: bytes, order: Order, progress: Progress) -> int:
 
 def _begin(painter: QPainter, printer: QPrinter, *, is_first: bool) -> None:
     if not (painter.begin(printer) if is_first else printer.newPage()):
-        raise _refused(printer.printerName())
+        name = printer.printerName()
+        raise UserError("IN-01", name=name) if name else UserError("IN-01:none")
 
 
 def _paint(painter: QPainter, pages: PdfPages, number: int, resolution: int) -> None:
@@ -153,12 +154,3 @@ def _paint(painter: QPainter, pages: PdfPages, number: int, resolution: int) -> 
     for top, image in pages.strips(number, dots):
         place = QRectF(0, top * larger, image.width() * larger, image.height() * larger)
         painter.drawImage(place, image)
-
-
-def _refused(name: str) -> UserError:
-    return UserError(
-        "IN-01",
-        f"Không in được: máy in “{name}” không nhận lệnh in." if name else "Không in được: chưa có máy in nào.",
-        "Số liệu và lời văn vẫn nguyên vẹn.",
-        "Hãy xem máy in đã bật và có giấy chưa, chọn máy in khác, hoặc lưu PDF rồi in từ máy khác.",
-    )

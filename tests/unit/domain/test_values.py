@@ -40,15 +40,26 @@ def test_own_fields_are_read_from_their_json() -> None:
 
 
 def test_an_error_is_one_paragraph_that_ends_in_its_code() -> None:
-    assert str(UserError("NK-05", "Hết.", "Không đổi gì.", "Làm tiếp.")) == "Hết. Không đổi gì. Làm tiếp. [NK-05]"
-    assert str(UserError("NK-05", "Hết.")) == "Hết. [NK-05]"
+    assert str(UserError("MC-03", name="anh.jpg")) == (
+        "Tệp “anh.jpg” trống. Các tệp khác không bị ảnh hưởng. Hãy chọn lại tệp. [MC-03]"
+    )
+
+
+def test_a_case_of_a_code_bears_the_code_and_braces_in_a_name_stay() -> None:
+    pasted = UserError("MC-01:pasted", name="{name}")
+    assert (pasted.code, pasted.what) == ("MC-01", "Không đọc được ảnh dán “{name}”.")
+
+
+def test_a_refusal_of_one_line_among_several_names_the_line() -> None:
+    assert InputRefused("NK-25:twice").at(3).what == "Dòng 3: Có hai dòng mang cùng một mã."
+    assert InputRefused("NK-25:twice").at(0).what == "Có hai dòng mang cùng một mã."
 
 
 def test_a_refusal_names_the_fields_at_fault() -> None:
-    refusal = InputRefused("NK-02", "Sai.", problems={"date": "Thiếu ngày"})
+    refusal = InputRefused("NK-02", {"date": "Thiếu ngày"}, sentences="Thiếu ngày")
     assert refusal.problems == {"date": "Thiếu ngày"}
-    assert InputRefused("NK-02", "Sai.").problems == {}
-    assert (refusal.code, refusal.what, refusal.safe, refusal.todo) == ("NK-02", "Sai.", "", "")
+    assert InputRefused("NK-05").problems == {}
+    assert (refusal.code, refusal.what) == ("NK-02", "Thiếu ngày.")
 
 
 def test_a_screen_asks_itself_whether_an_act_concerns_it() -> None:

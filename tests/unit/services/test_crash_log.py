@@ -9,7 +9,7 @@ from cchc_desktop.services import crash_log
 
 
 def failing(title: str) -> None:
-    raise InputRefused("X", title) from KeyError(title)
+    raise InputRefused("NK-04", record=title) from KeyError(title)
 
 
 def caught(title: str) -> BaseException:

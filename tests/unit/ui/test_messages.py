@@ -24,7 +24,7 @@ from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 from tests.screens.widgets import Recorder, answering, find, press
 
-FULL = UserError("LT-07", "Chưa lưu được: ổ đĩa đầy.", "Nội dung vẫn còn trong khung nhập.", "Xin xóa bớt tệp.")
+FULL = UserError("DB-06")
 
 
 def shown_texts(dialog: QWidget) -> list[str]:
@@ -34,10 +34,10 @@ def shown_texts(dialog: QWidget) -> list[str]:
 def test_an_error_is_shown_in_its_own_words(qtbot: QtBot, recorder: Recorder) -> None:
     recorder.show_error(FULL)
     box = recorder.take()
-    assert (box.title, box.safe, box.todo, box.code) == (FULL.what, FULL.safe, FULL.todo, "LT-07")
+    assert (box.title, box.safe, box.todo, box.code) == (FULL.what, FULL.safe, FULL.todo, "DB-06")
     dialog = MessageDialog(box)
     qtbot.addWidget(dialog)
-    assert shown_texts(dialog) == [FULL.what, FULL.safe, FULL.todo, "Mã LT-07"]
+    assert shown_texts(dialog) == [FULL.what, FULL.safe, FULL.todo, "Mã DB-06"]
 
 
 @pytest.mark.parametrize("percent", [100, 200])
@@ -104,7 +104,7 @@ def guard(recorder: Recorder, tmp_path: Path) -> CrashGuard:
 
 
 def failing(title: str) -> None:
-    raise InputRefused("X", title) from KeyError(title)
+    raise InputRefused("NK-04", record=title) from KeyError(title)
 
 
 def caught(title: str) -> BaseException:

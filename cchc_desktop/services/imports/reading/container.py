@@ -12,7 +12,7 @@ import zlib
 from pathlib import Path
 
 from cchc_desktop.domain import formats
-from cchc_desktop.services.imports import refusals
+from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services.imports.reading.delimited import is_utf16
 from cchc_desktop.storage.disk import reading
 
@@ -45,14 +45,14 @@ def load(path: Path) -> bytes:
     try:
         data = reading.whole(path, MOST_BYTES)
     except reading.NotPlain as error:
-        raise refusals.unreadable(path.name, "không phải là một tệp") from error
+        raise InputRefused("NL-01", name=path.name, reason="không phải là một tệp") from error
     except reading.TooLong as error:
         too_much = f"{formats.number(error.size // 1024 // 1024)} MB, nhiều nhất 100 MB"
-        raise refusals.too_large(path.name, too_much) from error
+        raise InputRefused("NL-05", name=path.name, detail=too_much) from error
     except OSError as error:
-        raise refusals.unreadable(path.name, _WHY_UNREADABLE.get(type(error), "lỗi đọc đĩa")) from error
+        raise InputRefused("NL-01", name=path.name, reason=_WHY_UNREADABLE.get(type(error), "lỗi đọc đĩa")) from error
     if not data.strip(b"\x00\t\n\r \xef\xbb\xbf\xff\xfe"):
-        raise refusals.unreadable(path.name, "tệp trống")
+        raise InputRefused("NL-01", name=path.name, reason="tệp trống")
     return data
 
 
@@ -62,20 +62,20 @@ def recognise(data: bytes, name: str) -> str:
         return _inside_zip(data, name)
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
-            raise refusals.locked(name)
+            raise InputRefused("NL-04", name=name)
         if any(mark in data for mark in _OLD_WORKBOOK):
             return "xls"
-        raise refusals.not_a_log_book(name, "đây là tài liệu Office loại khác")
+        raise InputRefused("NL-02", name=name, what="đây là tài liệu Office loại khác")
     for mark, what in _KNOWN_OTHERS:
         if data.startswith(mark):
-            raise refusals.not_a_log_book(name, what)
+            raise InputRefused("NL-02", name=name, what=what)
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head[:1] in (b"{", b"["):
         return "json"
     if head[:1] == b"<":
-        raise refusals.not_a_log_book(name, "đây là trang web hoặc tệp XML, dù tên có thể ghi là Excel")
+        raise InputRefused("NL-02", name=name, what="đây là trang web hoặc tệp XML, dù tên có thể ghi là Excel")
     if not data.startswith((b"\xff\xfe", b"\xfe\xff")) and _is_binary(head):
-        raise refusals.not_a_log_book(name, "tệp nhị phân không rõ loại")
+        raise InputRefused("NL-02", name=name, what="tệp nhị phân không rõ loại")
     return "text"
 
 
@@ -91,23 +91,23 @@ def _inside_zip(data: bytes, name: str) -> str:
             members = archive.infolist()
             names = {member.filename for member in members}
             if "EncryptedPackage" in names or any(member.flag_bits & 1 for member in members):
-                raise refusals.locked(name)
+                raise InputRefused("NL-04", name=name)
             parts = [member for member in members if member.filename.lower().endswith(_PARTS_READ)]
             total = sum(member.file_size for member in parts)
             if total > MOST_BYTES:
-                raise refusals.too_large(name, "nội dung sau khi mở nén vượt 100 MB")
+                raise InputRefused("NL-05", name=name, detail="nội dung sau khi mở nén vượt 100 MB")
             # Reading each part to its end proves the checksum, so that a cut or patched file is told apart.
             for member in parts:
                 with archive.open(member) as part:
                     while part.read(1 << 20):
                         pass
             if _MANIFEST in names and b"encryption-data" in archive.read(_MANIFEST):
-                raise refusals.locked(name)
+                raise InputRefused("NL-04", name=name)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise refusals.damaged(name, "tệp nén không mở được") from error
+        raise InputRefused("NL-03", name=name, detail="tệp nén không mở được") from error
     if "xl/workbook.xml" in names:
         return "xlsx"
     if "content.xml" in names:
         return "ods"
     what = "đây là văn bản Word" if "word/document.xml" in names else "tệp nén không chứa sổ Excel"
-    raise refusals.not_a_log_book(name, what)
+    raise InputRefused("NL-02", name=name, what=what)

@@ -9,8 +9,8 @@ import re
 from collections import Counter
 
 from cchc_desktop.domain import legacy
+from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.text import nfc
-from cchc_desktop.services.imports import refusals
 from cchc_desktop.services.imports.book import Book, Cell, Fault, Sheet
 from cchc_desktop.services.imports.reading.xlsx_scan import MOST_CELLS, MOST_ROWS
 
@@ -57,7 +57,7 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding, "surrogatepass")
     except UnicodeDecodeError as error:
-        raise refusals.damaged(name, "chữ trong tệp không đúng bảng mã") from error
+        raise InputRefused("NL-03", name=name, detail="chữ trong tệp không đúng bảng mã") from error
 
 
 def _single_byte(data: bytes) -> str:
@@ -82,16 +82,16 @@ def read(data: bytes, name: str) -> Book:
     csv.field_size_limit(_LONGEST_CELL)
     separator = _separator(text)
     if text.count(separator) > MOST_CELLS:
-        raise refusals.too_large(name, "có quá nhiều ô")
+        raise InputRefused("NL-05", name=name, detail="có quá nhiều ô")
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
             if any("\n" in cell and _swallows_rows(cell, separator, len(row)) for cell in row):
-                raise refusals.damaged(name, f"dấu ngoặc kép không đóng ở dòng {len(rows) + 1}")
+                raise InputRefused("NL-03", name=name, detail=f"dấu ngoặc kép không đóng ở dòng {len(rows) + 1}")
             rows.append([_cell(cell) for cell in row])
             if len(rows) > MOST_ROWS:
-                raise refusals.too_large(name, "dài hơn 200.000 dòng")
+                raise InputRefused("NL-05", name=name, detail="dài hơn 200.000 dòng")
     except csv.Error as error:
-        raise refusals.damaged(name, f"dòng {len(rows) + 1} không đọc được") from error
+        raise InputRefused("NL-03", name=name, detail=f"dòng {len(rows) + 1} không đọc được") from error
     # Excel's own hint for the separator is no row of the table, but its line counts.
     if rows and rows[0] and str(rows[0][0]).lower() == "sep=":
         rows[0] = []

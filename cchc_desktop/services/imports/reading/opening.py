@@ -8,7 +8,6 @@ from contextlib import closing
 from pathlib import Path
 
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.services.imports import refusals
 from cchc_desktop.services.imports.book import Book
 from cchc_desktop.services.imports.reading import container, wire
 from cchc_desktop.storage.sandbox import warm
@@ -29,9 +28,9 @@ def opened(path: Path, progress: Progress) -> Book:
     except Ended as error:
         raise _not_finished(path.name, str(error)) from error
     except wire.TooMuch as error:
-        raise refusals.too_large(path.name, "có quá nhiều ô") from error
+        raise InputRefused("NL-05", name=path.name, detail="có quá nhiều ô") from error
     except wire.Unexpected as error:
-        raise refusals.damaged(path.name, "việc đọc tệp bị dừng giữa chừng") from error
+        raise InputRefused("NL-03", name=path.name, detail="việc đọc tệp bị dừng giữa chừng") from error
 
 
 def work(asked: bytes, progress: Progress) -> Iterator[bytes]:
@@ -56,7 +55,7 @@ def work(asked: bytes, progress: Progress) -> Iterator[bytes]:
 
             book = workbook.read(data, name, form, progress)
     except MemoryError as error:
-        raise refusals.too_large(name, "máy không đủ bộ nhớ để đọc") from error
+        raise InputRefused("NL-05", name=name, detail="máy không đủ bộ nhớ để đọc") from error
     yield from wire.lines(book)
 
 
@@ -74,7 +73,7 @@ def _beating(progress: Progress) -> Progress:
 
 def _not_finished(name: str, why: str) -> InputRefused:
     if why == "time":
-        return refusals.too_large(name, "đọc mãi chưa xong")
+        return InputRefused("NL-05", name=name, detail="đọc mãi chưa xong")
     if why == "start":
-        return refusals.unreadable(name, "máy không khởi động được phần đọc tệp")
-    return refusals.damaged(name, "việc đọc tệp bị dừng giữa chừng")
+        return InputRefused("NL-01", name=name, reason="máy không khởi động được phần đọc tệp")
+    return InputRefused("NL-03", name=name, detail="việc đọc tệp bị dừng giữa chừng")

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable
 
-from cchc_desktop.services.imports import refusals
+from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services.imports.book import Area, Book, Cell, Sheet
 from cchc_desktop.services.imports.reading import xlsx_scan
 
@@ -24,11 +24,11 @@ def read(data: bytes, name: str, format_: str, progress: Progress) -> Book:
     try:
         return _read(data, name, format_, scan, progress)
     except (CalamineError, KeyError, OSError, ValueError, OverflowError) as error:
-        raise refusals.damaged(name, "không đọc được các trang bên trong") from error
+        raise InputRefused("NL-03", name=name, detail="không đọc được các trang bên trong") from error
     except BaseException as error:
         # The reader's own faults come as an exception that is no Exception; a bad file must not end the program.
         if type(error).__name__ == "PanicException":
-            raise refusals.damaged(name, "không đọc được các trang bên trong") from error
+            raise InputRefused("NL-03", name=name, detail="không đọc được các trang bên trong") from error
         raise
 
 
@@ -75,9 +75,9 @@ def _check_repeats(data: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             xlsx_scan.parse(archive.read("content.xml"), start)
     except xlsx_scan.Malformed as error:
-        raise refusals.damaged(name, "nội dung bên trong không đúng chuẩn") from error
+        raise InputRefused("NL-03", name=name, detail="nội dung bên trong không đúng chuẩn") from error
     if total > xlsx_scan.MOST_CELLS:
-        raise refusals.too_large(name, "có trang quá rộng hoặc quá dài")
+        raise InputRefused("NL-05", name=name, detail="có trang quá rộng hoặc quá dài")
 
 
 def _plain(row: Iterable[object]) -> list[Cell]:

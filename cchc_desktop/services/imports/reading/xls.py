@@ -15,7 +15,6 @@ from collections.abc import Callable
 import xlrd
 
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.services.imports import refusals
 from cchc_desktop.services.imports.book import Area, Book, Cell, Fault, Sheet
 from cchc_desktop.services.imports.reading.xlsx_scan import MOST_CELLS
 
@@ -39,19 +38,19 @@ def read(data: bytes, name: str, progress: Callable[[int, int], None]) -> Book:
         raise
     except xlrd.XLRDError as error:
         if "encrypted" in f"{error}":
-            raise refusals.locked(name) from error
-        raise refusals.damaged(name, "nội dung bên trong không đúng chuẩn Excel") from error
+            raise InputRefused("NL-04", name=name) from error
+        raise InputRefused("NL-03", name=name, detail="nội dung bên trong không đúng chuẩn Excel") from error
     except Exception as error:
         # A broken file makes the reader stumble in a dozen ways: a struct too short, a place beyond the end, an assert.
-        raise refusals.damaged(name, "nội dung bên trong không đúng chuẩn Excel") from error
+        raise InputRefused("NL-03", name=name, detail="nội dung bên trong không đúng chuẩn Excel") from error
 
 
 def _sheet(source: xlrd.Book, place: int, name: str) -> Sheet:
     sheet = source.sheet_by_index(place)
     if sheet.ncols > _LAST_COLUMN:
-        raise refusals.damaged(name, "nội dung bên trong không đúng chuẩn Excel")
+        raise InputRefused("NL-03", name=name, detail="nội dung bên trong không đúng chuẩn Excel")
     if sheet.nrows * sheet.ncols > MOST_CELLS:
-        raise refusals.too_large(name, "có trang quá rộng, dữ liệu nằm rải rác rất xa nhau")
+        raise InputRefused("NL-05", name=name, detail="có trang quá rộng, dữ liệu nằm rải rác rất xa nhau")
     rows = [[_cell(source, one) for one in sheet.row(row)] for row in range(sheet.nrows)]
     merged = [Area(top + 1, left + 1, past, beyond) for top, past, left, beyond in sheet.merged_cells]
     return Sheet(sheet.name, rows, merged, bool(sheet.visibility), bool(source.datemode))

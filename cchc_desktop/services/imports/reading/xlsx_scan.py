@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from xml.parsers import expat
 
-from cchc_desktop.services.imports import refusals
+from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services.imports.book import Fault
 
 MOST_ROWS = 200_000
@@ -64,7 +64,7 @@ def scan(data: bytes, name: str) -> Scan:
                 if target:
                     found.faults[sheet.get("name", "")] = _sheet(archive.read(target), name)
     except (Malformed, KeyError) as error:
-        raise refusals.damaged(name, "nội dung bên trong không đúng chuẩn Excel") from error
+        raise InputRefused("NL-03", name=name, detail="nội dung bên trong không đúng chuẩn Excel") from error
     return found
 
 
@@ -131,9 +131,9 @@ def _sheet(xml: bytes, name: str) -> dict[tuple[int, int], Fault]:
     reader = _SheetReader()
     parse(xml, reader.start, reader.end, reader.text)
     if reader.last_row > MOST_ROWS:
-        raise refusals.too_large(name, "có trang dài hơn 200.000 dòng")
+        raise InputRefused("NL-05", name=name, detail="có trang dài hơn 200.000 dòng")
     if reader.last_row * reader.last_column > MOST_CELLS:
-        raise refusals.too_large(name, "có trang quá rộng, dữ liệu nằm rải rác rất xa nhau")
+        raise InputRefused("NL-05", name=name, detail="có trang quá rộng, dữ liệu nằm rải rác rất xa nhau")
     return reader.faults
 
 

@@ -296,7 +296,7 @@ def test_an_older_file_gets_its_hashes_when_it_is_lifted(received: Session, path
 def test_an_error_is_damage_only_where_there_is_damage(path: Path) -> None:
     bug = ValueError("ours")
     assert whole.cause(path, bug) is bug
-    refused = StoreUnusable("DB-01", "bận")
+    refused = StoreUnusable("DB-01")
     freed(path, "UPDATE activity SET extra = '{rác' WHERE title = 'Nộp hồ sơ trực tuyến tại nhà'")
     assert whole.cause(path, refused) is refused
     found = whole.cause(path, bug)

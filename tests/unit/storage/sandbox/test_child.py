@@ -168,7 +168,7 @@ def test_a_refusal_comes_in_words_and_the_child_stays(start: Start) -> None:
     for _ in range(2):
         with pytest.raises(InputRefused) as refusal:
             asked(child)
-        assert (refusal.value.code, refusal.value.safe) == ("GN-02", "Vẫn nguyên.")
+        assert (refusal.value.code, refusal.value.what) == ("GN-02", "Nội dung tệp bị hỏng hoặc bị sửa (một bản ghi).")
         assert child.pid is not None
 
 

@@ -27,7 +27,7 @@ def echo(asked: bytes, progress: Progress) -> Iterator[bytes]:
 
 def refusing(asked: bytes, progress: Progress) -> Iterator[bytes]:
     yield from ()
-    raise InputRefused("GN-02", "Hỏng.", "Vẫn nguyên.", "Hãy xuất lại.")
+    raise InputRefused("GN-02", where="một bản ghi")
 
 
 def about_itself(asked: bytes, progress: Progress) -> Iterator[bytes]:

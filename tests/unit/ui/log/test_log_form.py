@@ -90,7 +90,7 @@ def test_a_rule_between_fields_opens_the_fold_that_hides_the_field(page: LogPage
 
 def test_a_full_disk_leaves_everything_in_the_form(page: LogPage, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object, **__: object) -> None:
-        raise StoreUnusable("DB-05", "Chưa lưu được: ổ đĩa đầy.", "Nội dung vẫn còn trong khung nhập.")
+        raise StoreUnusable("DB-06")
 
     page.new().fill(title="Quan trọng")
     monkeypatch.setattr(log_activity, "add", full)

@@ -49,7 +49,7 @@ def _png(image: QImage, name: str) -> bytes:
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not QImageWriter(buffer, QByteArray(b"png")).write(flat):
-        raise InputRefused("MC-01", f"Không đọc được ảnh dán “{name}”.", "Các tệp khác không bị ảnh hưởng.")
+        raise InputRefused("MC-01:pasted", name=name)
     return bytes(held.data())
 
 

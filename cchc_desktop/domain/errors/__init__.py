@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Mapping, Sequence
+from typing import Self
 
-_SAFE = "Những gì đã báo đã lưu vẫn còn nguyên; việc vừa làm chưa được ghi."
+from cchc_desktop.domain.errors.table import TABLE
+
 _REASONS = (
     ((errno.EACCES, errno.EPERM), "không có quyền, hoặc chương trình khác đang giữ"),
     ((errno.EROFS,), "nơi này chỉ cho đọc"),
@@ -32,18 +34,22 @@ _WAYS_OUT = {
 class UserError(Exception):
     """Something the user can understand and act on; never a bug of ours.
 
-    `code` is printed beside the text and explained by the built-in help; the three sentences are Vietnamese.
+    `key` names its sentences in the table, which are Vietnamese, and `holes` fills them; its `code` is printed beside
+    the text and explained by the built-in help.
     """
 
-    def __init__(self, code: str, what: str, safe: str = "", todo: str = "") -> None:
-        super().__init__(code, what, safe, todo)
-        self.code = code
-        self.what = what
-        self.safe = safe
-        self.todo = todo
+    def __init__(self, key: str, **holes: object) -> None:
+        super().__init__(key)
+        said = TABLE[key]
+        self.key = key
+        self.code = key.partition(":")[0]
+        self.holes = {name: str(value) for name, value in holes.items()}
+        self.what = said.what.format_map(self.holes)
+        self.safe = said.safe.format_map(self.holes)
+        self.todo = said.todo.format_map(self.holes)
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.what, self.safe, self.todo, f"[{self.code}]") if part)
+        return " ".join((self.what, self.safe, self.todo, f"[{self.code}]"))
 
 
 class InputRefused(UserError):
@@ -52,16 +58,15 @@ class InputRefused(UserError):
     `problems` names the fields at fault: field key → Vietnamese sentence.
     """
 
-    def __init__(
-        self,
-        code: str,
-        what: str,
-        safe: str = "",
-        todo: str = "",
-        problems: Mapping[str, str] | None = None,
-    ) -> None:
-        super().__init__(code, what, safe, todo)
+    def __init__(self, key: str, problems: Mapping[str, str] | None = None, **holes: object) -> None:
+        super().__init__(key, **holes)
         self.problems: dict[str, str] = dict(problems or {})
+
+    def at(self, line: int) -> Self:
+        """The same of one line among several, counted from 1; 0 for one that stands alone."""
+        if line:
+            self.what = f"Dòng {line}: {self.what}"
+        return self
 
 
 class Doubtful(InputRefused):
@@ -78,13 +83,7 @@ class Doubtful(InputRefused):
         self.is_early = is_early
         shown = "; ".join(self.reasons[:_TOLD])
         more = f"; và {len(self.reasons) - _TOLD} điều khác" if len(self.reasons) > _TOLD else ""
-        super().__init__(
-            "NK-08",
-            f"Cần xem lại: {shown}{more}.",
-            "Chưa lưu gì.",
-            "Nếu đúng như vậy thì xác nhận để lưu (trên dòng lệnh: thêm --yes), nếu không thì sửa lại.",
-            problems,
-        )
+        super().__init__("NK-08", problems, reasons=shown + more)
 
 
 _TOLD = 8
@@ -112,16 +111,12 @@ def told(error: BaseException) -> UserError | None:
     if isinstance(error, UserError):
         return error
     if isinstance(error, OSError):
-        name = _name(error.filename)
-        what = f"Không đọc hoặc ghi được {name}: {why(error)}."
         way_out = _WAYS_OUT.get(error.errno or 0, "Hãy kiểm tra ổ đĩa và quyền của thư mục rồi làm lại.")
-        return InputRefused("HT-01", what, _SAFE, way_out)
+        return InputRefused("HT-01", name=_name(error.filename), reason=why(error), way_out=way_out)
     if isinstance(error, MemoryError):
-        return InputRefused("HT-02", "Máy không còn đủ bộ nhớ cho việc này.", _SAFE, "Hãy đóng bớt chương trình khác.")
+        return InputRefused("HT-02")
     if isinstance(error, UnicodeEncodeError):
-        return InputRefused(
-            "HT-03", "Chữ vừa nhập có ký tự hỏng, không ghi được.", _SAFE, "Hãy gõ lại chữ đó thay vì dán vào."
-        )
+        return InputRefused("HT-03")
     return None
 
 

@@ -9,6 +9,7 @@ relatives, the few system libraries Qt needs. It says what it does, and the seco
 from __future__ import annotations
 
 import hashlib
+import importlib
 import os
 import shlex
 import shutil
@@ -321,6 +322,13 @@ def schema_text() -> str:
     return "\n".join(["-- Made by `python3 dev.py schema` from db/migrations; do not edit.\n", *parts])
 
 
+def codes(arguments: list[str]) -> int:
+    """Write the help page of all codes anew from the table of what errors say."""
+    page = importlib.import_module("cchc_desktop.domain.errors.table").help_page()
+    (ROOT / "resources" / "help" / "ma-thong-bao.md").write_text(page, encoding="utf-8", newline="\n")
+    return 0
+
+
 def _fresh(name: str) -> Path:
     """Return an empty folder under `build/`."""
     folder = SCRATCH / name
@@ -330,7 +338,7 @@ def _fresh(name: str) -> Path:
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    each.__name__: each for each in (run, test, check, cover, office, demo, build, bench, lock, schema)
+    each.__name__: each for each in (run, test, check, cover, office, demo, build, bench, lock, schema, codes)
 }
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.figures import book, in_turns
 from cchc_desktop.services import read_log
+from cchc_desktop.services.finding import by_words
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.words import match_expression
@@ -35,7 +36,7 @@ def press(session: Session, text: str) -> tuple[float, float, float]:
     table, search, least = in_turns(
         TURNS,
         lambda: read_log.page(session, Filter(text=text)),
-        lambda: read_log.search(session, text),
+        lambda: by_words.hits(session, text),
         lambda: bare(session, text),
     )
     return table, search, least

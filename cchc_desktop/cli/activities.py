@@ -24,7 +24,9 @@ from cchc_desktop.domain.topics import parse_topic
 from cchc_desktop.domain.values import Row, Value, extra_of, text_of
 from cchc_desktop.services import log_activity, printouts, read_log
 from cchc_desktop.services.files import given_files
-from cchc_desktop.services.read_log import Filter, Hit
+from cchc_desktop.services.finding import by_words, past
+from cchc_desktop.services.finding.by_words import Hit
+from cchc_desktop.services.read_log import Filter
 from cchc_desktop.services.registers import keeping
 
 _MOST_JSON = 100 * 1024 * 1024
@@ -323,7 +325,7 @@ def history(chosen: Setting, record: str, as_json: bool) -> None:
     """Every revision of one activity."""
     with opened(chosen) as session:
         is_kept = keeping.register_of(session, record) is not None
-        entries = read_log.past(session, (keeping if is_kept else read_log).full_id(session, record))
+        entries = past.of(session, (keeping if is_kept else read_log).full_id(session, record))
     if as_json:
         print_json(
             [
@@ -356,7 +358,7 @@ def history(chosen: Setting, record: str, as_json: bool) -> None:
 def search(chosen: Setting, text: str, limit: int, as_json: bool) -> None:
     """Find activities and plan items."""
     with opened(chosen) as session:
-        hits = read_log.search(session, text, limit)
+        hits = by_words.hits(session, text, limit)
     if as_json:
         print_json([_hit_json(hit) for hit in hits])
         return

@@ -14,7 +14,7 @@ from cchc_desktop.cli.app import JSON, RULE, Setting, done, opened, pass_setting
 from cchc_desktop.cli.errors import say
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
-from cchc_desktop.domain.figures import GUIDING
+from cchc_desktop.domain.activity import GUIDING
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.papers.choices import ALBUM, URGENCIES, Choices, urgency_of
 from cchc_desktop.domain.period import Period

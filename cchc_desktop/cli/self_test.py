@@ -11,8 +11,9 @@ from pathlib import Path
 from cchc_desktop import __version__, paths
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.errors import StoreUnusable
-from cchc_desktop.services import collecting, demo, log_activity, read_log, safekeeping
+from cchc_desktop.services import collecting, demo, log_activity, safekeeping
 from cchc_desktop.services.files.pages import Pages
+from cchc_desktop.services.finding import by_words
 from cchc_desktop.services.imports import import_log
 from cchc_desktop.services.session import Session
 
@@ -41,7 +42,7 @@ def _steps(session: Session, folder: Path) -> Iterator[str]:
     added = log_activity.add(
         session, {"kind": "broadcast", "date": "2026-10-19", "title": "Thử nghiệm chữ Ưỡng Ệnh"}, sure=True
     )
-    if read_log.search(session, "uong enh", 1)[0].row["id"] != added.ids[0]:
+    if by_words.hits(session, "uong enh", 1)[0].row["id"] != added.ids[0]:
         raise StoreUnusable("TKT-01", what="tìm kiếm không thấy hoạt động vừa ghi")
     log_activity.undo(session)
     found = safekeeping.check(session, full=True)

@@ -70,12 +70,17 @@ MEASURES = (
     "interactions",
     "cost",
 )
+SUMMED = ("items", "plays", "participants", "women", "quantity", "views", "interactions", "sites", "cost")
+"""Measure columns that are simply summed; `total_minutes` is Σ minutes × plays and `count` counts the rows."""
+
+GUIDING = ("outreach",)
+"""Kinds whose `participants` are people guided one by one, not people who attended: the two are never added up."""
 _FIXED = {"kind": "loại", "id": "mã", "unit": "đơn vị"}
 EXTRA = "extra."
 """In the history a kind's own field is named "extra.genre", so that two PCs may edit two of them without conflict."""
 _LONGEST_NAME = 500
 # Control signs, marks that turn the direction of writing, halves of letters.
-_NEVER_IN_NAMES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_NEVER_IN_NAMES = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 CONFIRMED = "confirmed."
 """Beginning of the names in `extra` under which a record remembers what it was asked (domain/entry/doubts.py)."""
@@ -236,7 +241,7 @@ def _extra(kind: Kind, given: object, problems: dict[str, str]) -> dict[str, Val
 
 def _is_name(key: str, problems: dict[str, str]) -> bool:
     """Whether a value beside the columns may have that name: what no package could carry is not stored."""
-    good = 0 < len(key) <= _LONGEST_NAME and not _NEVER_IN_NAMES.search(key)
+    good = 0 < len(key) <= _LONGEST_NAME and not re.search(_NEVER_IN_NAMES, key)
     if not good:
         problems["extra"] = "Phần bổ sung (extra) có tên ô trống, quá dài hoặc có ký tự lạ"
     return good

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
-SUMMED = ("items", "plays", "participants", "women", "quantity", "views", "interactions", "sites", "cost")
-"""Measure columns that are simply summed; `total_minutes` is Σ minutes × plays and `count` counts the rows."""
-
-GUIDING = ("outreach",)
-"""Kinds whose `participants` are people guided one by one, not people who attended: the two are never added up."""
+from cchc_desktop.domain.activity import GUIDING
 
 
 @dataclass(frozen=True, slots=True)

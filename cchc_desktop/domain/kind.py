@@ -22,7 +22,7 @@ _NAMED = {"Số bài": "bài", "Số lượt chiếu": "lượt chiếu"}
 """How a field is called → what it counts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Kind(RecordType):
     """A kind of activity.
 

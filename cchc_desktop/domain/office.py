@@ -13,7 +13,7 @@ from cchc_desktop.domain.values import Row, Value, text_of
 UNIT_KINDS = ("xã", "phường", "đặc khu")
 _DIGITS = (2, 5)
 """Of a province and of a commune (QĐ 19/2025/QĐ-TTg)."""
-_SHORT = re.compile(r"^(UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+", re.IGNORECASE)
+_SHORT = r"(?i)^(UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,12 @@ class Office:
         """The name as prose writes it: "Ủy ban nhân dân xã Xuân Đông"."""
         from cchc_desktop.domain.papers.abbreviations import written_out
 
-        return written_out(_SHORT.sub("Ủy ban nhân dân ", self.name))
+        return written_out(re.sub(_SHORT, "Ủy ban nhân dân ", self.name))
 
     @property
     def unit_name(self) -> str:
         """The place alone: "xã Xuân Đông"; the whole name when it is no People's Committee."""
-        return _SHORT.sub("", self.name)
+        return re.sub(_SHORT, "", self.name)
 
     @property
     def place_name(self) -> str:
@@ -80,7 +80,7 @@ class Office:
         """Lines of the agency block; without a setting a People's Committee breaks after its own name."""
         if self.letterhead:
             return tuple(line for line in self.letterhead.splitlines() if line.strip())
-        if _SHORT.match(self.name):
+        if re.match(_SHORT, self.name):
             return ("ỦY BAN NHÂN DÂN", self.unit_name.upper())
         return (self.name.upper(),)
 

@@ -27,8 +27,8 @@ _SHAPES: dict[str, tuple[int, int]] = {
     "year": (12, 1),
 }
 _ROMAN = ("", "I", "II", "III", "IV")
-_CODE = re.compile(r"(\d{4})(?:-(?:(\d{2})|Q([1-4])|H([12])|(9M)))?")
-_FREE = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")
+_CODE = r"(\d{4})(?:-(?:(\d{2})|Q([1-4])|H([12])|(9M)))?"
+_FREE = r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})"
 
 
 class Period(NamedTuple):
@@ -190,11 +190,11 @@ def parse(text: str, rule: Rule) -> Period:
     """The period an officer names; raises InputRefused (KY-01) when the text names none."""
     words = text.strip().upper()
     try:
-        if found := _FREE.fullmatch(words):
+        if found := re.fullmatch(_FREE, words):
             start, end = date.fromisoformat(found[1]), date.fromisoformat(found[2])
             if start <= end and start.year >= FIRST_YEAR and end.year <= LAST_YEAR:
                 return free(start, end, rule)
-        elif found := _CODE.fullmatch(words):
+        elif found := re.fullmatch(_CODE, words):
             year, month, quarter, half, nine = int(found[1]), found[2], found[3], found[4], found[5]
             kind = "month" if month else "quarter" if quarter else "half" if half else "nine_months" if nine else "year"
             if FIRST_YEAR <= year <= LAST_YEAR:

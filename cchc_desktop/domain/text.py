@@ -13,10 +13,10 @@ from collections.abc import Iterator
 
 # Direction marks, zero-width blanks, byte-order mark, soft hyphen: unseen, yet they make equal titles differ.
 # The joiners U+200C and U+200D stay: scripts of ethnic languages and emoji need them.
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_INVISIBLE = "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+_CONTROL = "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
-_LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE_BREAK = "\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 # FTS5 unicode61 takes the categories L*, N* and Co as token characters; [^\W_] is exactly L* and N* in
 # Python.
 _TOKEN = re.compile("(?:[^\\W_]|[\ue000-\uf8ff\U000f0000-\U0010ffff])+")
@@ -30,7 +30,7 @@ def nfc(s: str) -> str:
 def _clean(s: str) -> str:
     if s.isprintable():  # all that is removed is not printable; this is the usual case and ten times as fast
         return nfc(s)
-    return nfc("".join(filter(_is_assigned, _CONTROL.sub("", _INVISIBLE.sub("", s)))))
+    return nfc("".join(filter(_is_assigned, re.sub(_CONTROL, "", re.sub(_INVISIBLE, "", s)))))
 
 
 def _is_assigned(sign: str) -> bool:
@@ -50,7 +50,7 @@ def tidy(s: str) -> str:
 
 def tidy_lines(s: str) -> str:
     """As `tidy`, but line breaks stay as "\\n": for contents and scripts of several paragraphs."""
-    lines = (" ".join(line.split()) for line in _LINE_BREAK.split(_clean(s)))
+    lines = (" ".join(line.split()) for line in re.split(_LINE_BREAK, _clean(s)))
     return "\n".join(lines).strip("\n")
 
 
@@ -71,7 +71,7 @@ def tokens(s: str) -> list[str]:
     return _TOKEN.findall(fold(s))
 
 
-_NUMBER = re.compile(r"(?<![\w.,/:-])(?:\d{1,3}([.,])\d{3}(?:\1\d{3})*|[1-9]\d{3,11})(?!\w|[.,/:-]\d)")
+_NUMBER = r"(?<![\w.,/:-])(?:\d{1,3}([.,])\d{3}(?:\1\d{3})*|[1-9]\d{3,11})(?!\w|[.,/:-]\d)"
 """A number of four digits and more, with or without dots between its thousands; no part of a date or of a code."""
 
 
@@ -79,7 +79,7 @@ def asked(s: str) -> list[tuple[str, ...]]:
     """The folded words of a question, each with the ways in which it may be written: "1200 tờ" and "1.200 tờ" ask for
     ("1200", "1 200") and ("to",). A number's second way are the words that its dots part it into."""
     folded, found, at = fold(s), list[tuple[str, ...]](), 0
-    for number in _NUMBER.finditer(folded):
+    for number in re.finditer(_NUMBER, folded):
         found += [(word,) for word in _TOKEN.findall(folded[at : number.start()])]
         digits = re.sub(r"\D", "", number.group())
         found.append((digits, _parted(digits)))
@@ -89,7 +89,7 @@ def asked(s: str) -> list[tuple[str, ...]]:
 
 def said(s: str) -> list[str]:
     """The words of a text for comparing with a question, its numbers in every way they may be asked for."""
-    numbers = (re.sub(r"\D", "", number.group()) for number in _NUMBER.finditer(fold(s)))
+    numbers = (re.sub(r"\D", "", number.group()) for number in re.finditer(_NUMBER, fold(s)))
     return [*tokens(s), *(way for digits in numbers for way in (digits, _parted(digits)))]
 
 

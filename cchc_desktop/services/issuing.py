@@ -25,7 +25,7 @@ from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import activities, figures, history, issued
 from cchc_desktop.storage import evidence as blobs
-from cchc_desktop.storage.tables import first_place
+from cchc_desktop.storage.activities import first_place
 from cchc_desktop.storage.upper import received
 
 _DAY = 1 << 43

@@ -13,7 +13,8 @@ from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.entry import given_ids
 from cchc_desktop.services.files.hanging import Proof, hang
-from cchc_desktop.services.session import Session, Writing
+from cchc_desktop.services.session import Session
+from cchc_desktop.services.writing import Writing
 from cchc_desktop.storage import activities, acts, history
 from cchc_desktop.storage.acts import Act
 from cchc_desktop.storage.registers import private as private_values

@@ -1,25 +1,20 @@
-"""Look into the log: pages, totals, one record and its past, search."""
+"""Look into the log: pages, totals, one record. What a start needs is here; `services/finding` tells more."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
-from cchc_desktop.domain.activity import COLUMNS, EXTRA, IS_FOR
+from cchc_desktop.domain.activity import COLUMNS, IS_FOR
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.kinds import KINDS, long_name
-from cchc_desktop.domain.registers import REGISTERS
-from cchc_desktop.domain.revision import DELETED, Key, Revision
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.text import sort_key
 from cchc_desktop.domain.values import Value, split_list
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage import activities, evidence, history
-from cchc_desktop.storage import search as searching
+from cchc_desktop.storage import activities, evidence
 from cchc_desktop.storage.activities import Filter, Page, Totals
-from cchc_desktop.storage.registers import rows as register_rows
 from cchc_desktop.storage.replies import marks
 
-__all__ = ["Entry", "Filter", "Hit", "Page", "Totals"]
+__all__ = ["Filter", "Page", "Totals"]
 
 _NOT_REPEATED = {
     "title",
@@ -35,27 +30,6 @@ _NOT_REPEATED = {
     "views",
     "interactions",
 }
-
-
-class Entry(NamedTuple):
-    """One revision of a record as people read it; `fields` are (key, label, value shown)."""
-
-    revision: str
-    author: str
-    device: str
-    wall_ms: int
-    clock_ok: bool
-    parents: tuple[str, ...]
-    deleted: bool | None
-    fields: tuple[tuple[str, str, str], ...]
-    values: dict[str, Value]
-
-
-class Hit(NamedTuple):
-    """One thing that a search found: `table` is activity or the key of a register."""
-
-    table: str
-    row: dict[str, Value]
 
 
 def page(session: Session, chosen: Filter, after: int | None = None, limit: int = 100) -> Page:
@@ -114,70 +88,6 @@ def full_id(session: Session, given: str) -> str:
     if len(found) > 1:
         raise InputRefused("NK-06", given=given)
     return found[0].named(session.unit) if found else given
-
-
-def past(session: Session, record: str) -> list[Entry]:
-    """Every revision of an activity or of a register's record, newest first; raises InputRefused NK-04 for none."""
-    revisions = history.of_record(session.store(), session.key(record))
-    if not revisions:
-        raise InputRefused("NK-04", record=record)
-    entries, names = [], _names(session, revisions)
-    for one in reversed(revisions):
-        gone = one.fields.get(DELETED)
-        shown = tuple(_shown(one.table, key, value, names) for key, value in one.fields.items() if key != DELETED)
-        entries.append(
-            Entry(
-                one.id,
-                one.author,
-                one.device,
-                one.wall_ms,
-                one.clock_ok,
-                one.parents,
-                gone if isinstance(gone, bool) else None,
-                shown,
-                dict(one.fields),
-            )
-        )
-    return entries
-
-
-def _names(session: Session, revisions: Sequence[Revision]) -> dict[str, str]:
-    """Names of the records that the revisions refer to; they are read only where there is one."""
-    table = revisions[0].table
-    keys = [key for key, _ in REGISTERS[table].references] if table in REGISTERS else [IS_FOR]
-    if not any(one.fields.get(key) for one in revisions for key in keys):
-        return {}
-    # Imported here: the start of the program must not wait for it.
-    from cchc_desktop.services.registers import keeping
-
-    return keeping.all_names(session)
-
-
-def _shown(table: str, key: str, value: Value, items: Mapping[str, str]) -> tuple[str, str, str]:
-    register = REGISTERS.get(table)
-    if register is not None:
-        item = register.field(key) if register.has(key) else None
-        return (key, item.label, items.get(str(value)) or item.show(value)) if item else (key, key, str(value))
-    if key == "kind":
-        return key, "Loại", long_name(str(value))
-    if key == IS_FOR and str(value) in items:
-        return key, COLUMNS[key].label, items[str(value)]
-    item = COLUMNS.get(key)
-    if item:
-        return key, item.label, item.show(value)
-    from cchc_desktop.domain.entry.doubts import extra_label
-
-    own = key.removeprefix(EXTRA)
-    found = next((kind.field(own) for kind in KINDS.values() if kind.has(own)), None)
-    return key, found.label if found else extra_label(own), found.show(value) if found else str(value)
-
-
-def search(session: Session, text: str, limit: int = 50) -> list[Hit]:
-    """Everything that holds the words, accents optional; exact spelling first, then newest first."""
-    store = session.store()
-    hits = [Hit("activity", row) for row in searching.activities(store, text, limit)]
-    hits += [Hit(register, row) for register, row in register_rows.search(store, text, limit)]
-    return hits[:limit]
 
 
 def last_values(session: Session, kind: str) -> dict[str, Value]:

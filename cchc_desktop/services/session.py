@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import threading
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused, StoreUnusable, why
 from cchc_desktop.domain.office import Office, checked_new, checked_office
 from cchc_desktop.domain.revision import Key
-from cchc_desktop.domain.values import Value
-from cchc_desktop.storage import acts, history, meta, opening
+from cchc_desktop.storage import history, meta, opening
 from cchc_desktop.storage.disk import scratch
 from cchc_desktop.storage.disk.flushing import take_name
-from cchc_desktop.storage.saving import Stamp, save
 from cchc_desktop.storage.store import LIFTING, Store
+
+if TYPE_CHECKING:
+    from cchc_desktop.services.writing import Writing
+    from cchc_desktop.storage.saving import Stamp
 
 Clock = Callable[[], datetime]
 FIRST_YEAR, LAST_YEAR = 2000, 2199
@@ -38,42 +40,6 @@ def system_clock() -> datetime:
     if FIRST_YEAR <= now.year <= LAST_YEAR:
         return now
     return now.replace(year=FIRST_YEAR if now.year < FIRST_YEAR else LAST_YEAR, day=min(now.day, 28))
-
-
-@dataclass(slots=True)
-class Writing:
-    """One act being written: saves go through it, and it remembers what they touched. `id` is 0 until it is durable."""
-
-    store: Store
-    stamp: Stamp
-    name: str
-    label: str
-    id: int = 0
-    subject: str = ""
-    seqs: list[int] = field(default_factory=list)
-    tables: set[str] = field(default_factory=set)
-    records: set[str] = field(default_factory=set)
-    dates: set[str] = field(default_factory=set)
-
-    def save(self, table: str, record: str, fields: Mapping[str, Value], dates: Sequence[str] = ()) -> bool:
-        """Save what differs in a record; False when nothing does. `dates` are the days whose figures may change."""
-        seq = save(self.store, self.stamp, table, record, fields)
-        if seq is None:
-            return False
-        self.seqs.append(seq)
-        self.tables.add(table)
-        self.records.add(record)
-        self.dates.update(dates)
-        return True
-
-    def changes(self) -> Changes:
-        """What the act has touched so far."""
-        tables, records, dates = frozenset(self.tables), frozenset(self.records), frozenset(self.dates)
-        return Changes(tables, records, dates, self.label, self.id, self.subject)
-
-    def tells(self, verb: str, subject: str) -> None:
-        """Say what was done to what; for acts that know it only once they have read the records."""
-        self.label, self.subject = f"{verb} {subject}", subject
 
 
 class Session:
@@ -171,13 +137,14 @@ class Session:
     @contextmanager
     def writing(self, name: str, label: str) -> Iterator[Writing]:
         """One act of the user: one transaction, remembered for undo when it changed something."""
+        from cchc_desktop.services import writing  # after the start: with it come 14 modules
+
         with self._writing:
             store = self.store()
             with store.transaction():
-                act = Writing(store, self._stamp(store), name, label)
+                act = writing.Writing(store, self._stamp(store), name, label)
                 yield act
-                if act.seqs:
-                    act.id = acts.record(store, name, act.label, act.stamp.wall_ms, act.seqs)
+                act.remember()
 
     def refuse_if_read_only(self) -> None:
         """Said before long work begins whose end could not be written down. Raises StoreUnusable DB-07."""
@@ -240,10 +207,6 @@ class Session:
         """The record that a name means here: an id, or `unit/id` for another unit's."""
         return history.key_of(self.store(), given, self.unit)
 
-    def known_records(self, ids: Sequence[str]) -> dict[str, str]:
-        """Which of these records exist: id → present | deleted | undone."""
-        return acts.standing(self.store(), self.unit, ids)
-
     def digest(self) -> str:
         """The digest of the history, remembered until that changes: hashing a province's takes 0.2 s. Outside any
         transaction."""
@@ -265,12 +228,14 @@ class Session:
         self._local = threading.local()
 
     def _stamp(self, store: Store) -> Stamp:
+        from cchc_desktop.services import writing  # after the start, as above
+
         wall = int(self.clock().timestamp() * 1000)
         if self._newest is None:  # asked once, as it reads every act
-            self._newest = acts.newest_wall(store)
+            self._newest = writing.newest_wall(store)
         newest, self._newest = self._newest, max(self._newest, wall)
         good = wall >= _EARLIEST_MS and (not newest or newest - _DAY_MS <= wall <= newest + 400 * _DAY_MS)
-        return Stamp(self.unit, self.author, self.device, wall, good)
+        return writing.Stamp(self.unit, self.author, self.device, wall, good)
 
 
 def refuse_taken(path: Path) -> None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
-from cchc_desktop.domain.activity import COLUMNS
-from cchc_desktop.domain.figures import GUIDING, SUMMED
+from cchc_desktop.domain.activity import COLUMNS, GUIDING, SUMMED
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.topics import UNTOLD
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import words
 from cchc_desktop.storage.store import Store
-from cchc_desktop.storage.tables import first_place
 from cchc_desktop.storage.words import Place
 
 _DAY = 1 << 43
@@ -55,6 +55,17 @@ class Totals(NamedTuple):
     participants: int
     guided: int
     measures: dict[str, int]
+
+
+def place(record: str, day: str, time: str | None) -> int:
+    """Row number in order of time, alike on every PC: day number (20 bits), minute (11), 32 bits of the id."""
+    minute = int(time[:2]) * 60 + int(time[3:5]) if time else 0
+    return first_place(day) | (minute << 32) | zlib.crc32(record.encode())
+
+
+def first_place(day: str) -> int:
+    """The lowest row number of a day (ISO); the next day's is the end of its range."""
+    return date.fromisoformat(day).toordinal() << 43
 
 
 def page(store: Store, chosen: Filter, after: int | None = None, limit: int = 100) -> Page:

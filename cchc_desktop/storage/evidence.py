@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value
+from cchc_desktop.storage.activities import first_place
 from cchc_desktop.storage.store import Store
-from cchc_desktop.storage.tables import first_place
 
 _AT_ONCE = 500
 """Ids in one question: SQLite takes a limited number of parameters."""

@@ -10,8 +10,8 @@ from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.plan import Links
 from cchc_desktop.domain.topics import main_topic
 from cchc_desktop.domain.values import Value
+from cchc_desktop.storage.activities import first_place
 from cchc_desktop.storage.store import Store
-from cchc_desktop.storage.tables import first_place
 
 
 @cache

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.domain.values import Row
 from cchc_desktop.storage.store import LIFTING, Store
 
-_SHAPES = {"unit": r"[0-9]{2,5}", "device": r"[0-9a-f]{16}", LIFTING: r"[0-9]{1,4}"}
-"""What each fact looks like: one that a bad sector changed must not become the name of a unit."""
+_DIGITS, _HEX = frozenset("0123456789"), frozenset("0123456789abcdef")
+_SHAPES = {"unit": (_DIGITS, 2, 5), "device": (_HEX, 16, 16), LIFTING: (_DIGITS, 1, 4)}
+"""Of which signs each fact is, how many at least and at most: one that a bad sector changed must not become the name of
+a unit."""
 _NEEDED = {"unit", "device"}
 
 
@@ -24,7 +25,7 @@ def proven(store: Store) -> dict[str, str]:
     that holds a history and has lost whose it is, or tells a unit that its own history does not know."""
     facts = read(store)
     holds_history = store.row("SELECT 1 FROM revision LIMIT 1") is not None
-    if any(key in facts and not re.fullmatch(shape, facts[key]) for key, shape in _SHAPES.items()):
+    if not all(_looks_right(key, facts[key]) for key in _SHAPES.keys() & facts.keys()):
         raise StoreUnusable("DB-03", detail="thông tin của tệp không đọc được")
     if not facts.keys() >= _NEEDED:
         raise (
@@ -36,6 +37,11 @@ def proven(store: Store) -> dict[str, str]:
     ):
         raise StoreUnusable("DB-03", detail="mã đơn vị của tệp khác lịch sử trong tệp")
     return facts
+
+
+def _looks_right(key: str, fact: str) -> bool:
+    signs, least, most = _SHAPES[key]
+    return least <= len(fact) <= most and signs.issuperset(fact)
 
 
 def write(store: Store, facts: Mapping[str, str]) -> None:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, suppress
-from datetime import datetime
+from contextlib import suppress
 from pathlib import Path
 
-from cchc_desktop.domain.errors import InputRefused, StoreUnusable, why
+from cchc_desktop.domain.errors import StoreUnusable, why
 from cchc_desktop.storage import location, migrations
-from cchc_desktop.storage.backups import copying
-from cchc_desktop.storage.disk import journals
-from cchc_desktop.storage.merging import lifting
 from cchc_desktop.storage.store import Store, connected, translating
 
 FLOOR = (3, 40, 0)
@@ -52,26 +48,13 @@ def opened(path: Path, *, read_only: bool = False) -> Store:
         if version < migrations.latest() and read_only:
             raise StoreUnusable("SL-05:read-only")
         if version < migrations.latest():
-            _upgrade(path, version)
+            from cchc_desktop.storage.merging import lifting  # not at every start: with it come 15 modules
+
+            lifting.upgrade(path, version)
             with suppress(OSError):  # another user's file that we may write stays as he wants it
                 path.chmod(0o600)  # older programs let everybody on the PC read it
         connection = connected(path)
     return Store(connection, path, read_only=read_only, aside=aside)
-
-
-def _upgrade(path: Path, version: int) -> None:
-    """Bring an older file to today's schema, after a backup of it; raises StoreUnusable SL-05 when there can be none:
-    then no step is taken. A start that was killed in the middle is gone on with."""
-    try:
-        if copying.existing(path) is None:
-            copying.make(path, "upgrade", datetime.now())  # noqa: DTZ005 (local time, as the PC shows it)
-    except InputRefused as error:
-        raise StoreUnusable("SL-05", what=error.what, code=error.code, todo=error.todo) from error
-    with closing(Store(connected(path), path)) as store:
-        lifting.begin(store, version)
-    migrations.upgrade(path)
-    with closing(Store(connected(path), path)) as store:
-        lifting.finish(store)
 
 
 def _journal_settled(path: Path) -> Path | None:
@@ -79,6 +62,8 @@ def _journal_settled(path: Path) -> Path | None:
 
     In doubt the file is copied aside first, and put back when it is not whole afterwards.
     """
+    from cchc_desktop.storage.disk import journals  # a start after a crash alone needs it
+
     aside = journals.looked_at(path)
     if aside is not None and aside.doubt:
         aside = journals.settled(path, aside, whole=journals.rightly_played_back(path, aside))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Mapping
-from datetime import date
 
 from cchc_desktop.domain.activity import COLUMNS, EXTRA
 from cchc_desktop.domain.projection import State
@@ -13,6 +11,7 @@ from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value, text_of
 from cchc_desktop.storage import words
+from cchc_desktop.storage.activities import place
 from cchc_desktop.storage.registers import rows as register_rows
 from cchc_desktop.storage.store import Store
 
@@ -145,17 +144,6 @@ def expected_activity(key: Key, state: State) -> dict[str, Value] | None:
     """The row a state gives, without its place; None where `activity_values` gives none."""
     found = activity_values(key, state)
     return None if found is None else dict(zip(ACTIVITY, found, strict=True))
-
-
-def place(record: str, day: str, time: str | None) -> int:
-    """Row number in order of time, alike on every PC: day number (20 bits), minute (11), 32 bits of the id."""
-    minute = int(time[:2]) * 60 + int(time[3:5]) if time else 0
-    return first_place(day) | (minute << 32) | zlib.crc32(record.encode())
-
-
-def first_place(day: str) -> int:
-    """The lowest row number of a day (ISO); the next day's is the end of its range."""
-    return date.fromisoformat(day).toordinal() << 43
 
 
 def _free_place(store: Store, seq: int) -> int:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer
 
 from cchc_desktop import paths
 from cchc_desktop.domain.errors import StoreUnusable, UserError
-from cchc_desktop.domain.registers import PLANS
 from cchc_desktop.services import window_lock
 from cchc_desktop.services.session import Clock, Session
 from cchc_desktop.ui import PRODUCT, going
@@ -151,7 +150,7 @@ class MainWindow(QObject):
         """Every screen, in the order of the rail: a new one is an entry here and a folder in `screens`."""
         log = later("log.log_screen:LogScreen", context, self.frame.commands, on_import=self.open_import)
         kept = (going.Log, going.Day, going.Record, going.Activities, going.UnitActivities)
-        plan = later("registers.register_screen:RegisterScreen", context, PLANS)
+        plan = later("registers.plan_screen:PlanScreen", context)
         registers = later("registers.register_screen:RegisterScreen", context)
         reports = later("report.report_screen:ReportScreen", context)
         exchange = later("exchange.exchange_screen:ExchangeScreen", context)

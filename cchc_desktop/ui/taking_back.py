@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QKeySequence
@@ -10,10 +11,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.services import log_activity
-from cchc_desktop.services.log_activity import Step
 from cchc_desktop.ui.commands import Command, Commands
 from cchc_desktop.ui.context import Context
+
+if TYPE_CHECKING:
+    from cchc_desktop.services.log_activity import Step
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _REDO_KEYS = (QKeySequence(_CTRL | Qt.Key.Key_Y), QKeySequence(_CTRL | _SHIFT | Qt.Key.Key_Z))
@@ -62,6 +64,8 @@ class TakingBack(QObject):
         session = self._context.session
 
         def job(agreed: int) -> Changes | Step:
+            from cchc_desktop.services import log_activity  # after the start: it brings all that writes
+
             step = log_activity.next_undo(session)
             if step.records > 1 and step.act != agreed and act in (0, step.act):
                 return step
@@ -74,6 +78,8 @@ class TakingBack(QObject):
         session = self._context.session
 
         def job(agreed: int) -> Changes | Step:
+            from cchc_desktop.services import log_activity  # after the start: it brings all that writes
+
             step = log_activity.next_redo(session)
             if step.records > 1 and step.act != agreed:
                 return step

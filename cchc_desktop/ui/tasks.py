@@ -11,7 +11,6 @@ import queue
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 import shiboken6
@@ -28,18 +27,28 @@ Failed = Callable[[Exception], object]
 REPORTS_PER_SECOND = 10
 
 
-@dataclass(eq=False)
 class Job:
-    """One piece of work under way. `cancel` asks it to stop at its next report of progress."""
+    """One piece of work under way. `cancel` asks it to stop at its next report of progress.
 
-    owner: QObject
-    done: Callable[[object], object]
-    failed: Failed
-    cancelled: Callable[[], object] | None = None
-    progress: Progress | None = None
-    latest: tuple[int, str] | None = None
-    turn: int = 0
-    stop: threading.Event = field(default_factory=threading.Event)
+    `latest` and `turn` tell whether the question was asked anew meanwhile.
+    """
+
+    def __init__(
+        self,
+        owner: QObject,
+        done: Callable[[object], object],
+        failed: Failed,
+        cancelled: Callable[[], object] | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        self.owner = owner
+        self.done = done
+        self.failed = failed
+        self.cancelled = cancelled
+        self.progress = progress
+        self.latest: tuple[int, str] | None = None
+        self.turn = 0
+        self.stop = threading.Event()
 
     def cancel(self) -> None:
         """Ask the work to stop; nothing half done is left behind."""

@@ -14,8 +14,9 @@ import pytest
 from cchc_desktop import paths
 from cchc_desktop.domain.errors import InputRefused, StoreUnusable
 from cchc_desktop.domain.values import Value
-from cchc_desktop.services import read_log, safekeeping
+from cchc_desktop.services import safekeeping
 from cchc_desktop.services.backups import keeping, restoring
+from cchc_desktop.services.finding import by_words, past
 from cchc_desktop.services.merging import merge_packages
 from cchc_desktop.services.merging.looking import Wishes
 from cchc_desktop.services.session import Session
@@ -97,9 +98,7 @@ def test_an_old_log_book_is_backed_up_lifted_and_whole(tmp_path: Path, schema: i
     assert files.rebuilt(log) == files.shown(log.store())
     found = safekeeping.check(log, full=True)
     assert (found.ok, found.problems) == (True, ())
-    assert [hit.row["title"] for hit in read_log.search(log, "truc tuyen tai nha", 5)] == [
-        "Nộp hồ sơ trực tuyến tại nhà"
-    ]
+    assert [hit.row["title"] for hit in by_words.hits(log, "truc tuyen tai nha", 5)] == ["Nộp hồ sơ trực tuyến tại nhà"]
     assert log.office().name == "UBND xã Xuân Đông"
     backups = keeping.listed(path)
     assert [one.reason for one in backups] == ["upgrade"] * (schema < migrations.latest())
@@ -190,7 +189,7 @@ def test_a_backup_of_an_old_program_is_restored_both_ways(tmp_path: Path, schema
     mine = pc(tmp_path / "nay")
     record = make.one(mine, title="Của hôm nay")
     restoring.merge_back(mine, old)
-    assert mine.known_records([record, "a" * 32]) == {record: "present", "a" * 32: "present"}
+    assert past.standing(mine, [record, "a" * 32]) == {record: "present", "a" * 32: "present"}
     mine.close()
     restoring.replace(mine.path, old)
     again = make.reopened(mine)

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.services import evidence, read_log, safekeeping
+from cchc_desktop.services.finding import past
 from cchc_desktop.services.session import Session
 from tests import make
 from tests.reliability.officer import PROVEN
@@ -72,7 +73,7 @@ def standing(log: Session, expected: Expected) -> None:
     assert len(lost) <= 1, f"{len(lost)} acknowledged saves are lost"
     if lost:
         (one,) = lost
-        assert log.known_records([one]) == {one: "deleted"}, "an acknowledged save is lost"
+        assert past.standing(log, [one]) == {one: "deleted"}, "an acknowledged save is lost"
     assert not risen, "an acknowledged deletion is lost"
     late = [one for one in expected.changed & rows.keys() if rows[one]["note"] != "đã sửa"]
     assert not late, "an acknowledged change is lost"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSettings, Qt
@@ -37,7 +36,7 @@ class LogStandIn(Screen):
 
     def show_place(self, place: Place) -> None:
         if isinstance(place, going.Activities):
-            told = asdict(place) | {"period": place.period.code}
+            told = place._asdict() | {"period": place.period.code}
             self.asked.append({key: value for key, value in told.items() if value})
 
 

@@ -15,6 +15,7 @@ from cchc_desktop.services import read_log
 from cchc_desktop.services.backups import keeping, restoring
 from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.exchange.export_package import Order
+from cchc_desktop.services.finding import by_words
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import opening
 from tests import make, museum
@@ -74,7 +75,7 @@ def test_who_holds_a_pc_of_the_upper_level_speaks_for_it(tmp_path: Path) -> None
     make.one(first, title="Do kẻ gian ghi")
     trust(first, friend)
     took(second, packed(first, tmp_path, Order(sort="share")))
-    assert [str(hit.row["title"]) for hit in read_log.search(second, "kẻ gian", 9)] == ["Do kẻ gian ghi"]
+    assert [str(hit.row["title"]) for hit in by_words.hits(second, "kẻ gian", 9)] == ["Do kẻ gian ghi"]
     assert {one.card.unit: one.state for one in keys.listed(second)} == {UPPER: "active", "25799": "active"}
     keys.revoke(second, keys.own_card(first).key_id, "mất máy")
     make.one(first, title="Lại ghi nữa")

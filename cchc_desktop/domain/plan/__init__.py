@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from cchc_desktop.domain.figures import GUIDING, Measures, permille
+from cchc_desktop.domain.activity import GUIDING
+from cchc_desktop.domain.figures import Measures, permille
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.record_types.targets import Target
 from cchc_desktop.domain.text import fold, tidy

@@ -37,7 +37,7 @@ def _nothing_follows(row: Row) -> Mapping[str, Value]:
     return {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Register(RecordType):
     """A register of records that are no activities.
 

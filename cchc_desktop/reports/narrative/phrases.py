@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cchc_desktop.domain.figures import GUIDING, Measures, permille
+from cchc_desktop.domain.activity import GUIDING
+from cchc_desktop.domain.figures import Measures, permille
 from cchc_desktop.domain.formats import number, percent, two
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS

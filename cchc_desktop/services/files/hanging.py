@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value, text_of
-from cchc_desktop.services.session import Session, Writing
+from cchc_desktop.services.session import Session
+from cchc_desktop.services.writing import Writing
 from cchc_desktop.storage import evidence as stored
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services import photos
-from cchc_desktop.services.session import Session, Writing
+from cchc_desktop.services.session import Session
+from cchc_desktop.services.writing import Writing
 from cchc_desktop.storage import evidence
 
 

@@ -12,8 +12,10 @@ from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.text import asked, fold, said, tokens
 from cchc_desktop.domain.values import Row, extra_of, text_of
 from cchc_desktop.services import read_log
+from cchc_desktop.services.finding import by_words
+from cchc_desktop.services.finding.by_words import Hit
 from cchc_desktop.services.finding.day_words import Days, days_asked
-from cchc_desktop.services.read_log import Filter, Hit
+from cchc_desktop.services.read_log import Filter
 from cchc_desktop.services.session import Session
 
 _SOUGHT = (
@@ -61,7 +63,7 @@ def look(session: Session, typed: str, limit: int = 12) -> Found:
     asked = days_asked(typed, session.clock().date())
     lines = list(_of_days(session, asked, limit)) if asked is not None else []
     known = {line.record for line in lines}
-    for hit in read_log.search(session, typed, limit):
+    for hit in by_words.hits(session, typed, limit):
         line = _line(session, hit.row, typed) if hit.table == "activity" else _kept(session, hit)
         if line.record not in known:
             lines.append(line)

@@ -15,6 +15,7 @@ from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.values import Value, text_of
 from cchc_desktop.services.entry import gate
 from cchc_desktop.services.entry.gate import Entry
+from cchc_desktop.services.finding import past
 from cchc_desktop.services.imports import json_rows, sheets
 from cchc_desktop.services.imports.book import Book
 from cchc_desktop.services.imports.drafting import Identities
@@ -69,7 +70,7 @@ def apply(
     if strict and preview.refused:
         raise InputRefused("NL-07", count=len(preview.refused), first=str(preview.refused[0]))
     # Asked again: another import may have been made since the preview.
-    preview.known = session.known_records([draft.id for draft in preview.drafts])
+    preview.known = past.standing(session, [draft.id for draft in preview.drafts])
     if without_doubtful:
         preview = _without_doubtful(session, preview)
     new = preview.new
@@ -108,7 +109,7 @@ def _preview(session: Session, book: Book, choices: Choices, progress: Progress)
         sheets.read(preview, identities, progress)
         if not any(view.heading_row for view in preview.sheets):
             raise InputRefused("NL-06", name=book.name)
-    preview.known = session.known_records([draft.id for draft in preview.drafts])
+    preview.known = past.standing(session, [draft.id for draft in preview.drafts])
     _pick_items(session, preview)
     _warn_of_content(session, preview)
     return preview

@@ -18,7 +18,8 @@ from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.entry import given_ids
-from cchc_desktop.services.session import Session, Writing
+from cchc_desktop.services.session import Session
+from cchc_desktop.services.writing import Writing
 from cchc_desktop.storage.registers import private as private_values
 from cchc_desktop.storage.registers import rows as register_rows
 from cchc_desktop.storage.registers.rows import Filter, Page, Totals

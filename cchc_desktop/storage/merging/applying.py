@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from cchc_desktop.domain.activity import SUMMED
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.figures import SUMMED
 from cchc_desktop.domain.projection import NOTHING, project
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Key

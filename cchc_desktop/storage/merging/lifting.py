@@ -7,18 +7,38 @@ nothing of them. A step that adds their column finds it empty; the rows are made
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
 
+from cchc_desktop.domain.errors import InputRefused, StoreUnusable
 from cchc_desktop.domain.lineage import finality
 from cchc_desktop.domain.projection import project
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.storage import evidence, history, meta, migrations, tables
+from cchc_desktop.storage.backups import copying
 from cchc_desktop.storage.packages import known_schema
 from cchc_desktop.storage.proof import mixed
-from cchc_desktop.storage.store import LIFTING, Store
+from cchc_desktop.storage.store import LIFTING, Store, connected
 from cchc_desktop.storage.upper import received
 
 _FINAL_SINCE = 13
+
+
+def upgrade(path: Path, version: int) -> None:
+    """Bring an older file to today's schema, after a backup of it; raises StoreUnusable SL-05 when there can be none:
+    then no step is taken. A start that was killed in the middle is gone on with."""
+    try:
+        if copying.existing(path) is None:
+            copying.make(path, "upgrade", datetime.now())  # noqa: DTZ005 (local time, as the PC shows it)
+    except InputRefused as error:
+        raise StoreUnusable("SL-05", what=error.what, code=error.code, todo=error.todo) from error
+    with closing(Store(connected(path), path)) as store:
+        begin(store, version)
+    migrations.upgrade(path)
+    with closing(Store(connected(path), path)) as store:
+        finish(store)
 
 
 def begin(store: Store, version: int) -> None:

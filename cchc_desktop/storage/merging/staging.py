@@ -17,6 +17,7 @@ from cchc_desktop.domain.projection import State, project
 from cchc_desktop.domain.revision import Key, Revision
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import tables, words
+from cchc_desktop.storage.activities import place
 
 Blob = tuple[bytes, int, str, bytes]
 """SHA-256, size, MIME type, bytes."""
@@ -164,7 +165,7 @@ class Staging:
 
     def _place(self, record: str, state: State) -> int:
         time = state.values.get("start_time")
-        seq = tables.place(record, str(state.values["date"]), str(time) if time else None)
+        seq = place(record, str(state.values["date"]), str(time) if time else None)
         while seq in self._places:
             seq += 1
         self._places.add(seq)

@@ -15,7 +15,7 @@ from cchc_desktop.domain.projection import State, project
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Key, Revision
 from cchc_desktop.domain.values import Value, text_of
-from cchc_desktop.storage import tables
+from cchc_desktop.storage import activities, tables
 from cchc_desktop.storage.proof import mixed
 from cchc_desktop.storage.proof.finding import MOST, Finding, called, called_by_table, held, word
 from cchc_desktop.storage.registers import rows as register_rows
@@ -109,7 +109,7 @@ class _Proof:
 
     def _is_in_place(self, key: Key, values: dict[str, Value]) -> bool:
         there = self.store.number("SELECT seq FROM activity WHERE id = :record AND unit = :unit", key._asdict())
-        right = tables.place(key.record, text_of(values, "date"), text_of(values, "start_time") or None)
+        right = activities.place(key.record, text_of(values, "date"), text_of(values, "start_time") or None)
         return 0 <= there - right < _CROWD
 
     def _conflicts(self, table: str, key: Key, state: State) -> None:

@@ -16,9 +16,9 @@ from cchc_desktop.domain.figures import Measures, Tally
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.topics import main_topic
 from cchc_desktop.domain.upper import halves
+from cchc_desktop.storage.activities import first_place
 from cchc_desktop.storage.figures import query
 from cchc_desktop.storage.store import Store
-from cchc_desktop.storage.tables import first_place
 from cchc_desktop.storage.upper import received
 from cchc_desktop.storage.upper.received import Piece
 

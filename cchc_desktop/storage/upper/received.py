@@ -15,10 +15,10 @@ from typing import NamedTuple
 from cchc_desktop.domain.upper import halves
 from cchc_desktop.domain.upper.halves import Days
 from cchc_desktop.domain.upper.received import EVER, Package, Span, common, spans, without
+from cchc_desktop.storage.activities import first_place
 from cchc_desktop.storage.figures import query
 from cchc_desktop.storage.merging.counts import Counts
 from cchc_desktop.storage.store import Store
-from cchc_desktop.storage.tables import first_place
 
 SUMS = (
     "activities",

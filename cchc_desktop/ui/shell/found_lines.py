@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.kinds import short_name
-from cchc_desktop.domain.registers import REGISTERS
+from cchc_desktop.domain.registers import PLANS, REGISTERS
 from cchc_desktop.services.finding import lookup
 from cchc_desktop.services.finding.lookup import Found, Line
 from cchc_desktop.ui import going
@@ -31,7 +31,8 @@ def suggestions(found: Found) -> list[Suggestion]:
 def _suggestion(line: Line) -> Suggestion:
     if line.table != "activity":
         under = (REGISTERS[line.table].label, formats.day(line.date) if line.date else "")
-        return Suggestion(line.title, going.kept(line.table, line.record), under=" · ".join(filter(None, under)))
+        place = (going.PlanKept if line.table in PLANS else going.Kept)(line.table, line.record)
+        return Suggestion(line.title, place, under=" · ".join(filter(None, under)))
     day = f"{formats.weekday(line.date)} {formats.day(line.date)}"
     why = f"{line.field}: “{line.words}”" if line.field else ""
     return Suggestion(

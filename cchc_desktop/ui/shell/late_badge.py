@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from cchc_desktop.domain.changes import Changes
-from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.context import Context
 
@@ -38,6 +37,8 @@ class LateBadge(QObject):
         self._first.stop()
 
     def _changed(self, changes: Changes) -> None:
+        from cchc_desktop.domain.registers import REGISTERS  # not at the start
+
         if not self._is_over and not self._first.isActive() and changes.tables & REGISTERS.keys():
             self.look()
 

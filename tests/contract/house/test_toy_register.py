@@ -16,9 +16,9 @@ from cchc_desktop.domain.revision import Revision
 from cchc_desktop.domain.values import Row
 from cchc_desktop.reports.books.template import write_template
 from cchc_desktop.reports.documents.catalog import REGISTER
-from cchc_desktop.services import log_activity, read_log, safekeeping
+from cchc_desktop.services import log_activity, safekeeping
 from cchc_desktop.services.exchange.export_package import Order
-from cchc_desktop.services.finding import lookup
+from cchc_desktop.services.finding import by_words, lookup, past
 from cchc_desktop.services.merging import conflicts
 from cchc_desktop.services.registers import importing, keeping, printing
 from cchc_desktop.services.registers.keeping import Filter
@@ -53,10 +53,10 @@ def test_it_is_kept_checked_found_and_taken_back(log: Session) -> None:
     with pytest.raises(InputRefused, match="nhiều hơn số xin"):
         keeping.change(log, record, {"asked": "1"})
     keeping.change(log, record, {"state": "xong", "note": "Đông vui"})
-    assert [hit.table for hit in read_log.search(log, "rung chuong")] == ["toy"]
+    assert [hit.table for hit in by_words.hits(log, "rung chuong")] == ["toy"]
     (line,) = lookup.look(log, "chuông vàng").lines
     assert (line.table, line.title) == ("toy", "Rung chuông vàng")
-    told = [label for entry in read_log.past(log, record) for _, label, _ in entry.fields]
+    told = [label for entry in past.of(log, record) for _, label, _ in entry.fields]
     assert {"Tình trạng", "Ghi chú", "Mục tiêu"} <= set(told)
     assert "Người được giải" not in told
     log_activity.undo(log)

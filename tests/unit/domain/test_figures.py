@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_desktop.domain.figures import GUIDING, SUMMED, Measures, Tally, permille
+from cchc_desktop.domain.activity import GUIDING, SUMMED
+from cchc_desktop.domain.figures import Measures, Tally, permille
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.plan import MEASURE_WORDS, Progress, Work
 from cchc_desktop.domain.registers import TARGETS

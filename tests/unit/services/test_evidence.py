@@ -16,6 +16,7 @@ from cchc_desktop.domain.revision import Key
 from cchc_desktop.services import evidence, log_activity, photos, read_log, safekeeping
 from cchc_desktop.services.evidence import Source
 from cchc_desktop.services.files import decoding
+from cchc_desktop.services.finding import past
 from cchc_desktop.services.session import Session
 from tests import make
 
@@ -249,7 +250,7 @@ def test_an_activity_is_logged_with_its_files_in_one_act(session: Session) -> No
     assert log_activity.next_undo(session).words == "2 tệp minh chứng, 1 hoạt động"
 
     log_activity.undo(session)
-    assert session.known_records([record]) == {record: "undone"}
+    assert past.standing(session, [record]) == {record: "undone"}
     assert evidence.files(session, record) == []
     log_activity.redo(session)
     assert len(evidence.files(session, record)) == 2

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cchc_desktop.domain.activity import as_history, checked
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services import log_activity, read_log, safekeeping
+from cchc_desktop.services.finding import by_words, past
 from cchc_desktop.services.session import Session
 from tests import make
 
@@ -126,16 +127,16 @@ def test_a_deleted_activity_is_gone_from_every_list_but_not_from_the_history(log
     assert (changes.label, changes.subject) == (f"Xóa {GONE}", GONE)
     assert changes.dates == {"2026-10-03"}
     assert [row["id"] for row in read_log.page(log, read_log.Filter()).rows] == [kept]
-    assert read_log.search(log, "tiếp công dân") == []
+    assert by_words.hits(log, "tiếp công dân") == []
     assert read_log.totals(log, read_log.Filter()).shown == 1
-    assert [entry.deleted for entry in read_log.past(log, gone)] == [True, None]
+    assert [entry.deleted for entry in past.of(log, gone)] == [True, None]
 
 
 @pytest.mark.parametrize(
     "act",
     [
         lambda log: read_log.get(log, "nope"),
-        lambda log: read_log.past(log, "nope"),
+        lambda log: past.of(log, "nope"),
         lambda log: log_activity.change(log, "nope", {"plays": 1}),
         lambda log: log_activity.delete(log, ["nope"]),
     ],
@@ -158,12 +159,12 @@ def test_deleting_several_is_all_or_none(log: Session) -> None:
 
 def test_activities_of_one_minute_stand_side_by_side(log: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     # 32 bits of the id tell apart records of the same minute; here chance makes them all alike.
-    monkeypatch.setattr("cchc_desktop.storage.tables.zlib.crc32", lambda _: 7)
+    monkeypatch.setattr("cchc_desktop.storage.activities.zlib.crc32", lambda _: 7)
     ids = make.added(log, *[make.broadcast(title=f"Bài {n}") for n in range(4)])
     log_activity.change(log, ids[1], {"plays": 5})
     assert {row["id"] for row in read_log.page(log, read_log.Filter()).rows} == set(ids)
     assert safekeeping.check(log, full=True).ok
-    assert [hit.row["id"] for hit in read_log.search(log, "bài 3")] == [ids[3]]
+    assert [hit.row["id"] for hit in by_words.hits(log, "bài 3")] == [ids[3]]
 
 
 ANSWERED = "extra.confirmed."

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cchc_desktop.domain import period
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services import collecting, log_activity, read_log, report_data
+from cchc_desktop.services.finding import by_words, past
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.services.session import Session
 from tests import make
@@ -149,7 +150,7 @@ def test_the_past_of_a_record_is_told_in_the_words_of_the_form(log: Session) -> 
     record = make.one(log, genre="relay", extra={"volume": 11})
     log_activity.change(log, record, {"date": "2026-10-04", "topic": None})
     log_activity.delete(log, [record])
-    gone, changed, first = read_log.past(log, record)
+    gone, changed, first = past.of(log, record)
     assert (gone.deleted, changed.deleted, first.deleted) == (True, None, None)
     assert gone.fields == ()
     assert changed.fields == (("date", "Ngày", "04/10/2026"), ("topic", "Nội dung CCHC", ""))
@@ -167,7 +168,7 @@ def test_the_past_of_a_record_is_told_in_the_words_of_the_form(log: Session) -> 
 def test_a_kind_of_a_newer_program_is_told_as_such_with_its_key(log: Session) -> None:
     with log.writing("merge", "Gộp") as act:
         act.save("activity", "new", {"kind": "telepathy", "date": "2026-10-03", "title": "Tên", "status": "done"})
-    assert ("kind", "Loại", "Loại chưa biết (cần bản mới hơn): telepathy") in read_log.past(log, "new")[0].fields
+    assert ("kind", "Loại", "Loại chưa biết (cần bản mới hơn): telepathy") in past.of(log, "new")[0].fields
 
 
 def test_an_id_is_found_by_its_beginning(log: Session) -> None:
@@ -229,9 +230,9 @@ def test_names_used_so_far_come_in_vietnamese_order(log: Session) -> None:
 
 def test_plan_items_are_found_by_all_their_words(log: Session) -> None:
     save_items(log, 2026, [{"number": "1", "title": "Đường làng ngõ xóm", "lead": "Đoàn xã"}, {"title": "Khác"}])
-    assert [hit.row["title"] for hit in read_log.search(log, "duong doan")] == ["Đường làng ngõ xóm"]
-    assert read_log.search(log, "duong khac") == []
-    assert [hit.table for hit in read_log.search(log, "đường")] == ["plan_item"]
+    assert [hit.row["title"] for hit in by_words.hits(log, "duong doan")] == ["Đường làng ngõ xóm"]
+    assert by_words.hits(log, "duong khac") == []
+    assert [hit.table for hit in by_words.hits(log, "đường")] == ["plan_item"]
 
 
 def test_people_guided_and_people_attending_are_two_figures(log: Session) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from cchc_desktop.domain.text import fold
 from cchc_desktop.services import log_activity, read_log, safekeeping
-from cchc_desktop.services.finding import lookup
+from cchc_desktop.services.finding import by_words, lookup
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import words
@@ -28,7 +28,7 @@ def log(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.Monk
 
 
 def found(log: Session, text: str, limit: int = 50) -> list[object]:
-    return [hit.row["title"] for hit in read_log.search(log, text, limit)]
+    return [hit.row["title"] for hit in by_words.hits(log, text, limit)]
 
 
 @pytest.mark.parametrize("text", ["duong lang", "đường làng", "ĐƯỜNG LÀNG", "Duong Làng", "đuong lang", "làng đường"])
@@ -156,7 +156,7 @@ def test_many_hits_are_ranked_among_the_newest_and_never_more_than_asked_for(log
 def test_several_lines_read_on_as_one_sentence(log: Session) -> None:
     make.one(log, title="Bài một", content="nộp hồ\nsơ trực tuyến")
     make.one(log, title="Bài hai", date="2026-10-04", content="nộp hồ nước, sơ cứu")
-    assert next(hit.row["content"] for hit in read_log.search(log, "hồ sơ")) == "nộp hồ\nsơ trực tuyến"
+    assert next(hit.row["content"] for hit in by_words.hits(log, "hồ sơ")) == "nộp hồ\nsơ trực tuyến"
 
 
 def test_words_are_found_while_they_move_into_the_index(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_words_are_found_while_they_move_into_the_index(tmp_path: Path) -> None:
     first = read_log.page(log, Filter(text="đường"), limit=10)
     second = read_log.page(log, Filter(text="đường"), after=first.next_key, limit=10)
     assert [row["title"] for row in first.rows + second.rows] == titles[:20]
-    for hit in read_log.search(log, "đường", limit=200):
+    for hit in by_words.hits(log, "đường", limit=200):
         log_activity.change(log, str(hit.row["id"]), {"title": "Phố"})
     assert found(log, "đường") == []
     assert len(found(log, "phố", limit=200)) == words.WAITING + 3
@@ -228,4 +228,4 @@ def test_dates_codes_and_telephones_are_found_as_before(log: Session, typed: str
 
 def test_plan_items_are_found_by_numbers_too(log: Session) -> None:
     save_items(log, 2026, [{"title": "Phát 1.200 tờ rơi"}])
-    assert [hit.table for hit in read_log.search(log, "1200")] == ["plan_item"]
+    assert [hit.table for hit in by_words.hits(log, "1200")] == ["plan_item"]

@@ -17,6 +17,7 @@ from cchc_desktop.domain.errors import InputRefused, StoreUnusable
 from cchc_desktop.services import log_activity, read_log, safekeeping
 from cchc_desktop.services.exchange import export_package
 from cchc_desktop.services.exchange.export_package import Order
+from cchc_desktop.services.finding import past
 from cchc_desktop.services.merging import merge_packages
 from cchc_desktop.services.session import Session, system_clock
 from tests import make
@@ -61,7 +62,7 @@ def test_a_first_start_that_was_cut_off_does_not_stand_in_the_way_of_the_next(
 ) -> None:
     path = tmp_path / "so.db"
     with monkeypatch.context() as patch:
-        patch.setattr("cchc_desktop.services.session.Writing.save", lambda *_: 1 / 0)
+        patch.setattr("cchc_desktop.services.writing.Writing.save", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             Session.create(path, make.office())
     assert not path.exists()
@@ -102,9 +103,9 @@ def test_the_author_is_the_officer_of_the_settings_and_never_the_login(
     path = make.session(tmp_path).path
     log = Session.open(path, clock=make.StoppedClock())
     record = make.one(log, title="Chưa có tên")
-    assert (log.author, read_log.past(log, record)[0].author) == ("", "")
+    assert (log.author, past.of(log, record)[0].author) == ("", "")
     log.save_officer("  Lê Thị   Hoa ")
-    assert read_log.past(log, make.one(log))[0].author == "Lê Thị Hoa"
+    assert past.of(log, make.one(log))[0].author == "Lê Thị Hoa"
     assert log_activity.next_undo(log).records == 1
     log.close()
     again = Session.open(path)
@@ -140,7 +141,7 @@ def test_the_usual_clock_is_the_one_of_the_pc() -> None:
 )
 def test_a_clock_that_looks_wrong_is_marked_and_the_save_is_kept(tmp_path: Path, now: datetime, good: bool) -> None:
     log = make.session(tmp_path, clock=make.StoppedClock(now))
-    entry = read_log.past(log, make.one(log))[0]
+    entry = past.of(log, make.one(log))[0]
     assert entry.clock_ok is good
     assert entry.wall_ms == int(now.timestamp() * 1000)
 
@@ -149,9 +150,9 @@ def test_a_clock_set_right_again_after_a_jump_ahead_is_still_marked(tmp_path: Pa
     clock = make.StoppedClock()
     log = make.session(tmp_path, clock=clock)
     clock.move(days=3000)
-    assert read_log.past(log, make.one(log))[0].clock_ok is False
+    assert past.of(log, make.one(log))[0].clock_ok is False
     clock.now = make.NOW
-    assert read_log.past(log, make.one(log))[0].clock_ok is False
+    assert past.of(log, make.one(log))[0].clock_ok is False
 
 
 def test_an_act_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from cchc_desktop.domain.projection import project
 from cchc_desktop.domain.revision import DELETED, Revision, write
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services import collecting, log_activity, read_log, report_text, safekeeping
+from cchc_desktop.services.finding import by_words, past
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import history, opening
 from tests import make
@@ -69,7 +70,7 @@ def test_every_table_is_made_again_from_the_history(log: Session) -> None:
     assert told == [(500, 604), (604, 604)]
     assert files.shown(log.store()) == before
     assert safekeeping.digest(log) == files_digest
-    assert [hit.row["id"] for hit in read_log.search(log, "hồ sơ")] == [record]
+    assert [hit.row["id"] for hit in by_words.hits(log, "hồ sơ")] == [record]
     assert safekeeping.check(log, full=True).ok
 
 
@@ -106,7 +107,7 @@ def test_projection_rebuild_equals_incremental(tmp_path_factory: pytest.TempPath
 
 def test_a_conflict_is_shown_counted_and_settled(log: Session) -> None:
     record = make.one(log, plays=1)
-    first = read_log.past(log, record)[0].revision
+    first = past.of(log, record)[0].revision
     log_activity.change(log, record, {"plays": 2})
     theirs = foreign(record, [first], {"plays": 3, "note": "của Bình"})
     files.merged(log, [theirs])
@@ -122,14 +123,14 @@ def test_a_conflict_is_shown_counted_and_settled(log: Session) -> None:
         assert act.save("activity", record, {"plays": shown["plays"]})
     assert log.store().rows("SELECT * FROM conflict") == []
     assert collecting.collect(log, OCTOBER).conflicts == 0
-    assert len(read_log.past(log, record)[0].parents) == 2
+    assert len(past.of(log, record)[0].parents) == 2
     log_activity.undo(log)
     assert safekeeping.check(log, full=True).ok
 
 
 def test_deleted_here_and_edited_there_stays_visible(log: Session) -> None:
     record = make.one(log)
-    first = read_log.past(log, record)[0].revision
+    first = past.of(log, record)[0].revision
     log_activity.delete(log, [record])
     files.merged(log, [foreign(record, [first], {"plays": 3})])
     assert read_log.get(log, record)["plays"] == 3
@@ -153,7 +154,7 @@ def test_unknown_fields_survive_roundtrip(log: Session) -> None:
     files.merged(log, [newer])
     assert read_log.get(log, "new")["extra"] == '{"loudness": 11, "smell": "thơm"}'
     log_activity.change(log, "new", {"title": "Tên khác"})
-    assert read_log.past(log, "new")[0].values == {"title": "Tên khác"}
+    assert past.of(log, "new")[0].values == {"title": "Tên khác"}
     assert newer in files.everything(log)
     assert files.rebuilt(log)["activity"]
 
@@ -190,7 +191,7 @@ def test_a_past_that_can_not_be_read_is_damage_and_no_crash(log: Session) -> Non
     files.triggers_off(log.path)
     files.run(log.path, f"UPDATE revision SET body = 'rác' WHERE record = '{record}'")
     log = make.reopened(log)
-    for act in (lambda: read_log.past(log, record), lambda: log_activity.change(log, record, {"plays": 2})):
+    for act in (lambda: past.of(log, record), lambda: log_activity.change(log, record, {"plays": 2})):
         with pytest.raises(StoreUnusable) as refusal:
             act()
         assert refusal.value.code == "DB-03"

@@ -9,6 +9,7 @@ import pytest
 
 from cchc_desktop import paths
 from cchc_desktop.domain.errors import StoreUnusable
+from cchc_desktop.services.finding import past
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import migrations, opening
 from tests import make
@@ -62,7 +63,7 @@ def test_an_older_file_is_lifted_when_it_is_opened(tmp_path: Path, next_step: Pa
     next_step.write_text("CREATE TABLE tomorrow(a); INSERT INTO tomorrow VALUES (1);", encoding="utf-8")
     log = Session.open(log.path)
     assert log.store().number("SELECT a FROM tomorrow") == 1
-    assert log.known_records([record]) == {record: "present"}
+    assert past.standing(log, [record]) == {record: "present"}
     assert migrations.version_of(log.path) == migrations.latest() == int(next_step.name[:4])
     log.close()
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.domain.errors import StoreUnusable
+from cchc_desktop.services.finding import past
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import errors, migrations, opening
 from tests import make, museum
@@ -64,7 +65,7 @@ def test_after_a_save_the_one_file_is_complete(path: Path, tmp_path: Path) -> No
     copy.write_bytes(path.read_bytes())
     log.close()
     other = Session.open(copy)
-    assert other.known_records([record]) == {record: "present"}
+    assert past.standing(other, [record]) == {record: "present"}
     other.close()
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QV
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.activity import COLUMNS
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.services.read_log import Entry
+from cchc_desktop.services.finding.past import Entry
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.log import log_words
 from cchc_desktop.ui.widgets.buttons import secondary

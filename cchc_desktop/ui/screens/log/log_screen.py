@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
@@ -28,7 +29,6 @@ from cchc_desktop.ui.screens.log.filters_row import FiltersRow
 from cchc_desktop.ui.screens.log.form import menu
 from cchc_desktop.ui.screens.log.log_prints import LogPrints
 from cchc_desktop.ui.screens.log.one_record import OneRecord
-from cchc_desktop.ui.screens.log.record_deeds import RecordDeeds
 from cchc_desktop.ui.screens.log.side_by_side import SideBySide
 from cchc_desktop.ui.taking_back import TakingBack
 from cchc_desktop.ui.widgets.cards import Card
@@ -36,6 +36,7 @@ from cchc_desktop.ui.widgets.row_menu import RULE, Entry
 
 if TYPE_CHECKING:
     from cchc_desktop.ui.screens.log.form.panel import FormPanel
+    from cchc_desktop.ui.screens.log.record_deeds import RecordDeeds
 
 _SHOWN = ("activity", "evidence", "remark", "answer")
 """Tables whose rows the list shows something of."""
@@ -68,7 +69,6 @@ class LogScreen(Screen):
         self.table = ActivityTable(self.model)
         self.acts = TakingBack(context, self)
         self.prints = LogPrints(context, self)
-        self.deeds = RecordDeeds(context, self, self.acts, self.prints, lambda: self.panel)
         self.one = OneRecord(self.table, lambda: self.panel, lambda: self.sides.is_form_shown(), self)
         self.acts.register(commands)
         self._actions = log_commands.register(commands, self._does())
@@ -83,6 +83,13 @@ class LogScreen(Screen):
     def panel(self) -> FormPanel:
         """The form beside the table: made soon after the table is shown, or as soon as something asks for it."""
         return self._panel or self._make_panel()
+
+    @cached_property
+    def deeds(self) -> RecordDeeds:
+        """What is done with records, made when it is asked for."""
+        from cchc_desktop.ui.screens.log.record_deeds import RecordDeeds  # after the start: it brings all that writes
+
+        return RecordDeeds(self._context, self, self.acts, self.prints, lambda: self.panel)
 
     def show_place(self, place: Place) -> None:
         match place:

@@ -13,8 +13,9 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import Doubtful
 from cchc_desktop.domain.fields import Field
-from cchc_desktop.services import log_activity, outcomes, read_log
-from cchc_desktop.services.read_log import Entry as Past
+from cchc_desktop.services import log_activity, outcomes
+from cchc_desktop.services.finding import past
+from cchc_desktop.services.finding.past import Entry as Past
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.log.log_prints import LogPrints
 from cchc_desktop.ui.taking_back import TakingBack
@@ -70,7 +71,7 @@ class RecordDeeds(QObject):
         """Show the past of that record."""
         if self._some(ids):
             session, record = self._context.session, ids[0]
-            self._context.tasks.read(self, lambda: read_log.past(session, record), self._show_past, latest="past")
+            self._context.tasks.read(self, lambda: past.of(session, record), self._show_past, latest="past")
 
     def mark_done(self, ids: Sequence[str]) -> None:
         """They took place."""

@@ -15,7 +15,7 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import PLANS, REGISTERS
 from cchc_desktop.domain.values import Row, Value, text_of
-from cchc_desktop.services import read_log
+from cchc_desktop.services.finding import past
 from cchc_desktop.services.read_log import key_of
 from cchc_desktop.services.registers import keeping, showing
 from cchc_desktop.services.registers.keeping import Filter, Standing, Totals
@@ -337,9 +337,9 @@ class RegisterScreen(Screen):
 
     def _show_history(self) -> None:
         session, record = self._context.session, self.form.record()
-        self._context.tasks.read(self, lambda: read_log.past(session, record), self._tell_history)
+        self._context.tasks.read(self, lambda: past.of(session, record), self._tell_history)
 
-    def _tell_history(self, entries: Sequence[read_log.Entry]) -> None:
+    def _tell_history(self, entries: Sequence[past.Entry]) -> None:
         self._context.messages.tell(self.tr("Các lần sửa"), register_words.past(entries))
 
     def _may_drop(self) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.record_types.register import Register
-from cchc_desktop.services.read_log import Entry
+from cchc_desktop.services.finding.past import Entry
 from cchc_desktop.services.registers.keeping import Totals
 
 

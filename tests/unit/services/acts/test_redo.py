@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services import log_activity, read_log, safekeeping
+from cchc_desktop.services.finding import past
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.saving import save
 from tests import make
@@ -41,7 +42,7 @@ def test_an_undone_deletion_is_done_again_and_named(log: Session) -> None:
     assert changes.label == "Đã làm lại: Xóa phát thanh 03/10 “Bài về căn cước”"
     assert changes.records == {record}
     assert changes.dates == {"2026-10-03"}
-    assert log.known_records([record]) == {record: "deleted"}
+    assert past.standing(log, [record]) == {record: "deleted"}
 
 
 def test_it_works_after_a_restart(log: Session) -> None:

@@ -12,6 +12,7 @@ from cchc_desktop.domain import period
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services import log_activity, plan_work, read_log, report_text, safekeeping
+from cchc_desktop.services.finding import by_words, past
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.saving import save
 from tests import make
@@ -38,7 +39,7 @@ def test_adding_is_taken_back(log: Session) -> None:
     assert changes.tables == {"activity"}
     assert changes.records == {record}
     assert changes.dates == {"2026-10-03"}
-    assert read_log.search(log, "hồ sơ") == []
+    assert by_words.hits(log, "hồ sơ") == []
 
 
 def test_a_change_is_taken_back_field_by_field(log: Session) -> None:
@@ -56,7 +57,7 @@ def test_a_deletion_is_taken_back(log: Session) -> None:
     log_activity.delete(log, [record])
     log_activity.undo(log)
     assert shown(log) == before
-    assert [hit.row["id"] for hit in read_log.search(log, "hồ sơ")] == [record]
+    assert [hit.row["id"] for hit in by_words.hits(log, "hồ sơ")] == [record]
 
 
 def test_acts_are_taken_back_one_after_the_other(log: Session) -> None:
@@ -127,7 +128,7 @@ def test_what_was_done_remains_in_the_history(log: Session) -> None:
     record = make.one(log)
     log_activity.change(log, record, {"plays": 2})
     log_activity.undo(log)
-    assert [entry.values.get("plays") for entry in read_log.past(log, record)] == [1, 2, 1]
+    assert [entry.values.get("plays") for entry in past.of(log, record)] == [1, 2, 1]
     assert safekeeping.check(log, full=True).ok
 
 
@@ -149,7 +150,7 @@ def test_an_undo_that_finds_everything_changed_since_changes_nothing_but_is_reme
     log_activity.undo(log)
     assert safekeeping.digest(log) == digest
     assert log_activity.next_undo(log).label.startswith("Thêm phát thanh")
-    assert log.known_records([record]) == {record: "present"}
+    assert past.standing(log, [record]) == {record: "present"}
 
 
 def test_a_plan_taken_back_can_be_taken_over_again(log: Session) -> None:
@@ -178,8 +179,8 @@ def test_known_records_tell_why_one_is_gone(log: Session) -> None:
     log_activity.undo(log)
     log_activity.delete(log, [deleted])
     ids = [kept, deleted, undone, *(f"unknown {n}" for n in range(600))]
-    assert log.known_records(ids) == {kept: "present", deleted: "deleted", undone: "undone"}
-    assert log.known_records([]) == {}
+    assert past.standing(log, ids) == {kept: "present", deleted: "deleted", undone: "undone"}
+    assert past.standing(log, []) == {}
 
 
 acts = st.lists(st.sampled_from(["add", "change", "delete", "batch"]), min_size=1, max_size=6)

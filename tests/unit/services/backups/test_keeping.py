@@ -14,6 +14,7 @@ from cchc_desktop import paths
 from cchc_desktop.domain.errors import Cancelled, InputRefused, StoreUnusable
 from cchc_desktop.services import log_activity, safekeeping
 from cchc_desktop.services.backups import keeping
+from cchc_desktop.services.finding import past
 from cchc_desktop.services.merging import merge_packages
 from cchc_desktop.services.merging.drop import Drop
 from cchc_desktop.services.session import Session
@@ -243,7 +244,7 @@ def test_a_save_meanwhile_is_in_the_log_book_and_not_in_the_copy(log: Session) -
             saved.append(make.one(log, title="Ghi trong lúc kiểm"))
 
     made = keeping.by_hand(log, save)
-    assert log.known_records(saved) == {saved[0]: "present"}
+    assert past.standing(log, saved) == {saved[0]: "present"}
     raw = sqlite3.connect(made.path)
     assert raw.execute("SELECT count(*) FROM revision WHERE record = ?", saved).fetchone() == (0,)
     raw.close()

@@ -16,6 +16,7 @@ from cchc_desktop.domain.errors import Cancelled, InputRefused, StoreUnusable, U
 from cchc_desktop.services import safekeeping
 from cchc_desktop.services.exchange import export_package, keys
 from cchc_desktop.services.exchange.export_package import Order, export, inside
+from cchc_desktop.services.finding import past
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import migrations
 from cchc_desktop.storage.disk import scratch
@@ -196,7 +197,7 @@ def test_saves_go_on_while_a_package_is_built_from_the_state_of_its_beginning(lo
     assert saved
     assert made.manifest.heads == before
     assert rows(made.path, "SELECT count(*) FROM activity WHERE title = 'Ghi trong lúc lập gói'") == [(0,)]
-    assert log.known_records(saved) == {saved[0]: "present"}
+    assert past.standing(log, saved) == {saved[0]: "present"}
     assert safekeeping.check(log, full=True).ok
 
 

@@ -12,6 +12,7 @@ from cchc_desktop.services import evidence, log_activity, read_log, safekeeping
 from cchc_desktop.services.evidence import Source
 from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.exchange.export_package import Order
+from cchc_desktop.services.finding import by_words
 from cchc_desktop.services.merging import looking, merge_packages
 from cchc_desktop.services.merging.looking import Wishes
 from cchc_desktop.services.merging.merge_packages import Merge
@@ -64,7 +65,7 @@ def test_work_between_two_files_of_a_drop_makes_two_acts_of_it(
         own = make.one(upper, title="Việc của Sở")
         drop.take(other)
     log_activity.undo(upper)
-    assert [str(found.row["id"]) for found in read_log.search(upper, "ghi sau")] == []
+    assert [str(found.row["id"]) for found in by_words.hits(upper, "ghi sau")] == []
     assert read_log.get(upper, own)["title"] == "Việc của Sở"
     assert read_log.get(commune, later)["title"] == "Ghi sau"
 

@@ -11,6 +11,7 @@ from cchc_desktop.domain.errors import Cancelled
 from cchc_desktop.services import evidence, log_activity, read_log, safekeeping
 from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.exchange.export_package import Order
+from cchc_desktop.services.finding import by_words
 from cchc_desktop.services.merging import looking, merge_packages
 from cchc_desktop.services.merging.looking import Wishes
 from cchc_desktop.services.session import Session
@@ -64,7 +65,7 @@ def test_two_pcs_become_one_log_book(tmp_path: Path, first: Session, second: Ses
     took(first, to_first)
     row = read_log.get(first, shared)
     assert (row["note"], row["plays"]) == ("Có loa tay", 3)
-    assert [one.row["id"] for one in read_log.search(first, "phat lai")] != []
+    assert [one.row["id"] for one in by_words.hits(first, "phat lai")] != []
     equal(first, second)
 
 

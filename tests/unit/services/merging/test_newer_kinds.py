@@ -17,6 +17,7 @@ from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.documents import listing
 from cchc_desktop.services import collecting, evidence, log_activity, printouts, read_log
 from cchc_desktop.services.evidence import Source
+from cchc_desktop.services.finding import by_words, past
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import consolidated
@@ -55,9 +56,9 @@ def test_names_of_kinds() -> None:
 def test_it_is_listed_found_and_told(older: Session) -> None:
     listed = read_log.page(older, Filter(), limit=10).rows
     assert [row["kind"] for row in listed] == [KIND, "broadcast", "broadcast"]
-    (hit,) = read_log.search(older, "so podcast", 5)
+    (hit,) = by_words.hits(older, "so podcast", 5)
     assert hit.row["id"] == FIELDS["id"]
-    (entry,) = read_log.past(older, str(FIELDS["id"]))
+    (entry,) = past.of(older, str(FIELDS["id"]))
     told = {label: value for _, label, value in entry.fields}
     assert told["Loại"] == f"{UNKNOWN}: {KIND}"
     assert told["episodes"] == "4"

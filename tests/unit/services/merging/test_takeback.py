@@ -9,6 +9,7 @@ import pytest
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services import log_activity, read_log, safekeeping
 from cchc_desktop.services.exchange.export_package import Order
+from cchc_desktop.services.finding import by_words
 from cchc_desktop.services.merging import merge_packages
 from cchc_desktop.services.session import Session
 from tests import make
@@ -49,7 +50,7 @@ def test_the_log_is_as_before_and_the_file_can_come_again(tmp_path: Path, commun
     assert upper.store().number("SELECT count(*) FROM revision_source") == 0
     sound(upper)
     assert took(upper, package).number == offer.number + 1
-    assert read_log.search(upper, "nop ho so") != []
+    assert by_words.hits(upper, "nop ho so") != []
 
 
 def test_only_what_that_import_alone_brought_goes(tmp_path: Path, commune: Session, upper: Session) -> None:

@@ -22,6 +22,7 @@ from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.documents import plan
 from cchc_desktop.reports.narrative import contents
 from cchc_desktop.services import collecting, log_activity, plan_work, read_log
+from cchc_desktop.services.finding import past
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import targets
 from tests import make, make_upper
@@ -133,7 +134,7 @@ def test_what_is_typed_for_an_item_is_kept_as_its_record_and_unknown_words_are_r
     first = next(one.item.record for one in plan_work.items(log, 2026) if one.item.title == "Phát thanh")
     (record,) = make.added(log, make.broadcast(plan_item="phát thanh"))
     assert read_log.get(log, record)["plan_item"] == first
-    assert ("plan_item", "Mục kế hoạch", "1. Phát thanh") in read_log.past(log, record)[0].fields
+    assert ("plan_item", "Mục kế hoạch", "1. Phát thanh") in past.of(log, record)[0].fields
     for words, said in (("9", "không có mục “9”"), ("1", "nhiều mục “1”")):
         problems = problems_of(partial(log_activity.add, log, make.broadcast(plan_item=words)))
         assert said in problems["plan_item"]

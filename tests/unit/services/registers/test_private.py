@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.domain.registers import REGISTERS
-from cchc_desktop.services import log_activity, read_log
+from cchc_desktop.services import log_activity
 from cchc_desktop.services.exchange.export_package import Order
+from cchc_desktop.services.finding import by_words, past
 from cchc_desktop.services.registers import keeping, printing
 from cchc_desktop.services.registers.keeping import Filter
 from cchc_desktop.services.session import Session
@@ -66,9 +67,9 @@ def test_no_list_search_history_or_message_tells_it(
     changes = keeping.add(log, FEEDBACK, [DRAFT])
     told = [
         repr(printing.listed(log, FEEDBACK, Filter())),
-        repr(read_log.search(log, "Lành")),
-        repr(read_log.search(log, "0912345678")),
-        repr(read_log.past(log, changes.ids[0])),
+        repr(by_words.hits(log, "Lành")),
+        repr(by_words.hits(log, "0912345678")),
+        repr(past.of(log, changes.ids[0])),
         repr(keeping.page(log, FEEDBACK, Filter()).rows),
         repr(changes.changes),
         caplog.text,

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.services import read_log, safekeeping
+from cchc_desktop.services import safekeeping
+from cchc_desktop.services.finding import by_words
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import words
 from cchc_desktop.storage.merging import applying
@@ -40,7 +41,7 @@ def test_two_records_of_one_minute_and_one_place_both_come_in(tmp_path: Path, se
     first, second = foreign.same_place()
     assert united(session, staged(tmp_path / "1.db", first)).added == 1
     assert united(session, staged(tmp_path / "2.db", second)).added == 1
-    assert {str(one.row["id"]) for one in read_log.search(session, "nop ho so")} == {first, second}
+    assert {str(one.row["id"]) for one in by_words.hits(session, "nop ho so")} == {first, second}
     assert safekeeping.check(session, full=True).problems == ()
 
 
@@ -62,14 +63,14 @@ def test_words_of_many_files_are_found_at_once_and_tidied_at_the_end(tmp_path: P
     ids = {f"{place:032x}" for place in range(9)}
     for place, one in enumerate(sorted(ids)):
         united(session, staged(tmp_path / f"{place}.db", one))
-        assert len(read_log.search(session, "nop ho so")) == place + 1
+        assert len(by_words.hits(session, "nop ho so")) == place + 1
     assert store.number(parts) == 9
     settings = store.rows("SELECT k, v FROM activity_search_config WHERE k IN ('automerge', 'crisismerge')")
     assert {str(row["k"]): row["v"] for row in settings} == {"automerge": 4, "crisismerge": 16}
     with session.undoing():
         words.tidy(store)
     assert store.number(parts) == 1
-    assert {str(one.row["id"]) for one in read_log.search(session, "nop ho so")} == ids
+    assert {str(one.row["id"]) for one in by_words.hits(session, "nop ho so")} == ids
     assert safekeeping.check(session, full=True).problems == ()
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.domain.errors import StoreUnusable
-from cchc_desktop.services import read_log, safekeeping
+from cchc_desktop.services import safekeeping
 from cchc_desktop.services.exchange.export_package import Order
+from cchc_desktop.services.finding import by_words
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import units
 from cchc_desktop.storage.merging import lifting
@@ -82,7 +83,7 @@ def test_what_follows_from_the_history_is_found_and_made_again(path: Path, state
     log = make.opened(path)
     safekeeping.rebuild(log)
     assert safekeeping.check(log, full=True).problems == ()
-    titles = [hit.row["title"] for hit in read_log.search(log, "truc tuyen tai nha", 5)]
+    titles = [hit.row["title"] for hit in by_words.hits(log, "truc tuyen tai nha", 5)]
     assert "Nộp hồ sơ trực tuyến tại nhà" in titles
     assert log.store().number("SELECT count(*) FROM thumbnail") == 1
 

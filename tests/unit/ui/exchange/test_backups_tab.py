@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget
 from cchc_desktop.services import log_activity, safekeeping
 from cchc_desktop.services.backups import keeping, restoring
 from cchc_desktop.services.backups.restoring import Replacement
+from cchc_desktop.services.finding import past
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.screens.exchange.backups.backups_tab import BackupsTab
 from tests import make
@@ -70,7 +71,7 @@ def test_a_backup_is_merged_back_after_the_question(page: ExchangePage, session:
     assert "vẫn như hôm nay" in box.text
     assert box.way_out == "keep"
     assert [row.cells[1] for row in tab.table.rows()] == ["Trước khi khôi phục", "Sao lưu bằng tay"]
-    assert session.known_records([record]) == {record: "deleted"}
+    assert past.standing(session, [record]) == {record: "deleted"}
 
 
 def test_esc_leaves_everything(page: ExchangePage, session: Session) -> None:

@@ -12,6 +12,7 @@ from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.values import extra_of
 from cchc_desktop.services import log_activity, read_log
+from cchc_desktop.services.finding import past
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.suggest_line import SuggestLine
@@ -20,7 +21,7 @@ from tests.screens.widgets import compose, find, wheel
 
 
 def revisions(session: Session, record: str) -> int:
-    return len(read_log.past(session, record))
+    return len(past.of(session, record))
 
 
 def test_the_kind_logged_last_stands_first_in_the_list(page: LogPage) -> None:
@@ -41,7 +42,7 @@ def test_an_edit_saves_only_what_differs(page: LogPage, session: Session) -> Non
 
     page.fill(minutes="25").save()
 
-    entry = read_log.past(session, record)[0]
+    entry = past.of(session, record)[0]
     assert [(key, shown) for key, _, shown in entry.fields] == [("minutes", "25")]
     assert page.rows()[1][5] == "1 lượt · 25 phút"
     assert page.chosen() == ["Bài thứ hai"]

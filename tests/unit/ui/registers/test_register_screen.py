@@ -70,7 +70,7 @@ def test_a_record_is_opened_changed_and_deleted(page: RegistersPage, log: Sessio
 def test_a_place_is_shown(page: RegistersPage, log: Session) -> None:
     draft = {"received_on": "2026-10-01", "summary": "Chờ lâu khi chứng thực"}
     (record,) = keeping.add(log, FEEDBACK, [draft]).ids
-    page.go(going.kept("feedback", record))
+    page.go(going.Kept("feedback", record))
     assert page.text("summary") == "Chờ lâu khi chứng thực"
 
 

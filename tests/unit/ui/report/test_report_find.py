@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.domain import period as periods
 from cchc_desktop.reports import report_files
 from cchc_desktop.services import evidence
-from cchc_desktop.services.read_log import search
+from cchc_desktop.services.finding import by_words
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.paper.page_search import found, page_text
 from cchc_desktop.ui.paper.pdf_pages import PdfPages
@@ -103,7 +103,7 @@ def test_pages_fit_the_width_or_the_whole_view(page: ReportPage) -> None:
 def test_photographs_follow_the_text_just_as_on_the_whole_paper(
     page: ReportPage, session: Session, tmp_path: Path
 ) -> None:
-    record = str(search(session, "Họp thôn Đông", 1)[0].row["id"])
+    record = str(by_words.hits(session, "Họp thôn Đông", 1)[0].row["id"])
     path = tmp_path / "anh.jpg"
     photo(path)
     page.bus.changed.emit(evidence.attach(session, record, evidence.sources([path])).changes)

@@ -8,6 +8,7 @@ from pathlib import Path
 from cchc_desktop.domain.activity import named
 from cchc_desktop.services import read_log
 from cchc_desktop.services.evidence import Source
+from cchc_desktop.services.finding import past
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.screens.log.evidence.preparing import Waiting
 
@@ -29,6 +30,6 @@ def read(session: Session) -> dict[str, list[Waiting]]:
         return {}
     except (ValueError, TypeError, AttributeError):
         return {}
-    present = [one for one, state in session.known_records(list(noted)).items() if state == "present"]
+    present = [one for one, state in past.standing(session, list(noted)).items() if state == "present"]
     words = {one: named(read_log.get(session, one)) for one in present}
     return {one: [Waiting(source, owed_by=words[one]) for source in noted[one]] for one in present}

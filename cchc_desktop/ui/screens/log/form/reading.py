@@ -11,6 +11,7 @@ from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services import read_log
+from cchc_desktop.services.finding import past
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.log import log_words
 
@@ -29,7 +30,7 @@ class Reading(QObject):
         session = self._context.session
 
         def job() -> tuple[Row, int]:
-            return read_log.get(session, record), read_log.past(session, record)[0].wall_ms
+            return read_log.get(session, record), past.of(session, record)[0].wall_ms
 
         def found(read: tuple[Row, int]) -> None:
             show(read[0], log_words.saved_at(log_words.local(read[1]), session.clock()))

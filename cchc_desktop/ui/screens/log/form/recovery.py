@@ -11,6 +11,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 
 from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.services.finding import past
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.kind_form import KindForm
 from cchc_desktop.ui.screens.log import log_words
@@ -127,7 +128,7 @@ class FormRecovery(QObject):
 
         def look() -> tuple[Draft | None, dict[str, list[Waiting]]]:
             """The draft unless its record was stored before the crash, and what an earlier program left over."""
-            is_stored = draft is not None and draft.coming in session.known_records([draft.coming])
+            is_stored = draft is not None and draft.coming in past.standing(session, [draft.coming])
             left = None if is_stored else draft
             noted = old_note.read(session)
             owed = [str(one.source.path) for one in itertools.chain(*noted.values())]

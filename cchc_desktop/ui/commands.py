@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.text import fold
 from cchc_desktop.ui import icons
+from cchc_desktop.ui.widgets.boxes import named
 
 
 class Command(NamedTuple):
@@ -51,8 +52,7 @@ class Commands(QObject):
             near = "" in (command.screen, other.screen) or command.screen == other.screen
             if other.key == command.key or (near and command.shortcut and other.shortcut == command.shortcut):
                 raise ValueError(f"command {command.key}: key or shortcut is taken by {other.key}")
-        action = QAction(command.title, self._window)
-        action.setObjectName(f"command_{command.key}")
+        action = named(QAction(command.title, self._window), f"command_{command.key}")
         if command.icon:
             action.setIcon(icons.icon(command.icon))
         if command.shortcut:

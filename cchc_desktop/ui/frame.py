@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.commands import Command, Commands
@@ -16,6 +16,7 @@ from cchc_desktop.ui.screen import Screen, ScreenEntry
 from cchc_desktop.ui.shell.notices import Banner, StatusLine, Toast
 from cchc_desktop.ui.shell.rail import Rail
 from cchc_desktop.ui.shell.title_row import TitleRow
+from cchc_desktop.ui.widgets.boxes import column_of, holding, named, row_of
 
 FIRST_SIZE = QSize(1366, 728)
 LEAST_SIZE = QSize(640, 380)
@@ -55,23 +56,9 @@ class Frame(QMainWindow):
         self._own_commands()
 
     def _lay_out(self) -> None:
-        wide = theme.space("wide")
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(wide, 0, wide, theme.space("half"))
-        column.setSpacing(0)
-        column.addWidget(self.title_row)
-        column.addWidget(self._stack, 1)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(inside, 1)
-        right.addWidget(self.status)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addLayout(right, 1)
+        theme.space("wide")
+        inside = holding(column_of(self.title_row, (self._stack, 1), gap=0, around=("wide", 0, "wide", "half")))
+        whole = holding(row_of(self.rail, (column_of((inside, 1), self.status, gap=0), 1), gap=0))
         self.setCentralWidget(whole)
         self.toast = Toast(whole, self.rail)
 
@@ -231,8 +218,7 @@ class Frame(QMainWindow):
             inside = inside.nextInFocusChain()
 
     def _make(self, key: str) -> Screen:
-        screen = self._entries[key].make()
-        screen.setObjectName(f"screen_{key}")
+        screen = named(self._entries[key].make(), f"screen_{key}")
         screen.status_changed.connect(lambda text: self._status(key, text))
         screen.badge_changed.connect(self.rail.row(key).set_badge)
         screen.title_changed.connect(lambda text: self._title(key, text))

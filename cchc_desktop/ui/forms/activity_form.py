@@ -14,6 +14,7 @@ from cchc_desktop.domain.values import Row, Value, extra_of
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.editors import Sources
 from cchc_desktop.ui.forms.kind_form import KindForm
+from cchc_desktop.ui.widgets.boxes import SPRING, named, put
 from cchc_desktop.ui.widgets.buttons import IconButton, link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, Dot, label
 from cchc_desktop.ui.widgets.plain_words import set_tip
@@ -43,30 +44,20 @@ class ActivityForm(Card):
         self._stored_state = ""
         self._has_waiting = self._is_saving = False
         self._dot = Dot()
-        self._title = label("", "section")
-        self._title.setObjectName("form_title")
-        self._state = label("", "caption")
-        self._state.setObjectName("form_state")
-        self._history = link(self.tr("lịch sử"))
-        self._history.setObjectName("history")
-        self._history.clicked.connect(self.history_asked)
-        self._close = IconButton("x", self.tr("Đóng khung nhập (Esc)"), self.close_asked.emit)
-        self._close.setObjectName("close_form")
+        self._title = named(label("", "section"), "form_title")
+        self._state = named(label("", "caption"), "form_state")
+        self._history = link(self.tr("lịch sử"), self.history_asked, name="history")
+        self._close = named(IconButton("x", self.tr("Đóng khung nhập (Esc)"), self.close_asked.emit), "close_form")
         self._close.hide()
         self.head_row = QHBoxLayout()
         """The line of the heading: a menu may be added at its end."""
         self._stack = QStackedWidget()
-        self._save_next = primary(self.tr("Lưu và thêm tiếp"), hint="Ctrl+↵")
-        self._save_next.setObjectName("save_next")
-        self._save = secondary(self.tr("Lưu"))
-        self._save.setObjectName("save")
-        set_tip(self._save, "Ctrl+S")
-        self._like_last = link(self.tr("Như lần trước"))
-        self._like_last.setObjectName("like_last")
+        self._save_next = primary(
+            self.tr("Lưu và thêm tiếp"), lambda: self.save_asked.emit(True), name="save_next", hint="Ctrl+↵"
+        )
+        self._save = secondary(self.tr("Lưu"), lambda: self.save_asked.emit(False), name="save", tip="Ctrl+S")
+        self._like_last = link(self.tr("Như lần trước"), self.like_last_asked, name="like_last")
         self._lay_out()
-        self._save_next.clicked.connect(lambda: self.save_asked.emit(True))
-        self._save.clicked.connect(lambda: self.save_asked.emit(False))
-        self._like_last.clicked.connect(self.like_last_asked)
         key = QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_G)
         QShortcut(key, self, self._toggle_pin, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -196,22 +187,14 @@ class ActivityForm(Card):
         head = self.head_row
         head.setContentsMargins(gap, theme.space("half"), gap, tight)
         head.setSpacing(tight)
-        head.addWidget(self._dot)
-        head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(self._state)
-        head.addWidget(self._history)
+        put(head, self._dot, self._title, SPRING, self._state, self._history)
         foot = QHBoxLayout()
         foot.setContentsMargins(gap, tight, tight, gap - 2)
         foot.setSpacing(tight)
-        foot.addWidget(self._save_next)
-        foot.addWidget(self._save)
+        put(foot, self._save_next, self._save)
         foot.addSpacing(-theme.space("hair"))
-        foot.addWidget(self._like_last)
-        foot.addStretch(1)
+        put(foot, self._like_last, SPRING)
         self.body.setSpacing(0)
-        self.body.addLayout(head)
-        self.body.addWidget(self._stack, 1)
-        self.body.addLayout(foot)
+        put(self.body, head, (self._stack, 1), foot)
         whole: QVBoxLayout = self.body
         whole.setContentsMargins(1, 1, 1, 1)

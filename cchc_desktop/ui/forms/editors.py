@@ -26,6 +26,7 @@ from cchc_desktop.domain.record_types.field_types import Range, State, When, Yea
 from cchc_desktop.domain.topics import TOPICS, topic_label
 from cchc_desktop.domain.values import Value
 from cchc_desktop.ui.forms.number_edits import ClockLine, WholeLine
+from cchc_desktop.ui.widgets.boxes import named
 from cchc_desktop.ui.widgets.day_line import DayLine
 from cchc_desktop.ui.widgets.suggest_line import NamesLine, PickLine, SuggestLine
 from cchc_desktop.ui.widgets.text_edits import TextLine, TextLines
@@ -113,8 +114,7 @@ class FieldEditor(QObject):
     def __init__(self, item: Field, sources: Sources, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.field = item
-        self.widget: Widget = MAKERS[type(item.type)](item, sources)
-        self.widget.setObjectName(item.key)
+        self.widget: Widget = named(MAKERS[type(item.type)](item, sources), item.key)
         self._named = sources.named
         self._given: Value = None
         self._shown = ""

@@ -15,6 +15,7 @@ from cchc_desktop.domain.values import Row, Value
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
 from cchc_desktop.ui.forms.layout import WIDTH, Cell, layout_of
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put
 from cchc_desktop.ui.widgets.cards import Card, Fold, label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
 from cchc_desktop.ui.widgets.text_edits import TextLines
@@ -242,28 +243,23 @@ class KindForm(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(lambda low, high: self._make_room(column, high > low))
         column.setSpacing(theme.space("tight"))
         plan = layout_of(self.of)
-        self._notices = QVBoxLayout()
-        self._notices.setSpacing(theme.space("tight"))
-        column.addLayout(self._notices)
-        column.addLayout(self._rows(plan.rows))
+        self._notices = column_of(gap="tight")
+        put(column, self._notices, self._rows(plan.rows))
         if plan.private:
             column.addWidget(self._kept_here(plan.private))
         sections = self._sections = QVBoxLayout()
         sections.setSpacing(0)
         for item in plan.texts:
-            fold = Fold(item.label)
-            fold.setObjectName(f"fold_{item.key}")
+            fold = named(Fold(item.label), f"fold_{item.key}")
             fold.body.addLayout(self._rows(((Cell(item, WIDTH),),)))
             self._folds[item.key] = fold
             sections.addWidget(fold)
         if plan.others:
-            fold = Fold(self.tr("Khác"))
-            fold.setObjectName("fold_others")
+            fold = named(Fold(self.tr("Khác")), "fold_others")
             fold.body.addLayout(self._rows(plan.others))
             self._folds["others"] = fold
             sections.addWidget(fold)
-        column.addLayout(sections)
-        column.addStretch(1)
+        put(column, sections, SPRING)
         self.setWidget(inside)
 
     def _rows(self, rows: Iterable[Sequence[Cell]]) -> QVBoxLayout:
@@ -282,11 +278,13 @@ class KindForm(QScrollArea):
 
     def _kept_here(self, rows: Iterable[Sequence[Cell]]) -> Card:
         """Personal data stand together, with what becomes of them."""
-        box = Card()
-        box.setObjectName("private")
-        box.body.addWidget(label(self.tr("Chỉ lưu trên máy này"), "strong"))
-        box.body.addWidget(label(self.tr("Không in, không gửi lên cấp trên."), "caption", wrap=True))
-        box.body.addLayout(self._rows(rows))
+        box = named(Card(), "private")
+        put(
+            box.body,
+            label(self.tr("Chỉ lưu trên máy này"), "strong"),
+            label(self.tr("Không in, không gửi lên cấp trên."), "caption", wrap=True),
+            self._rows(rows),
+        )
         return box
 
     def _make_room(self, column: QVBoxLayout, has_bar: bool) -> None:

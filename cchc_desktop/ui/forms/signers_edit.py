@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from cchc_desktop.domain import office_fields as fields
 from cchc_desktop.domain.papers.signers import CASES, MOST, Signer, signers_of, texts_of
-from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import Button, link
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
@@ -26,29 +26,22 @@ class SignerBlock(QWidget):
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         ending = f"_{number + 1}" if number else ""
-        self.lines = TextLines(lines=3)
-        self.lines.setObjectName(f"{fields.SIGNER_LINES.key}{ending}")
-        self.name = TextLine()
-        self.name.setObjectName(f"{fields.SIGNER_NAME.key}{ending}")
+        self.lines = named(TextLines(lines=3), f"{fields.SIGNER_LINES.key}{ending}")
+        self.name = named(TextLine(), f"{fields.SIGNER_NAME.key}{ending}")
         self.lines.textChanged.connect(self.changed)
         self.name.textChanged.connect(self.changed)
         self._title = label("", "strong")
-        self.cases = case_button([(case.label, partial(self._take, case.lines)) for case in CASES])
-        self.cases.setObjectName(f"signer_cases{ending}")
-        self.drop = link(self.tr("Bỏ người này"))
-        self.drop.setObjectName(f"drop_signer{ending}")
-        self.drop.clicked.connect(self.dropped)
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(self.cases)
-        head.addWidget(self.drop)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.space("hair"))
-        whole.addLayout(head)
-        whole.addWidget(FieldBlock(fields.SIGNER_LINES.label, self.lines))
-        whole.addWidget(FieldBlock(fields.SIGNER_NAME.label, self.name))
+        self.cases = named(
+            case_button([(case.label, partial(self._take, case.lines)) for case in CASES]), f"signer_cases{ending}"
+        )
+        self.drop = link(self.tr("Bỏ người này"), self.dropped, name=f"drop_signer{ending}")
+        column_of(
+            row_of(self._title, SPRING, self.cases, self.drop),
+            FieldBlock(fields.SIGNER_LINES.label, self.lines),
+            FieldBlock(fields.SIGNER_NAME.label, self.name),
+            gap="hair",
+            into=self,
+        )
 
     def show_signer(self, signer: Signer, title: str, *, alone: bool) -> None:
         """Fill the block."""
@@ -83,16 +76,9 @@ class SignersEdit(QWidget):
         super().__init__(parent)
         self._blocks: list[SignerBlock] = []
         self._filling = False
-        self._column = QVBoxLayout()
-        self._column.setSpacing(theme.space("half"))
-        self.more = link(self.tr("+ Thêm người cùng ký"))
-        self.more.setObjectName("add_signer")
-        self.more.clicked.connect(self._add)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.space("tight"))
-        whole.addLayout(self._column)
-        whole.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column = column_of(gap="half")
+        self.more = link(self.tr("+ Thêm người cùng ký"), self._add, name="add_signer")
+        column_of(self._column, (self.more, 0, Qt.AlignmentFlag.AlignLeft), gap="tight", into=self)
         self.show_texts("", "")
 
     def show_texts(self, lines: str, names: str) -> None:
@@ -155,7 +141,7 @@ class SignersEdit(QWidget):
 
 def case_button(cases: Sequence[tuple[str, Callable[[], object]]], parent: QWidget | None = None) -> Button:
     """A quiet button whose menu fills fields with a usual case."""
-    made = link("", parent, opens=True)
+    made = link("", opens=True)
     made.setText(made.tr("Chọn mẫu"))
     menu = QMenu(made)
     for words, act in cases:

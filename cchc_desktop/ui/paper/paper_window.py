@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from cchc_desktop.reports.documents.catalog import Document
 from cchc_desktop.ui import theme
@@ -19,6 +19,7 @@ from cchc_desktop.ui.paper.made import Made, make
 from cchc_desktop.ui.paper.paper_out import PaperOut
 from cchc_desktop.ui.paper.preview_pane import PreviewPane
 from cchc_desktop.ui.tasks import Progress
+from cchc_desktop.ui.widgets.boxes import column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.plain_words import set_tip
@@ -58,11 +59,8 @@ class PaperWindow(QDialog):
         self.resize(min(wide, LARGEST[0]), min(theme.px(HEIGHT), LARGEST[1]))
         self.pane = PreviewPane(context.tasks)
         self._out = PaperOut(context, self.pane, self._say, self)
-        self._words = label("", "caption", wrap=True)
-        self._words.setObjectName("paper_words")
-        self._link = link("")
-        self._link.setObjectName("paper_link")
-        self._link.clicked.connect(self._run)
+        self._words = named(label("", "caption", wrap=True), "paper_words")
+        self._link = link("", self._run, name="paper_link")
         self._link.hide()
         self._lay_out()
         self._connect()
@@ -172,16 +170,14 @@ class PaperWindow(QDialog):
         set_tip(self.pane.excel, self.tr("Lưu danh sách thành Excel"))
         set_tip(self.pane.print, self.tr("In (Ctrl+P)"))
         set_tip(self.pane.save, self.tr("Lưu thành tệp PDF (Ctrl+S)"))
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.space("tight"))
-        foot.addWidget(self._words, 1)
-        foot.addWidget(self._link)
-        whole = QVBoxLayout(self)
-        gap = theme.space("gap")
-        whole.setContentsMargins(gap, gap, gap, theme.space("half"))
-        whole.setSpacing(theme.space("tight"))
-        whole.addWidget(self.pane, 1)
-        whole.addLayout(foot)
+        theme.space("gap")
+        column_of(
+            (self.pane, 1),
+            row_of((self._words, 1), self._link, gap="tight"),
+            gap="tight",
+            around=("gap", "gap", "gap", "half"),
+            into=self,
+        )
 
     def _connect(self) -> None:
         pane = self.pane

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.paper.pdf_preview import PdfPreview
 from cchc_desktop.ui.paper.search_bar import SearchBar
 from cchc_desktop.ui.tasks import Tasks
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put
 from cchc_desktop.ui.widgets.buttons import Button, IconButton, link, primary, secondary
 from cchc_desktop.ui.widgets.cards import label
-from cchc_desktop.ui.widgets.plain_words import set_tip
 from cchc_desktop.ui.widgets.states import BusyBar
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
@@ -31,32 +31,24 @@ class PreviewPane(QWidget):
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.preview = PdfPreview(tasks)
-        self._place = label("", "secondary")
-        self._place.setObjectName("page_label")
+        self._place = named(label("", "secondary"), "page_label")
         self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.smaller = self._tool("minus", self.tr("Thu nhỏ (Ctrl+−)"), lambda: self.preview.step_zoom(-1))
         self.larger = self._tool("plus", self.tr("Phóng to (Ctrl++)"), lambda: self.preview.step_zoom(1))
-        self.zoom = secondary("", opens=True)
-        self.zoom.setObjectName("zoom")
+        self.zoom = secondary("", self._offer_zooms, name="zoom", opens=True)
         self.zoom.setAccessibleName(self.tr("Cỡ xem"))
-        self.zoom.clicked.connect(self._offer_zooms)
         self.search = SearchBar(tasks, self.preview)
         self.finder = self._tool("magnifying-glass", self.tr("Tìm trong bản in (Ctrl+F)"), self.search.open_bar)
-        self.back = link(self.tr("‹ Soạn báo cáo"))
-        self.back.setObjectName("back_to_text")
+        self.back = link(self.tr("‹ Soạn báo cáo"), name="back_to_text")
         self.back.hide()
-        self.print = secondary(self.tr("In…"))
-        self.print.setObjectName("print")
-        set_tip(self.print, self.tr("In báo cáo (Ctrl+P)"))
-        self.print.clicked.connect(self.print_wanted)
+        self.print = secondary(self.tr("In…"), self.print_wanted, name="print", tip=self.tr("In báo cáo (Ctrl+P)"))
         self.word = self._file_button("Word", "save_docx", self.tr("Lưu bản Word để văn thư sửa"), self.word_wanted)
         self.excel = self._file_button(
             "Excel", "save_xlsx", self.tr("Lưu số liệu và các biểu thành Excel"), self.excel_wanted
         )
-        self.save = primary(self.tr("Lưu PDF"))
-        self.save.setObjectName("save_pdf")
-        set_tip(self.save, self.tr("Lưu báo cáo thành tệp PDF (Ctrl+S)"))
-        self.save.clicked.connect(self.save_wanted)
+        self.save = primary(
+            self.tr("Lưu PDF"), self.save_wanted, name="save_pdf", tip=self.tr("Lưu báo cáo thành tệp PDF (Ctrl+S)")
+        )
         self.busy = BusyBar()
         self.preview.place_changed.connect(self._say_place)
         self.preview.zoom_changed.connect(self._say_zoom)
@@ -68,22 +60,12 @@ class PreviewPane(QWidget):
         row, foot = QHBoxLayout(), QHBoxLayout()
         for line in (row, foot):
             line.setSpacing(theme.space("hair"))
-        row.addWidget(self.back)
-        row.addStretch(1)
+        put(row, self.back, SPRING)
         for button in (self.word, self.excel, self.print, self.save):
             row.addSpacing(theme.space("hair"))
             row.addWidget(button)
-        foot.addWidget(self._place, 1)
-        for tool in (self.finder, self.smaller, self.zoom, self.larger):
-            foot.addWidget(tool)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.space("tight"))
-        whole.addLayout(row)
-        whole.addWidget(self.busy)
-        whole.addWidget(self.search)
-        whole.addWidget(self.preview, 1)
-        whole.addLayout(foot)
+        put(foot, (self._place, 1), self.finder, self.smaller, self.zoom, self.larger)
+        column_of(row, self.busy, self.search, (self.preview, 1), foot, gap="tight", into=self)
 
     def set_ready(self, is_ready: bool) -> None:
         """Let the paper be printed and saved once there is one."""
@@ -91,11 +73,7 @@ class PreviewPane(QWidget):
             button.setEnabled(is_ready)
 
     def _file_button(self, words: str, name: str, tip: str, wanted: SignalInstance) -> Button:
-        made = secondary(words)
-        made.setObjectName(name)
-        set_tip(made, tip)
-        made.clicked.connect(lambda: wanted.emit())
-        return made
+        return secondary(words, lambda: wanted.emit(), name=name, tip=tip)
 
     def place(self) -> str:
         """The page label."""

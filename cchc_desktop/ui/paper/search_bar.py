@@ -7,13 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain import formats
-from cchc_desktop.ui import theme
 from cchc_desktop.ui.paper.pdf_pages import Mark, PdfPages
 from cchc_desktop.ui.paper.pdf_preview import PdfPreview
 from cchc_desktop.ui.tasks import Tasks
+from cchc_desktop.ui.widgets.boxes import named, row_of
 from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.text_edits import TextLine
@@ -42,22 +42,14 @@ class SearchBar(QWidget):
         self._tasks, self._preview = tasks, preview
         self._hits: list[list[Mark]] = []
         self._at = -1
-        self.field = SearchLine(self._typed)
-        self.field.setObjectName("find_in_paper")
+        self.field = named(SearchLine(self._typed), "find_in_paper")
         self.field.setPlaceholderText(self.tr("Tìm trong bản in, gõ không dấu cũng được"))
         self.field.setAccessibleName(self.tr("Tìm trong bản in"))
-        self._count = label("", "caption")
-        self._count.setObjectName("hits")
+        self._count = named(label("", "caption"), "hits")
         self.before = self._tool("caret-up", self.tr("Kết quả trước (Shift+Enter)"), lambda: self.step(-1))
         self.next = self._tool("caret-down", self.tr("Kết quả sau (Enter)"), lambda: self.step(1))
         self.shut = self._tool("x", self.tr("Đóng tìm kiếm (Esc)"), self.close_bar)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space("hair"))
-        row.addWidget(self.field, 1)
-        row.addWidget(self._count)
-        for tool in (self.before, self.next, self.shut):
-            row.addWidget(tool)
+        row_of((self.field, 1), self._count, self.before, self.next, self.shut, gap="hair", into=self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from cchc_desktop import paths
 from cchc_desktop.services.registers import help_page
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, row_of
 from cchc_desktop.ui.widgets.buttons import secondary
 from cchc_desktop.ui.widgets.tab_strip import TabStrip
 from cchc_desktop.ui.widgets.text_edits import TextLine
@@ -38,18 +39,9 @@ class HelpWindow(QDialog):
         self._text.setObjectName("help_text")
         self._text.setOpenLinks(False)
         self._text.setAccessibleName(self.tr("Nội dung trợ giúp"))
-        close = secondary(self.tr("Đóng"))
-        close.clicked.connect(self.accept)
-        head, foot = QHBoxLayout(), QHBoxLayout()
-        head.addWidget(self._tabs, 1)
-        head.addWidget(self._search)
-        foot.addStretch(1)
-        foot.addWidget(close)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(*(theme.space("gap"),) * 4)
-        whole.addLayout(head)
-        whole.addWidget(self._text, 1)
-        whole.addLayout(foot)
+        close = secondary(self.tr("Đóng"), self.accept)
+        head = row_of((self._tabs, 1), self._search)
+        column_of(head, (self._text, 1), row_of(SPRING, close), around="gap", into=self)
         self.show_page(PAGES[0])
         if heading:
             self._tabs.choose(REGISTERS)

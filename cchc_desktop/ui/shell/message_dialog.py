@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.shell.box import Box
+from cchc_desktop.ui.widgets.boxes import column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
@@ -24,23 +25,17 @@ class MessageDialog(QDialog):
         room = self.screen().availableSize().width() - theme.BORDERS
         self.setMinimumWidth(min(theme.px(440), room))
         self.setMaximumWidth(min(theme.px(640), room))
-        whole = QVBoxLayout(self)
-        wide = theme.space("wide")
-        whole.setContentsMargins(wide, wide, wide, theme.space("gap"))
-        whole.setSpacing(theme.space("tight"))
+        theme.space("wide")
+        whole = column_of(gap="tight", around=("wide", "wide", "wide", "gap"), into=self)
         self._told = QWidget()
-        told = QVBoxLayout(self._told)
-        told.setContentsMargins(0, 0, 0, 0)
-        told.setSpacing(theme.space("tight"))
-        told.addWidget(label(box.title, "section", wrap=True))
+        told = column_of(label(box.title, "section", wrap=True), gap="tight", into=self._told)
         for text, role in ((box.text, "body"), (box.safe, "good"), (box.todo, "body")):
             if text:
                 made = label(text, role, wrap=True)
                 made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 told.addWidget(made)
         if box.figures:
-            figures = label(box.figures, "figure")
-            figures.setObjectName("figures")
+            figures = named(label(box.figures, "figure"), "figures")
             figures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             told.addWidget(figures)
         self._page = ScrolledPage(self._told, "window")
@@ -52,17 +47,14 @@ class MessageDialog(QDialog):
             details.setMinimumHeight(theme.px(160))
             whole.addWidget(details)
         whole.addSpacing(theme.space("tight"))
-        row = QHBoxLayout()
-        row.setSpacing(theme.space("tight"))
-        row.addWidget(label(self.tr("Mã %1").replace("%1", box.code) if box.code else "", "caption"), 1)
+        row = row_of((label(self.tr("Mã %1").replace("%1", box.code) if box.code else "", "caption"), 1), gap="tight")
         if box.details:
             copy = Button(self.tr("Chép chi tiết"))
             copy.clicked.connect(lambda: QApplication.clipboard().setText(box.details))
             row.addWidget(copy)
         usual = box.default()
         for key, words in box.choices:
-            button = Button(words, role="primary" if key == usual else "secondary")
-            button.setObjectName(key)
+            button = named(Button(words, role="primary" if key == usual else "secondary"), key)
             button.clicked.connect(lambda _=False, key=key: self._take(key))
             row.addWidget(button)
             button.setDefault(key == usual)

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.boxes import named, row_of
 from cchc_desktop.ui.widgets.buttons import link, secondary
 from cchc_desktop.ui.widgets.cards import CutLabel, ElidedLabel, label
 from cchc_desktop.ui.widgets.plain_words import set_tip
@@ -32,21 +33,19 @@ class Banner(QFrame):
         self._tight = False
         self._strong = label("", "on_notice_strong")
         self._words = CutLabel("on_notice")
-        self._button = secondary("")
-        self._button.setObjectName("banner_button")
-        self._button.clicked.connect(self._run)
+        self._button = secondary("", self._run, name="banner_button")
         self._put_off: Callable[[], object] | None = None
-        self._later = link("")
-        self._later.setObjectName("banner_later")
-        self._later.clicked.connect(self._wait)
-        row = QHBoxLayout(self)
-        tight = theme.space("tight")
-        row.setContentsMargins(theme.space("half"), 0, tight, 0)
-        row.setSpacing(tight)
-        row.addWidget(self._strong)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._later)
-        row.addWidget(self._button)
+        self._later = link("", self._wait, name="banner_later")
+        theme.space("tight")
+        row_of(
+            self._strong,
+            (self._words, 1),
+            self._later,
+            self._button,
+            gap="tight",
+            around=("half", 0, "tight", 0),
+            into=self,
+        )
         self.hide()
 
     def show_line(
@@ -119,19 +118,13 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self._act: Callable[[], object] | None = None
         self._said = ""
-        self._words = label("")
-        self._words.setObjectName("toast_words")
-        self._link = link("")
-        self._link.setObjectName("toast_link")
+        self._words = named(label(""), "toast_words")
+        self._link = link("", self._run, name="toast_link")
         self._link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._link.clicked.connect(self._run)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.space("half"), theme.space("hair"), theme.space("tight"), theme.space("hair"))
-        row.addWidget(self._words)
-        row.addWidget(self._link)
+        row_of(self._words, self._link, around=("half", "hair", "tight", "hair"), into=self)
         over.installEventFilter(self)
         theme.current.changed.connect(self._place)
         self.hide()
@@ -192,10 +185,7 @@ class StatusLine(QFrame):
         self._right = ElidedLabel("", "caption")
         self._left.setObjectName("status_left")
         self._right.setObjectName("status_right")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.space("wide"), 0, theme.space("wide"), 0)
-        row.addWidget(self._left, 1)
-        row.addWidget(self._right)
+        row_of((self._left, 1), self._right, around=("wide", 0, "wide", 0), into=self)
         self._fit()
 
     def set_left(self, text: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout,
 
 from cchc_desktop.ui import icons, theme
 from cchc_desktop.ui.screen import ScreenEntry
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, put
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.plain_words import set_tip
 
@@ -124,14 +125,9 @@ class Rail(QFrame):
             part.setSpacing(0)
         self._head = QVBoxLayout()
         self._head.addWidget(self._product)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, theme.space("gap"), 0, theme.space("half"))
-        whole.setSpacing(0)
-        whole.addLayout(self._head)
+        whole = column_of(self._head, gap=0, around=(0, "gap", 0, "half"), into=self)
         whole.addSpacing(theme.space("half"))
-        whole.addLayout(self._top)
-        whole.addStretch(1)
-        whole.addLayout(self._bottom)
+        put(whole, self._top, SPRING, self._bottom)
         self._fit()
 
     def add(self, entry: ScreenEntry, shortcut: str) -> RailRow:

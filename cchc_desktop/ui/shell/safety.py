@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QWidget
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import UserError
@@ -17,6 +17,7 @@ from cchc_desktop.ui import PRODUCT, theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.frame import Frame
 from cchc_desktop.ui.tasks import Job, Progress
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, row_of
 from cchc_desktop.ui.widgets.buttons import secondary
 from cchc_desktop.ui.widgets.cards import label
 
@@ -195,22 +196,17 @@ class LeavingBox(QDialog):
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(self.tr("Tiến độ sao lưu"))
-        skip = secondary(self.tr("Bỏ qua, thoát luôn"))
-        skip.setObjectName("skip")
-        skip.clicked.connect(self.skipped)
-        whole = QVBoxLayout(self)
-        wide = theme.space("wide")
-        whole.setContentsMargins(wide, wide, wide, theme.space("gap"))
-        whole.setSpacing(theme.space("tight"))
-        whole.addWidget(label(self.tr("Đang tự sao lưu trước khi thoát"), "section"))
-        whole.addWidget(
-            label(self.tr("Mọi nội dung đã lưu xong; bản sao lưu được đọc kiểm lại từng bản ghi."), "body", wrap=True)
+        skip = secondary(self.tr("Bỏ qua, thoát luôn"), self.skipped, name="skip")
+        theme.space("wide")
+        column_of(
+            label(self.tr("Đang tự sao lưu trước khi thoát"), "section"),
+            label(self.tr("Mọi nội dung đã lưu xong; bản sao lưu được đọc kiểm lại từng bản ghi."), "body", wrap=True),
+            self._bar,
+            row_of(SPRING, skip),
+            gap="tight",
+            around=("wide", "wide", "wide", "gap"),
+            into=self,
         )
-        whole.addWidget(self._bar)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(skip)
-        whole.addLayout(row)
 
     def show_part(self, done: int, total: int) -> None:
         """Pass this as `progress` of the job."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.commands import Commands
 from cchc_desktop.ui.shell.command_box import CommandBox
 from cchc_desktop.ui.shell.notices import Banner
+from cchc_desktop.ui.widgets.boxes import named, put, row_of
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.plain_words import set_tip
@@ -27,28 +28,19 @@ class TitleRow(QWidget):
         self._banner = banner
         self._narrow = False
         self._has_help = False
-        self._title = label("", "title")
-        self._title.setObjectName("screen_title")
-        self._office = label("", "caption")
-        self._office.setObjectName("office_name")
+        self._title = named(label("", "title"), "screen_title")
+        self._office = named(label("", "caption"), "office_name")
         self._office.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.search = CommandBox(commands, self)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, theme.space("hair"), 0, theme.space("hair"))
-        self._row.addWidget(self._title)
+        self._row = row_of(self._title, around=(0, "hair", 0, "hair"), into=self)
         self._row.setSpacing(theme.space("half"))
-        self._help = link(self.tr("Trợ giúp F1"))
-        self._help.setObjectName("help")
-        set_tip(self._help, self.tr("Mở trợ giúp (F1)"))
-        self._help.clicked.connect(lambda: commands.run("help"))
+        self._help = link(
+            self.tr("Trợ giúp F1"), lambda: commands.run("help"), name="help", tip=self.tr("Mở trợ giúp (F1)")
+        )
         self._help.hide()
         commands.changed.connect(self._offer_help)
         self._gap = QWidget()
-        self._row.addWidget(self._gap, 1)
-        self._row.addWidget(banner, 1)
-        self._row.addWidget(self.search)
-        self._row.addWidget(self._help)
-        self._row.addWidget(self._office)
+        put(self._row, (self._gap, 1), (banner, 1), self.search, self._help, self._office)
         banner.installEventFilter(self)
         self._fit()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, SignalInstance
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPolygon
 from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QToolButton, QWidget
 
@@ -178,16 +178,33 @@ def _draw_arrow(painter: QPainter, middle: QPoint, ink: QColor) -> None:
     painter.restore()
 
 
-def primary(text: str, parent: QWidget | None = None, *, hint: str = "", opens: bool = False) -> Button:
+Does = Callable[..., object] | SignalInstance
+"""What a press does: called, or emitted."""
+
+
+def primary(
+    text: str, does: Does | None = None, *, name: str = "", tip: str = "", hint: str = "", opens: bool = False
+) -> Button:
     """The one button of a screen that does what the officer most likely wants."""
-    return Button(text, parent, role="primary", hint=hint, opens=opens)
+    return _made(Button(text, role="primary", hint=hint, opens=opens), does, name, tip)
 
 
-def secondary(text: str, parent: QWidget | None = None, *, hint: str = "", opens: bool = False) -> Button:
+def secondary(
+    text: str, does: Does | None = None, *, name: str = "", tip: str = "", hint: str = "", opens: bool = False
+) -> Button:
     """An ordinary button."""
-    return Button(text, parent, hint=hint, opens=opens)
+    return _made(Button(text, hint=hint, opens=opens), does, name, tip)
 
 
-def link(text: str, parent: QWidget | None = None, *, opens: bool = False) -> Button:
+def link(text: str, does: Does | None = None, *, name: str = "", tip: str = "", opens: bool = False) -> Button:
     """A quiet action that reads as a word of the text around it."""
-    return Button(text, parent, role="link", opens=opens)
+    return _made(Button(text, role="link", opens=opens), does, name, tip)
+
+
+def _made(button: Button, does: Does | None, name: str, tip: str) -> Button:
+    button.setObjectName(name)
+    if does is not None:
+        button.clicked.connect(does)
+    if tip:
+        set_tip(button, tip)
+    return button

@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLabel, QWidget
 
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.boxes import column_of, row_of
 from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.cards import label
 
@@ -41,15 +42,13 @@ class CalendarPopup(QFrame):
         self.month.currentPageChanged.connect(self._show_month)
         self._month: QLabel = label("", "strong")
         self._month.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        head = QHBoxLayout()
-        head.addWidget(self._turner("caret-left", self.tr("Tháng trước"), self.month.showPreviousMonth))
-        head.addWidget(self._month, 1)
-        head.addWidget(self._turner("caret-right", self.tr("Tháng sau"), self.month.showNextMonth))
-        whole = QVBoxLayout(self)
-        pad = theme.space("tight")
-        whole.setContentsMargins(pad, pad, pad, pad)
-        whole.addLayout(head)
-        whole.addWidget(self.month)
+        head = row_of(
+            self._turner("caret-left", self.tr("Tháng trước"), self.month.showPreviousMonth),
+            (self._month, 1),
+            self._turner("caret-right", self.tr("Tháng sau"), self.month.showNextMonth),
+        )
+        theme.space("tight")
+        column_of(head, self.month, around="tight", into=self)
 
     def open_below(self, field: QWidget, day: dt.date) -> None:
         """Show the month of that day under a field, inside the screen."""

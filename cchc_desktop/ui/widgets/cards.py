@@ -6,7 +6,6 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QSizePolicy,
     QVBoxLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop.ui import icons, theme
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, row_of
 from cchc_desktop.ui.widgets.plain_words import set_tip
 
 
@@ -148,12 +148,7 @@ class SectionHeader(QWidget):
         super().__init__(parent)
         self._title = label(text, "section")
         self._count = label(count, "secondary")
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(theme.space("hair"))
-        self.row.addWidget(self._title)
-        self.row.addWidget(self._count)
-        self.row.addStretch(1)
+        self.row = row_of(self._title, self._count, SPRING, gap="hair", into=self)
 
     def set_title(self, text: str) -> None:
         """Change the heading."""
@@ -229,22 +224,13 @@ class Fold(QWidget):
         self._title = label(title)
         self._summary = ElidedLabel(summary, "secondary")
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.head_row = QHBoxLayout(self._head)
-        self.head_row.setContentsMargins(theme.space("gap"), theme.space("tight"), 0, theme.space("tight"))
-        self.head_row.setSpacing(theme.space("hair"))
-        self.head_row.addWidget(self._title)
-        self.head_row.addWidget(self._summary, 1)
+        self.head_row = row_of(
+            self._title, (self._summary, 1), gap="hair", around=("gap", "tight", 0, "tight"), into=self._head
+        )
         self.inside = QWidget(self)
-        self.body = QVBoxLayout(self.inside)
-        self.body.setContentsMargins(0, 0, 0, theme.space("tight"))
-        self.body.setSpacing(theme.space("tight"))
+        self.body = column_of(gap="tight", around=(0, 0, 0, "tight"), into=self.inside)
         self.inside.setVisible(False)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(hairline())
-        whole.addWidget(self._head)
-        whole.addWidget(self.inside)
+        column_of(hairline(), self._head, self.inside, gap=0, into=self)
         self._name()
 
     def head(self) -> QWidget:

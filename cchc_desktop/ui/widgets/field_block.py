@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPolygon
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put
 from cchc_desktop.ui.widgets.cards import ElidedLabel, label
 from cchc_desktop.ui.widgets.plain_words import set_tip
 
@@ -73,8 +74,7 @@ class FieldBlock(QWidget):
         self.pin = Pin(text, self)
         self.pin.setVisible(pin)
         self.pin.toggled.connect(self.pinned)
-        self._error: QLabel = label("", "error", wrap=True)
-        self._error.setObjectName("error")
+        self._error: QLabel = named(label("", "error", wrap=True), "error")
         self._error.hide()
         editor.setAccessibleName(text)
         if hint:
@@ -84,15 +84,8 @@ class FieldBlock(QWidget):
         head = self._head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(2)
-        head.addWidget(self._label)
-        head.addWidget(self.pin)
-        head.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.space("hair"))
-        whole.addLayout(head)
-        whole.addWidget(editor)
-        whole.addWidget(self._error)
+        put(head, self._label, self.pin, SPRING)
+        column_of(head, editor, self._error, gap="hair", into=self)
 
     def add_beside(self, part: QWidget) -> None:
         """Put something at the right end of the label's line, where it moves nothing when it comes and goes."""

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.text import fold
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.boxes import column_of
 from cchc_desktop.ui.widgets.text_edits import TextLine
 
 
@@ -81,12 +82,8 @@ class KindPicker(QFrame):
         self.search.escaped.connect(self.hide)
         self.search.left.connect(self.hide)
         self.list.itemClicked.connect(self._take)
-        whole = QVBoxLayout(self)
-        pad = theme.space("tight")
-        whole.setContentsMargins(pad, pad, pad, pad)
-        whole.setSpacing(pad)
-        whole.addWidget(self.search)
-        whole.addWidget(self.list)
+        theme.space("tight")
+        column_of(self.search, self.list, gap="tight", around="tight", into=self)
         self.setFixedWidth(theme.px(360))
         self._most = theme.px(6 * theme.ROW)
 

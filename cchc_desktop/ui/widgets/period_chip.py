@@ -6,11 +6,12 @@ import datetime as dt
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.period import Period, Rule
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.boxes import named, row_of
 from cchc_desktop.ui.widgets.buttons import Button, IconButton
 from cchc_desktop.ui.widgets.plain_words import set_tip
 
@@ -30,20 +31,13 @@ class PeriodChip(QWidget):
         self._rule: Rule = "admin"
         self._today = dt.date.min
         self._period: Period | None = None
-        self._menu = QMenu(self)
-        self._menu.setObjectName("period_menu")
+        self._menu = named(QMenu(self), "period_menu")
         self._menu.aboutToShow.connect(self._fill)
-        self._button = Button("", self, opens=True)
-        self._button.setObjectName("period")
+        self._button = named(Button("", self, opens=True), "period")
         self._button.clicked.connect(self.open)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
         self._back = self._arrow("caret-left", self.tr("Kỳ trước (Alt+←)"), -1)
         self._on = self._arrow("caret-right", self.tr("Kỳ sau (Alt+→)"), 1)
-        row.addWidget(self._back)
-        row.addWidget(self._button)
-        row.addWidget(self._on)
+        row_of(self._back, self._button, self._on, gap=0, into=self)
 
     def set_rule(self, rule: Rule, today: dt.date) -> None:
         """The office's rule is known or was changed: the same month, with that rule's days."""
@@ -159,8 +153,9 @@ class PeriodChip(QWidget):
         action.triggered.connect(lambda: self.choose(period))
 
     def _arrow(self, name: str, tip: str, by: int) -> IconButton:
-        made = IconButton(name, tip, lambda: self.step(by), self, size=12)
-        made.setObjectName("period_back" if by < 0 else "period_on")
+        made = named(
+            IconButton(name, tip, lambda: self.step(by), self, size=12), "period_back" if by < 0 else "period_on"
+        )
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return made
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QMenu,
 
 from cchc_desktop.ui import icons
 from cchc_desktop.ui.commands import shown_shortcut
+from cchc_desktop.ui.widgets.boxes import named
 
 
 class Entry(NamedTuple):
@@ -67,8 +68,7 @@ class RowMenu(QObject):
         view = self._view
         if index.isValid() and not view.selectionModel().isSelected(index):
             view.setCurrentIndex(index)
-        menu = QMenu(view)
-        menu.setObjectName("row_menu_box")
+        menu = named(QMenu(view), "row_menu_box")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fill(menu, self._entries())
         if index.isValid():

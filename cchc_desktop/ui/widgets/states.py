@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.tasks import Job
+from cchc_desktop.ui.widgets.boxes import SPRING, Spring, put, row_of
 from cchc_desktop.ui.widgets.buttons import Button, secondary
 from cchc_desktop.ui.widgets.cards import label
 
@@ -23,18 +24,9 @@ class EmptyState(QWidget):
         whole = QVBoxLayout(self)
         whole.setSpacing(theme.space("half"))
         whole.addStretch(2)
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(self._sentence, 100)
-        middle.addStretch(1)
+        middle = row_of(SPRING, (self._sentence, 100), SPRING)
         whole.addLayout(middle)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        for step in steps:
-            row.addWidget(step)
-        row.addStretch(1)
-        whole.addLayout(row)
-        whole.addStretch(3)
+        put(whole, row_of(SPRING, *steps, SPRING), Spring(3))
 
     def set_sentence(self, sentence: str) -> None:
         """Change what is said."""
@@ -53,15 +45,8 @@ class BusyBar(QWidget):
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setMinimumWidth(theme.px(24))  # the words come first where there is little room
-        self._cancel = secondary(self.tr("Dừng lại"))
-        self._cancel.setObjectName("cancel")
-        self._cancel.clicked.connect(self._stop)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space("half"))
-        row.addWidget(self._words)
-        row.addWidget(self._bar, 1)
-        row.addWidget(self._cancel)
+        self._cancel = secondary(self.tr("Dừng lại"), self._stop, name="cancel")
+        row_of(self._words, (self._bar, 1), self._cancel, gap="half", into=self)
         self.hide()
 
     def start(self, words: str, job: Job) -> None:

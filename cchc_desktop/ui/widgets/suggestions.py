@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.boxes import column_of
 from cchc_desktop.ui.widgets.rows.model import Cell, Column, RowsModel
 from cchc_desktop.ui.widgets.rows.painter import RowPainter
 
@@ -54,9 +55,7 @@ class Suggestions(QFrame):
         for part in (self, self._view):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.clicked.connect(self._clicked)
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(1, theme.space("hair"), 1, theme.space("hair"))
-        inside.addWidget(self._view)
+        column_of(self._view, around=(1, "hair", 1, "hair"), into=self)
         self.hide()
         editor.window().installEventFilter(self)
         editor.destroyed.connect(self.deleteLater)

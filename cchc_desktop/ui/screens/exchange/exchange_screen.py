@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.office import Office
 from cchc_desktop.services.exchange import badges
-from cchc_desktop.ui import going, theme
+from cchc_desktop.ui import going
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.going import Place
 from cchc_desktop.ui.screen import Screen, later
 from cchc_desktop.ui.screens.exchange.tab import BOTH, COMMUNE, UPPER, ExchangeTab, TabEntry
 from cchc_desktop.ui.shell.exchange_badge import read_counts
+from cchc_desktop.ui.widgets.boxes import column_of, named
 from cchc_desktop.ui.widgets.tab_strip import TabStrip
 
 KEY = "exchange"
@@ -34,10 +35,7 @@ class ExchangeScreen(Screen):
         """A tab and the record to be chosen there as soon as the tab is made."""
         self._strip: TabStrip | None = None
         self._pages = QStackedWidget()
-        self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(0, 0, 0, theme.space("tight"))
-        self._whole.setSpacing(theme.space("tight"))
-        self._whole.addWidget(self._pages, 1)
+        self._whole = column_of((self._pages, 1), gap="tight", around=(0, 0, 0, "tight"), into=self)
         context.bus.changed.connect(self._changed)
         context.bus.office_changed.connect(self._read)
         self._read()
@@ -73,8 +71,7 @@ class ExchangeScreen(Screen):
         """The strip of the role's tabs; tabs that were open stay as they are."""
         self._entries = {one.key: one for one in self._known() if self._role in one.roles}
         before = self._strip
-        self._strip = TabStrip(tuple((one.key, one.title) for one in self._entries.values()))
-        self._strip.setObjectName("exchange_tabs")
+        self._strip = named(TabStrip(tuple((one.key, one.title) for one in self._entries.values())), "exchange_tabs")
         self._strip.chosen.connect(self._show)
         self._whole.insertWidget(0, self._strip)
         if before is not None:

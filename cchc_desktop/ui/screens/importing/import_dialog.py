@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QStackedWidget, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import Doubtful
@@ -17,6 +17,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.importing.refusals_view import RefusalsView, together
 from cchc_desktop.ui.screens.importing.sheet_view import SheetsView
 from cchc_desktop.ui.taking_back import TakingBack
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import Button, primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.states import BusyBar, EmptyState
@@ -47,8 +48,7 @@ class ImportDialog(QDialog):
     def _lay_out(self) -> None:
         self._title = label("", "section")
         self._counts = label("", "secondary", wrap=True)
-        self._legacy = QCheckBox()
-        self._legacy.setObjectName("convert_legacy")
+        self._legacy = named(QCheckBox(), "convert_legacy")
         self._legacy.toggled.connect(self._legacy_chosen)
         self._tabs = TabStrip(
             (("sheets", self.tr("Xem trước")), ("refused", self.tr("Không nhận")), ("others", self.tr("Lưu ý")))
@@ -66,36 +66,26 @@ class ImportDialog(QDialog):
         for page in (self._empty, self._sheets, self._refused, self._others):
             self._pages.addWidget(page)
         self._busy = BusyBar()
-        self._take = primary(self.tr("Nhập"))
-        self._take.setObjectName("take")
-        self._take.clicked.connect(lambda: self.take())
-        self._close = secondary(self.tr("Đóng"))
-        self._close.setObjectName("close")
-        self._close.clicked.connect(self.reject)
+        self._take = primary(self.tr("Nhập"), lambda: self.take(), name="take")
+        self._close = secondary(self.tr("Đóng"), self.reject, name="close")
         self._arrange()
 
     def _arrange(self) -> None:
-        wide, half = theme.space("wide"), theme.space("half")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(wide, half, wide, half)
-        whole.setSpacing(theme.space("tight"))
-        for part in (self._title, self._counts, self._legacy, self._tabs):
-            whole.addWidget(part)
-        whole.addWidget(self._pages, 1)
-        whole.addWidget(self._busy)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.space("tight"))
-        foot.addWidget(self._choose_button("choose_other"))
-        foot.addStretch(1)
-        foot.addWidget(self._close)
-        foot.addWidget(self._take)
-        whole.addLayout(foot)
+        column_of(
+            self._title,
+            self._counts,
+            self._legacy,
+            self._tabs,
+            (self._pages, 1),
+            self._busy,
+            row_of(self._choose_button("choose_other"), SPRING, self._close, self._take, gap="tight"),
+            gap="tight",
+            around=("wide", "half", "wide", "half"),
+            into=self,
+        )
 
     def _choose_button(self, name: str = "choose") -> Button:
-        button = secondary(self.tr("Chọn tệp…"))
-        button.setObjectName(name)
-        button.clicked.connect(self.choose)
-        return button
+        return secondary(self.tr("Chọn tệp…"), self.choose, name=name)
 
     def open_with_file(self) -> None:
         """Show the window and ask for the file at once."""

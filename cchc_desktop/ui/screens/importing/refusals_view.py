@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from cchc_desktop.ui.widgets.boxes import column_of, row_of
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.row_menu import Entry
@@ -49,16 +50,8 @@ class RefusalsView(QWidget):
         self._table = RowsTable("reasons", self.tr("Các dòng và lý do"), self._columns())
         self._table.menu.offer(lambda: [Entry(self.tr("Chép cả danh sách"), self.copy)])
         self._none = label("", "secondary")
-        self._copy = link(self.tr("Chép danh sách"))
-        self._copy.setObjectName("copy_reasons")
-        self._copy.clicked.connect(self.copy)
-        head = QHBoxLayout()
-        head.addWidget(self._none, 1)
-        head.addWidget(self._copy)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(head)
-        whole.addWidget(self._table, 1)
+        self._copy = link(self.tr("Chép danh sách"), self.copy, name="copy_reasons")
+        column_of(row_of((self._none, 1), self._copy), (self._table, 1), into=self)
 
     def _columns(self) -> tuple[Column, ...]:
         return (

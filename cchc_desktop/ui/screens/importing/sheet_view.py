@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.services.imports.outcome import Preview, SheetView
-from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.importing.first_rows import FirstRows
+from cchc_desktop.ui.widgets.boxes import column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.cards import Card, label
 
@@ -33,9 +33,7 @@ class SheetsView(QScrollArea):
         """Show what was read."""
         inside = QWidget()
         inside.setProperty("role", "window")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, theme.space("tight"), 0)
-        column.setSpacing(theme.space("half"))
+        column = column_of(gap="half", around=(0, 0, "tight", 0), into=inside)
         for sheet in preview.sheets:
             column.addWidget(self._card(preview, sheet))
         column.addStretch(1)
@@ -43,9 +41,7 @@ class SheetsView(QScrollArea):
 
     def _card(self, preview: Preview, sheet: SheetView) -> Card:
         card = Card()
-        head = QHBoxLayout()
-        head.addWidget(label(sheet.name or preview.name, "strong"))
-        head.addWidget(label(self._counts(sheet), "secondary"), 1)
+        head = row_of(label(sheet.name or preview.name, "strong"), (label(self._counts(sheet), "secondary"), 1))
         if not sheet.problem:
             head.addWidget(self._kinds(sheet))
         card.body.addLayout(head)
@@ -75,9 +71,11 @@ class SheetsView(QScrollArea):
             shorts = ", ".join(KINDS[key].short for key in sheet.kinds if key in KINDS)
             return label(self.tr("Loại theo từng dòng: %1").replace("%1", shorts), "secondary")
         chosen = KINDS.get(sheet.kind)
-        button = Button(chosen.short if chosen else self.tr("Chọn loại hoạt động"), opens=True)
-        button.setObjectName(f"kind_of_{sheet.name}")
-        button.setAccessibleName(self.tr("Loại hoạt động của trang tính %1").replace("%1", sheet.name))
+        button = named(
+            Button(chosen.short if chosen else self.tr("Chọn loại hoạt động"), opens=True),
+            f"kind_of_{sheet.name}",
+            self.tr("Loại hoạt động của trang tính %1").replace("%1", sheet.name),
+        )
         menu = QMenu(button)
         for kind in KINDS.values():
             menu.addAction(kind.label).triggered.connect(partial(self.kind_chosen.emit, sheet.name, kind.key))

@@ -35,7 +35,4 @@ def page_for(filters: FiltersRow, on_add: Act, on_import: Act) -> QWidget:
 
 
 def _step(words: str, name: str, act: Act) -> Button:
-    made = secondary(words)
-    made.setObjectName(name)
-    made.clicked.connect(lambda: act())
-    return made
+    return secondary(words, lambda: act(), name=name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.period import Rule
@@ -13,11 +13,11 @@ from cchc_desktop.domain.topics import TOPICS, UNTOLD, UNTOLD_LABEL, topic_label
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.ui import going, theme
 from cchc_desktop.ui.screens.log.filter_text import FilterText
+from cchc_desktop.ui.widgets.boxes import named, row_of
 from cchc_desktop.ui.widgets.buttons import IconButton, link, primary, secondary
 from cchc_desktop.ui.widgets.filter_chip import FilterChip
 from cchc_desktop.ui.widgets.flow_row import flow
 from cchc_desktop.ui.widgets.period_chip import PeriodChip
-from cchc_desktop.ui.widgets.plain_words import set_tip
 
 CHIP = 112
 """Width of a filter, chosen or not: what stands beside it stays where it is."""
@@ -34,54 +34,45 @@ class FiltersRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._resting = False
-        self.add = primary(self.tr("+ Thêm hoạt động"), opens=True)
-        self.add.setObjectName("add")
-        set_tip(self.add, "Ctrl+N")
-        self.add.clicked.connect(self.add_asked)
+        self.add = primary(self.tr("+ Thêm hoạt động"), self.add_asked, name="add", tip="Ctrl+N", opens=True)
         self.period = PeriodChip()
-        self.kinds = FilterChip(self.tr("Loại"), [(kind.key, kind.short) for kind in KINDS.values()])
-        self.kinds.setObjectName("kinds")
+        self.kinds = named(FilterChip(self.tr("Loại"), [(kind.key, kind.short) for kind in KINDS.values()]), "kinds")
         topics = [(topic.key, topic_label(topic.key)) for topic in TOPICS]
         topics.append((UNTOLD, UNTOLD_LABEL))
-        self.topics = FilterChip(self.tr("Nội dung"), topics)
-        self.topics.setObjectName("topics")
-        self.states = FilterChip(
-            self.tr("Tình trạng"),
-            [
-                ("done", self.tr("Đã thực hiện")),
-                ("planned", self.tr("Dự kiến, chưa rõ")),
-                ("cancelled", self.tr("Không thực hiện")),
-            ],
+        self.topics = named(FilterChip(self.tr("Nội dung"), topics), "topics")
+        self.states = named(
+            FilterChip(
+                self.tr("Tình trạng"),
+                [
+                    ("done", self.tr("Đã thực hiện")),
+                    ("planned", self.tr("Dự kiến, chưa rõ")),
+                    ("cancelled", self.tr("Không thực hiện")),
+                ],
+            ),
+            "states",
         )
-        self.states.setObjectName("states")
-        self.proof = secondary(self.tr("Thiếu minh chứng"))
-        self.proof.setObjectName("without_proof")
+        self.proof = secondary(
+            self.tr("Thiếu minh chứng"),
+            name="without_proof",
+            tip=self.tr("Chỉ hoạt động đã thực hiện mà chưa có tệp minh chứng"),
+        )
         self.proof.setCheckable(True)
-        set_tip(self.proof, self.tr("Chỉ hoạt động đã thực hiện mà chưa có tệp minh chứng"))
         self.proof.toggled.connect(self.proof.set_open)
         self.proof.toggled.connect(self._told)
         self._low = False
-        self.more = secondary(self.tr("Bộ lọc"))
-        self.more.setObjectName("more_filters")
+        self.more = secondary(self.tr("Bộ lọc"), name="more_filters")
         self.more.setCheckable(True)
         self.more.toggled.connect(self.more.set_open)
         self.more.toggled.connect(lambda _: self._show_parts())
         self.more.hide()
         self._unit = ""
-        self.unit = secondary("")
-        self.unit.setObjectName("unit")
-        set_tip(self.unit, self.tr("Bấm để xem mọi đơn vị"))
-        self.unit.clicked.connect(self._forget_unit)
+        self.unit = secondary("", self._forget_unit, name="unit", tip=self.tr("Bấm để xem mọi đơn vị"))
         self.unit.hide()
         self.text = FilterText()
-        self._clear = link("✕")
-        self._clear.setObjectName("clear_filters")
+        self._clear = link("✕", self.clear, name="clear_filters", tip=self.tr("Bỏ lọc (Ctrl+Shift+F)"))
         self._clear.setAccessibleName(self.tr("Bỏ lọc"))
-        set_tip(self._clear, self.tr("Bỏ lọc (Ctrl+Shift+F)"))
         _keep_room(self._clear, is_kept=True)
-        self._clear.clicked.connect(self.clear)
-        self._form = IconButton("note-pencil", self.tr("Khung nhập"), self.form_asked.emit)
-        self._form.setObjectName("show_form")
+        self._form = named(IconButton("note-pencil", self.tr("Khung nhập"), self.form_asked.emit), "show_form")
         self._form.hide()
         self._lay_out()
         for chip in (self.kinds, self.topics, self.states):
@@ -238,11 +229,7 @@ class FiltersRow(QWidget):
         ):
             row.addWidget(part)
         self._end = QWidget()
-        self._inside = QHBoxLayout(self._end)
-        self._inside.setContentsMargins(0, 0, 0, 0)
-        self._inside.setSpacing(0)
-        for inner in (self._clear, self._form):
-            self._inside.addWidget(inner)
+        self._inside = row_of(self._clear, self._form, gap=0, into=self._end)
         row.add_right(self._end)
         self._fit()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.activity import COLUMNS
@@ -13,6 +13,7 @@ from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.services.finding.past import Entry
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.log import log_words
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put, row_of
 from cchc_desktop.ui.widgets.buttons import secondary
 from cchc_desktop.ui.widgets.cards import hairline, label
 
@@ -30,12 +31,9 @@ class HistoryView(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Lịch sử"))
         theme.give_room(self, 560, 480)
-        wide, gap = theme.space("wide"), theme.space("gap")
         inside = QWidget()
         inside.setProperty("role", "window")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, theme.space("half"), 0)
-        column.setSpacing(theme.space("tight"))
+        column = column_of(gap="tight", around=(0, 0, "half", 0), into=inside)
         keys = [str(entry.values["kind"]) for entry in entries if "kind" in entry.values]
         self._kind = KINDS.get(keys[0]) if keys else None
         self._deeds = [self._deed(entry) for entry in entries]
@@ -45,25 +43,21 @@ class HistoryView(QDialog):
             blocks.append(self._block(entry, dict(before)))
             before |= {key: shown for key, _, shown in entry.fields}
         for block in reversed(blocks):
-            column.addWidget(block)
-            column.addWidget(hairline())
+            put(column, block, hairline())
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(inside)
-        close = secondary(self.tr("Đóng"))
-        close.setObjectName("close")
-        close.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(close)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(wide, gap, wide, gap)
-        whole.setSpacing(theme.space("half"))
-        whole.addWidget(label(title, "section", wrap=True))
-        whole.addWidget(scroll, 1)
-        whole.addLayout(foot)
+        close = secondary(self.tr("Đóng"), self.accept, name="close")
+        column_of(
+            label(title, "section", wrap=True),
+            (scroll, 1),
+            row_of(SPRING, close),
+            gap="half",
+            around=("wide", "gap", "wide", "gap"),
+            into=self,
+        )
         close.setFocus()
 
     def deeds(self) -> list[str]:
@@ -71,16 +65,13 @@ class HistoryView(QDialog):
         return self._deeds
 
     def _block(self, entry: Entry, before: dict[str, str]) -> QWidget:
-        made = QWidget()
-        made.setObjectName("entry")
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, theme.space("hair"), 0, theme.space("hair"))
-        column.setSpacing(theme.space("hair"))
-        head = QHBoxLayout()
-        head.setSpacing(theme.space("tight"))
-        head.addWidget(label(self._deed(entry), "strong"))
-        head.addWidget(label(self._when(entry), "caption"), 1)
-        column.addLayout(head)
+        made = named(QWidget(), "entry")
+        column = column_of(
+            row_of(label(self._deed(entry), "strong"), (label(self._when(entry), "caption"), 1), gap="tight"),
+            gap="hair",
+            around=(0, "hair", 0, "hair"),
+            into=made,
+        )
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.space("half"))
         grid.setVerticalSpacing(2)

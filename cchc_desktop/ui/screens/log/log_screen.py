@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.kinds import KINDS
@@ -31,6 +31,7 @@ from cchc_desktop.ui.screens.log.log_prints import LogPrints
 from cchc_desktop.ui.screens.log.one_record import OneRecord
 from cchc_desktop.ui.screens.log.side_by_side import SideBySide
 from cchc_desktop.ui.taking_back import TakingBack
+from cchc_desktop.ui.widgets.boxes import column_of
 from cchc_desktop.ui.widgets.cards import Card
 from cchc_desktop.ui.widgets.row_menu import RULE, Entry
 
@@ -356,11 +357,7 @@ class LogScreen(Screen):
         self._place = Card(padded=False)
         self._place.body.setContentsMargins(0, 0, 0, 0)
         self.sides = SideBySide(card, self._place)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.space("half"))
-        whole.addWidget(self.filters)
-        whole.addWidget(self.sides, 1)
+        column_of(self.filters, (self.sides, 1), gap="half", into=self)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._ask)

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from cchc_desktop.domain.fields import Day, Field, Text
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, row_of
 from cchc_desktop.ui.widgets.buttons import primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
@@ -40,25 +41,21 @@ class OutcomeDialog(QDialog):
         self.setMinimumWidth(theme.px(440))
         self.editor = FieldEditor(field, Sources(today=today), self)
         self._block = FieldBlock(field.label, self.editor.widget)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(*(theme.space("wide"),) * 4)
-        whole.setSpacing(theme.space("half"))
-        whole.addWidget(label(title, "section", wrap=True))
-        whole.addWidget(label(rows, "caption", wrap=True))
-        whole.addWidget(self._block)
-        whole.addStretch(1)
-        self.do = primary(do)
-        self.do.setObjectName("do_outcome")
+        self.do = primary(do, self._give, name="do_outcome")
         self.do.setDefault(True)
-        self.do.clicked.connect(self._give)
-        back = secondary(self.tr("Quay lại"))  # "Không" beside "Không thực hiện" could mean either
-        back.setObjectName("back")
-        back.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.do)
-        foot.addWidget(back)
-        whole.addLayout(foot)
+        back = secondary(
+            self.tr("Quay lại"), self.reject, name="back"
+        )  # "Không" beside "Không thực hiện" could mean either
+        column_of(
+            label(title, "section", wrap=True),
+            label(rows, "caption", wrap=True),
+            self._block,
+            SPRING,
+            row_of(SPRING, self.do, back),
+            gap="half",
+            around="wide",
+            into=self,
+        )
         self.editor.widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _give(self) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.record_types.register import Register
-from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.boxes import SPRING, row_of
 from cchc_desktop.ui.widgets.buttons import Button, link
 
 
@@ -22,10 +22,7 @@ class LinesNotice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme.space("tight"))
-        self._row.addStretch(1)
+        self._row = row_of(SPRING, gap="tight", into=self)
         self._links: list[Button] = []
         self.hide()
 
@@ -37,9 +34,11 @@ class LinesNotice(QWidget):
             old.deleteLater()
         self._links = []
         for register, count in lines:
-            made = link(f"{formats.number(count)} {register.one}")
-            made.setObjectName(f"lines_{register.key}")
-            made.clicked.connect(partial(self.asked.emit, register.key))
+            made = link(
+                f"{formats.number(count)} {register.one}",
+                partial(self.asked.emit, register.key),
+                name=f"lines_{register.key}",
+            )
             self._row.insertWidget(len(self._links), made)
             self._links.append(made)
         self.setVisible(bool(lines))

@@ -11,6 +11,7 @@ from cchc_desktop.domain.record_types.field_types import Year
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services.registers.keeping import Filter
+from cchc_desktop.ui.widgets.boxes import named
 from cchc_desktop.ui.widgets.filter_chip import FilterChip
 from cchc_desktop.ui.widgets.flow_row import FlowRow
 from cchc_desktop.ui.widgets.text_edits import TextLine
@@ -27,8 +28,7 @@ class RegisterFilters(QObject):
         self._register: Register | None = None
         self._chips: dict[str, FilterChip] = {}
         self._wanted: tuple[str, str] | None = None
-        self.words = TextLine()
-        self.words.setObjectName("filter_words")
+        self.words = named(TextLine(), "filter_words")
         self.words.setPlaceholderText(self.tr("Lọc theo chữ…"))
         self.words.setAccessibleName(self.tr("Lọc theo chữ"))
         self.words.textChanged.connect(self.changed)
@@ -43,8 +43,10 @@ class RegisterFilters(QObject):
         self._register, self._chips = register, {}
         for item in map(register.field, dict.fromkeys((*register.columns, *filter(None, (register.belongs,))))):
             if isinstance(item.type, Choice | Year) or item.key == register.belongs:
-                chip = FilterChip(item.label, item.type.choices if isinstance(item.type, Choice) else ())
-                chip.setObjectName(f"filter_{item.key}")
+                chip = named(
+                    FilterChip(item.label, item.type.choices if isinstance(item.type, Choice) else ()),
+                    f"filter_{item.key}",
+                )
                 chip.changed.connect(self.changed)
                 self._chips[item.key] = chip
                 self._row.addWidget(chip)

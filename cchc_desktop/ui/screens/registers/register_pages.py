@@ -53,10 +53,7 @@ def page_for(register: Register, filters: RegisterFilters, on_add: Act | None, o
 
 
 def _step(words: str, name: str, act: Act) -> Button:
-    made = secondary(words)
-    made.setObjectName(name)
-    made.clicked.connect(lambda: act())
-    return made
+    return secondary(words, lambda: act(), name=name)
 
 
 def _tr(text: str) -> str:

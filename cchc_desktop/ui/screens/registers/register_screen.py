@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
@@ -20,7 +20,7 @@ from cchc_desktop.services.read_log import key_of
 from cchc_desktop.services.registers import keeping, showing
 from cchc_desktop.services.registers.keeping import Filter, Standing, Totals
 from cchc_desktop.services.session import Session
-from cchc_desktop.ui import going, theme
+from cchc_desktop.ui import going
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.activity_form import ActivityForm
 from cchc_desktop.ui.forms.editors import Sources
@@ -34,6 +34,7 @@ from cchc_desktop.ui.screens.registers.register_sides import RegisterSides
 from cchc_desktop.ui.screens.registers.register_table import RegisterTable
 from cchc_desktop.ui.screens.registers.tables_in_out import RegisterTables
 from cchc_desktop.ui.taking_back import TakingBack
+from cchc_desktop.ui.widgets.boxes import column_of, holding, named, row_of
 from cchc_desktop.ui.widgets.buttons import IconButton, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card
 from cchc_desktop.ui.widgets.flow_row import FlowRow
@@ -58,13 +59,16 @@ class RegisterScreen(Screen):
         self.tables: dict[str, RegisterTable] = {}
         self._pages = RegisterPages()
         self._bar = FlowRow()
-        self.add = primary("")
-        self.add.setObjectName("add_record")
+        self.add = primary("", self.begin, name="add_record")
         self._bar.addWidget(self.add)
-        self.bring = secondary(self.tr("Nhập từ Excel…"))
-        self.bring.setObjectName("bring_table")
-        self.print = secondary(self.tr("In, xuất Excel…"))
-        self.print.setObjectName("print_list")
+        self.bring = secondary(
+            self.tr("Nhập từ Excel…"), lambda: self._tables.bring(self._register), name="bring_table"
+        )
+        self.print = secondary(
+            self.tr("In, xuất Excel…"),
+            lambda: self._tables.print_list(self._register, self._filter()),
+            name="print_list",
+        )
         self.filters = RegisterFilters(self._bar, self)
         self._lines = LinesNotice()
         self.form = ActivityForm(Sources(self._texts, self._today, self._name))
@@ -72,37 +76,30 @@ class RegisterScreen(Screen):
         self.form.offer_like_last(False)
         self.form.offer_closing(True)
         self.form.hide()
-        self.delete = IconButton("trash", self.tr("Xóa bản ghi này"), self.delete_record)
-        self.delete.setObjectName("delete_record")
+        self.delete = named(IconButton("trash", self.tr("Xóa bản ghi này"), self.delete_record), "delete_record")
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         self.form.head_row.insertWidget(self.form.head_row.count() - 1, self.delete)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, theme.space("half"))
-        whole.setSpacing(theme.space("half"))
-        above = QWidget()
-        top = QHBoxLayout(above)
-        top.setContentsMargins(0, 0, 0, 0)
-        top.setSpacing(theme.space("tight"))
-        top.addLayout(self._bar, 1)
-        top.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self.print, 0, Qt.AlignmentFlag.AlignTop)
+        above = holding(
+            row_of(
+                (self._bar, 1),
+                (self.bring, 0, Qt.AlignmentFlag.AlignTop),
+                (self.print, 0, Qt.AlignmentFlag.AlignTop),
+                gap="tight",
+            )
+        )
         card = Card(padded=False)
         card.body.addWidget(self._pages)
         self._sides = RegisterSides(above, self.list, card, self.form)
         self._sides.offer_list(len(self.list.lines()) > 1)
-        whole.addWidget(above)
-        whole.addWidget(self._sides, 1)
+        column_of(above, (self._sides, 1), gap="half", around=(0, 0, 0, "half"), into=self)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._show_register)
         self.filters.changed.connect(self._ask)
         self._lines.asked.connect(self._show_lines)
-        self.add.clicked.connect(self.begin)
-        self.bring.clicked.connect(lambda: self._tables.bring(self._register))
-        self.print.clicked.connect(lambda: self._tables.print_list(self._register, self._filter()))
         self.form.save_asked.connect(self.save)
         self.form.close_asked.connect(self.step_back)
         self.form.history_asked.connect(self._show_history)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.boxes import row_of
 
 LIST, FORM = 226, 348
 TABLE = 300
@@ -20,12 +21,7 @@ class RegisterSides(QWidget):
         super().__init__()
         self._above, self._list, self._pages, self._form = above, registers, pages, form
         self._has_list = True
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space("half"))
-        row.addWidget(registers)
-        row.addWidget(pages, 1)
-        row.addWidget(form)
+        row_of(registers, (pages, 1), form, gap="half", into=self)
         form.installEventFilter(self)
 
     def offer_list(self, is_offered: bool) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.kinds import KINDS
@@ -16,6 +16,7 @@ from cchc_desktop.ui import going, icons, theme
 from cchc_desktop.ui.screens.report import figure_rows
 from cchc_desktop.ui.screens.report.figure_rows import FigureRow
 from cchc_desktop.ui.screens.report.sheet import Sheet, SheetRow
+from cchc_desktop.ui.widgets.boxes import column_of, row_of
 from cchc_desktop.ui.widgets.buttons import link, secondary
 from cchc_desktop.ui.widgets.cards import SectionHeader, label
 from cchc_desktop.ui.widgets.states import EmptyState
@@ -34,12 +35,14 @@ class Notice(QFrame):
         sign = label("")
         size = theme.px(theme.ICON)
         sign.setPixmap(icons.icon("warning", "warn").pixmap(size, size))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.space("half"), theme.space("hair"), theme.space("tight"), theme.space("hair"))
-        row.setSpacing(theme.space("tight"))
-        row.addWidget(sign)
-        row.addWidget(label(words, "on_notice", wrap=True), 1)
-        row.addWidget(self.link)
+        row_of(
+            sign,
+            (label(words, "on_notice", wrap=True), 1),
+            self.link,
+            gap="tight",
+            around=("half", "hair", "tight", "hair"),
+            into=self,
+        )
         if not act:
             self.link.hide()
 
@@ -64,13 +67,10 @@ class FiguresTab(QScrollArea):
         self._kinds_head = SectionHeader(self.tr("Theo hình thức"))
         self._topics_head = SectionHeader(self.tr("Theo nội dung cải cách hành chính"))
         self._plan = label("", "secondary", wrap=True)
-        step = secondary(self.tr("Mở Nhật ký"))
-        step.setObjectName("open_log")
-        step.clicked.connect(self.log_wanted)
+        step = secondary(self.tr("Mở Nhật ký"), self.log_wanted, name="open_log")
         self.empty = EmptyState("", step)
         self._shown_notices: list[Notice] = []
-        self._notices = QVBoxLayout()
-        self._notices.setSpacing(theme.space("tight"))
+        self._notices = column_of(gap="tight")
         self._lay_out()
         self.kinds.opened.connect(self._look_at)
         self.topics.opened.connect(self._look_at)
@@ -78,14 +78,19 @@ class FiguresTab(QScrollArea):
     def _lay_out(self) -> None:
         inside = QWidget()
         inside.setProperty("role", "surface")
-        self._page = QVBoxLayout(inside)
-        pad, half = theme.space("gap"), theme.space("half")
-        self._page.setContentsMargins(1, half, 1, pad)
-        self._page.setSpacing(half)
+        _pad, half = theme.space("gap"), theme.space("half")
         self._notices.setContentsMargins(half, 0, half, 0)
-        self._page.addLayout(self._notices)
-        for one in (self._kinds_head, self.kinds, self._plan, self._topics_head, self.topics):
-            self._page.addWidget(one)
+        self._page = column_of(
+            self._notices,
+            self._kinds_head,
+            self.kinds,
+            self._plan,
+            self._topics_head,
+            self.topics,
+            gap="half",
+            around=(1, "half", 1, "gap"),
+            into=inside,
+        )
         # Tables run from edge to edge and keep their own distance; what stands between them lines up with their text.
         for inset in (self._kinds_head, self._plan, self._topics_head):
             inset.setContentsMargins(theme.px(12), 0, theme.px(12), 0)

@@ -20,6 +20,7 @@ from cchc_desktop.ui.screens.report.known_periods import PeriodLine
 from cchc_desktop.ui.screens.report.other_papers import OtherPapers
 from cchc_desktop.ui.screens.report.parts_editor import PartsEditor
 from cchc_desktop.ui.screens.report.period_list import PeriodList
+from cchc_desktop.ui.widgets.boxes import SPRING, named, put, row_of
 from cchc_desktop.ui.widgets.buttons import link, secondary
 from cchc_desktop.ui.widgets.cards import Card, hairline
 from cchc_desktop.ui.widgets.tab_strip import TabStrip
@@ -38,14 +39,11 @@ class ReportLayout(QObject):
         self._screen = screen
         self._narrow = False
         self._paper_side = False
-        self.new = secondary(self.tr("+ Lập báo cáo"), opens=True)
-        self.new.setObjectName("new_report")
+        self.new = secondary(self.tr("+ Lập báo cáo"), name="new_report", opens=True)
         self.others = OtherPapers()
         self.periods = PeriodList()
-        self.chip = secondary("", opens=True)
-        self.chip.setObjectName("period_chip")
-        self.other_side = link(self.tr("Xem bản in"))
-        self.other_side.setObjectName("other_side")
+        self.chip = secondary("", name="period_chip", opens=True)
+        self.other_side = link(self.tr("Xem bản in"), lambda: self.show_paper_side(True), name="other_side")
         self.tabs = TabStrip(
             (
                 ("figures", self.tr("Số liệu")),
@@ -69,17 +67,12 @@ class ReportLayout(QObject):
         self._split.setStretchFactor(0, MIDDLE)
         self._split.setStretchFactor(1, RIGHT)
         self._split.setSizes([MIDDLE, RIGHT])
-        row = QHBoxLayout(screen)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space("half"))
-        row.addWidget(self._list_card)
-        row.addWidget(self._split, 1)
+        row = row_of(self._list_card, (self._split, 1), gap="half", into=screen)
         self._row = row
         self._fit()
         theme.current.changed.connect(self._fit)
         self.tabs.chosen.connect(self._show_tab)
         self.issue.rewritten.issues_wanted.connect(lambda: self.show_tab("issue"))
-        self.other_side.clicked.connect(lambda: self.show_paper_side(True))
         self.pane.back.clicked.connect(lambda: self.show_paper_side(False))
         self.periods.done.connect(self.close_list)
         screen.installEventFilter(self)
@@ -89,40 +82,30 @@ class ReportLayout(QObject):
         self._fold()
 
     def _make_list(self) -> Card:
-        card = Card(self._screen, padded=False)
-        card.setObjectName("period_card")
+        card = named(Card(self._screen, padded=False), "period_card")
         head = QHBoxLayout()
         head.setContentsMargins(theme.px(13), theme.px(9), theme.px(13), theme.px(9))
-        head.addWidget(self.new)
-        head.addStretch(1)
-        head.addWidget(self.others)
+        put(head, self.new, SPRING, self.others)
         card.body.setSpacing(0)
-        card.body.addLayout(head)
-        card.body.addWidget(hairline())
-        card.body.addWidget(self.periods, 1)
+        put(card.body, head, hairline(), (self.periods, 1))
         return card
 
     def _make_middle(self) -> Card:
         card = Card(padded=False)
         card.body.setSpacing(0)
         self._upper = QWidget()
-        upper = QHBoxLayout(self._upper)
-        upper.setContentsMargins(theme.space("half"), theme.space("tight"), theme.space("half"), 0)
-        upper.addWidget(self.chip)
-        upper.addStretch(1)
-        upper.addWidget(self.other_side)
-        head = QHBoxLayout()
-        head.setContentsMargins(theme.space("half"), 0, theme.space("half"), 0)
-        head.addWidget(self.tabs)
-        head.addStretch(1)
+        row_of(self.chip, SPRING, self.other_side, around=("half", "tight", "half", 0), into=self._upper)
         self._pages = QStackedWidget()
         for page in (self.figures, self.parts, self.annexes, self.issue):
             self._pages.addWidget(page)
-        card.body.addWidget(self._upper)
-        card.body.addWidget(self.issue.rewritten)
-        card.body.addLayout(head)
-        card.body.addWidget(hairline())
-        card.body.addWidget(self._pages, 1)
+        put(
+            card.body,
+            self._upper,
+            self.issue.rewritten,
+            row_of(self.tabs, SPRING, around=("half", 0, "half", 0)),
+            hairline(),
+            (self._pages, 1),
+        )
         card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         return card
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from cchc_desktop.ui.widgets.boxes import named
 from cchc_desktop.ui.widgets.buttons import IconButton
 
 
@@ -18,8 +19,7 @@ class OtherPapers(IconButton):
         super().__init__("dots-three", "", self._open, parent)
         self.setObjectName("other_papers")
         self.set_words(self.tr("Văn bản khác: kế hoạch năm, sổ theo dõi phát thanh"))
-        menu = self._menu = QMenu(self)
-        menu.setObjectName("other_papers_box")
+        menu = self._menu = named(QMenu(self), "other_papers_box")
         for text, wanted in (
             (self.tr("Kế hoạch tuyên truyền của năm…"), self.plan_wanted),
             (self.tr("Sổ theo dõi phát thanh của kỳ…"), self.log_book_wanted),

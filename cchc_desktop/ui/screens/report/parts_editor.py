@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.report.contents import TextPart, Unsaved
 from cchc_desktop.ui.screens.report.growing_lines import GrowingLines
+from cchc_desktop.ui.widgets.boxes import column_of, holding, named, put, row_of
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import ElidedLabel, hairline, label
 
@@ -23,24 +24,20 @@ class PartBlock(QWidget):
         self.part = part
         self._heading = ElidedLabel("", "strong")
         self._heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.editor = GrowingLines()
-        self.editor.setObjectName(f"part_{part.key}")
+        self.editor = named(GrowingLines(), f"part_{part.key}")
         # Made in the order in which Tab reaches them: the text first, then what may replace it.
         self.take = link("")
         self.redraft = link(self.tr("Soạn lại từ số liệu"))
         for made in (self.redraft, self.take):
             made.hide()
-        head = QHBoxLayout()
-        head.setSpacing(theme.space("tight"))
-        head.addWidget(self._heading, 1)
+        head = row_of((self._heading, 1), gap="tight")
         for made in (self.take, self.redraft):
             head.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
         pad = theme.space("gap")
         whole.setContentsMargins(pad, theme.px(9), pad, theme.px(9))
         whole.setSpacing(theme.space("hair"))
-        whole.addLayout(head)
-        whole.addWidget(self.editor)
+        put(whole, head, self.editor)
         self.editor.entered.connect(self.update)
         self.editor.left.connect(self.update)
 
@@ -157,13 +154,10 @@ class PartsEditor(QScrollArea):
         self._blocks, self._sections = {}, {}
         inside = QWidget()
         inside.setProperty("role", "surface")
-        page = QVBoxLayout(inside)
-        page.setContentsMargins(1, 0, 1, theme.space("gap"))
-        page.setSpacing(0)
+        page = column_of(gap=0, around=(1, 0, 1, "gap"), into=inside)
         if self._is_read_only:
             words = self.tr("Sổ đang mở chỉ để đọc: xem, chép và in được lời văn, không sửa được.")
-            why = label(words, "warn", wrap=True)
-            why.setObjectName("read_only")
+            why = named(label(words, "warn", wrap=True), "read_only")
             why.setContentsMargins(theme.space("gap"), theme.space("half"), theme.space("gap"), 0)
             page.addWidget(why)
         for part in parts:
@@ -172,8 +166,7 @@ class PartsEditor(QScrollArea):
                 continue
             block = PartBlock(part)
             block.editor.setReadOnly(self._is_read_only)
-            page.addWidget(block)
-            page.addWidget(hairline())
+            put(page, block, hairline())
             self._blocks[part.key] = block
             self._connect(part.key, block)
         page.addStretch(1)
@@ -181,13 +174,9 @@ class PartsEditor(QScrollArea):
         self.setWidget(inside)
 
     def _section(self, part: TextPart) -> QWidget:
-        made = QWidget()
-        row = QVBoxLayout(made)
-        pad = theme.space("gap")
-        row.setContentsMargins(pad, theme.space("half"), pad, 0)
+        theme.space("gap")
         self._sections[part.key] = label(part.title, "caption")
-        row.addWidget(self._sections[part.key])
-        return made
+        return holding(column_of(self._sections[part.key], around=("gap", "half", "gap", 0)))
 
     def _connect(self, key: str, block: PartBlock) -> None:
         editor = block.editor

@@ -20,6 +20,7 @@ from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.period import Period, Rule
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.report.known_periods import dates
+from cchc_desktop.ui.widgets.boxes import column_of, row_of
 from cchc_desktop.ui.widgets.buttons import Button, IconButton, secondary
 from cchc_desktop.ui.widgets.cards import hairline, label
 from cchc_desktop.ui.widgets.day_line import DayLine
@@ -47,16 +48,18 @@ class PeriodChoice(QFrame):
         self._year = today().year
         self._shown: Period | None = None
         self._buttons: dict[tuple[str, int], Button] = {}
-        whole = QVBoxLayout(self)
-        pad = theme.space("half")
-        whole.setContentsMargins(pad, pad, pad, pad)
-        whole.setSpacing(theme.space("tight"))
-        whole.addLayout(self._year_row())
-        whole.addLayout(self._periods())
-        whole.addWidget(hairline())
-        whole.addLayout(self._free_row())
-        whole.addWidget(hairline())
-        whole.addLayout(self._rules())
+        theme.space("half")
+        column_of(
+            self._year_row(),
+            self._periods(),
+            hairline(),
+            self._free_row(),
+            hairline(),
+            self._rules(),
+            gap="tight",
+            around="half",
+            into=self,
+        )
 
     def open_below(self, button: QWidget, rule: Rule, shown: Period | None) -> None:
         """Show the year of the shown report, or the present one, under a button."""
@@ -94,11 +97,11 @@ class PeriodChoice(QFrame):
 
     def _year_row(self) -> QHBoxLayout:
         self._year_words = label("", "section")
-        row = QHBoxLayout()
-        row.addWidget(self._turner("caret-left", self.tr("Năm trước"), -1))
-        row.addWidget(self._year_words, 1, Qt.AlignmentFlag.AlignHCenter)
-        row.addWidget(self._turner("caret-right", self.tr("Năm sau"), 1))
-        return row
+        return row_of(
+            self._turner("caret-left", self.tr("Năm trước"), -1),
+            (self._year_words, 1, Qt.AlignmentFlag.AlignHCenter),
+            self._turner("caret-right", self.tr("Năm sau"), 1),
+        )
 
     def _periods(self) -> QGridLayout:
         grid = QGridLayout()
@@ -120,23 +123,18 @@ class PeriodChoice(QFrame):
 
     def _free_row(self) -> QHBoxLayout:
         self.first, self.last = DayLine(today=self._today), DayLine(today=self._today)
-        self._take = secondary(self.tr("Chọn"))
-        self._take.setObjectName("take_days")
-        self._take.clicked.connect(self._take_days)
+        self._take = secondary(self.tr("Chọn"), self._take_days, name="take_days")
         self.days = (FieldBlock(self.tr("Từ ngày"), self.first), FieldBlock(self.tr("Đến ngày"), self.last))
         for edit in (self.first, self.last):
             edit.returnPressed.connect(self._take_days)
-        row = QHBoxLayout()
-        row.setSpacing(theme.space("tight"))
+        row = row_of(gap="tight")
         for block in self.days:
             row.addWidget(block, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._take, 0, Qt.AlignmentFlag.AlignBottom)
         return row
 
     def _rules(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(theme.space("hair"))
-        column.addWidget(label(self.tr("Đơn vị tính kỳ báo cáo"), "caption"))
+        column = column_of(label(self.tr("Đơn vị tính kỳ báo cáo"), "caption"), gap="hair")
         self._group = QButtonGroup(self)
         self._radios: dict[Rule, QRadioButton] = {
             "admin": QRadioButton(self.tr("Từ ngày 15 tháng trước đến ngày 14 (Nghị định 09/2019/NĐ-CP)")),
@@ -150,9 +148,9 @@ class PeriodChoice(QFrame):
         return column
 
     def _maker(self, kind: str, number: int, words: str) -> Button:
-        made = secondary(words, self)
-        made.setObjectName(f"{kind}_{number}")
-        made.clicked.connect(lambda: self._choose(periods.make(kind, self._year, number, self._rule)))
+        made = secondary(
+            words, lambda: self._choose(periods.make(kind, self._year, number, self._rule)), name=f"{kind}_{number}"
+        )
         self._buttons[kind, number] = made
         return made
 

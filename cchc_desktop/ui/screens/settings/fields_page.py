@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain import office_fields as fields
 from cchc_desktop.domain.fields import Field, Whole
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.papers.choices import PLAIN
 from cchc_desktop.domain.values import Value
-from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
+from cchc_desktop.ui.widgets.boxes import column_of, row_of
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
 
@@ -29,9 +29,7 @@ class SettingsPage(QWidget):
         self.setProperty("role", "surface")
         self.editors: dict[str, FieldEditor] = {}
         self.blocks: dict[str, FieldBlock] = {}
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(*(theme.space("gap"),) * 4)
-        self.column.setSpacing(theme.space("half"))
+        self.column = column_of(gap="half", around="gap", into=self)
         if help_words:
             self.column.addWidget(label(help_words, "caption", wrap=True))
 
@@ -45,8 +43,7 @@ class SettingsPage(QWidget):
 
     def side_by_side(self, *blocks: QWidget) -> None:
         """Two short fields in one row of the page; one alone keeps to the left half."""
-        row = QHBoxLayout()
-        row.setSpacing(theme.space("gap"))
+        row = row_of(gap="gap")
         for block in blocks:
             row.addWidget(block, 1, Qt.AlignmentFlag.AlignTop)
         if len(blocks) == 1:

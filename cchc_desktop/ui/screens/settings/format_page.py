@@ -13,6 +13,7 @@ from cchc_desktop.domain.office import Office
 from cchc_desktop.reports.profile import ND30, PLACES, SPANS, Profile, Span
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.settings.fields_page import SettingsPage
+from cchc_desktop.ui.widgets.boxes import named
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import SectionHeader, label
 
@@ -29,13 +30,10 @@ class FormatPage(SettingsPage):
         super().__init__("", parent)
         self._base = ND30
         head = SectionHeader(self.tr("Thể thức theo Nghị định 30/2020/NĐ-CP"))
-        self.default = link(self.tr("Khôi phục mặc định"))
-        self.default.setObjectName("default_format")
-        self.default.clicked.connect(self._restore)
+        self.default = link(self.tr("Khôi phục mặc định"), self._restore, name="default_format")
         head.row.addWidget(self.default)
         self.column.addWidget(head)
-        self._face = label("", "caption", wrap=True)
-        self._face.setObjectName("face")
+        self._face = named(label("", "caption", wrap=True), "face")
         self.column.addWidget(self._face)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.space("gap"))

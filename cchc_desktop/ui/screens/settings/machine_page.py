@@ -9,6 +9,7 @@ from cchc_desktop.domain.office_fields import OFFICER
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.screens.settings.fields_page import SettingsPage
+from cchc_desktop.ui.widgets.boxes import SPRING, put
 
 _SCHEME = Field(
     "scheme", "Màu nền", Choice(choices=(("system", "Theo máy"), ("light", "Sáng"), ("dark", "Tối"))), required=True
@@ -38,9 +39,7 @@ class MachinePage(SettingsPage):
         self.column.addWidget(self.field(OFFICER))
         self.editors["officer"].set_value(officer)
         self.side_by_side(self.field(_SCHEME), self.field(_PERCENT))
-        self.column.addWidget(self.field(_REMIND))
-        self.column.addWidget(self.field(_STICK))
-        self.column.addStretch(1)
+        put(self.column, self.field(_REMIND), self.field(_STICK), SPRING)
         self.editors["scheme"].set_value(settings.scheme)
         self.editors["text_percent"].set_value(str(settings.text_percent))
         self.editors["remind_days"].set_value(settings.remind_days)

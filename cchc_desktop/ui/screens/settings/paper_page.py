@@ -14,6 +14,7 @@ from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.papers import letterheads
 from cchc_desktop.ui.forms.signers_edit import SignersEdit
 from cchc_desktop.ui.screens.settings.fields_page import OfficePage
+from cchc_desktop.ui.widgets.boxes import SPRING, named, put
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import SectionHeader, hairline
 
@@ -25,20 +26,14 @@ class PaperPage(OfficePage):
         super().__init__((), "", parent)
         self._draft = draft
         head = SectionHeader(self.tr("Đầu văn bản"))
-        self.heads = link(self.tr("Chọn mẫu"), opens=True)
-        self.heads.setObjectName("letterhead_cases")
-        self.heads.clicked.connect(self._offer)
+        self.heads = link(self.tr("Chọn mẫu"), self._offer, name="letterhead_cases", opens=True)
         head.row.addWidget(self.heads)
-        self.column.addWidget(head)
-        self.column.addWidget(self.field(fields.LETTERHEAD))
+        put(self.column, head, self.field(fields.LETTERHEAD))
         self.side_by_side(self.field(fields.SIGN))
-        self.column.addWidget(hairline())
-        self.column.addWidget(SectionHeader(self.tr("Cuối văn bản")))
+        put(self.column, hairline(), SectionHeader(self.tr("Cuối văn bản")))
         self.signers = SignersEdit()
         self.signers.changed.connect(self.changed)
-        self.column.addWidget(self.signers)
-        self.column.addWidget(self.field(fields.RECIPIENTS))
-        self.column.addStretch(1)
+        put(self.column, self.signers, self.field(fields.RECIPIENTS), SPRING)
 
     def show_office(self, office: Office) -> None:
         super().show_office(office)
@@ -58,8 +53,7 @@ class PaperPage(OfficePage):
         office = self._draft()
         if office is None:
             return
-        menu = QMenu(self.heads)
-        menu.setObjectName("letterhead_menu")
+        menu = named(QMenu(self.heads), "letterhead_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for case in letterheads.cases(office):
             menu.addAction(case.label).triggered.connect(partial(self._take, case))

@@ -9,6 +9,7 @@ from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.papers.choices import ALBUM, NONE_LEFT_OUT, left_out_of, left_out_text
 from cchc_desktop.reports.annexes import ANNEXES
 from cchc_desktop.ui.screens.settings.fields_page import OfficePage
+from cchc_desktop.ui.widgets.boxes import named, put
 from cchc_desktop.ui.widgets.cards import SectionHeader, hairline, label
 
 
@@ -17,9 +18,10 @@ class ReportsPage(OfficePage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__((fields.PLAN_REF, fields.URGENCY), "", parent)
-        self.column.addWidget(hairline())
-        self.column.addWidget(SectionHeader(self.tr("Phụ lục in kèm báo cáo")))
-        self.column.addWidget(
+        put(
+            self.column,
+            hairline(),
+            SectionHeader(self.tr("Phụ lục in kèm báo cáo")),
             label(
                 self.tr(
                     "Biểu chỉ được in khi có số liệu; số biểu trên giấy đánh liên tục theo những biểu được in. "
@@ -27,14 +29,13 @@ class ReportsPage(OfficePage):
                 ),
                 "caption",
                 wrap=True,
-            )
+            ),
         )
         self.boxes: dict[str, QCheckBox] = {}
         self._unknown: frozenset[str] = frozenset()  # annexes that only a newer program knows stay as they are
         titles = [(one.number, one.title) for one in ANNEXES]  # their numbers are those of the paper, which vary
         for key, words in (*titles, (ALBUM, self.tr("Phụ lục ảnh minh chứng"))):
-            box = QCheckBox(words)
-            box.setObjectName(f"annex_{key}")
+            box = named(QCheckBox(words), f"annex_{key}")
             box.toggled.connect(self.changed)
             self.boxes[key] = box
             self.column.addWidget(box)

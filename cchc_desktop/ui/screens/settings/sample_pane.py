@@ -6,14 +6,14 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.errors import UserError
 from cchc_desktop.domain.office import Office
-from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.paper.pdf_pages import PdfPages
 from cchc_desktop.ui.paper.pdf_preview import PdfPreview
+from cchc_desktop.ui.widgets.boxes import column_of
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
 
@@ -34,15 +34,15 @@ class SamplePane(QWidget):
         self._long = False
         self.preview = PdfPreview(context.tasks)
         self.preview.setAccessibleName(self.tr("Trang mẫu"))
-        self.back = link(self.tr("‹ Sửa cài đặt"))
-        self.back.setObjectName("back_to_settings")
+        self.back = link(self.tr("‹ Sửa cài đặt"), name="back_to_settings")
         self.back.hide()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.space("hair"))
-        whole.addWidget(self.back)
-        whole.addWidget(label(self.tr("Trang mẫu theo cài đặt đang sửa"), "caption"))
-        whole.addWidget(self.preview, 1)
+        column_of(
+            self.back,
+            label(self.tr("Trang mẫu theo cài đặt đang sửa"), "caption"),
+            (self.preview, 1),
+            gap="hair",
+            into=self,
+        )
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
@@ -23,6 +23,7 @@ from cchc_desktop.ui.screens.settings.paper_page import PaperPage
 from cchc_desktop.ui.screens.settings.reports_page import ReportsPage
 from cchc_desktop.ui.screens.settings.sample_pane import SamplePane
 from cchc_desktop.ui.screens.settings.who_page import WhoPage
+from cchc_desktop.ui.widgets.boxes import SPRING, put, row_of
 from cchc_desktop.ui.widgets.buttons import link, primary
 from cchc_desktop.ui.widgets.cards import Card, hairline
 from cchc_desktop.ui.widgets.tab_strip import TabStrip
@@ -64,12 +65,7 @@ class SettingsScreen(Screen):
     def _lay_out(self) -> Card:
         card = Card(padded=False)
         card.body.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(theme.space("half"), 0, theme.space("half"), 0)
-        head.addWidget(self.tabs)
-        head.addStretch(1)
-        card.body.addLayout(head)
-        card.body.addWidget(hairline())
+        put(card.body, row_of(self.tabs, SPRING, around=("half", 0, "half", 0)), hairline())
         for page in self.pages.values():
             scroll = QScrollArea()
             scroll.setProperty("role", "surface")
@@ -78,29 +74,16 @@ class SettingsScreen(Screen):
             scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             scroll.setWidget(page)
             self._column.addWidget(scroll)
-        card.body.addWidget(self._column, 1)
-        card.body.addWidget(hairline())
-        foot = QHBoxLayout()
-        foot.setContentsMargins(theme.space("gap"), theme.space("tight"), theme.space("gap"), theme.space("tight"))
-        self.other_side = link(self.tr("Xem trang mẫu"))
-        self.other_side.setObjectName("show_sample")
-        self._save = primary(self.tr("Lưu cài đặt"))
-        self._save.setObjectName("save_settings")
-        foot.addWidget(self.other_side)
-        foot.addStretch(1)
-        foot.addWidget(self._save)
+        put(card.body, (self._column, 1), hairline())
+        self.other_side = link(self.tr("Xem trang mẫu"), lambda: self.show_sample(True), name="show_sample")
+        self._save = primary(self.tr("Lưu cài đặt"), self.save, name="save_settings")
+        foot = row_of(self.other_side, SPRING, self._save, around=("gap", "tight", "gap", "tight"))
         card.body.addLayout(foot)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, theme.space("tight"))
-        whole.setSpacing(theme.space("half"))
-        whole.addWidget(card, 5)
-        whole.addWidget(self.sample, 4)
+        row_of((card, 5), (self.sample, 4), gap="half", around=(0, 0, 0, "tight"), into=self)
         return card
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_tab)
-        self._save.clicked.connect(self.save)
-        self.other_side.clicked.connect(lambda: self.show_sample(True))
         self.sample.back.clicked.connect(lambda: self.show_sample(False))
         for page in self.pages.values():
             page.changed.connect(self._follow)

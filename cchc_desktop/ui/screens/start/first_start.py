@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import office_fields as fields
 from cchc_desktop.domain.errors import InputRefused
@@ -19,6 +19,7 @@ from cchc_desktop.ui.forms.editors import FieldEditor, Sources
 from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.screens.start.receive_page import ReceivePage
 from cchc_desktop.ui.tasks import Progress, Tasks
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
@@ -64,35 +65,24 @@ class FirstStart(QDialog):
         return made
 
     def _lay_out(self) -> None:
-        wide, gap = theme.space("wide"), theme.space("gap")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(wide, wide, wide, gap)
-        whole.setSpacing(gap)
         self._step = label("", "caption")
-        whole.addWidget(self._step)
-        whole.addWidget(self._pages, 1)
         self._busy = BusyBar()
-        whole.addWidget(self._busy)
-        row = QHBoxLayout()
-        self._back = secondary(self.tr("Quay lại"))
-        self._back.setObjectName("back")
-        self._back.clicked.connect(self._step_back)
-        self._next = primary(self.tr("Tiếp tục"))
-        self._next.setObjectName("next")
+        self._back = secondary(self.tr("Quay lại"), self._step_back, name="back")
+        self._next = primary(self.tr("Tiếp tục"), self._forward, name="next")
         self._next.setDefault(True)
-        self._next.clicked.connect(self._forward)
-        row.addWidget(self._back)
-        row.addStretch(1)
-        row.addWidget(self._next)
-        whole.addLayout(row)
+        column_of(
+            self._step,
+            (self._pages, 1),
+            self._busy,
+            row_of(self._back, SPRING, self._next),
+            gap="gap",
+            around=("wide", "wide", "wide", "gap"),
+            into=self,
+        )
 
     def _page(self, title: str, words: str, *items: Field) -> tuple[QWidget, QVBoxLayout]:
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space("half"))
-        column.addWidget(label(title, "title"))
-        column.addWidget(label(words, "secondary", wrap=True))
+        column = column_of(label(title, "title"), label(words, "secondary", wrap=True), gap="half", into=page)
         for item in items:
             editor = FieldEditor(item, Sources(), self)
             block = FieldBlock(item.label, editor.widget, hint=item.hint)
@@ -120,9 +110,9 @@ class FirstStart(QDialog):
             wrap=True,
         )
         column.addWidget(notice)
-        old = link(self.tr("Đã có sổ trên máy cũ? Nhận sổ từ máy cũ…"))
-        old.setObjectName("from_old_pc")
-        old.clicked.connect(lambda: self._show_page(RECEIVE))
+        old = link(
+            self.tr("Đã có sổ trên máy cũ? Nhận sổ từ máy cũ…"), lambda: self._show_page(RECEIVE), name="from_old_pc"
+        )
         column.addWidget(old, 0, Qt.AlignmentFlag.AlignLeft)
         return page
 
@@ -169,8 +159,7 @@ class FirstStart(QDialog):
             ),
         )
         for place, (key, words, more) in enumerate(ways):
-            button = QRadioButton(words)
-            button.setObjectName(f"begin_{key}")
+            button = named(QRadioButton(words), f"begin_{key}")
             button.setChecked(place == 0)
             self._ways.addButton(button, place)
             column.insertWidget(column.count() - 1, button)

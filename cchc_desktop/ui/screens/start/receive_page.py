@@ -6,14 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.errors import UserError
 from cchc_desktop.domain.fields import Field, Text
-from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
 from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.tasks import Tasks
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named
 from cchc_desktop.ui.widgets.buttons import secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
@@ -32,13 +32,9 @@ class ReceivePage(QWidget):
         super().__init__(parent)
         self._messages, self._tasks = messages, tasks
         self.package: Path | None = None
-        self._choose = secondary(self.tr("Chọn gói…"))
-        self._choose.setObjectName("choose_package")
-        self._choose.clicked.connect(self._ask)
-        self._file = label("", wrap=True)
-        self._file.setObjectName("package_name")
-        self._error = label("", "error", wrap=True)
-        self._error.setObjectName("package_error")
+        self._choose = secondary(self.tr("Chọn gói…"), self._ask, name="choose_package")
+        self._file = named(label("", wrap=True), "package_name")
+        self._error = named(label("", "error", wrap=True), "package_error")
         self._editor = FieldEditor(_WORDS, Sources(), self)
         self._block = FieldBlock(_WORDS.label, self._editor.widget, hint=_WORDS.hint)
         self._lay_out()
@@ -76,20 +72,21 @@ class ReceivePage(QWidget):
         self.focus_first()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space("half"))
-        column.addWidget(label(self.tr("Nhận sổ từ máy cũ"), "title"))
         told = self.tr(
             "Trên máy cũ: vào Trao đổi, chọn “Chuyển sang máy mới”, xuất vào USB. Sổ, ảnh, báo cáo đã phát hành và "
             "thông tin đơn vị đều lấy từ gói; máy cũ không thay đổi gì."
         )
-        column.addWidget(label(told, "secondary", wrap=True))
-        column.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._file)
-        column.addWidget(self._error)
-        column.addWidget(self._block)
-        column.addStretch(1)
+        column_of(
+            label(self.tr("Nhận sổ từ máy cũ"), "title"),
+            label(told, "secondary", wrap=True),
+            (self._choose, 0, Qt.AlignmentFlag.AlignLeft),
+            self._file,
+            self._error,
+            self._block,
+            SPRING,
+            gap="half",
+            into=self,
+        )
 
     def _ask(self) -> None:
         from cchc_desktop.services.exchange import new_pc

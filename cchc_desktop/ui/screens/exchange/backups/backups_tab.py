@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cchc_desktop import paths
 from cchc_desktop.domain import formats
@@ -23,6 +23,7 @@ from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.tasks import Progress
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, holding, put, row_of
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, label
 from cchc_desktop.ui.widgets.row_menu import Entry
@@ -69,8 +70,9 @@ class BackupsTab(ExchangeTab):
 
     def _lay_out(self) -> None:
         top = Card()
-        top.body.addWidget(label(self.tr("Giữ sổ an toàn"), "section"))
-        top.body.addWidget(
+        put(
+            top.body,
+            label(self.tr("Giữ sổ an toàn"), "section"),
             label(
                 self.tr(
                     "Mỗi ngày một lần, khi thoát và trước mỗi lần nhập gói, khôi phục hay nâng cấp, chương trình tự "
@@ -79,32 +81,17 @@ class BackupsTab(ExchangeTab):
                 ),
                 "caption",
                 wrap=True,
-            )
+            ),
         )
-        row = QHBoxLayout()
-        row.setSpacing(theme.space("half"))
-        for one in (self._now, self._elsewhere, self._folder):
-            row.addWidget(one)
-        row.addStretch(1)
-        top.body.addLayout(row)
-        top.body.addWidget(self.busy)
+        put(top.body, row_of(self._now, self._elsewhere, self._folder, SPRING, gap="half"), self.busy)
         kept = Card()
-        self._head.row.addWidget(self._restore)
-        self._head.row.addWidget(self._restore_file)
+        put(self._head.row, self._restore, self._restore_file)
         kept.body.addWidget(self._head)
         self._pages.addWidget(EmptyState(self.tr("Chưa có bản sao lưu nào. Bấm “Sao lưu ngay” để có bản đầu tiên.")))
         self._pages.addWidget(self.table)
         kept.body.addWidget(self._pages, 1)
         kept.setMinimumHeight(theme.px(_LIST_HEIGHT))
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space("gap"))
-        column.addWidget(top)
-        column.addWidget(kept, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ScrolledPage(inside, "window"))
+        column_of(ScrolledPage(holding(column_of(top, (kept, 1), gap="gap")), "window"), into=self)
 
     def _connect(self) -> None:
         acts: tuple[tuple[QWidget, str, Callable[[], None]], ...] = (

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
@@ -29,6 +29,7 @@ from cchc_desktop.ui.screens.exchange.board.board_table import BoardTable
 from cchc_desktop.ui.screens.exchange.board.figures_row import FiguresRow
 from cchc_desktop.ui.screens.exchange.board.unit_card import UnitCard, open_below
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
+from cchc_desktop.ui.widgets.boxes import column_of, holding, named
 from cchc_desktop.ui.widgets.buttons import Button, link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, label
 from cchc_desktop.ui.widgets.flow_row import flow
@@ -60,14 +61,11 @@ class BoardTab(ExchangeTab):
         self._states: tuple[str, ...] = ()
         self.period = PeriodChip()
         self.period.changed.connect(self._read)
-        self.text = TextLine()
-        self.text.setObjectName("board_text")
+        self.text = named(TextLine(), "board_text")
         self.text.setPlaceholderText(self.tr("Lọc đơn vị"))
         self.text.setAccessibleName(self.tr("Lọc theo tên, mã đơn vị"))
         self.text.textChanged.connect(self._narrow)
-        self.all = link(self.tr("✕ tất cả đơn vị"))
-        self.all.setObjectName("board_all")
-        self.all.clicked.connect(self._show_all)
+        self.all = link(self.tr("✕ tất cả đơn vị"), self._show_all, name="board_all")
         self.figures = FiguresRow()
         self.figures.chosen.connect(self._choose_states)
         self.table = BoardTable()
@@ -79,27 +77,18 @@ class BoardTab(ExchangeTab):
         self.card.known_wanted.connect(self._add_known)
         self.card.removal_wanted.connect(self._remove)
         self.table.menu.offer(self.card.entries)
-        self._locked = label("", "warn", wrap=True)
-        self._locked.setObjectName("board_locked")
-        self._rewritten = label("", "bad", wrap=True)
-        self._rewritten.setObjectName("board_rewritten")
+        self._locked = named(label("", "warn", wrap=True), "board_locked")
+        self._rewritten = named(label("", "bad", wrap=True), "board_rewritten")
         self._lay_out()
         self._context.tasks.read(self, context.session.office, self._take_office, latest="office")
 
     def _lay_out(self) -> None:
-        self._list = secondary(self.tr("Nhập danh sách…"))
-        self._list.setObjectName("import_units")
-        self._list.clicked.connect(self.import_list)
-        self._acts = secondary(self.tr("Kỳ này"), opens=True)
-        self._acts.setObjectName("period_acts")
+        self._list = secondary(self.tr("Nhập danh sách…"), self.import_list, name="import_units")
+        self._acts = secondary(self.tr("Kỳ này"), name="period_acts", opens=True)
         self._menu = self._period_menu()
         self._acts.clicked.connect(partial(open_below, self._menu, self._acts))
-        self._calls = secondary(self.tr("In danh sách gọi"))
-        self._calls.setObjectName("print_calls")
-        self._calls.clicked.connect(partial(self._print, calls=True))
-        self._report = primary(self.tr("Lập báo cáo tổng hợp"))
-        self._report.setObjectName("consolidated")
-        self._report.clicked.connect(self._open_report)
+        self._calls = secondary(self.tr("In danh sách gọi"), partial(self._print, calls=True), name="print_calls")
+        self._report = primary(self.tr("Lập báo cáo tổng hợp"), self._open_report, name="consolidated")
         bar = QWidget()
         row = flow(bar)
         for one in (self.period, self.text, self.all, self._acts, self._calls, self._list):
@@ -116,40 +105,25 @@ class BoardTab(ExchangeTab):
         self._pages = QStackedWidget()
         self._pages.addWidget(SideOrBelow((card, 1), (self.card, 0), least=_BESIDE))
         self._pages.addWidget(self._empty)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space("half"))
-        column.addWidget(bar)
-        column.addWidget(self.figures)
-        column.addWidget(self._rewritten)
-        column.addWidget(self._locked)
-        column.addWidget(self._pages, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ScrolledPage(inside, "window"))
+        inside = holding(column_of(bar, self.figures, self._rewritten, self._locked, (self._pages, 1), gap="half"))
+        column_of(ScrolledPage(inside, "window"), into=self)
         self.text.setFixedWidth(theme.px(150))
         self.all.hide()
         self._locked.hide()
         self._rewritten.hide()
 
     def _step(self) -> Button:
-        step = secondary(self.tr("Nhập danh sách đơn vị…"))
-        step.setObjectName("first_units")
-        step.clicked.connect(self.import_list)
-        return step
+        return secondary(self.tr("Nhập danh sách đơn vị…"), self.import_list, name="first_units")
 
     def _period_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setObjectName("period_acts_menu")
+        menu = named(QMenu(self), "period_acts_menu")
         for name, words, act in (
             ("deadline", self.tr("Đặt hạn nộp riêng…"), self._ask_due),
             ("lock", self.tr("Khóa kỳ…"), self._ask_lock),
             ("unlock", self.tr("Mở khóa kỳ…"), self._ask_unlock),
             ("print_board", self.tr("In bảng tình hình nộp…"), self._print),
         ):
-            action = menu.addAction(words)
-            action.setObjectName(name)
+            action = named(menu.addAction(words), name)
             action.triggered.connect(lambda _=False, act=act: act())
         menu.aboutToShow.connect(self._fit_menu)
         return menu

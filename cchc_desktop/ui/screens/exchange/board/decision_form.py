@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.services.upper.decisions import reason_problem
-from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import link, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.day_line import DayLine
@@ -29,31 +29,23 @@ class DecisionForm(QWidget):
         super().__init__(parent)
         self._decide: Decide | None = None
         self._title = label("", "strong", wrap=True)
-        self.day = DayLine(today=today)
-        self.day.setObjectName("decision_day")
+        self.day = named(DayLine(today=today), "decision_day")
         self.day.returnPressed.connect(self._day_entered)
         self._day_block = FieldBlock(self.tr("Ngày"), self.day)
-        self.reason = TextLine()
-        self.reason.setObjectName("decision_reason")
+        self.reason = named(TextLine(), "decision_reason")
         self.reason.returnPressed.connect(self.accept)
         self._reason_block = FieldBlock(self.tr("Lý do"), self.reason)
-        self._done = secondary(self.tr("Ghi"))
-        self._done.setObjectName("decision_done")
-        self._done.clicked.connect(self.accept)
-        self._away = link(self.tr("Thôi"))
-        self._away.setObjectName("decision_away")
-        self._away.clicked.connect(self.put_away)
-        row = QHBoxLayout()
-        row.setSpacing(theme.space("tight"))
-        row.addWidget(self._done)
-        row.addWidget(self._away)
-        row.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, theme.space("tight"), 0, 0)
-        whole.setSpacing(theme.space("hair"))
-        for part in (self._title, self._day_block, self._reason_block):
-            whole.addWidget(part)
-        whole.addLayout(row)
+        self._done = secondary(self.tr("Ghi"), self.accept, name="decision_done")
+        self._away = link(self.tr("Thôi"), self.put_away, name="decision_away")
+        column_of(
+            self._title,
+            self._day_block,
+            self._reason_block,
+            row_of(self._done, self._away, SPRING, gap="tight"),
+            gap="hair",
+            around=(0, "tight", 0, 0),
+            into=self,
+        )
         self.hide()
 
     def ask(self, title: str, decide: Decide, *, day: dt.date | None, reason: bool = True) -> None:

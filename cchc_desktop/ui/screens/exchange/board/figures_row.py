@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.upper.standing import MISSING, ON_TIME, RECEIVED, Rates
 from cchc_desktop.services.upper.board import Board
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.boxes import column_of, row_of
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.plain_words import set_tip
 
@@ -27,16 +28,13 @@ class Figure(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._caption, self._figure, self._more = label("", "secondary"), label("", "figure"), label("", "secondary")
-        row = QHBoxLayout()
-        row.setSpacing(theme.space("tight"))
-        row.addWidget(self._figure)
-        row.addWidget(self._more, 1)
-        whole = QVBoxLayout(self)
-        gap, half = theme.space("gap"), theme.space("tight")
-        whole.setContentsMargins(gap, half, gap, half)
-        whole.setSpacing(0)
-        whole.addWidget(self._caption)
-        whole.addLayout(row)
+        column_of(
+            self._caption,
+            row_of(self._figure, (self._more, 1), gap="tight"),
+            gap=0,
+            around=("gap", "tight", "gap", "tight"),
+            into=self,
+        )
 
     def show_figure(self, caption: str, figure: str, more: str) -> None:
         """What stands there now."""
@@ -126,9 +124,7 @@ class FiguresRow(QWidget):
         super().__init__(parent)
         self.received, self.on_time, self.missing = Figure("received"), Figure("on_time"), Figure("missing")
         self.bars = Bars()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space("half"))
+        row = row_of(gap="half", into=self)
         for one, states in ((self.received, RECEIVED), (self.on_time, (ON_TIME,)), (self.missing, (MISSING,))):
             row.addWidget(one, 2)
             one.pressed.connect(lambda states=states: self.chosen.emit(states))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.upper.standing import EXCUSE, EXTEND, RECEIVE
@@ -15,6 +15,7 @@ from cchc_desktop.services.upper.board import Board, Line
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.exchange.board.board_table import INKS
 from cchc_desktop.ui.screens.exchange.board.decision_form import DecisionForm
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named
 from cchc_desktop.ui.widgets.buttons import link, secondary
 from cchc_desktop.ui.widgets.cards import Card, hairline, label
 from cchc_desktop.ui.widgets.row_menu import RULE, Entry
@@ -40,41 +41,40 @@ class UnitCard(Card):
         self._code_words = label("", "caption")
         self._standing = label("", "strong", wrap=True)
         self._reason = label("", "secondary", wrap=True)
-        self._sums = label("", "secondary", wrap=True)
-        self._sums.setObjectName("unit_sums_only")
+        self._sums = named(label("", "secondary", wrap=True), "unit_sums_only")
         self._whom = label("", "body", wrap=True)
         self._whom.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._targets = label("", "body", wrap=True)
-        self._targets.setObjectName("unit_targets")
-        self._files = label("", "warn", wrap=True)
-        self._files.setObjectName("unit_problems")
-        self._log = secondary(self.tr("Xem nhật ký của đơn vị"))
-        self._log.setObjectName("unit_log")
-        self._log.clicked.connect(lambda: self.log_wanted.emit(self._code))
-        self._exempt = secondary(self.tr("Ngoại lệ"), opens=True)
-        self._exempt.setObjectName("exempt")
+        self._targets = named(label("", "body", wrap=True), "unit_targets")
+        self._files = named(label("", "warn", wrap=True), "unit_problems")
+        self._log = secondary(
+            self.tr("Xem nhật ký của đơn vị"), lambda: self.log_wanted.emit(self._code), name="unit_log"
+        )
+        self._exempt = secondary(self.tr("Ngoại lệ"), name="exempt", opens=True)
         self._decisions = self._menu()
         self._exempt.clicked.connect(partial(open_below, self._decisions, self._exempt))
-        self._remove = link(self.tr("Bỏ khỏi danh sách…"))
-        self._remove.setObjectName("remove_unit")
-        self._remove.clicked.connect(lambda: self.removal_wanted.emit(self._code))
+        self._remove = link(
+            self.tr("Bỏ khỏi danh sách…"), lambda: self.removal_wanted.emit(self._code), name="remove_unit"
+        )
         self.form = DecisionForm(today)
         self._others = label("", "secondary", wrap=True)
-        self._add = link(self.tr("Thêm vào danh sách"))
-        self._add.setObjectName("add_known")
-        self._add.clicked.connect(self.known_wanted)
+        self._add = link(self.tr("Thêm vào danh sách"), self.known_wanted, name="add_known")
         inside = QWidget()
         inside.setProperty("role", "surface")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, theme.space("hair"), 0)
-        column.setSpacing(theme.space("tight"))
         parts: list[QWidget] = [self._name, self._code_words, self._standing, self._reason, self._sums, self._whom]
         parts.append(self._targets)
-        for one in (*parts, self._log, self._exempt, self.form, self._files):
-            column.addWidget(one)
-        column.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignLeft)
         self._line = hairline()
-        column.addStretch(1)
+        column = column_of(
+            *parts,
+            self._log,
+            self._exempt,
+            self.form,
+            self._files,
+            (self._remove, 0, Qt.AlignmentFlag.AlignLeft),
+            SPRING,
+            gap="tight",
+            around=(0, 0, "hair", 0),
+            into=inside,
+        )
         for one in (self._line, self._others, self._add):
             column.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft if one is self._add else Qt.AlignmentFlag(0))
         scroll = QScrollArea()
@@ -92,16 +92,14 @@ class UnitCard(Card):
             scroll.verticalScrollBar().setValue(self.form.y())
 
     def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setObjectName("exempt_menu")
+        menu = named(QMenu(self), "exempt_menu")
         for sort, words in (
             (EXCUSE, self.tr("Miễn nộp kỳ này…")),
             (EXTEND, self.tr("Gia hạn đến ngày…")),
             (RECEIVE, self.tr("Đã nhận bằng cách khác (bản giấy, thư)…")),
             ("", self.tr("Bỏ ngoại lệ")),
         ):
-            action = menu.addAction(words)
-            action.setObjectName(f"exempt_{sort or 'drop'}")
+            action = named(menu.addAction(words), f"exempt_{sort or 'drop'}")
             action.triggered.connect(lambda _=False, sort=sort: self.exemption_wanted.emit(self._code, sort))
         return menu
 

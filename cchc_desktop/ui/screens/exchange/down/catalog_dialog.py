@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.replies.handout import LISTS
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.messages import Messages
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
@@ -30,35 +31,28 @@ class CatalogDialog(QDialog):
         self.setWindowTitle(self.tr("Danh mục dùng chung"))
         theme.give_room(self, 560, 520)
         self.fields: dict[str, TextLines] = {}
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(*(theme.space("wide"),) * 4)
-        whole.setSpacing(theme.space("half"))
-        whole.addWidget(
+        whole = column_of(
             label(
                 self.tr("Mỗi dòng một tên. Đơn vị nhận rồi thì khung nhập gợi ý các tên này."), "secondary", wrap=True
-            )
+            ),
+            gap="half",
+            around="wide",
+            into=self,
         )
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, theme.space("tight"), 0)
         for key, name in LISTS.items():
-            field = TextLines(lines=4)
-            field.setObjectName(f"list_{key}")
+            field = named(TextLines(lines=4), f"list_{key}")
             field.setText("\n".join(lists.get(key, ())))
             field.document().setModified(False)
             self.fields[key] = field
             column.addWidget(FieldBlock(name, field))
         column.addStretch(1)
         whole.addWidget(ScrolledPage(inside, "window"), 1)
-        save = primary(self.tr("Lưu danh mục"))
-        save.setObjectName("save_catalog")
-        save.clicked.connect(self._save)
-        back = secondary(self.tr("Đóng"))
-        back.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(save)
-        foot.addWidget(back)
+        save = primary(self.tr("Lưu danh mục"), self._save, name="save_catalog")
+        back = secondary(self.tr("Đóng"), self.reject)
+        foot = row_of(SPRING, save, back)
         whole.addLayout(foot)
 
     def reject(self) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
@@ -23,6 +23,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.exchange.down.receivers import ReceiverList
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.tasks import Progress
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put
 from cchc_desktop.ui.widgets.buttons import link, primary
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage, SideOrBelow
@@ -53,20 +54,16 @@ class DownTab(ExchangeTab):
         self._desk = _Desk([], [])
         self._done_files = 0
         self._boxes: dict[tuple[str, int], QCheckBox] = {}
-        self._choices = QVBoxLayout()
-        self._choices.setSpacing(theme.space("tight"))
+        self._choices = column_of(gap="tight")
         self._remarks = label("", "body", wrap=True)
         self.each = QRadioButton(self.tr("Mỗi đơn vị một tệp, kèm ý kiến"))
         self.all = QRadioButton(self.tr("Một tệp chung, không kèm ý kiến"))
         self.each.setChecked(True)
         self.list = ReceiverList()
         self._head = SectionHeader(self.tr("Đơn vị nhận"))
-        self.button = primary(self.tr("Ghi tệp gửi xuống…"))
-        self.button.setObjectName("send_down")
-        self.button.clicked.connect(self.send)
+        self.button = primary(self.tr("Ghi tệp gửi xuống…"), self.send, name="send_down")
         self.busy = BusyBar()
-        self.done = label("", "good", wrap=True)
-        self.done.setObjectName("down_done")
+        self.done = named(label("", "good", wrap=True), "down_done")
         self.done.hide()
         self._lay_out()
         for signal in (self.each.toggled, self.list.changed):
@@ -74,24 +71,18 @@ class DownTab(ExchangeTab):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space("tight"))
-        column.addWidget(label(self.tr("Gửi những gì"), "section"))
-        column.addWidget(self._remarks)
-        column.addLayout(self._choices)
-        edit = link(self.tr("Sửa danh mục dùng chung…"))
-        edit.setObjectName("edit_catalog")
-        edit.clicked.connect(self.edit_catalog)
-        own = link(self.tr("Giao chỉ tiêu riêng từng đơn vị…"))
-        own.setObjectName("edit_targets")
-        own.clicked.connect(self.edit_targets)
+        column = column_of(
+            label(self.tr("Gửi những gì"), "section"), self._remarks, self._choices, gap="tight", into=inside
+        )
+        edit = link(self.tr("Sửa danh mục dùng chung…"), self.edit_catalog, name="edit_catalog")
+        own = link(self.tr("Giao chỉ tiêu riêng từng đơn vị…"), self.edit_targets, name="edit_targets")
         for one in (own, edit):
             column.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(hairline())
-        column.addWidget(self.each)
-        column.addWidget(self.all)
-        column.addWidget(
+        put(
+            column,
+            hairline(),
+            self.each,
+            self.all,
             label(
                 self.tr(
                     "Tệp có niêm phong bằng khóa của máy này; đơn vị đã đăng ký khóa này thì nhập được ngay. "
@@ -99,30 +90,22 @@ class DownTab(ExchangeTab):
                 ),
                 "caption",
                 wrap=True,
-            )
+            ),
+            SPRING,
         )
-        column.addStretch(1)
         what = Card()
-        what.body.addWidget(ScrolledPage(inside, "surface"), 1)
-        what.body.addWidget(self.done)
-        what.body.addWidget(self.busy)
-        what.body.addWidget(self.button)
+        put(what.body, (ScrolledPage(inside, "surface"), 1), self.done, self.busy, self.button)
         whom = Card()
         for words, name, checked in (
             (self.tr("Chọn tất cả"), "check_all", True),
             (self.tr("Bỏ chọn"), "check_none", False),
         ):
-            button = link(words)
-            button.setObjectName(name)
-            button.clicked.connect(partial(self.list.check_all, checked))
+            button = link(words, partial(self.list.check_all, checked), name=name)
             self._head.row.addWidget(button)
-        whom.body.addWidget(self._head)
-        whom.body.addWidget(self.list, 1)
+        put(whom.body, self._head, (self.list, 1))
         what.setMinimumHeight(theme.px(_LEAST_HEIGHT))
         whom.setMinimumHeight(theme.px(_LEAST_HEIGHT))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ScrolledPage(SideOrBelow((what, 1), (whom, 1)), "window"))
+        column_of(ScrolledPage(SideOrBelow((what, 1), (whom, 1)), "window"), into=self)
 
     def entered(self) -> None:
         self._context.tasks.read(self, partial(_desk, self._context.session), self._show, latest="desk")
@@ -140,8 +123,7 @@ class DownTab(ExchangeTab):
                     widget.deleteLater()
             self._boxes = {}
             for one in desk.choices:
-                box = QCheckBox()
-                box.setObjectName(f"down_{one.sort}")
+                box = named(QCheckBox(), f"down_{one.sort}")
                 box.setChecked((one.sort, one.year) in ticked)
                 box.toggled.connect(self._refresh)
                 self._boxes[one.sort, one.year] = box

@@ -10,11 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHBoxLayout,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +25,7 @@ from cchc_desktop.services.upper import import_targets, targets
 from cchc_desktop.services.upper.targets import Key, Sheet
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.plain_words import set_tip
@@ -61,39 +60,29 @@ class TargetsDialog(QDialog):
         self.table.verticalHeader().setVisible(False)
         self.table.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
         self.table.itemChanged.connect(self._typed)
-        self._wrong = label("", "bad", wrap=True)
-        self._wrong.setObjectName("targets_wrong")
+        self._wrong = named(label("", "bad", wrap=True), "targets_wrong")
         self._wrong.hide()
         self._lay_out()
         theme.give_room(self, 900, 560)
         self._read()
 
     def _lay_out(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(*(theme.space("wide"),) * 4)
-        whole.setSpacing(theme.space("half"))
         words = self.tr(
             "Ô để trống thì đơn vị nhận chỉ tiêu chung ghi ở đầu cột. Chỉ tiêu riêng đi trong tệp gửi riêng từng "
             "đơn vị. Nhập từ Excel: bảng có ba cột “Mã đơn vị”, “Nội dung”, “Chỉ tiêu”, mỗi dòng một nhiệm vụ."
         )
-        whole.addWidget(label(words, "secondary", wrap=True))
-        whole.addWidget(self.table, 1)
-        whole.addWidget(self._wrong)
-        bring = secondary(self.tr("Nhập từ Excel…"))
-        bring.setObjectName("import_targets")
-        bring.clicked.connect(self.bring)
-        self.save_button = primary(self.tr("Lưu chỉ tiêu"))
-        self.save_button.setObjectName("save_targets")
-        self.save_button.clicked.connect(self._save)
-        back = secondary(self.tr("Đóng"))
-        back.setObjectName("close_targets")
-        back.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addWidget(bring)
-        foot.addStretch(1)
-        foot.addWidget(self.save_button)
-        foot.addWidget(back)
-        whole.addLayout(foot)
+        bring = secondary(self.tr("Nhập từ Excel…"), self.bring, name="import_targets")
+        self.save_button = primary(self.tr("Lưu chỉ tiêu"), self._save, name="save_targets")
+        back = secondary(self.tr("Đóng"), self.reject, name="close_targets")
+        column_of(
+            label(words, "secondary", wrap=True),
+            (self.table, 1),
+            self._wrong,
+            row_of(bring, SPRING, self.save_button, back),
+            gap="half",
+            around="wide",
+            into=self,
+        )
         # Enter ends the typing of a cell; it must press no button.
         for button in (bring, self.save_button, back):
             button.setAutoDefault(False)

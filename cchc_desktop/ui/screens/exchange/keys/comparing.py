@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
@@ -19,6 +19,7 @@ from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.exchange.keys import KeyCard, Weighed
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, put, row_of
 from cchc_desktop.ui.widgets.buttons import primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
@@ -79,11 +80,8 @@ class KeyDialog(QDialog):
         self._error = label("", "error", wrap=True)
         self._error.setObjectName("comparing_error")
         self._error.hide()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(*(theme.space("wide"),) * 4)
-        whole.setSpacing(theme.space("tight"))
         whose = self.tr("%1 · mã đơn vị %2").replace("%2", card.unit).replace("%1", card.name)
-        whole.addWidget(label(whose, "section", wrap=True))
+        whole = column_of(label(whose, "section", wrap=True), gap="tight", around="wide", into=self)
         if card.label:
             whole.addWidget(label(card.label, "body", wrap=True))
         whole.addWidget(label(self._known(weighed), "secondary", wrap=True))
@@ -102,33 +100,23 @@ class KeyDialog(QDialog):
                 wrap=True,
             )
         )
-        row = QHBoxLayout()
-        row.setSpacing(theme.space("tight"))
+        row = row_of(gap="tight")
         for place in places:
             field = self.fields[place] = TextLine()
             field.setObjectName(f"group_{place}")
             field.setMaxLength(8)
             field.returnPressed.connect(partial(self._entered, field))
             row.addWidget(FieldBlock(self.tr("Nhóm thứ %1").replace("%1", str(place)), field))
-        whole.addLayout(row)
-        whole.addWidget(self._error)
+        put(whole, row, self._error)
         whole.addSpacing(theme.space("tight"))
         whole.addLayout(self._foot(is_own=weighed.is_own))
         self.fields[places[0]].setFocus()
 
     def _foot(self, *, is_own: bool) -> QHBoxLayout:
         words = self.tr("Đăng ký máy khác của đơn vị mình") if is_own else self.tr("Đăng ký khóa này")
-        done = primary(words)
-        done.setObjectName("enrol_own" if is_own else "enrol_other")
-        done.clicked.connect(self._agree)
-        back = secondary(self.tr("Không đăng ký"))
-        back.setObjectName("enrol_not")
-        back.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(done)
-        row.addWidget(back)
-        return row
+        done = primary(words, self._agree, name="enrol_own" if is_own else "enrol_other")
+        back = secondary(self.tr("Không đăng ký"), self.reject, name="enrol_not")
+        return row_of(SPRING, done, back)
 
     def _entered(self, field: TextLine) -> None:
         """Enter goes on to the next group, and in the last one to what is still empty, else it enrols."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
@@ -19,6 +19,7 @@ from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.exchange.keys.comparing import ask, compare, lines_of
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put, row_of
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
 from cchc_desktop.ui.widgets.row_menu import BlockMenu
@@ -35,21 +36,20 @@ class KeysTab(ExchangeTab):
         super().__init__(parent)
         self._context = context
         self._card: KeyCard | None = None
-        self._digits = label("", "figure")
-        self._digits.setObjectName("digits")
+        self._digits = named(label("", "figure"), "digits")
         self._digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._owner = label("", "secondary", wrap=True)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme.space("tight"))
+        self._list = column_of(gap="tight")
         self._enrolled = SectionHeader(self.tr("Khóa đã đăng ký"))
         self._lay_out()
 
     def _lay_out(self) -> None:
         own = Card()
-        own.body.addWidget(label(self.tr("Khóa của máy này"), "section"))
-        own.body.addWidget(self._owner)
-        own.body.addWidget(self._digits)
-        own.body.addWidget(
+        put(
+            own.body,
+            label(self.tr("Khóa của máy này"), "section"),
+            self._owner,
+            self._digits,
             label(
                 self.tr(
                     "Nộp tệp khóa kèm phiếu đăng ký có 40 chữ số này; cấp trên đối chiếu rồi mới nhận gói của máy này. "
@@ -57,24 +57,13 @@ class KeysTab(ExchangeTab):
                 ),
                 "caption",
                 wrap=True,
-            )
+            ),
         )
-        sheet = primary(self.tr("Lưu phiếu đăng ký…"))
-        sheet.setObjectName("key_sheet")
-        sheet.clicked.connect(self.save_sheet)
-        file = secondary(self.tr("Lưu tệp khóa…"))
-        file.setObjectName("key_file")
-        file.clicked.connect(self.save_file)
-        row = QHBoxLayout()
-        row.addWidget(sheet)
-        row.addWidget(file)
-        row.addStretch(1)
-        own.body.addLayout(row)
-        own.body.addStretch(1)
+        sheet = primary(self.tr("Lưu phiếu đăng ký…"), self.save_sheet, name="key_sheet")
+        file = secondary(self.tr("Lưu tệp khóa…"), self.save_file, name="key_file")
+        put(own.body, row_of(sheet, file, SPRING), SPRING)
         others = Card()
-        enrol = link(self.tr("Đăng ký khóa…"))
-        enrol.setObjectName("enrol")
-        enrol.clicked.connect(self.enrol)
+        enrol = link(self.tr("Đăng ký khóa…"), self.enrol, name="enrol")
         self._enrolled.row.addWidget(enrol)
         others.body.addWidget(self._enrolled)
         inside = QWidget()
@@ -89,9 +78,7 @@ class KeysTab(ExchangeTab):
         scroll.setWidget(inside)
         others.body.addWidget(scroll, 1)
         others.setMinimumHeight(theme.px(_LIST_HEIGHT))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ScrolledPage(SideOrBelow((own, 1), (others, 1)), "window"))
+        column_of(ScrolledPage(SideOrBelow((own, 1), (others, 1)), "window"), into=self)
 
     def entered(self) -> None:
         self._context.tasks.read(self, self._ask, self._show, latest="keys")
@@ -128,21 +115,14 @@ class KeysTab(ExchangeTab):
 
     def _row(self, one: EnrolledKey) -> QWidget:
         made = QWidget()
-        whole = QVBoxLayout(made)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.space("hair"))
-        whole.addWidget(hairline())
+        whole = column_of(hairline(), gap="hair", into=made)
         head = QHBoxLayout()
         head.addWidget(label(f"{one.card.name} · {one.card.label}", "strong", wrap=True), 1)
         if one.state == "arrived" or (one.state == "active" and not one.compared):
-            again = link(self.tr("So với phiếu…"))
-            again.setObjectName(f"again_{one.card.key_id[:8]}")
-            again.clicked.connect(partial(self._again, one.card))
+            again = link(self.tr("So với phiếu…"), partial(self._again, one.card), name=f"again_{one.card.key_id[:8]}")
             head.addWidget(again)
         if one.state != "revoked":
-            revoke = link(self.tr("Thu hồi…"))
-            revoke.setObjectName(f"revoke_{one.card.key_id[:8]}")
-            revoke.clicked.connect(partial(self.revoke, one.card))
+            revoke = link(self.tr("Thu hồi…"), partial(self.revoke, one.card), name=f"revoke_{one.card.key_id[:8]}")
             head.addWidget(revoke)
         whole.addLayout(head)
         role, words = self._state(one)

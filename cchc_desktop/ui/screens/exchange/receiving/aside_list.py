@@ -7,13 +7,14 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.services.merging import sums_only
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.exchange.receiving.log_rows import moment, period
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
 from cchc_desktop.ui.widgets.row_menu import BlockMenu
@@ -39,9 +40,7 @@ class AsideList(Card):
         self.body.addWidget(self._head)
         inside = QWidget()
         inside.setProperty("role", "surface")
-        self._list = QVBoxLayout(inside)
-        self._list.setContentsMargins(0, 0, theme.space("tight"), 0)
-        self._list.setSpacing(theme.space("tight"))
+        self._list = column_of(gap="tight", around=(0, 0, "tight", 0), into=inside)
         self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
         scroll = QScrollArea()
         scroll.setProperty("role", "surface")
@@ -65,19 +64,18 @@ class AsideList(Card):
 
     def _block(self, one: Offer) -> QWidget:
         made = QWidget()
-        whole = QVBoxLayout(made)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.space("hair"))
-        whole.addWidget(hairline())
-        whole.addWidget(label(one.name, "strong", wrap=True))
+        whole = column_of(hairline(), label(one.name, "strong", wrap=True), gap="hair", into=made)
         error = one.error
         if one.result == "quarantined" and one.enrolled:
             whole.addWidget(label(self.tr("✓ Khóa của đơn vị đã đăng ký, gói nhập được."), "good", wrap=True))
         elif error is not None:
             refused = one.result == "refused"
             sign = "✗" if refused else "◔"
-            whole.addWidget(label(f"{sign} {error.what}", "bad" if refused else "warn", wrap=True))
-            whole.addWidget(label(f"{error.todo} [{error.code}]", "secondary", wrap=True))
+            put(
+                whole,
+                label(f"{sign} {error.what}", "bad" if refused else "warn", wrap=True),
+                label(f"{error.todo} [{error.code}]", "secondary", wrap=True),
+            )
         if one.result == "quarantined" and one.expected:
             told = self.tr("Gói tự ghi: %1 hoạt động, %2 lần lưu, tạo lúc %3")
             if sums_only.is_one(one):
@@ -100,38 +98,34 @@ class AsideList(Card):
         row = QHBoxLayout()
         row.setContentsMargins(-theme.space("hair"), 0, 0, 0)
         if one.result == "quarantined" and one.card is not None:
-            button = link(self.tr("Nhập gói này") if one.enrolled else self.tr("Đăng ký khóa và nhập…"))
-            button.setObjectName("aside_enrol")
-            button.clicked.connect(partial(self.enrol_wanted.emit, one))
+            button = link(
+                self.tr("Nhập gói này") if one.enrolled else self.tr("Đăng ký khóa và nhập…"),
+                partial(self.enrol_wanted.emit, one),
+                name="aside_enrol",
+            )
             # Hidden, never shown: a part without a parent that is told to show itself is a window for a moment.
             if one.error is not None and one.error.code == "GN-22":
                 button.hide()
             row.addWidget(button)
-            button = link(self.tr("Bỏ…"))
-            button.setObjectName("aside_drop")
-            button.clicked.connect(partial(self.drop_wanted.emit, one))
+            button = link(self.tr("Bỏ…"), partial(self.drop_wanted.emit, one), name="aside_drop")
             if one.kept is None:
                 button.hide()
         elif one.result == "question":
-            button = link(self.tr("Tệp của đơn vị mình, nhập…"))
-            button.setObjectName("aside_plain")
-            button.clicked.connect(partial(self.plain_wanted.emit, one))
+            button = link(
+                self.tr("Tệp của đơn vị mình, nhập…"), partial(self.plain_wanted.emit, one), name="aside_plain"
+            )
         elif one.result == "locked":
-            line = TextLine()
-            line.setObjectName("aside_words")
+            line = named(TextLine(), "aside_words")
             line.setEchoMode(QLineEdit.EchoMode.Password)
             line.setAccessibleName(self.tr("Mật khẩu mở gói"))
             line.setPlaceholderText(self.tr("Mật khẩu mở gói"))
             line.returnPressed.connect(lambda: self.words_given.emit(one, line.text()))
             row.setContentsMargins(0, 0, 0, 0)
             row.addWidget(line, 1)
-            button = link(self.tr("Mở gói"))
-            button.setObjectName("aside_unlock")
-            button.clicked.connect(lambda: self.words_given.emit(one, line.text()))
+            button = link(self.tr("Mở gói"), lambda: self.words_given.emit(one, line.text()), name="aside_unlock")
         else:
             return None
-        row.addWidget(button)
-        row.addStretch(1)
+        put(row, button, SPRING)
         return row
 
 

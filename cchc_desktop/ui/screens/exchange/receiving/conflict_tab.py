@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QStackedWidget, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
@@ -15,9 +15,9 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services.merging import conflicts
 from cchc_desktop.services.merging.conflicts import Choice, Dispute
 from cchc_desktop.services.session import Session
-from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, holding, named, put, row_of
 from cchc_desktop.ui.widgets.buttons import primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, hairline, label
 from cchc_desktop.ui.widgets.row_menu import BlockMenu
@@ -35,65 +35,47 @@ class ConflictTab(ExchangeTab):
         self._disputes: list[Dispute] = []
         self._at = 0
         self._wanted = ""
-        self._title = label("", "section", wrap=True)
-        self._title.setObjectName("dispute")
+        self._title = named(label("", "section", wrap=True), "dispute")
         self._count = label("", "secondary")
         self._before = label("", "secondary", wrap=True)
         self._group = QButtonGroup(self)
-        self._choices = QVBoxLayout()
-        self._choices.setSpacing(theme.space("half"))
-        self._other = QRadioButton(self.tr("Nhập giá trị khác:"))
-        self._other.setObjectName("choice_other")
-        self._typed = TextLine()
-        self._typed.setObjectName("typed")
-        self._typed.setAccessibleName(self.tr("Giá trị khác"))
+        self._choices = column_of(gap="half")
+        self._other = named(QRadioButton(self.tr("Nhập giá trị khác:")), "choice_other")
+        self._typed = named(TextLine(), "typed", self.tr("Giá trị khác"))
         self._typed.textEdited.connect(self._typed_on)
-        self._wrong = label("", "error", wrap=True)
-        self._wrong.setObjectName("typed_error")
+        self._wrong = named(label("", "error", wrap=True), "typed_error")
         self._wrong.hide()
-        self.save_button = primary(self.tr("Chọn và lưu"), hint="Enter")
-        self.save_button.setObjectName("settle")
-        self.save_button.clicked.connect(self.settle)
-        self._later = secondary(self.tr("Để sau"))
-        self._later.setObjectName("later")
-        self._later.clicked.connect(self.later)
+        self.save_button = primary(self.tr("Chọn và lưu"), self.settle, name="settle", hint="Enter")
+        self._later = secondary(self.tr("Để sau"), self.later, name="later")
         self._pages = QStackedWidget()
         self._lay_out()
         self._read()
 
     def _lay_out(self) -> None:
         card = Card()
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._count)
-        card.body.addLayout(head)
-        card.body.addWidget(
+        put(
+            card.body,
+            row_of((self._title, 1), self._count),
             label(
                 self.tr("Hai máy ghi khác nhau. Cả hai giá trị còn nguyên; giá trị được chọn sẽ đi theo gói sau."),
                 "caption",
                 wrap=True,
+            ),
+            hairline(),
+        )
+        inside = holding(
+            column_of(
+                self._choices,
+                row_of(self._other, (self._typed, 1), gap="half"),
+                self._wrong,
+                self._before,
+                SPRING,
+                gap="tight",
+                around=(0, 0, "tight", 0),
             )
         )
-        card.body.addWidget(hairline())
-        inside = QWidget()
-        answers = QVBoxLayout(inside)
-        answers.setContentsMargins(0, 0, theme.space("tight"), 0)
-        answers.setSpacing(theme.space("tight"))
-        answers.addLayout(self._choices)
-        other = QHBoxLayout()
-        other.setSpacing(theme.space("half"))
-        other.addWidget(self._other)
-        other.addWidget(self._typed, 1)
-        answers.addLayout(other)
-        answers.addWidget(self._wrong)
-        answers.addWidget(self._before)
-        answers.addStretch(1)
-        card.body.addWidget(ScrolledPage(inside, "surface"), 1)
-        card.body.addWidget(hairline())
-        row = QHBoxLayout()
-        row.addWidget(self.save_button)
-        row.addWidget(self._later)
-        row.addStretch(1)
+        put(card.body, (ScrolledPage(inside, "surface"), 1), hairline())
+        row = row_of(self.save_button, self._later, SPRING)
         card.body.addLayout(row)
         BlockMenu(card)
         self._group.addButton(self._other, -1)
@@ -110,9 +92,7 @@ class ConflictTab(ExchangeTab):
         )
         self._pages.addWidget(empty)
         self._pages.addWidget(card)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._pages)
+        column_of(self._pages, into=self)
 
     def entered(self) -> None:
         self._read()
@@ -179,21 +159,14 @@ class ConflictTab(ExchangeTab):
 
     def _block(self, place: int, choice: Choice) -> QWidget:
         made = QWidget()
-        whole = QVBoxLayout(made)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        button = QRadioButton(choice.shown.replace("\n", " ")[:300])
-        button.setObjectName(f"choice_{place}")
+        button = named(QRadioButton(choice.shown.replace("\n", " ")[:300]), f"choice_{place}")
         button.setProperty("role", "strong")
         button.installEventFilter(self)
         self._group.addButton(button, place)
-        whole.addWidget(button)
+        whole = column_of(button, gap=0, into=made)
         words = f"{choice.author}, {self.tr('máy')} {choice.device[:4].upper()}, {_moment(choice.wall_ms)}"
         button.setAccessibleDescription(words)
-        row = QHBoxLayout()
-        row.setContentsMargins(theme.space("wide"), 0, 0, 0)
-        row.setSpacing(theme.space("half"))
-        row.addWidget(label(words, "secondary"))
+        row = row_of(label(words, "secondary"), gap="half", around=("wide", 0, 0, 0))
         if not choice.clock_ok:
             row.addWidget(label(self.tr("⚠ đồng hồ máy này sai khi lưu"), "warn"))
         row.addStretch(1)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.tasks import Job
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, row_of
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.states import BusyBar
@@ -39,33 +40,21 @@ class DropArea(QFrame):
             "caption",
             wrap=True,
         )
-        self._files = secondary(self.tr("Chọn tệp…"))
-        self._files.setObjectName("choose_files")
-        self._files.clicked.connect(self.files_wanted)
-        self._folder = secondary(self.tr("Chọn thư mục…"))
-        self._folder.setObjectName("choose_folder")
-        self._folder.clicked.connect(self.folder_wanted)
-        self._clear = link(self.tr("Bỏ các tệp này"))
-        self._clear.setObjectName("clear_offers")
-        self._clear.clicked.connect(self.clear_wanted)
-        self._merge = primary("")
-        self._merge.setObjectName("merge")
-        self._merge.clicked.connect(self.merge_wanted)
+        self._files = secondary(self.tr("Chọn tệp…"), self.files_wanted, name="choose_files")
+        self._folder = secondary(self.tr("Chọn thư mục…"), self.folder_wanted, name="choose_folder")
+        self._clear = link(self.tr("Bỏ các tệp này"), self.clear_wanted, name="clear_offers")
+        self._merge = primary("", self.merge_wanted, name="merge")
         self.busy = BusyBar()
-        row = QHBoxLayout()
-        row.setSpacing(theme.space("half"))
-        for one in (self._files, self._folder, self._clear):
-            row.addWidget(one)
-        row.addStretch(1)
-        row.addWidget(self._merge)
-        whole = QVBoxLayout(self)
-        gap = theme.space("gap")
-        whole.setContentsMargins(gap, theme.space("half"), gap, theme.space("half"))
-        whole.setSpacing(theme.space("tight"))
-        whole.addWidget(self._words)
-        whole.addWidget(self._more)
-        whole.addLayout(row)
-        whole.addWidget(self.busy)
+        theme.space("gap")
+        column_of(
+            self._words,
+            self._more,
+            row_of(self._files, self._folder, self._clear, SPRING, self._merge, gap="half"),
+            self.busy,
+            gap="tight",
+            around=("gap", "half", "gap", "half"),
+            into=self,
+        )
         self._buttons = (self._files, self._folder, self._clear, self._merge)
         self.rest(0, some=False)
 

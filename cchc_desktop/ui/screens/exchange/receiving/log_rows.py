@@ -18,7 +18,7 @@ def in_order(found: Incoming) -> list[Line | Refused]:
     return sorted([*found.lines, *found.refused], key=lambda one: one.wall_ms, reverse=True)
 
 
-def row_of(one: Line | Refused) -> Row:
+def log_row(one: Line | Refused) -> Row:
     """One line; the reason of a refused file is its tooltip."""
     tr = QCoreApplication.translate
     if isinstance(one, Refused):

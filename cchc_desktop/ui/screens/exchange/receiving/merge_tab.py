@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
@@ -25,9 +25,10 @@ from cchc_desktop.ui.screens.exchange.keys.comparing import compare
 from cchc_desktop.ui.screens.exchange.receiving.aside_list import AsideList
 from cchc_desktop.ui.screens.exchange.receiving.drop_area import DropArea, paths_of
 from cchc_desktop.ui.screens.exchange.receiving.file_rows import file_row
-from cchc_desktop.ui.screens.exchange.receiving.log_rows import in_order, row_of
+from cchc_desktop.ui.screens.exchange.receiving.log_rows import in_order, log_row
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.tasks import Progress
+from cchc_desktop.ui.widgets.boxes import column_of, named, put
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, label
 from cchc_desktop.ui.widgets.row_menu import Entry
@@ -65,10 +66,8 @@ class MergeTab(ExchangeTab):
         self.log.menu.offer(lambda: [Entry(self.tr("Gỡ lần nhập này…"), self.take_back)])
         self.files.menu.offer(lambda: [Entry(self.tr("Cất các tệp đang chọn"), self.clear)])
         self._log_head = SectionHeader(self.tr("Sổ nhập gói"))
-        self._gaps = label("", "warn", wrap=True)
-        self._gaps.setObjectName("gaps")
-        self._clocks = label("", "warn", wrap=True)
-        self._clocks.setObjectName("clocks")
+        self._gaps = named(label("", "warn", wrap=True), "gaps")
+        self._clocks = named(label("", "warn", wrap=True), "clocks")
         for one in (self._gaps, self._clocks):
             one.hide()
         self._lay_out()
@@ -102,18 +101,13 @@ class MergeTab(ExchangeTab):
 
     def _lay_out(self) -> None:
         self._desk = Card()
-        self._desk.body.addWidget(SectionHeader(self.tr("Các tệp đang chọn")))
-        self._desk.body.addWidget(self._clocks)
-        self._desk.body.addWidget(self.files, 1)
+        put(self._desk.body, SectionHeader(self.tr("Các tệp đang chọn")), self._clocks, (self.files, 1))
         self._desk.hide()
         self.aside.hide()
         self._log_card = log = Card()
-        self._take_back = link(self.tr("Gỡ lần nhập đang chọn…"))
-        self._take_back.setObjectName("take_back")
-        self._take_back.clicked.connect(self.take_back)
+        self._take_back = link(self.tr("Gỡ lần nhập đang chọn…"), self.take_back, name="take_back")
         self._log_head.row.addWidget(self._take_back)
-        log.body.addWidget(self._log_head)
-        log.body.addWidget(self._gaps)
+        put(log.body, self._log_head, self._gaps)
         self._pages = QStackedWidget()
         self._pages.addWidget(
             EmptyState(self.tr("Chưa nhập gói nào. Gói của đơn vị khác hay của máy khác, khi nhập, sẽ được ghi ở đây."))
@@ -124,21 +118,13 @@ class MergeTab(ExchangeTab):
             one.setMinimumHeight(theme.px(theme.ROW * rows))
         inside = QWidget()
         inside.setProperty("role", "window")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space("gap"))
-        column.addWidget(self.area)
-        column.addWidget(self._desk, 1)
-        column.addWidget(self.aside, 1)
-        column.addWidget(log, 1)
+        column_of(self.area, (self._desk, 1), (self.aside, 1), (log, 1), gap="gap", into=inside)
         scroll = QScrollArea()  # at 150 % the three do not fit a small screen together
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        column_of(scroll, into=self)
 
     # --- what is there -----------------------------------------------------------------------------------
 
@@ -155,7 +141,7 @@ class MergeTab(ExchangeTab):
 
     def _show_log(self, found: Incoming) -> None:
         self._lines, self._waiting, self._names = in_order(found), list(found.waiting), found.names
-        self.log.show_rows([row_of(one) for one in self._lines])
+        self.log.show_rows([log_row(one) for one in self._lines])
         self._pages.setCurrentIndex(1 if self._lines else 0)
         self._log_head.set_count(formats.number(len(found.lines)) if found.lines else "")
         self._take_back.setVisible(bool(found.lines))

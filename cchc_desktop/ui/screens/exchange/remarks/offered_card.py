@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.services.replies.taking_over import Offered
-from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.boxes import column_of, put, row_of
 from cchc_desktop.ui.widgets.buttons import secondary
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
 
@@ -23,10 +23,8 @@ class OfferedCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._head = SectionHeader(self.tr("Tài liệu cấp trên gửi"))
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(theme.space("tight"))
-        self.body.addWidget(self._head)
-        self.body.addLayout(self._rows)
+        self._rows = column_of(gap="tight")
+        put(self.body, self._head, self._rows)
         self.hide()
 
     def show_offered(self, found: Sequence[Offered]) -> None:
@@ -42,21 +40,17 @@ class OfferedCard(Card):
 
     def _row(self, one: Offered) -> QWidget:
         made = QWidget()
-        whole = QVBoxLayout(made)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.space("hair"))
-        whole.addWidget(hairline())
-        row = QHBoxLayout()
-        row.setSpacing(theme.space("half"))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(label(one.handout.title, "strong", wrap=True))
-        words.addWidget(label(self._what(one), "bad" if one.problem else "caption", wrap=True))
-        row.addLayout(words, 1)
+        whole = column_of(hairline(), gap="hair", into=made)
+        words = column_of(
+            label(one.handout.title, "strong", wrap=True),
+            label(self._what(one), "bad" if one.problem else "caption", wrap=True),
+            gap=0,
+        )
+        row = row_of((words, 1), gap="half")
         if one.has_news:
-            take = secondary(self.tr("Nhận vào sổ"))
-            take.setObjectName(f"take_{one.handout.sort}")
-            take.clicked.connect(partial(self.take_asked.emit, one.handout.id))
+            take = secondary(
+                self.tr("Nhận vào sổ"), partial(self.take_asked.emit, one.handout.id), name=f"take_{one.handout.sort}"
+            )
             row.addWidget(take, 0, Qt.AlignmentFlag.AlignTop)
         elif not one.problem:
             row.addWidget(label(self.tr("✓ như trong sổ"), "good"), 0, Qt.AlignmentFlag.AlignTop)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
@@ -21,6 +21,7 @@ from cchc_desktop.ui.screens.exchange.remarks.thread_card import ThreadCard
 from cchc_desktop.ui.screens.exchange.remarks.thread_list import ThreadList
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.taking_back import TakingBack
+from cchc_desktop.ui.widgets.boxes import column_of, holding, row_of
 from cchc_desktop.ui.widgets.cards import Card
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 from cchc_desktop.ui.widgets.states import EmptyState
@@ -58,17 +59,12 @@ class RemarksTab(ExchangeTab):
         listed = Card(padded=False)
         listed.body.addWidget(self._pages)
         listed.setMinimumHeight(theme.px(theme.ROW * 4))
-        inside = QWidget()
-        left = QVBoxLayout(inside)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(theme.space("gap"))
-        left.addWidget(listed, 1)
-        left.addWidget(self.offered)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.space("gap"))
-        whole.addWidget(ScrolledPage(inside, "window"), 3)
-        whole.addWidget(self.card, 2)
+        row_of(
+            (ScrolledPage(holding(column_of((listed, 1), self.offered, gap="gap")), "window"), 3),
+            (self.card, 2),
+            gap="gap",
+            into=self,
+        )
 
     def entered(self) -> None:
         self._context.tasks.read(self, partial(questions.desk, self._context.session), self._show, latest="desk")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.services.replies.remarks import Thread
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.machine_settings import MachineSettings
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put, row_of
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, hairline, label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
@@ -38,54 +39,41 @@ class ThreadCard(Card):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._due = label("", "secondary", wrap=True)
         self._missing = label(self.tr("Bản ghi này không có trong sổ của máy này."), "caption", wrap=True)
-        self._open = secondary(self.tr("Mở bản ghi"))
-        self._open.setObjectName("open_record")
-        self._open.clicked.connect(self.open_asked)
+        self._open = secondary(self.tr("Mở bản ghi"), self.open_asked, name="open_record")
         self._heading = label("", "strong")
         self._answer = label("", "body", wrap=True)
         self._answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.field = TextLines(lines=5)
-        self.field.setObjectName("answer")
-        self.field.setAccessibleName(self.tr("Trả lời"))
+        self.field = named(TextLines(lines=5), "answer", self.tr("Trả lời"))
         self.field.textChanged.connect(self._keep)
         self._block = FieldBlock(self.tr("Trả lời"), self.field)
-        self.save = primary(self.tr("Lưu câu trả lời"))
-        self.save.setObjectName("save_answer")
-        self.save.clicked.connect(lambda: self.answer_asked.emit(self.field.text()))
+        self.save = primary(
+            self.tr("Lưu câu trả lời"), lambda: self.answer_asked.emit(self.field.text()), name="save_answer"
+        )
         self._later = label(self.tr("Câu trả lời đi lên cấp trên cùng gói xuất lần sau."), "caption", wrap=True)
-        self._settle = primary("")
-        self._settle.setObjectName("settle_remark")
-        self._settle.clicked.connect(self._settle_pressed)
-        self._withdraw = link(self.tr("Rút ý kiến"))
-        self._withdraw.setObjectName("withdraw")
-        self._withdraw.clicked.connect(self.withdraw_asked)
+        self._settle = primary("", self._settle_pressed, name="settle_remark")
+        self._withdraw = link(self.tr("Rút ý kiến"), self.withdraw_asked, name="withdraw")
         self._lay_out()
         self.show_thread(None, is_upper=False)
 
     def _lay_out(self) -> None:
         inside = QWidget()
         inside.setProperty("role", "surface")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, theme.space("tight"), 0)
-        column.setSpacing(theme.space("tight"))
-        row = QHBoxLayout()
-        row.addWidget(self._open)
-        row.addStretch(1)
-        for part in (self._about, self._title, self._text, self._due):
-            column.addWidget(part)
-        column.addLayout(row)
-        column.addWidget(self._missing)
-        column.addWidget(hairline())
-        column.addWidget(self._heading)
-        column.addWidget(self._answer)
-        column.addWidget(self._block)
-        foot = QHBoxLayout()
-        for button in (self.save, self._settle, self._withdraw):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        column.addLayout(foot)
-        column.addWidget(self._later)
-        column.addStretch(1)
+        column = column_of(
+            self._about,
+            self._title,
+            self._text,
+            self._due,
+            row_of(self._open, SPRING),
+            self._missing,
+            hairline(),
+            self._heading,
+            self._answer,
+            self._block,
+            gap="tight",
+            around=(0, 0, "tight", 0),
+            into=inside,
+        )
+        put(column, row_of(self.save, self._settle, self._withdraw, SPRING), self._later, SPRING)
         self._scroll = QScrollArea()
         self._scroll.setProperty("role", "surface")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.fields import Choice, Field, Text
@@ -14,6 +14,7 @@ from cchc_desktop.services.exchange.export_package import Order, Plan, offered_p
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
 from cchc_desktop.ui.screens.exchange.sending.questions import Desk
+from cchc_desktop.ui.widgets.boxes import named, put, row_of
 from cchc_desktop.ui.widgets.buttons import link, primary
 from cchc_desktop.ui.widgets.cards import Card, label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
@@ -46,51 +47,47 @@ class PackageCard(Card):
         self._editors: dict[str, FieldEditor] = {}
         self._blocks: dict[str, FieldBlock] = {}
         self._title = label("", "section")
-        self._back = link(self.tr("Về gói nộp cấp trên"))
-        self._back.setObjectName("back_to_hand_up")
-        self._back.clicked.connect(lambda: self.choose_sort("hand_up"))
+        self._back = link(self.tr("Về gói nộp cấp trên"), lambda: self.choose_sort("hand_up"), name="back_to_hand_up")
         self._purpose = label("", "secondary", wrap=True)
         self._inside = label("", "body", wrap=True)
-        self._lacks = label("", "warn", wrap=True)
-        self._lacks.setObjectName("lacks_report")
+        self._lacks = named(label("", "warn", wrap=True), "lacks_report")
         self._lacks.hide()
         self._size = label("", "caption", wrap=True)
-        self._written = label(
-            self.tr("Hãy ghi sáu từ này ra giấy: chương trình không giữ mật khẩu, quên thì không ai mở được gói."),
-            "warn",
-            wrap=True,
+        self._written = named(
+            label(
+                self.tr("Hãy ghi sáu từ này ra giấy: chương trình không giữ mật khẩu, quên thì không ai mở được gói."),
+                "warn",
+                wrap=True,
+            ),
+            "write_down",
         )
-        self._written.setObjectName("write_down")
         self._written.hide()
         self._fields = QGridLayout()
         self._fields.setHorizontalSpacing(theme.space("half"))
         self._fields.setVerticalSpacing(theme.space("tight"))
         self._fields.setColumnStretch(0, 1)
         self._fields.setColumnStretch(1, 1)
-        self.button = primary("")
-        self.button.setObjectName("export")
-        self.button.clicked.connect(self.wanted)
+        self.button = primary("", self.wanted, name="export")
         self.button.setEnabled(False)
         self.busy = BusyBar()
-        self.done = label("", "good", wrap=True)
-        self.done.setObjectName("export_done")
+        self.done = named(label("", "good", wrap=True), "export_done")
         self.done.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._back)
-        self.body.addLayout(head)
-        self.body.addWidget(self._purpose)
-        self.body.addLayout(self._fields)
-        self.body.addWidget(self._written)
-        self.body.addWidget(self._inside)
-        self.body.addWidget(self._lacks)
-        self.body.addWidget(self._size)
-        self.body.addWidget(self.button)
-        self.body.addWidget(self.busy)
-        self.body.addWidget(self.done)
+        put(
+            self.body,
+            row_of((self._title, 1), self._back),
+            self._purpose,
+            self._fields,
+            self._written,
+            self._inside,
+            self._lacks,
+            self._size,
+            self.button,
+            self.busy,
+            self.done,
+        )
 
     def sort(self) -> str:
         """hand_up, year, share or move."""
@@ -136,9 +133,7 @@ class PackageCard(Card):
             place = len(self._blocks) - 1
             self._fields.addWidget(self._blocks[field.key], place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
             editor.changed.connect(self._touched)
-        offer = link(self.tr("Gợi ý mật khẩu"))
-        offer.setObjectName("offer_words")
-        offer.clicked.connect(self.offer_words)
+        offer = link(self.tr("Gợi ý mật khẩu"), self.offer_words, name="offer_words")
         self._blocks["words"].add_beside(offer)
         self._refresh()
 

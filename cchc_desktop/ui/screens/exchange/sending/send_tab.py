@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
@@ -22,6 +22,7 @@ from cchc_desktop.ui.screens.exchange.sending.questions import Desk
 from cchc_desktop.ui.screens.exchange.sending.sent_list import SentList
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.tasks import Progress
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, holding, put, row_of
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage, SideOrBelow
@@ -53,19 +54,11 @@ class SendTab(ExchangeTab):
 
     def _lay_out(self) -> None:
         """On a low screen or with large text the page is longer than the window: it scrolls, nothing is cut."""
-        inside = QWidget()
         below = Card()
         below.setMinimumHeight(theme.px(_LIST_HEIGHT))
-        below.body.addWidget(self._sent)
-        below.body.addWidget(self._pages, 1)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space("gap"))
-        column.addWidget(SideOrBelow((self.card, 3), (self._others(), 2)))
-        column.addWidget(below, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ScrolledPage(inside, "window"))
+        put(below.body, self._sent, (self._pages, 1))
+        inside = holding(column_of(SideOrBelow((self.card, 3), (self._others(), 2)), (below, 1), gap="gap"))
+        column_of(ScrolledPage(inside, "window"), into=self)
 
     def _others(self) -> Card:
         card = Card()
@@ -87,8 +80,7 @@ class SendTab(ExchangeTab):
                 self.save_record,
             ),
         ):
-            card.body.addWidget(hairline())
-            card.body.addLayout(_choice(name, title, words, act))
+            put(card.body, hairline(), _choice(name, title, words, act))
         card.body.addStretch(1)
         return card
 
@@ -208,16 +200,7 @@ def _open(folder: Path) -> None:
 
 def _choice(name: str, title: str, words: str, act: Callable[[], object]) -> QVBoxLayout:
     """A link with a quiet line below it that begins where the link's word begins."""
-    button = link(title)
-    button.setObjectName(name)
-    button.clicked.connect(act)
-    row = QHBoxLayout()
-    row.addWidget(button)
-    row.addStretch(1)
+    button = link(title, act, name=name)
     caption = label(words, "caption", wrap=True)
     caption.setContentsMargins(theme.space("hair") + 1, 0, 0, 0)
-    made = QVBoxLayout()
-    made.setSpacing(0)
-    made.addLayout(row)
-    made.addWidget(caption)
-    return made
+    return column_of(row_of(button, SPRING), caption, gap=0)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.values import Row, Value, text_of
@@ -15,6 +15,7 @@ from cchc_desktop.services.files.pixels import Pixels
 from cchc_desktop.ui import icons, theme
 from cchc_desktop.ui.screens.log.evidence import pictures
 from cchc_desktop.ui.screens.log.evidence.preparing import Waiting
+from cchc_desktop.ui.widgets.boxes import column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.cards import ElidedLabel, label
 from cchc_desktop.ui.widgets.day_line import DayLine
@@ -85,9 +86,7 @@ class Thumbnail(QAbstractButton):
 
 def small_button(name: str, sign: str, tip: str, does: Callable[[], object]) -> IconButton:
     """A button of one sign whose words are in its tooltip and its accessible name."""
-    made = IconButton(sign, tip, does, size=16)
-    made.setObjectName(name)
-    return made
+    return named(IconButton(sign, tip, does, size=16), name)
 
 
 class Described(QWidget):
@@ -98,23 +97,17 @@ class Described(QWidget):
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: dict[str, str] = {"caption": "", "taken_on": ""}
-        self.caption = TextLine()
-        self.caption.setObjectName("caption")
+        self.caption = named(TextLine(), "caption")
         self.caption.setPlaceholderText(self.tr("Chú thích"))
         self.caption.setAccessibleName(self.tr("Chú thích của tệp"))
-        self.day = DayLine(today=today)
-        self.day.setObjectName("taken_on")
+        self.day = named(DayLine(today=today), "taken_on")
         self.day.setPlaceholderText(self.tr("Ngày chụp"))
         self.day.setAccessibleName(self.tr("Ngày chụp của tệp"))
         self.day.setFixedWidth(theme.px(108))
         for line in (self.caption, self.day):
             line.left.connect(self.tell)
             line.returnPressed.connect(self.settle)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space("hair"))
-        row.addWidget(self.caption, 1)
-        row.addWidget(self.day)
+        row_of((self.caption, 1), self.day, gap="hair", into=self)
 
     def show_row(self, row: Row) -> None:
         """What is stored; a field that is being edited keeps what the officer typed."""
@@ -168,8 +161,7 @@ class FileRow(QWidget):
         super().__init__()
         self.file = text_of(row, "id")
         name = text_of(row, "name")
-        self.thumbnail = Thumbnail(text_of(row, "mime"), name)
-        self.thumbnail.setObjectName("thumbnail")
+        self.thumbnail = named(Thumbnail(text_of(row, "mime"), name), "thumbnail")
         self.thumbnail.clicked.connect(self.opened)
         self.thumbnail.stepped.connect(self.moved)
         self.described = Described(today)
@@ -181,13 +173,9 @@ class FileRow(QWidget):
         whole.setHorizontalSpacing(theme.space("tight"))
         whole.setVerticalSpacing(2)
         whole.addWidget(self.thumbnail, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
-        head = QHBoxLayout()
-        head.setSpacing(0)
         shown = ElidedLabel(name, "caption")
         shown.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        head.addWidget(shown, 1)
-        for button in (self.up, self.down, away):
-            head.addWidget(button)
+        head = row_of((shown, 1), self.up, self.down, away, gap=0)
         whole.addLayout(head, 0, 1)
         whole.addWidget(self.described, 1, 1)
         whole.setColumnStretch(1, 1)
@@ -213,16 +201,12 @@ class WaitingRow(QWidget):
         super().__init__()
         self.setObjectName("waiting")
         self.words = label(name, "body", wrap=True)
-        self._why = label("", "caption", wrap=True)
-        self._why.setObjectName("waiting_reason")
-        text = QVBoxLayout()
-        text.setSpacing(0)
-        text.addWidget(self.words)
-        text.addWidget(self._why)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(text, 1)
-        row.addWidget(small_button("waiting_away", "x", self.tr("Bỏ tệp này"), self.dropped.emit))
+        self._why = named(label("", "caption", wrap=True), "waiting_reason")
+        row_of(
+            (column_of(self.words, self._why, gap=0), 1),
+            small_button("waiting_away", "x", self.tr("Bỏ tệp này"), self.dropped.emit),
+            into=self,
+        )
         BlockMenu(self)
 
     def tell(self, waiting: Waiting) -> None:

@@ -7,22 +7,21 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services import evidence
 from cchc_desktop.services.files.pixels import Pixels
-from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.log.evidence import incoming
 from cchc_desktop.ui.screens.log.evidence.desk import FileDesk
 from cchc_desktop.ui.screens.log.evidence.preparing import Waiting
 from cchc_desktop.ui.screens.log.evidence.rows import FileRow, WaitingRow
 from cchc_desktop.ui.tasks import Job
+from cchc_desktop.ui.widgets.boxes import column_of, put
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import Fold, label
 from cchc_desktop.ui.widgets.flow_row import flow
-from cchc_desktop.ui.widgets.plain_words import set_tip
 from cchc_desktop.ui.widgets.states import BusyBar
 
 PURPOSE = "evidence"
@@ -41,10 +40,12 @@ class EvidenceSection(Fold):
         self._may_add = True
         self.setObjectName("fold_evidence")
         self.desk = FileDesk(context, self)
-        add = self._add_link = link(self.tr("Thêm ảnh"))
-        add.setObjectName("add_files")
-        set_tip(add, self.tr("Chọn ảnh, bản ghi âm, văn bản; cũng có thể kéo thả hoặc dán (Ctrl+V)"))
-        add.clicked.connect(self.choose_files)
+        add = self._add_link = link(
+            self.tr("Thêm ảnh"),
+            self.choose_files,
+            name="add_files",
+            tip=self.tr("Chọn ảnh, bản ghi âm, văn bản; cũng có thể kéo thả hoặc dán (Ctrl+V)"),
+        )
         self.add_link(add)
         self._lay_out()
         self.toggled.connect(lambda is_open: self._show_files() if is_open else None)
@@ -114,13 +115,9 @@ class EvidenceSection(Fold):
         super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        self._files = QVBoxLayout()
-        self._files.setSpacing(theme.space("tight"))
-        self._others = QVBoxLayout()
-        self._others.setSpacing(theme.space("hair"))
-        self._again = link(self.tr("Thử thêm lại"))
-        self._again.setObjectName("try_again")
-        self._again.clicked.connect(self.desk.try_again)
+        self._files = column_of(gap="tight")
+        self._others = column_of(gap="hair")
+        self._again = link(self.tr("Thử thêm lại"), self.desk.try_again, name="try_again")
         self.busy = BusyBar()
         self._foot = QWidget()
         ways = flow(self._foot)
@@ -128,17 +125,18 @@ class EvidenceSection(Fold):
             ("add_folder", self.tr("Thêm cả thư mục…"), self.choose_folder),
             ("paste_files", self.tr("Dán ảnh"), self.paste),
         ):
-            button = link(words)
-            button.setObjectName(name)
-            button.clicked.connect(does)
+            button = link(words, does, name=name)
             ways.addWidget(button)
         self._hint = label(self.tr("Kéo ảnh thả vào khung này, hoặc dán bằng Ctrl+V."), "caption", wrap=True)
-        self.body.addLayout(self._files)
-        self.body.addLayout(self._others)
-        self.body.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self.busy)
-        self.body.addWidget(self._hint)
-        self.body.addWidget(self._foot)
+        put(
+            self.body,
+            self._files,
+            self._others,
+            (self._again, 0, Qt.AlignmentFlag.AlignLeft),
+            self.busy,
+            self._hint,
+            self._foot,
+        )
         self._again.hide()
 
     def _add(self, sources: incoming.Sources) -> None:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QGraphicsView,
     QHBoxLayout,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,6 +27,7 @@ from cchc_desktop.ui.screens.log.evidence import pictures
 from cchc_desktop.ui.screens.log.evidence.desk import FileDesk
 from cchc_desktop.ui.screens.log.evidence.opening import Opener, may_open
 from cchc_desktop.ui.screens.log.evidence.rows import Described, small_button
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put
 from cchc_desktop.ui.widgets.buttons import secondary
 from cchc_desktop.ui.widgets.cards import ElidedLabel, label
 from cchc_desktop.ui.widgets.states import EmptyState
@@ -132,20 +132,14 @@ class FileView(QDialog):
         self._described.edited.connect(self._edited)
         self._picture = Picture()
         self._picture.stepped.connect(self.step)
-        self._open = secondary(self.tr("Mở bằng chương trình của máy"))
-        self._open.setObjectName("open_outside")
-        self._open.clicked.connect(self.open_outside)
-        self._save = secondary(self.tr("Lưu bản sao…"))
-        self._save.setObjectName("save_copy")
-        self._save.clicked.connect(self.save_copy)
+        self._open = secondary(self.tr("Mở bằng chương trình của máy"), self.open_outside, name="open_outside")
+        self._save = secondary(self.tr("Lưu bản sao…"), self.save_copy, name="save_copy")
         self._other = EmptyState("", self._open)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._picture)
         self._pages.addWidget(self._other)
-        self._name = ElidedLabel("", "strong")
-        self._name.setObjectName("file_name")
-        self._count = label("", "secondary")
-        self._count.setObjectName("file_count")
+        self._name = named(ElidedLabel("", "strong"), "file_name")
+        self._count = named(label("", "secondary"), "file_count")
         self._lay_out()
         self._show()
 
@@ -257,24 +251,11 @@ class FileView(QDialog):
             small_button("zoom_in", "plus", self.tr("Phóng to (+)"), lambda: self._picture.zoom_by(STEP)),
             small_button("zoom_fit", "frame-corners", self.tr("Vừa khung (0)"), lambda: self._picture.set_zoom(1.0)),
         ]
-        close = secondary(self.tr("Đóng"))
-        close.setObjectName("close")
-        close.clicked.connect(self.accept)
+        close = secondary(self.tr("Đóng"), self.accept, name="close")
         head, foot = QHBoxLayout(), QHBoxLayout()
         for line in (head, foot):
             line.setSpacing(theme.space("tight"))
-        head.addWidget(self._name)
-        head.addWidget(self._count)
-        head.addStretch(1)
-        for button in (*self._zooms, self._back, self._on):
-            head.addWidget(button)
-        foot.addWidget(self._described, 1)
-        foot.addWidget(self._save)
-        foot.addWidget(close)
-        whole = QVBoxLayout(self)
-        gap = theme.space("gap")
-        whole.setContentsMargins(gap, theme.space("half"), gap, theme.space("half"))
-        whole.setSpacing(theme.space("tight"))
-        whole.addLayout(head)
-        whole.addWidget(self._pages, 1)
-        whole.addLayout(foot)
+        put(head, self._name, self._count, SPRING, *self._zooms, self._back, self._on)
+        put(foot, (self._described, 1), self._save, close)
+        theme.space("gap")
+        column_of(head, (self._pages, 1), foot, gap="tight", around=("gap", "half", "gap", "half"), into=self)

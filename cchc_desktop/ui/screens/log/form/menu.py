@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
 
+from cchc_desktop.ui.widgets.boxes import named
 from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.row_menu import Entry, fill
 
@@ -39,8 +40,6 @@ def print_button(actions: Mapping[str, QAction], has_minutes: Callable[[], bool]
 
 def _button(name: str, icon: str, words: str) -> tuple[QToolButton, QMenu]:
     """A button with an icon and its menu."""
-    made = IconButton(icon, words, lambda: menu.popup(made.mapToGlobal(made.rect().bottomLeft())))
-    made.setObjectName(name)
-    menu = QMenu(made)
-    menu.setObjectName(f"{name}_box")
+    made = named(IconButton(icon, words, lambda: menu.popup(made.mapToGlobal(made.rect().bottomLeft()))), name)
+    menu = named(QMenu(made), f"{name}_box")
     return made, menu

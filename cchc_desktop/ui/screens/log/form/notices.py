@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from cchc_desktop.domain.entry.marks import secret_marks
-from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.activity_form import ActivityForm
 from cchc_desktop.ui.forms.kind_form import KindForm
+from cchc_desktop.ui.widgets.boxes import named, row_of
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
-from cchc_desktop.ui.widgets.plain_words import set_tip
 
 WATCHED = ("title", "content", "note")
 """Fields in which a stamp of secrecy is looked for."""
@@ -30,17 +29,15 @@ class FormNotices(QObject):
         self._recovered.setProperty("role", "notice")
         self._recovered.setObjectName("recovered")
         self._words = label("", wrap=True)
-        drop = link(self.tr("Bỏ"))
-        drop.setObjectName("drop_recovered")
-        set_tip(drop, self.tr("Bỏ nội dung đã khôi phục và bắt đầu bản ghi mới"))
-        drop.clicked.connect(self.drop_asked)
-        row = QHBoxLayout(self._recovered)
-        row.setContentsMargins(theme.space("half"), theme.space("hair"), theme.space("hair"), theme.space("hair"))
-        row.addWidget(self._words, 1)
-        row.addWidget(drop)
+        drop = link(
+            self.tr("Bỏ"),
+            self.drop_asked,
+            name="drop_recovered",
+            tip=self.tr("Bỏ nội dung đã khôi phục và bắt đầu bản ghi mới"),
+        )
+        row_of((self._words, 1), drop, around=("half", "hair", "hair", "hair"), into=self._recovered)
         self._recovered.hide()
-        self._newer = label("", "caption", wrap=True)
-        self._newer.setObjectName("newer_fields")
+        self._newer = named(label("", "caption", wrap=True), "newer_fields")
         self._newer.hide()
         sheet.add_notice(self._newer)
         sheet.add_notice(self._recovered)
@@ -77,8 +74,7 @@ class FormNotices(QObject):
                 self._watch(form, key)
 
     def _watch(self, form: KindForm, key: str) -> None:
-        warning = label("", "warn", wrap=True)
-        warning.setObjectName(f"secret_{key}")
+        warning = named(label("", "warn", wrap=True), f"secret_{key}")
         warning.hide()
         inside = form.block(key).layout()
         if inside is not None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cchc_desktop.domain.activity import CONFIRMED
 from cchc_desktop.domain.changes import Changes
@@ -32,6 +32,7 @@ from cchc_desktop.ui.screens.log.form.recovery import FormRecovery, Shown
 from cchc_desktop.ui.screens.log.form.remarks import FormRemarks
 from cchc_desktop.ui.screens.log.form.saving import Act, Saving, add_act, change_act
 from cchc_desktop.ui.screens.log.form.topic_hint import TopicHint
+from cchc_desktop.ui.widgets.boxes import column_of
 
 LAST_KIND = "log/last_kind"
 PINS = "log/pins/"
@@ -75,9 +76,7 @@ class FormPanel(QWidget):
         self.recovery = FormRecovery(context, self, self)
         self.sheet.saving_offered.connect(self.proof.offer_adding)
         self.proof_desk().changed.connect(lambda: self.sheet.set_waiting(self.proof.has_unsaved()))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.sheet)
+        column_of(self.sheet, into=self)
 
     def today(self) -> dt.date:
         """The day by the session's clock."""

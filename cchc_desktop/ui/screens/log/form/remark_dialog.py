@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from cchc_desktop.domain.fields import Choice, Day, Field, LongText
 from cchc_desktop.domain.replies.remark import MOST, SORTS
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, row_of
 from cchc_desktop.ui.widgets.buttons import primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
@@ -38,10 +39,7 @@ class RemarkDialog(QDialog):
         theme.give_room(self, 520, 440)
         self.editors: dict[str, FieldEditor] = {}
         self._blocks: dict[str, FieldBlock] = {}
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(*(theme.space("wide"),) * 4)
-        whole.setSpacing(theme.space("half"))
-        whole.addWidget(label(title, "section", wrap=True))
+        whole = column_of(label(title, "section", wrap=True), gap="half", around="wide", into=self)
         for item in _FIELDS:
             editor = FieldEditor(item, Sources(today=today), self)
             self.editors[item.key] = editor
@@ -50,15 +48,9 @@ class RemarkDialog(QDialog):
         self.editors["sort"].set_value("remark")
         self.editors["text"].changed.connect(lambda: self.typed.emit(self.editors["text"].text()))
         whole.addStretch(1)
-        self.save = primary(self.tr("Lưu ý kiến"))
-        self.save.setObjectName("save_remark")
-        self.save.clicked.connect(self._save)
-        back = secondary(self.tr("Đóng"))
-        back.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.save)
-        foot.addWidget(back)
+        self.save = primary(self.tr("Lưu ý kiến"), self._save, name="save_remark")
+        back = secondary(self.tr("Đóng"), self.reject)
+        foot = row_of(SPRING, self.save, back)
         whole.addLayout(foot)
         for key, enter in (("sort", self.editors["text"].widget.setFocus), ("due", self._save)):
             line = self.editors[key].widget

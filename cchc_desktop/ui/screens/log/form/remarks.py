@@ -6,17 +6,18 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.services.replies import remarks
 from cchc_desktop.services.replies.remarks import Thread
 from cchc_desktop.services.session import Session
-from cchc_desktop.ui import going, theme
+from cchc_desktop.ui import going
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.activity_form import ActivityForm
 from cchc_desktop.ui.screens.log.form.remark_dialog import RemarkDialog
+from cchc_desktop.ui.widgets.boxes import column_of, holding, row_of
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
 
@@ -48,10 +49,7 @@ class FormRemarks(QObject):
         self.frame = QFrame()
         self.frame.setProperty("role", "notice")
         self.frame.setObjectName("record_remarks")
-        self._lines = QVBoxLayout(self.frame)
-        half, hair = theme.space("half"), theme.space("hair")
-        self._lines.setContentsMargins(half, hair, hair, hair)
-        self._lines.setSpacing(hair)
+        self._lines = column_of(gap="hair", around=("half", "hair", "hair", "hair"), into=self.frame)
         self.frame.hide()
         sheet.add_notice(self.frame)
 
@@ -98,31 +96,26 @@ class FormRemarks(QObject):
 
     def _owner_line(self, found: _Found) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label(self.tr("Sổ của %1, chỉ xem").replace("%1", found.owner), "on_notice", wrap=True), 1)
+        row = row_of(
+            (label(self.tr("Sổ của %1, chỉ xem").replace("%1", found.owner), "on_notice", wrap=True), 1), into=made
+        )
         if found.may_write:
-            write = link(self.tr("Ghi ý kiến…"))
-            write.setObjectName("write_remark")
-            write.clicked.connect(partial(self._write, self._record, found.title))
+            write = link(self.tr("Ghi ý kiến…"), partial(self._write, self._record, found.title), name="write_remark")
             row.addWidget(write)
         return made
 
     def _line(self, one: Thread) -> QWidget:
         told = one.remark
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
         due = self.tr(", hạn %1").replace("%1", formats.day(told.due_on)) if told.due_on and told.waits else ""
         text = " ".join(told.text.split())
         words = f"{told.sort_words}{due}: {text[:140]}{'…' if len(text) > 140 else ''}"
-        row.addWidget(label(words, "on_notice", wrap=True), 1)
         mine = told.addressee == self._context.session.unit
-        go = link(self.tr("Trả lời") if mine and told.waits else self.tr("Xem"))
-        go.setObjectName("go_to_remark")
-        go.clicked.connect(partial(self._go, told.id))
-        row.addWidget(go)
-        return made
+        go = link(
+            self.tr("Trả lời") if mine and told.waits else self.tr("Xem"),
+            partial(self._go, told.id),
+            name="go_to_remark",
+        )
+        return holding(row_of((label(words, "on_notice", wrap=True), 1), go))
 
     def _go(self, remark: str) -> None:
         self._context.go(going.Remark(remark))

@@ -14,7 +14,6 @@ from cchc_desktop.services.entry import topics
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.kind_form import KindForm
 from cchc_desktop.ui.widgets.buttons import Button, link
-from cchc_desktop.ui.widgets.plain_words import set_tip
 from cchc_desktop.ui.widgets.suggest_line import SuggestLine
 
 AFTER_MS = 150
@@ -96,11 +95,13 @@ class TopicHint(QObject):
         )
 
     def _meet(self, form: KindForm) -> None:
-        made = link("")
-        made.setObjectName("topic_hint")
+        made = link(
+            "",
+            self._take,
+            name="topic_hint",
+            tip=self.tr("Nội dung CCHC đoán theo tên; bấm để lấy, hoặc chọn nội dung khác"),
+        )
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        set_tip(made, self.tr("Nội dung CCHC đoán theo tên; bấm để lấy, hoặc chọn nội dung khác"))
-        made.clicked.connect(self._take)
         made.hide()
         form.block("topic").add_beside(made)
         title = form.editors["title"].widget

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.papers.checks import BLANKS, CONFLICT, PLANNED, PROOF, RECIPIENTS, SIGNER, TOPIC, Check
-from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.boxes import column_of, put, row_of
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import SectionHeader, hairline, label
 
@@ -21,9 +21,7 @@ class CheckList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(theme.space("tight"))
+        self._rows = column_of(gap="tight", into=self)
 
     def show_checks(self, checks: Sequence[Check]) -> None:
         """Replace the lines."""
@@ -32,24 +30,19 @@ class CheckList(QWidget):
                 widget.hide()
                 widget.deleteLater()
         if checks:
-            self._rows.addWidget(hairline())
-            self._rows.addWidget(SectionHeader(self.tr("Xem trước khi phát hành"), str(len(checks))))
+            put(self._rows, hairline(), SectionHeader(self.tr("Xem trước khi phát hành"), str(len(checks))))
         for one in checks:
             self._rows.addWidget(self._line(one))
         self.setVisible(bool(checks))
 
     def _line(self, one: Check) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
         sign = "✗" if one.blocks else "·" if one.is_note else "!"
         role = "warn" if one.blocks else "secondary" if one.is_note else "body"
-        row.addWidget(label(f"{sign}  {one.words}", role, wrap=True), 1)
+        row = row_of((label(f"{sign}  {one.words}", role, wrap=True), 1), into=made)
         if words := self._link_words(one.key):
-            button = link(words)
-            button.setObjectName(f"check_{one.key}")
+            button = link(words, lambda: self.wanted.emit(one), name=f"check_{one.key}")
             button.setAccessibleName(f"{words}: {one.words}")
-            button.clicked.connect(lambda: self.wanted.emit(one))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return made
 

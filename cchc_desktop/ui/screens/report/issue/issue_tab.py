@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
@@ -23,6 +23,7 @@ from cchc_desktop.ui.screens.report.issue.check_list import CheckList
 from cchc_desktop.ui.screens.report.issue.issues import Issues
 from cchc_desktop.ui.screens.report.issue.paper_choices import PaperChoices
 from cchc_desktop.ui.screens.report.issue.rewritten_notice import RewrittenNotice
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, holding, put, row_of
 from cchc_desktop.ui.widgets.buttons import Button, link, primary
 from cchc_desktop.ui.widgets.cards import SectionHeader, hairline, label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
@@ -58,36 +59,26 @@ class IssueTab(QScrollArea):
         self.checks = CheckList()
         self.checks.wanted.connect(self.place_wanted)
         self._hint = label("", "secondary", wrap=True)
-        self._button = primary("")
-        self._button.setObjectName("issue")
-        self._button.clicked.connect(self.issue)
-        self._lists = QVBoxLayout()
-        self._lists.setSpacing(theme.space("tight"))
+        self._button = primary("", self.issue, name="issue")
+        self._lists = column_of(gap="tight")
         self._lay_out()
 
     def _lay_out(self) -> None:
         inside = QWidget()
         inside.setProperty("role", "surface")
-        whole = QVBoxLayout(inside)
-        whole.setContentsMargins(*(theme.space("gap"),) * 4)
-        whole.setSpacing(theme.space("half"))
-        row = QHBoxLayout()
-        row.setSpacing(theme.space("half"))
+        whole = column_of(gap="half", around="gap", into=inside)
+        row = row_of(gap="half")
         for block in self._blocks.values():
             row.addWidget(block, 1)
-        whole.addLayout(row)
-        whole.addWidget(
-            label(self.tr("Có thể để trống cả hai: văn thư điền số, ngày sau khi ký."), "caption", wrap=True)
+        put(
+            whole,
+            row,
+            label(self.tr("Có thể để trống cả hai: văn thư điền số, ngày sau khi ký."), "caption", wrap=True),
+            self.choices,
+            self.checks,
+            self._hint,
         )
-        whole.addWidget(self.choices)
-        whole.addWidget(self.checks)
-        whole.addWidget(self._hint)
-        press = QHBoxLayout()
-        press.addWidget(self._button)
-        press.addStretch(1)
-        whole.addLayout(press)
-        whole.addLayout(self._lists)
-        whole.addStretch(1)
+        put(whole, row_of(self._button, SPRING), self._lists, SPRING)
         self.setWidget(inside)
 
     def show_period(self, period: Period) -> None:
@@ -161,20 +152,16 @@ class IssueTab(QScrollArea):
                 self._lists.addWidget(self._late(record, words))
 
     def _section(self, title: str, count: int) -> None:
-        self._lists.addWidget(hairline())
-        self._lists.addWidget(SectionHeader(title, formats.number(count)))
+        put(self._lists, hairline(), SectionHeader(title, formats.number(count)))
 
     def _version(self, one: Issue) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label(self._version_words(one), "body", wrap=True), 1)
         newest = self._issues is not None and one == self._issues.versions[0]
         button = primary(self.tr("Lưu PDF…")) if newest else link(self.tr("Lưu PDF…"))
         button.setObjectName(f"save_issued_{one.version}")
         button.clicked.connect(lambda: self.save(one))
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        return made
+        return holding(
+            row_of((label(self._version_words(one), "body", wrap=True), 1), (button, 0, Qt.AlignmentFlag.AlignTop))
+        )
 
     def _version_words(self, one: Issue) -> str:
         words = (
@@ -188,15 +175,9 @@ class IssueTab(QScrollArea):
         return words + self.tr(" · chốt %1 · mã %2").replace("%1", issued).replace("%2", one.code)
 
     def _late(self, record: str, words: str) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label(words, "body", wrap=True), 1)
-        button = link(self.tr("Xem"))
+        button = link(self.tr("Xem"), lambda: self.record_wanted.emit(record))
         button.setAccessibleName(self.tr("Xem hoạt động: %1").replace("%1", words))
-        button.clicked.connect(lambda: self.record_wanted.emit(record))
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        return made
+        return holding(row_of((label(words, "body", wrap=True), 1), (button, 0, Qt.AlignmentFlag.AlignTop)))
 
     def issue(self) -> None:
         """Ask, then freeze."""

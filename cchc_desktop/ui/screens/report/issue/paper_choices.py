@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.fields import Choice, Field
@@ -14,15 +14,14 @@ from cchc_desktop.domain.papers.choices import PLAIN, SIGNER_LINES, SIGNER_NAME,
 from cchc_desktop.domain.papers.signers import signers_of
 from cchc_desktop.domain.period import Period
 from cchc_desktop.services import report_text
-from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
 from cchc_desktop.ui.forms.signers_edit import SignersEdit
 from cchc_desktop.ui.screens.report.issue.issues import Issues
+from cchc_desktop.ui.widgets.boxes import column_of, named
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import Fold
 from cchc_desktop.ui.widgets.field_block import FieldBlock
-from cchc_desktop.ui.widgets.plain_words import set_tip
 
 PAUSE_MS = 400
 """Typing rests this long before a choice is kept."""
@@ -40,21 +39,18 @@ class PaperChoices(QWidget):
         self._kept: dict[str, str | None] = {}
         self._urgency = FieldEditor(_URGENCY, Sources(), self)
         self.signers = SignersEdit()
-        self.fold = Fold(self.tr("Người ký"))
-        self.fold.setObjectName("fold_signers")
-        self.usual = link(self.tr("Theo cài đặt"))
-        self.usual.setObjectName("usual_signers")
-        set_tip(self.usual, self.tr("Bỏ lựa chọn riêng của báo cáo này, lấy người ký trong Cài đặt"))
-        self.usual.clicked.connect(self._back_to_usual)
+        self.fold = named(Fold(self.tr("Người ký")), "fold_signers")
+        self.usual = link(
+            self.tr("Theo cài đặt"),
+            self._back_to_usual,
+            name="usual_signers",
+            tip=self.tr("Bỏ lựa chọn riêng của báo cáo này, lấy người ký trong Cài đặt"),
+        )
         self.fold.add_link(self.usual)
         self.fold.body.addWidget(self.signers)
         for part in (self._urgency.widget, self.signers, self.usual):
             part.setEnabled(not context.session.read_only)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.space("tight"))
-        whole.addWidget(FieldBlock(_URGENCY.label, self._urgency.widget))
-        whole.addWidget(self.fold)
+        column_of(FieldBlock(_URGENCY.label, self._urgency.widget), self.fold, gap="tight", into=self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.services.merging import rewritten
 from cchc_desktop.ui import going, theme
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.widgets.boxes import SPRING, named, put, row_of
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
 
@@ -26,23 +27,14 @@ class RewrittenNotice(QFrame):
         super().__init__(parent)
         self._context = context
         self.setProperty("role", "notice")
-        self._told = label("", "bad", wrap=True)
-        self._told.setObjectName("rewritten")
-        issues = link(self.tr("Xem bản đã phát hành"))
-        issues.setObjectName("rewritten_issues")
-        issues.clicked.connect(self.issues_wanted)
-        keys = link(self.tr("Thu hồi khóa…"))
-        keys.setObjectName("rewritten_keys")
-        keys.clicked.connect(self._show_keys)
+        self._told = named(label("", "bad", wrap=True), "rewritten")
+        issues = link(self.tr("Xem bản đã phát hành"), self.issues_wanted, name="rewritten_issues")
+        keys = link(self.tr("Thu hồi khóa…"), self._show_keys, name="rewritten_keys")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(*(theme.space("half"), theme.space("tight")) * 2)
         whole.setSpacing(theme.space("tight"))
-        whole.addWidget(self._told)
-        whole.addWidget(label(rewritten.WAY_OUT, "on_notice", wrap=True))
-        row = QHBoxLayout()
-        row.addWidget(issues)
-        row.addWidget(keys)
-        row.addStretch(1)
+        put(whole, self._told, label(rewritten.WAY_OUT, "on_notice", wrap=True))
+        row = row_of(issues, keys, SPRING)
         whole.addLayout(row)
         self.hide()
 

@@ -43,9 +43,8 @@ class OutcomeDialog(QDialog):
         self._block = FieldBlock(field.label, self.editor.widget)
         self.do = primary(do, self._give, name="do_outcome")
         self.do.setDefault(True)
-        back = secondary(
-            self.tr("Quay lại"), self.reject, name="back"
-        )  # "Không" beside "Không thực hiện" could mean either
+        # "Không" beside "Không thực hiện" could mean either.
+        back = secondary(self.tr("Quay lại"), self.reject, name="back")
         column_of(
             label(title, "section", wrap=True),
             label(rows, "caption", wrap=True),

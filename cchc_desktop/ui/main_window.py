@@ -26,6 +26,7 @@ from cchc_desktop.ui.shell.exchange_badge import WaitingBadge
 from cchc_desktop.ui.shell.late_badge import LateBadge
 from cchc_desktop.ui.shell.next_start import ASLEEP, RESCUE, RESTORED
 from cchc_desktop.ui.shell.safety import keep_safe
+from cchc_desktop.ui.shell.unsaved_notice import UnsavedNotice
 from cchc_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -135,6 +136,7 @@ class MainWindow(QObject):
         self.frame.screen_opened.connect(lambda key: waiting.stop() if key == "exchange" else None)
         late = LateBadge(context, self.frame.rail.row("registers").set_badge, self)
         self.frame.screen_opened.connect(lambda key: late.stop() if key == "registers" else None)
+        UnsavedNotice(context, self)
         self._add_commands(context)
         if self._is_demo():
             self.frame.banner.show_line(

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.domain.record_types.register import OWNER
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.bus import Bus
@@ -71,11 +72,10 @@ class RegistersPage:
 
     def rows(self) -> list[list[str]]:
         """What the table in front shows."""
-        model = self._table().rows
-        return [
-            [str(model.data(model.index(row, column))) for column in range(model.columnCount())]
-            for row in range(model.rowCount())
-        ]
+        model, table = self._table().rows, self._table()
+        owner = [column.key for column in model.columns()].index(OWNER)
+        told = [one for one in range(model.columnCount()) if one != owner or not table.isColumnHidden(one)]
+        return [[str(model.data(model.index(row, column))) for column in told] for row in range(model.rowCount())]
 
     def headings(self) -> list[str]:
         """The columns that can be seen."""
@@ -137,6 +137,15 @@ class RegistersPage:
         form = self.screen.form.form()
         assert form is not None
         return form.block(name).error()
+
+    def notice(self) -> str:
+        """What is told above the fields."""
+        shown = [one for one in self.screen.form.findChildren(QLabel, "recovered") if one.isVisible()]
+        return " ".join(one.text() for one in shown)
+
+    def can_press(self, name: str) -> bool:
+        """Whether a button of that name is there to be pressed."""
+        return any(one.isVisible() for one in self.screen.findChildren(QAbstractButton, name))
 
     def save(self) -> RegistersPage:
         return self.click("save")

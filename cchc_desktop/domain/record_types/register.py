@@ -24,8 +24,9 @@ _LONGEST_KEY = 40
 
 NOT_TOLD = ""
 """No part of the report tells of the register, and it is meant so."""
-PROGRESS = "progress."
-"""Under this a listed row carries how far it is; no field may be called so."""
+PROGRESS, OWNER = "progress.", "owner."
+"""Under these a listed row carries how far it is, and whose it is where that is another unit; no field may be called
+so."""
 
 
 def _as_given(draft: Draft, problems: dict[str, str]) -> None:

@@ -150,7 +150,7 @@ def totals(session: Session, register: Register, chosen: Filter) -> Totals:
 
 def standings(session: Session) -> dict[str, Standing]:
     """Register → how it stands, this unit's own records alone."""
-    own_rows = Filter(unit=session.unit)
+    own_rows = Filter(units=(session.unit,))
     found = {key: totals(session, register, own_rows) for key, register in REGISTERS.items()}
     return {key: Standing(one.shown, one.waiting, one.late) for key, one in found.items()}
 
@@ -199,7 +199,7 @@ def lines(session: Session, record: str) -> list[tuple[Register, int]]:
     found = []
     for one in REGISTERS.values():
         if here is not None and one.belongs and dict(one.references)[one.belongs] == here.key:
-            mine = Filter(unit=key.unit, chosen=((one.belongs, (key.record,)),))
+            mine = Filter(units=(key.unit,), chosen=((one.belongs, (key.record,)),))
             found.append((one, totals(session, one, mine).shown))
     return found
 

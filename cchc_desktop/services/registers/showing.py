@@ -4,24 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cchc_desktop.domain.record_types.register import PROGRESS, Register
+from cchc_desktop.domain.record_types.register import OWNER, PROGRESS, Register
 from cchc_desktop.domain.values import Row, Value, text_of, whole_of
-from cchc_desktop.services import plan_work
+from cchc_desktop.services import plan_work, read_log
 from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.registers.keeping import Filter, Page
 from cchc_desktop.services.session import Session
+from cchc_desktop.storage.registers import rows as register_rows
 
 
 def page(
     session: Session, register: Register, chosen: Filter, after: tuple[str, str] | None = None, limit: int = 100
 ) -> Page:
-    """As `keeping.page`; each row of a register that tells progress has the words under PROGRESS."""
+    """As `keeping.page`; each row of a register that tells progress has the words under PROGRESS, each of another unit
+    that unit's name under OWNER."""
     found = keeping.page(session, register, chosen, after, limit)
+    owners = read_log.owners(session, found.rows)
+    if owners:
+        others = {code: {OWNER: name} for code, name in owners.items()}
+        found = found._replace(rows=[{**row, **others.get(text_of(row, "unit"), {})} for row in found.rows])
     if register.targets is None or not found.rows:
         return found
     words = _told(session, register, found.rows)
     rows: list[dict[str, Value]] = [{**row, PROGRESS: words.get(text_of(row, "id"), "")} for row in found.rows]
     return found._replace(rows=rows)
+
+
+def units(session: Session, register: Register) -> dict[str, str]:
+    """Unit → its name, of those with records in the register; nothing where they are all one's own."""
+    found = [{"unit": code} for code in register_rows.units(session.store(), register)]
+    names = read_log.owners(session, found)
+    return {one["unit"]: names.get(one["unit"]) or session.office().name for one in found} if names else {}
 
 
 def _told(session: Session, register: Register, rows: Sequence[Row]) -> dict[str, str]:

@@ -57,14 +57,14 @@ def as_table(register: Register) -> str:
 
 
 class Filter(NamedTuple):
-    """Which records of a register: days (ISO, both included, "" = open), states, words, a unit's own, those late on a
+    """Which records of a register: days (ISO, both included, "" = open), states, words, those of units, those late on a
     day (ISO), a field's values (`chosen`: field → values, 0 and more), lines of a record (`parent`)."""
 
     start: str = ""
     end: str = ""
     states: tuple[str, ...] = ()
     text: str = ""
-    unit: str = ""
+    units: tuple[str, ...] = ()
     late_on: str = ""
     chosen: tuple[tuple[str, tuple[Value, ...]], ...] = ()
 
@@ -212,6 +212,14 @@ def names(store: Store, registers: Collection[str], own: str) -> dict[str, str]:
     return {str(row["id"]): str(row["title"]) for row in rows}
 
 
+def units(store: Store, register: Register) -> list[str]:
+    """The units that have records in a register, by code."""
+    rows = store.rows(
+        "SELECT DISTINCT unit FROM register_row WHERE register = :register ORDER BY unit", {"register": register.key}
+    )
+    return [str(row["unit"]) for row in rows]
+
+
 def known_texts(store: Store, register: Register, item: Field) -> list[str]:
     """The texts of one field so far, for completion."""
     rows = store.rows(
@@ -250,9 +258,8 @@ def _where(register: Register, chosen: Filter) -> tuple[str, dict[str, Value]]:
         if value := getattr(chosen, name):
             where.append(f"day {sign} :{name}")
             asking[name] = value
-    if chosen.unit:
-        where.append("unit = :unit")
-        asking["unit"] = chosen.unit
+    if chosen.units:
+        where.append(_one_of("unit", "unit", chosen.units, asking))
     if chosen.states:
         where.append(_one_of("state", "state", chosen.states, asking))
     if chosen.late_on:

@@ -22,12 +22,13 @@ class RegisterFilters(QObject):
 
     changed = Signal()
 
-    def __init__(self, row: FlowRow, parent: QObject) -> None:
+    def __init__(self, row: FlowRow, unit: str, parent: QObject) -> None:
         super().__init__(parent)
-        self._row = row
+        self._row, self._unit = row, unit
         self._register: Register | None = None
         self._chips: dict[str, FilterChip] = {}
         self._wanted: tuple[str, str] | None = None
+        self._units: FilterChip | None = None
         self.words = named(TextLine(), "filter_words")
         self.words.setPlaceholderText(self.tr("Lọc theo chữ…"))
         self.words.setAccessibleName(self.tr("Lọc theo chữ"))
@@ -41,6 +42,7 @@ class RegisterFilters(QObject):
             chip.hide()
             chip.deleteLater()
         self._register, self._chips = register, {}
+        self._offer_units({})
         for item in map(register.field, dict.fromkeys((*register.columns, *filter(None, (register.belongs,))))):
             if isinstance(item.type, Choice | Year) or item.key == register.belongs:
                 chip = named(
@@ -53,21 +55,24 @@ class RegisterFilters(QObject):
 
     def is_filtered(self) -> bool:
         """Whether less than all is asked for."""
-        return bool(self.words.text().strip()) or any(chip.chosen() for chip in self._chips.values())
+        return bool(self.words.text().strip()) or any(chip.chosen() for chip in self._every())
 
     def clear(self) -> None:
         """Ask for all."""
         self._wanted = None
         self.words.clear()
-        for chip in self._chips.values():
+        for chip in self._every():
             chip.clear()
 
     def only(self, key: str, record: str) -> None:
         """Leave the lines of one record; taken once it is known what there is to choose."""
         self._wanted = key, record
 
-    def take_known(self, known: Mapping[str, Sequence[str]], names: Mapping[str, str]) -> None:
-        """The years there are, and the records that lines may belong to."""
+    def take_known(
+        self, known: Mapping[str, Sequence[str]], names: Mapping[str, str], units: Mapping[str, str]
+    ) -> None:
+        """The years there are, the records that lines may belong to, the units with records where there are several."""
+        self._offer_units(units)
         for key, chip in self._chips.items():
             item = self._field(key)
             if isinstance(item.type, Year):
@@ -79,13 +84,30 @@ class RegisterFilters(QObject):
             (key, record), self._wanted = self._wanted, None
             self._chips[key].choose(record)
 
-    def chosen(self, unit: str) -> Filter:
-        """The records of that unit that are asked for."""
+    def chosen(self) -> Filter:
+        """The records that are asked for."""
         found: dict[str, tuple[Value, ...]] = {}
         for key, chip in self._chips.items():
             if chip.chosen():
                 found[key] = tuple(map(self._field(key).read, chip.chosen()))
-        return Filter(text=self.words.text(), unit=unit, chosen=tuple(found.items()))
+        units = self._units.chosen() if self._units is not None else ()
+        return Filter(text=self.words.text(), units=units, chosen=tuple(found.items()))
+
+    def _every(self) -> list[FilterChip]:
+        return [*self._chips.values(), *([self._units] if self._units is not None else [])]
+
+    def _offer_units(self, units: Mapping[str, str]) -> None:
+        """An upper level sees what all units keep, and may choose among them; first its own where it keeps any."""
+        is_new = bool(units) and (self._units is None or self._units.isHidden())
+        if self._units is None and units:
+            self._units = named(FilterChip(self.tr("Đơn vị")), "filter_units")
+            self._units.changed.connect(self.changed)
+            self._row.addWidget(self._units)
+        if self._units is not None:
+            self._units.set_choices(units.items())
+            self._units.setVisible(bool(units))
+            if is_new and self._unit in units:
+                self._units.choose(self._unit)
 
     def _field(self, key: str) -> Field:
         assert self._register is not None

@@ -10,8 +10,8 @@ from cchc_desktop.ui import theme
 from cchc_desktop.ui.widgets.boxes import row_of
 
 LIST, FORM = 226, 348
-TABLE = 300
-"""Pixels of the design that the table keeps before the list, then the table itself make room for the form."""
+BESIDE_LIST, TABLE = 440, 300
+"""Pixels of the design that the table keeps before the list makes room for the form, and that it keeps at all."""
 
 
 class RegisterSides(QWidget):
@@ -57,7 +57,8 @@ class RegisterSides(QWidget):
         left = min(theme.px(LIST), self.width() * 3 // 10)
         self._list.setFixedWidth(left)
         room = self.width() - (theme.px(FORM) if has_form else 0)
-        self._list.setVisible(self._has_list and not is_page and room - left >= theme.px(TABLE))
+        kept = BESIDE_LIST if has_form else TABLE  # without the list nobody could choose another register
+        self._list.setVisible(self._has_list and not is_page and room - left >= theme.px(kept))
         self._pages.setHidden(is_page)
         self._above.setHidden(is_page)
         self._form.setFixedWidth(self.width() if is_page else theme.px(FORM))

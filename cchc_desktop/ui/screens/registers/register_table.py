@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QItemSelection, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView
 
 from cchc_desktop.domain.fields import Clock, Day, Field, Whole
 from cchc_desktop.domain.record_types.field_types import State, Year
-from cchc_desktop.domain.record_types.register import PROGRESS, Register
+from cchc_desktop.domain.record_types.register import OWNER, PROGRESS, Register
 from cchc_desktop.domain.values import Row, text_of
 from cchc_desktop.services.registers.keeping import Page
 from cchc_desktop.ui import theme
@@ -26,6 +26,7 @@ ONE_LINE, LEAST = 420, 210
 """Pixels of the title from which one line does; what it keeps before other columns give way."""
 TWO_LINES = 42
 PROGRESS_USUAL = "120/600 lượt phát (20,0%)"
+OWNER_USUAL = "Phường Hưng Thịnh"
 Names = Callable[[], Mapping[str, str]]
 Place = tuple[str, str]
 
@@ -43,9 +44,18 @@ def columns_of(register: Register, names: Names, today: Callable[[], dt.date]) -
     for item in map(register.field, register.columns):
         show = partial(shown, item)
         found.append(Column(item.key, item.label, show, isinstance(item.type, Whole), show))
+    found.append(Column(OWNER, _tr("Đơn vị"), _owner, tip=_owner))
     if register.progress:
         found.append(Column(PROGRESS, register.progress, _progress, tip=_progress))
     return found
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("RegisterTable", text)
+
+
+def _owner(row: Row) -> str:
+    return text_of(row, OWNER)
 
 
 def _progress(row: Row) -> str:
@@ -88,8 +98,11 @@ class RegisterTable(CellTable):
         room = self.viewport().width()
         widths = {key: self._width(key) for key in keys if key != register.title}
         last = list(reversed(widths))
-        told = {register.state, PROGRESS}
+        told = {register.state, PROGRESS, OWNER}
         filled = {key for key in last if self._is_filled(key)} if self.rows.rowCount() else set(last)
+        if OWNER not in filled or not self.rows.rowCount():
+            widths.pop(OWNER)
+            last.remove(OWNER)
         _give_way([key for key in last if key not in filled | told], widths, room - theme.px(ONE_LINE))
         kept = told | {register.day, register.due}
         by_worth = [key for key in last if key not in kept]
@@ -108,14 +121,15 @@ class RegisterTable(CellTable):
         return any(show(self.rows.row(place)) for place in range(min(self.rows.rowCount(), self.rows.PAGE)))
 
     def _keys(self) -> list[str]:
-        return [*self._register.columns, *([PROGRESS] if self._register.progress else [])]
+        return [*self._register.columns, OWNER, *([PROGRESS] if self._register.progress else [])]
 
     def _width(self, key: str) -> int:
         """Pixels for its heading and for what is usual in it."""
-        usual = PROGRESS_USUAL if key == PROGRESS else _usual(self._register.field(key))
+        reckoned = {PROGRESS: PROGRESS_USUAL, OWNER: OWNER_USUAL}
+        usual = reckoned[key] if key in reckoned else _usual(self._register.field(key))
         column = self.rows.columns()[self._keys().index(key)]
         heading = QFontMetrics(theme.font("strong")).horizontalAdvance(column.title)
-        return max(heading, QFontMetrics(theme.font("body")).horizontalAdvance(usual)) + 2 * theme.px(SIDE) + 12
+        return max(heading, QFontMetrics(theme.font("body")).horizontalAdvance(usual)) + 2 * theme.px(SIDE) + 4
 
     def show_rows(self, fetch: Callable[[Place | None, int], Page]) -> None:
         """Ask another question."""

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.services import evidence
 from cchc_desktop.services.session import Session
-from cchc_desktop.ui.screens.log.form import draft as drafts
+from cchc_desktop.ui.forms import draft as drafts
 from tests import make
 from tests.screens.evidence_page import EvidencePage, photo
 from tests.screens.log_page import LogPage

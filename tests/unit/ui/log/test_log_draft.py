@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.screens.log.form import draft as drafts
-from cchc_desktop.ui.screens.log.form.draft import Draft
+from cchc_desktop.ui.forms import draft as drafts
+from cchc_desktop.ui.forms.draft import Draft
 from tests import make
 from tests.screens.log_page import LogPage
 from tests.screens.widgets import find

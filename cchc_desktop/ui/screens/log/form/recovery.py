@@ -13,14 +13,14 @@ from PySide6.QtCore import QObject
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.services.finding import past
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.forms import draft as drafts
+from cchc_desktop.ui.forms.draft import Draft, DraftKeeper
 from cchc_desktop.ui.forms.kind_form import KindForm
 from cchc_desktop.ui.screens.log import log_words
 from cchc_desktop.ui.screens.log.evidence import old_note
 from cchc_desktop.ui.screens.log.evidence.desk import FileDesk
 from cchc_desktop.ui.screens.log.evidence.kept import parted
 from cchc_desktop.ui.screens.log.evidence.preparing import Waiting
-from cchc_desktop.ui.screens.log.form import draft as drafts
-from cchc_desktop.ui.screens.log.form.draft import Draft, DraftKeeper
 
 Shown = Callable[[KindForm], object]
 _NAMED = 2

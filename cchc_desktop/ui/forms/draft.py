@@ -1,4 +1,4 @@
-"""The draft of the form: a small file beside the database, so that a crash costs at most three seconds of typing.
+"""The draft of a form: a small file beside the database, so that a crash costs at most three seconds of typing.
 
 It is no part of the database: what was not saved must not be counted, merged or handed up.
 """
@@ -37,9 +37,9 @@ class Draft:
     coming: str = ""
 
 
-def path_of(database: Path) -> Path:
-    """Where the draft of a database lies."""
-    return database.with_name(f"{database.name}.draft.json")
+def path_of(database: Path, of: str = "") -> Path:
+    """Where the draft of a database lies: of the log's form, or of the screen with that key."""
+    return database.with_name(f"{database.name}.draft{of and f'-{of}'}.json")
 
 
 def read(path: Path) -> Draft | None:

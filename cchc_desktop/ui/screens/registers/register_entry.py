@@ -1,0 +1,288 @@
+"""One record in the form: begun, shown, saved, deleted; what is typed and unsaved is kept against a crash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.record_types.register import Register
+from cchc_desktop.domain.registers import REGISTERS
+from cchc_desktop.domain.values import Value, text_of
+from cchc_desktop.services.finding import past
+from cchc_desktop.services.read_log import key_of
+from cchc_desktop.services.registers import keeping
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.forms import draft as drafts
+from cchc_desktop.ui.forms.activity_form import ActivityForm
+from cchc_desktop.ui.forms.draft import Draft, DraftKeeper
+from cchc_desktop.ui.forms.editors import Sources
+from cchc_desktop.ui.screens.registers import register_words
+from cchc_desktop.ui.screens.registers.lines_notice import LinesNotice
+from cchc_desktop.ui.taking_back import TakingBack
+from cchc_desktop.ui.widgets.boxes import named
+from cchc_desktop.ui.widgets.buttons import IconButton
+from cchc_desktop.ui.widgets.cards import label
+
+Read = Callable[[dict[str, Value]], object]
+
+
+class RegisterEntry(QObject):
+    """The form and what is done by it. `name` tells the drafts of two screens apart."""
+
+    closed = Signal()
+    """The form was put away."""
+    lines_asked = Signal(str, str)
+    """A register, and the record whose lines in it are wanted."""
+    came_back = Signal(object)
+    """What an earlier run left unsaved (`Draft`); `put_back` types it in."""
+
+    def __init__(self, context: Context, sources: Sources, name: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context, self._register = context, next(iter(REGISTERS.values()))
+        self._acts = TakingBack(context, self)
+        self._coming = ""  # the id that a new record will get
+        self._lines = LinesNotice()
+        self._recovered = named(label("", "warn", wrap=True), "recovered")
+        self.form = ActivityForm(sources)
+        self.form.add_notice(self._lines)
+        self.form.add_notice(self._recovered)
+        self.form.offer_like_last(False)
+        self.form.offer_closing(True)
+        self.form.hide()
+        self.delete_button = named(IconButton("trash", self.tr("Xóa bản ghi này"), self.delete), "delete_record")
+        self.form.head_row.insertWidget(self.form.head_row.count() - 1, self.delete_button)
+        path = drafts.path_of(context.session.path, name)
+        self._keeper = DraftKeeper(context.tasks, path, self._draft, self)
+        self._keeper.failed.connect(self._not_kept)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._lines.asked.connect(lambda key: self.lines_asked.emit(key, self.form.record()))
+        self.form.save_asked.connect(self.save)
+        self.form.history_asked.connect(self._show_history)
+        for key, is_next in (("Ctrl+S", False), ("Ctrl+Return", True)):
+            QShortcut(
+                QKeySequence(key),
+                self.form,
+                partial(self.save, is_next),
+                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+            )
+
+    def is_shown(self) -> bool:
+        """Whether a record stands in the form."""
+        return not self.form.isHidden()
+
+    def record(self) -> str:
+        """The record in the form, "" for a new one and for none."""
+        return self.form.record() if self.is_shown() else ""
+
+    def close(self) -> bool:
+        """Put the form away, unless what is typed shall stay."""
+        if not self.is_shown() or not self.may_drop():
+            return False
+        self._put_away()
+        return True
+
+    def begin(self, register: Register) -> None:
+        """A new record of a register."""
+        if self.may_drop():
+            today = self._context.session.clock().date()
+            usual: dict[str, Value] = {register.day: today.isoformat(), register.year: today.year}
+            self._start(register, usual | register.defaults())
+            self.focus()
+
+    def _start(self, register: Register, values: dict[str, Value]) -> None:
+        self._register, self._coming = register, self._context.session.new_record()
+        self._lines.show_lines(())
+        self._recovered.hide()
+        self.form.show_new(register, values)
+        self.form.offer_saving(not self._context.session.read_only)
+        self.delete_button.hide()
+        self.form.show()
+
+    def show_row(self, row: dict[str, Value]) -> bool:
+        """A stored record, as it was read; False when what is typed shall stay."""
+        if not self.may_drop():
+            return False
+        session = self._context.session
+        self._register = REGISTERS[text_of(row, "register")]
+        is_own = row["unit"] == session.unit and not session.read_only
+        self._recovered.hide()
+        self.form.show_row(self._register, key_of(row).named(session.unit), row, "")
+        self.form.offer_saving(is_own)
+        self.delete_button.setVisible(is_own)
+        self.form.show()
+        record = self.form.record()
+        self._context.tasks.read(self, lambda: keeping.lines(session, record), self._lines.show_lines, latest="lines")
+        return True
+
+    def focus(self) -> None:
+        """The keyboard goes into the first field."""
+        if (shown := self.form.form()) is not None and self.is_shown():
+            shown.focus_first()
+
+    def save(self, is_next: bool = False) -> None:
+        """Save what stands in the form; then begin the next record if that is wanted."""
+        shown = self.form.form()
+        values = shown.checked() if shown is not None and self.is_shown() else None
+        if shown is None or values is None:
+            return
+        session, register, record, coming = self._context.session, self._register, self.form.record(), self._coming
+        touched = shown.touched()
+
+        def job() -> Changes:
+            if record:  # what somebody else has changed meanwhile and nobody touched here stays
+                return keeping.change(session, record, {key: values[key] for key in touched})
+            return keeping.add(session, register, [{**values, "id": coming}]).changes
+
+        self.form.set_busy(True)
+        self._context.tasks.write(self, job, partial(self._saved, is_next), self._refused)
+
+    def delete(self) -> None:
+        """Delete the record shown; Ctrl+Z brings it back without its personal data."""
+        record, session = self.form.record(), self._context.session
+        lost = self.tr("Thông tin chỉ lưu trên máy này sẽ mất hẳn, hoàn tác không lấy lại được.")
+        editors = shown.editors if (shown := self.form.form()) is not None else {}
+        has_private = any(editors[key].text() for key in self._register.private)
+        if has_private and not self._context.messages.ask(
+            self.tr("Xóa bản ghi này?"), lost, do=self.tr("Xóa"), at_stake=[self._title()]
+        ):
+            return
+        self._context.tasks.write(self, lambda: keeping.delete(session, [record]), self._deleted)
+
+    def read(self, record: str, then: Read) -> None:
+        """Read a record with what only this PC knows of it."""
+        session = self._context.session
+        self._context.tasks.read(self, lambda: keeping.get(session, record), then, latest="row")
+
+    def look_again(self, changes: Changes) -> None:
+        """The record in the form was changed elsewhere (taken back, merged): show it as it is, unless it is being
+        edited."""
+        session, record = self._context.session, self.record()
+        if record and session.key(record).record in changes.records:
+            job = partial(keeping.get, session, record)
+            self._context.tasks.read(self, job, self._show_saved, self._gone, latest="row")
+
+    def may_drop(self) -> bool:
+        """Whether what is typed and unsaved may go."""
+        if not self.is_shown() or not self.form.is_changed():
+            return True
+        return self._context.messages.ask(
+            self.tr("Bỏ những gì chưa lưu?"),
+            self.tr("Nội dung đang nhập chưa được lưu:"),
+            do=self.tr("Bỏ"),
+            at_stake=[self._title()],
+        )
+
+    # --- what is unsaved
+
+    def recover(self) -> None:
+        """Look for what an earlier run left."""
+        self._keeper.recover(self._found)
+
+    def keep(self) -> bool:
+        """Before the program closes: True when what is unsaved is safe on the disk, or may go."""
+        return self._draft() is None or self._keeper.keep_now() or self.may_drop()
+
+    def put_back(self, draft: Draft) -> None:
+        """Type a draft into the form again: of a new record, or over the stored one."""
+
+        def type_in(row: dict[str, Value] | None) -> None:
+            if row is None or not self.show_row(row):
+                self._start(REGISTERS[draft.kind], {})
+            if (shown := self.form.form()) is not None:
+                for key in draft.texts.keys() & shown.editors.keys():
+                    shown.editors[key].set_text(draft.texts[key])
+            when = draft.saved.strftime("%d/%m/%Y %H:%M")
+            words = self.tr("Đã khôi phục nội dung đang nhập dở lúc %1. Nội dung này chưa được lưu vào sổ.")
+            self._recovered.setText(words.replace("%1", when))
+            self._recovered.show()
+
+        if draft.record:
+            job = partial(keeping.get, self._context.session, draft.record)
+            self._context.tasks.read(self, job, type_in, lambda _: type_in(None))
+        else:
+            type_in(None)
+
+    def _draft(self) -> Draft | None:
+        shown, now = self.form.form(), self._context.session.clock()
+        if shown is None or not self.is_shown() or not self.form.is_changed():
+            return None
+        record = self.form.record()
+        # Of a stored record only what was touched: the rest may have changed elsewhere when the draft comes back.
+        texts = {key: shown.editors[key].text() for key in shown.touched()} if record else shown.snapshot()
+        return Draft(self._register.key, record, texts, now, (), "" if record else self._coming)
+
+    def _found(self, draft: Draft | None) -> None:
+        session = self._context.session
+
+        def left(stored: dict[str, str]) -> None:
+            if draft is not None and draft.coming not in stored and draft.kind in REGISTERS and not self.is_shown():
+                self.came_back.emit(draft)
+
+        if draft is not None:
+            self._context.tasks.read(self, lambda: past.standing(session, [draft.coming]), left)
+
+    def _not_kept(self, reason: str) -> None:
+        self._context.say(self.tr("Chưa giữ được bản nháp của nội dung đang nhập: %1").replace("%1", reason))
+
+    # --- answers
+
+    def _saved(self, is_next: bool, changes: Changes) -> None:
+        self.form.set_busy(False)
+        self._recovered.hide()
+        shown = self.form.form()
+        if shown is not None:
+            shown.mark_saved()
+        self._keeper.look()
+        if is_next:
+            self.begin(self._register)
+        elif record := self.form.record() or self._coming:  # what follows from what was typed is shown as it was stored
+            self.read(record, self._show_saved)
+        self._acts.tell(changes, changes.told(self.tr("Đã lưu")))
+
+    def _show_saved(self, row: dict[str, Value]) -> None:
+        if self.is_shown() and not self.form.is_changed():
+            self.show_row(row)
+            self.form.set_state(self.tr("đã lưu"))
+
+    def _refused(self, error: Exception) -> None:
+        self.form.set_busy(False)
+        shown = self.form.form()
+        if isinstance(error, InputRefused) and error.problems and shown is not None:
+            shown.show_problems(error.problems)
+            return
+        self._context.messages.show_error(error)
+
+    def _deleted(self, changes: Changes) -> None:
+        self._put_away()
+        self._acts.tell(changes, changes.told(self.tr("Đã xóa")))
+
+    def _gone(self, error: Exception) -> None:
+        if not isinstance(error, InputRefused):
+            self._context.messages.show_error(error)
+        elif not self.form.is_changed():
+            self._put_away()
+
+    def _put_away(self) -> None:
+        self.form.hide()
+        self._keeper.look()
+        self.closed.emit()
+
+    def _show_history(self) -> None:
+        session, record = self._context.session, self.form.record()
+        self._context.tasks.read(self, lambda: past.of(session, record), self._tell_history)
+
+    def _tell_history(self, entries: Sequence[past.Entry]) -> None:
+        self._context.messages.tell(self.tr("Các lần sửa"), register_words.past(entries))
+
+    def _title(self) -> str:
+        """What names the record in the form, as it stands there."""
+        shown = self.form.form()
+        typed = shown.editors[self._register.title].text() if shown is not None and shown.of is self._register else ""
+        return typed or self.tr("chưa có tên")

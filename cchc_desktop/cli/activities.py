@@ -113,13 +113,13 @@ def _drafts(file: str) -> list[dict[str, object]]:
     try:
         data = sys.stdin.buffer.read(_MOST_JSON + 1) if file == "-" else given_files.content(Path(file), _MOST_JSON)
     except OSError as error:
-        raise InputRefused("JS-01", file=file) from error
+        raise InputRefused("JS-01", name=file) from error
     if len(data) > _MOST_JSON:
         raise InputRefused("JS-01:too-long")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputRefused("JS-02", file=file) from error
+        raise InputRefused("JS-02", name=file) from error
     try:
         loaded = json.loads(text)
         many = loaded if isinstance(loaded, list) else [loaded]

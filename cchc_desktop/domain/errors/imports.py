@@ -43,9 +43,9 @@ IMPORTS: Chapter = {
         "Hãy sửa các dòng đó trong tệp, hoặc nhập không kèm chế độ chặt chẽ để lấy các dòng đúng.",
         help="Nhập ở chế độ chặt chẽ và có dòng không đúng, nên không dòng nào được ghi.",
     ),
-    "JS-01": Sentences("Không đọc được tệp “{file}”.", UNWRITTEN, "Hãy kiểm tra đường dẫn."),
+    "JS-01": Sentences("Không đọc được tệp “{name}”.", UNWRITTEN, "Hãy kiểm tra đường dẫn."),
     "JS-01:too-long": Sentences("Dữ liệu dài hơn 100 MB.", UNWRITTEN, "Hãy chia thành nhiều lần."),
-    "JS-02": Sentences("Tệp “{file}” không phải văn bản UTF-8.", UNWRITTEN, "Hãy lưu lại tệp theo bảng mã UTF-8."),
+    "JS-02": Sentences("Tệp “{name}” không phải văn bản UTF-8.", UNWRITTEN, "Hãy lưu lại tệp theo bảng mã UTF-8."),
     "JS-03": Sentences("Dòng {place}: không phải một hoạt động dạng JSON.", UNWRITTEN, "Hãy sửa dòng đó."),
     "JS-03:no-json": Sentences("Dòng {place}: không phải JSON{where}.", UNWRITTEN, "Hãy sửa dòng đó."),
 }

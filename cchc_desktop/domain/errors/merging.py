@@ -108,7 +108,7 @@ MERGING: Chapter = {
         "Hãy chọn đúng gói từ máy khác của đơn vị mình, hoặc chuyển gói này cho cấp trên.",
     ),
     "GN-22": Sentences(
-        "Bản giữ trên máy của gói “{file}” không còn.",
+        "Bản giữ trên máy của gói “{name}” không còn.",
         "Không có gì thay đổi trong sổ.",
         "Hãy bỏ dòng này và nhập lại gói từ USB của đơn vị gửi.",
     ),

@@ -71,7 +71,7 @@ def listed(session: Session) -> list[Offer]:
         )
         offer.expected = dict(one.counts)
         offer.enrolled = enrolment.trusted(store, session.unit, one.unit, card.key_id) is not None
-        offer.error = InputRefused("GN-15", name=card.name) if path.is_file() else InputRefused("GN-22", file=one.file)
+        offer.error = InputRefused("GN-15", name=card.name) if path.is_file() else InputRefused("GN-22", name=one.file)
         found.append(offer)
     return found
 

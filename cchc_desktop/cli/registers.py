@@ -84,7 +84,7 @@ def list_records(session: Session, register: Register, chosen: Filter, limit: in
         return
     names = keeping.names(session, register)
     for row in rows:
-        shown = (_shown(register.field(key), row.get(key), names) for key in register.columns)
+        shown = (_shown(register.field(key), row, names) for key in register.columns)
         told = [text_of(row, PROGRESS)] if register.progress else []
         click.echo("\t".join((text_of(row, "id")[:8], *shown, *told)))
 
@@ -111,7 +111,7 @@ def show(session: Session, record: str, *, as_json: bool) -> None:
     click.echo(f"Mã: {row['id']}\nSổ: {register.label}")
     for item in register.fields:
         if row.get(item.key) is not None:
-            click.echo(f"{item.label}: {_shown(item, row[item.key], names)}")
+            click.echo(f"{item.label}: {_shown(item, row, names)}")
 
 
 def edit(session: Session, record: str, fields: Mapping[str, object]) -> None:
@@ -120,8 +120,8 @@ def edit(session: Session, record: str, fields: Mapping[str, object]) -> None:
     done(f"Đã lưu {changes.subject}." if changes.records else "Không có gì khác trước, không cần lưu.")
 
 
-def _shown(item: Field, value: Value, names: Mapping[str, str]) -> str:
-    return " ".join((names.get(str(value)) or item.show(value)).split())
+def _shown(item: Field, row: Row, names: Mapping[str, str]) -> str:
+    return " ".join((names.get(text_of(row, item.key)) or item.told(row)).split())
 
 
 COMMANDS = (listed,)

@@ -12,7 +12,7 @@ from typing import ClassVar, NamedTuple
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.text import fold, tidy, tidy_lines
 from cchc_desktop.domain.topics import parse_topic, topic_label
-from cchc_desktop.domain.values import LIST_SEPARATOR, Value, join_list, split_list
+from cchc_desktop.domain.values import LIST_SEPARATOR, Row, Value, join_list, split_list, text_of
 
 MOST = 999_999_999_999
 """Largest whole number accepted: far above any count or cost of a commune, far below SQLite's limit."""
@@ -263,7 +263,8 @@ class Field(NamedTuple):
 
     `synonyms` are other headings officers write above this column; `unit` follows the number on screen and paper;
     `default` is taken when the way in gives nothing. A `private` field stays on this PC: it is in no history, package,
-    table, paper or log file.
+    table, paper or log file. `words` is the field that holds what a person wrote where the value alone does not say
+    it ("02 lần/tuần" for 104); the record's type reads both from one text.
     """
 
     key: str
@@ -275,6 +276,11 @@ class Field(NamedTuple):
     default: Value = None
     hint: str = ""
     private: bool = False
+    words: str = ""
+
+    def told(self, row: Row) -> str:
+        """What people read of it in a record: the words where there are some."""
+        return (text_of(row, self.words) if self.words else "") or self.show(row.get(self.key))
 
     def named(self, label: str, *synonyms: str, **changes: object) -> Field:
         """The same field under the words this kind uses for it."""

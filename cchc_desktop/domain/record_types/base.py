@@ -59,6 +59,12 @@ class RecordType:
         """Whether this type uses that field."""
         return key in self._by_key
 
+    @property
+    def entered(self) -> tuple[Field, ...]:
+        """The fields that a person fills: not those that hold the words of another."""
+        words = {item.words for item in self.fields if item.words}
+        return tuple(item for item in self.fields if item.key not in words)
+
     def defaults(self) -> dict[str, Value]:
         """Values taken when the way in gives nothing."""
         return {item.key: item.default for item in self.fields if item.default is not None}

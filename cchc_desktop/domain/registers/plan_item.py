@@ -141,8 +141,8 @@ PLAN_ITEM = Register(
             _KIND,
             synonyms=("hình thức tuyên truyền", "loại"),
         ),
-        Field("measure", "Đơn vị tính", Choice(choices=MEASURES), synonyms=("đvt", "đơn vị")),
-        Field("target", "Chỉ tiêu", Whole(), synonyms=("kế hoạch", "số lượng", "chỉ tiêu năm")),
+        Field("target", "Chỉ tiêu", Whole(), synonyms=("kế hoạch", "số lượng", "chỉ tiêu năm"), words="target_words"),
+        Field("measure", "Đơn vị tính", Choice(choices=MEASURES), synonyms=("đvt", "đơn vị"), words="unit_words"),
         Field("product", "Sản phẩm", Text(), synonyms=("kết quả", "sản phẩm, kết quả")),
         Field("lead", "Chủ trì", Text(), synonyms=("đơn vị chủ trì", "cơ quan chủ trì")),
         Field("support", "Phối hợp", Text(), synonyms=("đơn vị phối hợp", "cơ quan phối hợp")),
@@ -150,6 +150,7 @@ PLAN_ITEM = Register(
             "deadline",
             "Thời hạn",
             Day(),
+            words="due_words",
             synonyms=(
                 *("thời gian hoàn thành", "hạn", "thời gian thực hiện", "hoàn thành trước", "thời gian", "tiến độ"),
                 *("thời hạn hoàn thành", "hạn hoàn thành", "ngày hoàn thành", "tiến độ thực hiện"),

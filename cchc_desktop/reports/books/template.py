@@ -78,7 +78,7 @@ def _sheet(book: Workbook, kind: RecordType) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.repeat_rows(0)
-    for column, field in enumerate(kind.fields):
+    for column, field in enumerate(kind.entered):
         sheet.write_string(0, column, field.label, needed if field.required else head)
         sheet.set_column(column, column, _width(field), book.add_format(_cell_look(field)))
         _validate(sheet, column, field)
@@ -97,6 +97,8 @@ def _width(field: Field) -> float:
 
 def _cell_look(field: Field) -> dict[str, str | int | bool]:
     look: dict[str, str | int | bool] = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
+    if field.words:
+        return look | {"text_wrap": True}
     if isinstance(field.type, Day):
         return look | {"num_format": "dd/mm/yyyy"}
     if isinstance(field.type, Clock):
@@ -108,6 +110,8 @@ def _cell_look(field: Field) -> dict[str, str | int | bool]:
 
 def _validate(sheet: Worksheet, column: int, field: Field) -> None:
     """Drop-downs and hints; only what could never be a mistake of ours is refused outright."""
+    if field.words:  # words of a plan are read too: "02 lần/tuần", "quý IV"
+        return
     rule: dict[str, object] | None = None
     if isinstance(field.type, Choice):
         labels = [label for _, label in field.type.choices]

@@ -99,6 +99,8 @@ def _cells(data: RegisterList, items: list[Field], row: Row) -> list[Cell]:
 
 def _cell(data: RegisterList, item: Field, row: Row) -> Cell:
     value = row.get(item.key)
+    if item.words and text_of(row, item.words):
+        return data.shown(item, row)
     if isinstance(value, int) and isinstance(item.type, Whole) and not isinstance(item.type, Year):
         return value
     if isinstance(item.type, Day) and isinstance(value, str) and formats.iso_day_problem(value) is None:

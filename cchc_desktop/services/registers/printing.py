@@ -11,7 +11,7 @@ from cchc_desktop.domain.fields import Field
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.record_types.field_types import State
 from cchc_desktop.domain.record_types.register import Register
-from cchc_desktop.domain.values import Row
+from cchc_desktop.domain.values import Row, text_of
 from cchc_desktop.services.registers import keeping, showing
 from cchc_desktop.services.registers.keeping import Filter, Totals
 from cchc_desktop.services.safekeeping import silent
@@ -38,8 +38,7 @@ class RegisterList:
         """One field of a record as people read it; a state says how late it is."""
         if isinstance(item.type, State):
             return self.register.standing(row, self.today.isoformat())
-        value = row.get(item.key)
-        return self.names.get(str(value)) or item.show(value)
+        return self.names.get(text_of(row, item.key)) or item.told(row)
 
 
 def listed(session: Session, register: Register, chosen: Filter, progress: Progress = silent) -> RegisterList:

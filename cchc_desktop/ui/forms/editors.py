@@ -59,7 +59,7 @@ def _text(item: Field, sources: Sources) -> Widget:
 
 
 def _choice(item: Field, sources: Sources) -> Widget:
-    made = SuggestLine(closed=True)
+    made = SuggestLine(closed=not item.words)
     labels = [words for _, words in item.type.choices] if isinstance(item.type, Choice) else []
     is_open = isinstance(item.type, Choice) and item.type.open
     made.set_known(lambda: [*labels, *(text for text in sources.known(item.key) if is_open and text not in labels)])
@@ -88,7 +88,7 @@ def _names(item: Field, sources: Sources) -> Widget:
 MAKERS: Mapping[type[FieldType], Callable[[Field, Sources], Widget]] = {
     Text: _text,
     LongText: lambda item, sources: TextLines(),
-    Whole: lambda item, sources: WholeLine(item.read),
+    Whole: lambda item, sources: TextLine() if item.words else WholeLine(item.read),
     Decimal: lambda item, sources: TextLine(),
     Day: lambda item, sources: DayLine(today=sources.today),
     Clock: lambda item, sources: ClockLine(),
@@ -117,6 +117,7 @@ class FieldEditor(QObject):
         self.widget: Widget = named(MAKERS[type(item.type)](item, sources), item.key)
         self._named = sources.named
         self._given: Value = None
+        self._words = ""
         self._shown = ""
         self.widget.textChanged.connect(self.changed)
 
@@ -128,10 +129,10 @@ class FieldEditor(QObject):
         """Put text in as if it had been typed: what is restored from a draft."""
         self.widget.setText(text)
 
-    def set_value(self, value: Value) -> None:
-        """Show a stored value."""
-        self._given = value
-        self.widget.setText(self._named(self.field.key, value) or self.field.show(value))
+    def set_value(self, value: Value, words: str = "") -> None:
+        """Show a stored value, in the words it was written in where it has some."""
+        self._given, self._words = value, words
+        self.widget.setText(words or self._named(self.field.key, value) or self.field.show(value))
         self.widget.settle()
         if isinstance(self.widget, TextLine) and not self.widget.hasFocus():
             self.widget.setCursorPosition(0)
@@ -140,16 +141,28 @@ class FieldEditor(QObject):
     def name_again(self) -> None:
         """Show what was put in by the name that is known now; what was typed stays."""
         if self._given is not None and self.text() == self._shown:
-            self.set_value(self._given)
+            self.set_value(self._given, self._words)
+
+    def is_touched(self) -> bool:
+        """Whether the text is another than was put in."""
+        return self.text() != self._shown
 
     def value(self) -> Value:
         """The value the text means; raises ValueError with a Vietnamese sentence."""
-        if self.text() == self._shown:
+        if not self.is_touched():
             return self._given
+        if self.field.words:
+            return self.said()
         return self.field.read(self.widget.meaning())
+
+    def said(self) -> Value:
+        """The words of a field that the type of record reads together with others."""
+        return self.text().strip() or None
 
     def problem(self) -> str:
         """What is wrong, in a sentence for the line under the field; empty when all is well."""
+        if self.field.words and self.is_touched():
+            return ""
         try:
             value = self.value()
         except ValueError as error:

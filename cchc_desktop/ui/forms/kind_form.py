@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.record_types.base import RecordType
-from cchc_desktop.domain.values import Row, Value
+from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
 from cchc_desktop.ui.forms.layout import WIDTH, Cell, layout_of
@@ -59,7 +59,8 @@ class KindForm(QScrollArea):
     def start(self, values: Mapping[str, Value]) -> None:
         """Begin a record with these values; it counts as unchanged."""
         for key, editor in self.editors.items():
-            editor.set_value(values.get(key))
+            words = text_of(values, editor.field.words) if editor.field.words else ""
+            editor.set_value(values.get(key), words)
         self.show_problems({})
         self._baseline = self.snapshot()
         self._sum_up()
@@ -92,12 +93,19 @@ class KindForm(QScrollArea):
 
     def values(self) -> dict[str, Value]:
         """What the fields mean, empty ones as None. Call `problems` first: ValueError for what can't be read."""
-        return {key: editor.value() for key, editor in self.editors.items()}
+        found = {key: editor.value() for key, editor in self.editors.items()}
+        return found | {key: self.editors[key].said() for key in self._read_together()}
+
+    def _read_together(self) -> list[str]:
+        """Fields in words of which one was touched: amount and unit are read as one."""
+        worded = [key for key, editor in self.editors.items() if editor.field.words]
+        return worded if any(self.editors[key].is_touched() for key in worded) else []
 
     def problems(self) -> dict[str, str]:
         """All that is wrong, field by field and between fields: field key → sentence."""
         found = {key: sentence for key, editor in self.editors.items() if (sentence := editor.problem())}
-        readable: Row = {key: editor.value() for key, editor in self.editors.items() if key not in found}
+        unread = {*found, *self._read_together()}
+        readable: Row = {key: editor.value() for key, editor in self.editors.items() if key not in unread}
         for key, sentence in self.of.check(readable).items():
             found.setdefault(key, sentence)
         return found
@@ -132,7 +140,8 @@ class KindForm(QScrollArea):
 
     def touched(self) -> list[str]:
         """The fields whose text differs from the state at the start."""
-        return [key for key, editor in self.editors.items() if editor.text() != self._baseline.get(key, "")]
+        found = [key for key, editor in self.editors.items() if editor.text() != self._baseline.get(key, "")]
+        return list(dict.fromkeys((*found, *self._read_together())))
 
     def mark_saved(self) -> None:
         """The present state is the saved one."""

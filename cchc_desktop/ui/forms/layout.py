@@ -69,13 +69,13 @@ class FormLayout:
 
 
 def layout_of(of: RecordType) -> FormLayout:
-    """The layout of a form; every field of its type stands in it exactly once."""
+    """The layout of a form; every field of its type that a person fills stands in it exactly once."""
     main = of.main if isinstance(of, Kind) else ""
     private: list[Field] = []
     in_sight: list[Field] = []
     texts: list[Field] = []
     others: list[Field] = []
-    for item in of.fields:
+    for item in of.entered:
         if item.private:
             private.append(item)
         elif item.key == "content":
@@ -107,7 +107,7 @@ def _rows(fields: list[Field]) -> tuple[tuple[Cell, ...], ...]:
 
 
 def _is_number(item: Field) -> bool:
-    return isinstance(item.type, Whole)
+    return isinstance(item.type, Whole) and not item.words
 
 
 def _is_short(item: Field) -> bool:

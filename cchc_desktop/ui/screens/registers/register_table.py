@@ -37,8 +37,7 @@ def columns_of(register: Register, names: Names, today: Callable[[], dt.date]) -
     def shown(item: Field, row: Row) -> str:
         if isinstance(item.type, State):
             return register.standing(row, today().isoformat())
-        value = row.get(item.key)
-        return " ".join((names().get(str(value)) or item.show(value)).split())
+        return " ".join((names().get(text_of(row, item.key)) or item.told(row)).split())
 
     found = []
     for item in map(register.field, register.columns):

@@ -138,3 +138,28 @@ def test_a_plan_comes_from_a_workbook_and_its_year_is_asked_only_where_no_column
         recorder.boxes.clear()
     assert {(row[1], row[-2]) for row in page.rows()} == {("Phát thanh", "2027"), ("Tập huấn", "2028")}
     assert page.said[-1] == "Đã nhận 1 nhiệm vụ kế hoạch."
+
+
+def test_a_target_is_entered_and_shown_in_the_words_of_the_plan(
+    qtbot: QtBot, log: Session, tasks: Tasks, recorder: Recorder, settings: MachineSettings
+) -> None:
+    page = RegistersPage(qtbot, log, tasks, recorder, settings, PLANS)
+    page.begin().fill(year="2026", title="Đăng tin", target="02 lần/tuần", deadline="12/2026").save()
+    (row,) = keeping.page(log, PLAN_ITEM, keeping.Filter()).rows
+    assert (row["target"], row["measure"], row["deadline"]) == (104, "count", "2026-12-31")
+    page.select(0)
+    assert [page.text(one) for one in ("target", "measure", "deadline")] == ["02", "lần/tuần", "12/2026"]
+    page.fill(note="Thêm ghi chú").save()
+    assert keeping.page(log, PLAN_ITEM, keeping.Filter()).rows[0] == {**row, "note": "Thêm ghi chú"}
+    page.fill(target="03").save()
+    (row,) = keeping.page(log, PLAN_ITEM, keeping.Filter()).rows
+    assert (row["target"], row["target_words"], row["unit_words"], row["due_words"]) == (
+        *(156, "03", "lần/tuần"),
+        "12/2026",
+    )
+    page.fill(target="30", measure="tin").save()
+    (row,) = keeping.page(log, PLAN_ITEM, keeping.Filter()).rows
+    assert (row["target"], row["measure"], row.get("target_words")) == (30, "items", None)
+    page.fill(deadline="hôm nào").save()
+    assert "hôm nào" in page.error("deadline")
+    assert {"30", "tin", "12/2026"} <= set(page.rows()[0])

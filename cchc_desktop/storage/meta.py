@@ -31,12 +31,14 @@ def proven(store: Store) -> dict[str, str]:
         raise (
             StoreUnusable("DB-03", detail="tệp mất mã đơn vị hoặc mã máy") if holds_history else StoreUnusable("DB-10")
         )
-    if (
-        holds_history
-        and store.row("SELECT 1 FROM revision WHERE unit = :unit LIMIT 1", {"unit": facts["unit"]}) is None
-    ):
+    if holds_history and not is_of(store, facts["unit"]):
         raise StoreUnusable("DB-03", detail="mã đơn vị của tệp khác lịch sử trong tệp")
     return facts
+
+
+def is_of(store: Store, unit: str) -> bool:
+    """Whether it holds anything of that unit: a log book without its own unit's can't be opened again."""
+    return store.row("SELECT 1 FROM revision WHERE unit = :unit LIMIT 1", {"unit": unit}) is not None
 
 
 def _looks_right(key: str, fact: str) -> bool:

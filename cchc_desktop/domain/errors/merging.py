@@ -83,6 +83,11 @@ MERGING: Chapter = {
     "GN-16": Sentences(
         "Không có lần nhập số {number}, hoặc lần nhập đó đã được gỡ.", UNCHANGED, "Hãy xem lại sổ nhập gói."
     ),
+    "GN-16:own": Sentences(
+        "Lần nhập này mang đến chính sổ này nên không gỡ được.",
+        UNCHANGED,
+        "Hãy gỡ lần nhập khác, hoặc xóa từng bản ghi không cần nữa.",
+    ),
     "GN-17": Sentences(
         "Mục “{field}” của bản ghi “{record}” không có mâu thuẫn, hoặc đã được chọn xong.",
         UNCHANGED,

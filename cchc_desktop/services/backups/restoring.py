@@ -104,7 +104,7 @@ def prepare(session: Session, backup: Path, watch: Watch = unwatched) -> Replace
     """
     keeping.refuse_if_no_room(session)
     _refuse_if_no_log_book(session.path, backup)
-    ready = _prepared(session.path, backup, session.unit, revocations.told(session.store()), watch)
+    ready = _prepared(session.path, backup, session.unit, revocations.told(session.store()), session.clock, watch)
     try:
         keeping.before(session, "restore", lambda done, total: watch(done, total, ""))
     except BaseException as error:
@@ -151,7 +151,7 @@ def replace_held(database: Path, backup: Path, clock: Clock = system_clock, watc
         if error.code not in keeping.BEYOND:
             raise
         _refuse_if_no_log_book(database, backup)
-        return put_in_place(_prepared(database, backup, "", revocations.left_in(database), watch), clock)
+        return put_in_place(_prepared(database, backup, "", revocations.left_in(database), clock, watch), clock)
     try:
         ready = prepare(session, backup, watch)
     finally:
@@ -159,13 +159,16 @@ def replace_held(database: Path, backup: Path, clock: Clock = system_clock, watc
     return put_in_place(ready, clock)
 
 
-def _prepared(database: Path, backup: Path, unit: str, revoked: Sequence[Revision], watch: Watch) -> Replacement:
+def _prepared(
+    database: Path, backup: Path, unit: str, revoked: Sequence[Revision], clock: Clock, watch: Watch
+) -> Replacement:
     return replacing.prepared(
         database,
         backup,
         unit,
         lambda copy: _examine(copy, backup.name, watch),
         revoked,
+        clock(),
         lambda done, total: watch(done, total, backup.name),
     )
 

@@ -137,7 +137,9 @@ class Merge:
         if self.act and acts.extend(store, self.act, f"Nhập gói của {who} và đơn vị khác", union.first, union.last):
             return self.act
         label = "Khôi phục từ bản sao lưu" if self.reason == "restore" else f"Nhập gói của {who}"
-        self.act = acts.record(store, "merge", label, stamp.wall_ms, [union.first, union.last])
+        # What a log book was made of is its founding: Ctrl+Z on the new PC would leave it empty.
+        name = "merge" if self.reason else "init"
+        self.act = acts.record(store, name, label, stamp.wall_ms, [union.first, union.last])
         return self.act
 
     def changes(self, label: str = "") -> Changes:

@@ -19,7 +19,7 @@ from cchc_desktop import paths
 from cchc_desktop.domain.errors import InputRefused, StoreUnusable, why
 from cchc_desktop.domain.revision import Revision
 from cchc_desktop.storage import meta, migrations
-from cchc_desktop.storage.backups import copying, proving, revocations, shelf
+from cchc_desktop.storage.backups import copying, elsewhere, proving, revocations, shelf
 from cchc_desktop.storage.backups.proving import Proof
 from cchc_desktop.storage.disk.flushing import flush_folder
 from cchc_desktop.storage.merging import books, lifting
@@ -46,14 +46,15 @@ def prepared(
     unit: str,
     examine: Callable[[Path], None],
     revoked: Sequence[Revision],
+    now: datetime,
     progress: copying.Progress,
 ) -> Replacement:
     """Copy a backup beside the log book, have it examined by the reader of foreign files, and prove it; today's log
     book is not touched.
 
     `unit`: whose it must be, "" for any; `revoked`: what the log book of today says of the keys it revoked, which the
-    new one will say too. Raises InputRefused SL-01, SL-02, SL-04, SL-06; StoreUnusable DB-02, DB-04;
-    whatever `examine` and `progress` raise. A failure leaves nothing.
+    new one will say too; `now`: today, after which nothing was merged. Raises InputRefused SL-01, SL-02, SL-04, SL-06;
+    StoreUnusable DB-02, DB-04; whatever `examine` and `progress` raise. A failure leaves nothing.
     """
     waiting = database.with_name(f"{database.name}.khoi-phuc{shelf.PART}")
     try:
@@ -76,7 +77,7 @@ def prepared(
         waiting.unlink(missing_ok=True)
         raise InputRefused("SL-06", found=told.unit or "không rõ", wanted=unit)
     try:
-        asleep = not _is_on_shelf(database, backup) and _taken_from_elsewhere(waiting, progress)
+        asleep = not _is_on_shelf(database, backup) and _taken_from_elsewhere(waiting, now, progress)
         told = _still_revoked(waiting, told, revoked, progress)
     except StoreUnusable as error:
         waiting.unlink(missing_ok=True)
@@ -98,13 +99,16 @@ def _is_on_shelf(database: Path, backup: Path) -> bool:
         return False
 
 
-def _taken_from_elsewhere(waiting: Path, progress: copying.Progress) -> bool:
+def _taken_from_elsewhere(waiting: Path, now: datetime, progress: copying.Progress) -> bool:
     """Anybody may have written a file from elsewhere. What it shows and finds is made anew from its history, so that
-    nobody's tables pass for that; no file counts as merged already, and of the keys it holds none counts until it is
-    compared again. Returns whether there were any. Raises StoreUnusable when it can't be done."""
+    nobody's tables pass for that; what no history tells is sifted; no file counts as merged already, and of the keys it
+    holds none counts until it is compared again. Returns whether there were any. Raises StoreUnusable when it can't be
+    done."""
     migrations.list_anew(waiting, migrations.version_of(waiting))
     _brought_up(waiting, progress)
     with closing(_opened(waiting)) as store:
+        with store.transaction():
+            elsewhere.sift(store, int(now.timestamp() * 1000))
         mending.rebuild(store, progress)
         with store.transaction():
             books.believe_none(store)

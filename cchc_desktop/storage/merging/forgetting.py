@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.lineage.ancestry import Ancestry
 from cchc_desktop.domain.projection import State, project
 from cchc_desktop.domain.revision import Key, Revision
-from cchc_desktop.storage import acts, history, tables
+from cchc_desktop.storage import acts, history, meta, tables
 from cchc_desktop.storage.merging import books
 from cchc_desktop.storage.packages import enrolment
 from cchc_desktop.storage.registers import private as private_values
@@ -33,7 +34,7 @@ class Forgotten(NamedTuple):
 
 def take_back(store: Store, imports: Collection[int], wall_ms: int) -> Forgotten:
     """Forget these imports inside a transaction. What another import brought too, and what was saved here, stays; so
-    does what the latter builds on."""
+    does what the latter builds on. Raises InputRefused GN-16 when nothing of this log book's own unit would be left."""
     chosen = ", ".join(str(int(one)) for one in imports) or "NULL"
     rows = store.rows(
         "SELECT DISTINCT seq FROM revision_source WHERE import IN "
@@ -53,6 +54,8 @@ def take_back(store: Store, imports: Collection[int], wall_ms: int) -> Forgotten
         gone += [one for seq, one in placed if seq in leaving and one.table in _PROOF]
     blobs = _blobs(gone)
     _delete(store, leaving)
+    if not meta.is_of(store, meta.read(store)["unit"]):
+        raise InputRefused("GN-16:own")
     for past, stays in touched:
         days |= _project_again(store, past, stays)
     _drop_blobs(store, blobs)

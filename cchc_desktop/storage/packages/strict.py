@@ -38,7 +38,7 @@ MOST_SAVES = 10_000
 """Revisions of one record: an officer who saves a text every minute of every working day has as many in a month."""
 MOST_OF_A_MONTH = 20_000
 """Activities of one unit in one month: a province's busiest writes a hundredth of it."""
-_LATEST_WALL_MS = 253_402_214_400_000
+LATEST_WALL_MS = 253_402_214_400_000
 """The last day but one of the year 9999: what every time zone can still show."""
 MOST_OF_FIGURES = 1 << 53
 """The largest sum of one measure over a whole package: a province's of them stay within 64 bits."""
@@ -75,7 +75,7 @@ def problem(one: Revision) -> str | None:
         return "mã bản ghi, bảng hoặc đơn vị không đúng"
     if len(one.parents) > canonical.MOST_PARENTS or len(one.fields) > _MOST_FIELDS:
         return "một lần lưu có quá nhiều mục"
-    if not 0 <= one.wall_ms <= _LATEST_WALL_MS:
+    if not 0 <= one.wall_ms <= LATEST_WALL_MS:
         return "giờ của một lần lưu không có thật"
     if not one.device.isascii() and (found := _text_problem(one.device)):  # all else is composed by the form itself
         return found

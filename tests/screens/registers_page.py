@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.record_types.register import OWNER
@@ -142,6 +142,13 @@ class RegistersPage:
         """What is told above the fields."""
         shown = [one for one in self.screen.form.findChildren(QLabel, "recovered") if one.isVisible()]
         return " ".join(one.text() for one in shown)
+
+    def previewed(self) -> list[str]:
+        """What is said of a table before it comes in, then each of its rows."""
+        lines = find(self.screen, QAbstractItemView, "preview_rows")
+        told = [lines.model().index(row, 0) for row in range(lines.model().rowCount())]
+        said = [str(one.data(Qt.ItemDataRole.AccessibleTextRole)) for one in told]
+        return [find(self.screen, QLabel, "preview_words").text(), *said]
 
     def can_press(self, name: str) -> bool:
         """Whether a button of that name is there to be pressed."""

@@ -55,6 +55,16 @@ class YearTold(NamedTuple):
     has_column: bool
 
 
+class Seen(NamedTuple):
+    """A table as it would come in: what it holds, and for each good row what it is called and what becomes of it (new,
+    changed, same)."""
+
+    register: Register
+    path: Path
+    found: Taken[Draft]
+    rows: tuple[tuple[str, str], ...]
+
+
 def take_over(
     session: Session,
     register: Register,
@@ -69,8 +79,30 @@ def take_over(
 
     Raises InputRefused TD-03 without a table, KH-03 for a file that is no table.
     """
-    given = given or {}
-    found = taken(
+    found = _read(session, register, path, given or {})
+    if dry_run:
+        return saved(found, lambda _: Changes())
+    return _put(session, register, path, found, label)
+
+
+def look(session: Session, register: Register, path: Path, given: Mapping[str, Value]) -> Seen:
+    """The table before it is taken over; nothing is saved. Raises what `take_over` raises."""
+    found = _read(session, register, path, given)
+    return Seen(register, path, found, tuple(keeping.would(session, register, found.rows)))
+
+
+def take_seen(session: Session, seen: Seen) -> TableResult:
+    """Save what was looked at."""
+    return _put(session, seen.register, seen.path, seen.found, "")
+
+
+def _put(session: Session, register: Register, path: Path, found: Taken[Draft], label: str) -> TableResult:
+    label = label or f"Nhập {formats.number(len(found.rows))} {register.one} từ {path.name}"
+    return saved(found, lambda drafts: keeping.put(session, register, drafts, label))
+
+
+def _read(session: Session, register: Register, path: Path, given: Mapping[str, Value]) -> Taken[Draft]:
+    return taken(
         path,
         _columns(register, given),
         _needed(register, given),
@@ -78,10 +110,6 @@ def take_over(
         _no_table(register, path, given),
         partial(sections.of, register),
     )
-    if dry_run:
-        return saved(found, lambda _: Changes())
-    label = label or f"Nhập {formats.number(len(found.rows))} {register.one} từ {path.name}"
-    return saved(found, lambda drafts: keeping.put(session, register, drafts, label))
 
 
 def saved(found: Taken[T], save: Callable[[Sequence[T]], Changes]) -> TableResult:

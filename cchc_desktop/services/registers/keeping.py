@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cchc_desktop.domain.activity import COLUMNS
@@ -14,7 +14,7 @@ from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.record_types.base import refused
 from cchc_desktop.domain.record_types.register import Register, called, changed, checked
 from cchc_desktop.domain.registers import REGISTERS
-from cchc_desktop.domain.revision import DELETED, Key
+from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.entry import given_ids
@@ -65,14 +65,38 @@ def put(session: Session, register: Register, drafts: Sequence[Draft], label: st
     """Add records, or change those that are there by the fields `same`; all or none. What a draft does not name stays.
     Raises InputRefused NK-02 that begins with the draft's place."""
     rows = [checked_draft(session, register, draft, place) for place, draft in enumerate(drafts, 1)]
-    usual = register.defaults()
     with session.writing("import", label) as act:
+        known = register_rows.by_fields(act.store, register, session.unit)
         for draft, row in zip(drafts, rows, strict=True):
-            record = register.record(session.unit, row)
-            if register_rows.get(act.store, Key(session.unit, record)) is not None:  # what is there keeps its own
-                row = {key: value for key, value in row.items() if key in draft or value != usual.get(key, "")}
-            _save(act, register, record, {**row, DELETED: False})
+            record = known.get(_same(register, row))
+            said = row if record is None else _told(register, draft, row)
+            _save(act, register, record or register.record(session.unit, row), {**said, DELETED: False})
     return act.changes()
+
+
+def would(session: Session, register: Register, drafts: Sequence[Draft]) -> Iterator[tuple[str, str]]:
+    """For each draft what it is called and what `put` would make of it: new, changed or same."""
+    known = register_rows.by_fields(session.store(), register, session.unit)
+    coming = set[tuple[str, ...]]()
+    for draft in drafts:
+        row = checked_draft(session, register, draft)
+        same = _same(register, row)
+        held = get(session, known[same]) if same in known else {}
+        is_same = all((held.get(key) or None) == (value or None) for key, value in _told(register, draft, row).items())
+        fate = "changed" if same in coming or (held and not is_same) else "same" if held else "new"
+        coming.add(same)
+        yield register.name(row), fate
+
+
+def _same(register: Register, row: Row) -> tuple[str, ...]:
+    """By what a row of a file is known again, whoever entered the record that is there."""
+    return tuple(str(row.get(key) or "") for key in register.same)
+
+
+def _told(register: Register, draft: Draft, row: Mapping[str, Value]) -> dict[str, Value]:
+    """What a draft says of a record that is there: that keeps its own where only a default speaks."""
+    usual = register.defaults()
+    return {key: value for key, value in row.items() if key in draft or value != usual.get(key, "")}
 
 
 def checked_draft(session: Session, register: Register, draft: Draft, place: int = 0) -> dict[str, Value]:

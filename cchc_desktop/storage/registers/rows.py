@@ -164,6 +164,16 @@ def of_year(store: Store, register: Register, own: str, year: int, *, is_own: bo
     return [_row(row) for row in rows]
 
 
+def by_fields(store: Store, register: Register, unit: str) -> dict[tuple[str, ...], str]:
+    """The fields `same` as texts → the record of a unit that has them."""
+    columns = ", ".join(f"coalesce(fields ->> '$.{key}', '')" for key in register.same)
+    rows = store.rows(
+        f"SELECT id, {columns} FROM register_row WHERE register = :register AND unit = :unit ORDER BY id DESC",
+        {"register": register.key, "unit": unit},
+    )
+    return {tuple(str(one) for one in row[1:]): str(row[0]) for row in rows}
+
+
 def ids(store: Store, register: Register) -> frozenset[str]:
     """The ids of all records of a register, of all units."""
     rows = store.rows("SELECT id FROM register_row WHERE register = :register", {"register": register.key})

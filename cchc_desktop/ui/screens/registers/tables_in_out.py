@@ -97,7 +97,8 @@ class RegisterTables(QObject):
 
     def _take_over(self, register: Register, path: Path, given: dict[str, Value]) -> None:
         from cchc_desktop.services.registers import importing
-        from cchc_desktop.services.registers.importing import TableResult
+        from cchc_desktop.services.registers.importing import Seen, TableResult
+        from cchc_desktop.ui.screens.registers.table_preview import TablePreview
 
         def took(result: TableResult) -> None:
             words = self.tr("Đã nhận %1 %2.").replace("%1", formats.number(result.saved)).replace("%2", register.one)
@@ -114,5 +115,11 @@ class RegisterTables(QObject):
             elif not result.changes.act:
                 self._context.say(self.tr("Sổ đã giống tệp."))
 
-        session = self._context.session
-        self._context.tasks.write(self, lambda: importing.take_over(session, register, path, given), took)
+        session, tasks = self._context.session, self._context.tasks
+
+        def seen(found: Seen) -> None:
+            dialog = TablePreview(found, self._screen)
+            dialog.accepted.connect(lambda: tasks.write(self, lambda: importing.take_seen(session, found), took))
+            dialog.open()
+
+        tasks.read(self, lambda: importing.look(session, register, path, given), seen, latest="table")

@@ -134,7 +134,7 @@ def test_a_plan_comes_from_a_workbook_and_its_year_is_asked_only_where_no_column
         sheet.append(row)
         book.save(tmp_path / "bang.xlsx")
         recorder.files, recorder.answers = [tmp_path / "bang.xlsx"], answers
-        page.click("bring_table")
+        page.click("bring_table").click("take_rows")
         recorder.boxes.clear()
     assert {(row[1], row[-2]) for row in page.rows()} == {("Phát thanh", "2027"), ("Tập huấn", "2028")}
     assert page.said[-1] == "Đã nhận 1 nhiệm vụ kế hoạch."
@@ -163,3 +163,31 @@ def test_a_target_is_entered_and_shown_in_the_words_of_the_plan(
     page.fill(deadline="hôm nào").save()
     assert "hôm nào" in page.error("deadline")
     assert {"30", "tin", "12/2026"} <= set(page.rows()[0])
+
+
+def test_a_table_is_looked_at_before_it_comes_in(page: RegistersPage, log: Session, tmp_path: Path) -> None:
+    page.begin().fill(received_on="08/10/2026", summary="Loa hỏng").save()
+    path = tmp_path / "so.csv"
+    heads = "Ngày tiếp nhận;Nội dung;Chuyển đến;Điện thoại"
+    lines = "08/10/2026;Loa hỏng;Đài xã;", "09/10/2026;Hồ sơ chậm;Phòng Kinh tế;0912345678", "hôm qua;Không rõ ngày;;"
+    path.write_text("\n".join((heads, *lines)), "utf-8")
+
+    def bring() -> list[str]:
+        page.messages.files, page.messages.answers = [path], ["ok"]
+        page.click("bring_table")
+        page.messages.boxes.clear()
+        return page.previewed()
+
+    summary, *rows = bring()
+    assert summary == "Tệp “so.csv”: 1 phản ánh mới, 1 sửa theo tệp, 1 dòng không nhận."
+    assert "dòng 4" in rows[0]
+    assert {"Loa hỏng: sửa dòng đã có", "Hồ sơ chậm: thêm mới"} <= set(rows)
+    page.click("drop_rows")
+    assert len(page.rows()) == 1
+    bring()
+    page.click("take_rows")
+    assert sorted(row[2] for row in page.rows()) == ["Hồ sơ chậm", "Loa hỏng"]
+    page.messages.boxes.clear()
+    summary, *rows = bring()
+    assert "2 đã có và giống tệp" in summary
+    page.click("drop_rows")

@@ -49,6 +49,8 @@ def take_over(office: OfficePage, path: Path, year: str) -> None:
     replace_text(search, "nhap ke hoach")
     press(search, Qt.Key.Key_Return)
     office.settle()
+    if year != "keep":
+        office.press("take_rows")
 
 
 def titles(office: OfficePage, year: int) -> list[str]:

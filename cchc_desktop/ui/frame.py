@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
@@ -17,6 +17,7 @@ from cchc_desktop.ui.shell.notices import Banner, StatusLine, Toast
 from cchc_desktop.ui.shell.rail import Rail
 from cchc_desktop.ui.shell.title_row import TitleRow
 from cchc_desktop.ui.widgets.boxes import column_of, holding, named, row_of
+from cchc_desktop.ui.widgets.plain_words import filled
 
 FIRST_SIZE = QSize(1366, 728)
 LEAST_SIZE = QSize(640, 380)
@@ -73,7 +74,7 @@ class Frame(QMainWindow):
         self.commands.add(
             Command(
                 f"open_{entry.key}",
-                self.tr("Mở %1").replace("%1", entry.title),
+                filled(self.tr("Mở %1"), entry.title),
                 lambda: self.open_screen(entry.key),
                 shortcut,
                 entry.icon,
@@ -109,10 +110,6 @@ class Frame(QMainWindow):
     def current_screen(self) -> Screen | None:
         """The open screen."""
         return self._screens.get(self._current)
-
-    def made_screens(self) -> Sequence[Screen]:
-        """The screens that were opened at least once."""
-        return tuple(self._screens.values())
 
     def is_narrow(self) -> bool:
         """Whether the window is narrower than the design's border."""

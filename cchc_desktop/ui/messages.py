@@ -16,6 +16,7 @@ from cchc_desktop.domain.errors import Doubtful, StoreUnusable, UserError
 from cchc_desktop.services import crash_log
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.shell.box import Box
+from cchc_desktop.ui.widgets.plain_words import filled
 
 BY_STICK = frozenset({"export", "merge", "keys", "backup", "down"})
 """Purposes of file dialogs whose files are carried from PC to PC."""
@@ -64,7 +65,7 @@ class Messages(QObject):
 
     def weigh(self, error: Doubtful, do: str, instead: str = "") -> str:
         """The same question with another way on: "do", "instead", or "back" for Esc and Enter."""
-        title = self.tr("Có %1 điều cần xem lại trước khi lưu").replace("%1", str(len(error.reasons)))
+        title = filled(self.tr("Có %1 điều cần xem lại trước khi lưu"), len(error.reasons))
         many = len(error.reasons) > _NAMED
         box = Box(
             title,
@@ -79,7 +80,7 @@ class Messages(QObject):
     def _named(self, text: str, at_stake: Sequence[str]) -> str:
         lines = [f"•  {each}" for each in at_stake[:_NAMED]]
         if len(at_stake) > _NAMED:
-            lines.append(self.tr("•  và %1 mục khác").replace("%1", str(len(at_stake) - _NAMED)))
+            lines.append(filled(self.tr("•  và %1 mục khác"), str(len(at_stake) - _NAMED)))
         return "\n".join([text, *lines])
 
     def tell(self, title: str, text: str = "", *, details: str = "") -> None:

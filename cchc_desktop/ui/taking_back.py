@@ -13,6 +13,7 @@ from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.ui.commands import Command, Commands
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.widgets.plain_words import filled
 
 if TYPE_CHECKING:
     from cchc_desktop.services.log_activity import Step
@@ -102,8 +103,8 @@ class TakingBack(QObject):
                 self._spread(answer)
                 done(answer)
             elif self._context.messages.ask(
-                self.tr("%1 “%2”?").replace("%1", verb).replace("%2", answer.label),
-                fate.replace("%1", answer.words),
+                filled(self.tr("%1 “%2”?"), verb, answer.label),
+                filled(fate, answer.words),
                 do=f"{verb} {answer.words}",
                 keep=self.tr("Giữ nguyên"),
             ):

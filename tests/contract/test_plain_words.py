@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QTextDocument
 
-from cchc_desktop.ui.widgets.plain_words import tip
+from cchc_desktop.ui.widgets.plain_words import filled, tip
 
 UI = Path(__file__).parents[2] / "cchc_desktop" / "ui"
 BAITS = (
@@ -47,3 +47,9 @@ def test_every_tooltip_goes_through_the_one_door() -> None:
 def test_no_widget_is_given_markup() -> None:
     assert told(r"setHtml\(|RichText|QMessageBox\(|QErrorMessage") == []
     assert told(r"\bQLabel\(", "cards.py") == []
+
+
+def test_words_are_filled_at_once_and_numbers_written_as_officers_do() -> None:
+    assert filled("%2 dòng của “%1”", "Tỷ lệ %2 và %1", 1240) == "1.240 dòng của “Tỷ lệ %2 và %1”"
+    assert filled("đạt 100 %, còn %2", "một") == "đạt 100 %, còn %2"
+    assert told(r"\.replace\(\s*['\"]%[1-9]") == []

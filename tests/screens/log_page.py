@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
@@ -217,12 +217,12 @@ class LogPage:
 
     def click_row(self, row: int, modifier: Qt.KeyboardModifier = NONE) -> LogPage:
         """One click on a row."""
-        QTest.mouseClick(self.screen.table.viewport(), Qt.MouseButton.LeftButton, modifier, self._middle(row))
+        QTest.mouseClick(self.screen.table.viewport(), Qt.MouseButton.LeftButton, modifier, self.middle(row))
         return self.settle()
 
     def right_click(self, row: int = -1) -> dict[str, QAction]:
         """The menu of a row, of the empty room below the rows without one: words → line."""
-        return row_menu(self.screen.table, self._middle(row) if row >= 0 else self._below())
+        return row_menu(self.screen.table, self.middle(row) if row >= 0 else self._below())
 
     def form_menu(self) -> dict[str, QAction]:
         """The menu "⋯" of the form: words → line."""
@@ -235,8 +235,11 @@ class LogPage:
         choose_line(lines[words])
         return self.settle()
 
-    def _middle(self, row: int) -> QPoint:
-        return self.screen.table.row_box(self.screen.model.record(row)).center()
+    def middle(self, row: int) -> QPoint:
+        """Where the mouse hits that row, between its ends."""
+        table = self.screen.table
+        top = QPoint(0, table.rowViewportPosition(row))
+        return QRect(top, QSize(table.viewport().width(), table.rowHeight(row))).center()
 
     def _below(self) -> QPoint:
         return QPoint(5, self.screen.table.viewport().height() - 3)

@@ -17,7 +17,7 @@ from cchc_desktop.ui.forms.kind_form import KindForm
 from cchc_desktop.ui.widgets.boxes import SPRING, named, put
 from cchc_desktop.ui.widgets.buttons import IconButton, link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, Dot, label
-from cchc_desktop.ui.widgets.plain_words import set_tip
+from cchc_desktop.ui.widgets.plain_words import filled, set_tip
 
 
 class ActivityForm(Card):
@@ -103,7 +103,7 @@ class ActivityForm(Card):
             said = self.tr("đang lưu…")
         elif self.is_changed() or self._has_waiting:
             new = self.tr("bản ghi mới")
-            unsaved = self.tr("%1, chưa lưu").replace("%1", new)
+            unsaved = filled(self.tr("%1, chưa lưu"), new)
             said = self.tr("chưa lưu") if self._record else said.replace(new, unsaved)
         self._state.setText(said)
 

@@ -18,6 +18,7 @@ from cchc_desktop.ui.forms.layout import WIDTH, Cell, layout_of
 from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put
 from cchc_desktop.ui.widgets.cards import Card, Fold, label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.text_edits import TextLines
 
 _STATUS, _REASON = "status", "cancel_reason"
@@ -345,12 +346,12 @@ class KindForm(QScrollArea):
         for key, fold in self._folds.items():
             if key == "others":
                 inside = sorted(self._inside(fold), key=lambda each: each != _STATUS)  # sought most: it plans
-                filled = [each for each in inside if self._is_filled(each)]
-                shown = [self._blocks[each].label_text().lower() for each in filled or inside[:3]]
+                told = [each for each in inside if self._is_filled(each)]
+                shown = [self._blocks[each].label_text().lower() for each in told or inside[:3]]
                 fold.set_summary(", ".join(shown))
             else:
                 words = len(self.editors[key].text().split())
-                fold.set_summary(self.tr("%1 chữ").replace("%1", str(words)) if words else self.tr("chưa có"))
+                fold.set_summary(filled(self.tr("%1 chữ"), str(words)) if words else self.tr("chưa có"))
 
     def _offer_reason(self) -> None:
         """Why it did not take place is asked where it did not, and shown where something was written."""

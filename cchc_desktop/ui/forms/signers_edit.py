@@ -14,6 +14,7 @@ from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import Button, link
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.text_edits import TextLine, TextLines
 
 
@@ -129,7 +130,7 @@ class SignersEdit(QWidget):
             made.show()
         alone = len(signers) == 1
         for number, (block, signer) in enumerate(zip(self._blocks, signers, strict=True), 1):
-            words = self.tr("Người ký") if alone else self.tr("Người ký thứ %1").replace("%1", str(number))
+            words = self.tr("Người ký") if alone else filled(self.tr("Người ký thứ %1"), str(number))
             block.show_signer(signer, words, alone=alone)
         self.more.setVisible(len(signers) < MOST)
         self._filling = False

@@ -9,11 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from cchc_desktop.domain import formats
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.paper import printing
 from cchc_desktop.ui.paper.pdf_pages import PdfPages
 from cchc_desktop.ui.paper.preview_pane import PreviewPane
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.states import BusyBar
 
 Say = Callable[..., object]
@@ -37,14 +37,14 @@ class PaperOut(QObject):
             return path
         # Qt could not ask about the file that the ending makes of the typed name.
         path = path.with_name(f"{path.name}{ending}")
-        text = self.tr("Tệp “%1” đã có. Thay bằng bản này?").replace("%1", path.name)
+        text = filled(self.tr("Tệp “%1” đã có. Thay bằng bản này?"), path.name)
         if path.exists() and not self._context.messages.ask(self.tr("Thay tệp đang có"), text, do=self.tr("Thay tệp")):
             return None
         return path
 
     def saved(self, path: Path) -> None:
         """Say that a file was written, and offer to open it."""
-        words = self.tr("Đã lưu %1").replace("%1", path.name)
+        words = filled(self.tr("Đã lưu %1"), path.name)
         self._say(words, self.tr("Mở tệp"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
 
     def send(self, pdf: bytes, name: str, failed: Callable[[Exception], object], *, two_sided: bool = False) -> None:
@@ -78,7 +78,7 @@ class PaperOut(QObject):
 
     def _printed(self, busy: BusyBar, pages: int) -> None:
         busy.finish()
-        self._say(self.tr("Đã gửi %1 trang đến máy in").replace("%1", formats.number(pages)))
+        self._say(filled(self.tr("Đã gửi %1 trang đến máy in"), pages))
 
 
 def _not_printed(busy: BusyBar, failed: Callable[[Exception], object], error: Exception) -> None:

@@ -15,6 +15,7 @@ from cchc_desktop.ui.tasks import Tasks
 from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put
 from cchc_desktop.ui.widgets.buttons import Button, IconButton, link, primary, secondary
 from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.states import BusyBar
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
@@ -80,7 +81,7 @@ class PreviewPane(QWidget):
         return self._place.text()
 
     def _say_place(self, page: int, pages: int) -> None:
-        words = self.tr("Trang %1/%2").replace("%1", str(page)).replace("%2", str(pages)) if pages else ""
+        words = filled(self.tr("Trang %1/%2"), str(page), str(pages)) if pages else ""
         self._place.setText(words)
         self.preview.setAccessibleDescription(words)
         for tool in (self.finder, self.smaller, self.zoom, self.larger):

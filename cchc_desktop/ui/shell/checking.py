@@ -14,6 +14,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.shell.box import Box
 from cchc_desktop.ui.shell.notices import Banner
 from cchc_desktop.ui.tasks import Job
+from cchc_desktop.ui.widgets.plain_words import filled
 
 if TYPE_CHECKING:
     from cchc_desktop.services.safekeeping import Check
@@ -58,7 +59,7 @@ class Checking(QObject):
         self._banner.clear()
         if found.ok:
             number = formats.number(found.records)
-            self._context.say(self.tr("%1: dữ liệu nguyên vẹn, %2 bản ghi.").replace("%1", begun).replace("%2", number))
+            self._context.say(filled(self.tr("%1: dữ liệu nguyên vẹn, %2 bản ghi."), begun, number))
             if found.notes:
                 title = self.tr("Có báo cáo bị ghi lại hoặc bị xóa sau khi phát hành")
                 self._context.messages.tell(title, "\n".join(found.notes[:_MOST_NOTES]), details="\n".join(found.notes))
@@ -110,7 +111,7 @@ class Checking(QObject):
 
     def _rebuilt(self, records: int) -> None:
         self._banner.clear()
-        self._context.say(self.tr("Đã dựng lại từ lịch sử: %1 bản ghi.").replace("%1", formats.number(records)))
+        self._context.say(filled(self.tr("Đã dựng lại từ lịch sử: %1 bản ghi."), records))
         self._context.bus.changed.emit(Changes(frozenset(_SHOWN)))
 
     def _show(self, strong: str, job: Job) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.commands import Command, Commands, shown_shortcut
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.text_edits import TextLine
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ class CommandBox(TextLine):
         lines += self._records
         typed = self.seen_text().strip()
         if not lines and typed:
-            words = self.tr("Đang tìm…") if self._waits else self.tr("Không tìm thấy “%1”.").replace("%1", typed)
+            words = self.tr("Đang tìm…") if self._waits else filled(self.tr("Không tìm thấy “%1”."), typed)
             hint = "" if self._waits else self.tr("Thử gõ ít chữ hơn, hoặc gõ ngày như 31/10, hôm qua, tháng 9.")
             lines = [Suggestion(words, under=hint, tells=True)]
         kept = self._popup.current()

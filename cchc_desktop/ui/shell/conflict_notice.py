@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui import going
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.shell.notices import Banner
+from cchc_desktop.ui.widgets.plain_words import filled
 
 _AFTER_START_MS = 1500
 
@@ -40,7 +40,7 @@ class ConflictNotice(QObject):
     def _show(self, count: int) -> None:
         if count:
             self._banner.show_line(
-                self.tr("⚠ %1 bản ghi được ghi khác nhau giữa hai máy.").replace("%1", formats.number(count)),
+                filled(self.tr("⚠ %1 bản ghi được ghi khác nhau giữa hai máy."), count),
                 self.tr("Chưa chọn xong thì chưa phát hành được báo cáo của kỳ đó."),
                 self.tr("Xem và chọn"),
                 lambda: self._context.go(going.Tab("conflicts")),

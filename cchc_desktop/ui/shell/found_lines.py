@@ -10,6 +10,7 @@ from cchc_desktop.domain.registers import PLANS, REGISTERS
 from cchc_desktop.services.finding import lookup
 from cchc_desktop.services.finding.lookup import Found, Line
 from cchc_desktop.ui import going
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.suggestions import Suggestion
 
 
@@ -23,8 +24,8 @@ def suggestions(found: Found) -> list[Suggestion]:
     if found.days is not None:
         named = lookup.named(found.days)
         if not lines:
-            lines.append(Suggestion(_tr("Không có hoạt động nào: %1").replace("%1", named), tells=True))
-        lines.append(Suggestion(_tr("Mở nhật ký có ngày %1").replace("%1", named), going.Day(found.days.end)))
+            lines.append(Suggestion(filled(_tr("Không có hoạt động nào: %1"), named), tells=True))
+        lines.append(Suggestion(filled(_tr("Mở nhật ký có ngày %1"), named), going.Day(found.days.end)))
     return lines
 
 

@@ -11,6 +11,7 @@ from cchc_desktop.ui.shell.box import Box
 from cchc_desktop.ui.widgets.boxes import column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 
 
@@ -47,7 +48,7 @@ class MessageDialog(QDialog):
             details.setMinimumHeight(theme.px(160))
             whole.addWidget(details)
         whole.addSpacing(theme.space("tight"))
-        row = row_of((label(self.tr("Mã %1").replace("%1", box.code) if box.code else "", "caption"), 1), gap="tight")
+        row = row_of((label(filled(self.tr("Mã %1"), box.code) if box.code else "", "caption"), 1), gap="tight")
         if box.details:
             copy = Button(self.tr("Chép chi tiết"))
             copy.clicked.connect(lambda: QApplication.clipboard().setText(box.details))

@@ -10,7 +10,7 @@ from cchc_desktop.ui import icons, theme
 from cchc_desktop.ui.screen import ScreenEntry
 from cchc_desktop.ui.widgets.boxes import SPRING, column_of, put
 from cchc_desktop.ui.widgets.cards import label
-from cchc_desktop.ui.widgets.plain_words import set_tip
+from cchc_desktop.ui.widgets.plain_words import filled, set_tip
 
 BAR = 3
 
@@ -100,7 +100,7 @@ class RailRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_checked else Qt.FocusPolicy.NoFocus)
 
     def _say(self) -> None:
-        waits = self.tr("%1 việc chờ").replace("%1", str(self._badge)) if self._badge else ""
+        waits = filled(self.tr("%1 việc chờ"), str(self._badge)) if self._badge else ""
         self.setAccessibleName(", ".join(part for part in (self.text(), waits) if part))
         tip = f"{self.text()} ({self._shortcut})" if self._shortcut else self.text()
         set_tip(self, tip if self._narrow else self._shortcut)

@@ -13,6 +13,7 @@ from cchc_desktop.services.reminder import Reminder
 from cchc_desktop.ui import going
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.shell.notices import Banner
+from cchc_desktop.ui.widgets.plain_words import filled
 
 PUT_OFF = "remind/put_off"
 """The day (ISO) on which this PC was told to wait until tomorrow."""
@@ -56,14 +57,14 @@ class ReportReminder(QObject):
         label = found.period.label  # short: the row has little room in large text
         name, day = label[:1].lower() + label[1:], formats.day(found.deadline)
         if found.days < 0:
-            strong = self.tr("Quá hạn %1 ngày.").replace("%1", formats.two(-found.days))
+            strong = filled(self.tr("Quá hạn %1 ngày."), formats.two(-found.days))
             words = self.tr("Chưa phát hành báo cáo %1, phải nộp trước ngày %2.")
         elif found.days == 0:
             strong, words = self.tr("Hôm nay là hạn nộp."), self.tr("Chưa phát hành báo cáo %1.")
         else:
-            strong = self.tr("Còn %1 ngày.").replace("%1", formats.two(found.days))
+            strong = filled(self.tr("Còn %1 ngày."), formats.two(found.days))
             words = self.tr("Chưa phát hành báo cáo %1, nộp trước ngày %2.")
-        return strong, words.replace("%1", name).replace("%2", day)
+        return strong, filled(words, name, day)
 
     def _put_off(self) -> None:
         settings = self._context.settings

@@ -17,6 +17,7 @@ from cchc_desktop.ui.shell.box import Box
 from cchc_desktop.ui.shell.next_start import ANEW, RESCUE, RESTORED
 from cchc_desktop.ui.shell.notices import Banner
 from cchc_desktop.ui.tasks import Job, Progress, Tasks
+from cchc_desktop.ui.widgets.plain_words import filled
 
 _GONE, _NO_BACKUP = "DB-08", "SL-04"
 
@@ -106,8 +107,7 @@ class Rescue(QObject):
                 "Có bản sao lưu lúc %1 (%2 bản ghi). Đặt bản đó vào chỗ? Những gì ghi sau lúc đó không có trong bản "
                 "sao lưu. Nếu tệp dữ liệu chỉ bị chuyển đi nơi khác, hãy đóng và chép nó về chỗ cũ."
             )
-        told = told.replace("%1", f"{formats.day(found.made.date())} {found.made:%H:%M}")
-        told = told.replace("%2", formats.number(found.records))
+        told = filled(told, f"{formats.day(found.made.date())} {found.made:%H:%M}", found.records)
         return Box(error.what, told, error.safe, "", error.code, choices, "keep")
 
     def _restore(self, backup: Path, report: Progress) -> restoring.Replaced:

@@ -20,6 +20,7 @@ from cchc_desktop.ui.tasks import Job, Progress
 from cchc_desktop.ui.widgets.boxes import SPRING, column_of, row_of
 from cchc_desktop.ui.widgets.buttons import secondary
 from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.plain_words import filled
 
 if TYPE_CHECKING:
     from cchc_desktop.services.backups.automatic import Kept
@@ -46,7 +47,7 @@ def keep_safe(window: _Window, context: Context, *, by_itself: bool) -> None:
     if session.aside is not None:
         frame.say(tr("Safety", "Cạnh sổ có tệp lưu dở của sổ khác; đã cất riêng trong thư mục sao lưu."))
     if session.read_only:
-        frame.setWindowTitle(tr("Safety", "%1 (chỉ đọc)").replace("%1", PRODUCT))
+        frame.setWindowTitle(filled(tr("Safety", "%1 (chỉ đọc)"), PRODUCT))
         frame.status.set_right(tr("Safety", "Chỉ đọc"))
         frame.banner.show_line(
             tr("Safety", "Sổ đang mở chỉ để đọc."),
@@ -107,7 +108,7 @@ class Safety(QObject):
             )
 
     def _advance(self, done: int, total: int) -> None:
-        self._show(self.tr("Đang tự sao lưu %1 %").replace("%1", str(100 * done // max(1, total))))
+        self._show(filled(self.tr("Đang tự sao lưu %1 %"), str(100 * done // max(1, total))))
 
     def _work(self) -> Callable[[Progress], Kept]:
         session, settings = self._context.session, self._context.settings
@@ -126,14 +127,14 @@ class Safety(QObject):
         if kept.is_new:
             self._context.bus.backed_up.emit()
         if kept.refused:
-            self._tell(self.tr("Chưa chép được bản sao lưu ra USB: %1").replace("%1", kept.refused[0].what))
+            self._tell(filled(self.tr("Chưa chép được bản sao lưu ra USB: %1"), kept.refused[0].what))
 
     def _failed(self, error: Exception) -> None:
         self._ended()
         if not isinstance(error, UserError):
             self._context.messages.show_error(error)
             return
-        self._tell(self.tr("Chưa tự sao lưu được: %1").replace("%1", error.what))
+        self._tell(filled(self.tr("Chưa tự sao lưu được: %1"), error.what))
 
     def _tell(self, words: str) -> None:
         today = self._context.session.clock().date().isoformat()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from cchc_desktop.ui import going
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms import draft as drafts
+from cchc_desktop.ui.widgets.plain_words import filled
 
 _AFTER_START_MS = 1500
 
@@ -35,6 +36,6 @@ class UnsavedNotice(QObject):
         if left:
             from cchc_desktop.domain.registers import PLANS, REGISTERS
 
-            words = self.tr("Còn nội dung nhập dở, chưa lưu trong sổ “%1”.").replace("%1", REGISTERS[left[0]].label)
+            words = filled(self.tr("Còn nội dung nhập dở, chưa lưu trong sổ “%1”."), REGISTERS[left[0]].label)
             place = (going.PlanKept if left[0] in PLANS else going.Kept)(left[0])
             self._context.say(words, self.tr("Mở"), lambda: self._context.go(place))

@@ -13,6 +13,7 @@ from cchc_desktop.ui import theme
 from cchc_desktop.ui.widgets.boxes import column_of, row_of
 from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.plain_words import filled
 
 _COLUMNS, _ROWS = 7, 7
 _FIRST, _LAST = QDate(1900, 1, 1), QDate(2200, 12, 31)
@@ -88,7 +89,7 @@ class CalendarPopup(QFrame):
 
     def _show_month(self) -> None:
         month, year = self.month.monthShown(), self.month.yearShown()
-        self._month.setText(self.tr("Tháng %1/%2").replace("%1", f"{month}").replace("%2", f"{year}"))
+        self._month.setText(filled(self.tr("Tháng %1/%2"), f"{month}", f"{year}"))
 
     def _choose(self, day: QDate) -> None:
         self.hide()

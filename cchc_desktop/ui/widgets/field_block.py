@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPolygon
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put
 from cchc_desktop.ui.widgets.cards import ElidedLabel, label
-from cchc_desktop.ui.widgets.plain_words import set_tip
+from cchc_desktop.ui.widgets.plain_words import filled, set_tip
 
 LABEL = 120
 """Pixels of a label that are never cut."""
@@ -28,7 +28,7 @@ class Pin(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedSize(theme.px(14), theme.px(16))
-        self.setAccessibleName(self.tr("Giữ “%1” cho lần nhập sau").replace("%1", field))
+        self.setAccessibleName(filled(self.tr("Giữ “%1” cho lần nhập sau"), field))
         self.toggled.connect(self._say)
         self._say()
 
@@ -123,7 +123,3 @@ class FieldBlock(QWidget):
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
             self.pin.set_near(event.type() == QEvent.Type.Enter or self.editor.hasFocus())
         return super().event(event)
-
-    def is_tall(self) -> bool:
-        """Whether the editor has several lines."""
-        return isinstance(self.editor, QPlainTextEdit)

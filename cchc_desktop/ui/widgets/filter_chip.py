@@ -79,10 +79,6 @@ class FilterChip(Button):
         """Show the list under the button."""
         self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
 
-    def menu_box(self) -> QMenu:
-        """The list itself."""
-        return self._menu
-
     def _ticked(self) -> None:
         self._say()
         self.changed.emit(self.chosen())

@@ -13,7 +13,7 @@ from cchc_desktop.domain.period import Period, Rule
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.widgets.boxes import named, row_of
 from cchc_desktop.ui.widgets.buttons import Button, IconButton
-from cchc_desktop.ui.widgets.plain_words import set_tip
+from cchc_desktop.ui.widgets.plain_words import filled, set_tip
 
 MONTHS = 13
 """Months offered in the list: the present one, the next one and those of a year back; arrows reach all others."""
@@ -52,10 +52,6 @@ class PeriodChip(QWidget):
     def period(self) -> Period | None:
         """The period shown; None for everything."""
         return self._period
-
-    def is_usual(self) -> bool:
-        """Whether the present reporting month is shown, as after the start."""
-        return self._period == periods.month_of(self._today, self._rule)
 
     def choose(self, period: Period | None) -> None:
         """Show another period."""
@@ -107,7 +103,7 @@ class PeriodChip(QWidget):
         self._button.setAccessibleName(f"{self.tr('Kỳ')}: {self._button.text()} {self._button.hint()}".strip())
         set_tip(
             self._button,
-            self.tr("Từ %1 đến %2").replace("%1", f"{period.start:%d/%m/%Y}").replace("%2", f"{period.end:%d/%m/%Y}")
+            filled(self.tr("Từ %1 đến %2"), f"{period.start:%d/%m/%Y}", f"{period.end:%d/%m/%Y}")
             if period is not None
             else "",
         )

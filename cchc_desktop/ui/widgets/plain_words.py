@@ -7,8 +7,12 @@ looks); labels are made plain where they are made (`cchc_desktop/ui/widgets/card
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QTableWidgetItem, QWidget
+
+from cchc_desktop.domain import formats
 
 
 def tip(text: str) -> str:
@@ -18,6 +22,15 @@ def tip(text: str) -> str:
     import html  # with its table of names; hardly a start needs it
 
     return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>"
+
+
+def filled(words: str, *values: str | int) -> str:
+    """Words with what belongs at %1, %2 …; numbers are written as officers write them (1.240).
+
+    At once: a title that holds "%2" itself stays as it is.
+    """
+    told = [value if isinstance(value, str) else formats.number(value) for value in values]
+    return re.sub(r"%([1-9])", lambda at: told[int(at[1]) - 1] if int(at[1]) <= len(told) else at[0], words)
 
 
 def set_tip(owner: QWidget | QAction | QTableWidgetItem, text: str) -> None:

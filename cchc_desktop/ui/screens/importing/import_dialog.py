@@ -20,6 +20,7 @@ from cchc_desktop.ui.taking_back import TakingBack
 from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import Button, primary, secondary
 from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.states import BusyBar, EmptyState
 from cchc_desktop.ui.widgets.tab_strip import TabStrip
 
@@ -115,7 +116,7 @@ class ImportDialog(QDialog):
             writes=False,
         )
         self._working(True)
-        self._busy.start(self.tr("Đang đọc %1").replace("%1", path.name), job)
+        self._busy.start(filled(self.tr("Đang đọc %1"), path.name), job)
 
     def take(self, *, sure: bool = False, without_doubtful: bool = False) -> None:
         """Take over what the preview shows, in one act; rows that can hardly be meant so are asked about once, and
@@ -151,10 +152,10 @@ class ImportDialog(QDialog):
         self.result_ = result
         refused_before = len(self._preview.refused) if self._preview is not None else 0
         self._working(False)
-        words = self.tr("Đã nhập %1 hoạt động từ %2").replace("%1", formats.number(result.added))
-        words = words.replace("%2", self._path.name if self._path is not None else "")
+        name = self._path.name if self._path is not None else ""
+        words = filled(self.tr("Đã nhập %1 hoạt động từ %2"), result.added, name)
         if left_out := len(result.refused) - refused_before:
-            words += self.tr(", bỏ %1 dòng cần xem lại").replace("%1", formats.number(left_out))
+            words += filled(self.tr(", bỏ %1 dòng cần xem lại"), left_out)
         self.accept()
         if result.added:
             # Not this dialog's own: the toast lives on when it is closed.
@@ -205,11 +206,9 @@ class ImportDialog(QDialog):
         self._title.setText(preview.name)
         self._counts.setText(self._count_words(preview))
         if new:
-            self._take.setText(self.tr("Nhập %1 hoạt động").replace("%1", formats.number(new)))
+            self._take.setText(filled(self.tr("Nhập %1 hoạt động"), new))
         self._legacy.setText(
-            self.tr("Chuyển chữ phông cũ (TCVN3, VNI) sang Unicode: %1 ô").replace(
-                "%1", formats.number(preview.legacy_cells)
-            )
+            filled(self.tr("Chuyển chữ phông cũ (TCVN3, VNI) sang Unicode: %1 ô"), preview.legacy_cells)
         )
         self._tabs.set_count("refused", formats.number(len(preview.refused)) if preview.refused else "")
         self._sheets.show_preview(preview)
@@ -235,8 +234,7 @@ class ImportDialog(QDialog):
     def _count_words(self, preview: Preview) -> str:
         if not preview.new and preview.same:
             words = self.tr("Cả %1 hoạt động của tệp đã có trong sổ, không có gì mới để nhập. Không nhận %2 dòng.")
-            words = words.replace("%1", formats.number(preview.same))
-            return words.replace("%2", formats.number(len(preview.refused)))
+            return filled(words, preview.same, len(preview.refused))
         if not preview.new and any(not (one.kind or one.by_row or one.problem) for one in preview.sheets):
             return self.tr("Chưa rõ tệp ghi loại hoạt động nào. Xin chọn loại ở góc phải của từng trang tính dưới đây.")
         if not preview.new:
@@ -244,12 +242,12 @@ class ImportDialog(QDialog):
                 "Tệp không có hoạt động nào nhập được. Không nhận %1 dòng: xem lý do ở thẻ “Không nhận”. Nếu đây là kế "
                 "hoạch năm: đóng lại, bấm Ctrl+K và gõ “Nhập kế hoạch năm”."
             )
-            return words.replace("%1", formats.number(len(preview.refused)))
-        return (
-            self.tr("Sẽ thêm %1 hoạt động, đã có trong sổ %2, không nhận %3. Chưa ghi gì cho đến khi bấm Nhập.")
-            .replace("%1", formats.number(len(preview.new)))
-            .replace("%2", formats.number(preview.same))
-            .replace("%3", formats.number(len(preview.refused)))
+            return filled(words, len(preview.refused))
+        return filled(
+            self.tr("Sẽ thêm %1 hoạt động, đã có trong sổ %2, không nhận %3. Chưa ghi gì cho đến khi bấm Nhập."),
+            len(preview.new),
+            preview.same,
+            len(preview.refused),
         )
 
     def _show_tab(self, key: str) -> None:

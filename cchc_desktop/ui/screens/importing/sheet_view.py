@@ -7,13 +7,13 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
-from cchc_desktop.domain import formats
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.services.imports.outcome import Preview, SheetView
 from cchc_desktop.ui.screens.importing.first_rows import FirstRows
 from cchc_desktop.ui.widgets.boxes import column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.cards import Card, label
+from cchc_desktop.ui.widgets.plain_words import filled
 
 _FIRST_ROWS = 4
 
@@ -53,28 +53,28 @@ class SheetsView(QScrollArea):
                 f"{one.heading} → {one.label}" if one.label and one.label != one.heading else one.heading
                 for one in sheet.columns
             )
-            card.body.addWidget(label(self.tr("Cột: %1").replace("%1", mapped), "caption", wrap=True))
+            card.body.addWidget(label(filled(self.tr("Cột: %1"), mapped), "caption", wrap=True))
         rows = preview.first_rows(sheet.name, _FIRST_ROWS)
         if rows:
             card.body.addWidget(FirstRows(rows))
         return card
 
     def _counts(self, sheet: SheetView) -> str:
-        words = self.tr("%1 dòng dùng được").replace("%1", formats.number(sheet.accepted))
+        words = filled(self.tr("%1 dòng dùng được"), sheet.accepted)
         if sheet.refused:
-            words += self.tr(", %1 không nhận").replace("%1", formats.number(sheet.refused))
+            words += filled(self.tr(", %1 không nhận"), sheet.refused)
         return words
 
     def _kinds(self, sheet: SheetView) -> QWidget:
         """What the sheet holds: told by each row, or one kind that can be corrected."""
         if sheet.by_row:
             shorts = ", ".join(KINDS[key].short for key in sheet.kinds if key in KINDS)
-            return label(self.tr("Loại theo từng dòng: %1").replace("%1", shorts), "secondary")
+            return label(filled(self.tr("Loại theo từng dòng: %1"), shorts), "secondary")
         chosen = KINDS.get(sheet.kind)
         button = named(
             Button(chosen.short if chosen else self.tr("Chọn loại hoạt động"), opens=True),
             f"kind_of_{sheet.name}",
-            self.tr("Loại hoạt động của trang tính %1").replace("%1", sheet.name),
+            filled(self.tr("Loại hoạt động của trang tính %1"), sheet.name),
         )
         menu = QMenu(button)
         for kind in KINDS.values():

@@ -14,6 +14,7 @@ from cchc_desktop.services.read_log import Filter, Page
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.screens.log.lines import CANCELLED, DONE, PLANNED, UNSURE, Line, line_of
 from cchc_desktop.ui.tasks import Tasks
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.rows.model import Cell, Column
 from cchc_desktop.ui.widgets.rows.paged_model import PagedModel
 
@@ -104,7 +105,7 @@ class ActivityModel(PagedModel[int]):
     def _kind(self, row: Row) -> Cell:
         line = self._line(row)
         words = self.tr("Phiên bản mới hơn của phần mềm ghi loại “%1”. Bản ghi được giữ nguyên, chỉ xem được.")
-        unknown = words.replace("%1", str(row["kind"])) if line.kind == UNKNOWN else ""
+        unknown = filled(words, str(row["kind"])) if line.kind == UNKNOWN else ""
         return Cell(line.kind, tip=unknown, dot=line.group)
 
     def _title(self, row: Row) -> Cell:
@@ -123,7 +124,7 @@ class ActivityModel(PagedModel[int]):
         told = ""
         if line.state == CANCELLED:
             words = line.figures or self.tr("không thực hiện")
-            told = self.tr("Không thực hiện: %1").replace("%1", words)
+            told = filled(self.tr("Không thực hiện: %1"), words)
         icon, ink = SIGNS[line.state]
         return Cell(words, tip=words, told=told, ink=ink, font="strong" if line.state == UNSURE else "body", icon=icon)
 
@@ -131,7 +132,7 @@ class ActivityModel(PagedModel[int]):
         if not row[NUMBER_OF_FILES] and self._line(row).state == DONE:
             words = self.tr("Đã thực hiện nhưng chưa có tệp minh chứng")
             return Cell("0!", tip=words, told=words, ink="warn", font="strong")
-        words = self.tr("%1 tệp minh chứng").replace("%1", str(row[NUMBER_OF_FILES]))
+        words = filled(self.tr("%1 tệp minh chứng"), str(row[NUMBER_OF_FILES]))
         return Cell(str(row[NUMBER_OF_FILES] or ""), tip=words, told=words, ink="secondary")
 
     def _line(self, row: Row) -> Line:

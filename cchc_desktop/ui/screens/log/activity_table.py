@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
@@ -61,11 +61,6 @@ class ActivityTable(CellTable):
         """Ids of the chosen rows, in the order of the table."""
         picked = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self.rows.record(row) for row in picked]
-
-    def current_id(self) -> str:
-        """Id of the row that has the keyboard; empty when there is none."""
-        row = self.currentIndex().row()
-        return self.rows.record(row) if 0 <= row < self.rows.rowCount() else ""
 
     def reveal(self, record: str) -> None:
         """Bring a row into sight and the keyboard to it, without choosing it."""
@@ -145,9 +140,3 @@ class ActivityTable(CellTable):
         super().mousePressEvent(event)
         if not self.indexAt(event.position().toPoint()).isValid():
             self.left_alone.emit()
-
-    def row_box(self, record: str) -> QRect:
-        """Where a record's row is painted, for tests and for menus opened by the keyboard."""
-        row = self.rows.place_of(record)
-        top = QPoint(0, self.rowViewportPosition(row))
-        return QRect(top, QSize(self.viewport().width(), self.rowHeight(row)))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.ui.screens.log.filters_row import FiltersRow
 from cchc_desktop.ui.widgets.buttons import Button, secondary
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.states import EmptyState
 
 Act = Callable[[], object]
@@ -27,7 +28,7 @@ def page_for(filters: FiltersRow, on_add: Act, on_import: Act) -> QWidget:
             _step(_tr("Tìm trong mọi kỳ"), "empty_everywhere", lambda: filters.period.choose(None)),
         )
     return EmptyState(
-        _tr("Chưa có hoạt động nào trong %1.").replace("%1", filters.period.words()),
+        filled(_tr("Chưa có hoạt động nào trong %1."), filters.period.words()),
         _step(_tr("Thêm hoạt động"), "empty_add", on_add),
         _step(_tr("Nhập từ Excel…"), "empty_import", on_import),
         _step(_tr("Xem kỳ trước"), "empty_earlier", lambda: filters.period.step(-1)),

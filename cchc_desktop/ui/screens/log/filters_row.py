@@ -18,6 +18,7 @@ from cchc_desktop.ui.widgets.buttons import IconButton, link, primary, secondary
 from cchc_desktop.ui.widgets.filter_chip import FilterChip
 from cchc_desktop.ui.widgets.flow_row import flow
 from cchc_desktop.ui.widgets.period_chip import PeriodChip
+from cchc_desktop.ui.widgets.plain_words import filled
 
 CHIP = 112
 """Width of a filter, chosen or not: what stands beside it stays where it is."""
@@ -149,7 +150,7 @@ class FiltersRow(QWidget):
 
     def _set_unit(self, unit: str, name: str) -> None:
         self._unit = unit
-        self.unit.setText(self.tr("Đơn vị: %1 ✕").replace("%1", name))
+        self.unit.setText(filled(self.tr("Đơn vị: %1 ✕"), name))
         self.unit.setVisible(bool(unit))
 
     def _forget_unit(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.activity import COLUMNS
@@ -16,6 +16,7 @@ from cchc_desktop.ui.screens.log import log_words
 from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put, row_of
 from cchc_desktop.ui.widgets.buttons import secondary
 from cchc_desktop.ui.widgets.cards import hairline, label
+from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 
 _PLACES = {key: place for place, key in enumerate(("kind", *COLUMNS))}
 LAST = len(_PLACES)
@@ -32,7 +33,6 @@ class HistoryView(QDialog):
         self.setWindowTitle(self.tr("Lịch sử"))
         theme.give_room(self, 560, 480)
         inside = QWidget()
-        inside.setProperty("role", "window")
         column = column_of(gap="tight", around=(0, 0, "half", 0), into=inside)
         keys = [str(entry.values["kind"]) for entry in entries if "kind" in entry.values]
         self._kind = KINDS.get(keys[0]) if keys else None
@@ -45,14 +45,10 @@ class HistoryView(QDialog):
         for block in reversed(blocks):
             put(column, block, hairline())
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inside)
         close = secondary(self.tr("Đóng"), self.accept, name="close")
         column_of(
             label(title, "section", wrap=True),
-            (scroll, 1),
+            (ScrolledPage(inside, "window"), 1),
             row_of(SPRING, close),
             gap="half",
             around=("wide", "gap", "wide", "gap"),

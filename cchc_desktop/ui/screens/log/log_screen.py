@@ -33,6 +33,7 @@ from cchc_desktop.ui.screens.log.side_by_side import SideBySide
 from cchc_desktop.ui.taking_back import TakingBack
 from cchc_desktop.ui.widgets.boxes import column_of
 from cchc_desktop.ui.widgets.cards import Card
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.row_menu import RULE, Entry
 
 if TYPE_CHECKING:
@@ -230,10 +231,8 @@ class LogScreen(Screen):
         in_sight = changes.concerns("activity", chosen.start, chosen.end or "9999")
         said = self.tr("Đã lưu")
         if "evidence" in changes.tables:
-            said = self.tr("Đã lưu kèm %1 tệp").replace("%1", str(len(changes.records) - 1))
-        self.acts.tell(
-            changes, changes.told(said if in_sight else self.tr("%1, ngoài kỳ đang xem").replace("%1", said))
-        )
+            said = filled(self.tr("Đã lưu kèm %1 tệp"), str(len(changes.records) - 1))
+        self.acts.tell(changes, changes.told(said if in_sight else filled(self.tr("%1, ngoài kỳ đang xem"), said)))
 
     def _changed(self, changes: Changes) -> None:
         own, self._own = changes is self._own, None

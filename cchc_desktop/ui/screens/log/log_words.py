@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cchc_desktop.domain import formats
 from cchc_desktop.services.read_log import Totals
+from cchc_desktop.ui.widgets.plain_words import filled
 
 
 def _tr(text: str) -> str:
@@ -25,15 +26,15 @@ def moment(when: dt.datetime, now: dt.datetime) -> str:
     if when.date() == now.date():
         return clock
     day = formats.short_day(when.date()) if when.year == now.year else formats.day(when.date())
-    return _tr("%1 ngày %2").replace("%1", clock).replace("%2", day)
+    return filled(_tr("%1 ngày %2"), clock, day)
 
 
 def saved_at(when: dt.datetime, now: dt.datetime) -> str:
     """The caption beside the form's heading: "đã lưu 05:21", on other days "đã lưu 14/10"."""
     if when.date() == now.date():
-        return _tr("đã lưu %1").replace("%1", f"{when:%H:%M}")
+        return filled(_tr("đã lưu %1"), f"{when:%H:%M}")
     day = formats.short_day(when.date()) if when.year == now.year else formats.day(when.date())
-    return _tr("đã lưu %1").replace("%1", day)
+    return filled(_tr("đã lưu %1"), day)
 
 
 def totals(shown: Totals) -> str:
@@ -46,4 +47,4 @@ def totals(shown: Totals) -> str:
         (shown.shown - shown.done, _tr("%1 chưa tính (dự kiến, không thực hiện)")),
     ]
     counted = [(shown.done, _tr("%1 hoạt động")), *(part for part in parts if part[0])]
-    return " · ".join(words.replace("%1", formats.number(value)) for value, words in counted)
+    return " · ".join(filled(words, value) for value, words in counted)

@@ -19,6 +19,7 @@ from cchc_desktop.services.finding.past import Entry as Past
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.log.log_prints import LogPrints
 from cchc_desktop.ui.taking_back import TakingBack
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.row_menu import RULE, Entry
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class RecordDeeds(QObject):
         ]
         if has_minutes:
             lines.append(Entry(self.tr("In biên bản…"), lambda: self._prints.minutes(list(ids)), "printer", "", one))
-        delete = self.tr("Xóa%1hoạt động").replace("%1", count)
+        delete = filled(self.tr("Xóa%1hoạt động"), count)
         return [*lines, RULE, Entry(delete, lambda: self.delete(ids), "trash", "Ctrl+Del", some)]
 
     def delete(self, ids: Sequence[str]) -> None:
@@ -98,7 +99,7 @@ class RecordDeeds(QObject):
         session = self._context.session
 
         def take(day: str) -> None:
-            said = self.tr("Đã dời sang %1").replace("%1", formats.day(day))
+            said = filled(self.tr("Đã dời sang %1"), formats.day(day))
             self._write(lambda sure: outcomes.move(session, ids, dt.date.fromisoformat(day), sure=sure), said)
 
         self._after_form(ids, lambda: self._ask(ids, self.tr("Dời sang ngày khác"), DAY, self.tr("Dời ngày"), take))

@@ -27,6 +27,7 @@ from cchc_desktop.ui.taking_back import TakingBack
 from cchc_desktop.ui.widgets.boxes import named
 from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.plain_words import filled
 
 Read = Callable[[dict[str, Value]], object]
 
@@ -200,7 +201,7 @@ class RegisterEntry(QObject):
                     shown.editors[key].set_text(draft.texts[key])
             when = draft.saved.strftime("%d/%m/%Y %H:%M")
             words = self.tr("Đã khôi phục nội dung đang nhập dở lúc %1. Nội dung này chưa được lưu vào sổ.")
-            self._recovered.setText(words.replace("%1", when))
+            self._recovered.setText(filled(words, when))
             self._recovered.show()
 
         if draft.record:
@@ -229,7 +230,7 @@ class RegisterEntry(QObject):
             self._context.tasks.read(self, lambda: past.standing(session, [draft.coming]), left)
 
     def _not_kept(self, reason: str) -> None:
-        self._context.say(self.tr("Chưa giữ được bản nháp của nội dung đang nhập: %1").replace("%1", reason))
+        self._context.say(filled(self.tr("Chưa giữ được bản nháp của nội dung đang nhập: %1"), reason))
 
     # --- answers
 

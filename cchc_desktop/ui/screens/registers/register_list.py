@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.services.registers.keeping import Standing
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.rows.line_list import LineList
 from cchc_desktop.ui.widgets.rows.model import Cell
 
@@ -37,6 +38,6 @@ class RegisterList(LineList[str]):
         return Cell(name, words, told=f"{name}, {words}", font="strong")
 
     def _words(self, key: str, one: Standing) -> str:
-        late = self.tr("⚠ %1 quá hạn").replace("%1", formats.number(one.late)) if one.late else ""
-        waiting = self.tr("%1 chờ xử lý").replace("%1", formats.number(one.waiting)) if one.waiting else ""
+        late = filled(self.tr("⚠ %1 quá hạn"), one.late) if one.late else ""
+        waiting = filled(self.tr("%1 chờ xử lý"), one.waiting) if one.waiting else ""
         return " · ".join(filter(None, (late, waiting))) or f"{formats.number(one.shown)} {REGISTERS[key].one}"

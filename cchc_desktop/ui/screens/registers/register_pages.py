@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.ui.screens.registers.register_filters import RegisterFilters
 from cchc_desktop.ui.widgets.buttons import Button, secondary
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.states import EmptyState
 
 Act = Callable[[], object]
@@ -44,11 +45,11 @@ class RegisterPages(QStackedWidget):
 def page_for(register: Register, filters: RegisterFilters, on_add: Act | None, on_bring: Act | None) -> EmptyState:
     """The page for what the filters ask now; without steps that add where nothing can be added."""
     if filters.is_filtered():
-        words = _tr("Không có %1 nào khớp bộ lọc.").replace("%1", register.one)
+        words = filled(_tr("Không có %1 nào khớp bộ lọc."), register.one)
         return EmptyState(words, _step(_tr("Bỏ lọc"), "empty_clear", filters.clear))
-    add = _tr("Thêm %1").replace("%1", register.one)
+    add = filled(_tr("Thêm %1"), register.one)
     steps = (add, "empty_add", on_add), (_tr("Nhập từ Excel…"), "empty_bring", on_bring)
-    words = _tr("Sổ chưa có %1 nào.").replace("%1", register.one)
+    words = filled(_tr("Sổ chưa có %1 nào."), register.one)
     return EmptyState(words, *(_step(said, name, act) for said, name, act in steps if act is not None))
 
 

@@ -31,6 +31,7 @@ from cchc_desktop.ui.screens.registers.register_table import RegisterTable
 from cchc_desktop.ui.screens.registers.tables_in_out import RegisterTables
 from cchc_desktop.ui.widgets.boxes import column_of
 from cchc_desktop.ui.widgets.cards import Card
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.row_menu import Entry
 
 Known = tuple[dict[str, str], dict[str, list[str]], dict[str, str]]
@@ -134,7 +135,7 @@ class RegisterScreen(Screen):
             self._pages.addWidget(made)
         self._pages.show_table(self.tables[key])
         self.entry.close()
-        self._bar.add.setText(self.tr("+ Thêm %1").replace("%1", self._register.one))
+        self._bar.add.setText(filled(self.tr("+ Thêm %1"), self._register.one))
         self.filters.offer(self._register)
         self._ask_known()
         self._ask()

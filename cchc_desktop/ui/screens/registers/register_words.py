@@ -11,6 +11,7 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.services.finding.past import Entry
 from cchc_desktop.services.registers.keeping import Totals
+from cchc_desktop.ui.widgets.plain_words import filled
 
 
 def _tr(text: str) -> str:
@@ -27,7 +28,7 @@ def totals(register: Register, found: Totals) -> str:
         f"{register.field(key).label.lower()}: {formats.number(value)}" for key, value in found.sums.items() if value
     ]
     if found.late:
-        told.append(_tr("%1 quá hạn").replace("%1", formats.number(found.late)))
+        told.append(filled(_tr("%1 quá hạn"), found.late))
     return " · ".join(told)
 
 

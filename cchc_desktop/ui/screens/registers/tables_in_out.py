@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from cchc_desktop.domain import formats
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services.registers.keeping import Filter
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.taking_back import TakingBack
+from cchc_desktop.ui.widgets.plain_words import filled
 
 if TYPE_CHECKING:
     from cchc_desktop.services.registers.importing import YearTold
@@ -31,7 +31,7 @@ class RegisterTables(QObject):
     def bring(self, register: Register) -> None:
         """Ask whether there is a file already, take it over, or write an empty one to fill."""
         answer = self._context.messages.choose(
-            self.tr("Nhập %1 từ Excel").replace("%1", register.one),
+            filled(self.tr("Nhập %1 từ Excel"), register.one),
             self.tr("Dòng đã có trong sổ thì sửa theo tệp, không thêm lần nữa; hoàn tác được."),
             (
                 ("ok", self.tr("Chọn tệp…")),
@@ -67,9 +67,9 @@ class RegisterTables(QObject):
         years = [usual, *sorted({now, now + 1} - {usual})]
         answer = self._context.messages.choose(
             self.tr("Bảng này của năm nào?"),
-            self.tr("Tệp “%1”. Dòng đã có trong sổ thì sửa theo tệp; hoàn tác được.").replace("%1", path.name),
+            filled(self.tr("Tệp “%1”. Dòng đã có trong sổ thì sửa theo tệp; hoàn tác được."), path.name),
             (
-                *((str(year), self.tr("Năm %1").replace("%1", str(year))) for year in years),
+                *((str(year), filled(self.tr("Năm %1"), str(year))) for year in years),
                 ("keep", self.tr("Không nhập")),
             ),
             way_out="keep",
@@ -91,7 +91,7 @@ class RegisterTables(QObject):
         name = f"mau-{register.key.replace('_', '-')}.xlsx"
         path = self._context.messages.save_file("template", self.tr("Lưu tệp mẫu"), name, self.tr("Excel (*.xlsx)"))
         if path is not None:
-            said = self.tr("Đã ghi %1").replace("%1", path.name)
+            said = filled(self.tr("Đã ghi %1"), path.name)
             job = partial(write_template, path, register)
             self._context.tasks.read(self, job, lambda _: self._context.say(said))
 
@@ -101,15 +101,15 @@ class RegisterTables(QObject):
         from cchc_desktop.ui.screens.registers.table_preview import TablePreview
 
         def took(result: TableResult) -> None:
-            words = self.tr("Đã nhận %1 %2.").replace("%1", formats.number(result.saved)).replace("%2", register.one)
+            words = filled(self.tr("Đã nhận %1 %2."), result.saved, register.one)
             for year in given.values():
-                words = self.tr("%1 năm %2.").replace("%1", words.rstrip(".")).replace("%2", str(year))
+                words = filled(self.tr("%1 năm %2."), words.rstrip("."), str(year))
             if result.changes.act:
                 self._acts.tell(result.changes, words)
             if result.refused:
                 self._context.messages.tell(
-                    self.tr("Không nhận %1 dòng").replace("%1", formats.number(len(result.refused))),
-                    self.tr("%1 Các dòng sau cần sửa trong tệp rồi nhập lại tệp:").replace("%1", words),
+                    filled(self.tr("Không nhận %1 dòng"), len(result.refused)),
+                    filled(self.tr("%1 Các dòng sau cần sửa trong tệp rồi nhập lại tệp:"), words),
                     details="\n".join(str(one) for one in result.refused),
                 )
             elif not result.changes.act:

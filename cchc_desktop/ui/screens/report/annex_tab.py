@@ -9,10 +9,10 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from cchc_desktop.domain import formats
 from cchc_desktop.domain.papers.choices import ALBUM
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.report.contents import AnnexLine
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.row_menu import Entry
 from cchc_desktop.ui.widgets.rows.line_list import LineList
 from cchc_desktop.ui.widgets.rows.model import Cell
@@ -52,12 +52,12 @@ class AnnexList(LineList[AnnexLine]):
         """ "Biểu 03", as it is numbered on paper; "Biểu" of one that is not printed."""
         if line.number == ALBUM:
             return self.tr("Phụ lục ảnh")
-        return self.tr("Biểu %1").replace("%1", line.printed_number if line.is_printed else "").strip()
+        return filled(self.tr("Biểu %1"), line.printed_number if line.is_printed else "").strip()
 
     def size_words(self, line: AnnexLine) -> str:
         """ "57 dòng"."""
         words = self.tr("%1 ảnh") if line.number == ALBUM else self.tr("%1 dòng")
-        return words.replace("%1", formats.number(line.rows)) if line.is_printed else self.print_words(line)
+        return filled(words, line.rows) if line.is_printed else self.print_words(line)
 
     def print_words(self, line: AnnexLine) -> str:
         """ "in kèm" or "không in"."""

@@ -16,9 +16,10 @@ from cchc_desktop.ui import going, icons, theme
 from cchc_desktop.ui.screens.report import figure_rows
 from cchc_desktop.ui.screens.report.figure_rows import FigureRow
 from cchc_desktop.ui.screens.report.sheet import Sheet, SheetRow
-from cchc_desktop.ui.widgets.boxes import column_of, row_of
+from cchc_desktop.ui.widgets.boxes import column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import link, secondary
 from cchc_desktop.ui.widgets.cards import SectionHeader, label
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.states import EmptyState
 
 
@@ -66,7 +67,7 @@ class FiguresTab(QScrollArea):
         self.topics = Sheet(self.tr("Số liệu theo nội dung cải cách hành chính"))
         self._kinds_head = SectionHeader(self.tr("Theo hình thức"))
         self._topics_head = SectionHeader(self.tr("Theo nội dung cải cách hành chính"))
-        self._plan = label("", "secondary", wrap=True)
+        self._plan = named(label("", "secondary", wrap=True), "closing_words")
         step = secondary(self.tr("Mở Nhật ký"), self.log_wanted, name="open_log")
         self.empty = EmptyState("", step)
         self._shown_notices: list[Notice] = []
@@ -114,21 +115,17 @@ class FiguresTab(QScrollArea):
         self._show_plan(data, shown=bool(rows))
         self.empty.setVisible(nothing)
         self.empty.set_sentence(
-            self.tr(
-                "Chưa có hoạt động nào trong kỳ này (%1 – %2). Hãy ghi hoạt động vào Nhật ký, số liệu sẽ tự có ở đây."
+            filled(
+                self.tr("Chưa có hoạt động nào trong kỳ này (%1 – %2). Hãy ghi vào Nhật ký, số liệu sẽ tự có ở đây."),
+                formats.day(data.period.start),
+                formats.day(data.period.end),
             )
-            .replace("%1", formats.day(data.period.start))
-            .replace("%2", formats.day(data.period.end))
         )
         self.verticalScrollBar().setValue(place)
 
     def notices(self) -> list[Notice]:
         """What is shown above the figures."""
         return list(self._shown_notices)
-
-    def closing_words(self) -> str:
-        """Money and plan, in sentences below the table."""
-        return self._plan.text()
 
     def measure_words(self, row: FigureRow) -> str:
         """What one row counts."""
@@ -157,12 +154,12 @@ class FiguresTab(QScrollArea):
         tips = ["", f"{formats.day(data.period.start)} – {formats.day(data.period.end)}"]
         if compared:
             before = data.period.previous()
-            words = self.tr("%1 trước").replace("%1", noun.capitalize())
+            words = filled(self.tr("%1 trước"), noun.capitalize())
             titles += [self.tr("Trước"), self.tr("+/−")]
             tips += [f"{words}: {formats.day(before.start)} – {formats.day(before.end)}", self.tr("So với kỳ trước")]
         if has_year:
             titles.append(self.tr("Lũy kế"))
-            tips.append(self.tr("Từ đầu năm báo cáo (%1)").replace("%1", formats.day(data.period.year_to_date().start)))
+            tips.append(filled(self.tr("Từ đầu năm báo cáo (%1)"), formats.day(data.period.year_to_date().start)))
         if planned:
             titles.append(self.tr("% KH"))
             tips.append(self.tr("Lũy kế so với chỉ tiêu của kế hoạch năm"))
@@ -207,16 +204,16 @@ class FiguresTab(QScrollArea):
         now, so_far = data.current.total().cost, data.year_to_date.total().cost
         if so_far:
             said.append(
-                self.tr("Kinh phí: %1 trong kỳ, %2 từ đầu năm.")
-                .replace("%1", formats.money(now))
-                .replace("%2", formats.money(so_far))
+                filled(self.tr("Kinh phí: %1 trong kỳ, %2 từ đầu năm."), formats.money(now), formats.money(so_far))
             )
         if total.target and total.permille is not None:
             said.append(
-                self.tr("Kế hoạch năm: đã hoàn thành %1/%2 nhiệm vụ (%3).")
-                .replace("%1", formats.two(total.done))
-                .replace("%2", formats.two(total.target))
-                .replace("%3", formats.percent(total.permille))
+                filled(
+                    self.tr("Kế hoạch năm: đã hoàn thành %1/%2 nhiệm vụ (%3)."),
+                    formats.two(total.done),
+                    formats.two(total.target),
+                    formats.percent(total.permille),
+                )
             )
         self._plan.setVisible(shown and bool(said))
         self._plan.setText("\n".join(said))
@@ -228,16 +225,16 @@ class FiguresTab(QScrollArea):
             old.deleteLater()
         self._shown_notices.clear()
         if data.conflicts:
-            words = self.tr("%1 mâu thuẫn cần chọn trước khi nộp báo cáo.").replace("%1", formats.two(data.conflicts))
+            words = filled(self.tr("%1 mâu thuẫn cần chọn trước khi nộp báo cáo."), formats.two(data.conflicts))
             self._notice(words, None)
         if data.unconfirmed:
             count = formats.two(len(data.unconfirmed))
-            words = self.tr("%1 hoạt động theo lịch chưa xác nhận kết quả, chưa được tính.").replace("%1", count)
+            words = filled(self.tr("%1 hoạt động theo lịch chưa xác nhận kết quả, chưa được tính."), count)
             self._notice(words, going.Activities(data.period, statuses=("planned",)))
         if data.cancelled:
             why = figure_rows.reasons(cast("list[Mapping[str, object]]", data.cancelled))
-            words = self.tr("%1 hoạt động không thực hiện được%2.").replace("%1", formats.two(len(data.cancelled)))
-            words = words.replace("%2", f": {why}" if why else "")
+            count, why = formats.two(len(data.cancelled)), f": {why}" if why else ""
+            words = filled(self.tr("%1 hoạt động không thực hiện được%2."), count, why)
             self._notice(words, going.Activities(data.period, statuses=("cancelled",)))
 
     def _notice(self, words: str, shown: going.Activities | None) -> None:

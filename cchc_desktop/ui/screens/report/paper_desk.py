@@ -18,6 +18,7 @@ from cchc_desktop.ui.paper.preview_pane import PreviewPane
 from cchc_desktop.ui.screens.report import contents as asking
 from cchc_desktop.ui.screens.report.contents import Contents, Paper, Unsaved
 from cchc_desktop.ui.screens.report.draft_keeper import DraftKeeper
+from cchc_desktop.ui.widgets.plain_words import filled
 
 if TYPE_CHECKING:
     from cchc_desktop.ui.screens.report.contents import AlbumKey
@@ -154,7 +155,7 @@ class PaperDesk(QObject):
         self._pane.set_ready(self._contents is not None)
         self._out.saved(path)
         if lacks:
-            title = self.tr("Đã lưu %1, có chỗ cần xem lại").replace("%1", path.name)
+            title = filled(self.tr("Đã lưu %1, có chỗ cần xem lại"), path.name)
             self._context.messages.tell(title, "\n".join(lacks))
 
     def _fetch_for_printer(self, data: ReportData, unsaved: Unsaved) -> None:
@@ -163,7 +164,7 @@ class PaperDesk(QObject):
 
     def _ask_printer(self, paper: Paper) -> None:
         self._pane.set_ready(self._contents is not None)
-        self._out.send(paper.pdf, self.tr("Báo cáo %1").replace("%1", paper.period.title), self._failed)
+        self._out.send(paper.pdf, filled(self.tr("Báo cáo %1"), paper.period.title), self._failed)
 
     def _failed(self, error: Exception) -> None:
         self._pane.set_ready(self._contents is not None)

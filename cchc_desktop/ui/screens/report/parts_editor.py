@@ -14,6 +14,7 @@ from cchc_desktop.ui.screens.report.growing_lines import GrowingLines
 from cchc_desktop.ui.widgets.boxes import column_of, holding, named, put, row_of
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import ElidedLabel, hairline, label
+from cchc_desktop.ui.widgets.plain_words import filled
 
 
 class PartBlock(QWidget):
@@ -52,7 +53,7 @@ class PartBlock(QWidget):
         if not self.editor.hasFocus():
             self.editor.replace_text(text)
         self.redraft.setAccessibleName(f"{self.redraft.text()}: {name}")
-        self.take.setText(self.tr("Lấy từ %1").replace("%1", previous))
+        self.take.setText(filled(self.tr("Lấy từ %1"), previous))
         self.take.setAccessibleName(f"{self.take.text()}: {name}")
         self.offer(text)
 

@@ -25,7 +25,7 @@ from cchc_desktop.ui.widgets.buttons import Button, IconButton, secondary
 from cchc_desktop.ui.widgets.cards import hairline, label
 from cchc_desktop.ui.widgets.day_line import DayLine
 from cchc_desktop.ui.widgets.field_block import FieldBlock
-from cchc_desktop.ui.widgets.plain_words import set_tip
+from cchc_desktop.ui.widgets.plain_words import filled, set_tip
 
 COLUMNS = 4
 
@@ -82,10 +82,6 @@ class PeriodChoice(QFrame):
         """The button of a period of the shown year."""
         return self._buttons[kind, number]
 
-    def rule_button(self, rule: Rule) -> QRadioButton:
-        """The button of a way of counting months."""
-        return self._radios[rule]
-
     def year(self) -> int:
         """The year shown."""
         return self._year
@@ -108,9 +104,9 @@ class PeriodChoice(QFrame):
         grid.setSpacing(theme.space("hair"))
         for number in range(1, 13):
             row, column = divmod(number - 1, COLUMNS)
-            grid.addWidget(self._maker("month", number, self.tr("Tháng %1").replace("%1", str(number))), row, column)
+            grid.addWidget(self._maker("month", number, filled(self.tr("Tháng %1"), str(number))), row, column)
         for number, sign in enumerate(("I", "II", "III", "IV"), 1):
-            grid.addWidget(self._maker("quarter", number, self.tr("Quý %1").replace("%1", sign)), 3, number - 1)
+            grid.addWidget(self._maker("quarter", number, filled(self.tr("Quý %1"), sign)), 3, number - 1)
         longer = (
             ("half", 1, self.tr("6 tháng đầu")),
             ("half", 2, self.tr("6 tháng cuối")),
@@ -158,7 +154,7 @@ class PeriodChoice(QFrame):
         return IconButton(name, words, lambda: self.turn(by), self)
 
     def _show_year(self) -> None:
-        self._year_words.setText(self.tr("Năm %1").replace("%1", str(self._year)))
+        self._year_words.setText(filled(self.tr("Năm %1"), str(self._year)))
         today = self._today()
         for (kind, number), button in self._buttons.items():
             period = periods.make(kind, self._year, number, self._rule)

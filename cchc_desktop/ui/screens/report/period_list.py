@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from cchc_desktop.domain import formats
 from cchc_desktop.domain.period import Period
 from cchc_desktop.ui.screens.report.known_periods import PeriodLine, dates
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.row_menu import Entry
 from cchc_desktop.ui.widgets.rows.line_list import LineList
 from cchc_desktop.ui.widgets.rows.model import Cell
@@ -35,7 +35,7 @@ class PeriodList(LineList[PeriodLine]):
     def state_words(self, line: PeriodLine) -> str:
         """How far the report of a period is."""
         if line.version > 1:
-            return self.tr("bổ sung lần %1").replace("%1", str(line.version - 1))
+            return filled(self.tr("bổ sung lần %1"), str(line.version - 1))
         if line.version:
             return self.tr("đã phát hành")
         return self.tr("bản nháp") if line.is_draft else self.tr("chưa lập")
@@ -43,13 +43,13 @@ class PeriodList(LineList[PeriodLine]):
     def caption(self, line: PeriodLine) -> str:
         """Its days, and the deadline while there is time."""
         days = (line.period.end - line.period.start).days + 1
-        free = self.tr("%1 ngày").replace("%1", formats.number(days))
+        free = filled(self.tr("%1 ngày"), days)
         said = [free if line.period.kind == "free" else dates(line.period)]
         if line.number:
-            said.append(self.tr("số %1").replace("%1", line.number))
+            said.append(filled(self.tr("số %1"), line.number))
         elif line.deadline is not None and not line.version and line.period.kind != "free":
             day = f"{line.deadline.day}/{line.deadline.month}"
-            said.append(self.tr("nộp trước %1").replace("%1", day))
+            said.append(filled(self.tr("nộp trước %1"), day))
         return " · ".join(said)
 
     def current(self) -> Period | None:

@@ -29,6 +29,7 @@ from cchc_desktop.ui.screens.report.known_periods import Known
 from cchc_desktop.ui.screens.report.layout import ReportLayout
 from cchc_desktop.ui.screens.report.paper_desk import PaperDesk
 from cchc_desktop.ui.screens.report.period_choice import PeriodChoice
+from cchc_desktop.ui.widgets.plain_words import filled
 
 if TYPE_CHECKING:
     from cchc_desktop.domain.papers.checks import Check
@@ -128,7 +129,7 @@ class ReportScreen(Screen):
             self.tr("Phần lời văn vừa sửa chưa ghi được vào cơ sở dữ liệu. Đóng bây giờ sẽ mất phần đó."),
             do=self.tr("Đóng, bỏ phần chưa lưu"),
             keep=self.tr("Ở lại"),
-            at_stake=[self.tr("Báo cáo %1").replace("%1", title) for title in refused],
+            at_stake=[filled(self.tr("Báo cáo %1"), title) for title in refused],
         )
 
     def period(self) -> Period | None:
@@ -261,7 +262,7 @@ class ReportScreen(Screen):
     def _show_parts(self) -> None:
         if self._contents is not None:
             period = self._contents.data.period
-            before = self.tr("%1 trước").replace("%1", period.noun)
+            before = filled(self.tr("%1 trước"), period.noun)
             self.view.parts.show_parts(period, self._contents.parts, self._keeper.unsaved(period), before)
 
     def _typed(self, key: str, text: str) -> None:
@@ -284,7 +285,7 @@ class ReportScreen(Screen):
             part.key == key and part.draft == now for part in self._contents.parts
         )
         words = self.tr("Đã soạn lại từ số liệu: %1") if drafted else self.tr("Đã lấy lời văn của kỳ trước: %1")
-        words = words.replace("%1", self.view.parts.block(key).heading())
+        words = filled(words, self.view.parts.block(key).heading())
         period = self._period
 
         def undo() -> None:
@@ -368,12 +369,12 @@ class ReportScreen(Screen):
         if self._told_refusal:
             said.append(self.tr("Lời văn vừa sửa chưa lưu được"))
         elif self._period in self._saved:
-            said.append(self.tr("Bản nháp lưu lúc %1").replace("%1", f"{self._saved[self._period]:%H:%M}"))
+            said.append(filled(self.tr("Bản nháp lưu lúc %1"), f"{self._saved[self._period]:%H:%M}"))
         elif self._known is not None and (issue := self._known.issued.get(self._period)) is not None:
-            said.append(self.tr("Đã phát hành, mã %1").replace("%1", issue.code))
+            said.append(filled(self.tr("Đã phát hành, mã %1"), issue.code))
         elif data.parts:
             count = formats.number(len(data.parts))
-            said.append(self.tr("Bản nháp, đã sửa %1 phần lời văn").replace("%1", count))
+            said.append(filled(self.tr("Bản nháp, đã sửa %1 phần lời văn"), count))
         counted: tuple[tuple[str, int], ...] = (
             (self.tr("%1 hoạt động"), total.count),
             (self.tr("%1 lượt phát"), total.plays),
@@ -381,11 +382,11 @@ class ReportScreen(Screen):
             (self.tr("%1 lượt người dự"), total.participants),
             (self.tr("%1 lượt người được hướng dẫn"), total.guided),
         )
-        said += [words.replace("%1", formats.number(figure)) for words, figure in counted if figure]
+        said += [filled(words, figure) for words, figure in counted if figure]
         if not total.count:
             said.append(self.tr("Chưa có hoạt động nào trong kỳ"))
         if data.conflicts:
             words = self.tr("%1 mâu thuẫn cần chọn trước khi nộp")
-            said.append(words.replace("%1", formats.two(data.conflicts)))
+            said.append(filled(words, formats.two(data.conflicts)))
         said += self._desk.warnings
         self.status_changed.emit(" · ".join(said))

@@ -16,6 +16,7 @@ from cchc_desktop.ui.screens.settings.fields_page import SettingsPage
 from cchc_desktop.ui.widgets.boxes import named
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import SectionHeader, label
+from cchc_desktop.ui.widgets.plain_words import filled
 
 PLACE = "page_number_place"
 
@@ -53,7 +54,7 @@ class FormatPage(SettingsPage):
         """Say which face papers are set in on this PC: the decree allows one only."""
         words = self.tr("Phông chữ: Times New Roman, theo Nghị định.")
         if family and family != "Times New Roman":
-            words += " " + self.tr("Máy này chưa có, đang dùng %1 có cùng độ rộng chữ.").replace("%1", family)
+            words += " " + filled(self.tr("Máy này chưa có, đang dùng %1 có cùng độ rộng chữ."), family)
         self._face.setText(words)
 
     def show_office(self, office: Office) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
@@ -26,6 +26,8 @@ from cchc_desktop.ui.screens.settings.who_page import WhoPage
 from cchc_desktop.ui.widgets.boxes import SPRING, put, row_of
 from cchc_desktop.ui.widgets.buttons import link, primary
 from cchc_desktop.ui.widgets.cards import Card, hairline
+from cchc_desktop.ui.widgets.plain_words import filled
+from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 from cchc_desktop.ui.widgets.tab_strip import TabStrip
 
 BOTH = 1000
@@ -67,13 +69,7 @@ class SettingsScreen(Screen):
         card.body.setSpacing(0)
         put(card.body, row_of(self.tabs, SPRING, around=("half", 0, "half", 0)), hairline())
         for page in self.pages.values():
-            scroll = QScrollArea()
-            scroll.setProperty("role", "surface")
-            scroll.setFrameShape(QFrame.Shape.NoFrame)
-            scroll.setWidgetResizable(True)
-            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            scroll.setWidget(page)
-            self._column.addWidget(scroll)
+            self._column.addWidget(ScrolledPage(page, "surface"))
         put(card.body, (self._column, 1), hairline())
         self.other_side = link(self.tr("Xem trang mẫu"), lambda: self.show_sample(True), name="show_sample")
         self._save = primary(self.tr("Lưu cài đặt"), self.save, name="save_settings")
@@ -194,7 +190,7 @@ class SettingsScreen(Screen):
             page.show_office(office)
         self._filled = self.draft()
         self.sample.show_office(office, soon=False)
-        self.status_changed.emit(self.tr("Mã đơn vị %1").replace("%1", office.unit))
+        self.status_changed.emit(filled(self.tr("Mã đơn vị %1"), office.unit))
 
     def _show_tab(self, key: str) -> None:
         self._column.setCurrentIndex(list(self.pages).index(key))

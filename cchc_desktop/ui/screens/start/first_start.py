@@ -23,6 +23,7 @@ from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 from cchc_desktop.ui.widgets.states import BusyBar
 
@@ -179,7 +180,7 @@ class FirstStart(QDialog):
         self._back.setVisible(place > 0)
         words = {BEGIN: self.tr("Bắt đầu"), RECEIVE: self.tr("Nhận sổ")}
         self._next.setText(words.get(place, self.tr("Tiếp tục")))
-        self._step.setText(self.tr("Bước %1/3").replace("%1", str(place + 1)) if place < RECEIVE else "")
+        self._step.setText(filled(self.tr("Bước %1/3"), str(place + 1)) if place < RECEIVE else "")
         if place == RECEIVE:
             self._received.focus_first()
             return

@@ -54,10 +54,6 @@ class PagedModel(RowsModel[Row], Generic[Key]):
         if self._fetch is not None:
             self._ask(None, max(self.PAGE, len(self._rows)), lambda page: self.update_rows(page.rows))
 
-    def has_more(self) -> bool:
-        """Whether rows are left that were not read."""
-        return self._more
-
     def canFetchMore(self, parent: Index = ROOT) -> bool:
         return not parent.isValid() and self._more and not self._busy
 

@@ -112,7 +112,7 @@ def test_chosen_rows_and_place_stay_when_rows_come_in_above(
     shown.choose(40, 42)
     table = shown.screen.table
     table.verticalScrollBar().setValue(30 * 30 + 7)
-    before, titles = table.row_box(shown.screen.model.record(40)).top(), shown.chosen()
+    before, titles = table.rowViewportPosition(40), shown.chosen()
 
     ids = make.added(session, *many(5, date="2026-11-21"))
     shown.bus.changed.emit(Changes(frozenset({"activity"}), frozenset(ids), frozenset({"2026-11-21"})))
@@ -120,7 +120,7 @@ def test_chosen_rows_and_place_stay_when_rows_come_in_above(
 
     assert len(shown.rows()) == 85
     assert shown.chosen() == titles
-    assert table.row_box(shown.screen.model.record(45)).top() == before
+    assert table.rowViewportPosition(45) == before
 
 
 def test_a_change_in_another_period_asks_nothing(opened: Callable[[], LogPage], session: Session) -> None:

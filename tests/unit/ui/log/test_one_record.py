@@ -82,7 +82,7 @@ def test_staying_puts_the_choice_back_on_the_record_in_the_form(page: LogPage, w
 
 def test_the_second_half_of_a_double_click_finds_no_question_in_its_way(page: LogPage) -> None:
     page.open(0).fill(minutes="77")
-    table, at = page.screen.table, page.screen.table.row_box(page.screen.model.record(1)).center()
+    table, at = page.screen.table, page.middle(1)
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
     QApplication.processEvents()
     assert not page.messages.boxes
@@ -154,7 +154,7 @@ def test_after_saving_and_going_on_no_row_is_taken_for_the_new_record(page: LogP
     page.new().type("Bài vừa lưu").save_and_next()
     assert page.chosen() == []
     assert page.titles()[0] == "Bài vừa lưu"
-    assert page.screen.table.current_id() == page.screen.model.record(0)
+    assert page.screen.table.currentIndex().row() == 0
 
 
 def test_several_chosen_rows_stay_chosen_and_are_deleted_in_one_act(page: LogPage, session: Session) -> None:

@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain import formats, period
@@ -20,6 +21,7 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.ui.screens.report import figure_rows
 from tests import make
 from tests.screens.report_page import ReportPage
+from tests.screens.widgets import find
 from tests.unit.ui.report.book import NOW, book
 
 OCTOBER = period.parse("2026-10", "admin")
@@ -70,7 +72,7 @@ def test_contents_are_counted_over_all_forms(page: ReportPage) -> None:
 
 
 def test_money_and_plan_stand_in_words(page: ReportPage) -> None:
-    assert page.view.figures.closing_words() == (
+    assert find(page.view.figures, QLabel, "closing_words").text() == (
         "Kinh phí: 500.000 đồng trong kỳ, 500.000 đồng từ đầu năm.\nKế hoạch năm: đã hoàn thành 00/02 nhiệm vụ (0,0%)."
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain import period
@@ -19,7 +19,7 @@ from cchc_desktop.ui.screens.report import known_periods
 from cchc_desktop.ui.screens.report.known_periods import Known
 from tests import make
 from tests.screens.report_page import ReportPage
-from tests.screens.widgets import replace_text
+from tests.screens.widgets import find, replace_text
 from tests.unit.ui.report.book import NOW, book
 
 
@@ -183,7 +183,7 @@ def test_the_office_may_count_by_the_calendar(page: ReportPage, session: Session
     told: list[bool] = []
     page.bus.office_changed.connect(lambda: told.append(True))
     choice = page.choice()
-    choice.rule_button("calendar").click()
+    find(choice, QRadioButton, "rule_calendar").click()
     page.settle()
 
     assert session.office().rule == "calendar"

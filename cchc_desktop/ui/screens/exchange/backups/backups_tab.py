@@ -26,6 +26,7 @@ from cchc_desktop.ui.tasks import Progress
 from cchc_desktop.ui.widgets.boxes import SPRING, column_of, holding, put, row_of
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, label
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.row_menu import Entry
 from cchc_desktop.ui.widgets.rows.rows_table import Column, Row, RowsTable
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
@@ -131,7 +132,7 @@ class BackupsTab(ExchangeTab):
         self._restore.setVisible(bool(found))
         self._folder.setVisible(bool(found))
         self._head.set_count(formats.number(len(found)) if found else "")
-        newest = self.tr("Bản sao lưu gần nhất: %1").replace("%1", _moment(found[0])) if found else ""
+        newest = filled(self.tr("Bản sao lưu gần nhất: %1"), _moment(found[0])) if found else ""
         self.status_changed.emit(newest or self.tr("Chưa có bản sao lưu nào"))
 
     def _row(self, one: Backup) -> Row:
@@ -155,8 +156,7 @@ class BackupsTab(ExchangeTab):
 
     def _backed_up(self, made: Backup) -> None:
         self._context.bus.backed_up.emit()
-        said = self.tr("Đã sao lưu và kiểm tra %1 bản ghi: %2").replace("%1", formats.number(made.records))
-        self._context.say(said.replace("%2", made.path.name))
+        self._context.say(filled(self.tr("Đã sao lưu và kiểm tra %1 bản ghi: %2"), made.records, made.path.name))
 
     def back_up_elsewhere(self) -> None:
         """A whole copy on a stick, under a name that tells the minute."""
@@ -167,7 +167,7 @@ class BackupsTab(ExchangeTab):
 
     def _copied(self, made: tuple[Path, int]) -> None:
         self._context.settings.remember_stick(made[0])
-        self._context.say(self.tr("Đã sao lưu vào %1, có thể rút USB").replace("%1", made[0].name))
+        self._context.say(filled(self.tr("Đã sao lưu vào %1, có thể rút USB"), made[0].name))
 
     def open_folder(self) -> None:
         """Show the files themselves."""
@@ -185,7 +185,7 @@ class BackupsTab(ExchangeTab):
             self._context.say(self.tr("Hãy chọn một bản sao lưu trong danh sách."))
             return
         one = self._found[place]
-        words = self.tr("%1 (%2 bản ghi)").replace("%1", _moment(one)).replace("%2", formats.number(one.records))
+        words = filled(self.tr("%1 (%2 bản ghi)"), _moment(one), one.records)
         self._restore_from(one.path, words)
 
     def restore_file(self) -> None:
@@ -193,11 +193,11 @@ class BackupsTab(ExchangeTab):
         patterns = self.tr("Bản sao lưu (*.db);;Mọi tệp (*)")
         found = self._context.messages.open_files("backup", self.tr("Chọn bản sao lưu"), patterns)
         if found:
-            self._restore_from(found[0], self.tr("“%1”").replace("%1", found[0].name))
+            self._restore_from(found[0], filled(self.tr("“%1”"), found[0].name))
 
     def _restore_from(self, path: Path, words: str) -> None:
         answer = self._context.messages.choose(
-            self.tr("Khôi phục từ bản sao lưu %1?").replace("%1", words),
+            filled(self.tr("Khôi phục từ bản sao lưu %1?"), words),
             self.tr(
                 "Nhập thêm: những gì sổ hôm nay thiếu sẽ trở lại; những gì ghi, sửa hay xóa sau bản sao lưu vẫn như "
                 "hôm nay. Ctrl+Z gỡ lại được.\n\n"
@@ -234,7 +234,7 @@ class BackupsTab(ExchangeTab):
             self._context.say(self.tr("Sổ đã có đủ những gì trong bản sao lưu"))
             return
         told = self.tr("Đã khôi phục: %1 bản ghi trở lại, %2 bản ghi có thêm lần sửa")
-        told = told.replace("%1", formats.number(counts.added)).replace("%2", formats.number(counts.changed))
+        told = filled(told, counts.added, counts.changed)
         self._context.say(told)
         if offer.asleep:
             self._context.messages.tell(self.tr("Các khóa đã đăng ký chưa kích hoạt"), asleep.words(offer.asleep))

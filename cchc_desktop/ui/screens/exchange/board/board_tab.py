@@ -34,6 +34,7 @@ from cchc_desktop.ui.widgets.buttons import Button, link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, label
 from cchc_desktop.ui.widgets.flow_row import flow
 from cchc_desktop.ui.widgets.period_chip import PeriodChip
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage, SideOrBelow
 from cchc_desktop.ui.widgets.states import EmptyState
 from cchc_desktop.ui.widgets.text_edits import TextLine
@@ -151,10 +152,6 @@ class BoardTab(ExchangeTab):
         if changes.tables & _TABLES:
             self._read()
 
-    def shown_board(self) -> Board | None:
-        """What is shown; None while it is being read for the first time."""
-        return self._board
-
     def _read(self) -> None:
         period = self._period()
         if period is not None:
@@ -174,15 +171,14 @@ class BoardTab(ExchangeTab):
         self._pages.setCurrentIndex(0 if board.lines else 1)
         decided = board.decided
         if decided.is_locked:
-            words = self.tr("Đã khóa ngày %1: %2").replace("%1", formats.day(decided.locked_on[:10]))
-            self._locked.setText(f"🔒 {words.replace('%2', decided.reason)}")
+            words = filled(self.tr("Đã khóa ngày %1: %2"), formats.day(decided.locked_on[:10]), decided.reason)
+            self._locked.setText(f"🔒 {words}")
         self._locked.setVisible(decided.is_locked)
         self._rewritten.setText("\n".join([*(f"⚠ {one}" for one in board.rewritten[:_MOST_NOTES]), rewritten.WAY_OUT]))
         self._rewritten.setVisible(bool(board.rewritten))
         self._show_unit()
         done = sum(one.volume.activities for one in board.lines)
-        words = self.tr("%1 đơn vị · %2 hoạt động trong kỳ").replace("%1", formats.number(len(board.lines)))
-        self.status_changed.emit(words.replace("%2", formats.number(done)))
+        self.status_changed.emit(filled(self.tr("%1 đơn vị · %2 hoạt động trong kỳ"), len(board.lines), done))
         self.badge_changed.emit(board.rates.missing)
 
     def _show_unit(self) -> None:
@@ -223,33 +219,29 @@ class BoardTab(ExchangeTab):
         self._context.bus.changed.emit(result.changes)
         if result.refused:
             self._context.messages.tell(
-                self.tr("Đã ghi %1 đơn vị, %2 dòng không nhận.")
-                .replace("%1", str(result.saved))
-                .replace("%2", str(len(result.refused))),
+                filled(self.tr("Đã ghi %1 đơn vị, %2 dòng không nhận."), str(result.saved), len(result.refused)),
                 self.tr("Các dòng khác đã được ghi; sửa những dòng này trong tệp rồi nhập lại."),
                 details="\n".join(str(one) for one in result.refused),
             )
         else:
-            self._context.say(self.tr("Đã ghi %1 đơn vị vào danh sách").replace("%1", str(result.saved)))
+            self._context.say(filled(self.tr("Đã ghi %1 đơn vị vào danh sách"), str(result.saved)))
 
     def _add_known(self) -> None:
         self._write(
             partial(units.add_known, self._context.session),
-            self.tr("Đã thêm %1 đơn vị vào danh sách").replace(
-                "%1", str(len(self._board.others) if self._board else 0)
-            ),
+            filled(self.tr("Đã thêm %1 đơn vị vào danh sách"), str(len(self._board.others) if self._board else 0)),
         )
 
     def _remove(self, code: str) -> None:
         """Expect nothing more of a unit, after a question."""
         if self._context.messages.ask(
-            self.tr("Bỏ đơn vị %1 khỏi danh sách phải nộp?").replace("%1", code),
+            filled(self.tr("Bỏ đơn vị %1 khỏi danh sách phải nộp?"), code),
             self.tr("Những gì đã nhập của đơn vị vẫn giữ nguyên; nhập lại danh sách thì đơn vị có lại."),
             do=self.tr("Bỏ khỏi danh sách"),
         ):
             self._write(
                 partial(units.remove, self._context.session, code),
-                self.tr("Đã bỏ đơn vị %1 khỏi danh sách").replace("%1", code),
+                filled(self.tr("Đã bỏ đơn vị %1 khỏi danh sách"), code),
             )
 
     def _exempt(self, code: str, sort: str) -> None:
@@ -259,21 +251,21 @@ class BoardTab(ExchangeTab):
         if not sort:
             self._write(
                 partial(decisions.drop_exemption, session, period, code),
-                self.tr("Đã bỏ ngoại lệ của đơn vị %1").replace("%1", code),
+                filled(self.tr("Đã bỏ ngoại lệ của đơn vị %1"), code),
             )
             return
         day = None if sort == EXCUSE else self._context.session.clock().date()
 
         def decide(chosen: dt.date | None, reason: str) -> None:
             job = partial(decisions.exempt, session, period, code, sort, reason, chosen)
-            self._write(job, self.tr("Đã ghi ngoại lệ của đơn vị %1").replace("%1", code))
+            self._write(job, filled(self.tr("Đã ghi ngoại lệ của đơn vị %1"), code))
 
         title = {
             EXCUSE: self.tr("Miễn nộp cho đơn vị %1"),
             EXTEND: self.tr("Gia hạn cho đơn vị %1 đến ngày"),
             RECEIVE: self.tr("Đã nhận của đơn vị %1 bằng cách khác, ngày"),
         }[sort]
-        self.card.form.ask(title.replace("%1", code), decide, day=day)
+        self.card.form.ask(filled(title, code), decide, day=day)
 
     def _ask_due(self) -> None:
         if self._board is not None:
@@ -282,26 +274,26 @@ class BoardTab(ExchangeTab):
             def decide(chosen: dt.date | None, _: str) -> None:
                 self._write(
                     partial(decisions.set_due, session, period, chosen),
-                    self.tr("Đã đặt hạn nộp %1").replace("%1", period.label),
+                    filled(self.tr("Đã đặt hạn nộp %1"), period.label),
                 )
 
-            title = self.tr("Hạn nộp riêng của %1 (để trống: hạn chung)").replace("%1", period.label)
+            title = filled(self.tr("Hạn nộp riêng của %1 (để trống: hạn chung)"), period.label)
             self.card.form.ask(title, decide, day=self._board.due, reason=False)
 
     def _ask_lock(self) -> None:
         if self._board is not None:
             period = self._board.period
-            title = self.tr("Khóa %1: tình hình nộp đứng yên từ đây").replace("%1", period.label)
+            title = filled(self.tr("Khóa %1: tình hình nộp đứng yên từ đây"), period.label)
             self.card.form.ask(title, partial(self._lock, boards.lock, period, self.tr("Đã khóa %1")), day=None)
 
     def _ask_unlock(self) -> None:
         if self._board is not None:
             period = self._board.period
-            title = self.tr("Mở khóa %1").replace("%1", period.label)
+            title = filled(self.tr("Mở khóa %1"), period.label)
             self.card.form.ask(title, partial(self._lock, decisions.unlock, period, self.tr("Đã mở khóa %1")), day=None)
 
     def _lock(self, act: Callable[..., Changes], period: Period, words: str, _: dt.date | None, reason: str) -> None:
-        self._write(partial(act, self._context.session, period, reason), words.replace("%1", period.label))
+        self._write(partial(act, self._context.session, period, reason), filled(words, period.label))
 
     def _write(self, job: Callable[[], Changes], words: str) -> None:
         def done(changes: Changes) -> None:

@@ -14,6 +14,7 @@ from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.upper.standing import EXCUSED, LATE, MISSING, NOT_EXPECTED, ON_TIME, SIGNS, WORDS, Standing
 from cchc_desktop.services.upper.board import Board, Line
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.rows.cell_table import CellTable
 from cchc_desktop.ui.widgets.rows.model import Cell, Column, RowsModel
 
@@ -102,7 +103,7 @@ class BoardTable(CellTable):
     def _figure(self, line: Line, words: str) -> Cell:
         told = f"{words}: {line.explained}" if line.explained else words
         if line.volume.is_unlisted:
-            told = self.tr("%1: chỉ có số liệu, không có từng hoạt động").replace("%1", words)
+            told = filled(self.tr("%1: chỉ có số liệu, không có từng hoạt động"), words)
         return Cell(words, tip=told, told=told)
 
     def fit(self) -> None:

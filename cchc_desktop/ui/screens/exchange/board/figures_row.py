@@ -12,7 +12,7 @@ from cchc_desktop.services.upper.board import Board
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.widgets.boxes import column_of, row_of
 from cchc_desktop.ui.widgets.cards import label
-from cchc_desktop.ui.widgets.plain_words import set_tip
+from cchc_desktop.ui.widgets.plain_words import filled, set_tip
 
 
 class Figure(QFrame):
@@ -79,10 +79,7 @@ class Bars(QWidget):
         self._rates, self._names = board.month_rates(), [f"T{one.number}" for one in board.months]
         words = self.tr("%1: %2 đúng hạn, %3 muộn, %4 chưa nộp")
         told = [
-            words.replace("%1", name)
-            .replace("%2", str(one.on_time))
-            .replace("%3", str(one.late))
-            .replace("%4", str(one.missing))
+            filled(words, name, str(one.on_time), str(one.late), str(one.missing))
             for name, one in zip(self._names, self._rates, strict=True)
         ]
         self.setAccessibleName("; ".join(told))
@@ -137,11 +134,11 @@ class FiguresRow(QWidget):
         def share(permille: int | None) -> str:
             return "" if permille is None else f" · {formats.percent(permille)}"
 
-        of = self.tr("/ %1 đơn vị").replace("%1", formats.number(rates.expected))
+        of = filled(self.tr("/ %1 đơn vị"), rates.expected)
         self.received.show_figure(self.tr("Đã nhận"), formats.number(rates.received), of + share(rates.received_share))
-        until = self.tr("Đúng hạn (đến hết %1)").replace("%1", f"{board.due.day}/{board.due.month}")
-        late = self.tr(" · muộn %1").replace("%1", formats.number(rates.late)) if rates.late else ""
+        until = filled(self.tr("Đúng hạn (đến hết %1)"), f"{board.due.day}/{board.due.month}")
+        late = filled(self.tr(" · muộn %1"), rates.late) if rates.late else ""
         self.on_time.show_figure(until, formats.number(rates.on_time), (share(rates.on_time_share) + late).lstrip(" ·"))
-        waiting = self.tr("%1 chưa đến hạn").replace("%1", formats.number(rates.waiting)) if rates.waiting else ""
+        waiting = filled(self.tr("%1 chưa đến hạn"), rates.waiting) if rates.waiting else ""
         self.missing.show_figure(self.tr("Chưa nộp"), formats.number(rates.missing), waiting)
         self.bars.show_board(board)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.upper.standing import EXCUSE, EXTEND, RECEIVE
@@ -18,7 +18,9 @@ from cchc_desktop.ui.screens.exchange.board.decision_form import DecisionForm
 from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named
 from cchc_desktop.ui.widgets.buttons import link, secondary
 from cchc_desktop.ui.widgets.cards import Card, hairline, label
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.row_menu import RULE, Entry
+from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 
 
 def open_below(menu: QMenu, button: QWidget, _: bool = False) -> None:
@@ -59,7 +61,6 @@ class UnitCard(Card):
         self._others = label("", "secondary", wrap=True)
         self._add = link(self.tr("Thêm vào danh sách"), self.known_wanted, name="add_known")
         inside = QWidget()
-        inside.setProperty("role", "surface")
         parts: list[QWidget] = [self._name, self._code_words, self._standing, self._reason, self._sums, self._whom]
         parts.append(self._targets)
         self._line = hairline()
@@ -77,12 +78,7 @@ class UnitCard(Card):
         )
         for one in (self._line, self._others, self._add):
             column.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft if one is self._add else Qt.AlignmentFlag(0))
-        scroll = QScrollArea()
-        scroll.setProperty("role", "surface")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll = ScrolledPage(inside, "surface")
         self.body.addWidget(scroll)
         # In large text the form opens below what can be seen: its field is brought into sight, with its words.
         self.form.asked.connect(lambda: QTimer.singleShot(0, self.form, partial(self._bring, scroll)))
@@ -135,7 +131,7 @@ class UnitCard(Card):
         problems = board.problems.get(unit.code, ())
         told = (
             (self._name, unit.name),
-            (self._code_words, self.tr("Mã %1").replace("%1", unit.code)),
+            (self._code_words, filled(self.tr("Mã %1"), unit.code)),
             (self._standing, f"{board.period.label}: {standing.words or self.tr('không phải nộp')}"),
             (self._reason, standing.reason),
             (self._sums, self._sums_words(line)),
@@ -155,8 +151,7 @@ class UnitCard(Card):
             return self.tr("∑ Chỉ có số liệu, không có từng hoạt động: đơn vị gửi gói chỉ số liệu.")
         if volume.unlisted:
             words = self.tr("∑ %1 trong %2 hoạt động chỉ có số liệu, không có từng hoạt động.")
-            words = words.replace("%1", formats.number(volume.unlisted))
-            return words.replace("%2", formats.number(volume.activities))
+            return filled(words, volume.unlisted, volume.activities)
         return line.explained[:1].upper() + line.explained[1:]
 
     def show_targets(self, words: str) -> None:
@@ -168,7 +163,7 @@ class UnitCard(Card):
         count = len(board.others)
         if board.listed:
             words = self.tr("%1 đơn vị đã có dữ liệu nhưng chưa có trong danh sách.") if count else ""
-            words = words.replace("%1", formats.two(count))
+            words = filled(words, formats.two(count))
         else:
             words = self.tr("Chưa có danh sách đơn vị: đang lấy các đơn vị đã đăng ký khóa hoặc đã gửi gói.")
         self._others.setText(words)

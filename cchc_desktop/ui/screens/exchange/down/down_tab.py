@@ -26,6 +26,7 @@ from cchc_desktop.ui.tasks import Progress
 from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put
 from cchc_desktop.ui.widgets.buttons import link, primary
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage, SideOrBelow
 from cchc_desktop.ui.widgets.states import BusyBar
 
@@ -139,10 +140,10 @@ class DownTab(ExchangeTab):
 
     def _choice_words(self, one: Choice) -> str:
         if one.sort == "profile":
-            return one.title if one.size else self.tr("%1: chưa sửa mẫu").replace("%1", one.title)
-        size = self.tr("%1 mục").replace("%1", formats.number(one.size)) if one.size else self.tr("chưa có mục nào")
+            return one.title if one.size else filled(self.tr("%1: chưa sửa mẫu"), one.title)
+        size = filled(self.tr("%1 mục"), one.size) if one.size else self.tr("chưa có mục nào")
         if one.own:
-            size += self.tr(", %1 đơn vị có chỉ tiêu riêng").replace("%1", formats.number(one.own))
+            size += filled(self.tr(", %1 đơn vị có chỉ tiêu riêng"), one.own)
         return f"{one.title}: {size}"
 
     def wanted(self) -> list[tuple[str, int]]:
@@ -160,18 +161,18 @@ class DownTab(ExchangeTab):
         with_remarks = [one for one in self._desk.receivers if one.remarks]
         count = sum(one.remarks for one in with_remarks)
         self._remarks.setText(
-            self.tr("Ý kiến, câu hỏi, yêu cầu: %1, cho %2 đơn vị (luôn kèm trong tệp riêng)")
-            .replace("%1", formats.number(count))
-            .replace("%2", formats.number(len(with_remarks)))
+            filled(
+                self.tr("Ý kiến, câu hỏi, yêu cầu: %1, cho %2 đơn vị (luôn kèm trong tệp riêng)"),
+                count,
+                len(with_remarks),
+            )
         )
         self.list.setEnabled(self.each.isChecked())
         files = len(self.units())
         ready = files > 0 and (bool(self.wanted()) or self.each.isChecked())
         self.button.setEnabled(ready)
         self._head.set_count(formats.number(len(self._desk.receivers)) if self._desk.receivers else "")
-        self.status_changed.emit(
-            self.tr("Sẽ ghi %1 tệp").replace("%1", formats.number(files)) if ready else self.tr("Chưa có gì để gửi")
-        )
+        self.status_changed.emit(filled(self.tr("Sẽ ghi %1 tệp"), files) if ready else self.tr("Chưa có gì để gửi"))
 
     def send(self) -> None:
         """Ask for the place, then write every file, read it back, go on to the next."""
@@ -204,12 +205,10 @@ class DownTab(ExchangeTab):
     def _sent(self, folder: Path, sent: Sent) -> None:
         self._ended()
         self._context.bus.changed.emit(sent.changes)
-        self.done.setText(
-            self.tr("✓ Đã ghi %1 tệp và đọc lại khớp. Có thể rút USB.").replace("%1", formats.number(len(sent.files)))
-        )
+        self.done.setText(filled(self.tr("✓ Đã ghi %1 tệp và đọc lại khớp. Có thể rút USB."), len(sent.files)))
         self.done.show()
         self._context.say(
-            self.tr("Đã ghi %1 tệp gửi xuống vào %2").replace("%1", str(len(sent.files))).replace("%2", folder.name),
+            filled(self.tr("Đã ghi %1 tệp gửi xuống vào %2"), len(sent.files), folder.name),
             self.tr("Mở thư mục"),
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
         )

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
-from cchc_desktop.domain import formats
 from cchc_desktop.services.replies.handing_down import Receiver
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.row_menu import Entry, RowMenu
 
 
@@ -53,8 +53,7 @@ class ReceiverList(QListWidget):
     def _words(self, one: Receiver) -> str:
         words = f"{one.unit}  {one.name}"
         if one.remarks:
-            told = self.tr("%1 ý kiến, %2 chờ trả lời").replace("%1", formats.number(one.remarks))
-            words += " · " + told.replace("%2", formats.number(one.waiting))
+            words += " · " + filled(self.tr("%1 ý kiến, %2 chờ trả lời"), one.remarks, one.waiting)
         return words
 
     def checked(self) -> list[Receiver]:

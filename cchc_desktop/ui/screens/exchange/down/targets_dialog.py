@@ -28,7 +28,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import primary, secondary
 from cchc_desktop.ui.widgets.cards import label
-from cchc_desktop.ui.widgets.plain_words import set_tip
+from cchc_desktop.ui.widgets.plain_words import filled, set_tip
 from cchc_desktop.ui.widgets.row_menu import RowMenu
 
 _COLUMN = 164
@@ -48,7 +48,7 @@ class TargetsDialog(QDialog):
         self._filling = False
         self.setObjectName("unit_targets")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Chỉ tiêu năm %1 giao cho từng đơn vị").replace("%1", str(year)))
+        self.setWindowTitle(filled(self.tr("Chỉ tiêu năm %1 giao cho từng đơn vị"), str(year)))
         self.table = QTableWidget()
         RowMenu(self.table)
         self.table.setObjectName("targets_table")
@@ -102,7 +102,7 @@ class TargetsDialog(QDialog):
             self.tr("Đóng bây giờ thì những ô vừa sửa bị bỏ."),
             do=self.tr("Bỏ nội dung vừa sửa"),
             keep=self.tr("Ở lại"),
-            at_stake=[self.tr("Đơn vị %1").replace("%1", unit) for unit in sorted({unit for unit, _ in self._edited})],
+            at_stake=[filled(self.tr("Đơn vị %1"), unit) for unit in sorted({unit for unit, _ in self._edited})],
         ):
             super().reject()
 
@@ -134,16 +134,17 @@ class TargetsDialog(QDialog):
                 self.table.setItem(row, column, cell)
         self._filling = False
         if not sheet.items:
-            self._complain(self.tr("Kế hoạch năm %1 chưa có mục nào. Hãy nhập kế hoạch vào sổ của cấp trên trước."))
+            words = self.tr("Kế hoạch năm %1 chưa có mục nào. Hãy nhập kế hoạch vào sổ của cấp trên trước.")
+            self._complain(filled(words, str(sheet.year)))
 
     def _heading(self, item: Target) -> str:
         lines = textwrap.wrap(item.name, _LETTERS, max_lines=_LINES, placeholder="…")
         unit = plan_words.without_time(item.unit)
-        general = self.tr("chung: %1 %2").replace("%1", formats.number(item.amount)).replace("%2", unit)
+        general = filled(self.tr("chung: %1 %2"), item.amount, unit)
         return "\n".join([*lines, general])
 
     def _complain(self, words: str) -> None:
-        self._wrong.setText(words.replace("%1", str(self._sheet.year)))
+        self._wrong.setText(words)
         self._wrong.setVisible(bool(words))
 
     def _typed(self, cell: QTableWidgetItem) -> None:
@@ -153,8 +154,8 @@ class TargetsDialog(QDialog):
         try:
             target = targets.read(item, cell.text())
         except ValueError as error:
-            words = self.tr("%2. Để trống ô này thì dùng chỉ tiêu chung.")
-            self._complain(words.replace("%2", str(error).rstrip(".")))
+            why = str(error).rstrip(".")
+            self._complain(filled(self.tr("%1. Để trống ô này thì dùng chỉ tiêu chung."), why))
             target = self._sheet.given.get(unit.code, {}).get(targets.key_of(item))
             self._edited.pop((unit.code, targets.key_of(item)), None)
         else:
@@ -176,7 +177,7 @@ class TargetsDialog(QDialog):
                 then()
             else:
                 said = self.tr("Đã lưu chỉ tiêu năm %1 của các đơn vị")
-                self._context.say(said.replace("%1", str(self._sheet.year)))
+                self._context.say(filled(said, str(self._sheet.year)))
                 self.accept()
 
         self._context.tasks.write(self, partial(targets.save, self._context.session, self._sheet.year, wanted), done)
@@ -184,10 +185,10 @@ class TargetsDialog(QDialog):
     def _brought(self, result: TableResult) -> None:
         self._context.bus.changed.emit(result.changes)
         self._read()
-        said = self.tr("Đã ghi %1 chỉ tiêu").replace("%1", formats.number(result.saved))
+        said = filled(self.tr("Đã ghi %1 chỉ tiêu"), result.saved)
         if result.refused:
             self._context.messages.tell(
-                f"{said}, {self.tr('%1 dòng không nhận.').replace('%1', formats.number(len(result.refused)))}",
+                f"{said}, {filled(self.tr('%1 dòng không nhận.'), len(result.refused))}",
                 self.tr("Các dòng khác đã được ghi; sửa những dòng này trong tệp rồi nhập lại."),
                 details="\n".join(str(one) for one in result.refused),
             )

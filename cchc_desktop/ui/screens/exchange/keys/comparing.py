@@ -12,7 +12,6 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
-from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services.exchange import keys
@@ -23,6 +22,7 @@ from cchc_desktop.ui.widgets.boxes import SPRING, column_of, put, row_of
 from cchc_desktop.ui.widgets.buttons import primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.text_edits import TextLine
 
 _GROUPS = 5
@@ -47,7 +47,7 @@ def ask(context: Context, owner: QWidget, then: Callable[[Changes], object], wei
     """The same for a key that was weighed already."""
     tr, card = QCoreApplication.translate, weighed.card
     if weighed.is_own and not context.messages.ask(
-        tr("KeyComparison", "Khóa của %1 là của chính đơn vị mình").replace("%1", card.label or card.name),
+        filled(tr("KeyComparison", "Khóa của %1 là của chính đơn vị mình"), card.label or card.name),
         keys.own_unit_words(card),
         do=tr("KeyComparison", "Đúng, máy khác của đơn vị mình"),
         keep=tr("KeyComparison", "Không đăng ký"),
@@ -80,7 +80,7 @@ class KeyDialog(QDialog):
         self._error = label("", "error", wrap=True)
         self._error.setObjectName("comparing_error")
         self._error.hide()
-        whose = self.tr("%1 · mã đơn vị %2").replace("%2", card.unit).replace("%1", card.name)
+        whose = filled(self.tr("%1 · mã đơn vị %2"), card.name, card.unit)
         whole = column_of(label(whose, "section", wrap=True), gap="tight", around="wide", into=self)
         if card.label:
             whole.addWidget(label(card.label, "body", wrap=True))
@@ -93,9 +93,7 @@ class KeyDialog(QDialog):
         named = ", ".join(str(one) for one in places)
         whole.addWidget(
             label(
-                self.tr("Nhìn phiếu giấy có dấu và gõ nhóm thứ %1; các nhóm khác phải giống như trên.").replace(
-                    "%1", named
-                ),
+                filled(self.tr("Nhìn phiếu giấy có dấu và gõ nhóm thứ %1; các nhóm khác phải giống như trên."), named),
                 "body",
                 wrap=True,
             )
@@ -106,7 +104,7 @@ class KeyDialog(QDialog):
             field.setObjectName(f"group_{place}")
             field.setMaxLength(8)
             field.returnPressed.connect(partial(self._entered, field))
-            row.addWidget(FieldBlock(self.tr("Nhóm thứ %1").replace("%1", str(place)), field))
+            row.addWidget(FieldBlock(filled(self.tr("Nhóm thứ %1"), str(place)), field))
         put(whole, row, self._error)
         whole.addSpacing(theme.space("tight"))
         whole.addLayout(self._foot(is_own=weighed.is_own))
@@ -134,7 +132,7 @@ class KeyDialog(QDialog):
             return self.tr("Đơn vị này chưa có khóa nào ở đây.")
         told = "; ".join(f"{one.card.label or one.card.key_id[:8]} ({_STATES[one.state]})" for one in weighed.known)
         words = self.tr("Đơn vị này đã có %1 khóa ở đây: %2.")
-        return words.replace("%1", formats.number(len(weighed.known))).replace("%2", told)
+        return filled(words, len(weighed.known), told)
 
     def _agree(self) -> None:
         for field in self.fields.values():

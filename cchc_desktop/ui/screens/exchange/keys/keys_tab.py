@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
@@ -19,9 +19,10 @@ from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.exchange.keys.comparing import ask, compare, lines_of
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
-from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put, row_of
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, holding, named, put, row_of
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.row_menu import BlockMenu
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage, SideOrBelow
 
@@ -39,7 +40,7 @@ class KeysTab(ExchangeTab):
         self._digits = named(label("", "figure"), "digits")
         self._digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._owner = label("", "secondary", wrap=True)
-        self._list = column_of(gap="tight")
+        self._list = column_of(gap="tight", around=(0, 0, "tight", 0))
         self._enrolled = SectionHeader(self.tr("Khóa đã đăng ký"))
         self._lay_out()
 
@@ -66,17 +67,8 @@ class KeysTab(ExchangeTab):
         enrol = link(self.tr("Đăng ký khóa…"), self.enrol, name="enrol")
         self._enrolled.row.addWidget(enrol)
         others.body.addWidget(self._enrolled)
-        inside = QWidget()
-        inside.setProperty("role", "surface")
-        inside.setLayout(self._list)
-        self._list.setContentsMargins(0, 0, theme.space("tight"), 0)
         self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
-        scroll = QScrollArea()
-        scroll.setProperty("role", "surface")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        others.body.addWidget(scroll, 1)
+        others.body.addWidget(ScrolledPage(holding(self._list), "surface"), 1)
         others.setMinimumHeight(theme.px(_LIST_HEIGHT))
         column_of(ScrolledPage(SideOrBelow((own, 1), (others, 1)), "window"), into=self)
 
@@ -111,7 +103,7 @@ class KeysTab(ExchangeTab):
         for one in enrolled:
             self._list.addWidget(self._row(one))
         self._enrolled.set_count(formats.number(len(enrolled)) if enrolled else "")
-        self.status_changed.emit(self.tr("Mã khóa %1").replace("%1", card.key_id))
+        self.status_changed.emit(filled(self.tr("Mã khóa %1"), card.key_id))
 
     def _row(self, one: EnrolledKey) -> QWidget:
         made = QWidget()
@@ -134,15 +126,15 @@ class KeysTab(ExchangeTab):
         day = formats.day(one.enrolled.date())
         if one.state == "revoked":
             when = formats.day(one.revoked.date()) if one.revoked else ""
-            words = self.tr("✗ Đã thu hồi ngày %1").replace("%1", when)
+            words = filled(self.tr("✗ Đã thu hồi ngày %1"), when)
             return "bad", words + (f": {one.reason}" if one.reason else "")
         if one.state == "arrived":
             return "warn", self.tr("◔ Đã đến cùng sổ, chưa kích hoạt: so với phiếu rồi mới nhận gói của máy này")
         if one.compared:
-            return "good", self.tr("✓ Đã đối chiếu 40 chữ số ngày %1").replace("%1", day)
+            return "good", filled(self.tr("✓ Đã đối chiếu 40 chữ số ngày %1"), day)
         if one.compare_again:
-            return "warn", self.tr("◔ Đã đối chiếu bằng bản cũ ngày %1; so lại khi gặp").replace("%1", day)
-        return "warn", self.tr("◔ Nhận ngày %1, chưa đối chiếu với phiếu").replace("%1", day)
+            return "warn", filled(self.tr("◔ Đã đối chiếu bằng bản cũ ngày %1; so lại khi gặp"), day)
+        return "warn", filled(self.tr("◔ Nhận ngày %1, chưa đối chiếu với phiếu"), day)
 
     def enrol(self) -> None:
         """Open a key file, compare the digits with the paper, trust it."""
@@ -165,7 +157,7 @@ class KeysTab(ExchangeTab):
     def revoke(self, card: KeyCard) -> None:
         """Trust a key no more, after a question."""
         asked = self._context.messages.ask(
-            self.tr("Thu hồi khóa của %1 (%2)?").replace("%1", card.name).replace("%2", card.label),
+            filled(self.tr("Thu hồi khóa của %1 (%2)?"), card.name, card.label),
             self.tr(
                 "Gói niêm phong bằng khóa này sẽ không được nhận nữa và không đăng ký lại được. "
                 "Những gì đã nhập trước đây vẫn giữ nguyên."
@@ -177,7 +169,7 @@ class KeysTab(ExchangeTab):
             self._context.tasks.write(self, job, partial(self._settled, self.tr("Đã thu hồi khóa của %1"), card))
 
     def _settled(self, words: str, card: KeyCard, changes: Changes) -> None:
-        self._context.say(words.replace("%1", card.name))
+        self._context.say(filled(words, card.name))
         self._context.bus.changed.emit(changes)
 
     def save_file(self) -> None:
@@ -204,7 +196,7 @@ class KeysTab(ExchangeTab):
             self._context.tasks.read(self, partial(_sheet, self._context, card, path), lambda _: self._saved(path))
 
     def _saved(self, path: Path) -> None:
-        words = self.tr("Đã lưu %1").replace("%1", path.name)
+        words = filled(self.tr("Đã lưu %1"), path.name)
         self._context.say(words, self.tr("Mở tệp"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
 
 

@@ -7,17 +7,19 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.services.merging import sums_only
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.exchange.receiving.log_rows import moment, period
-from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, holding, named, put
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.row_menu import BlockMenu
+from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 from cchc_desktop.ui.widgets.text_edits import TextLine
 
 SEEN = 2
@@ -38,17 +40,9 @@ class AsideList(Card):
         super().__init__(parent)
         self._head = SectionHeader(self.tr("Chưa nhập được"))
         self.body.addWidget(self._head)
-        inside = QWidget()
-        inside.setProperty("role", "surface")
-        self._list = column_of(gap="tight", around=(0, 0, "tight", 0), into=inside)
+        self._list = column_of(gap="tight", around=(0, 0, "tight", 0))
         self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
-        scroll = QScrollArea()
-        scroll.setProperty("role", "surface")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        self.body.addWidget(scroll, 1)
+        self.body.addWidget(ScrolledPage(holding(self._list), "surface"), 1)
 
     def show_offers(self, offers: Sequence[Offer]) -> None:
         """Show other files."""
@@ -80,13 +74,12 @@ class AsideList(Card):
             told = self.tr("Gói tự ghi: %1 hoạt động, %2 lần lưu, tạo lúc %3")
             if sums_only.is_one(one):
                 told = self.tr("Gói tự ghi: chỉ có số liệu, không có từng hoạt động, tạo lúc %3")
-            told = told.replace("%1", formats.number(one.expected.get("activity", 0)))
-            told = told.replace("%2", formats.number(one.expected.get("revision", 0)))
-            whole.addWidget(label(told.replace("%3", _moment(one.origin.created)), "caption", wrap=True))
+            counts = one.expected.get("activity", 0), one.expected.get("revision", 0)
+            whole.addWidget(label(filled(told, *counts, _moment(one.origin.created)), "caption", wrap=True))
         if one.kept is not None:
             told = self.tr("Đơn vị %1, kỳ %2. Đã giữ bản sao trên máy từ %3: có thể rút USB, tắt máy.")
-            told = told.replace("%1", one.origin.unit).replace("%2", period(one.origin.period) or self.tr("tất cả"))
-            whole.addWidget(label(told.replace("%3", moment(one.kept_ms)), "caption", wrap=True))
+            told = filled(told, one.origin.unit, period(one.origin.period) or self.tr("tất cả"), moment(one.kept_ms))
+            whole.addWidget(label(told, "caption", wrap=True))
         elif one.not_kept:
             whole.addWidget(label(one.not_kept, "warn", wrap=True))
         if (way := self._way_out(one)) is not None:

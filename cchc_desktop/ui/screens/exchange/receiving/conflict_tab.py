@@ -20,6 +20,7 @@ from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.widgets.boxes import SPRING, column_of, holding, named, put, row_of
 from cchc_desktop.ui.widgets.buttons import primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, hairline, label
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.row_menu import BlockMenu
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 from cchc_desktop.ui.widgets.states import EmptyState
@@ -120,7 +121,7 @@ class ConflictTab(ExchangeTab):
         places = places or [place for place, one in enumerate(found) if before and _key(one) == _key(before)]
         self._at = places[0] if places else min(self._at, max(0, len(found) - 1))
         self.badge_changed.emit(len(found))
-        self.status_changed.emit(self.tr("%1 mục cần chọn").replace("%1", str(len(found))) if found else "")
+        self.status_changed.emit(filled(self.tr("%1 mục cần chọn"), len(found)) if found else "")
         self._show()
 
     def _current(self) -> Dispute | None:
@@ -149,7 +150,7 @@ class ConflictTab(ExchangeTab):
         fixed = dispute.field in {"deleted", "kind"} or dispute.table == "issued_report" or not dispute.is_typed
         self._other.setVisible(not fixed)
         self._typed.setVisible(not fixed)
-        self._before.setText(self.tr("Trước khi tách: %1").replace("%1", dispute.before) if dispute.before else "")
+        self._before.setText(filled(self.tr("Trước khi tách: %1"), dispute.before) if dispute.before else "")
         self._before.setVisible(bool(dispute.before))
         self._later.setEnabled(len(self._disputes) > 1)
         if (first := self._group.button(0)) is not None:
@@ -200,7 +201,7 @@ class ConflictTab(ExchangeTab):
 
     def _settled(self, changes: Changes) -> None:
         self._context.bus.changed.emit(changes)
-        self._context.say(self.tr("Đã chọn và lưu: %1").replace("%1", self._title.text()))
+        self._context.say(filled(self.tr("Đã chọn và lưu: %1"), self._title.text()))
 
     def later(self) -> None:
         """Leave this one for now."""

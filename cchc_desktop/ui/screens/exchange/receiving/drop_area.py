@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from cchc_desktop.domain import formats
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.tasks import Job
 from cchc_desktop.ui.widgets.boxes import SPRING, column_of, row_of
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.states import BusyBar
 
 
@@ -73,7 +73,7 @@ class DropArea(QFrame):
         self.busy.finish()
         for one in self._buttons:
             one.setEnabled(True)
-        self._merge.setText(self.tr("Nhập %1 gói").replace("%1", formats.number(ready)))
+        self._merge.setText(filled(self.tr("Nhập %1 gói"), ready))
         self._merge.setVisible(ready > 0)
         self._more.setVisible(not some)
         self._clear.setVisible(some)

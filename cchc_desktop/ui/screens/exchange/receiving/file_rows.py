@@ -11,6 +11,7 @@ from cchc_desktop.domain.upper.units import short_name
 from cchc_desktop.services.merging import sums_only
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.ui.screens.exchange.receiving.log_rows import moment, period
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.rows.rows_table import Row
 
 
@@ -23,7 +24,7 @@ def file_row(one: Offer, names: Mapping[str, str]) -> Row:
     told = {
         "ready": _tr("Nhập được"),
         "merged": _tr("✓ Đã nhập"),
-        "known": _tr("✓ Đã nhập %1").replace("%1", moment(one.known_since)[:10]),
+        "known": filled(_tr("✓ Đã nhập %1"), moment(one.known_since)[:10]),
     }[one.result]
     if one.counts and one.result == "ready" and not one.counts.brought:
         told = _tr("Không có gì mới")
@@ -41,7 +42,7 @@ def file_row(one: Offer, names: Mapping[str, str]) -> Row:
         who = _tr("∑ Chỉ có số liệu")
     if facts.odd_clock:
         when = f"⚠ {when}"
-        tips.append(_tr("%1 lần lưu khi đồng hồ máy sai").replace("%1", formats.number(facts.odd_clock)))
+        tips.append(filled(_tr("%1 lần lưu khi đồng hồ máy sai"), facts.odd_clock))
     if facts.newer or facts.strange:
         tips.append(_tr("Có phần do phiên bản mới hơn ghi: giữ nguyên, chưa hiện"))
     return Row((short_name(sender), period(one.origin.period), told, *cells, who, when), "\n".join(tips))

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
@@ -28,11 +27,13 @@ from cchc_desktop.ui.screens.exchange.receiving.file_rows import file_row
 from cchc_desktop.ui.screens.exchange.receiving.log_rows import in_order, log_row
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.tasks import Progress
-from cchc_desktop.ui.widgets.boxes import column_of, named, put
+from cchc_desktop.ui.widgets.boxes import column_of, holding, named, put
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, label
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.row_menu import Entry
 from cchc_desktop.ui.widgets.rows.rows_table import Column, RowsTable
+from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 from cchc_desktop.ui.widgets.states import EmptyState
 
 _GOOD = ("ready", "merged", "known")
@@ -116,15 +117,9 @@ class MergeTab(ExchangeTab):
         log.body.addWidget(self._pages, 1)
         for one, rows in ((self.files, 4), (self.log, 4)):
             one.setMinimumHeight(theme.px(theme.ROW * rows))
-        inside = QWidget()
-        inside.setProperty("role", "window")
-        column_of(self.area, (self._desk, 1), (self.aside, 1), (log, 1), gap="gap", into=inside)
-        scroll = QScrollArea()  # at 150 % the three do not fit a small screen together
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        column_of(scroll, into=self)
+        inside = holding(column_of(self.area, (self._desk, 1), (self.aside, 1), (log, 1), gap="gap"))
+        # At 150 % the three do not fit a small screen together.
+        column_of(ScrolledPage(inside, "window"), into=self)
 
     # --- what is there -----------------------------------------------------------------------------------
 
@@ -147,7 +142,7 @@ class MergeTab(ExchangeTab):
         self._take_back.setVisible(bool(found.lines))
         self._gaps.setText("\n".join(f"⚠ {one}" for one in (*found.gaps[:_MOST_NOTES], *found.notes[:2])))
         self._gaps.setVisible(bool(found.gaps or found.notes))
-        self.status_changed.emit(self.tr("Đã nhập %1 gói").replace("%1", formats.number(len(found.lines))))
+        self.status_changed.emit(filled(self.tr("Đã nhập %1 gói"), len(found.lines)))
         self._show_aside()
 
     def _show_aside(self) -> None:
@@ -223,7 +218,7 @@ class MergeTab(ExchangeTab):
         self._context.bus.changed.emit(changes)
         count = sum(one.result == "merged" for one in self._drop.offers)
         told = ", ".join([one.name for one in self._drop.offers if one.result == "merged"][:2]) + ", …" * (count > 2)
-        self._context.say(self.tr("Đã nhập %1 gói: %2").replace("%1", str(count)).replace("%2", told))
+        self._context.say(filled(self.tr("Đã nhập %1 gói: %2"), str(count), told))
 
     def _run(self, words: str, work: object, done: object) -> None:
         job = self._context.tasks.long(
@@ -240,7 +235,7 @@ class MergeTab(ExchangeTab):
     def _advance(self, done: int, total: int) -> None:
         if self._is_saving:  # counted in bytes, which would tell the officer nothing
             part = f"{100 * done // max(1, total)} %"
-            self.area.busy.show_part(self.tr("Đang sao lưu trước khi nhập %1").replace("%1", part), done, total)
+            self.area.busy.show_part(filled(self.tr("Đang sao lưu trước khi nhập %1"), part), done, total)
         else:
             self.area.busy.advance(done, total)
 
@@ -278,7 +273,7 @@ class MergeTab(ExchangeTab):
 
     def _enrolled(self, card: keys.KeyCard, changes: Changes) -> None:
         self._context.bus.changed.emit(changes)
-        self._context.say(self.tr("Đã đăng ký khóa của %1").replace("%1", card.name))
+        self._context.say(filled(self.tr("Đã đăng ký khóa của %1"), card.name))
         self._take_in(card.key_id)
 
     def _take_in(self, key_id: str) -> None:
@@ -292,7 +287,7 @@ class MergeTab(ExchangeTab):
     def let_go(self, offer: Offer) -> None:
         """Drop a package that waits for its key, after a question."""
         asked = self._context.messages.ask(
-            self.tr("Bỏ gói “%1” đang chờ khóa?").replace("%1", offer.name),
+            filled(self.tr("Bỏ gói “%1” đang chờ khóa?"), offer.name),
             self.tr("Bản giữ trên máy sẽ bị xóa. Gói chưa nhập gì vào sổ; muốn nhập sau này cần tệp từ đơn vị gửi."),
             do=self.tr("Bỏ gói này"),
         )
@@ -308,7 +303,7 @@ class MergeTab(ExchangeTab):
     def agree_plain(self, offer: Offer) -> None:
         """A database without a seal, taken over as one's own after a question."""
         asked = self._context.messages.ask(
-            self.tr("Nhập “%1” dù chưa niêm phong?").replace("%1", offer.name),
+            filled(self.tr("Nhập “%1” dù chưa niêm phong?"), offer.name),
             self.tr(
                 "Chỉ đồng ý nếu chính đơn vị mình đã chép tệp này từ máy khác của mình. "
                 "Chương trình chỉ lấy bản ghi của đơn vị mình, và lần nhập này gỡ lại được."
@@ -335,7 +330,7 @@ class MergeTab(ExchangeTab):
             self._context.say(self.tr("Hãy chọn một lần nhập chưa gỡ trong sổ."))
             return
         asked = self._context.messages.ask(
-            self.tr("Gỡ lần nhập “%1”?").replace("%1", line.file),
+            filled(self.tr("Gỡ lần nhập “%1”?"), line.file),
             self.tr(
                 "Những gì chỉ lần nhập này mang đến sẽ được bỏ khỏi sổ. Những gì ghi ở máy này, "
                 "hoặc gói khác cũng có, vẫn giữ nguyên. Tệp có thể nhập lại bất cứ lúc nào."

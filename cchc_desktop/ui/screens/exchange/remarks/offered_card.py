@@ -13,6 +13,7 @@ from cchc_desktop.services.replies.taking_over import Offered
 from cchc_desktop.ui.widgets.boxes import column_of, put, row_of
 from cchc_desktop.ui.widgets.buttons import secondary
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
+from cchc_desktop.ui.widgets.plain_words import filled
 
 
 class OfferedCard(Card):
@@ -67,5 +68,5 @@ class OfferedCard(Card):
             parts.append(self.tr("tên đơn vị trong danh sách khác tên trong sổ"))
         else:
             counts = ((one.added, self.tr("%1 mục mới")), (one.changed, self.tr("%1 mục thay đổi")))
-            parts += [words.replace("%1", formats.number(count)) for count, words in counts if count]
+            parts += [filled(words, count) for count, words in counts if count]
         return " · ".join(parts)

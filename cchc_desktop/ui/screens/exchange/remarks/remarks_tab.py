@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.registers import ASKING
@@ -23,6 +22,7 @@ from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.taking_back import TakingBack
 from cchc_desktop.ui.widgets.boxes import column_of, holding, row_of
 from cchc_desktop.ui.widgets.cards import Card
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 from cchc_desktop.ui.widgets.states import EmptyState
 
@@ -93,11 +93,7 @@ class RemarksTab(ExchangeTab):
         if self._wanted:
             self.show_record(self._wanted)
         waits = sum(one.remark.waits for one in desk.threads)
-        self.status_changed.emit(
-            self.tr("%1 ý kiến · %2 chờ trả lời")
-            .replace("%1", formats.number(len(desk.threads)))
-            .replace("%2", formats.number(waits))
-        )
+        self.status_changed.emit(filled(self.tr("%1 ý kiến · %2 chờ trả lời"), len(desk.threads), waits))
         self.badge_changed.emit(desk.waiting())
 
     def _show_chosen(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.services.replies.remarks import Thread
@@ -13,7 +13,9 @@ from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put, row_of
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, hairline, label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.row_menu import Entry
+from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
 from cchc_desktop.ui.widgets.text_edits import TextLines
 
 _DRAFT = "answer/"
@@ -57,7 +59,6 @@ class ThreadCard(Card):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        inside.setProperty("role", "surface")
         column = column_of(
             self._about,
             self._title,
@@ -74,12 +75,7 @@ class ThreadCard(Card):
             into=inside,
         )
         put(column, row_of(self.save, self._settle, self._withdraw, SPRING), self._later, SPRING)
-        self._scroll = QScrollArea()
-        self._scroll.setProperty("role", "surface")
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inside)
+        self._scroll = ScrolledPage(inside, "surface")
         self.body.addWidget(self._scroll, 1)
 
     def show_thread(self, one: Thread | None, *, is_upper: bool) -> None:
@@ -109,7 +105,7 @@ class ThreadCard(Card):
         self._text.setText(told.text)
         due = formats.day(told.due_on) if told.due_on else ""
         words = self.tr("✗ Đã quá hạn trả lời %1") if one.late else self.tr("Hạn trả lời %1")
-        self._due.setText(words.replace("%1", due))
+        self._due.setText(filled(words, due))
         self._due.setVisible(bool(due) and told.waits)
         theme.set_role(self._due, "bad" if one.late else "secondary")
         self._open.setVisible(one.here and told.table in _OPENED)
@@ -118,7 +114,7 @@ class ThreadCard(Card):
         self._heading.setVisible(reads)
         self._answer.setVisible(reads)
         when = formats.day(told.answered_on) if told.answered_on else ""
-        self._heading.setText(self.tr("Trả lời ngày %1").replace("%1", when) if told.answer else self.tr("Trả lời"))
+        self._heading.setText(filled(self.tr("Trả lời ngày %1"), when) if told.answer else self.tr("Trả lời"))
         self._answer.setText(told.answer or self.tr("Chưa có câu trả lời."))
         theme.set_role(self._answer, "body" if told.answer else "secondary")
         self._settle.setText(self.tr("Mở lại") if told.settled else self.tr("Đóng ý kiến"))

@@ -18,6 +18,7 @@ from cchc_desktop.ui.widgets.boxes import named, put, row_of
 from cchc_desktop.ui.widgets.buttons import link, primary
 from cchc_desktop.ui.widgets.cards import Card, label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.states import BusyBar
 
 _PROFILES = (
@@ -152,7 +153,7 @@ class PackageCard(Card):
             fields.append((Field("profile", self.tr("Trong gói có"), Choice(choices=_PROFILES), required=True), "text"))
         locks = [(_OPEN, self.tr("Không mã hóa")), (_WORDS, self.tr("Mã hóa bằng mật khẩu"))]
         if self._sort != "move":
-            locks[1:1] = [(one.key_id, self.tr("Chỉ %1 mở được").replace("%1", one.name)) for one in desk.receivers]
+            locks[1:1] = [(one.key_id, filled(self.tr("Chỉ %1 mở được"), one.name)) for one in desk.receivers]
         lock = Field("lock", self.tr("Bảo vệ gói"), Choice(choices=tuple(locks)), required=True)
         fields.append((lock, _WORDS if self._sort == "move" else _OPEN))
         fields.append((_WORDS_FIELD, ""))
@@ -162,7 +163,7 @@ class PackageCard(Card):
         upper = desk.office.upper or self.tr("cấp trên")
         title, purpose, press = {
             "hand_up": (
-                self.tr("Gói nộp %1").replace("%1", upper),
+                filled(self.tr("Gói nộp %1"), upper),
                 self.tr("Một tệp có niêm phong, mang toàn bộ sổ của đơn vị; cấp trên nhập vào là thấy kỳ báo cáo này."),
                 self.tr("Xuất gói nộp cấp trên…"),
             ),
@@ -261,27 +262,28 @@ class PackageCard(Card):
         self._inside.setText(self._inside_words(plan))
         self._lacks.setText(f"⚠ {plan.lacks_report}" if plan.lacks_report else "")
         self._lacks.setVisible(bool(plan.lacks_report))
-        self._size.setText(
-            self.tr("Tệp %1, khoảng %2.").replace("%1", plan.name).replace("%2", formats.size(plan.size))
-        )
+        self._size.setText(filled(self.tr("Tệp %1, khoảng %2."), plan.name, formats.size(plan.size)))
 
     def _inside_words(self, plan: Plan) -> str:
         if self._chosen("profile") == "figures":
-            return self.tr(
-                "Số liệu cộng theo ngày, loại và nội dung CCHC của %1 hoạt động; không có tên hay nội dung nào. "
-                "Cấp trên cộng được số liệu nhưng không xem được từng hoạt động."
-            ).replace("%1", formats.number(plan.activities))
-        parts = [self.tr("%1 hoạt động").replace("%1", formats.number(plan.activities))]
+            return filled(
+                self.tr(
+                    "Số liệu cộng theo ngày, loại và nội dung CCHC của %1 hoạt động; không có tên hay nội dung nào. "
+                    "Cấp trên cộng được số liệu nhưng không xem được từng hoạt động."
+                ),
+                plan.activities,
+            )
+        parts = [filled(self.tr("%1 hoạt động"), plan.activities)]
         if self._sort == "hand_up":
-            parts[0] += self.tr(" (%1 đã làm trong kỳ)").replace("%1", formats.number(plan.done_in_period))
+            parts[0] += filled(self.tr(" (%1 đã làm trong kỳ)"), plan.done_in_period)
         own = min(plan.reports, plan.own_reports) if self._sort in ("hand_up", "year") else plan.reports
         if own:
-            parts.append(self.tr("%1 báo cáo đã phát hành").replace("%1", formats.number(own)))
+            parts.append(filled(self.tr("%1 báo cáo đã phát hành"), own))
         if plan.reports > own:
             words = self.tr("%1 báo cáo đã phát hành của kỳ khác")
-            parts.append(words.replace("%1", formats.number(plan.reports - own)))
+            parts.append(filled(words, plan.reports - own))
         if plan.files:
-            parts.append(self.tr("%1 ảnh, tệp minh chứng").replace("%1", formats.number(plan.files)))
+            parts.append(filled(self.tr("%1 ảnh, tệp minh chứng"), plan.files))
         return ", ".join(parts) + "."
 
     def working(self, is_working: bool) -> None:

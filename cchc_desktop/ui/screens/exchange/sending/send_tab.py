@@ -25,6 +25,7 @@ from cchc_desktop.ui.tasks import Progress
 from cchc_desktop.ui.widgets.boxes import SPRING, column_of, holding, put, row_of
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage, SideOrBelow
 from cchc_desktop.ui.widgets.states import EmptyState
 
@@ -102,7 +103,7 @@ class SendTab(ExchangeTab):
         self.list.show_sent(desk.sent)
         self._pages.setCurrentIndex(1 if desk.sent else 0)
         self._sent.set_count(formats.number(len(desk.sent)) if desk.sent else "")
-        self.status_changed.emit(self.tr("Mã đơn vị %1").replace("%1", session.unit))
+        self.status_changed.emit(filled(self.tr("Mã đơn vị %1"), session.unit))
 
     def _ask_plan(self) -> None:
         job = partial(questions.plan, self._context.session, self.card.order())
@@ -117,7 +118,7 @@ class SendTab(ExchangeTab):
             order.sort == "move"
             and order.passphrase
             and not self._context.messages.ask(
-                self.tr("Khóa của máy này (đơn vị %1) sẽ sang máy mới?").replace("%1", self._context.session.unit),
+                filled(self.tr("Khóa của máy này (đơn vị %1) sẽ sang máy mới?"), self._context.session.unit),
                 export_package.KEY_GOES,
                 do=self.tr("Chuyển khóa và xuất gói"),
             )
@@ -158,12 +159,12 @@ class SendTab(ExchangeTab):
     def _done(self, made: Handed) -> None:
         self._ended()
         told = self.tr("✓ Đã ghi xong và đọc lại khớp: %1 (%2). Có thể rút USB.")
-        told = told.replace("%1", made.path.name).replace("%2", formats.size(made.size))
+        told = filled(told, made.path.name, formats.size(made.size))
         self.card.done.setText("\n".join([told, f"⚠ {export_package.KEY_GONE}"] if made.key_gone else [told]))
         self._context.bus.changed.emit(made.changes)
         self._context.settings.remember_stick(made.path)
         self.card.done.show()
-        said = self.tr("Đã xuất gói: %1").replace("%1", made.path.name)
+        said = filled(self.tr("Đã xuất gói: %1"), made.path.name)
         self._context.say(said, self.tr("Mở thư mục"), lambda: _open(made.path.parent))
 
     def _failed(self, error: Exception) -> None:
@@ -180,7 +181,7 @@ class SendTab(ExchangeTab):
 
     def save_record(self) -> None:
         """The printed record for a change of officer."""
-        name = self.tr("bien-ban-ban-giao-%1.pdf").replace("%1", self._context.session.unit)
+        name = filled(self.tr("bien-ban-ban-giao-%1.pdf"), self._context.session.unit)
         title, patterns = self.tr("Lưu biên bản bàn giao"), self.tr("Tệp PDF (*.pdf)")
         path = self._context.messages.save_file("report", title, name, patterns)
         if path is not None:
@@ -188,7 +189,7 @@ class SendTab(ExchangeTab):
             self._context.tasks.read(self, job, lambda _: self._saved(path))
 
     def _saved(self, path: Path) -> None:
-        self._context.say(self.tr("Đã lưu %1").replace("%1", path.name), self.tr("Mở tệp"), lambda: _open(path))
+        self._context.say(filled(self.tr("Đã lưu %1"), path.name), self.tr("Mở tệp"), lambda: _open(path))
 
     def panes(self) -> list[QWidget]:
         return [self.card.button, self.list]

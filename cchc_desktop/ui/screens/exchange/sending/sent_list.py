@@ -12,6 +12,7 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.exchange.sending.questions import Sent
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.row_menu import Entry
 from cchc_desktop.ui.widgets.rows.rows_table import Column, Row, RowsTable
 
@@ -51,7 +52,7 @@ class SentList(RowsTable):
 
     def _tip(self, cells: tuple[str, ...], row: Sent) -> str:
         _, sort, _, _, name, folder = cells
-        return "\n".join((sort, name, folder, self.tr("SHA-256: %1").replace("%1", row.digest)))
+        return "\n".join((sort, name, folder, filled(self.tr("SHA-256: %1"), row.digest)))
 
     def _cells(self, row: Sent) -> tuple[str, ...]:
         sorts = {
@@ -62,9 +63,9 @@ class SentList(RowsTable):
         }
         sort = sorts.get(row.sort, row.sort)
         if row.profile == "figures":
-            sort = self.tr("%1, chỉ số liệu").replace("%1", sort)
+            sort = filled(self.tr("%1, chỉ số liệu"), sort)
         if row.locked:
-            sort = self.tr("%1, mã hóa").replace("%1", sort)
+            sort = filled(self.tr("%1, mã hóa"), sort)
         when = f"{formats.day(row.when.date())} {row.when:%H:%M}"
         return when, sort, periods.worded(row.period, "admin", short=True), formats.size(row.size), row.name, row.folder
 

@@ -17,6 +17,7 @@ from cchc_desktop.ui.screens.log.evidence import old_note
 from cchc_desktop.ui.screens.log.evidence.incoming import Sources
 from cchc_desktop.ui.screens.log.evidence.preparing import Preparing, Waiting
 from cchc_desktop.ui.taking_back import TakingBack
+from cchc_desktop.ui.widgets.plain_words import filled
 
 
 class FileDesk(QObject):
@@ -191,7 +192,7 @@ class FileDesk(QObject):
 
         def done(made: Attached) -> None:
             self.preparing.forget(files)
-            self._tell(made.changes, self.tr("Đã thêm %1 tệp vào").replace("%1", str(len(made.ids))))
+            self._tell(made.changes, filled(self.tr("Đã thêm %1 tệp vào"), len(made.ids)))
 
         def failed(error: Exception) -> None:
             for one in files:

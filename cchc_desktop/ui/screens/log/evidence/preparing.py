@@ -16,6 +16,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.log.evidence.incoming import Sources
 from cchc_desktop.ui.screens.log.evidence.kept import KeptPictures
 from cchc_desktop.ui.tasks import Job
+from cchc_desktop.ui.widgets.plain_words import filled
 
 _NAMED, _TOLD = 3, 8
 Go = Callable[[Sequence[Proof]], object]
@@ -224,9 +225,10 @@ class Preparing(QObject):
         if left:
             self._is_busy = True
             leaves = self._context.messages.ask(
-                self.tr("Có %1 tệp minh chứng chưa thêm được").replace("%1", str(len(left))),
-                self.tr("%1\n\nLưu hoạt động mà chưa kèm tệp này? Tệp vẫn ở trong danh sách để thử lại.").replace(
-                    "%1", _listed([one.reason for one in left])
+                filled(self.tr("Có %1 tệp minh chứng chưa thêm được"), len(left)),
+                filled(
+                    self.tr("%1\n\nLưu hoạt động mà chưa kèm tệp này? Tệp vẫn ở trong danh sách để thử lại."),
+                    _listed([one.reason for one in left]),
                 ),
                 do=self.tr("Lưu, chưa kèm tệp"),
                 keep=self.tr("Ở lại"),
@@ -249,11 +251,14 @@ class Preparing(QObject):
         """Pictures that can't be opened whole may tell where they were taken: the officer says what becomes of them."""
         names = ", ".join(f"“{one.source.name}”" for one in unfit[:_NAMED]) + (" …" if len(unfit) > _NAMED else "")
         wanted = self._context.messages.ask(
-            self.tr("Có %1 ảnh không đọc được trọn vẹn").replace("%1", str(len(unfit))),
-            self.tr(
-                "Chương trình không xóa được vị trí nơi chụp có thể nằm trong %1. Nếu giữ nguyên, vị trí ấy đi theo "
-                "tệp khi gửi cấp trên, và tệp không được in như ảnh. Nên lưu lại thành JPG rồi thêm tệp mới."
-            ).replace("%1", names),
+            filled(self.tr("Có %1 ảnh không đọc được trọn vẹn"), len(unfit)),
+            filled(
+                self.tr(
+                    "Chương trình không xóa được vị trí nơi chụp có thể nằm trong %1. Nếu giữ nguyên, vị trí ấy đi "
+                    "theo tệp khi gửi cấp trên, và tệp không được in như ảnh. Nên lưu lại thành JPG rồi thêm tệp mới."
+                ),
+                names,
+            ),
             do=self.tr("Vẫn giữ nguyên"),
             keep=self.tr("Không thêm"),
         )
@@ -274,7 +279,7 @@ class Preparing(QObject):
             for one, error in refused
         ]
         self._context.messages.tell(
-            title.replace("%1", str(len(refused))).replace("%2", str(count)),
+            filled(title, len(refused), str(count)),
             _listed(sentences),
             details=_listed(sentences, len(sentences)) if len(sentences) > _TOLD else "",
         )

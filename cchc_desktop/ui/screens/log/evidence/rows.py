@@ -19,7 +19,7 @@ from cchc_desktop.ui.widgets.boxes import column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.cards import ElidedLabel, label
 from cchc_desktop.ui.widgets.day_line import DayLine
-from cchc_desktop.ui.widgets.plain_words import set_tip
+from cchc_desktop.ui.widgets.plain_words import filled, set_tip
 from cchc_desktop.ui.widgets.row_menu import BlockMenu
 from cchc_desktop.ui.widgets.text_edits import TextLine
 
@@ -42,7 +42,7 @@ class Thumbnail(QAbstractButton):
         super().__init__()
         self._sign = icon_of(mime)
         self._picture = QPixmap()
-        self.setAccessibleName(self.tr("Xem tệp %1").replace("%1", name))
+        self.setAccessibleName(filled(self.tr("Xem tệp %1"), name))
         set_tip(self, self.tr("Xem lớn (Enter). Đổi thứ tự: Alt+↑, Alt+↓"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedSize(theme.px(WIDE), theme.px(HIGH))

@@ -22,6 +22,7 @@ from cchc_desktop.ui.widgets.boxes import column_of, put
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import Fold, label
 from cchc_desktop.ui.widgets.flow_row import flow
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.states import BusyBar
 
 PURPOSE = "evidence"
@@ -82,7 +83,7 @@ class EvidenceSection(Fold):
 
     def take(self, data: QMimeData) -> bool:
         """Attach what was dropped or pasted; False when there is nothing of use in it."""
-        name = self.tr("Ảnh dán %1").replace("%1", f"{self._context.session.clock():%Y-%m-%d %H.%M.%S}")
+        name = filled(self.tr("Ảnh dán %1"), f"{self._context.session.clock():%Y-%m-%d %H.%M.%S}")
         sources = incoming.sources_of(data, name)
         if sources is None:
             return False
@@ -150,11 +151,11 @@ class EvidenceSection(Fold):
 
     def _sum_up(self) -> None:
         count, waiting = len(self.desk.rows()), len(self.desk.waiting())
-        words = self.tr("%1 tệp").replace("%1", str(count)) if count or not waiting else ""
+        words = filled(self.tr("%1 tệp"), str(count)) if count or not waiting else ""
         if not count and not waiting:
             words = self.tr("chưa có")
         if waiting:
-            more = self.tr("%1 chờ thêm").replace("%1", str(waiting))
+            more = filled(self.tr("%1 chờ thêm"), str(waiting))
             words = f"{words}, {more}" if words else more
         self.set_summary(words)
 

@@ -30,6 +30,7 @@ from cchc_desktop.ui.screens.log.evidence.rows import Described, small_button
 from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put
 from cchc_desktop.ui.widgets.buttons import secondary
 from cchc_desktop.ui.widgets.cards import ElidedLabel, label
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.states import EmptyState
 
 STEP = 1.25
@@ -179,7 +180,7 @@ class FileView(QDialog):
             write_whole(target, data)
             origin.mark(target)
 
-        said = self.tr("Đã lưu bản sao: %1").replace("%1", target.name)
+        said = filled(self.tr("Đã lưu bản sao: %1"), target.name)
         self._context.tasks.write(self, write, lambda _: self._context.say(said), self._context.messages.show_error)
 
     def done(self, result: int) -> None:

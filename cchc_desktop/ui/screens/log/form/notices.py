@@ -11,6 +11,7 @@ from cchc_desktop.ui.forms.kind_form import KindForm
 from cchc_desktop.ui.widgets.boxes import named, row_of
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.plain_words import filled
 
 WATCHED = ("title", "content", "note")
 """Fields in which a stamp of secrecy is looked for."""
@@ -59,7 +60,7 @@ class FormNotices(QObject):
     def set_newer(self, count: int) -> None:
         """Say that the record holds so many fields that only a newer program knows."""
         words = self.tr("Có %1 ô do phần mềm bản mới hơn ghi: được giữ nguyên, chưa hiện ở đây.")
-        self._newer.setText(words.replace("%1", str(count)))
+        self._newer.setText(filled(words, str(count)))
         self._newer.setVisible(count > 0)
 
     def set_recovered(self, sentence: str) -> None:
@@ -86,5 +87,5 @@ class FormNotices(QObject):
     def _warn(self, warning: QLabel, text: str) -> None:
         marks = secret_marks(text)
         sentence = self.tr("Có dấu “%1”: sổ này không dùng cho nội dung bí mật nhà nước.") if marks else ""
-        warning.setText(sentence.replace("%1", ", ".join(marks)))
+        warning.setText(filled(sentence, ", ".join(marks)))
         warning.setVisible(bool(marks))

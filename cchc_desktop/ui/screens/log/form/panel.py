@@ -33,6 +33,7 @@ from cchc_desktop.ui.screens.log.form.remarks import FormRemarks
 from cchc_desktop.ui.screens.log.form.saving import Act, Saving, add_act, change_act
 from cchc_desktop.ui.screens.log.form.topic_hint import TopicHint
 from cchc_desktop.ui.widgets.boxes import column_of
+from cchc_desktop.ui.widgets.plain_words import filled
 
 LAST_KIND = "log/last_kind"
 PINS = "log/pins/"
@@ -177,7 +178,7 @@ class FormPanel(QWidget):
         act = self._act(form.kind, values)
         if act is None:
             form.mark_saved()
-            self._context.say(self.tr("Không có gì thay đổi: %1").replace("%1", self.recovery.named()))
+            self._context.say(filled(self.tr("Không có gì thay đổi: %1"), self.recovery.named()))
             if after is not None:
                 after()
             return

@@ -11,6 +11,7 @@ from cchc_desktop.domain.values import Row
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.kind_form import KindForm
 from cchc_desktop.ui.screens.log.form.reading import Reading
+from cchc_desktop.ui.widgets.plain_words import filled
 
 Show = Callable[[Row, str], object]
 
@@ -59,7 +60,7 @@ class Passage(QObject):
             do()
             return
         answer = self._context.messages.choose(
-            self.tr("Chưa lưu: %1").replace("%1", self._place.recovery.named()),
+            filled(self.tr("Chưa lưu: %1"), self._place.recovery.named()),
             self.tr("Lưu trước khi chuyển sang hoạt động khác?"),
             (("save", self.tr("Lưu")), ("drop", self.tr("Bỏ nội dung đang nhập")), ("stay", self.tr("Ở lại"))),
             way_out="stay",

@@ -21,6 +21,7 @@ from cchc_desktop.ui.screens.log.evidence import old_note
 from cchc_desktop.ui.screens.log.evidence.desk import FileDesk
 from cchc_desktop.ui.screens.log.evidence.kept import parted
 from cchc_desktop.ui.screens.log.evidence.preparing import Waiting
+from cchc_desktop.ui.widgets.plain_words import filled
 
 Shown = Callable[[KindForm], object]
 _NAMED = 2
@@ -104,7 +105,7 @@ class FormRecovery(QObject):
         """Files of a new record are kept by their place alone, and nothing shows them once the window is closed."""
         files = [Path(each).name for each in self._place.waiting_files()]
         return not files or self._context.messages.ask(
-            self.tr("%1 tệp minh chứng chờ hoạt động chưa lưu").replace("%1", str(len(files))),
+            filled(self.tr("%1 tệp minh chứng chờ hoạt động chưa lưu"), len(files)),
             self.tr(
                 "Hoạt động và các tệp này chưa vào sổ. Chương trình giữ bản nháp, lần mở sau đưa lại vào khung nhập; "
                 "đừng xóa hay chuyển các tệp gốc đi chỗ khác. Muốn ghi vào sổ ngay thì ở lại và bấm Lưu."
@@ -155,8 +156,9 @@ class FormRecovery(QObject):
     def _put_back(self, form: KindForm, draft: Draft) -> None:
         self._begun = True
         _type_in(form, draft.texts)
-        sentence = self.tr("Đã khôi phục nội dung đang nhập dở lúc %1. Nội dung này chưa được lưu vào sổ.").replace(
-            "%1", log_words.moment(draft.saved, self._context.session.clock())
+        sentence = filled(
+            self.tr("Đã khôi phục nội dung đang nhập dở lúc %1. Nội dung này chưa được lưu vào sổ."),
+            log_words.moment(draft.saved, self._context.session.clock()),
         )
         self._place.tell_recovered(sentence)
         if draft.files:
@@ -168,15 +170,15 @@ class FormRecovery(QObject):
             return
         self._returning = ()
         there, gone = found
-        words = self.tr("Kèm %1 tệp minh chứng đang chờ.").replace("%1", str(len(there)))
+        words = filled(self.tr("Kèm %1 tệp minh chứng đang chờ."), len(there))
         if gone:
-            lost = self.tr("%1 tệp không còn ở chỗ cũ: %2.").replace("%1", str(len(gone)))
-            words = f"{words} {lost.replace('%2', _names(gone))}" if there else lost.replace("%2", _names(gone))
+            lost = filled(self.tr("%1 tệp không còn ở chỗ cũ: %2."), len(gone), _names(gone))
+            words = f"{words} {lost}" if there else lost
         self._place.put_files_back(there, gone)
         self._place.tell_recovered(f"{sentence} {words}")
 
     def _not_kept(self, reason: str) -> None:
-        self._context.say(self.tr("Chưa giữ được bản nháp của nội dung đang nhập: %1").replace("%1", reason))
+        self._context.say(filled(self.tr("Chưa giữ được bản nháp của nội dung đang nhập: %1"), reason))
 
 
 def _names(paths: Sequence[Path]) -> str:

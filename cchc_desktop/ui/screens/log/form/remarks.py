@@ -20,6 +20,7 @@ from cchc_desktop.ui.screens.log.form.remark_dialog import RemarkDialog
 from cchc_desktop.ui.widgets.boxes import column_of, holding, row_of
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.plain_words import filled
 
 _MOST = 2
 """So many remarks stand above the fields; the others are one press away."""
@@ -75,7 +76,7 @@ class FormRemarks(QObject):
         for one in found.threads[:_MOST]:
             self._lines.addWidget(self._line(one))
         if len(found.threads) > _MOST:
-            more = self.tr("và %1 ý kiến khác").replace("%1", formats.number(len(found.threads) - _MOST))
+            more = filled(self.tr("và %1 ý kiến khác"), len(found.threads) - _MOST)
             self._lines.addWidget(label(more, "caption"))
         self.frame.setVisible(bool(found.threads) or bool(found.owner))
         self._tell_read_only()
@@ -96,9 +97,7 @@ class FormRemarks(QObject):
 
     def _owner_line(self, found: _Found) -> QWidget:
         made = QWidget()
-        row = row_of(
-            (label(self.tr("Sổ của %1, chỉ xem").replace("%1", found.owner), "on_notice", wrap=True), 1), into=made
-        )
+        row = row_of((label(filled(self.tr("Sổ của %1, chỉ xem"), found.owner), "on_notice", wrap=True), 1), into=made)
         if found.may_write:
             write = link(self.tr("Ghi ý kiến…"), partial(self._write, self._record, found.title), name="write_remark")
             row.addWidget(write)
@@ -106,7 +105,7 @@ class FormRemarks(QObject):
 
     def _line(self, one: Thread) -> QWidget:
         told = one.remark
-        due = self.tr(", hạn %1").replace("%1", formats.day(told.due_on)) if told.due_on and told.waits else ""
+        due = filled(self.tr(", hạn %1"), formats.day(told.due_on)) if told.due_on and told.waits else ""
         text = " ".join(told.text.split())
         words = f"{told.sort_words}{due}: {text[:140]}{'…' if len(text) > 140 else ''}"
         mine = told.addressee == self._context.session.unit
@@ -133,7 +132,7 @@ class FormRemarks(QObject):
                 dialog.accept()
                 self._context.bus.changed.emit(made[1])
                 said = self.tr("Đã ghi ý kiến về “%1”. Gửi cho đơn vị ở Trao đổi, thẻ “Gửi xuống”.")
-                self._context.say(said.replace("%1", title))
+                self._context.say(filled(said, title))
 
             job = partial(remarks.write, session, record, text, sort=sort, due=due)
             self._context.tasks.write(self, job, done)

@@ -14,6 +14,7 @@ from cchc_desktop.services.entry import topics
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.kind_form import KindForm
 from cchc_desktop.ui.widgets.buttons import Button, link
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.suggest_line import SuggestLine
 
 AFTER_MS = 150
@@ -85,7 +86,7 @@ class TopicHint(QObject):
         """What becomes of a suggestion that nobody has seen yet: "take", "leave", or "stay" in the form."""
         return self._context.messages.choose(
             self.tr("Chưa chọn nội dung CCHC"),
-            self.tr("Theo tên, hoạt động này có thể thuộc: %1.").replace("%1", topic_label(code)),
+            filled(self.tr("Theo tên, hoạt động này có thể thuộc: %1."), topic_label(code)),
             (
                 ("take", self.tr("Lấy nội dung này và lưu")),
                 ("leave", self.tr("Lưu, để trống nội dung")),
@@ -139,7 +140,7 @@ class TopicHint(QObject):
         self._code = code
         made = self._links.get(self._form) if self._form is not None else None
         if made is not None:
-            made.setText(self.tr("Gợi ý: %1").replace("%1", topic_label(code)))
+            made.setText(filled(self.tr("Gợi ý: %1"), topic_label(code)))
             made.setVisible(bool(code))
 
     def _take(self) -> None:

@@ -27,6 +27,7 @@ from cchc_desktop.ui.widgets.boxes import SPRING, column_of, holding, put, row_o
 from cchc_desktop.ui.widgets.buttons import Button, link, primary
 from cchc_desktop.ui.widgets.cards import SectionHeader, hairline, label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
+from cchc_desktop.ui.widgets.plain_words import filled
 
 _NUMBER = Field("number", "Số văn bản", Whole(most=99_999))
 _DAY = Field("signed_on", "Ngày ký", Day())
@@ -99,7 +100,7 @@ class IssueTab(QScrollArea):
         again = found.next_version > 1
         number = formats.two(found.next_version - 1)
         self._button.setText(
-            self.tr("Phát hành bổ sung lần %1").replace("%1", number) if again else self.tr("Phát hành báo cáo")
+            filled(self.tr("Phát hành bổ sung lần %1"), number) if again else self.tr("Phát hành báo cáo")
         )
         self._button.setEnabled(not found.is_hindered)
         # Issued is done: another version is no next step, and none at all while it would say the same again.
@@ -127,18 +128,14 @@ class IssueTab(QScrollArea):
             )
         named = self._name(found.versions[0])
         if not found.changes:
-            return self.tr("Đã phát hành, %1. Từ đó đến nay không có gì thay đổi.").replace("%1", named)
+            return filled(self.tr("Đã phát hành, %1. Từ đó đến nay không có gì thay đổi."), named)
         words = self.tr("Đã thay đổi từ khi phát hành: %1. Bản bổ sung nêu rõ thay thế %2; bản đó vẫn giữ nguyên.")
-        return words.replace("%1", ", ".join(found.changes)).replace("%2", named)
+        return filled(words, ", ".join(found.changes), named)
 
     def _name(self, one: Issue) -> str:
         """How a version is named: "bản số 41, mã K7QF-2MZD"."""
-        code = self.tr("mã %1").replace("%1", one.code)
-        return (
-            self.tr("bản số %1, %2").replace("%1", one.number).replace("%2", code)
-            if one.number
-            else self.tr("bản %1").replace("%1", code)
-        )
+        code = filled(self.tr("mã %1"), one.code)
+        return filled(self.tr("bản số %1, %2"), one.number, code) if one.number else filled(self.tr("bản %1"), code)
 
     def _fill(self, found: Issues) -> None:
         _clear(self._lists)
@@ -164,19 +161,17 @@ class IssueTab(QScrollArea):
         )
 
     def _version_words(self, one: Issue) -> str:
-        words = (
-            self.tr("Lần đầu") if one.version == 1 else self.tr("Bổ sung lần %1").replace("%1", str(one.version - 1))
-        )
+        words = self.tr("Lần đầu") if one.version == 1 else filled(self.tr("Bổ sung lần %1"), str(one.version - 1))
         if one.number:
-            words += self.tr(" · số %1").replace("%1", one.number)
+            words += filled(self.tr(" · số %1"), one.number)
         if one.signed_on:
-            words += self.tr(" · ký %1").replace("%1", formats.day(one.signed_on))
+            words += filled(self.tr(" · ký %1"), formats.day(one.signed_on))
         issued = formats.day(one.issued_on[:10]) if one.issued_on else ""
-        return words + self.tr(" · chốt %1 · mã %2").replace("%1", issued).replace("%2", one.code)
+        return words + filled(self.tr(" · chốt %1 · mã %2"), issued, one.code)
 
     def _late(self, record: str, words: str) -> QWidget:
         button = link(self.tr("Xem"), lambda: self.record_wanted.emit(record))
-        button.setAccessibleName(self.tr("Xem hoạt động: %1").replace("%1", words))
+        button.setAccessibleName(filled(self.tr("Xem hoạt động: %1"), words))
         return holding(row_of((label(words, "body", wrap=True), 1), (button, 0, Qt.AlignmentFlag.AlignTop)))
 
     def issue(self) -> None:
@@ -201,16 +196,14 @@ class IssueTab(QScrollArea):
 
     def _sure(self, period: Period) -> bool:
         """Ask, naming what is replaced and what the paper still lacks; Enter goes back."""
-        found, words = self._issues, self.tr("Phát hành báo cáo %1?").replace("%1", period.title)
+        found, words = self._issues, filled(self.tr("Phát hành báo cáo %1?"), period.title)
         more = self.tr("Số liệu, lời văn và tệp PDF của lần này được chốt, không sửa và không hoàn tác được.")
         lacking: list[str] = []
         if found is not None:
             if found.versions:
-                title = self.tr("Phát hành bổ sung lần %1, báo cáo %2?").replace(
-                    "%1", formats.two(found.next_version - 1)
-                )
-                words = title.replace("%2", period.title)
-                more += " " + self.tr("Bản này thay thế %1.").replace("%1", self._name(found.versions[0]))
+                number = formats.two(found.next_version - 1)
+                words = filled(self.tr("Phát hành bổ sung lần %1, báo cáo %2?"), number, period.title)
+                more += " " + filled(self.tr("Bản này thay thế %1."), self._name(found.versions[0]))
             given = [editor.value() for editor in self._editors.values()]
             lacking = [one.words for one in found.checks if one.key != NUMBER or None in given]
         lacking += self._odd_day(period)
@@ -239,7 +232,7 @@ class IssueTab(QScrollArea):
         one, changes = made
         for editor in self._editors.values():
             editor.set_value(None)
-        said = self.tr("Đã phát hành báo cáo %1, mã %2").replace("%1", one.period.title).replace("%2", one.code)
+        said = filled(self.tr("Đã phát hành báo cáo %1, mã %2"), one.period.title, one.code)
         self._context.say(said)
         self._context.bus.changed.emit(changes)
         self.issued.emit(changes)
@@ -263,7 +256,7 @@ class IssueTab(QScrollArea):
             self._context.tasks.read(self, job, lambda _: self._saved(path))
 
     def _saved(self, path: Path) -> None:
-        words = self.tr("Đã lưu %1").replace("%1", path.name)
+        words = filled(self.tr("Đã lưu %1"), path.name)
         self._context.say(words, self.tr("Mở tệp"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
 
 

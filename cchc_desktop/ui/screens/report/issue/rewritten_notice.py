@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from cchc_desktop.domain import formats
 from cchc_desktop.services.merging import rewritten
 from cchc_desktop.ui import going, theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.widgets.boxes import SPRING, named, put, row_of
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.plain_words import filled
 
 _MOST = 3
 
@@ -45,7 +45,7 @@ class RewrittenNotice(QFrame):
         """One line for each, the first of them only where there are many."""
         lines = [f"⚠ {one}" for one in sentences[:_MOST]]
         if len(sentences) > _MOST:
-            lines.append(self.tr("và %1 báo cáo khác").replace("%1", formats.number(len(sentences) - _MOST)))
+            lines.append(filled(self.tr("và %1 báo cáo khác"), len(sentences) - _MOST))
         self._told.setText("\n".join(lines))
         self.setAccessibleName(self._told.text())
         self.setVisible(bool(sentences))

@@ -24,11 +24,6 @@ _REASONS = (
     ((errno.ENODEV, errno.ENXIO), "ổ đĩa đã bị rút"),
     ((errno.ENOMEM,), "máy hết bộ nhớ"),
 )
-_WAYS_OUT = {
-    errno.ENOSPC: "Hãy xóa bớt tệp không dùng rồi làm lại.",
-    errno.EDQUOT: "Hãy xóa bớt tệp không dùng rồi làm lại.",
-    errno.ENAMETOOLONG: "Hãy chọn tên ngắn hơn.",
-}
 
 
 class UserError(Exception):
@@ -111,8 +106,12 @@ def told(error: BaseException) -> UserError | None:
     if isinstance(error, UserError):
         return error
     if isinstance(error, OSError):
-        way_out = _WAYS_OUT.get(error.errno or 0, "Hãy kiểm tra ổ đĩa và quyền của thư mục rồi làm lại.")
-        return InputRefused("HT-01", name=_name(error.filename), reason=why(error), way_out=way_out)
+        name, reason = _name(error.filename), why(error)
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            return InputRefused("HT-01:full", name=name, reason=reason)
+        if error.errno == errno.ENAMETOOLONG:
+            return InputRefused("HT-01:long", name=name, reason=reason)
+        return InputRefused("HT-01", name=name, reason=reason)
     if isinstance(error, MemoryError):
         return InputRefused("HT-02")
     if isinstance(error, UnicodeEncodeError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cchc_desktop.domain.errors.sentences import NO_FILE, Chapter, Sentences
 
 _PRINTER = "Hãy xem máy in đã bật và có giấy chưa, chọn máy in khác, hoặc lưu PDF rồi in từ máy khác."
+_OLD_FILE = "Tệp cũ (nếu có) vẫn nguyên vẹn, số liệu không bị ảnh hưởng."
 
 ISSUING: Chapter = {
     "PH-01": Sentences(
@@ -84,8 +85,13 @@ PRINTING: Chapter = {
     ),
     "TL-01": Sentences(
         "Không ghi được tệp “{name}”: {reason}.",
-        "Tệp cũ (nếu có) vẫn nguyên vẹn, số liệu không bị ảnh hưởng.",
-        "{way_out}",
-        help="Không ghi được tệp: đang mở ở chương trình khác, chỉ cho đọc, ổ đầy hoặc không có quyền.",
+        _OLD_FILE,
+        "Hãy đóng tệp đang mở ở chương trình khác, hoặc chọn tên hay thư mục khác rồi lưu lại.",
+        help="Không ghi được tệp: đang mở ở chương trình khác, chỉ cho đọc hoặc không có quyền.",
+    ),
+    "TL-01:full": Sentences(
+        "Không ghi được tệp “{name}”: ổ đĩa không còn đủ chỗ.",
+        _OLD_FILE,
+        "Hãy xóa bớt tệp không dùng hoặc chọn ổ đĩa khác (ví dụ USB) rồi lưu lại.",
     ),
 }

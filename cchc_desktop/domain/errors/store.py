@@ -140,8 +140,20 @@ STORE: Chapter = {
     "HT-01": Sentences(
         "Không đọc hoặc ghi được {name}: {reason}.",
         _SAVED,
-        "{way_out}",
-        help="Máy không cho đọc hoặc ghi một tệp: không có quyền, ổ đầy, tên quá dài, ổ đã rút. Lý do được nêu kèm.",
+        "Hãy kiểm tra ổ đĩa và quyền của thư mục rồi làm lại.",
+        help="Máy không cho đọc hoặc ghi một tệp: không có quyền, ổ đã rút. Lý do được nêu kèm.",
+    ),
+    "HT-01:full": Sentences(
+        "Không đọc hoặc ghi được {name}: {reason}.",
+        _SAVED,
+        "Hãy xóa bớt tệp không dùng rồi làm lại.",
+        help="Máy không ghi được một tệp vì ổ đĩa không còn đủ chỗ.",
+    ),
+    "HT-01:long": Sentences(
+        "Không đọc hoặc ghi được {name}: {reason}.",
+        _SAVED,
+        "Hãy chọn tên ngắn hơn.",
+        help="Máy không ghi được một tệp vì tên dài quá mức máy cho phép.",
     ),
     "HT-02": Sentences("Máy không còn đủ bộ nhớ cho việc này.", _SAVED, "Hãy đóng bớt chương trình khác."),
     "HT-03": Sentences("Chữ vừa nhập có ký tự hỏng, không ghi được.", _SAVED, "Hãy gõ lại chữ đó thay vì dán vào."),

@@ -117,7 +117,9 @@ def _look_at(path: Path) -> None:
 
 
 def _refused(path: Path, error: OSError) -> UserError:
-    return UserError("TL-01", name=path.name, reason=_reason(error), way_out=_way_out(error))
+    if error.errno in _NO_ROOM:
+        return UserError("TL-01:full", name=path.name)
+    return UserError("TL-01", name=path.name, reason=_reason(error))
 
 
 def _reason(error: OSError) -> str:
@@ -129,10 +131,4 @@ def _reason(error: OSError) -> str:
         return "đây là một thư mục"
     if error.errno == errno.ENAMETOOLONG:
         return "tên tệp dài quá mức máy cho phép"
-    return "ổ đĩa không còn đủ chỗ" if error.errno in _NO_ROOM else "ổ đĩa không ghi được"
-
-
-def _way_out(error: OSError) -> str:
-    if error.errno in _NO_ROOM:
-        return "Hãy xóa bớt tệp không dùng hoặc chọn ổ đĩa khác (ví dụ USB) rồi lưu lại."
-    return "Hãy đóng tệp đang mở ở chương trình khác, hoặc chọn tên hay thư mục khác rồi lưu lại."
+    return "ổ đĩa không ghi được"

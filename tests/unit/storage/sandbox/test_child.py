@@ -172,6 +172,12 @@ def test_a_refusal_comes_in_words_and_the_child_stays(start: Start) -> None:
         assert child.pid is not None
 
 
+@pytest.mark.parametrize("key", [b"GN-99", b"GN-02", b"GN-09"])
+def test_a_refusal_that_the_table_does_not_know_ends_it(start: Start, key: bytes) -> None:
+    with pytest.raises(Ended, match="words"):
+        asked(start(works.refusing_wrongly), key)
+
+
 def test_one_that_cannot_start_or_says_nothing_is_told(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Ended, match="start"):
         asked(start(lambda asked, progress: []))  # no work that another process could find

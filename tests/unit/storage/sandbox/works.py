@@ -30,6 +30,14 @@ def refusing(asked: bytes, progress: Progress) -> Iterator[bytes]:
     raise InputRefused("GN-02", where="một bản ghi")
 
 
+def refusing_wrongly(asked: bytes, progress: Progress) -> Iterator[bytes]:
+    """A refusal that no table knows, or one that fills other holes than its own: the question is the key."""
+    yield from ()
+    error = InputRefused("GN-02", where="một bản ghi")
+    error.key, error.holes = asked.decode(), {"problems": "một bản ghi"}
+    raise error
+
+
 def about_itself(asked: bytes, progress: Progress) -> Iterator[bytes]:
     """Environment, open files, limits, session, working folder, switches of the interpreter."""
     import resource

@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.domain.revision import Revision
+from cchc_desktop.services import safekeeping
 from cchc_desktop.services.exchange.export_package import Order
 from cchc_desktop.services.session import Session
+from cchc_desktop.storage.upper import figures
 from tests import foreign_files as foreign
+from tests import make
 from tests.contract.test_attacks import A, sealed_with
 from tests.contract.test_attacks_cli import a, b, result, upper, whole
+from tests.hostile_world import OCTOBER
 from tests.make_offices import UPPER, packed, pc, take, took, trust
 from tests.unit.cli.shell import Shell
 
@@ -74,3 +78,26 @@ def test_the_command_line_goes_on_to_make_boards_and_reports(
     upper.ok("board", "2026")
     upper.ok("report", "2026", "-o", str(tmp_path / "nam.pdf"))
     whole(upper)
+
+
+def test_no_clock_gives_a_package_the_last_word(tmp_path: Path) -> None:
+    """A package of the other PC that says it was made in the year 9999 and brings nothing: figures that are made after
+    it came count again."""
+    clock = make.StoppedClock()
+    upper = pc(tmp_path / "tinh", unit=UPPER, clock=clock)
+    first, second = pc(tmp_path / "xa", clock=clock), pc(tmp_path / "xa2", clock=clock)
+    trust(upper, first, second)
+    make.one(first)
+    only = Order(profile="figures")
+    took(upper, packed(first, tmp_path, only))
+    forged = foreign.resealed(
+        second, packed(second, tmp_path), tmp_path / "gia.db", lambda raw: None, created="9999-12-31T23:59"
+    )
+    clock.move(hours=8)
+    took(upper, forged)
+    assert figures.volumes(upper.store(), UPPER, OCTOBER) == {}
+    clock.move(days=1)
+    make.one(first)
+    took(upper, packed(first, tmp_path, only))
+    assert figures.volumes(upper.store(), UPPER, OCTOBER)[first.unit].activities == 2
+    assert safekeeping.check(upper, full=True).problems == ()

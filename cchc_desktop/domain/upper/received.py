@@ -4,7 +4,8 @@ A package tells of all days of the sender's log book, or of those of one year; t
 believed about it. Which of two is newer is told by the chain first: a package names the digest of the one its key
 sealed before, and no clock can be wrong about that. Only packages that no chain joins (another PC of the unit, one
 that went astray between) are ordered by the minute that stands in them, then by digest, so that every order of arrival
-ends alike.
+ends alike. No package was made after it came: one that says so, of a clock gone mad or of somebody who wants to have
+the last word for ever, counts as made when it came.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ EVER: Days = (date.min, date.max)
 
 class Package(NamedTuple):
     """One package of a unit. `number`: its import; `figures`: sums only, or the activities themselves; `gone`: taken
-    back, so that it is no more than a link of the chain; `days`: those it tells of."""
+    back, so that it is no more than a link of the chain; `days`: those it tells of; `came`: the minute it was merged
+    here, "" where that does not matter."""
 
     number: int
     digest: str
@@ -30,6 +32,12 @@ class Package(NamedTuple):
     figures: bool
     gone: bool = False
     days: Days = EVER
+    came: str = ""
+
+    @property
+    def made(self) -> str:
+        """The minute it was made, as far as that can be so."""
+        return min(self.created, self.came) if self.came else self.created
 
 
 class Span(NamedTuple):
@@ -42,7 +50,7 @@ class Span(NamedTuple):
 
 def newest_first(packages: Iterable[Package]) -> list[Package]:
     """All of them, each before those it follows."""
-    left = sorted(packages, key=lambda one: (one.created, one.digest))
+    left = sorted(packages, key=lambda one: (one.made, one.created, one.digest))
     found = []
     while left:
         newest = left[-1]

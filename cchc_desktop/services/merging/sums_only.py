@@ -40,7 +40,8 @@ def counts(session: Session, offer: Offer) -> Counts | None:
     if not is_one(offer):
         return None
     told = offer.origin
-    coming = Package(0, told.digest, told.previous, told.created, figures=True, days=days_told(offer))
+    came = received.minute(int(session.clock().timestamp() * 1000))
+    coming = Package(0, told.digest, told.previous, told.created, figures=True, days=days_told(offer), came=came)
     return received.counts(session.store(), coming, told.unit, session.unit)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple
 
 from cchc_desktop.domain.upper import halves
@@ -33,6 +33,7 @@ SUMS = (
     "sites",
     "cost",
 )
+_VIETNAM = timezone(timedelta(hours=7))
 _COMING = 0
 """Stands for the number of an import that is not in the log yet."""
 Lines = dict[tuple[str, str, str], tuple[int, ...]]
@@ -160,7 +161,7 @@ def _add_up(store: Store, number: int) -> None:
 def _packages(store: Store, unit: str) -> list[Package]:
     """The packages that unit handed up, whatever became of them; one line for each file."""
     rows = store.rows(
-        "SELECT i.id, i.digest, i.previous, i.created, i.profile = 'figures' AS figures, "
+        "SELECT i.id, i.digest, i.previous, i.created, i.wall_ms, i.profile = 'figures' AS figures, "
         "i.taken_back_ms IS NOT NULL AS gone, s.first, s.last FROM import_log i "
         "LEFT JOIN import_span s ON s.import = i.id WHERE i.unit = :unit AND i.sealed = 1 AND i.period <> '' "
         "AND i.unit <> (SELECT value FROM meta WHERE key = 'unit') ORDER BY gone DESC, i.id",
@@ -176,10 +177,16 @@ def _packages(store: Store, unit: str) -> list[Package]:
                 bool(row["figures"]),
                 bool(row["gone"]),
                 (date.fromisoformat(row["first"]), date.fromisoformat(row["last"])) if row["first"] else EVER,
+                minute(int(row["wall_ms"])),
             )
             for row in rows
         }.values()
     )
+
+
+def minute(wall_ms: int) -> str:
+    """The minute of Vietnam's time, as packages tell theirs: the same on every PC."""
+    return datetime.fromtimestamp(wall_ms / 1000, _VIETNAM).strftime("%Y-%m-%dT%H:%M")
 
 
 # --- what counts ---------------------------------------------------------------------------------------------

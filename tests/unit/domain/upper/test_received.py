@@ -79,3 +79,10 @@ def test_a_clock_turned_back_makes_nothing_older() -> None:
         (2, date.min),
         (2, date(2026, 12, 15)),
     ]
+
+
+def test_no_package_was_made_after_it_came() -> None:
+    forged = Package(1, "a", "", "9999-12-31T23:59", figures=False, came="2026-11-02T08:00")
+    before = Package(2, "b", "", "2026-11-01T08:00", figures=True, came="2026-11-03T08:00")
+    after = Package(3, "c", "", "2026-11-03T08:00", figures=True, came="2026-11-03T09:00")
+    assert newest_first([forged, after, before]) == [after, forged, before]

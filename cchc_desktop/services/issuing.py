@@ -33,7 +33,8 @@ _DAY = 1 << 43
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """An issued report in lists. `version` 1 is the first; higher ones are corrections."""
+    """An issued report in lists. `version` 1 is the first; higher ones are corrections. `undecided`: issued twice with
+    other content, and nobody has chosen; what differs is empty then."""
 
     id: str
     period: Period
@@ -43,6 +44,7 @@ class Issue:
     code: str
     digest: str
     issued_on: str
+    undecided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +155,10 @@ def listed(session: Session) -> list[Issue]:
 
 
 def paper(session: Session, record: str) -> bytes:
-    """The PDF as it was issued; raises InputRefused PH-04 when its bytes are missing or damaged."""
+    """The PDF as it was issued; raises InputRefused PH-04 when its bytes are missing or damaged, or there are two."""
     row = issued.one(session.store(), Key(session.unit, record))
+    if row and row["undecided"]:
+        raise InputRefused("PH-04:twice")
     data = blobs.get(session.store(), text_of(row, "pdf")) if row else None
     if data is None:
         raise InputRefused("PH-04")
@@ -162,11 +166,11 @@ def paper(session: Session, record: str) -> bytes:
 
 
 def frozen(session: Session, record: str) -> tuple[dict[str, object], dict[str, str]]:
-    """Figures and text as they were issued; raises KeyError for an unknown report."""
+    """Figures and text as they were issued, empty where two are told; raises KeyError for an unknown report."""
     row = issued.one(session.store(), Key(session.unit, record))
     if row is None:
         raise KeyError(record)
-    return json.loads(text_of(row, "figures")), json.loads(text_of(row, "parts"))
+    return json.loads(text_of(row, "figures") or "{}"), json.loads(text_of(row, "parts") or "{}")
 
 
 def changed_since(session: Session, report: Issue) -> list[Late]:
@@ -224,4 +228,5 @@ def _issue(row: Row) -> Issue:
         text_of(row, "code"),
         text_of(row, "digest"),
         text_of(row, "issued_on"),
+        bool(row.get("undecided")),
     )

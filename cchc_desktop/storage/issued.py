@@ -7,6 +7,8 @@ from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.figures import query
 from cchc_desktop.storage.store import Store
 
+_CONTENT = frozenset(("number", "signed_on", "code", "digest", "figures", "parts", "pdf"))
+
 
 def of_unit(store: Store, unit: str) -> list[dict[str, Value]]:
     """All issued reports of a unit, newest window first, newest version first; without figures, parts and PDF."""
@@ -15,7 +17,7 @@ def of_unit(store: Store, unit: str) -> list[dict[str, Value]]:
         "FROM issued_report WHERE unit = :unit ORDER BY ends DESC, starts DESC, version DESC",
         {"unit": unit},
     )
-    return [dict(row) for row in rows]
+    return [_decided(store, unit, dict(row)) for row in rows]
 
 
 def of_period(store: Store, unit: str, period: str, rule: str) -> list[dict[str, Value]]:
@@ -24,13 +26,24 @@ def of_period(store: Store, unit: str, period: str, rule: str) -> list[dict[str,
         "SELECT * FROM issued_report WHERE unit = :unit AND period = :period AND rule = :rule ORDER BY version DESC",
         {"unit": unit, "period": period, "rule": rule},
     )
-    return [dict(row) for row in rows]
+    return [_decided(store, unit, dict(row)) for row in rows]
 
 
 def one(store: Store, key: Key) -> dict[str, Value] | None:
     """One issued report, whole."""
     row = store.row("SELECT * FROM issued_report WHERE id = :record AND unit = :unit", key._asdict())
-    return dict(row) if row else None
+    return _decided(store, key.unit, dict(row)) if row else None
+
+
+def _decided(store: Store, unit: str, row: dict[str, Value]) -> dict[str, Value]:
+    """Of a report that was issued twice with other content none is shown as the true one (`undecided`) until a person
+    has chosen: which of them the projection prefers, the writer of the second can choose."""
+    at_odds = store.rows(
+        "SELECT DISTINCT field FROM conflict WHERE record = :record AND unit = :unit",
+        {"record": row["id"], "unit": unit},
+    )
+    hidden = _CONTENT & {str(one["field"]) for one in at_odds}
+    return {name: None if name in hidden else value for name, value in row.items()} | {"undecided": bool(hidden)}
 
 
 def place_of(store: Store, key: Key) -> int:

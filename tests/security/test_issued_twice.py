@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.revision import Key, Revision, write
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services import issuing, safekeeping
 from cchc_desktop.services.exchange.export_package import Order
-from cchc_desktop.services.merging import rewritten
+from cchc_desktop.services.merging import conflicts, rewritten
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import board
 from cchc_desktop.storage import history
@@ -60,6 +61,25 @@ def test_a_report_issued_twice_is_told_to_both_sides(greater: bool, tmp_path: Pa
     trust(second, log)
     took(second, sealed_with(log, tmp_path / "hai", again))
     assert [TWICE in one for one in rewritten.sentences(second)] == [True]
+
+
+@pytest.mark.parametrize("greater", [True, False])
+def test_neither_of_two_issues_passes_for_the_true_one(greater: bool, tmp_path: Path) -> None:
+    log, second = full_log(tmp_path / "xa"), pc(tmp_path / "xa2")
+    trust(second, log)
+    took(second, sealed_with(log, tmp_path, issued_anew(log, greater=greater)))
+    (shown,) = issuing.listed(second)
+    assert (shown.undecided, shown.number) == (True, "")
+    assert issuing.next_version(second, shown.period)[1] == shown
+    assert issuing.frozen(second, shown.id)[0] == {}
+    with pytest.raises(InputRefused, match="phát hành hai lần"):
+        issuing.paper(second, shown.id)
+    for one in conflicts.listed(second):
+        (first,) = [each.value for each in one.choices if each.author != "Kẻ gian"]
+        conflicts.resolve(second, one.record, one.field, first)
+    (shown,) = issuing.listed(second)
+    assert (shown.undecided, shown.number) == (False, "12")
+    assert issuing.paper(second, shown.id)
 
 
 def test_the_command_line_tells_a_report_that_was_issued_twice(b: Session, upper: Shell, tmp_path: Path) -> None:

@@ -28,6 +28,11 @@ ISSUING: Chapter = {
         "Số liệu và lời văn đã chốt vẫn còn.",
         "Hãy khôi phục từ bản sao lưu gần nhất.",
     ),
+    "PH-04:twice": Sentences(
+        "Báo cáo này được phát hành hai lần với nội dung khác nhau, chưa chọn bản nào đúng.",
+        "Sổ giữ cả hai bản.",
+        "Hãy đối chiếu với văn bản giấy đã ký rồi chọn bản đúng ở Trao đổi, thẻ Mâu thuẫn.",
+    ),
     "LC-01": Sentences(
         "Lựa chọn cho bản in không có trong danh sách.", "Báo cáo không thay đổi.", "Độ khẩn chỉ có: {urgencies}."
     ),

@@ -126,6 +126,11 @@ class IssueTab(QScrollArea):
             return self.tr(
                 "Phát hành là chốt số liệu, lời văn và tệp PDF. Sau đó chỉ phát hành bổ sung, không sửa bản đã chốt."
             )
+        if found.versions[0].undecided:
+            return self.tr(
+                "Đã phát hành hai lần với nội dung khác nhau: hãy đối chiếu với văn bản giấy đã ký rồi chọn bản đúng ở "
+                "Trao đổi, thẻ Mâu thuẫn."
+            )
         named = self._name(found.versions[0])
         if not found.changes:
             return filled(self.tr("Đã phát hành, %1. Từ đó đến nay không có gì thay đổi."), named)
@@ -134,6 +139,8 @@ class IssueTab(QScrollArea):
 
     def _name(self, one: Issue) -> str:
         """How a version is named: "bản số 41, mã K7QF-2MZD"."""
+        if one.undecided:
+            return self.tr("bản phát hành hai lần, chưa chọn bản nào đúng")
         code = filled(self.tr("mã %1"), one.code)
         return filled(self.tr("bản số %1, %2"), one.number, code) if one.number else filled(self.tr("bản %1"), code)
 
@@ -162,6 +169,8 @@ class IssueTab(QScrollArea):
 
     def _version_words(self, one: Issue) -> str:
         words = self.tr("Lần đầu") if one.version == 1 else filled(self.tr("Bổ sung lần %1"), str(one.version - 1))
+        if one.undecided:
+            return words + self.tr(" · phát hành hai lần, chưa chọn bản nào đúng")
         if one.number:
             words += filled(self.tr(" · số %1"), one.number)
         if one.signed_on:

@@ -62,6 +62,15 @@ class Text(FieldType):
         return value or None
 
 
+class Phone(Text):
+    """A telephone number, as it was told; on the screen it is covered until somebody wants to see it."""
+
+    name = "phone"
+
+    def __init__(self) -> None:
+        super().__init__(most=50)
+
+
 class Reference(Text):
     """A record of a register: its id is kept; a person picks it, or types a part of its name. What names none is an
     error under the field, never dropped."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.record_types.register import OWNER
@@ -149,6 +149,16 @@ class RegistersPage:
         told = [lines.model().index(row, 0) for row in range(lines.model().rowCount())]
         said = [str(one.data(Qt.ItemDataRole.AccessibleTextRole)) for one in told]
         return [find(self.screen, QLabel, "preview_words").text(), *said]
+
+    def seen(self, name: str) -> str:
+        """What can be read in a field on the screen."""
+        field = self.field(name)
+        assert isinstance(field, QLineEdit)
+        return field.displayText()
+
+    def step_back(self) -> RegistersPage:
+        assert self.screen.step_back()
+        return self.wait()
 
     def can_press(self, name: str) -> bool:
         """Whether a button of that name is there to be pressed."""

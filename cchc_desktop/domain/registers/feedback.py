@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cchc_desktop.domain import formats
-from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Text, TopicCode
+from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Phone, Text, TopicCode
 from cchc_desktop.domain.record_types.field_types import State
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.values import Row, Value, text_of
@@ -88,7 +88,7 @@ FEEDBACK = Register(
         Field("area", "Lĩnh vực", Text(most=200), synonyms=("lĩnh vực phản ánh", "thủ tục")),
         Field("place", "Thôn, tổ dân phố", Text(most=200), synonyms=("thôn", "địa bàn", "nơi phản ánh")),
         Field("sender", "Người phản ánh", Text(most=200), private=True, synonyms=("họ tên", "người gửi", "họ và tên")),
-        Field("phone", "Điện thoại", Text(most=50), private=True, synonyms=("số điện thoại", "sđt", "liên hệ")),
+        Field("phone", "Điện thoại", Phone(), private=True, synonyms=("số điện thoại", "sđt", "liên hệ")),
         Field(
             "forwarded_to",
             "Chuyển đến",

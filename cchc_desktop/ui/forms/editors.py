@@ -17,6 +17,7 @@ from cchc_desktop.domain.fields import (
     FieldType,
     LongText,
     Names,
+    Phone,
     Reference,
     Text,
     TopicCode,
@@ -87,6 +88,7 @@ def _names(item: Field, sources: Sources) -> Widget:
 
 MAKERS: Mapping[type[FieldType], Callable[[Field, Sources], Widget]] = {
     Text: _text,
+    Phone: lambda item, sources: TextLine(),
     LongText: lambda item, sources: TextLines(),
     Whole: lambda item, sources: TextLine() if item.words else WholeLine(item.read),
     Decimal: lambda item, sources: TextLine(),

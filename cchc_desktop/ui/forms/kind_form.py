@@ -15,8 +15,9 @@ from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
 from cchc_desktop.ui.forms.layout import WIDTH, Cell, layout_of
+from cchc_desktop.ui.forms.private_box import PrivateBox
 from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put
-from cchc_desktop.ui.widgets.cards import Card, Fold, label
+from cchc_desktop.ui.widgets.cards import Fold
 from cchc_desktop.ui.widgets.field_block import FieldBlock
 from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.text_edits import TextLines
@@ -48,6 +49,7 @@ class KindForm(QScrollArea):
         self._folds: dict[str, Fold] = {}
         self._baseline: dict[str, str] = {}
         self._sources = sources or Sources()
+        self._private: PrivateBox | None = None
         self._build()
         self.start({})
 
@@ -62,6 +64,8 @@ class KindForm(QScrollArea):
         for key, editor in self.editors.items():
             words = text_of(values, editor.field.words) if editor.field.words else ""
             editor.set_value(values.get(key), words)
+        if self._private is not None:
+            self._private.cover()
         self.show_problems({})
         self._baseline = self.snapshot()
         self._sum_up()
@@ -256,7 +260,8 @@ class KindForm(QScrollArea):
         self._notices = column_of(gap="tight")
         put(column, self._notices, self._rows(plan.rows))
         if plan.private:
-            column.addWidget(self._kept_here(plan.private))
+            self._private = PrivateBox(self._rows(plan.private), self._private_editors)
+            column.addWidget(self._private)
         sections = self._sections = QVBoxLayout()
         sections.setSpacing(0)
         for item in plan.texts:
@@ -286,16 +291,8 @@ class KindForm(QScrollArea):
             column.addLayout(row)
         return column
 
-    def _kept_here(self, rows: Iterable[Sequence[Cell]]) -> Card:
-        """Personal data stand together, with what becomes of them."""
-        box = named(Card(), "private")
-        put(
-            box.body,
-            label(self.tr("Chỉ lưu trên máy này"), "strong"),
-            label(self.tr("Không in, không gửi lên cấp trên."), "caption", wrap=True),
-            self._rows(rows),
-        )
-        return box
+    def _private_editors(self) -> list[FieldEditor]:
+        return [editor for editor in self.editors.values() if editor.field.private]
 
     def _make_room(self, column: QVBoxLayout, has_bar: bool) -> None:
         """The scroll bar stands in the margin, so that the fields keep their width when it comes."""

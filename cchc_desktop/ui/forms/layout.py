@@ -98,6 +98,7 @@ def _rows(fields: list[Field]) -> tuple[tuple[Cell, ...], ...]:
         elif at + 1 < len(fields) and _is_short(fields[at]) and _is_short(fields[at + 1]):
             first, second = fields[at : at + 2]
             wide = len(first.label) > LONG_LABEL and len(second.label) <= SHORT_LABEL
+            wide = wide and not isinstance(second.type, Choice)
             rows.append((Cell(first, 4), Cell(second, 2)) if wide else (Cell(first, 3), Cell(second, 3)))
             at += 2
         else:

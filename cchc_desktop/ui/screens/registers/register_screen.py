@@ -64,8 +64,8 @@ class RegisterScreen(Screen):
         card = Card(padded=False)
         card.body.addWidget(self._pages)
         self._sides = RegisterSides(self._bar, self.list, card, self.form)
-        self._sides.offer_list(len(self.list.lines()) > 1)
         column_of(self._bar, (self._sides, 1), gap="half", around=(0, 0, 0, "half"), into=self)
+        self._sides.offer_list(len(self.list.lines()) > 1)  # shows what has its place: it would be a window without
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._show_register)
@@ -212,6 +212,7 @@ class RegisterScreen(Screen):
     def _show_row(self, row: dict[str, Value]) -> None:
         if self.entry.show_row(row):
             self._wanted = text_of(row, "id")
+            self.tables[self._register.key].choose(self._wanted)
 
     def _show_lines(self, key: str, record: str) -> None:
         """The records that belong to the one in the form."""

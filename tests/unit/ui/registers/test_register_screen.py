@@ -191,3 +191,15 @@ def test_a_table_is_looked_at_before_it_comes_in(page: RegistersPage, log: Sessi
     summary, *rows = bring()
     assert "2 đã có và giống tệp" in summary
     page.click("drop_rows")
+
+
+def test_a_stored_telephone_number_is_covered_until_somebody_wants_it(page: RegistersPage, log: Session) -> None:
+    page.begin().fill(received_on="08/10/2026", summary="Loa hỏng", phone="0912345678")
+    assert page.seen("phone") == "0912345678"
+    page.save()
+    page.step_back().select(0)
+    assert "0912345678" not in page.seen("phone")
+    page.click("show_private")
+    assert page.seen("phone") == "0912345678"
+    page.fill(note="Gọi lại").save()
+    assert keeping.get(log, page.screen.form.record())["phone"] == "0912345678"

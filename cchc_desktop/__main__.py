@@ -36,9 +36,9 @@ def window() -> NoReturn:
 
     # Nothing of a start is garbage. The window collects by itself, on its own thread (`ui/garbage.py`).
     gc.disable()
-    # Before Qt: PySide6 reads the source text of every module that is imported after it.
-    import cchc_desktop.services.read_log
-    import cchc_desktop.services.window_lock  # noqa: F401
+    from cchc_desktop.ui import import_as_python_does
+
+    import_as_python_does()
     from cchc_desktop.ui.app import run
 
     end_at_once(run(sys.argv[1:]))

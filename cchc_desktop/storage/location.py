@@ -47,12 +47,12 @@ def _windows_drive(folder: Path) -> str | None:
 def _mounted(folder: Path, mounts: Path = Path("/proc/mounts")) -> str | None:
     if not mounts.exists():
         return None
+    above = {str(folder), *map(str, folder.parents)}
     found, found_type = "", ""
     for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
         _, point, kind, *_ = line.split(" ")
         point = point.replace("\\040", " ")
-        inside = folder == Path(point) or Path(point) in folder.parents
-        if inside and len(point) >= len(found):
+        if point in above and len(point) >= len(found):
             found, found_type = point, kind
     if found_type in _NETWORK_TYPES:
         return f"ổ mạng ({found})"

@@ -14,6 +14,11 @@ from typing import IO
 
 from cchc_desktop.storage.disk import own_files
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
 _RUNNING = b"running"
 
 
@@ -76,13 +81,9 @@ def take_bytes(file: IO[bytes], at: int, length: int) -> bool:
     """
     try:
         if sys.platform == "win32":
-            import msvcrt
-
             file.seek(at)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, length)
         else:
-            import fcntl
-
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, length, at)
     except OSError:
         return False
@@ -92,14 +93,10 @@ def take_bytes(file: IO[bytes], at: int, length: int) -> bool:
 def give_back_bytes(file: IO[bytes], at: int, length: int) -> None:
     """Give that lock back before the file is closed; does nothing when it is not held."""
     if sys.platform == "win32":
-        import msvcrt
-
         file.seek(at)
         with contextlib.suppress(OSError):
             msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, length)
     else:
-        import fcntl
-
         fcntl.lockf(file, fcntl.LOCK_UN, length, at)
 
 
@@ -110,13 +107,9 @@ def take(file: IO[bytes]) -> bool:
     """Take the system's lock on an open file; False when it is held. The end of the process gives it back."""
     try:
         if sys.platform == "win32":
-            import msvcrt
-
             file.seek(_LOCKED_BYTE)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         else:
-            import fcntl
-
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
@@ -126,11 +119,7 @@ def take(file: IO[bytes]) -> bool:
 def give_back(file: IO[bytes]) -> None:
     """Give the lock back before the file is closed."""
     if sys.platform == "win32":
-        import msvcrt
-
         file.seek(_LOCKED_BYTE)
         msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
     else:
-        import fcntl
-
         fcntl.flock(file, fcntl.LOCK_UN)

@@ -35,7 +35,7 @@ def steps() -> list[Path]:
 @cache
 def _steps(folder: Path, changed: int) -> tuple[Path, ...]:
     """Read once for each state of the folder: every package and every opening asks for them several times."""
-    return tuple(sorted(folder.glob("[0-9][0-9][0-9][0-9]_*.sql")))
+    return tuple(sorted(one for one in folder.iterdir() if one.name[:4].isdecimal() and one.name.endswith(".sql")))
 
 
 def latest() -> int:

@@ -16,7 +16,7 @@ from cchc_desktop.ui.screen import Screen, ScreenEntry
 from cchc_desktop.ui.shell.notices import Banner, StatusLine, Toast
 from cchc_desktop.ui.shell.rail import Rail
 from cchc_desktop.ui.shell.title_row import TitleRow
-from cchc_desktop.ui.widgets.boxes import column_of, holding, named, row_of
+from cchc_desktop.ui.widgets.boxes import column_of, named, row_of
 from cchc_desktop.ui.widgets.plain_words import filled
 
 FIRST_SIZE = QSize(1366, 728)
@@ -45,22 +45,24 @@ class Frame(QMainWindow):
         """Done when every screen agrees to be closed and nothing is closed yet; it may take a while."""
         self._is_leaving = False
         self.commands = Commands(self)
-        self.rail = Rail(product)
-        self.banner = Banner()
-        self.title_row = TitleRow(self.commands, self.banner)
-        self.status = StatusLine()
-        self._stack = QStackedWidget()
-        self._lay_out()
+        # Each in its place from the start: moving a widget has the style sheet ask all that is in it once more.
+        whole = QWidget(self)
+        self.setCentralWidget(whole)
+        self.rail = Rail(product, whole)
+        inside = QWidget(whole)
+        self.banner = Banner(inside)
+        self.title_row = TitleRow(self.commands, self.banner, inside)
+        self.pages = QStackedWidget(inside)
+        self.status = StatusLine(whole)
+        self._lay_out(whole, inside)
         self.rail.chosen.connect(self.open_screen)
         self.setMinimumSize(LEAST_SIZE)
         theme.current.changed.connect(self._fold)
         self._own_commands()
 
-    def _lay_out(self) -> None:
-        theme.space("wide")
-        inside = holding(column_of(self.title_row, (self._stack, 1), gap=0, around=("wide", 0, "wide", "half")))
-        whole = holding(row_of(self.rail, (column_of((inside, 1), self.status, gap=0), 1), gap=0))
-        self.setCentralWidget(whole)
+    def _lay_out(self, whole: QWidget, inside: QWidget) -> None:
+        column_of(self.title_row, (self.pages, 1), gap=0, around=("wide", 0, "wide", "half"), into=inside)
+        row_of(self.rail, (column_of((inside, 1), self.status, gap=0), 1), gap=0, into=whole)
         self.toast = Toast(whole, self.rail)
 
     def add_screen(self, entry: ScreenEntry) -> None:
@@ -88,7 +90,7 @@ class Frame(QMainWindow):
         screen = self._screens[key]
         changed = key != self._current
         self._current = key
-        self._stack.setCurrentWidget(screen)
+        self.pages.setCurrentWidget(screen)
         self.rail.mark(key)
         self.title_row.set_title(self._titles[key])
         self.status.set_left(self._statuses.get(key, ""))
@@ -221,7 +223,7 @@ class Frame(QMainWindow):
         screen.title_changed.connect(lambda text: self._title(key, text))
         for command in screen.commands():
             self.commands.add(command)
-        self._stack.addWidget(screen)
+        self.pages.addWidget(screen)
         return screen
 
     def _status(self, key: str, text: str) -> None:

@@ -7,7 +7,6 @@ font file and its table of names load in 3 ms. The package stays the owner of bo
 from __future__ import annotations
 
 import importlib.util
-import json
 from functools import cache
 from pathlib import Path
 
@@ -29,12 +28,21 @@ def folder() -> Path:
 
 
 @cache
-def _glyphs() -> tuple[str, dict[str, str]]:
-    """Family of the icon font, and name → hexadecimal code; read once, when the first icon is painted."""
+def _font() -> tuple[str, bytes]:
+    """Family of the icon font, and its table of names as it lies there (JSON, name → hexadecimal code); read once, when
+    the first icon is painted."""
     place = folder()
     number = QFontDatabase.addApplicationFont(str(next(place.glob(FONT_FILE))))
-    names: dict[str, str] = json.loads(next(place.glob(NAMES_FILE)).read_text(encoding="utf-8"))
-    return QFontDatabase.applicationFontFamilies(number)[0], names
+    return QFontDatabase.applicationFontFamilies(number)[0], next(place.glob(NAMES_FILE)).read_bytes()
+
+
+@cache
+def _glyph(name: str) -> str:
+    """The sign of that name. It is sought in the table, of whose seven thousand names a start needs a dozen."""
+    _, found, rest = _font()[1].partition(f'"{name}": "0x'.encode())
+    if not found:
+        raise KeyError(name)
+    return chr(int(rest[: rest.index(b'"')], 16))
 
 
 class _Engine(QIconEngine):
@@ -65,14 +73,14 @@ class _Engine(QIconEngine):
 
 def draw(painter: QPainter, rect: QRect, name: str, ink: QColor) -> None:
     """Paint an icon into a rectangle; KeyError for a name the family does not have."""
-    family, codes = _glyphs()
+    sign = _glyph(name)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    face = QFont(family)
+    face = QFont(_font()[0])
     face.setPixelSize(min(rect.width(), rect.height()))
     painter.setFont(face)
     painter.setPen(ink)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, chr(int(codes[name], 16)))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, sign)
     painter.restore()
 
 

@@ -150,7 +150,8 @@ class MainWindow(QObject):
 
     def _screens(self, context: Context) -> list[ScreenEntry]:
         """Every screen, in the order of the rail: a new one is an entry here and a folder in `screens`."""
-        log = later("log.log_screen:LogScreen", context, self.frame.commands, on_import=self.open_import)
+        commands, pages = self.frame.commands, self.frame.pages
+        log = later("log.log_screen:LogScreen", context, commands, on_import=self.open_import, parent=pages)
         kept = (going.Log, going.Day, going.Record, going.Activities, going.UnitActivities)
         plan = later("registers.plan_screen:PlanScreen", context)
         registers = later("registers.register_screen:RegisterScreen", context)

@@ -6,8 +6,6 @@ import errno
 from collections.abc import Mapping, Sequence
 from typing import Self
 
-from cchc_desktop.domain.errors.table import TABLE
-
 _REASONS = (
     ((errno.EACCES, errno.EPERM), "không có quyền, hoặc chương trình khác đang giữ"),
     ((errno.EROFS,), "nơi này chỉ cho đọc"),
@@ -34,6 +32,8 @@ class UserError(Exception):
     """
 
     def __init__(self, key: str, **holes: object) -> None:
+        from cchc_desktop.domain.errors.table import TABLE  # a start without trouble needs none of the sentences
+
         super().__init__(key)
         said = TABLE[key]
         self.key = key

@@ -58,11 +58,11 @@ class RailRow(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = theme.color("text")
         if self.isChecked():
-            painter.fillRect(self.rect(), theme.color("tint"))
-            painter.fillRect(QRect(0, 0, theme.px(BAR), self.height()), theme.color("accent"))
+            theme.fill(painter, self.rect(), "tint")
+            theme.fill(painter, QRect(0, 0, theme.px(BAR), self.height()), "accent")
             ink = theme.color("accent")
         elif self.underMouse():
-            painter.fillRect(self.rect(), theme.color("hover"))
+            theme.fill(painter, self.rect(), "hover")
         size = theme.px(theme.ICON)
         left = (self.width() - size) // 2 if self._narrow else theme.space("gap")
         icons.draw(painter, QRect(left, (self.height() - size) // 2, size, size), self.entry.icon, ink)

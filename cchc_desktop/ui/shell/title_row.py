@@ -72,8 +72,10 @@ class TitleRow(QWidget):
         self._fit()
 
     def _offer_help(self) -> None:
-        self._has_help = any(command.key == "help" for command in self._commands.all())
-        self._fit()
+        offered = any(command.key == "help" for command in self._commands.all())
+        if offered != self._has_help:
+            self._has_help = offered
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -113,7 +113,7 @@ def test_windows_locks_one_byte_far_behind_the_content(database: Path, monkeypat
             raise OSError("held by another window")
 
     vars(windows).update(LK_NBLCK="take", LK_UNLCK="let go", locking=locking)
-    monkeypatch.setitem(sys.modules, "msvcrt", windows)
+    monkeypatch.setattr(lock, "msvcrt", windows, raising=False)
     monkeypatch.setattr(sys, "platform", "win32")
     first = InstanceLock(database)
     assert first.take()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.ui import theme
@@ -32,9 +32,9 @@ class ActivityTable(CellTable):
     left_alone = Signal()
     """The mouse was pressed where there is no row."""
 
-    def __init__(self, rows: ActivityModel) -> None:
+    def __init__(self, rows: ActivityModel, parent: QWidget | None = None) -> None:
         self.rows = rows
-        super().__init__(rows, "activities")
+        super().__init__(rows, "activities", parent=parent)
         self.setAccessibleName(self.tr("Danh sách hoạt động"))
         self._top: tuple[str, int] | None = None
         self._fitted: tuple[object, ...] = ()

@@ -32,7 +32,6 @@ from cchc_desktop.ui.screens.log.one_record import OneRecord
 from cchc_desktop.ui.screens.log.side_by_side import SideBySide
 from cchc_desktop.ui.taking_back import TakingBack
 from cchc_desktop.ui.widgets.boxes import column_of
-from cchc_desktop.ui.widgets.cards import Card
 from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.row_menu import RULE, Entry
 
@@ -55,8 +54,15 @@ LONGEST_MS = 1000
 class LogScreen(Screen):
     """`on_import` opens the window that takes over a log book; the commands are registered in the window's registry."""
 
-    def __init__(self, context: Context, commands: Commands, *, on_import: Callable[[], object]) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        context: Context,
+        commands: Commands,
+        *,
+        on_import: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._context = context
         self._on_import = on_import
         self._own: Changes | None = None
@@ -66,9 +72,11 @@ class LogScreen(Screen):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._complete)
-        self.filters = FiltersRow()
+        self.filters = FiltersRow(self)
+        self.sides = SideBySide(self)
+        self._stack = QStackedWidget(self.sides.table)
         self.model = ActivityModel(context.session, context.tasks, lambda: context.session.clock().date(), self)
-        self.table = ActivityTable(self.model)
+        self.table = ActivityTable(self.model, self._stack)
         self.acts = TakingBack(context, self)
         self.prints = LogPrints(context, self)
         self.one = OneRecord(self.table, lambda: self.panel, lambda: self.sides.is_form_shown(), self)
@@ -141,7 +149,7 @@ class LogScreen(Screen):
         if self.sides.is_narrow() and self.sides.hide_form():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
-        if focus is not None and self._place.isAncestorOf(focus):
+        if focus is not None and self.sides.form.isAncestorOf(focus):
             self.sides.hide_form()
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
@@ -194,7 +202,7 @@ class LogScreen(Screen):
     def _targets(self) -> list[str]:
         focus = QApplication.focusWidget()
         record = self.panel.record()
-        if focus is not None and self._place.isAncestorOf(focus):
+        if focus is not None and self.sides.form.isAncestorOf(focus):
             return [record] if record else []
         return self.table.chosen_ids() or ([record] if record else [])
 
@@ -322,7 +330,7 @@ class LogScreen(Screen):
         self.one.join(panel)
         panel.sheet.offer_closing(self.sides.is_narrow())
         panel.sheet.close_asked.connect(self.step_back)
-        self._place.body.addWidget(panel)
+        self.sides.form.body.addWidget(panel)
         panel.recovery.start()
         return panel
 
@@ -349,13 +357,8 @@ class LogScreen(Screen):
         }
 
     def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        card = Card(padded=False)
-        card.body.addWidget(self._stack)
-        self._place = Card(padded=False)
-        self._place.body.setContentsMargins(0, 0, 0, 0)
-        self.sides = SideBySide(card, self._place)
+        self.sides.table.body.addWidget(self._stack)
         column_of(self.filters, (self.sides, 1), gap="half", into=self)
 
     def _connect(self) -> None:

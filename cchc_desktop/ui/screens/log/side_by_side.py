@@ -10,30 +10,30 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.widgets.cards import Card
 
 if TYPE_CHECKING:
     from cchc_desktop.ui.screens.log.form_over import FormOver
 
 
 class SideBySide(QWidget):
-    """Places its two children itself, because in a narrow window one lies over the other."""
+    """Places its two cards itself, because in a narrow window one lies over the other."""
 
     form_shown = Signal(bool)
     """In a narrow window: the form came or went."""
     page_shown = Signal(bool)
     """The form takes the room of all, or gives it back."""
 
-    def __init__(self, table: QWidget, form: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._table = table
-        self._form = form
+        self.table = Card(self, padded=False)
+        self.form = Card(self, padded=False)
+        self.form.body.setContentsMargins(0, 0, 0, 0)
         self._narrow = False
         self._low = False
         self._shown = False
         self._is_page = False
         self._over: FormOver | None = None
-        table.setParent(self)
-        form.setParent(self)
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Switch between the two ways."""
@@ -93,18 +93,18 @@ class SideBySide(QWidget):
             self._is_page = is_page
             self.page_shown.emit(is_page)
             whole = self.rect()
-        self._table.setHidden(is_page)
+        self.table.setHidden(is_page)
         if self._narrow:
-            self._table.setGeometry(whole)
+            self.table.setGeometry(whole)
             if not self._shown and self._over is None:
-                self._form.hide()
+                self.form.hide()
                 return
             wide = whole.width() if is_page else min(whole.width(), max(wide, whole.width() // 2))
             self._above().lay(QRect(whole.width() - wide, 0, wide, whole.height()), is_shown=self._shown)
             return
-        self._table.setGeometry(QRect(0, 0, whole.width() - wide - gap, whole.height()))
-        self._form.setGeometry(QRect(whole.width() - wide, 0, wide, whole.height()))
-        self._form.show()
+        self.table.setGeometry(QRect(0, 0, whole.width() - wide - gap, whole.height()))
+        self.form.setGeometry(QRect(whole.width() - wide, 0, wide, whole.height()))
+        self.form.show()
         if self._over is not None:
             self._over.hide()
 
@@ -112,5 +112,5 @@ class SideBySide(QWidget):
         from cchc_desktop.ui.screens.log.form_over import FormOver
 
         if self._over is None:
-            self._over = FormOver(self._form, self)
+            self._over = FormOver(self.form, self)
         return self._over

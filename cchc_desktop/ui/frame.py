@@ -109,6 +109,10 @@ class Frame(QMainWindow):
         """Key of the open screen."""
         return self._current
 
+    def was_opened(self, key: str) -> bool:
+        """Whether the screen has been opened at least once."""
+        return key in self._screens
+
     def current_screen(self) -> Screen | None:
         """The open screen."""
         return self._screens.get(self._current)

@@ -21,12 +21,8 @@ from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.screen import ScreenEntry, later
 from cchc_desktop.ui.shell.command_box import Found
-from cchc_desktop.ui.shell.conflict_notice import ConflictNotice
-from cchc_desktop.ui.shell.exchange_badge import WaitingBadge
-from cchc_desktop.ui.shell.late_badge import LateBadge
 from cchc_desktop.ui.shell.next_start import ASLEEP, RESCUE, RESTORED
 from cchc_desktop.ui.shell.safety import keep_safe
-from cchc_desktop.ui.shell.unsaved_notice import UnsavedNotice
 from cchc_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -35,7 +31,7 @@ if TYPE_CHECKING:
     from cchc_desktop.ui.shell.checking import Checking
     from cchc_desktop.ui.shell.rescue import Rescue
 
-REMIND_MS = 300
+REMIND_MS = LOOK_MS = 300
 WISH_MS = 700
 """How often the window looks whether a second start asked it to come to the front."""
 
@@ -132,11 +128,7 @@ class MainWindow(QObject):
     def _plug_in(self, context: Context) -> None:
         for screen in self._screens(context):
             self.frame.add_screen(screen)
-        waiting = WaitingBadge(context, self.frame.rail.row("exchange").set_badge, self)
-        self.frame.screen_opened.connect(lambda key: waiting.stop() if key == "exchange" else None)
-        late = LateBadge(context, self.frame.rail.row("registers").set_badge, self)
-        self.frame.screen_opened.connect(lambda key: late.stop() if key == "registers" else None)
-        UnsavedNotice(context, self)
+        QTimer.singleShot(LOOK_MS, self, self._look_about)
         self._add_commands(context)
         if self._is_demo():
             self.frame.banner.show_line(
@@ -145,8 +137,13 @@ class MainWindow(QObject):
                 self.tr("Lập sổ của đơn vị"),
                 self._start_own,
             )
-        elif not context.session.read_only:
-            ConflictNotice(context, self.frame.banner, self)
+
+    def _look_about(self) -> None:
+        from cchc_desktop.ui.shell import looking_about  # late: 4 ms
+
+        if self.context is not None:
+            tells_conflicts = not (self._is_demo() or self.context.session.read_only)
+            looking_about.begin(self.context, self.frame, self, tells_conflicts=tells_conflicts)
 
     def _screens(self, context: Context) -> list[ScreenEntry]:
         """Every screen, in the order of the rail: a new one is an entry here and a folder in `screens`."""

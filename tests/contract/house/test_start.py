@@ -36,7 +36,7 @@ def told(code):
     leave(code)
 
 leave, os._exit = os._exit, told
-sys.argv = ["cchc", "--db", sys.argv[1], "--exit-when-ready"]
+sys.argv = ["cchc", "--db", *sys.argv[1:], "--exit-when-ready"]
 from cchc_desktop.__main__ import window
 window()
 """
@@ -52,7 +52,11 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str
     log.close()
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
     done = subprocess.run(
-        [sys.executable, "-c", START, str(log.path)], env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", START, str(log.path), "--now", log.clock().isoformat()],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     code, modules, enums = json.loads(done.stdout)
     assert code == 0

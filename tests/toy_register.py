@@ -26,6 +26,8 @@ TOY = Register(
     columns=("held_on", "name", "goal", "spent", "state"),
     same=("held_on", "name"),
     told_in=NOT_TOLD,
+    annex="88",
+    in_annex=("held_on", "name", "goal", "spent", "state"),
     fields=(
         Field("held_on", "Ngày thi", Day(), required=True, synonyms=("ngày",)),
         Field("name", "Tên cuộc thi", Text(), required=True, synonyms=("tên",)),

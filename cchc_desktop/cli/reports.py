@@ -107,9 +107,9 @@ def _day(text: str | None) -> date | None:
 
 def _known_annexes() -> list[str]:
     """Numbers of the Biểu, and the photographs."""
-    from cchc_desktop.reports.annexes import ANNEXES
+    from cchc_desktop.reports.annexes import every
 
-    return [*(one.number for one in ANNEXES), ALBUM]
+    return [*(one.number for one in every()), ALBUM]
 
 
 def _annexes(text: str | None) -> Callable[[str], bool] | None:

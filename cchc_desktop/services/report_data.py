@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -39,6 +39,7 @@ class ReportData:
     day has passed. `by_kind_plan` holds the plan of each kind in its main measure: what counts for its items in the
     year to date.
     `timely` tells of each register that answers somebody how much of the period was received, answered, in time.
+    `kept` are the records of the registers that have a Biểu, oldest first.
     `office` has the signers of this report, `choices` what else was decided for its paper.
     `received` names the figures that units handed up without their history, which are no part of `digest`.
     `parts` are the officer's own texts. `code` is printed on the paper and carried in the data.
@@ -58,6 +59,7 @@ class ReportData:
     plan: list[ItemProgress]
     by_kind_plan: Mapping[str, Progress]
     timely: Mapping[str, Mapping[str, int]]
+    kept: Mapping[str, Sequence[Row]]
     conflicts: int
     files: list[Row]
     parts: Mapping[str, str]
@@ -140,6 +142,7 @@ def of_unit(session: Session, period: Period) -> ReportData:
         plan=list(plan.items),
         by_kind_plan=plan.by_kind(),
         timely=keeping.timely(session, period),
+        kept=keeping.of_period(session, period),
         conflicts=figures.conflict_count(store, unit, period),
         files=list(evidence.of_period(session, period)),
         parts=report_text.parts(session, period),

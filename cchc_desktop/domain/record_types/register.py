@@ -50,7 +50,8 @@ class Register(RecordType):
     fills what follows from others. `place` orders the table, `newest_first` turns it round. A row of a file that has
     none of the fields `headed`, and a number or a title like a heading, only heads the rows below it. `told_in` names
     the part of the report that tells of the register, NOT_TOLD when none is wanted; `progress` the heading of the
-    column that says how far a record is; `targets` what its records ask of activities.
+    column that says how far a record is; `annex` the number of the Biểu that lists the records of a period, with the
+    columns `in_annex`, "" where none does; `targets` what its records ask of activities.
     """
 
     one: str
@@ -62,6 +63,8 @@ class Register(RecordType):
     settled: str = ""
     year: str = ""
     belongs: str = ""
+    annex: str = ""
+    in_annex: tuple[str, ...] = ()
     progress: str = ""
     targets: Targets | None = None
     headed: tuple[str, ...] = ()
@@ -163,9 +166,17 @@ def changed(register: Register, row: Row, changes: Mapping[str, object]) -> dict
     """The fields of a stored record that `changes` really alters, checked as a whole; None empties a field. Fields that
     only a newer program knows stay as they are. Raises InputRefused NK-02."""
     before = {key: row[key] for key in (item.key for item in register.fields) if row.get(key) is not None}
-    after = checked(register, {**before, **changes})
+    stale = _words_of(register, changes)
+    after = checked(register, {**{key: value for key, value in before.items() if key not in stale}, **changes})
     emptied: dict[str, Value] = {key: None for key in before if key not in after}
     return emptied | {key: value for key, value in after.items() if before.get(key) != value}
+
+
+def _words_of(register: Register, changes: Mapping[str, object]) -> set[str]:
+    """The words that a changed value leaves behind; those of an amount and of its unit are one."""
+    found = {item.words for item in register.fields if item.words and item.key in changes and item.words not in changes}
+    together = set(register.targets.apart) if register.targets is not None else set()
+    return found | together if found & together else found
 
 
 def called(register: Register, row: Row) -> str:

@@ -63,6 +63,8 @@ FEEDBACK = Register(
     columns=("received_on", "channel", "summary", "forwarded_to", "due_on", "answered_on", "state"),
     same=("received_on", "summary"),
     told_in="results.feedback",
+    annex="08",
+    in_annex=("received_on", "channel", "summary", "area", "forwarded_to", "due_on", "answered_on", "answer"),
     fields=(
         Field(
             "received_on",

@@ -1,4 +1,5 @@
-"""The annex tables: Biểu 01-07, 09 and 10. One declaration each; a table without rows is not printed.
+"""The annex tables: Biểu 01-07, 09 and 10, and those of registers. One declaration each; a table without rows is not
+printed.
 
 Figures keep the four measures apart that inspectors must not mix: items made, times played, minutes on air, reach.
 """
@@ -12,6 +13,7 @@ from cchc_desktop.reports import proofs
 from cchc_desktop.reports.annexes import lists, summary
 from cchc_desktop.reports.annexes.annex import Annex
 from cchc_desktop.reports.annexes.plan_table import plan
+from cchc_desktop.reports.annexes.registers import annexes_of_registers
 from cchc_desktop.reports.tables import Table
 from cchc_desktop.reports.upper.tables import OF_UNITS
 from cchc_desktop.services.report_data import ReportData
@@ -34,10 +36,15 @@ def numbers(data: ReportData, found: Sequence[Annex]) -> dict[str, str]:
 
 def declared(data: ReportData) -> Sequence[Annex]:
     """What may be printed: a consolidated report has tables of units in place of lists of activities."""
-    return (*ANNEXES[:2], *OF_UNITS) if data.is_consolidated else ANNEXES
+    return (*_ANNEXES[:2], *OF_UNITS) if data.is_consolidated else every()
 
 
-ANNEXES: tuple[Annex, ...] = (
+def every() -> list[Annex]:
+    """All of a unit's own report, in the order of the paper; those of registers stand where their number says."""
+    return sorted((*_ANNEXES, *annexes_of_registers()), key=lambda one: one.number)
+
+
+_ANNEXES: tuple[Annex, ...] = (
     Annex("01", "Tổng hợp theo hình thức tuyên truyền", summary.summary),
     Annex("02", "Tổng hợp theo nội dung cải cách hành chính và hình thức tuyên truyền", summary.matrix),
     Annex("03", "Chi tiết phát thanh", lists.BROADCASTS),
@@ -48,4 +55,3 @@ ANNEXES: tuple[Annex, ...] = (
     Annex("09", "Tiến độ thực hiện kế hoạch năm", plan),
     Annex("10", "Danh mục minh chứng", proofs.table),
 )
-"""In the order of the paper. Biểu 08 comes with its register."""

@@ -29,6 +29,7 @@ __all__ = ["Filter", "Page", "Totals"]
 Draft = Mapping[str, object]
 _RECORD = re.compile("[0-9a-f]{32}")
 _MOST_TOLD = 60
+_AT_ONCE = 1000
 
 
 class Added(NamedTuple):
@@ -194,6 +195,22 @@ def timely(session: Session, period: Period, *, is_own: bool = True) -> dict[str
 def names(session: Session, register: Register) -> dict[str, str]:
     """Record → what people are shown for it, of every record that the register's references may name."""
     return register_rows.names(session.store(), {to for _, to in register.references}, session.unit)
+
+
+def of_period(session: Session, period: Period) -> dict[str, list[Row]]:
+    """Register with a Biểu → this unit's records of the period, oldest first."""
+    found: dict[str, list[Row]] = {}
+    days = Filter(period.start.isoformat(), period.end.isoformat(), units=(session.unit,))
+    for key, register in REGISTERS.items():
+        if register.annex:
+            after: tuple[str, str] | None = None
+            rows = found.setdefault(key, [])
+            while (part := page(session, register, days, after, _AT_ONCE)).rows:
+                rows += part.rows
+                if (after := part.next_key) is None:
+                    break
+            rows.sort(key=register.order)
+    return found
 
 
 def all_names(session: Session) -> dict[str, str]:

@@ -190,6 +190,7 @@ def collect(session: Session, period: Period) -> Consolidated:
         plan=[],
         by_kind_plan={},
         timely=keeping.timely(session, period, is_own=False),
+        kept={},
         conflicts=figures.conflict_count(store, own, period),
         files=[],
         parts=report_text.parts(session, period),

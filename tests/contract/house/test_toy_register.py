@@ -10,13 +10,15 @@ import openpyxl
 import pypdf
 import pytest
 
+from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Revision
 from cchc_desktop.domain.values import Row
+from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.books.template import write_template
 from cchc_desktop.reports.documents.catalog import REGISTER
-from cchc_desktop.services import log_activity, safekeeping
+from cchc_desktop.services import collecting, log_activity, safekeeping
 from cchc_desktop.services.exchange.export_package import Order
 from cchc_desktop.services.finding import by_words, lookup, past
 from cchc_desktop.services.merging import conflicts
@@ -117,6 +119,13 @@ def test_excel_in_and_out_and_paper(log: Session, tmp_path: Path) -> None:
     assert "Cuộc thi làng" in paper
     values = [cell.value for row in openpyxl.load_workbook(tmp_path / "so.xlsx").active.rows for cell in row]
     assert {"Thi nấu ăn", 200} <= set(values)
+
+
+def test_its_table_stands_in_the_report(log: Session) -> None:
+    keeping.add(log, TOY, [DRAFT])
+    data = collecting.collect(log, periods.parse("2026-10", "admin"))
+    (table,) = [table for annex, table in annexes(data) if annex.title == TOY.label]
+    assert "Rung chuông vàng" in repr(table.lines)
 
 
 def test_the_command_line_knows_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -94,3 +94,10 @@ def test_a_given_id_never_changes_the_record_that_has_it(shell: Shell, feedback:
         told = shell.run("add", "feedback", "--json", str(asked))
         assert (told.code, "NK-25" in told.err) == (1, True), told.err
     assert shell.ok("digest") == before
+
+
+def test_a_changed_unit_leaves_no_words_of_the_old_one(shell: Shell) -> None:
+    item = shell.ok("add", "plan_item", "--year", "2026", "--title", "Đăng tin", "--target", "02 lần/tuần").strip()
+    shell.ok("edit", item, "measure=plays")
+    shown = json.loads(shell.ok("show", item, "--json"))
+    assert (shown["target"], shown["measure"], shown["target_words"], shown["unit_words"]) == (104, "plays", None, None)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from cchc_desktop.domain import office_fields as fields
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.papers.choices import ALBUM, NONE_LEFT_OUT, left_out_of, left_out_text
-from cchc_desktop.reports.annexes import ANNEXES
+from cchc_desktop.reports.annexes import every
 from cchc_desktop.ui.screens.settings.fields_page import OfficePage
 from cchc_desktop.ui.widgets.boxes import named, put
 from cchc_desktop.ui.widgets.cards import SectionHeader, hairline, label
@@ -33,7 +33,7 @@ class ReportsPage(OfficePage):
         )
         self.boxes: dict[str, QCheckBox] = {}
         self._unknown: frozenset[str] = frozenset()  # annexes that only a newer program knows stay as they are
-        titles = [(one.number, one.title) for one in ANNEXES]  # their numbers are those of the paper, which vary
+        titles = [(one.number, one.title) for one in every()]  # their numbers are those of the paper, which vary
         for key, words in (*titles, (ALBUM, self.tr("Phụ lục ảnh minh chứng"))):
             box = named(QCheckBox(words), f"annex_{key}")
             box.toggled.connect(self.changed)

@@ -10,6 +10,7 @@ from cchc_desktop import paths
 from cchc_desktop.domain.record_types.field_types import State
 from cchc_desktop.domain.record_types.register import NOT_TOLD, Register
 from cchc_desktop.domain.registers import REGISTERS
+from cchc_desktop.reports.annexes import every
 from cchc_desktop.services.merging.record_fields import PART_NAMES
 
 EACH = pytest.mark.parametrize("register", REGISTERS.values(), ids=list(REGISTERS))
@@ -37,6 +38,13 @@ def test_what_is_referred_to_is_a_register(register: Register) -> None:
 @EACH
 def test_a_register_is_told_in_a_part_of_the_report_or_in_none_on_purpose(register: Register) -> None:
     assert register.told_in == NOT_TOLD or register.told_in in PART_NAMES
+
+
+@EACH
+def test_a_table_of_its_own_lists_what_may_be_seen(register: Register) -> None:
+    assert bool(register.annex) == bool(register.in_annex)
+    assert set(register.in_annex) <= {item.key for item in register.fields} - set(register.private)
+    assert not register.annex or [one.number for one in every()].count(register.annex) == 1
 
 
 @EACH

@@ -23,10 +23,8 @@ class CrashGuard(QObject):
 
     _caught = Signal(object)
 
-    def __init__(
-        self, messages: Messages, log: Callable[[], Path], version: str, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, messages: Messages, log: Callable[[], Path], version: str) -> None:
+        super().__init__()
         self._messages = messages
         self._log = log
         self._version = version

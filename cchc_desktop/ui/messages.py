@@ -31,8 +31,8 @@ class Messages(QObject):
     unanswered = False
     """A box was due while nobody was there to answer it."""
 
-    def __init__(self, settings: MachineSettings, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, settings: MachineSettings) -> None:
+        super().__init__()
         self._settings = settings
         self._on_bug: Callable[[BaseException], object] | None = None
         self._on_damage: Callable[[StoreUnusable], object] | None = None

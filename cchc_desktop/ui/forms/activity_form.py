@@ -34,8 +34,8 @@ class ActivityForm(Card):
     pins_changed = Signal(str)
     """Key of the kind whose pins changed."""
 
-    def __init__(self, sources: Sources, parent: QWidget | None = None) -> None:
-        super().__init__(parent, padded=False)
+    def __init__(self, sources: Sources) -> None:
+        super().__init__(padded=False)
         self.setObjectName("activity_form")
         self._sources = sources
         self._forms: dict[str, KindForm] = {}
@@ -44,8 +44,8 @@ class ActivityForm(Card):
         self._stored_state = ""
         self._has_waiting = self._is_saving = False
         self._dot = Dot()
-        self._title = named(label("", "section"), "form_title")
-        self._state = named(label("", "caption"), "form_state")
+        self._title = label("", "section", name="form_title")
+        self._state = label("", "caption", name="form_state")
         self._history = link(self.tr("lịch sử"), self.history_asked, name="history")
         self._close = named(IconButton("x", self.tr("Đóng khung nhập (Esc)"), self.close_asked.emit), "close_form")
         self._close.hide()

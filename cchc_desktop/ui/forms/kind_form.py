@@ -36,8 +36,8 @@ class KindForm(QScrollArea):
     """Enter was pressed in the last field."""
     pins_changed = Signal()
 
-    def __init__(self, of: RecordType, sources: Sources | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, of: RecordType, sources: Sources | None = None) -> None:
+        super().__init__()
         self.of = of
         self.setProperty("role", "surface")
         self.setWidgetResizable(True)

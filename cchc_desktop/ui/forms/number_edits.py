@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.text import tidy
@@ -23,8 +22,8 @@ class WholeLine(TextLine):
     refused under the field by whoever reads it.
     """
 
-    def __init__(self, read: Callable[[str], Value] = formats.parse_whole, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, read: Callable[[str], Value] = formats.parse_whole) -> None:
+        super().__init__()
         self._read = read
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
 
@@ -66,8 +65,8 @@ class ClockLine(TextLine):
 
     STEP = 5
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
 
     def settled(self, text: str) -> str:

@@ -73,8 +73,8 @@ class SignersEdit(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._blocks: list[SignerBlock] = []
         self._filling = False
         self._column = column_of(gap="half")

@@ -19,7 +19,7 @@ from cchc_desktop.ui.paper.made import Made, make
 from cchc_desktop.ui.paper.paper_out import PaperOut
 from cchc_desktop.ui.paper.preview_pane import PreviewPane
 from cchc_desktop.ui.tasks import Progress
-from cchc_desktop.ui.widgets.boxes import column_of, named, row_of
+from cchc_desktop.ui.widgets.boxes import column_of, row_of
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.plain_words import set_tip
@@ -59,9 +59,8 @@ class PaperWindow(QDialog):
         self.resize(min(wide, LARGEST[0]), min(theme.px(HEIGHT), LARGEST[1]))
         self.pane = PreviewPane(context.tasks)
         self._out = PaperOut(context, self.pane, self._say, self)
-        self._words = named(label("", "caption", wrap=True), "paper_words")
-        self._link = link("", self._run, name="paper_link")
-        self._link.hide()
+        self._words = label("", "caption", wrap=True, name="paper_words")
+        self._link = link("", self._run, name="paper_link", shown=False)
         self._lay_out()
         self._connect()
 

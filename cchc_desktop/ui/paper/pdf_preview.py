@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.paper.page_column import POINTS_PER_INCH, PageColumn
@@ -47,8 +47,8 @@ class PdfPreview(QAbstractScrollArea):
     place_changed = Signal(int, int)
     """Number of the page of which most is seen (from 1) and of all pages."""
 
-    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
         self._tasks = tasks
         self._pages: PdfPages | None = None
         self._pictures: dict[int, _Picture] = {}

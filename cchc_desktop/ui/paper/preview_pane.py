@@ -12,7 +12,7 @@ from cchc_desktop.ui import theme
 from cchc_desktop.ui.paper.pdf_preview import PdfPreview
 from cchc_desktop.ui.paper.search_bar import SearchBar
 from cchc_desktop.ui.tasks import Tasks
-from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, put
 from cchc_desktop.ui.widgets.buttons import Button, IconButton, link, primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.plain_words import filled
@@ -29,10 +29,10 @@ class PreviewPane(QWidget):
     word_wanted = Signal()
     excel_wanted = Signal()
 
-    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
         self.preview = PdfPreview(tasks)
-        self._place = named(label("", "secondary"), "page_label")
+        self._place = label("", "secondary", name="page_label")
         self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.smaller = self._tool("minus", self.tr("Thu nhỏ (Ctrl+−)"), lambda: self.preview.step_zoom(-1))
         self.larger = self._tool("plus", self.tr("Phóng to (Ctrl++)"), lambda: self.preview.step_zoom(1))
@@ -40,8 +40,7 @@ class PreviewPane(QWidget):
         self.zoom.setAccessibleName(self.tr("Cỡ xem"))
         self.search = SearchBar(tasks, self.preview)
         self.finder = self._tool("magnifying-glass", self.tr("Tìm trong bản in (Ctrl+F)"), self.search.open_bar)
-        self.back = link(self.tr("‹ Soạn báo cáo"), name="back_to_text")
-        self.back.hide()
+        self.back = link(self.tr("‹ Soạn báo cáo"), name="back_to_text", shown=False)
         self.print = secondary(self.tr("In…"), self.print_wanted, name="print", tip=self.tr("In báo cáo (Ctrl+P)"))
         self.word = self._file_button("Word", "save_docx", self.tr("Lưu bản Word để văn thư sửa"), self.word_wanted)
         self.excel = self._file_button(

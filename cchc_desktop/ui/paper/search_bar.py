@@ -37,15 +37,15 @@ class SearchLine(TextLine):
 class SearchBar(QWidget):
     """Hidden until it is opened; Enter goes on, Shift+Enter back, Esc closes it and the tints go."""
 
-    def __init__(self, tasks: Tasks, preview: PdfPreview, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tasks: Tasks, preview: PdfPreview) -> None:
+        super().__init__()
         self._tasks, self._preview = tasks, preview
         self._hits: list[list[Mark]] = []
         self._at = -1
         self.field = named(SearchLine(self._typed), "find_in_paper")
         self.field.setPlaceholderText(self.tr("Tìm trong bản in, gõ không dấu cũng được"))
         self.field.setAccessibleName(self.tr("Tìm trong bản in"))
-        self._count = named(label("", "caption"), "hits")
+        self._count = label("", "caption", name="hits")
         self.before = self._tool("caret-up", self.tr("Kết quả trước (Shift+Enter)"), lambda: self.step(-1))
         self.next = self._tool("caret-down", self.tr("Kết quả sau (Enter)"), lambda: self.step(1))
         self.shut = self._tool("x", self.tr("Đóng tìm kiếm (Esc)"), self.close_bar)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 from cchc_desktop import paths
 from cchc_desktop.services.registers import help_page
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.widgets.boxes import SPRING, column_of, row_of
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import secondary
 from cchc_desktop.ui.widgets.tab_strip import TabStrip
 from cchc_desktop.ui.widgets.text_edits import TextLine
@@ -35,13 +35,13 @@ class HelpWindow(QDialog):
         self._search.setPlaceholderText(self.tr("Tìm mã hoặc từ…"))
         self._search.setMaximumWidth(theme.px(220))
         self._search.textChanged.connect(self.seek)
-        self._text = QTextBrowser()
-        self._text.setObjectName("help_text")
+        self._text = named(QTextBrowser(), "help_text")
         self._text.setOpenLinks(False)
         self._text.setAccessibleName(self.tr("Nội dung trợ giúp"))
         close = secondary(self.tr("Đóng"), self.accept)
-        head = row_of((self._tabs, 1), self._search)
-        column_of(head, (self._text, 1), row_of(SPRING, close), around="gap", into=self)
+        column_of(
+            row_of((self._tabs, 1), self._search), (self._text, 1), row_of(SPRING, close), around="gap", into=self
+        )
         self.show_page(PAGES[0])
         if heading:
             self._tabs.choose(REGISTERS)

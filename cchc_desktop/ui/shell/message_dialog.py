@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.shell.box import Box
-from cchc_desktop.ui.widgets.boxes import column_of, named, row_of
+from cchc_desktop.ui.widgets.boxes import column_of, row_of
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.plain_words import filled
@@ -36,7 +36,7 @@ class MessageDialog(QDialog):
                 made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 told.addWidget(made)
         if box.figures:
-            figures = named(label(box.figures, "figure"), "figures")
+            figures = label(box.figures, "figure", name="figures")
             figures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             told.addWidget(figures)
         self._page = ScrolledPage(self._told, "window")
@@ -55,7 +55,7 @@ class MessageDialog(QDialog):
             row.addWidget(copy)
         usual = box.default()
         for key, words in box.choices:
-            button = named(Button(words, role="primary" if key == usual else "secondary"), key)
+            button = Button(words, role="primary" if key == usual else "secondary", name=key)
             button.clicked.connect(lambda _=False, key=key: self._take(key))
             row.addWidget(button)
             button.setDefault(key == usual)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QWidget
 
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.widgets.boxes import named, row_of
+from cchc_desktop.ui.widgets.boxes import row_of
 from cchc_desktop.ui.widgets.buttons import link, secondary
 from cchc_desktop.ui.widgets.cards import CutLabel, ElidedLabel, label
 from cchc_desktop.ui.widgets.plain_words import set_tip
@@ -118,7 +118,7 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self._act: Callable[[], object] | None = None
         self._said = ""
-        self._words = named(label(""), "toast_words")
+        self._words = label("", name="toast_words")
         self._link = link("", self._run, name="toast_link")
         self._link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._timer = QTimer(self)

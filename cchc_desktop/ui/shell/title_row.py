@@ -10,7 +10,7 @@ from cchc_desktop.ui import theme
 from cchc_desktop.ui.commands import Commands
 from cchc_desktop.ui.shell.command_box import CommandBox
 from cchc_desktop.ui.shell.notices import Banner
-from cchc_desktop.ui.widgets.boxes import named, put, row_of
+from cchc_desktop.ui.widgets.boxes import put, row_of
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.plain_words import set_tip
@@ -28,16 +28,19 @@ class TitleRow(QWidget):
         self._banner = banner
         self._narrow = False
         self._has_help = False
-        self._title = named(label("", "title"), "screen_title")
-        self._office = named(label("", "caption"), "office_name")
+        self._title = label("", "title", name="screen_title")
+        self._office = label("", "caption", name="office_name")
         self._office.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.search = CommandBox(commands, self)
         self._row = row_of(self._title, around=(0, "hair", 0, "hair"), into=self)
         self._row.setSpacing(theme.space("half"))
         self._help = link(
-            self.tr("Trợ giúp F1"), lambda: commands.run("help"), name="help", tip=self.tr("Mở trợ giúp (F1)")
+            self.tr("Trợ giúp F1"),
+            lambda: commands.run("help"),
+            name="help",
+            tip=self.tr("Mở trợ giúp (F1)"),
+            shown=False,
         )
-        self._help.hide()
         commands.changed.connect(self._offer_help)
         self._gap = QWidget()
         put(self._row, (self._gap, 1), (banner, 1), self.search, self._help, self._office)

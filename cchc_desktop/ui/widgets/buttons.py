@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, SignalInstance
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPolygon
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QToolButton, QWid
 
 from cchc_desktop.ui import icons, theme
 from cchc_desktop.ui.widgets.plain_words import set_tip
+
+Does = Callable[..., object] | SignalInstance
+"""What a press does: called, or emitted."""
 
 
 class Button(QPushButton):
@@ -19,11 +23,27 @@ class Button(QPushButton):
     """
 
     def __init__(
-        self, text: str, parent: QWidget | None = None, *, role: str = "secondary", hint: str = "", opens: bool = False
+        self,
+        text: str,
+        does: Does | None = None,
+        *,
+        role: str = "secondary",
+        name: str = "",
+        tip: str = "",
+        hint: str = "",
+        opens: bool = False,
+        shown: bool = True,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(text)
         self._hint = hint
         self._opens = opens
+        self.setObjectName(name)
+        if does is not None:
+            self.clicked.connect(does)
+        if tip:
+            set_tip(self, tip)
+        if not shown:
+            self.hide()
         self.setProperty("role", role)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -178,33 +198,9 @@ def _draw_arrow(painter: QPainter, middle: QPoint, ink: QColor) -> None:
     painter.restore()
 
 
-Does = Callable[..., object] | SignalInstance
-"""What a press does: called, or emitted."""
-
-
-def primary(
-    text: str, does: Does | None = None, *, name: str = "", tip: str = "", hint: str = "", opens: bool = False
-) -> Button:
-    """The one button of a screen that does what the officer most likely wants."""
-    return _made(Button(text, role="primary", hint=hint, opens=opens), does, name, tip)
-
-
-def secondary(
-    text: str, does: Does | None = None, *, name: str = "", tip: str = "", hint: str = "", opens: bool = False
-) -> Button:
-    """An ordinary button."""
-    return _made(Button(text, hint=hint, opens=opens), does, name, tip)
-
-
-def link(text: str, does: Does | None = None, *, name: str = "", tip: str = "", opens: bool = False) -> Button:
-    """A quiet action that reads as a word of the text around it."""
-    return _made(Button(text, role="link", opens=opens), does, name, tip)
-
-
-def _made(button: Button, does: Does | None, name: str, tip: str) -> Button:
-    button.setObjectName(name)
-    if does is not None:
-        button.clicked.connect(does)
-    if tip:
-        set_tip(button, tip)
-    return button
+secondary = Button
+"""An ordinary button."""
+primary = partial(Button, role="primary")
+"""The one button of a screen that does what the officer most likely wants."""
+link = partial(Button, role="link")
+"""A quiet action that reads as a word of the text around it."""

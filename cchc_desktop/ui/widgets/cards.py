@@ -13,13 +13,15 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop.ui import icons, theme
-from cchc_desktop.ui.widgets.boxes import SPRING, column_of, row_of
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, row_of
 from cchc_desktop.ui.widgets.plain_words import set_tip
 
 
-def label(text: str, role: str = "body", *, wrap: bool = False) -> QLabel:
+def label(text: str, role: str = "body", *, wrap: bool = False, name: str = "", shown: bool = True) -> QLabel:
     """A text in one of the roles of the theme. Plain text only: data never becomes markup."""
-    made = QLabel(text)
+    made = named(QLabel(text), name)
+    if not shown:
+        made.hide()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setWordWrap(wrap)
@@ -39,8 +41,8 @@ class ElidedLabel(QLabel):
     `keep` pixels of it are never cut.
     """
 
-    def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None, *, keep: int = 0) -> None:
-        super().__init__(text, parent)
+    def __init__(self, text: str = "", role: str = "body", *, keep: int = 0) -> None:
+        super().__init__(text)
         self._keep = keep
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
@@ -65,8 +67,8 @@ class ElidedLabel(QLabel):
 class CutLabel(QWidget):
     """A text in as many lines as there is room for, the last one cut with "…"; it never asks for more height."""
 
-    def __init__(self, role: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, role: str) -> None:
+        super().__init__()
         self._text = ""
         self._ink = {"on_notice": "notice_text"}.get(role, role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -144,8 +146,8 @@ class Card(QFrame):
 class SectionHeader(QWidget):
     """A heading with a quiet count beside it and room for a link at the right."""
 
-    def __init__(self, text: str, count: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str, count: str = "") -> None:
+        super().__init__()
         self._title = label(text, "section")
         self._count = label(count, "secondary")
         self.row = row_of(self._title, self._count, SPRING, gap="hair", into=self)
@@ -162,8 +164,8 @@ class SectionHeader(QWidget):
 class Dot(QWidget):
     """The small round sign of a group of kinds; it never stands without the kind's name."""
 
-    def __init__(self, group: str = "other", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, group: str = "other") -> None:
+        super().__init__()
         self._group = group
         self.setFixedSize(theme.px(8), theme.px(8))
 
@@ -217,8 +219,8 @@ class Fold(QWidget):
 
     toggled = Signal(bool)
 
-    def __init__(self, title: str, summary: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str, summary: str = "") -> None:
+        super().__init__()
         self._head = _FoldHead(self)
         self._head.pressed.connect(lambda: self.set_open(not self.is_open()))
         self._title = label(title)

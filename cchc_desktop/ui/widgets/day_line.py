@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.text import tidy
@@ -28,8 +27,8 @@ class DayLine(TextLine):
     year lies in this year, or in the last one when it would otherwise be more than half a year ahead.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today) -> None:
-        super().__init__(parent)
+    def __init__(self, *, today: Callable[[], dt.date] = dt.date.today) -> None:
+        super().__init__()
         self._today = today
         self._popup: CalendarPopup | None = None
         self._button = IconButton("calendar-blank", self.tr("Mở lịch"), self.open_calendar, self, size=16)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPolygon
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, put
 from cchc_desktop.ui.widgets.cards import ElidedLabel, label
 from cchc_desktop.ui.widgets.plain_words import filled, set_tip
 
@@ -63,10 +63,8 @@ class FieldBlock(QWidget):
 
     pinned = Signal(bool)
 
-    def __init__(
-        self, text: str, editor: QWidget, parent: QWidget | None = None, *, pin: bool = False, hint: str = ""
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str, editor: QWidget, *, pin: bool = False, hint: str = "") -> None:
+        super().__init__()
         self.editor = editor
         self._text = text
         self._label = ElidedLabel(text, "caption", keep=LABEL)
@@ -74,8 +72,7 @@ class FieldBlock(QWidget):
         self.pin = Pin(text, self)
         self.pin.setVisible(pin)
         self.pin.toggled.connect(self.pinned)
-        self._error: QLabel = named(label("", "error", wrap=True), "error")
-        self._error.hide()
+        self._error: QLabel = label("", "error", wrap=True, name="error", shown=False)
         editor.setAccessibleName(text)
         if hint:
             set_tip(editor, hint)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QMouseEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.plain_words import set_tip
@@ -32,9 +32,8 @@ class FilterChip(Button):
         self,
         title: str,
         choices: Sequence[tuple[str, str]] = (),
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(title, parent, opens=True)
+        super().__init__(title, opens=True)
         self._title = title
         self._menu = _StayingMenu(self)
         self._actions: dict[str, QAction] = {}

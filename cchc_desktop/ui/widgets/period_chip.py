@@ -26,15 +26,14 @@ class PeriodChip(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._rule: Rule = "admin"
         self._today = dt.date.min
         self._period: Period | None = None
         self._menu = named(QMenu(self), "period_menu")
         self._menu.aboutToShow.connect(self._fill)
-        self._button = named(Button("", self, opens=True), "period")
-        self._button.clicked.connect(self.open)
+        self._button = Button("", self.open, name="period", opens=True)
         self._back = self._arrow("caret-left", self.tr("Kỳ trước (Alt+←)"), -1)
         self._on = self._arrow("caret-right", self.tr("Kỳ sau (Alt+→)"), 1)
         row_of(self._back, self._button, self._on, gap=0, into=self)

@@ -17,8 +17,8 @@ LEAST = 840
 class SideOrBelow(QWidget):
     """The cards and what part of the width each takes."""
 
-    def __init__(self, *cards: tuple[QWidget, int], least: int = LEAST, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *cards: tuple[QWidget, int], least: int = LEAST) -> None:
+        super().__init__()
         self._parts = cards
         self._least = least
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -47,8 +47,8 @@ class SideOrBelow(QWidget):
 class ScrolledPage(QScrollArea):
     """A page that scrolls rather than press its texts together: it keeps the height that they need at this width."""
 
-    def __init__(self, inside: QWidget, role: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, inside: QWidget, role: str) -> None:
+        super().__init__()
         inside.setProperty("role", role)
         self.setProperty("role", role)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -38,8 +38,8 @@ class BusyBar(QWidget):
 
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._job: Job | None = None
         self._words = label("", "secondary")
         self._bar = QProgressBar(self)

@@ -42,8 +42,8 @@ class SuggestLine(TextLine):
     A text that is not in a closed list stays as typed: the form says what is wrong, nothing typed is thrown away.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, closed: bool = False) -> None:
-        super().__init__(parent)
+    def __init__(self, *, closed: bool = False) -> None:
+        super().__init__()
         self._closed = closed
         self._known: Known = tuple
         self._popup: Suggestions | None = None
@@ -245,8 +245,8 @@ class NamesLine(SuggestLine):
 class PickLine(SuggestLine):
     """A record of a register to pick: the list may say how far each is, the field keeps its name alone."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, closed=True)
+    def __init__(self) -> None:
+        super().__init__(closed=True)
 
     def taken(self, suggestion: str) -> str:
         return suggestion.rsplit(SHOWN_PROGRESS, 1)[0]

@@ -14,8 +14,8 @@ class TabStrip(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, tabs: tuple[tuple[str, str], ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tabs: tuple[tuple[str, str], ...]) -> None:
+        super().__init__()
         self._keys = [key for key, _ in tabs]
         self._words = dict(tabs)
         self._counts: dict[str, str] = {}

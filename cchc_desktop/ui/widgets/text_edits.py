@@ -98,8 +98,8 @@ class TextLines(QPlainTextEdit):
 
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, lines: int = 4) -> None:
-        super().__init__(parent)
+    def __init__(self, *, lines: int = 4) -> None:
+        super().__init__()
         self._preedit = ""
         self._lines = lines
         self.setTabChangesFocus(True)

@@ -22,8 +22,8 @@ KEY = "exchange"
 class ExchangeScreen(Screen):
     """Knows no tab from inside: each is made when it is opened first, and told what was saved meanwhile."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__()
         self._context = context
         self._role = ""
         self._entries: dict[str, TabEntry] = {}

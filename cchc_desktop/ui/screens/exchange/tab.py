@@ -22,8 +22,8 @@ class ExchangeTab(QWidget):
     badge_changed = Signal(int)
     """How many things of this tab wait for the officer."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "window")
 
     def entered(self) -> None:

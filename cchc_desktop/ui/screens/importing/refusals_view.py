@@ -45,8 +45,8 @@ def spans(numbers: Iterable[int]) -> str:
 class RefusalsView(QWidget):
     """The table with "Chép danh sách" above it; a sentence when it is empty."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._table = RowsTable("reasons", self.tr("Các dòng và lý do"), self._columns())
         self._table.menu.offer(lambda: [Entry(self.tr("Chép cả danh sách"), self.copy)])
         self._none = label("", "secondary")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.ui.widgets.plain_words import set_tip
 from cchc_desktop.ui.widgets.text_edits import TextLine
@@ -19,8 +18,8 @@ class FilterText(TextLine):
     asked = Signal(str)
     passed_on = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._told = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

@@ -61,14 +61,12 @@ class FiltersRow(QWidget):
         self.proof.toggled.connect(self.proof.set_open)
         self.proof.toggled.connect(self._told)
         self._low = False
-        self.more = secondary(self.tr("Bộ lọc"), name="more_filters")
+        self.more = secondary(self.tr("Bộ lọc"), name="more_filters", shown=False)
         self.more.setCheckable(True)
         self.more.toggled.connect(self.more.set_open)
         self.more.toggled.connect(lambda _: self._show_parts())
-        self.more.hide()
         self._unit = ""
-        self.unit = secondary("", self._forget_unit, name="unit", tip=self.tr("Bấm để xem mọi đơn vị"))
-        self.unit.hide()
+        self.unit = secondary("", self._forget_unit, name="unit", tip=self.tr("Bấm để xem mọi đơn vị"), shown=False)
         self.text = FilterText()
         self._clear = link("✕", self.clear, name="clear_filters", tip=self.tr("Bỏ lọc (Ctrl+Shift+F)"))
         self._clear.setAccessibleName(self.tr("Bỏ lọc"))

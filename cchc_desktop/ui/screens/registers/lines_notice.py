@@ -20,8 +20,8 @@ class LinesNotice(QWidget):
     asked = Signal(str)
     """The key of the register whose lines are wanted."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._row = row_of(SPRING, gap="tight", into=self)
         self._links: list[Button] = []
         self.hide()

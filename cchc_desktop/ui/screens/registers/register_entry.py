@@ -48,7 +48,7 @@ class RegisterEntry(QObject):
         self._acts = TakingBack(context, self)
         self._coming = ""  # the id that a new record will get
         self._lines = LinesNotice()
-        self._recovered = named(label("", "warn", wrap=True), "recovered")
+        self._recovered = label("", "warn", wrap=True, name="recovered")
         self.form = ActivityForm(sources)
         self.form.add_notice(self._lines)
         self.form.add_notice(self._recovered)

@@ -19,8 +19,8 @@ Act = Callable[[], object]
 class RegisterPages(QStackedWidget):
     """One table in front, or a sentence with the next useful steps."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._empty: EmptyState | None = None
 
     def show_table(self, table: QWidget) -> None:

@@ -40,8 +40,8 @@ Known = tuple[dict[str, str], dict[str, list[str]], dict[str, str]]
 class RegisterScreen(Screen):
     """`keys`: the registers of this screen; none named means all that have no other."""
 
-    def __init__(self, context: Context, keys: Sequence[str] = (), parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context, keys: Sequence[str] = ()) -> None:
+        super().__init__()
         self._context = context
         self._tables = RegisterTables(context, self)
         keys = keys or [key for key in REGISTERS if key not in PLANS]

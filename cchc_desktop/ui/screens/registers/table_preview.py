@@ -40,7 +40,7 @@ class TablePreview(QDialog):
         take = primary(words, self.accept, name="take_rows")
         take.setVisible(bool(count))
         back = secondary(self.tr("Không nhập"), self.reject, name="drop_rows")
-        told = named(label(_summary(seen), "body", wrap=True), "preview_words")
+        told = label(_summary(seen), "body", wrap=True, name="preview_words")
         column_of(
             told,
             label(self.tr("Chưa ghi gì vào sổ. Nhập xong vẫn hoàn tác được bằng Ctrl+Z."), "secondary", wrap=True),

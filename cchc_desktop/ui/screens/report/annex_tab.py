@@ -98,8 +98,8 @@ class AnnexList(LineList[AnnexLine]):
 class AnnexTab(QWidget):
     """The list, or one sentence when nothing will be annexed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.list = AnnexList()
         self.empty = EmptyState(self.tr("Kỳ này chưa có biểu nào: biểu chỉ được in khi có ít nhất một dòng số liệu."))
         self._stack = QStackedLayout(self)

@@ -16,7 +16,7 @@ from cchc_desktop.ui import going, icons, theme
 from cchc_desktop.ui.screens.report import figure_rows
 from cchc_desktop.ui.screens.report.figure_rows import FigureRow
 from cchc_desktop.ui.screens.report.sheet import Sheet, SheetRow
-from cchc_desktop.ui.widgets.boxes import column_of, named, row_of
+from cchc_desktop.ui.widgets.boxes import column_of, row_of
 from cchc_desktop.ui.widgets.buttons import link, secondary
 from cchc_desktop.ui.widgets.cards import SectionHeader, label
 from cchc_desktop.ui.widgets.plain_words import filled
@@ -26,8 +26,8 @@ from cchc_desktop.ui.widgets.states import EmptyState
 class Notice(QFrame):
     """One thing to look at before the report goes out, and the way to it."""
 
-    def __init__(self, words: str, act: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, words: str, act: str) -> None:
+        super().__init__()
         self.setProperty("role", "notice")
         self.setAccessibleName(words)
         self.words = words
@@ -55,8 +55,8 @@ class FiguresTab(QScrollArea):
     """A place: the officer wants to see the activities behind a figure."""
     log_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "surface")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -67,7 +67,7 @@ class FiguresTab(QScrollArea):
         self.topics = Sheet(self.tr("Số liệu theo nội dung cải cách hành chính"))
         self._kinds_head = SectionHeader(self.tr("Theo hình thức"))
         self._topics_head = SectionHeader(self.tr("Theo nội dung cải cách hành chính"))
-        self._plan = named(label("", "secondary", wrap=True), "closing_words")
+        self._plan = label("", "secondary", wrap=True, name="closing_words")
         step = secondary(self.tr("Mở Nhật ký"), self.log_wanted, name="open_log")
         self.empty = EmptyState("", step)
         self._shown_notices: list[Notice] = []

@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from cchc_desktop.ui.widgets.text_edits import TextLines
 
@@ -17,8 +17,8 @@ class GrowingLines(TextLines):
     cursor_moved = Signal(QRect)
     entered = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, lines=1)
+    def __init__(self) -> None:
+        super().__init__(lines=1)
         self.setProperty("role", "plain")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

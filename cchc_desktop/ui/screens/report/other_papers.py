@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from cchc_desktop.ui.widgets.boxes import named
 from cchc_desktop.ui.widgets.buttons import IconButton
@@ -15,8 +15,8 @@ class OtherPapers(IconButton):
     plan_wanted = Signal()
     log_book_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("dots-three", "", self._open, parent)
+    def __init__(self) -> None:
+        super().__init__("dots-three", "", self._open)
         self.setObjectName("other_papers")
         self.set_words(self.tr("Văn bản khác: kế hoạch năm, sổ theo dõi phát thanh"))
         menu = self._menu = named(QMenu(self), "other_papers_box")

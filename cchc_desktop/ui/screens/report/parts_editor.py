@@ -20,8 +20,8 @@ from cchc_desktop.ui.widgets.plain_words import filled
 class PartBlock(QWidget):
     """Heading, its links, the text. A bar at the left shows where the officer is writing."""
 
-    def __init__(self, part: TextPart, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, part: TextPart) -> None:
+        super().__init__()
         self.part = part
         self._heading = ElidedLabel("", "strong")
         self._heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -93,8 +93,8 @@ class PartsEditor(QScrollArea):
     replaced = Signal(str, str, str)
     """Key, the text before and the text now: a link replaced what stood there."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "surface")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -158,7 +158,7 @@ class PartsEditor(QScrollArea):
         page = column_of(gap=0, around=(1, 0, 1, "gap"), into=inside)
         if self._is_read_only:
             words = self.tr("Sổ đang mở chỉ để đọc: xem, chép và in được lời văn, không sửa được.")
-            why = named(label(words, "warn", wrap=True), "read_only")
+            why = label(words, "warn", wrap=True, name="read_only")
             why.setContentsMargins(theme.space("gap"), theme.space("half"), theme.space("gap"), 0)
             page.addWidget(why)
         for part in parts:

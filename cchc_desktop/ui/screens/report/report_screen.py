@@ -42,8 +42,8 @@ TABLES = (*REGISTERS, "report_text", "office", "evidence", "issued_report")
 class ReportScreen(Screen):
     """Reads on workers only; what the officer types is kept by `DraftKeeper`, the paper is made by `PaperDesk`."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__()
         self._context = context
         self._known: Known | None = None
         self._period: Period | None = None

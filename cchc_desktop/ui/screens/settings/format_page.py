@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Choice, Decimal, Field
@@ -13,7 +13,6 @@ from cchc_desktop.domain.office import Office
 from cchc_desktop.reports.profile import ND30, PLACES, SPANS, Profile, Span
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.settings.fields_page import SettingsPage
-from cchc_desktop.ui.widgets.boxes import named
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import SectionHeader, label
 from cchc_desktop.ui.widgets.plain_words import filled
@@ -27,14 +26,14 @@ class FormatPage(SettingsPage):
     restored = Signal()
     """The figures on the page are the decree's again; nothing is saved yet."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+    def __init__(self) -> None:
+        super().__init__("")
         self._base = ND30
         head = SectionHeader(self.tr("Thể thức theo Nghị định 30/2020/NĐ-CP"))
         self.default = link(self.tr("Khôi phục mặc định"), self._restore, name="default_format")
         head.row.addWidget(self.default)
         self.column.addWidget(head)
-        self._face = named(label("", "caption", wrap=True), "face")
+        self._face = label("", "caption", wrap=True, name="face")
         self.column.addWidget(self._face)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.space("gap"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.domain.fields import Choice, Field, Whole
 from cchc_desktop.domain.office_fields import OFFICER
@@ -32,8 +32,8 @@ _STICK = Field(
 class MachinePage(SettingsPage):
     """Kept in the PC's own settings."""
 
-    def __init__(self, settings: MachineSettings, officer: str, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+    def __init__(self, settings: MachineSettings, officer: str) -> None:
+        super().__init__("")
         self._settings = settings
         self._officer = officer
         self.column.addWidget(self.field(OFFICER))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox
 
 from cchc_desktop.domain import office_fields as fields
 from cchc_desktop.domain.office import Office
@@ -16,8 +16,8 @@ from cchc_desktop.ui.widgets.cards import SectionHeader, hairline, label
 class ReportsPage(OfficePage):
     """A report may choose otherwise in Báo cáo; what it chose stays."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__((fields.PLAN_REF, fields.URGENCY), "", parent)
+    def __init__(self) -> None:
+        super().__init__((fields.PLAN_REF, fields.URGENCY), "")
         put(
             self.column,
             hairline(),

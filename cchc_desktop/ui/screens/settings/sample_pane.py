@@ -27,15 +27,14 @@ class SamplePane(QWidget):
     face_known = Signal(str)
     """Name of the face in use."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__()
         self._context = context
         self._office: Office | None = None
         self._long = False
         self.preview = PdfPreview(context.tasks)
         self.preview.setAccessibleName(self.tr("Trang mẫu"))
-        self.back = link(self.tr("‹ Sửa cài đặt"), name="back_to_settings")
-        self.back.hide()
+        self.back = link(self.tr("‹ Sửa cài đặt"), name="back_to_settings", shown=False)
         column_of(
             self.back,
             label(self.tr("Trang mẫu theo cài đặt đang sửa"), "caption"),

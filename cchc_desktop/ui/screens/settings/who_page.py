@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from cchc_desktop.domain import office_fields as fields
 from cchc_desktop.ui.screens.settings.fields_page import OfficePage
 
@@ -11,8 +9,8 @@ from cchc_desktop.ui.screens.settings.fields_page import OfficePage
 class WhoPage(OfficePage):
     """What every paper of the office needs, from the top of the page; long texts take its whole width."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(fields.WHO[:-2], "", parent)
+    def __init__(self) -> None:
+        super().__init__(fields.WHO[:-2], "")
         self.side_by_side(*(self.field(item) for item in fields.WHO[-2:]))
         self.side_by_side(*(self.field(item) for item in fields.BOUNDS))
         self.column.addStretch(1)

@@ -13,7 +13,7 @@ from cchc_desktop.domain.fields import Field, Text
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
 from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.tasks import Tasks
-from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of
 from cchc_desktop.ui.widgets.buttons import secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
@@ -28,13 +28,13 @@ class ReceivePage(QWidget):
     changed = Signal()
     """Another file was chosen."""
 
-    def __init__(self, messages: Messages, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, messages: Messages, tasks: Tasks) -> None:
+        super().__init__()
         self._messages, self._tasks = messages, tasks
         self.package: Path | None = None
         self._choose = secondary(self.tr("Chọn gói…"), self._ask, name="choose_package")
-        self._file = named(label("", wrap=True), "package_name")
-        self._error = named(label("", "error", wrap=True), "package_error")
+        self._file = label("", wrap=True, name="package_name")
+        self._error = label("", "error", wrap=True, name="package_error")
         self._editor = FieldEditor(_WORDS, Sources(), self)
         self._block = FieldBlock(_WORDS.label, self._editor.widget, hint=_WORDS.hint)
         self._lay_out()

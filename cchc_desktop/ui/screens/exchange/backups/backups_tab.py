@@ -42,8 +42,8 @@ _LIST_HEIGHT = 180
 class BackupsTab(ExchangeTab):
     """Above: what keeps the log book safe, and doing it now. Below: every backup, the newest first."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__()
         self._context = context
         self._found: list[Backup] = []
         self.busy = BusyBar()

@@ -55,8 +55,8 @@ _BESIDE = 700
 class BoardTab(ExchangeTab):
     """Reads on a worker; every act is one call of a service and one transaction."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__()
         self._context = context
         self._board: Board | None = None
         self._states: tuple[str, ...] = ()
@@ -78,8 +78,8 @@ class BoardTab(ExchangeTab):
         self.card.known_wanted.connect(self._add_known)
         self.card.removal_wanted.connect(self._remove)
         self.table.menu.offer(self.card.entries)
-        self._locked = named(label("", "warn", wrap=True), "board_locked")
-        self._rewritten = named(label("", "bad", wrap=True), "board_rewritten")
+        self._locked = label("", "warn", wrap=True, name="board_locked")
+        self._rewritten = label("", "bad", wrap=True, name="board_rewritten")
         self._lay_out()
         self._context.tasks.read(self, context.session.office, self._take_office, latest="office")
 

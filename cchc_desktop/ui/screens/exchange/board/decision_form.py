@@ -25,8 +25,8 @@ class DecisionForm(QWidget):
     asked = Signal()
     closed = Signal()
 
-    def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, today: Callable[[], dt.date]) -> None:
+        super().__init__()
         self._decide: Decide | None = None
         self._title = label("", "strong", wrap=True)
         self.day = named(DayLine(today=today), "decision_day")

@@ -20,8 +20,8 @@ class Figure(QFrame):
 
     pressed = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str) -> None:
+        super().__init__()
         self.setProperty("role", "card")
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -68,8 +68,8 @@ LEAST = 200
 class Bars(QWidget):
     """Share received on time, late and missing, month by month, as thin stacked bars."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._rates: list[Rates] = []
         self._names: list[str] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -117,8 +117,8 @@ class FiguresRow(QWidget):
 
     chosen = Signal(tuple)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.received, self.on_time, self.missing = Figure("received"), Figure("on_time"), Figure("missing")
         self.bars = Bars()
         row = row_of(gap="half", into=self)

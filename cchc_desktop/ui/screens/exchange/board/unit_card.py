@@ -36,18 +36,18 @@ class UnitCard(Card):
     known_wanted = Signal()
     removal_wanted = Signal(str)
 
-    def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, today: Callable[[], dt.date]) -> None:
+        super().__init__()
         self._code = ""
         self._name = label("", "section", wrap=True)
         self._code_words = label("", "caption")
         self._standing = label("", "strong", wrap=True)
         self._reason = label("", "secondary", wrap=True)
-        self._sums = named(label("", "secondary", wrap=True), "unit_sums_only")
+        self._sums = label("", "secondary", wrap=True, name="unit_sums_only")
         self._whom = label("", "body", wrap=True)
         self._whom.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._targets = named(label("", "body", wrap=True), "unit_targets")
-        self._files = named(label("", "warn", wrap=True), "unit_problems")
+        self._targets = label("", "body", wrap=True, name="unit_targets")
+        self._files = label("", "warn", wrap=True, name="unit_problems")
         self._log = secondary(
             self.tr("Xem nhật ký của đơn vị"), lambda: self.log_wanted.emit(self._code), name="unit_log"
         )

@@ -49,8 +49,8 @@ def _desk(session: Session) -> _Desk:
 class DownTab(ExchangeTab):
     """Remarks always go along; the rest is ticked."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__()
         self._context = context
         self._desk = _Desk([], [])
         self._done_files = 0
@@ -64,8 +64,7 @@ class DownTab(ExchangeTab):
         self._head = SectionHeader(self.tr("Đơn vị nhận"))
         self.button = primary(self.tr("Ghi tệp gửi xuống…"), self.send, name="send_down")
         self.busy = BusyBar()
-        self.done = named(label("", "good", wrap=True), "down_done")
-        self.done.hide()
+        self.done = label("", "good", wrap=True, name="down_done", shown=False)
         self._lay_out()
         for signal in (self.each.toggled, self.list.changed):
             signal.connect(self._refresh)

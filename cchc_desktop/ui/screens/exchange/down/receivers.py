@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from cchc_desktop.services.replies.handing_down import Receiver
 from cchc_desktop.ui import theme
@@ -18,8 +18,8 @@ class ReceiverList(QListWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._receivers: Sequence[Receiver] = ()
         self.setObjectName("receivers")
         self.setAccessibleName(self.tr("Đơn vị nhận"))

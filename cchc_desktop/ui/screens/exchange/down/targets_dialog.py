@@ -25,7 +25,7 @@ from cchc_desktop.services.upper import import_targets, targets
 from cchc_desktop.services.upper.targets import Key, Sheet
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, row_of
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, row_of
 from cchc_desktop.ui.widgets.buttons import primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.plain_words import filled, set_tip
@@ -60,8 +60,7 @@ class TargetsDialog(QDialog):
         self.table.verticalHeader().setVisible(False)
         self.table.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
         self.table.itemChanged.connect(self._typed)
-        self._wrong = named(label("", "bad", wrap=True), "targets_wrong")
-        self._wrong.hide()
+        self._wrong = label("", "bad", wrap=True, name="targets_wrong", shown=False)
         self._lay_out()
         theme.give_room(self, 900, 560)
         self._read()

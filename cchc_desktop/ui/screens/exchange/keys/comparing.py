@@ -77,9 +77,8 @@ class KeyDialog(QDialog):
         self.setWindowTitle(self.tr("Đối chiếu khóa với phiếu"))
         self.setMinimumWidth(theme.px(460))
         self.fields: dict[int, TextLine] = {}
-        self._error = label("", "error", wrap=True)
+        self._error = label("", "error", wrap=True, shown=False)
         self._error.setObjectName("comparing_error")
-        self._error.hide()
         whose = filled(self.tr("%1 · mã đơn vị %2"), card.name, card.unit)
         whole = column_of(label(whose, "section", wrap=True), gap="tight", around="wide", into=self)
         if card.label:

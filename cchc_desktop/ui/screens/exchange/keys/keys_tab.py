@@ -19,7 +19,7 @@ from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.exchange.keys.comparing import ask, compare, lines_of
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
-from cchc_desktop.ui.widgets.boxes import SPRING, column_of, holding, named, put, row_of
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, holding, put, row_of
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
 from cchc_desktop.ui.widgets.plain_words import filled
@@ -33,11 +33,11 @@ _LIST_HEIGHT = 180
 class KeysTab(ExchangeTab):
     """Left: own key. Right: enrolled keys, each with its state and its way out."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__()
         self._context = context
         self._card: KeyCard | None = None
-        self._digits = named(label("", "figure"), "digits")
+        self._digits = label("", "figure", name="digits")
         self._digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._owner = label("", "secondary", wrap=True)
         self._list = column_of(gap="tight", around=(0, 0, "tight", 0))

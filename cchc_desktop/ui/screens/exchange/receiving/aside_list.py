@@ -36,8 +36,8 @@ class AsideList(Card):
     words_given = Signal(object, str)
     drop_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._head = SectionHeader(self.tr("Chưa nhập được"))
         self.body.addWidget(self._head)
         self._list = column_of(gap="tight", around=(0, 0, "tight", 0))

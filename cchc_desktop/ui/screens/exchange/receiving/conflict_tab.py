@@ -30,13 +30,13 @@ from cchc_desktop.ui.widgets.text_edits import TextLine
 class ConflictTab(ExchangeTab):
     """Arrow keys choose, Enter saves and goes on to the next one, "Để sau" leaves it."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__()
         self._context = context
         self._disputes: list[Dispute] = []
         self._at = 0
         self._wanted = ""
-        self._title = named(label("", "section", wrap=True), "dispute")
+        self._title = label("", "section", wrap=True, name="dispute")
         self._count = label("", "secondary")
         self._before = label("", "secondary", wrap=True)
         self._group = QButtonGroup(self)
@@ -44,8 +44,7 @@ class ConflictTab(ExchangeTab):
         self._other = named(QRadioButton(self.tr("Nhập giá trị khác:")), "choice_other")
         self._typed = named(TextLine(), "typed", self.tr("Giá trị khác"))
         self._typed.textEdited.connect(self._typed_on)
-        self._wrong = named(label("", "error", wrap=True), "typed_error")
-        self._wrong.hide()
+        self._wrong = label("", "error", wrap=True, name="typed_error", shown=False)
         self.save_button = primary(self.tr("Chọn và lưu"), self.settle, name="settle", hint="Enter")
         self._later = secondary(self.tr("Để sau"), self.later, name="later")
         self._pages = QStackedWidget()

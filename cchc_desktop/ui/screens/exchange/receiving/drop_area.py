@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.tasks import Job
@@ -29,8 +29,8 @@ class DropArea(QFrame):
     merge_wanted = Signal()
     clear_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "drop")
         self._words = label(self.tr("Thả vào đây các gói CCHC_….db, hoặc cả thư mục, cả USB."), "section")
         self._more = label(

@@ -27,7 +27,7 @@ from cchc_desktop.ui.screens.exchange.receiving.file_rows import file_row
 from cchc_desktop.ui.screens.exchange.receiving.log_rows import in_order, log_row
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.tasks import Progress
-from cchc_desktop.ui.widgets.boxes import column_of, holding, named, put
+from cchc_desktop.ui.widgets.boxes import column_of, holding, put
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, label
 from cchc_desktop.ui.widgets.plain_words import filled
@@ -43,8 +43,8 @@ _MOST_NOTES = 3
 class MergeTab(ExchangeTab):
     """Two actions: drop the folder, press the button. Bad files stand in a list of their own."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__()
         self._context = context
         self._drop = Drop(context.session)
         self._lines: list[Line | quarantine.Refused] = []
@@ -67,8 +67,8 @@ class MergeTab(ExchangeTab):
         self.log.menu.offer(lambda: [Entry(self.tr("Gỡ lần nhập này…"), self.take_back)])
         self.files.menu.offer(lambda: [Entry(self.tr("Cất các tệp đang chọn"), self.clear)])
         self._log_head = SectionHeader(self.tr("Sổ nhập gói"))
-        self._gaps = named(label("", "warn", wrap=True), "gaps")
-        self._clocks = named(label("", "warn", wrap=True), "clocks")
+        self._gaps = label("", "warn", wrap=True, name="gaps")
+        self._clocks = label("", "warn", wrap=True, name="clocks")
         for one in (self._gaps, self._clocks):
             one.hide()
         self._lay_out()

@@ -21,8 +21,8 @@ class OfferedCard(Card):
 
     take_asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._head = SectionHeader(self.tr("Tài liệu cấp trên gửi"))
         self._rows = column_of(gap="tight")
         put(self.body, self._head, self._rows)

@@ -32,8 +32,8 @@ _TABLES = frozenset(("remark", "answer", "handout", "activity", "issued_report",
 class RemarksTab(ExchangeTab):
     """List at the left, the chosen remark at the right; what was sent down below the list."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__()
         self._context = context
         self._wanted = ""
         self._is_upper = False

@@ -30,8 +30,8 @@ class ThreadCard(Card):
     settle_asked = Signal(bool)
     withdraw_asked = Signal()
 
-    def __init__(self, settings: MachineSettings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, settings: MachineSettings) -> None:
+        super().__init__()
         self._settings = settings
         self._thread: Thread | None = None
         self._is_upper = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.fields import Choice, Field, Text
@@ -14,7 +14,7 @@ from cchc_desktop.services.exchange.export_package import Order, Plan, offered_p
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
 from cchc_desktop.ui.screens.exchange.sending.questions import Desk
-from cchc_desktop.ui.widgets.boxes import named, put, row_of
+from cchc_desktop.ui.widgets.boxes import put, row_of
 from cchc_desktop.ui.widgets.buttons import link, primary
 from cchc_desktop.ui.widgets.cards import Card, label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
@@ -40,8 +40,8 @@ class PackageCard(Card):
     wanted = Signal()
     """The big button was pressed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._sort = "hand_up"
         self._desk: Desk | None = None
         self._years: tuple[Period, ...] = ()
@@ -51,18 +51,15 @@ class PackageCard(Card):
         self._back = link(self.tr("Về gói nộp cấp trên"), lambda: self.choose_sort("hand_up"), name="back_to_hand_up")
         self._purpose = label("", "secondary", wrap=True)
         self._inside = label("", "body", wrap=True)
-        self._lacks = named(label("", "warn", wrap=True), "lacks_report")
-        self._lacks.hide()
+        self._lacks = label("", "warn", wrap=True, name="lacks_report", shown=False)
         self._size = label("", "caption", wrap=True)
-        self._written = named(
-            label(
-                self.tr("Hãy ghi sáu từ này ra giấy: chương trình không giữ mật khẩu, quên thì không ai mở được gói."),
-                "warn",
-                wrap=True,
-            ),
-            "write_down",
+        self._written = label(
+            self.tr("Hãy ghi sáu từ này ra giấy: chương trình không giữ mật khẩu, quên thì không ai mở được gói."),
+            "warn",
+            wrap=True,
+            name="write_down",
+            shown=False,
         )
-        self._written.hide()
         self._fields = QGridLayout()
         self._fields.setHorizontalSpacing(theme.space("half"))
         self._fields.setVerticalSpacing(theme.space("tight"))
@@ -71,8 +68,7 @@ class PackageCard(Card):
         self.button = primary("", self.wanted, name="export")
         self.button.setEnabled(False)
         self.busy = BusyBar()
-        self.done = named(label("", "good", wrap=True), "export_done")
-        self.done.hide()
+        self.done = label("", "good", wrap=True, name="export_done", shown=False)
         self._lay_out()
 
     def _lay_out(self) -> None:

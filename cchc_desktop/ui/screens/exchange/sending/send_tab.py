@@ -38,8 +38,8 @@ _PARTS = 1000
 class SendTab(ExchangeTab):
     """Three actions: this tab, the big button, the stick."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__()
         self._context = context
         self.card = PackageCard()
         self.card.asked.connect(self._ask_plan)

@@ -94,8 +94,8 @@ class Described(QWidget):
 
     edited = Signal(dict)
 
-    def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, today: Callable[[], dt.date]) -> None:
+        super().__init__()
         self._shown: dict[str, str] = {"caption": "", "taken_on": ""}
         self.caption = named(TextLine(), "caption")
         self.caption.setPlaceholderText(self.tr("Chú thích"))
@@ -201,7 +201,7 @@ class WaitingRow(QWidget):
         super().__init__()
         self.setObjectName("waiting")
         self.words = label(name, "body", wrap=True)
-        self._why = named(label("", "caption", wrap=True), "waiting_reason")
+        self._why = label("", "caption", wrap=True, name="waiting_reason")
         row_of(
             (column_of(self.words, self._why, gap=0), 1),
             small_button("waiting_away", "x", self.tr("Bỏ tệp này"), self.dropped.emit),

@@ -118,7 +118,7 @@ class EvidenceSection(Fold):
     def _lay_out(self) -> None:
         self._files = column_of(gap="tight")
         self._others = column_of(gap="hair")
-        self._again = link(self.tr("Thử thêm lại"), self.desk.try_again, name="try_again")
+        self._again = link(self.tr("Thử thêm lại"), self.desk.try_again, name="try_again", shown=False)
         self.busy = BusyBar()
         self._foot = QWidget()
         ways = flow(self._foot)
@@ -138,7 +138,6 @@ class EvidenceSection(Fold):
             self._hint,
             self._foot,
         )
-        self._again.hide()
 
     def _add(self, sources: incoming.Sources) -> None:
         if not self._may_add:

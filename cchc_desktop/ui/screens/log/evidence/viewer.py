@@ -140,7 +140,7 @@ class FileView(QDialog):
         self._pages.addWidget(self._picture)
         self._pages.addWidget(self._other)
         self._name = named(ElidedLabel("", "strong"), "file_name")
-        self._count = named(label("", "secondary"), "file_count")
+        self._count = label("", "secondary", name="file_count")
         self._lay_out()
         self._show()
 

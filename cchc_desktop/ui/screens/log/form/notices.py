@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from cchc_desktop.domain.entry.marks import secret_marks
 from cchc_desktop.ui.forms.activity_form import ActivityForm
 from cchc_desktop.ui.forms.kind_form import KindForm
-from cchc_desktop.ui.widgets.boxes import named, row_of
+from cchc_desktop.ui.widgets.boxes import row_of
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.plain_words import filled
@@ -38,8 +38,7 @@ class FormNotices(QObject):
         )
         row_of((self._words, 1), drop, around=("half", "hair", "hair", "hair"), into=self._recovered)
         self._recovered.hide()
-        self._newer = named(label("", "caption", wrap=True), "newer_fields")
-        self._newer.hide()
+        self._newer = label("", "caption", wrap=True, name="newer_fields", shown=False)
         sheet.add_notice(self._newer)
         sheet.add_notice(self._recovered)
 
@@ -75,8 +74,7 @@ class FormNotices(QObject):
                 self._watch(form, key)
 
     def _watch(self, form: KindForm, key: str) -> None:
-        warning = named(label("", "warn", wrap=True), f"secret_{key}")
-        warning.hide()
+        warning = label("", "warn", wrap=True, name=f"secret_{key}", shown=False)
         inside = form.block(key).layout()
         if inside is not None:
             inside.addWidget(warning)

@@ -51,8 +51,8 @@ class FormPanel(QWidget):
     shown = Signal()
     """Another record stands in the form, or the new one has got its id."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__()
         self._context = context
         self._stored: dict[str, Value] = {}
         self._turn = 0

@@ -101,9 +101,9 @@ class TopicHint(QObject):
             self._take,
             name="topic_hint",
             tip=self.tr("Nội dung CCHC đoán theo tên; bấm để lấy, hoặc chọn nội dung khác"),
+            shown=False,
         )
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.hide()
         form.block("topic").add_beside(made)
         title = form.editors["title"].widget
         if isinstance(title, SuggestLine):

@@ -19,8 +19,8 @@ class CheckList(QWidget):
     wanted = Signal(object)
     """The `Check` whose place the officer wants to see."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._rows = column_of(gap="tight", into=self)
 
     def show_checks(self, checks: Sequence[Check]) -> None:

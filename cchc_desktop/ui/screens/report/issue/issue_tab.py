@@ -43,8 +43,8 @@ class IssueTab(QScrollArea):
     place_wanted = Signal(object)
     """A `Check`: the officer wants to put right what it names."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__()
         self._context = context
         self._issues: Issues | None = None
         self._period: Period | None = None

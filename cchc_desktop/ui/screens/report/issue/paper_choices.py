@@ -31,8 +31,8 @@ _URGENCY = Field(URGENCY, "Độ khẩn", Choice(choices=URGENCIES))
 class PaperChoices(QWidget):
     """Kept by itself a moment after each change; the paper follows."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__()
         self._context = context
         self._period: Period | None = None
         self._office: Office | None = None

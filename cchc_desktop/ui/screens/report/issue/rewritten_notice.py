@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from cchc_desktop.services.merging import rewritten
 from cchc_desktop.ui import going, theme
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.widgets.boxes import SPRING, named, put, row_of
+from cchc_desktop.ui.widgets.boxes import SPRING, put, row_of
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.plain_words import filled
@@ -23,11 +23,11 @@ class RewrittenNotice(QFrame):
 
     issues_wanted = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__()
         self._context = context
         self.setProperty("role", "notice")
-        self._told = named(label("", "bad", wrap=True), "rewritten")
+        self._told = label("", "bad", wrap=True, name="rewritten")
         issues = link(self.tr("Xem bản đã phát hành"), self.issues_wanted, name="rewritten_issues")
         keys = link(self.tr("Thu hồi khóa…"), self._show_keys, name="rewritten_keys")
         whole = QVBoxLayout(self)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from cchc_desktop.ui.shell.rescue import Rescue
 
 REMIND_MS = LOOK_MS = 300
+LONGEST_MS = 3000
+"""So long what looks about by itself waits for a log that does not come."""
 WISH_MS = 700
 """How often the window looks whether a second start asked it to come to the front."""
 
@@ -69,6 +71,9 @@ class MainWindow(QObject):
         self.tasks = Tasks(self)
         self.bus = Bus(self)
         self.frame = Frame(settings, PRODUCT)
+        self._about = QTimer(self)
+        self._about.setSingleShot(True)
+        self._about.timeout.connect(self._look_about)
         self._wish = QTimer(self)
         self._wish.setInterval(WISH_MS)
         self._wish.timeout.connect(self._look_for_wish)
@@ -111,6 +116,7 @@ class MainWindow(QObject):
         screen = self.frame.open_screen("log")
         # Later: what a report needs is loaded after the officer can work.
         screen.ready.connect(lambda: QTimer.singleShot(REMIND_MS, self, self._remind))
+        screen.ready.connect(lambda: self._about.start(LOOK_MS))
         self._messages.set_damage_handler(lambda error: self._rescuing().offer(error))
         keep_safe(self, self.context, by_itself=not (self._is_demo() or self._exit_when_ready))
         if self._lock.was_unclean:
@@ -128,7 +134,7 @@ class MainWindow(QObject):
     def _plug_in(self, context: Context) -> None:
         for screen in self._screens(context):
             self.frame.add_screen(screen)
-        QTimer.singleShot(LOOK_MS, self, self._look_about)
+        self._about.start(LONGEST_MS)
         self._add_commands(context)
         if self._is_demo():
             self.frame.banner.show_line(
@@ -341,6 +347,7 @@ class MainWindow(QObject):
 
     def _close(self) -> None:
         self._wish.stop()
+        self._about.stop()
         self._messages.set_damage_handler(None)
         self.tasks.close()
         if self._session is not None:

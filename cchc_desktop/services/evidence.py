@@ -151,7 +151,7 @@ def _prepared(source: Source, *, as_it_is: bool) -> Proof:
     except photos.Unfit as error:
         if mime.startswith("image/") or photos.is_picture(data):
             if not as_it_is:
-                raise _unfit(name) from error
+                raise InputRefused("MC-08", name=name) from error
             mime = _NO_SORT
         if len(data) > MOST_BYTES:
             raise _too_large(name, len(data)) from error
@@ -166,11 +166,6 @@ def _prepared(source: Source, *, as_it_is: bool) -> Proof:
     if photo.taken_on:
         fields["taken_on"] = photo.taken_on.isoformat()
     return Proof(fields, photo.data, photo.thumbnail)
-
-
-def _unfit(name: str) -> InputRefused:
-    """A picture that can't be opened whole: what it tells beside the picture can't be taken out of it."""
-    return InputRefused("MC-08", name=name)
 
 
 def _too_large(name: str, size: int) -> InputRefused:

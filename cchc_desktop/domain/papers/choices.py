@@ -69,5 +69,5 @@ def checked(given: Mapping[str, str | None]) -> dict[str, str | None]:
     tidied = {key: tidy_lines(value or "") or None for key, value in given.items()}
     urgency = tidied.get(URGENCY)
     if set(tidied) - set(KEYS) or (urgency and urgency not in dict(URGENCIES)):
-        raise InputRefused("LC-01", urgencies=", ".join((words for _, words in URGENCIES)))
+        raise InputRefused("LC-01", urgencies=", ".join(words for _, words in URGENCIES))
     return tidied

@@ -1,0 +1,71 @@
+"""Legal documents that plans and reports cite: what each says, while it is in force, and what took its place."""
+
+from __future__ import annotations
+
+from cchc_desktop.domain import formats
+from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Reference, Text
+from cchc_desktop.domain.record_types.register import NOT_TOLD, Register
+from cchc_desktop.domain.values import Row, text_of
+
+_SORTS = (
+    ("law", "Luật"),
+    ("resolution", "Nghị quyết"),
+    ("decree", "Nghị định"),
+    ("decision", "Quyết định"),
+    ("circular", "Thông tư"),
+    ("directive", "Chỉ thị"),
+    ("plan", "Kế hoạch"),
+    ("guide", "Công văn, hướng dẫn"),
+)
+
+
+def _problems(row: Row) -> dict[str, str]:
+    found = {}
+    start, end = text_of(row, "in_force_on"), text_of(row, "ends_on")
+    issued = text_of(row, "issued_on")
+    if start and end and end < start:
+        found["ends_on"] = f"Ngày hết hiệu lực {formats.day(end)} trước ngày có hiệu lực {formats.day(start)}"
+    if issued and start and start < issued:
+        found["in_force_on"] = f"Ngày có hiệu lực {formats.day(start)} trước ngày ban hành {formats.day(issued)}"
+    return found
+
+
+def in_force(row: Row, day: str) -> bool:
+    """Whether the document is in force on that day (ISO); one without a last day stays so."""
+    start, end = text_of(row, "in_force_on") or text_of(row, "issued_on"), text_of(row, "ends_on")
+    return (not start or start <= day) and (not end or day <= end)
+
+
+def _named(row: Row) -> str:
+    number = " ".join(text_of(row, "number").split())
+    return f"{number}: {' '.join(text_of(row, 'title').split())}"
+
+
+LEGAL_DOCUMENT = Register(
+    key="legal_document",
+    label="Văn bản căn cứ",
+    short="Văn bản căn cứ",
+    one="văn bản căn cứ",
+    day="issued_on",
+    columns=("issued_on", "number", "title", "issuer", "in_force_on", "ends_on", "successor"),
+    same=("number", "issued_on"),
+    told_in=NOT_TOLD,
+    fields=(
+        Field("number", "Số, ký hiệu", Text(most=100), required=True, synonyms=("số hiệu", "số ký hiệu", "số văn bản")),
+        Field("sort", "Loại văn bản", Choice(_SORTS, open=True), synonyms=("loại", "hình thức văn bản")),
+        Field("title", "Trích yếu", Text(most=1000), required=True, synonyms=("nội dung", "tên văn bản", "tên")),
+        Field("issuer", "Cơ quan ban hành", Text(most=300), synonyms=("nơi ban hành",)),
+        Field("issued_on", "Ngày ban hành", Day(), required=True, synonyms=("ngày ký", "ngày", "ngày tháng")),
+        Field("in_force_on", "Có hiệu lực từ", Day(), synonyms=("ngày hiệu lực", "ngày có hiệu lực")),
+        Field("ends_on", "Hết hiệu lực sau ngày", Day(), synonyms=("ngày hết hiệu lực", "hết hiệu lực")),
+        Field(
+            "successor", "Văn bản thay thế", Reference("legal_document"), synonyms=("thay thế bởi", "bị thay thế bởi")
+        ),
+        Field("source", "Nguồn", Text(most=500), synonyms=("nguồn tra cứu", "nơi tra cứu")),
+        Field("checked_on", "Ngày tra cứu", Day(), synonyms=("ngày kiểm tra hiệu lực",)),
+        Field("note", "Ghi chú", LongText(most=5000)),
+    ),
+    synonyms=("văn bản", "căn cứ pháp lý", "văn bản pháp luật", "danh mục văn bản"),
+    check=_problems,
+    named=_named,
+)

@@ -6,11 +6,11 @@ from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers.communicator import COMMUNICATOR
 from cchc_desktop.domain.registers.example import EXAMPLE
 from cchc_desktop.domain.registers.feedback import FEEDBACK
+from cchc_desktop.domain.registers.fixture import FIXTURE, REPAIR
 from cchc_desktop.domain.registers.indicator import INDICATOR, INDICATOR_VALUE, SURVEY
 from cchc_desktop.domain.registers.inspection import INSPECTION
 from cchc_desktop.domain.registers.issued_paper import ISSUED_PAPER
 from cchc_desktop.domain.registers.legal_document import LEGAL_DOCUMENT
-from cchc_desktop.domain.registers.place import PLACE, REPAIR
 from cchc_desktop.domain.registers.plan import PLAN
 from cchc_desktop.domain.registers.plan_item import PLAN_ITEM, TARGETS
 from cchc_desktop.domain.registers.series import SERIES
@@ -19,7 +19,7 @@ __all__ = ["ASKING", "PLANS", "REGISTERS", "TARGETS"]
 
 _ALL = (
     *(PLAN, PLAN_ITEM, FEEDBACK, ISSUED_PAPER, LEGAL_DOCUMENT, EXAMPLE, SURVEY, INDICATOR, INDICATOR_VALUE),
-    *(SERIES, PLACE, REPAIR, COMMUNICATOR, INSPECTION),
+    *(SERIES, FIXTURE, REPAIR, COMMUNICATOR, INSPECTION),
 )
 REGISTERS: dict[str, Register] = {register.key: register for register in _ALL}
 """Every register by its key, in the order in which menus and lists show them."""

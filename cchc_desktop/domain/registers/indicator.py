@@ -49,7 +49,7 @@ INDICATOR_VALUE = Register(
     title="indicator",
     day="measured_on",
     belongs="indicator",
-    columns=("measured_on", "indicator", "value", "unit_words", "sample", "method"),
+    columns=("measured_on", "indicator", "value", "unit_words", "sample_size", "method"),
     same=("indicator", "measured_on"),
     told_in=NOT_TOLD,
     fields=(
@@ -57,7 +57,7 @@ INDICATOR_VALUE = Register(
         Field("measured_on", "Ngày đo", Day(), required=True, synonyms=("ngày", "thời điểm", "ngày khảo sát")),
         Field("value", "Kết quả", Decimal(0, _MOST), required=True, synonyms=("giá trị", "đạt", "thực hiện", "tỷ lệ")),
         Field("unit_words", "Đơn vị tính", Text(most=50), default="%", synonyms=("đvt", "đơn vị")),
-        Field("sample", "Số người được hỏi", Whole(), synonyms=("cỡ mẫu", "số phiếu", "mẫu")),
+        Field("sample_size", "Số người được hỏi", Whole(), synonyms=("cỡ mẫu", "số phiếu", "mẫu")),
         Field("method", "Cách đo", Choice(_METHODS, open=True), synonyms=("phương pháp",)),
         Field("survey", "Theo cuộc khảo sát", Reference("survey"), synonyms=("khảo sát",)),
         Field("note", "Ghi chú", LongText(most=5000)),
@@ -68,11 +68,11 @@ INDICATOR_VALUE = Register(
 
 def _problems(row: Row) -> dict[str, str]:
     found = {}
-    asked, came = row.get("asked"), row.get("came")
+    out, back = row.get("handed_out"), row.get("handed_back")
     pleased = row.get("satisfied")
-    if isinstance(asked, int) and isinstance(came, int) and came > asked:
-        found["came"] = "Số phiếu thu về nhiều hơn số phiếu phát ra"
-    if isinstance(came, int) and isinstance(pleased, int) and pleased > came:
+    if isinstance(out, int) and isinstance(back, int) and back > out:
+        found["handed_back"] = "Số phiếu thu về nhiều hơn số phiếu phát ra"
+    if isinstance(back, int) and isinstance(pleased, int) and pleased > back:
         found["satisfied"] = "Số người hài lòng nhiều hơn số phiếu thu về"
     return found
 
@@ -83,7 +83,7 @@ SURVEY = Register(
     short="Khảo sát",
     one="cuộc khảo sát",
     day="held_on",
-    columns=("held_on", "title", "method", "asked", "came", "satisfied"),
+    columns=("held_on", "title", "method", "handed_out", "handed_back", "satisfied"),
     same=("held_on", "title"),
     told_in=NOT_TOLD,
     fields=(
@@ -96,10 +96,10 @@ SURVEY = Register(
             synonyms=("tên", "nội dung", "tên cuộc khảo sát"),
         ),
         Field("method", "Cách làm", Choice(_METHODS, open=True), synonyms=("phương pháp", "hình thức")),
-        Field("asked", "Số phiếu phát ra", Whole(), synonyms=("phiếu phát ra", "số người được hỏi", "cỡ mẫu")),
-        Field("came", "Số phiếu thu về", Whole(), synonyms=("phiếu thu về", "phiếu hợp lệ")),
+        Field("handed_out", "Số phiếu phát ra", Whole(), synonyms=("phiếu phát ra", "số người được hỏi", "cỡ mẫu")),
+        Field("handed_back", "Số phiếu thu về", Whole(), synonyms=("phiếu thu về", "phiếu hợp lệ")),
         Field("satisfied", "Số người hài lòng", Whole(), synonyms=("hài lòng", "số phiếu hài lòng")),
-        Field("result", "Kết quả, điểm chưa hài lòng", LongText(most=5000), synonyms=("kết quả", "ý kiến")),
+        Field("opinions", "Kết quả, điểm chưa hài lòng", LongText(most=5000), synonyms=("kết quả", "ý kiến")),
         Field("remedy", "Việc khắc phục", LongText(most=5000), synonyms=("giải pháp", "khắc phục", "kiến nghị")),
         Field("note", "Ghi chú", LongText(most=5000)),
     ),

@@ -44,7 +44,7 @@ ISSUED_PAPER = Register(
         Field("sort", "Loại", Choice(_SORTS, open=True), required=True, default="letter", synonyms=("loại văn bản",)),
         Field("language", "Ngôn ngữ", Choice(_LANGUAGES, open=True), default="vi", synonyms=("tiếng",)),
         Field("copies", "Số bản", Whole(), synonyms=("số lượng", "số lượng bản", "bản in")),
-        Field("signer", "Người ký, người duyệt", Text(most=200), synonyms=("người ký", "người duyệt")),
+        Field("signed_by", "Người ký, người duyệt", Text(most=200), synonyms=("người ký", "người duyệt")),
         Field("author", "Người soạn", Text(most=200), synonyms=("tác giả", "người biên tập")),
         Field("kept_at", "Nơi lưu, nơi đặt", Text(most=300), synonyms=("nơi lưu", "nơi đặt", "nơi nhận")),
         Field("plan", "Theo kế hoạch", Reference("plan"), synonyms=("kế hoạch",)),

@@ -32,8 +32,8 @@ def _place(row: Row) -> str:
     return f"{text_of(row, 'sort')} {sort_key(text_of(row, 'hamlet'))} {sort_key(text_of(row, 'title'))}"
 
 
-PLACE = Register(
-    key="place",
+FIXTURE = Register(
+    key="fixture",
     label="Điểm phát, điểm niêm yết",
     short="Điểm phát, niêm yết",
     one="điểm phát, niêm yết",
@@ -88,21 +88,25 @@ REPAIR = Register(
     label="Hư hỏng, sửa chữa",
     short="Hư hỏng, sửa chữa",
     one="lần sửa chữa",
-    title="fault",
+    title="defect",
     day="found_on",
     due="due_on",
     settled="fixed_on",
-    belongs="place",
-    columns=("found_on", "place", "fault", "due_on", "fixed_on", "state"),
-    same=("place", "found_on", "fault"),
+    belongs="fixture",
+    columns=("found_on", "fixture", "defect", "due_on", "fixed_on", "state"),
+    same=("fixture", "found_on", "defect"),
     told_in=NOT_TOLD,
     fields=(
         Field(
-            "place", "Điểm phát, niêm yết", Reference("place"), required=True, synonyms=("cụm loa", "địa điểm", "nơi")
+            "fixture",
+            "Điểm phát, niêm yết",
+            Reference("fixture"),
+            required=True,
+            synonyms=("cụm loa", "địa điểm", "nơi"),
         ),
         Field("found_on", "Ngày hỏng", Day(), required=True, synonyms=("ngày", "ngày phát hiện")),
         Field(
-            "fault",
+            "defect",
             "Hư hỏng",
             Text(most=1000),
             required=True,

@@ -1,0 +1,13 @@
+-- The registers of the year: papers, legal documents, examples, surveys, indicators, series, places, communicators and
+-- inspections. Their rows lie in register_row; an older program keeps what it does not know of them.
+-- register issued_paper: issued_on number title sort language copies signed_by author kept_at plan note
+-- register legal_document: number sort title issuer issued_on in_force_on ends_on successor source checked_on note
+-- register example: proposed_on title sort author topic benefit appraiser decision decided_on spread_to state note
+-- register survey: held_on title method handed_out handed_back satisfied opinions remedy note
+-- register indicator: year title target method keeper note
+-- register indicator_value: indicator measured_on value unit_words sample_size method survey note
+-- register series: title sort topic again minutes keeper starts_on ends_on state note
+-- register fixture: title sort hamlet where devices since keeper state note
+-- register repair: fixture found_on defect due_on fixed_on by cost state note
+-- register communicator: name role hamlet decision recognised_on trained_on ended_on state note
+-- register inspection: held_on subject inspector where finding remedy due_on mended_on state note

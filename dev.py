@@ -329,6 +329,30 @@ def codes(arguments: list[str]) -> int:
     return 0
 
 
+def units(arguments: list[str]) -> int:
+    """Write the table of provinces and communes anew from the dataset of the package vietnamadminunits (MIT)."""
+    import sqlite3
+
+    if len(arguments) != 1:
+        raise stop("units wants the dataset.db of that package (pip download --no-deps, then unpack it)")
+    database = sqlite3.connect(f"file:{arguments[0]}?mode=ro", uri=True)
+    provinces = "SELECT DISTINCT provinceCode, province, '' FROM admin_units"
+    asked = f"{provinces} UNION SELECT wardCode, ward, provinceCode FROM admin_units"
+    kinds = ("Đặc khu", "Phường", "Thành phố", "Tỉnh", "Xã")
+    lines = []
+    for code, whole, parent in sorted(database.execute(asked)):
+        kind = next(one for one in kinds if whole.startswith(f"{one} "))
+        lines.append("\t".join((code, whole.removeprefix(f"{kind} "), kind.lower(), parent, "2025-07-01", "")))
+    database.close()
+    head = (
+        "# Made by `python3 dev.py units`: code, name, kind, code of the parent, first and last day in force.\n"
+        "# Facts of QĐ 19/2025/QĐ-TTg. What changed later stands in changes.tsv with its source.\n"
+    )
+    target = ROOT / "resources" / "units" / "since_2025_07_01.tsv"
+    target.write_text(head + "\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    return 0
+
+
 def _fresh(name: str) -> Path:
     """Return an empty folder under `build/`."""
     folder = SCRATCH / name
@@ -338,7 +362,7 @@ def _fresh(name: str) -> Path:
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    each.__name__: each for each in (run, test, check, cover, office, demo, build, bench, lock, schema, codes)
+    each.__name__: each for each in (run, test, check, cover, office, demo, build, bench, lock, schema, codes, units)
 }
 
 

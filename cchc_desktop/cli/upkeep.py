@@ -12,18 +12,23 @@ from cchc_desktop.domain.errors import InputRefused, StoreUnusable
 from cchc_desktop.domain.office import Office
 from cchc_desktop.services import demo as demo_data
 from cchc_desktop.services import safekeeping
+from cchc_desktop.services.finding import admin_units
 from cchc_desktop.services.session import Session
 
 
 @click.command("init", help="Tạo cơ sở dữ liệu mới cho một đơn vị.")
-@click.option("--unit", required=True, metavar="MÃ", help="Mã đơn vị hành chính, ví dụ 25747.")
-@click.option("--name", required=True, metavar="TÊN", help="Ví dụ: UBND xã Xuân Đông.")
+@click.option("--unit", required=True, metavar="MÃ|TÊN", help="Mã đơn vị hành chính, ví dụ 26359, hoặc một phần tên.")
+@click.option("--other-code", is_flag=True, help="Dùng mã khác: mã mới, chưa có trong danh mục đơn vị hành chính.")
+@click.option("--name", default="", metavar="TÊN", help="Ví dụ: UBND xã Xuân Đông; mặc định theo danh mục.")
 @click.option("--upper", default="", metavar="TÊN", help="Nơi nhận báo cáo, ví dụ: Sở Nội vụ tỉnh Đồng Nai.")
 @click.option("--role", type=click.Choice(["commune", "upper"]), default="commune")
 @click.option("--officer", default="", metavar="HỌ_TÊN", help="Người ghi sổ trên máy này; không ghi thì để trống.")
 @pass_setting
-def init(chosen: Setting, unit: str, name: str, upper: str, role: str, officer: str) -> None:
+def init(chosen: Setting, unit: str, other_code: bool, name: str, upper: str, role: str, officer: str) -> None:
     """A new database; an existing one is refused."""
+    if not other_code:
+        found = admin_units.chosen(unit, chosen.clock().date())
+        unit, name = found.code, name or admin_units.committee(found)
     office = Office(unit, name, upper=upper, role=role)
     Session.create(chosen.database, office, officer=officer, clock=chosen.clock).close()
     done(f"Đã tạo {chosen.database}.")

@@ -136,6 +136,7 @@ def test_founding(book: Path, name: str, unit: str, called: str) -> None:
     folder.mkdir(exist_ok=True)
     path = folder / f"{name}.db"
     answers(path, "init", f"--unit={unit}", f"--name={called}")
+    answers(path, "init", f"--unit={unit}", "--other-code", f"--name={called}")
     answers(path, "init", "--unit=25747", f"--name={called}")
     answers(path, "backup")
     answers(path, "list")

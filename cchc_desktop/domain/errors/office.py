@@ -35,6 +35,16 @@ OFFICE: Chapter = {
         "Hãy ghi họ tên người ghi sổ.",
         help="Họ tên người ghi sổ còn trống hoặc dài quá 100 ký tự.",
     ),
+    "DV-06": Sentences(
+        "Không có tỉnh, thành phố, xã, phường, đặc khu nào có mã hay tên “{words}”.",
+        "Chưa tạo sổ.",
+        "Hãy gõ một phần tên đơn vị để tìm mã đúng; mã mới chưa có trong danh mục thì chọn dùng mã khác.",
+    ),
+    "DV-07": Sentences(
+        "“{words}” có thể là nhiều đơn vị: {named}.",
+        "Chưa tạo sổ.",
+        "Hãy ghi mã của đơn vị mình, hoặc gõ thêm tên tỉnh, thành phố.",
+    ),
     "KT-01": Sentences("Đã có tệp {names}.", "Tệp đó được giữ nguyên.", "Hãy chọn tên khác bằng --db."),
     "KT-01:here": Sentences(
         "Đã có tệp “{name}” ở thư mục này.", "Tệp đó được giữ nguyên.", "Hãy chọn tên khác hoặc mở tệp đang có."

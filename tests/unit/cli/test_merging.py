@@ -53,7 +53,7 @@ def test_the_log_of_another_commune_does_not_come_in_by_the_way(
     tmp_path: Path, shell: Shell, capsys: pytest.CaptureFixture[str]
 ) -> None:
     neighbour = Shell(tmp_path / "khac" / "so.db", capsys)
-    neighbour.ok("init", "--unit", "25748", "--name", "UBND xã Bên Cạnh")
+    neighbour.ok("init", "--unit", "25748", "--other-code", "--name", "UBND xã Bên Cạnh")
     meeting(neighbour)
     before = shell.ok("digest")
     refused = shell.run("merge", handed(neighbour, tmp_path / "usb"), "--enrol-new")

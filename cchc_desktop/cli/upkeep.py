@@ -20,7 +20,7 @@ from cchc_desktop.services.session import Session
 @click.option("--unit", required=True, metavar="MÃ|TÊN", help="Mã đơn vị hành chính, ví dụ 26359, hoặc một phần tên.")
 @click.option("--other-code", is_flag=True, help="Dùng mã khác: mã mới, chưa có trong danh mục đơn vị hành chính.")
 @click.option("--name", default="", metavar="TÊN", help="Ví dụ: UBND xã Xuân Đông; mặc định theo danh mục.")
-@click.option("--upper", default="", metavar="TÊN", help="Nơi nhận báo cáo, ví dụ: Sở Nội vụ tỉnh Đồng Nai.")
+@click.option("--upper", default="", metavar="TÊN", help="Nơi nhận báo cáo, ví dụ: Sở Nội vụ thành phố Đồng Nai.")
 @click.option("--role", type=click.Choice(["commune", "upper"]), default="commune")
 @click.option("--officer", default="", metavar="HỌ_TÊN", help="Người ghi sổ trên máy này; không ghi thì để trống.")
 @pass_setting

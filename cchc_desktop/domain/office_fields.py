@@ -29,7 +29,7 @@ UPPER = Field(
     "upper",
     "Nơi nhận báo cáo (cấp trên)",
     Text(most=300),
-    hint="Ví dụ: Sở Nội vụ tỉnh Đồng Nai; nhiều nơi cách nhau bằng dấu chấm phẩy",
+    hint="Ví dụ: Sở Nội vụ thành phố Đồng Nai; nhiều nơi cách nhau bằng dấu chấm phẩy",
 )
 PLACE = Field("place", "Địa danh ghi trước ngày tháng", Text(most=100), hint="Để trống: lấy theo tên đơn vị")
 RULE = Field(

@@ -12,28 +12,24 @@ from cchc_desktop.domain.period import month_of
 from cchc_desktop.domain.registers import ASKING, REGISTERS
 from cchc_desktop.services import demo_texts as texts
 from cchc_desktop.services import log_activity
+from cchc_desktop.services.finding import admin_units
 from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.session import Clock, Session, system_clock
 
 Draft = dict[str, object]
-UNITS = (
-    ("25747", "UBND xã Xuân Đông"),
-    ("25748", "UBND xã Suối Đá"),
-    ("25750", "UBND phường Hưng Thịnh"),
-    ("25753", "UBND xã Ấp Mới"),
-    ("25756", "UBND xã Thọ Sơn"),
-)
-PROVINCE = "Đồng Nai"
+FIRST = "26359"
+"""Xã Xuân Đông; the offices after it have the codes that follow, round and round."""
 
 
-def office(place: int = 0) -> Office:
-    """The made-up office of that place in the list; beyond the list's end the names carry a number."""
-    code, name = UNITS[place % len(UNITS)]
-    turn = place // len(UNITS)
+def office(place: int = 0, day: date = date.max) -> Office:
+    """An office of that place among all communes, called as it was on that day. What it does is made up."""
+    communes = [one for one in admin_units.all_on(day) if one.parent]
+    first = next(at for at, one in enumerate(communes) if one.code == FIRST)
+    unit = communes[(first + place) % len(communes)]
     return Office(
-        unit=str(int(code) + 100 * turn),
-        name=f"{name} {turn + 1}" if turn else name,
-        upper=f"Sở Nội vụ tỉnh {PROVINCE}",
+        unit=unit.code,
+        name=admin_units.committee(unit),
+        upper=f"Sở Nội vụ {admin_units.parent(unit, day).called}",
         signer_name=texts.LEADER,
         recipients="Như trên\nChủ tịch, các Phó Chủ tịch UBND xã\nLưu: VT, VHXH",
         plan_ref="Kế hoạch số 12/KH-UBND ngày 15 tháng 01 năm 2026",
@@ -42,7 +38,7 @@ def office(place: int = 0) -> Office:
 
 def create(path: Path, *, place: int = 0, months: int = 12, seed: int = 1, clock: Clock = system_clock) -> Session:
     """A new database with `months` reporting months up to today's, planned activities for the days to come included."""
-    session = Session.create(path, office(place), author=texts.PEOPLE[0], clock=clock)
+    session = Session.create(path, office(place, clock().date()), author=texts.PEOPLE[0], clock=clock)
     today = clock().date()
     made = list(drafts(today, months, Random(seed + place)))  # noqa: S311 (not for secrets)
     log_activity.add(session, made, name="import", label="Dữ liệu mẫu", sure=True)

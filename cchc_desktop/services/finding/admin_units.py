@@ -37,10 +37,20 @@ def found(words: str, day: date, most: int = _MOST) -> list[AdminUnit]:
     return matching(_on(day), words, most)
 
 
+def all_on(day: date) -> list[AdminUnit]:
+    """Every unit in force on a day, by code."""
+    return sorted(_on(day).values())
+
+
+def parent(unit: AdminUnit, day: date) -> AdminUnit:
+    """The province of a commune, a province itself."""
+    return _on(day).get(unit.parent, unit)
+
+
 def whole_name(unit: AdminUnit, day: date) -> str:
     """The unit with its province: "xã Xuân Đông, thành phố Đồng Nai"."""
-    parent = _on(day).get(unit.parent)
-    return f"{unit.called}, {parent.called}" if parent else unit.called
+    above = parent(unit, day)
+    return unit.called if above is unit else f"{unit.called}, {above.called}"
 
 
 def chosen(words: str, day: date) -> AdminUnit:

@@ -14,7 +14,7 @@ UNIT = Field(
     required=True,
     hint="Xã, phường, đặc khu: 5 chữ số; tỉnh: 2 chữ số (Quyết định 19/2025/QĐ-TTg)",
 )
-NAME = Field("name", "Tên đơn vị", Text(most=200), required=True, hint="Ví dụ: UBND xã Xuân Đông")
+NAME = Field("name", "Tên đơn vị", Text(most=200), required=True, hint="Gõ một phần tên để tìm, ví dụ: Xuân Đông")
 ROLE = Field(
     "role",
     "Đơn vị dùng sổ này để",

@@ -82,7 +82,7 @@ class FieldBlock(QWidget):
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(2)
         put(head, self._label, self.pin, SPRING)
-        column_of(head, editor, self._error, gap="hair", into=self)
+        self._whole = column_of(head, editor, self._error, gap="hair", into=self)
 
     def add_beside(self, part: QWidget) -> None:
         """Put something at the right end of the label's line, where it moves nothing when it comes and goes."""
@@ -90,6 +90,10 @@ class FieldBlock(QWidget):
         room.setRetainSizeWhenHidden(True)
         part.setSizePolicy(room)
         self._head.addWidget(part)
+
+    def add_below(self, part: QWidget) -> None:
+        """Put something under the field and its error."""
+        self._whole.addWidget(part)
 
     def label_text(self) -> str:
         """The words above the field."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.paths import demo_path, own_path
@@ -15,6 +15,7 @@ from cchc_desktop.services import safekeeping
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.screens.start.first_start import FirstStart
 from cchc_desktop.ui.widgets.buttons import Button
+from cchc_desktop.ui.widgets.suggest_line import SuggestLine
 from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests import make
 from tests.make_offices import pc, trust
@@ -113,6 +114,25 @@ def test_an_officer_founds_the_log_book(first: FirstPage, tmp_path: Path) -> Non
     assert (office.rule, office.signer_name, first.dialog.then) == ("admin", "Trần Văn Đức", "")
 
 
+def test_typing_a_name_finds_code_and_upper_level(first: FirstPage, tmp_path: Path) -> None:
+    name = find(first.dialog, SuggestLine, "name")
+    type_text(name, "xuan dong dong nai")
+    popup = name.popup()
+    assert popup is not None
+    press(name, Qt.Key.Key_Down)
+    press(name, Qt.Key.Key_Return)
+    texts = [find(first.dialog, TextLine, one).text() for one in ("name", "unit", "upper")]
+    assert texts == ["UBND xã Xuân Đông", "26359", "Sở Nội vụ thành phố Đồng Nai"]
+
+
+def test_a_code_that_nobody_has_needs_a_yes(first: FirstPage) -> None:
+    first.fill(name="UBND xã Mới", unit="99999").go_on()
+    other = find(first.dialog, QCheckBox, "other_code")
+    assert (first.page(), other.isVisible()) == (0, True)
+    other.setChecked(True)
+    assert first.go_on().page() == 1
+
+
 def test_a_book_from_excel_is_taken_over_right_afterwards(first: FirstPage) -> None:
     first.fill(name="UBND xã Xuân Đông", unit="25747").go_on().go_on().choose("import").begin()
     assert first.dialog.then == "import"
@@ -183,7 +203,7 @@ def test_the_book_of_an_old_pc_comes_with_its_unit(first: FirstPage, tmp_path: P
 def test_a_package_without_words_asks_for_none(first: FirstPage, tmp_path: Path) -> None:
     old = full_log(tmp_path / "cu")
     made = package(old, tmp_path / "usb", sort="move")
-    first.fill(name="UBND xã Khác", unit="25748").go_on().go_on().choose("receive").go_on()
+    first.fill(name="UBND xã Xuân Quế", unit="26332").go_on().go_on().choose("receive").go_on()
     first.take_package(made.path)
     assert not find(first.dialog, TextLine, "passphrase").isVisible()
     first.begin()
@@ -232,7 +252,7 @@ def test_receiving_can_be_stopped_and_leaves_nothing(first: FirstPage, tmp_path:
 
 
 def test_back_leads_to_where_the_officer_came_from(first: FirstPage) -> None:
-    first.fill(name="UBND xã Khác", unit="25748").go_on().go_on().choose("receive").go_on()
+    first.fill(name="UBND xã Xuân Quế", unit="26332").go_on().go_on().choose("receive").go_on()
     find(first.dialog, Button, "back").click()
     assert first.page() == 2
 

@@ -18,6 +18,7 @@ from cchc_desktop.ui import PRODUCT, theme
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
 from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.screens.start.receive_page import ReceivePage
+from cchc_desktop.ui.screens.start.unit_finder import UnitFinder
 from cchc_desktop.ui.tasks import Progress, Tasks
 from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
@@ -52,6 +53,8 @@ class FirstStart(QDialog):
         self._pages.addWidget(ScrolledPage(self._unit_page(), "window"))
         self._pages.addWidget(ScrolledPage(self._upper_page(), "window"))
         self._pages.addWidget(ScrolledPage(self._begin_page(), "window"))
+        self._units = UnitFinder(self._editors, clock().date(), self)
+        self._blocks["unit"].add_below(self._units.other_code)
         self._received = ReceivePage(messages, self._tasks)
         self._pages.addWidget(self._received)
         self._before = 0  # the page from which the last one was reached
@@ -273,6 +276,10 @@ class FirstStart(QDialog):
             sentence = editor.problem()
             self._blocks[key].set_error(sentence)
             wrong = wrong or (editor.widget if sentence else None)
+        if wrong is None and self._pages.currentIndex() == 0:
+            sentence = self._units.problem()
+            self._blocks["unit"].set_error(sentence)
+            wrong = self._editors["unit"].widget if sentence else None
         if wrong is None and self._pages.currentIndex() == 0:
             try:
                 checked_new(self._office())

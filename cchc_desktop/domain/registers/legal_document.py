@@ -31,9 +31,11 @@ def _problems(row: Row) -> dict[str, str]:
 
 
 def in_force(row: Row, day: str) -> bool:
-    """Whether the document is in force on that day (ISO); one without a last day stays so."""
+    """Whether the document is in force on that day (ISO); one without a last day stays so until another took
+    its place."""
     start, end = text_of(row, "in_force_on") or text_of(row, "issued_on"), text_of(row, "ends_on")
-    return (not start or start <= day) and (not end or day <= end)
+    is_over = day > end if end else bool(row.get("successor"))
+    return (not start or start <= day) and not is_over
 
 
 def _named(row: Row) -> str:
@@ -55,7 +57,7 @@ LEGAL_DOCUMENT = Register(
         Field("sort", "Loại văn bản", Choice(_SORTS, open=True), synonyms=("loại", "hình thức văn bản")),
         Field("title", "Trích yếu", Text(most=1000), required=True, synonyms=("nội dung", "tên văn bản", "tên")),
         Field("issuer", "Cơ quan ban hành", Text(most=300), synonyms=("nơi ban hành",)),
-        Field("issued_on", "Ngày ban hành", Day(), required=True, synonyms=("ngày ký", "ngày", "ngày tháng")),
+        Field("issued_on", "Ngày ban hành", Day(), synonyms=("ngày ký", "ngày", "ngày tháng")),
         Field("in_force_on", "Có hiệu lực từ", Day(), synonyms=("ngày hiệu lực", "ngày có hiệu lực")),
         Field("ends_on", "Hết hiệu lực sau ngày", Day(), synonyms=("ngày hết hiệu lực", "hết hiệu lực")),
         Field(

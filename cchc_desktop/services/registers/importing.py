@@ -102,11 +102,12 @@ def _put(session: Session, register: Register, path: Path, found: Taken[Draft], 
 
 
 def _read(session: Session, register: Register, path: Path, given: Mapping[str, Value]) -> Taken[Draft]:
+    coming: dict[str, str] = {}
     return taken(
         path,
         _columns(register, given),
         _needed(register, given),
-        lambda cells: _draft(session, register, cells, given),
+        lambda cells: _draft(session, register, cells, given, coming),
         _no_table(register, path, given),
         partial(sections.of, register),
     )
@@ -144,15 +145,22 @@ def _no_table(register: Register, path: Path, given: Mapping[str, Value]) -> Inp
     return InputRefused("TD-03", label=register.label, name=path.name, named=named)
 
 
-def _draft(session: Session, register: Register, cells: Cells, given: Mapping[str, Value]) -> Draft | None:
-    """One row as a draft; None for rows that are no record. Raises Wrong."""
+def _draft(
+    session: Session, register: Register, cells: Cells, given: Mapping[str, Value], coming: dict[str, str]
+) -> Draft | None:
+    """One row as a draft; None for rows that are no record. `coming` are the rows above it, by id: what names one of
+    them means it, though it is not saved yet. Raises Wrong."""
     if is_blank(cells[register.title]) or is_total({1: cells.get("number"), 2: cells[register.title]}):
         return None
     draft = {**given, **_meant(register.fields, cells)}
+    for key, to in register.references:
+        if to == register.key and len(above := keeping.fitting(coming, str(draft.get(key) or ""))) == 1:
+            draft[key] = above[0]
     try:
-        keeping.checked_draft(session, register, draft)
+        row = keeping.checked_draft(session, register, draft)
     except InputRefused as error:
         raise Wrong(*next(iter(error.problems.items()))) from error
+    coming[register.record(session.unit, row)] = register.name(row)
     return draft
 
 

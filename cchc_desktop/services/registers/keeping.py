@@ -277,14 +277,22 @@ def record_meant(session: Session, to: Register, words: str) -> str:
     if _RECORD.fullmatch(words):
         return words
     named = register_rows.titles(session.store(), to.key, session.unit)
-    asked, told = fold(words), words.strip()[:_MOST_TOLD]
-    found = [one for one, name in named.items() if fold(name) == asked]
-    found = found or [one for one, name in named.items() if asked in fold(name)]
+    found, told = fitting(named, words), words.strip()[:_MOST_TOLD]
     if len(found) == 1:
         return found[0]
     if found:
         raise ValueError(f"có nhiều {to.one} mang chữ “{told}”; xin chọn theo tên")
     raise ValueError(f"không có {to.one} nào mang chữ “{told}”; xin chọn trong danh sách")
+
+
+def fitting(named: Mapping[str, str], words: str) -> list[str]:
+    """Of records by their names those that words mean: called so, else beginning so, else with a part that is so."""
+    asked = fold(words)
+    names = {one: fold(name) for one, name in named.items()}
+    for fits in (str.__eq__, str.startswith, str.__contains__) if asked else ():
+        if found := [one for one, name in names.items() if fits(name, asked)]:
+            return found
+    return []
 
 
 def _save(act: Writing, register: Register, record: str, values: Mapping[str, Value]) -> None:

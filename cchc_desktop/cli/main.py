@@ -21,6 +21,7 @@ from cchc_desktop.cli import (
     registers,
     replies,
     reports,
+    schedule,
     upkeep,
     upper,
 )
@@ -78,6 +79,7 @@ for commands in (
     books,
     reports,
     papers,
+    schedule,
     packages,
     merging,
     replies,

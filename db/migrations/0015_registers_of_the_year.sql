@@ -6,6 +6,8 @@
 -- register survey: held_on title method handed_out handed_back satisfied opinions remedy note
 -- register indicator: year title target method keeper note
 -- register indicator_value: indicator measured_on value unit_words sample_size method survey note
+-- register slot: title series again on_days start_time minutes plays places topic reader starts_on ends_on state note
+-- register slot_exception: from_day to_day why reason slot note
 -- register series: title sort topic again minutes keeper starts_on ends_on state note
 -- register fixture: title sort hamlet where devices since keeper state note
 -- register repair: fixture found_on defect due_on fixed_on by cost state note

@@ -83,6 +83,16 @@ LOG: Chapter = {
     ),
     "NK-25:above": Sentences("Mã “{record}” đã dùng cho một dòng ở trên.", _RECORD_KEPT, _WITHOUT_ID),
     "NK-25:twice": Sentences("Có hai dòng mang cùng một mã.", _RECORD_KEPT, _WITHOUT_ID),
+    "LP-01": Sentences(
+        "Từ {first} đến {last} không phải một khoảng ngày dùng được.",
+        UNWRITTEN,
+        "Hãy chọn ngày cuối từ ngày đầu trở đi, nhiều nhất {most} ngày một lần.",
+    ),
+    "LP-02": Sentences(
+        "Lịch phát thanh chưa có buổi nào.",
+        UNWRITTEN,
+        "Hãy thêm buổi phát ở Sổ theo dõi, mục Lịch phát thanh, rồi lập lại.",
+    ),
 }
 
 REGISTERS: Chapter = {

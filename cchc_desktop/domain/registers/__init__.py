@@ -14,12 +14,13 @@ from cchc_desktop.domain.registers.legal_document import LEGAL_DOCUMENT
 from cchc_desktop.domain.registers.plan import PLAN
 from cchc_desktop.domain.registers.plan_item import PLAN_ITEM, TARGETS
 from cchc_desktop.domain.registers.series import SERIES
+from cchc_desktop.domain.registers.slot import SCHEDULE, SLOT, SLOT_EXCEPTION
 
-__all__ = ["ASKING", "PLANS", "REGISTERS", "TARGETS"]
+__all__ = ["ASKING", "PLANS", "REGISTERS", "SCHEDULE", "TARGETS"]
 
 _ALL = (
     *(PLAN, PLAN_ITEM, FEEDBACK, ISSUED_PAPER, LEGAL_DOCUMENT, EXAMPLE, SURVEY, INDICATOR, INDICATOR_VALUE),
-    *(SERIES, FIXTURE, REPAIR, COMMUNICATOR, INSPECTION),
+    *(SLOT, SLOT_EXCEPTION, SERIES, FIXTURE, REPAIR, COMMUNICATOR, INSPECTION),
 )
 REGISTERS: dict[str, Register] = {register.key: register for register in _ALL}
 """Every register by its key, in the order in which menus and lists show them."""

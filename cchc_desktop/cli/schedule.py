@@ -1,0 +1,60 @@
+"""Commands on the broadcasting schedule, whose slots are records of the register `slot`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from cchc_desktop.cli.app import JSON, Setting, done, opened, pass_setting, print_json
+from cchc_desktop.domain import formats
+from cchc_desktop.services.schedule import filling
+
+_FROM = click.option("--from", "start", metavar="NGÀY", help="Mặc định: thứ Hai của tuần này.")
+_TO = click.option("--to", "end", metavar="NGÀY", help="Mặc định: Chủ nhật của tuần có ngày bắt đầu.")
+
+
+@click.group("schedule", help="Lịch phát thanh: lập buổi phát theo lịch, xác nhận đã phát.")
+def schedule() -> None:
+    """What is done with whole weeks of the schedule."""
+
+
+@schedule.command("fill", help="Ghi các buổi theo lịch thành hoạt động dự kiến, buổi không phát thì kèm lý do.")
+@_FROM
+@_TO
+@JSON
+@pass_setting
+def fill(chosen: Setting, start: str | None, end: str | None, as_json: bool) -> None:
+    """Slots become planned broadcasts."""
+    first, last = _span(chosen, start, end)
+    with opened(chosen) as session:
+        found = filling.fill(session, first, last)
+    if as_json:
+        print_json({"planned": found.planned, "cancelled": found.cancelled, "there": found.there})
+    done(f"Đã lập {found.planned} buổi dự kiến, {found.cancelled} buổi không phát; {found.there} buổi đã có từ trước.")
+
+
+@schedule.command("confirm", help="Xác nhận các buổi dự kiến đã đến ngày là đã phát.")
+@_FROM
+@_TO
+@JSON
+@pass_setting
+def confirm(chosen: Setting, start: str | None, end: str | None, as_json: bool) -> None:
+    """Planned broadcasts took place."""
+    first, last = _span(chosen, start, end)
+    with opened(chosen) as session:
+        found = filling.confirm(session, first, last)
+    if as_json:
+        print_json({"done": found.done})
+    done(f"Đã xác nhận {found.done} buổi phát.")
+
+
+def _span(chosen: Setting, start: str | None, end: str | None) -> tuple[date, date]:
+    try:
+        first = formats.parse_day(start) if start else filling.week_of(chosen.clock().date())[0]
+        return first, formats.parse_day(end) if end else filling.week_of(first)[1]
+    except ValueError as error:
+        raise click.BadParameter(f"{error}") from error
+
+
+COMMANDS = (schedule,)

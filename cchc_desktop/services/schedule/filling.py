@@ -1,0 +1,116 @@
+"""Days of the schedule become planned broadcasts; what was planned and took place becomes done, a week in one act."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from cchc_desktop.domain import activity, formats
+from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.record_types.register import Register
+from cchc_desktop.domain.registers import SCHEDULE
+from cchc_desktop.domain.registers.slot_days import Occurrence
+from cchc_desktop.domain.values import Row, text_of
+from cchc_desktop.services import log_activity, read_log
+from cchc_desktop.services.registers import keeping
+from cchc_desktop.services.registers.keeping import Filter as RegisterFilter
+from cchc_desktop.services.session import Session
+from cchc_desktop.storage import history
+from cchc_desktop.storage.activities import Filter
+
+MOST_DAYS = 366
+_AT_ONCE = 500
+_KIND = "broadcast"
+
+
+class Filled(NamedTuple):
+    """How many broadcasts were planned, how many were entered as not held, how many days were there already."""
+
+    planned: int
+    cancelled: int
+    there: int
+    changes: Changes
+
+
+class Confirmed(NamedTuple):
+    """How many broadcasts took place."""
+
+    done: int
+    changes: Changes
+
+
+def fill(session: Session, first: date, last: date) -> Filled:
+    """Enter every broadcast of the schedule from first to last: planned, or not held with the reason of its exception.
+    A day that was entered before stays as it is, deleted or changed. One act. Raises InputRefused LP-01 for a span
+    that is none or too long, LP-02 where the schedule has no slot."""
+    _refuse_span(first, last)
+    slots, exceptions = (_all(session, one) for one in SCHEDULE.registers)
+    if not slots:
+        raise InputRefused("LP-02")
+    found = list(SCHEDULE.days(slots, exceptions, first, last))
+    drafts = {record_of(session.unit, one): SCHEDULE.logged(one) for one in found}
+    known = history.owners(session.store(), list(drafts))
+    new = [{**draft, "id": record} for record, draft in drafts.items() if record not in known]
+    planned = sum(one["status"] == "planned" for one in new)
+    label = f"Lập lịch phát thanh {formats.day(first)}–{formats.day(last)}"
+    changes = log_activity.add(session, new, name="fill", label=label, sure=True).changes if new else Changes()
+    return Filled(planned, len(new) - planned, len(drafts) - len(new), changes)
+
+
+def confirm(session: Session, first: date, last: date) -> Confirmed:
+    """Every planned broadcast from first to last whose day has come took place. One act, taken back by one undo.
+    Raises InputRefused LP-01."""
+    _refuse_span(first, last)
+    end = min(last, session.clock().date())
+    chosen = Filter(first.isoformat(), end.isoformat(), (_KIND,), statuses=("planned",), unit=session.unit)
+    records = [text_of(row, "id") for row in _rows(session, chosen)] if first <= end else []
+    if not records:
+        return Confirmed(0, Changes())
+    label = f"Xác nhận đã phát {formats.day(first)}–{formats.day(end)}"
+    with session.writing("confirm", label) as act:
+        for record in records:
+            row = log_activity.own(session, record)
+            act.save("activity", record, activity.changed(row, {"status": "done"}), [text_of(row, "date")])
+    return Confirmed(len(records), act.changes())
+
+
+def record_of(unit: str, one: Occurrence) -> str:
+    """The id of a slot's broadcast on a day: the same on every PC of the unit, so that two may fill the same week."""
+    key = "\n".join(("scheduled", unit, text_of(one.slot, "id"), one.day.isoformat()))
+    return hashlib.sha256(key.encode()).hexdigest()[:32]
+
+
+def week_of(day: date) -> tuple[date, date]:
+    """Monday and Sunday of a day's week."""
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+def _refuse_span(first: date, last: date) -> None:
+    if last < first or (last - first).days >= MOST_DAYS:
+        raise InputRefused("LP-01", first=formats.day(first), last=formats.day(last), most=MOST_DAYS)
+
+
+def _all(session: Session, register: Register) -> list[Row]:
+    """All records of this unit's register."""
+    rows: list[Row] = []
+    after = None
+    while True:
+        page = keeping.page(session, register, RegisterFilter(units=(session.unit,)), after, _AT_ONCE)
+        rows += page.rows
+        if page.next_key is None:
+            return rows
+        after = page.next_key
+
+
+def _rows(session: Session, chosen: Filter) -> list[Row]:
+    rows: list[Row] = []
+    after: int | None = None
+    while True:
+        page = read_log.page(session, chosen, after, _AT_ONCE)
+        rows += page.rows
+        if page.next_key is None:
+            return rows
+        after = page.next_key

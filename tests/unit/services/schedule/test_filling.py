@@ -1,0 +1,86 @@
+"""A week of the schedule is planned in one act and confirmed in another; undo takes either back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.registers import SCHEDULE
+from cchc_desktop.services import log_activity, read_log
+from cchc_desktop.services.registers import keeping
+from cchc_desktop.services.schedule import filling
+from cchc_desktop.services.session import Session
+from cchc_desktop.storage.activities import Filter
+from tests import make
+
+SLOTS, EXCEPTIONS = SCHEDULE.registers
+WEEK = (date(2026, 11, 16), date(2026, 11, 22))
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    made = make.session(tmp_path, clock=make.StoppedClock(datetime(2026, 11, 19, 18, 0)))
+    slots = [
+        {
+            "title": "Bản tin sáng",
+            "on_days": "hằng ngày",
+            "start_time": "05:00",
+            "minutes": 15,
+            "starts_on": "01/11/2026",
+        },
+        {
+            "title": "Cải cách hành chính",
+            "on_days": "T3; T5",
+            "start_time": "17:00",
+            "minutes": 10,
+            "starts_on": "01/11/2026",
+        },
+    ]
+    keeping.add(made, SLOTS, slots)
+    return made
+
+
+def rows(session: Session) -> list[tuple[str, str, str]]:
+    page = read_log.page(session, Filter())
+    return sorted((str(row["date"])[8:], str(row["start_time"]), str(row["status"])) for row in page.rows)
+
+
+def test_a_week_is_planned_and_confirmed_in_two_acts(session: Session) -> None:
+    filled = filling.fill(session, *WEEK)
+    assert (filled.planned, filled.cancelled, filled.there) == (9, 0, 0)
+    assert filling.confirm(session, *WEEK).done == 6  # until today, the 19th
+    assert [status for day, _, status in rows(session) if day <= "19"] == ["done"] * 6
+    assert [status for day, _, status in rows(session) if day > "19"] == ["planned"] * 3
+    log_activity.undo(session)
+    assert {status for *_, status in rows(session)} == {"planned"}
+    log_activity.undo(session)
+    assert rows(session) == []
+
+
+def test_filling_again_adds_what_is_missing_and_revives_nothing(session: Session) -> None:
+    filling.fill(session, WEEK[0], date(2026, 11, 17))
+    first = read_log.page(session, Filter()).rows[-1]
+    log_activity.delete(session, [str(first["id"])])
+    again = filling.fill(session, *WEEK)
+    assert (again.planned, again.there) == (6, 3)
+    assert len(rows(session)) == 8
+
+
+def test_a_day_without_power_is_entered_with_its_reason(session: Session) -> None:
+    keeping.add(session, EXCEPTIONS, [{"from_day": "17/11/2026", "why": "Mất điện", "reason": "cắt điện cả xã"}])
+    filled = filling.fill(session, *WEEK)
+    assert (filled.planned, filled.cancelled) == (7, 2)
+    told = {str(row["cancel_reason"]) for row in read_log.page(session, Filter(statuses=("cancelled",))).rows}
+    assert told == {"Mất điện: cắt điện cả xã"}
+
+
+def test_spans_that_are_none_and_an_empty_schedule_are_refused(session: Session, tmp_path: Path) -> None:
+    for span in ((WEEK[1], WEEK[0]), (date(2026, 1, 1), date(2027, 1, 2))):
+        with pytest.raises(InputRefused, match="LP-01"):
+            filling.fill(session, *span)
+    (tmp_path / "b").mkdir()
+    with pytest.raises(InputRefused, match="LP-02"):
+        filling.fill(make.session(tmp_path / "b"), *WEEK)

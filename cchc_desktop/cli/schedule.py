@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from cchc_desktop.cli.app import JSON, Setting, done, opened, pass_setting, print_json
+from cchc_desktop.cli.app import JSON, YES, Setting, done, opened, pass_setting, print_json
 from cchc_desktop.domain import formats
 from cchc_desktop.services.schedule import filling
 
@@ -37,16 +37,17 @@ def fill(chosen: Setting, start: str | None, end: str | None, as_json: bool) -> 
 @schedule.command("confirm", help="Xác nhận các buổi dự kiến đã đến ngày là đã phát.")
 @_FROM
 @_TO
+@YES
 @JSON
 @pass_setting
-def confirm(chosen: Setting, start: str | None, end: str | None, as_json: bool) -> None:
+def confirm(chosen: Setting, start: str | None, end: str | None, yes: bool, as_json: bool) -> None:
     """Planned broadcasts took place."""
     first, last = _span(chosen, start, end)
     with opened(chosen) as session:
-        found = filling.confirm(session, first, last)
+        count = len(filling.confirm(session, first, last, sure=yes).records)
     if as_json:
-        print_json({"done": found.done})
-    done(f"Đã xác nhận {found.done} buổi phát.")
+        print_json({"done": count})
+    done(f"Đã xác nhận {count} buổi phát.")
 
 
 def _span(chosen: Setting, start: str | None, end: str | None) -> tuple[date, date]:

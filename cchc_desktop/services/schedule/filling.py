@@ -6,14 +6,14 @@ import hashlib
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from cchc_desktop.domain import activity, formats
+from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import SCHEDULE
 from cchc_desktop.domain.registers.slot_days import Occurrence
 from cchc_desktop.domain.values import Row, text_of
-from cchc_desktop.services import log_activity, read_log
+from cchc_desktop.services import log_activity, outcomes, read_log
 from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.registers.keeping import Filter as RegisterFilter
 from cchc_desktop.services.session import Session
@@ -31,13 +31,6 @@ class Filled(NamedTuple):
     planned: int
     cancelled: int
     there: int
-    changes: Changes
-
-
-class Confirmed(NamedTuple):
-    """How many broadcasts took place."""
-
-    done: int
     changes: Changes
 
 
@@ -59,21 +52,14 @@ def fill(session: Session, first: date, last: date) -> Filled:
     return Filled(planned, len(new) - planned, len(drafts) - len(new), changes)
 
 
-def confirm(session: Session, first: date, last: date) -> Confirmed:
-    """Every planned broadcast from first to last whose day has come took place. One act, taken back by one undo.
-    Raises InputRefused LP-01."""
+def confirm(session: Session, first: date, last: date, *, sure: bool = False) -> Changes:
+    """Every planned broadcast from first to last whose day has come took place. One act. Raises InputRefused LP-01 and
+    what `outcomes.mark_done` raises."""
     _refuse_span(first, last)
     end = min(last, session.clock().date())
     chosen = Filter(first.isoformat(), end.isoformat(), (_KIND,), statuses=("planned",), unit=session.unit)
     records = [text_of(row, "id") for row in _rows(session, chosen)] if first <= end else []
-    if not records:
-        return Confirmed(0, Changes())
-    label = f"Xác nhận đã phát {formats.day(first)}–{formats.day(end)}"
-    with session.writing("confirm", label) as act:
-        for record in records:
-            row = log_activity.own(session, record)
-            act.save("activity", record, activity.changed(row, {"status": "done"}), [text_of(row, "date")])
-    return Confirmed(len(records), act.changes())
+    return outcomes.mark_done(session, records, sure=sure) if records else Changes()
 
 
 def record_of(unit: str, one: Occurrence) -> str:

@@ -16,6 +16,7 @@ from cchc_desktop.domain.fields import Field
 from cchc_desktop.services import log_activity, outcomes
 from cchc_desktop.services.finding import past
 from cchc_desktop.services.finding.past import Entry as Past
+from cchc_desktop.services.schedule import filling
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.log.log_prints import LogPrints
 from cchc_desktop.ui.taking_back import TakingBack
@@ -103,6 +104,17 @@ class RecordDeeds(QObject):
             self._write(lambda sure: outcomes.move(session, ids, dt.date.fromisoformat(day), sure=sure), said)
 
         self._after_form(ids, lambda: self._ask(ids, self.tr("Dời sang ngày khác"), DAY, self.tr("Dời ngày"), take))
+
+    def fill_week(self, ahead: int) -> None:
+        """The broadcasts of this week's schedule, or of one so many weeks ahead, are planned."""
+        session = self._context.session
+        week = filling.week_of(self._panel().today() + dt.timedelta(weeks=ahead))
+        self._write(lambda _: filling.fill(session, *week).changes, self.tr("Đã lập lịch phát thanh"))
+
+    def confirm_week(self) -> None:
+        """The planned broadcasts of this week whose day has come took place."""
+        session, week = self._context.session, filling.week_of(self._panel().today())
+        self._write(lambda sure: filling.confirm(session, *week, sure=sure), self.tr("Đã xác nhận đã phát"))
 
     def _ask(self, ids: Sequence[str], title: str, field: Field, do: str, take: Callable[[str], object]) -> None:
         """Name the rows, ask for one value."""

@@ -14,36 +14,43 @@ from cchc_desktop.domain.registers import ASKING, REGISTERS, TARGETS
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services import plan_work
 from cchc_desktop.services.imports import import_log
-from cchc_desktop.services.registers import importing
+from cchc_desktop.services.registers import importing, ready_lists
 
 
 @click.command("import", help="Tiếp nhận sổ từ tệp .xlsx, .csv hoặc .jsonl; dòng sai không cản dòng đúng.")
-@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
+@click.argument("file", type=click.Path(path_type=Path), required=False, metavar="TỆP")
 @click.option("--dry-run", is_flag=True, help="Chỉ xem trước, không ghi.")
 @click.option("--strict", is_flag=True, help="Có một dòng sai thì không ghi gì.")
 @click.option("--convert-legacy", is_flag=True, help="Chuyển chữ TCVN3, VNI sang Unicode.")
 @YES
 @JSON
 @click.option("--as", "register", metavar="SỔ", help="Tệp là bảng của sổ theo dõi này.")
+@click.option("--ready", is_flag=True, help="Thay cho tệp: danh mục có sẵn của sổ theo dõi đó.")
 @pass_setting
 def import_book(
     chosen: Setting,
-    file: Path,
+    file: Path | None,
     dry_run: bool,
     strict: bool,
     convert_legacy: bool,
     yes: bool,
     as_json: bool,
     register: str | None,
+    ready: bool,
 ) -> None:
     """Take over a log book or a register; refused rows are named and do not stop good ones."""
     if register is not None:
         if register not in REGISTERS:
             raise click.BadParameter(f"không có sổ theo dõi “{register}”", param_hint="--as")
         kept = REGISTERS[register]
+        file = ready_lists.shipped(kept) if ready else file
+        if file is None:
+            raise click.BadParameter("sổ này không có danh mục có sẵn" if ready else "thiếu tệp", param_hint="TỆP")
         with opened(chosen) as session:
             _tell_table(kept, importing.take_over(session, kept, file, dry_run=dry_run), as_json=as_json)
         return
+    if file is None:
+        raise click.BadParameter("thiếu tệp", param_hint="TỆP")
     with opened(chosen) as session:
         choices = import_log.Choices(convert_legacy=convert_legacy or None)
         preview = import_log.read(session, file, choices)

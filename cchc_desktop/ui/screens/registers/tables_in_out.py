@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services.registers.keeping import Filter
+from cchc_desktop.services.registers.ready_lists import shipped
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.taking_back import TakingBack
 from cchc_desktop.ui.widgets.plain_words import filled
@@ -30,11 +31,13 @@ class RegisterTables(QObject):
 
     def bring(self, register: Register) -> None:
         """Ask whether there is a file already, take it over, or write an empty one to fill."""
+        ready = shipped(register)
         answer = self._context.messages.choose(
             filled(self.tr("Nhập %1 từ Excel"), register.one),
             self.tr("Dòng đã có trong sổ thì sửa theo tệp, không thêm lần nữa; hoàn tác được."),
             (
                 ("ok", self.tr("Chọn tệp…")),
+                *((("shipped", self.tr("Lấy danh mục có sẵn")),) if ready is not None else ()),
                 ("save", self.tr("Lưu tệp mẫu…")),
                 ("keep", self.tr("Không")),
             ),
@@ -42,6 +45,8 @@ class RegisterTables(QObject):
         )
         if answer == "ok":
             self.choose_file(register)
+        elif answer == "shipped" and ready is not None:
+            self._take_over(register, ready, {})
         elif answer == "save":
             self._write_template(register)
 

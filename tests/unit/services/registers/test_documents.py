@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cchc_desktop import paths
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.registers.legal_document import in_force
 from cchc_desktop.domain.values import text_of
-from cchc_desktop.services.registers import importing, keeping
+from cchc_desktop.services.registers import importing, keeping, ready_lists
 from cchc_desktop.services.registers.keeping import Filter
 from tests import make
 
 DOCUMENTS = REGISTERS["legal_document"]
-LIST = paths.resources() / "registers" / "legal_document.csv"
+_FOUND = ready_lists.shipped(DOCUMENTS)
+assert _FOUND is not None
+LIST = _FOUND
 
 
 def test_the_list_that_is_shipped_is_taken_over_whole(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,8 @@ from cchc_desktop.domain.plan import SHOWN_PROGRESS, Naming, Progress, Work
 from cchc_desktop.domain.plan import words as plan_words
 from cchc_desktop.domain.record_types.base import refused
 from cchc_desktop.domain.record_types.targets import Target
-from cchc_desktop.domain.registers import ASKING, TARGETS
+from cchc_desktop.domain.registers import ASKING, REGISTERS, TARGETS
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import figures
@@ -83,6 +85,17 @@ def naming(session: Session, year: int) -> Naming:
 def in_order(rows: Iterable[Row]) -> list[Target]:
     """The targets of records as their register lists them."""
     return [TARGETS.read(row) for row in sorted(rows, key=ASKING.order)]
+
+
+def head(session: Session, year: int, found: Iterable[Target]) -> Row:
+    """The record that most of a year's targets belong to, else the newest one of that year; {} for none."""
+    store = session.store()
+    heads = Counter(record for one in found if (record := text_of(one.row, ASKING.belongs)))
+    for record, _ in heads.most_common(1):
+        if row := register_rows.get(store, Key(session.unit, record)):
+            return row
+    register = REGISTERS[dict(ASKING.references)[ASKING.belongs]]
+    return max(register_rows.of_year(store, register, session.unit, year), key=register.order, default={})
 
 
 def year_of(session: Session, day: str) -> int:

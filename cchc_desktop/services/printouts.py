@@ -4,7 +4,7 @@ list of activities. Each is asked once and holds no session, so that paper, Word
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from cchc_desktop.domain import formats
@@ -31,12 +31,13 @@ _AT_ONCE = 1000
 
 @dataclass(frozen=True, slots=True)
 class YearPlan:
-    """The items of a year's plan in their order."""
+    """The items of a year's plan in their order, and the record of the plan they belong to, {} when there is none."""
 
     office: Office
     year: int
     today: date
     items: tuple[Target, ...]
+    head: Row = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def year_plan(session: Session, year: int) -> YearPlan:
     found = plan_work.items(session, year)
     if not found:
         raise InputRefused("KH-04", year=year)
-    return YearPlan(session.office(), year, session.clock().date(), tuple(one.item for one in found))
+    items = tuple(one.item for one in found)
+    return YearPlan(session.office(), year, session.clock().date(), items, plan_work.head(session, year, items))
 
 
 def meeting(session: Session, record: str) -> Meeting:

@@ -1,5 +1,6 @@
 -- The registers of the year: papers, legal documents, examples, surveys, indicators, series, places, communicators and
 -- inspections. Their rows lie in register_row; an older program keeps what it does not know of them.
+-- register plan: year title span until sort number issued_on issuer theme bases purpose principle note
 -- register issued_paper: issued_on number title sort language copies signed_by author kept_at plan note
 -- register legal_document: number sort title issuer issued_on in_force_on ends_on successor source checked_on note
 -- register example: proposed_on title sort author topic benefit appraiser decision decided_on spread_to state note

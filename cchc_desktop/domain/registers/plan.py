@@ -8,6 +8,8 @@ from cchc_desktop.domain.record_types.field_types import Year
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.values import Row, text_of, whole_of
 
+_SORTS = (("communication", "Kế hoạch tuyên truyền CCHC"), ("reform", "Kế hoạch CCHC"))
+
 
 def _problems(row: Row) -> dict[str, str]:
     year, until = whole_of(row, "year"), whole_of(row, "until")
@@ -28,6 +30,7 @@ PLAN = Register(
     short="Kế hoạch",
     one="kế hoạch",
     day="",
+    year="year",
     columns=("year", "title", "number", "issued_on", "span", "until"),
     same=("year", "title", "number"),
     told_in="results.plan",
@@ -39,12 +42,19 @@ PLAN = Register(
             "Thời kỳ",
             Choice(choices=(("year", "Một năm"), ("years", "Nhiều năm"))),
             default="year",
-            synonyms=("loại kế hoạch",),
+            synonyms=("thời hạn kế hoạch",),
         ),
         Field("until", "Đến năm", Year()),
+        Field("sort", "Loại kế hoạch", Choice(choices=_SORTS), default="communication"),
         Field("number", "Số, ký hiệu", Text(most=100), synonyms=("số văn bản", "số kế hoạch", "số ký hiệu")),
         Field("issued_on", "Ngày ban hành", Day(), synonyms=("ngày ký", "ngày tháng năm")),
         Field("issuer", "Nơi ban hành", Text(most=300), synonyms=("cơ quan ban hành",)),
+        Field("theme", "Chủ đề tuyên truyền", Text(most=1000), synonyms=("chủ đề", "chủ đề năm")),
+        Field("bases", "Căn cứ, mỗi dòng một văn bản", LongText(most=5000), synonyms=("căn cứ", "căn cứ pháp lý")),
+        Field("purpose", "Mục đích, mỗi dòng một ý", LongText(most=5000), synonyms=("mục đích",)),
+        Field(
+            "principle", "Yêu cầu, nguyên tắc, mỗi dòng một ý", LongText(most=5000), synonyms=("yêu cầu", "nguyên tắc")
+        ),
         Field("note", "Ghi chú", LongText(most=5000)),
     ),
     synonyms=("kế hoạch",),

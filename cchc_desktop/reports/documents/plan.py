@@ -14,7 +14,7 @@ from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.plan import words as plan_words
 from cchc_desktop.domain.record_types.targets import Target
 from cchc_desktop.domain.topics import TOPICS
-from cchc_desktop.domain.values import text_of
+from cchc_desktop.domain.values import Row, text_of
 from cchc_desktop.reports import narrative
 from cchc_desktop.reports.annexes.plan_table import due
 from cchc_desktop.reports.annexes.summary import MEASURES, measure_words
@@ -29,6 +29,24 @@ from cchc_desktop.services.safekeeping import silent
 
 _PROGRAMME = (2021, 2030)
 """Years of the programme of Nghị quyết 76/NQ-CP."""
+_PROGRAMMES = (
+    (
+        *_PROGRAMME,
+        (
+            "Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021 của Chính phủ ban hành Chương trình tổng thể cải cách "
+            "hành chính nhà nước giai đoạn 2021-2030"
+        ),
+    ),
+    (
+        2026,
+        2030,
+        (
+            "Quyết định số 282/QĐ-TTg ngày 12 tháng 02 năm 2026 của Thủ tướng Chính phủ ban hành Kế hoạch cải cách "
+            "hành chính nhà nước trọng tâm giai đoạn 2026-2030"
+        ),
+    ),
+)
+"""First and last year of what a plan cites by itself."""
 _COLUMNS = (
     Column("STT", 11, CENTRE),
     Column("Nhiệm vụ", 66),
@@ -123,20 +141,27 @@ def _parts(data: YearPlan) -> list[Part]:
     office, year = data.office, data.year
     where = f" trên địa bàn {office.unit_name}" if office.unit_name != office.name else ""
     named = f"Kế hoạch tuyên truyền CCHC năm {year}"
+    head = data.head
+    about = f" với chủ đề “{theme}”" if (theme := " ".join(text_of(head, "theme").split())) else ""
     return [
         Part(
             "opening",
             TEXT,
             "",
-            f"Thực hiện nhiệm vụ cải cách hành chính (CCHC) năm {year}, {office.full_name} ban hành {named}{where} "
-            "như sau:",
+            "\n".join(
+                [
+                    *(f"Căn cứ {one};" for one in _bases(data)),
+                    f"{office.full_name} ban hành {named}{where}{about} như sau:",
+                ]
+            ),
         ),
         Part("aims", SECTION, "Mục đích, yêu cầu", ""),
         Part(
             "aims.purpose",
             CLAUSE,
             "Mục đích",
-            _points(
+            _own(head, "purpose")
+            or _points(
                 "Nâng cao nhận thức, trách nhiệm của cán bộ, công chức, viên chức, người lao động; tạo sự đồng thuận "
                 "của người dân, tổ chức, doanh nghiệp đối với công tác CCHC.",
                 "Cung cấp thông tin về CCHC kịp thời, đầy đủ, dễ hiểu; hướng dẫn người dân, tổ chức, doanh nghiệp "
@@ -147,7 +172,8 @@ def _parts(data: YearPlan) -> list[Part]:
             "aims.demands",
             CLAUSE,
             "Yêu cầu",
-            _points(
+            _own(head, "principle")
+            or _points(
                 "Nội dung tuyên truyền chính xác, có trọng tâm, phù hợp với từng nhóm đối tượng và điều kiện thực tế "
                 "của địa phương.",
                 "Kết hợp nhiều hình thức tuyên truyền, gắn với việc thực hiện nhiệm vụ chuyên môn của từng đơn vị.",
@@ -172,6 +198,21 @@ def _parts(data: YearPlan) -> list[Part]:
             f"cơ quan, đơn vị kịp thời báo cáo {office.full_name} xem xét, giải quyết./.",
         ),
     ]
+
+
+def _bases(data: YearPlan) -> tuple[str, ...]:
+    """What the plan stands on: the officer's own list, else the programmes that cover its year. The plan of 2026-2030
+    stands beside the resolution, so that both are cited."""
+    own = setting_lines(text_of(data.head, "bases"))
+    if own:
+        return tuple(re.sub(r"^căn cứ\s+", "", one, flags=re.IGNORECASE).rstrip(" .;") for one in own)
+    return tuple(words for first, last, words in _PROGRAMMES if first <= data.year <= last)
+
+
+def _own(head: Row, key: str) -> str:
+    """The officer's own points, "" where the plan has none."""
+    lines = setting_lines(text_of(head, key))
+    return _points(*(f"{one.lstrip('-+• ').rstrip(' .;')}." for one in lines)) if lines else ""
 
 
 def _points(*sentences: str) -> str:

@@ -13,11 +13,13 @@ import pytest
 from pypdf import PdfReader
 
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.text import file_words
 from cchc_desktop.reports.documents import plan
 from cchc_desktop.reports.documents.catalog import DOCUMENTS, PLAN
 from cchc_desktop.services import printouts
 from cchc_desktop.services.printouts import YearPlan
+from cchc_desktop.services.registers import keeping
 from tests.make_plan import save_items
 from tests.unit.reports import office, word_file
 from tests.unit.reports.paper import line, lines, outside, page_count, page_texts, rule_below, text_of
@@ -59,6 +61,31 @@ def test_the_annex_shows_every_item_as_it_was_planned(tmp_path: Path) -> None:
     )
     assert (rows[1][3], rows[1][7], rows[1][8]) == ("04 cuộc", "Trong năm 2026", "Mỗi quý")
     assert (rows[2][2], rows[2][3]) == ("", "")
+
+
+def test_a_plan_of_2026_cites_both_programmes_that_are_in_force(tmp_path: Path) -> None:
+    text = "\n".join(page_texts(plan.printed(year(tmp_path)).pdf))
+    assert "Căn cứ Nghị quyết số 76/NQ-CP" in text
+    assert "Căn cứ Quyết định số 282/QĐ-TTg" in text
+
+
+def test_the_plans_own_record_says_its_grounds_theme_and_purpose(tmp_path: Path) -> None:
+    opened = office.session(tmp_path)
+    save_items(opened, 2026, ITEMS)
+    head = {
+        "year": 2026,
+        "title": "Kế hoạch tuyên truyền CCHC năm 2026",
+        "theme": "Chuyển đổi số vì dân",
+        "bases": "Căn cứ Kế hoạch số 5/KH-UBND của tỉnh;\nChỉ thị số 9",
+        "purpose": "- Dân biết, dân bàn\nDân làm",
+        "principle": "Đúng, đủ, dễ hiểu",
+    }
+    keeping.add(opened, REGISTERS["plan"], [head])
+    said = [part.text for part in plan.content(printouts.year_plan(opened, 2026)).parts]
+    assert said[0].startswith("Căn cứ Kế hoạch số 5/KH-UBND của tỉnh;\nCăn cứ Chỉ thị số 9;\n")
+    assert "với chủ đề “Chuyển đổi số vì dân” như sau:" in said[0]
+    assert "a) Dân biết, dân bàn.\nb) Dân làm." in said
+    assert "a) Đúng, đủ, dễ hiểu." in said
 
 
 def test_a_plan_without_leads_has_no_lone_number(tmp_path: Path) -> None:

@@ -142,18 +142,15 @@ def _parts(data: YearPlan) -> list[Part]:
     where = f" trên địa bàn {office.unit_name}" if office.unit_name != office.name else ""
     named = f"Kế hoạch tuyên truyền CCHC năm {year}"
     head = data.head
+    whole = f"Kế hoạch tuyên truyền cải cách hành chính (CCHC) năm {year}"
     about = f" với chủ đề “{theme}”" if (theme := " ".join(text_of(head, "theme").split())) else ""
+    told = f"{office.full_name} ban hành {whole}{where}{about} như sau:"
     return [
         Part(
             "opening",
             TEXT,
             "",
-            "\n".join(
-                [
-                    *(f"Căn cứ {one};" for one in _bases(data)),
-                    f"{office.full_name} ban hành {named}{where}{about} như sau:",
-                ]
-            ),
+            "\n".join([*(f"Căn cứ {one};" for one in _bases(data)), told]),
         ),
         Part("aims", SECTION, "Mục đích, yêu cầu", ""),
         Part(

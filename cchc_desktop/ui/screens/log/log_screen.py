@@ -351,7 +351,7 @@ class LogScreen(Screen):
             "log_book": lambda: self.prints.log_book(self.filters.period.period()),
             "schedule_fill": lambda: self.deeds.fill_week(0),
             "schedule_next": lambda: self.deeds.fill_week(1),
-            "schedule_confirm": self.deeds.confirm_week,
+            "schedule_confirm": lambda: self.deeds.confirm_week(),
             "log_filter_text": self.filters.reach_text,
             "log_clear_filters": self.filters.clear,
             "log_previous_period": lambda: self.filters.period.step(-1),

@@ -8,8 +8,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.frame import Frame
 from cchc_desktop.ui.shell.conflict_notice import ConflictNotice
 from cchc_desktop.ui.shell.exchange_badge import WaitingBadge
-from cchc_desktop.ui.shell.late_badge import LateBadge
-from cchc_desktop.ui.shell.unsaved_notice import UnsavedNotice
+from cchc_desktop.ui.shell.register_notices import LateBadge, UnsavedNotice
 
 
 def begin(context: Context, frame: Frame, parent: QObject, *, tells_conflicts: bool) -> None:

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from cchc_desktop.domain import formats
 from cchc_desktop.services.registers.importing import Seen
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import primary, secondary
 from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.rows.line_list import LineList
 from cchc_desktop.ui.widgets.rows.model import Cell
 
@@ -31,12 +31,12 @@ class TablePreview(QDialog):
         super().__init__(parent)
         self.setObjectName("table_preview")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Xem trước khi nhập %1").replace("%1", seen.register.one))
+        self.setWindowTitle(filled(self.tr("Xem trước khi nhập %1"), seen.register.one))
         self._lines: LineList[_Line] = named(LineList(_cell, identity=_place), "preview_rows")
         self._lines.setAccessibleName(self.windowTitle())
         self._lines.show_lines(_lines(seen))
         count = len(seen.found.rows)
-        words = self.tr("Nhập %1 dòng").replace("%1", formats.number(count))
+        words = filled(self.tr("Nhập %1 dòng"), count)
         take = primary(words, self.accept, name="take_rows")
         take.setVisible(bool(count))
         back = secondary(self.tr("Không nhập"), self.reject, name="drop_rows")
@@ -57,13 +57,13 @@ def _summary(seen: Seen) -> str:
     """ "Tệp “a.xlsx”: 8 phản ánh mới, 2 sửa theo tệp, 1 đã có và giống tệp, 1 dòng không nhận." """
     fates = [fate for _, fate in seen.rows]
     told = [
-        _tr("%1 %2 mới").replace("%2", seen.register.one).replace("%1", formats.number(fates.count("new"))),
-        _tr("%1 sửa theo tệp").replace("%1", formats.number(fates.count("changed"))),
-        _tr("%1 đã có và giống tệp").replace("%1", formats.number(fates.count("same"))),
-        _tr("%1 dòng không nhận").replace("%1", formats.number(len(seen.found.refused))),
+        filled(_tr("%1 %2 mới"), fates.count("new"), seen.register.one),
+        filled(_tr("%1 sửa theo tệp"), fates.count("changed")),
+        filled(_tr("%1 đã có và giống tệp"), fates.count("same")),
+        filled(_tr("%1 dòng không nhận"), len(seen.found.refused)),
     ]
     kept = [words for words in told if not words.startswith("0 ")] or told[:1]
-    return _tr("Tệp “%1”: %2.").replace("%1", seen.path.name).replace("%2", ", ".join(kept))
+    return filled(_tr("Tệp “%1”: %2."), seen.path.name, ", ".join(kept))
 
 
 def _lines(seen: Seen) -> list[_Line]:

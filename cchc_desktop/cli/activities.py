@@ -12,6 +12,7 @@ import click
 
 from cchc_desktop.cli import registers as on_registers
 from cchc_desktop.cli.app import JSON, YES, Setting, done, opened, pass_setting, print_json, progress_line
+from cchc_desktop.cli.terminal import cells, echo
 from cchc_desktop.domain import activity
 from cchc_desktop.domain.entry.doubts import extra_label
 from cchc_desktop.domain.errors import InputRefused
@@ -40,7 +41,7 @@ def kinds(as_json: bool) -> None:
         print_json([_kind_json(key) for key in KINDS])
         return
     for kind in KINDS.values():
-        click.echo(f"{kind.key}\t{kind.label}\t{', '.join(item.key for item in kind.fields)}")
+        echo(f"{kind.key}\t{kind.label}\t{', '.join(item.key for item in kind.fields)}")
 
 
 def _kind_json(key: str) -> dict[str, object]:
@@ -84,7 +85,7 @@ def add(context: click.Context, chosen: Setting, kind: str | None, file: str | N
             return
         added = log_activity.add(session, drafts if file else drafts[0], sure=yes)
     for record in added.ids:
-        click.echo(record)
+        echo(record)
     done(f"Đã ghi {len(added.ids)} hoạt động.")
 
 
@@ -229,7 +230,7 @@ def _print_rows(rows: list[Row] | list[dict[str, Value]], as_json: bool) -> None
         print_json([activity.as_json(row) for row in rows])
         return
     for row in rows:
-        click.echo(_row_line(row))
+        echo(_row_line(row))
 
 
 def _row_line(row: Row) -> str:
@@ -244,7 +245,7 @@ def _row_line(row: Row) -> str:
         text_of(row, "topic"),
         figures if row["status"] == "done" else activity.COLUMNS["status"].show(row["status"]),
     )
-    return "\t".join(parts)
+    return cells(*parts)
 
 
 @click.command("show", help="Một hoạt động, đủ các ô.")
@@ -263,13 +264,13 @@ def show(chosen: Setting, record: str, as_json: bool) -> None:
         print_json(activity.as_json(row))
         return
     kind = KINDS.get(text_of(row, "kind"))
-    click.echo(f"Mã: {row['id']}\nLoại: {long_name(text_of(row, 'kind'))}")
+    echo(f"Mã: {row['id']}\nLoại: {long_name(text_of(row, 'kind'))}")
     for key, item in activity.COLUMNS.items():
         if row.get(key) is not None:
             shown = kind.field(key) if kind and kind.has(key) else item
-            click.echo(f"{shown.label}: {item_name if key == activity.IS_FOR else shown.show(row[key])}")
+            echo(f"{shown.label}: {item_name if key == activity.IS_FOR else shown.show(row[key])}")
     for key, value in extra_of(row).items():
-        click.echo(f"{kind.field(key).label if kind and kind.has(key) else extra_label(key)}: {value}")
+        echo(f"{kind.field(key).label if kind and kind.has(key) else extra_label(key)}: {value}")
 
 
 @click.command("edit", help="Sửa một hoạt động: Ô=GIÁ_TRỊ …; giá trị trống là xóa ô.")
@@ -347,7 +348,7 @@ def history(chosen: Setting, record: str, as_json: bool) -> None:
         doubt = "" if one.clock_ok else " (đồng hồ máy có thể sai)"
         what = ["xóa" if one.deleted else "lấy lại"] if one.deleted is not None else []
         what += [f"{label}: {value or '(trống)'}" for _, label, value in one.fields]
-        click.echo(f"{when}{doubt}\t{one.author}\t{'; '.join(what)}")
+        echo(cells(f"{when}{doubt}", one.author, "; ".join(what)))
 
 
 @click.command("search", help="Tìm mọi thứ; không cần gõ dấu, đúng dấu xếp trước.")
@@ -363,13 +364,13 @@ def search(chosen: Setting, text: str, limit: int, as_json: bool) -> None:
         print_json([_hit_json(hit) for hit in hits])
         return
     for hit in hits:
-        click.echo(_row_line(hit.row) if hit.table == "activity" else _record_line(hit))
+        echo(_row_line(hit.row) if hit.table == "activity" else _record_line(hit))
 
 
 def _record_line(hit: Hit) -> str:
     register = REGISTERS[hit.table]
     told = text_of(hit.row, register.day or register.year or register.title)
-    return f"{register.one}\t{text_of(hit.row, 'id')[:8]}\t{told}\t{register.name(hit.row)}"
+    return cells(register.one, text_of(hit.row, "id")[:8], told, register.name(hit.row))
 
 
 def _hit_json(hit: Hit) -> dict[str, object]:

@@ -14,6 +14,7 @@ import click
 
 from cchc_desktop import paths
 from cchc_desktop.cli.errors import say
+from cchc_desktop.cli.terminal import echo_json, echo_over
 from cchc_desktop.domain.errors import InputRefused, StoreUnusable
 from cchc_desktop.domain.period import RULES, Rule
 from cchc_desktop.services import safekeeping
@@ -94,13 +95,13 @@ def rule_of(session: Session, given: str | None) -> Rule:
 
 def print_json(document: object) -> None:
     """Exactly one JSON document on stdout."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+    echo_json(json.dumps(document, ensure_ascii=False, indent=1))
 
 
 def progress_line(done: int, total: int) -> None:
     """Progress for people who watch; silent when stderr is no terminal."""
     if sys.stderr.isatty():
-        click.echo(f"\r{done}/{total}", nl=done >= total, err=True)
+        echo_over(f"{done}/{total}", last=done >= total)
 
 
 def done(text: str) -> None:

@@ -9,6 +9,7 @@ import click
 from cchc_desktop.cli.app import JSON, Setting, done, opened, pass_setting, print_json, progress_line
 from cchc_desktop.cli.errors import say
 from cchc_desktop.cli.merging import counts_json
+from cchc_desktop.cli.terminal import echo
 from cchc_desktop.domain import formats
 from cchc_desktop.services.backups import keeping, restoring
 from cchc_desktop.services.merging import asleep
@@ -30,7 +31,7 @@ def backup(chosen: Setting, target: str | None, as_json: bool) -> None:
     if as_json:
         print_json({"file": str(path), "records": records, "size": size, "checked": True})
     else:
-        click.echo(str(path))
+        echo(str(path))
     done(f"Đã sao lưu và đọc kiểm lại: {formats.number(records)} bản ghi.")
 
 
@@ -45,7 +46,7 @@ def backups(chosen: Setting, as_json: bool) -> None:
         return
     for one in found:
         told = "" if one.whole else "\tthiếu một phần, không dùng được"
-        click.echo(
+        echo(
             f"{one.number}\t{formats.day(one.made.date())} {one.made:%H:%M}\t{keeping.WORDS[one.reason]}"
             f"\t{formats.number(one.records)} bản ghi\t{formats.size(one.size)}\t{one.path.name}{told}"
         )

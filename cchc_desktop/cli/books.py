@@ -8,6 +8,7 @@ import click
 
 from cchc_desktop.cli import errors
 from cchc_desktop.cli.app import JSON, YES, Setting, done, opened, pass_setting, print_json, progress_line
+from cchc_desktop.cli.terminal import echo
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import ASKING, REGISTERS, TARGETS
@@ -126,7 +127,7 @@ def plan_show(chosen: Setting, year: int, as_json: bool) -> None:
         print_json([_item_json(one, today) for one in found])
         return
     for one in found:
-        click.echo(f"{one.item.number}\t{one.item.title}\t{one.item.asked}\t{one.item.due}\t{plan_work.told(one)}")
+        echo(f"{one.item.number}\t{one.item.title}\t{one.item.asked}\t{one.item.due}\t{plan_work.told(one)}")
 
 
 def _item_json(one: plan_work.ItemProgress, today: str) -> dict[str, object]:

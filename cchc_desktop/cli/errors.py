@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import click
 
 from cchc_desktop import __version__, paths
+from cchc_desktop.cli.terminal import echo
 from cchc_desktop.domain.errors import StoreUnusable, UserError
 from cchc_desktop.services import crash_log
 
@@ -29,7 +30,7 @@ REFUSED, USAGE, UNUSABLE = 1, 2, 3
 
 def say(text: str) -> None:
     """A message to people: on stderr, so that data on stdout stays clean."""
-    click.echo(text, err=True)
+    echo(text, err=True)
 
 
 def say_bug(error: Exception) -> None:

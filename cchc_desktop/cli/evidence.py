@@ -8,6 +8,7 @@ import click
 
 from cchc_desktop.cli import errors
 from cchc_desktop.cli.app import JSON, Setting, done, opened, pass_setting, print_json, progress_line
+from cchc_desktop.cli.terminal import cells, echo
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.values import Row, text_of
 from cchc_desktop.services import evidence, read_log
@@ -34,7 +35,7 @@ def attach(chosen: Setting, record: str, files: tuple[str, ...], *, as_they_are:
         full = read_log.full_id(session, record)
         made = evidence.attach(session, full, sources, progress_line, as_they_are=as_they_are)
     for one in made.ids:
-        click.echo(one)
+        echo(one)
     for refused in made.refused:
         errors.say(str(refused))
     if any(refused.code == evidence.UNFIT for refused in made.refused):
@@ -57,7 +58,7 @@ def files(chosen: Setting, record: str, as_json: bool) -> None:
         print_json([{key: one.get(key) for key in _SHOWN} for one in found])
         return
     for one in found:
-        click.echo(_line(one))
+        echo(_line(one))
 
 
 def _line(row: Row) -> str:
@@ -70,7 +71,7 @@ def _line(row: Row) -> str:
         formats.day(taken) if taken else "--",
         text_of(row, "caption"),
     )
-    return "\t".join(parts)
+    return cells(*parts)
 
 
 COMMANDS = (attach, files)

@@ -9,6 +9,7 @@ import click
 
 from cchc_desktop.cli import errors
 from cchc_desktop.cli.app import JSON, Setting, done, opened, pass_setting, passphrase_of, print_json, progress_line
+from cchc_desktop.cli.terminal import cells, echo
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services.exchange import keys
@@ -65,7 +66,7 @@ def merge(
         print_json([_as_json(one) for one in offers])
     else:
         for one in offers:
-            click.echo(_line(one))
+            echo(_line(one))
     for one in offers:
         _explain(one, own)
     for note in notes:
@@ -188,10 +189,10 @@ def conflicts(chosen: Setting, as_json: bool) -> None:
         )
         return
     for one in found:
-        click.echo(f"{one.record[:8]}\t{one.date}\t{one.title}\t{one.label} ({one.field})")
+        echo(cells(one.record[:8], one.date, one.title, f"{one.label} ({one.field})"))
         for choice in one.choices:
             doubt = "" if choice.clock_ok else "\tđồng hồ máy này sai khi lưu"
-            click.echo(f"\t{choice.shown}\t{choice.author}\t{_moment(choice.wall_ms)}{doubt}")
+            echo(cells("", choice.shown, choice.author, f"{_moment(choice.wall_ms)}{doubt}"))
     done(f"{len(found)} mục cần chọn." if found else "Không có mâu thuẫn nào.")
 
 

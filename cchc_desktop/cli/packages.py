@@ -8,6 +8,7 @@ import click
 
 from cchc_desktop.cli.app import JSON, Setting, done, opened, pass_setting, passphrase_of, print_json, rule_of
 from cchc_desktop.cli.errors import say
+from cchc_desktop.cli.terminal import cells, echo
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.errors import InputRefused
@@ -73,12 +74,12 @@ def export(
     if as_json:
         print_json({**_told(made), "lacks_report": lacking or None})
         return
-    click.echo(str(made.path))
-    click.echo(made.digest)
+    echo(str(made.path))
+    echo(made.digest)
     names = {"revision": "Lần ghi", **TABLES}
     for table, count in made.manifest.counts.items():
         if count and table in names:
-            click.echo(f"{names[table]}\t{count}")
+            echo(f"{names[table]}\t{count}")
     done(f"Đã ghi và đọc lại khớp: {formats.size(made.size)}. Có thể rút USB.")
 
 
@@ -137,7 +138,7 @@ def show(chosen: Setting, as_json: bool) -> None:
     if as_json:
         print_json(_card(card))
         return
-    click.echo(f"{card.key_id}\n{card.digits}\n{card.recipient}")
+    echo(f"{card.key_id}\n{card.digits}\n{card.recipient}")
 
 
 @key_commands.command("file", help="Ghi tệp khóa để nơi nhận đăng ký.")
@@ -152,7 +153,7 @@ def key_file(chosen: Setting, output: str) -> None:
     target = Path(output).expanduser()
     target = target / keys.file_name(card) if target.is_dir() else target
     write_whole(target, keys.as_file(card))
-    click.echo(str(target))
+    echo(str(target))
 
 
 @key_commands.command("sheet", help="Phiếu đăng ký khóa (PDF) có 40 chữ số và mã QR.")
@@ -166,7 +167,7 @@ def sheet(chosen: Setting, output: str) -> None:
     with opened(chosen) as session:
         pdf = make(session.office(), keys.own_card(session), chosen.clock().date())
     write_whole(Path(output).expanduser(), pdf)
-    click.echo(output)
+    echo(output)
 
 
 @key_commands.command("enrol", help="Đăng ký khóa của đơn vị khác sau khi đối chiếu 40 chữ số trên phiếu.")
@@ -180,7 +181,7 @@ def enrol(chosen: Setting, file: str, digits: str) -> None:
         if card.unit == session.unit:
             say(f"⚠ {keys.own_unit_words(card)}")
         keys.enrol(session, card, digits)
-    click.echo(card.key_id)
+    echo(card.key_id)
     done(f"Đã đăng ký khóa của {card.name}.")
 
 
@@ -197,7 +198,7 @@ def listed(chosen: Setting, as_json: bool) -> None:
     for one in found:
         card = one.card
         told = "khớp phiếu" if one.compared else "so lại khi gặp" if one.compare_again else ""
-        click.echo("\t".join((card.key_id, card.unit, card.name, card.label, one.state, told)))
+        echo(cells(card.key_id, card.unit, card.name, card.label, one.state, told))
     if any(one.state == "arrived" for one in found):
         say("! Khóa “arrived” đã đến cùng sổ, chưa kích hoạt: đăng ký lại bằng tệp khóa và phiếu rồi mới dùng được.")
 
@@ -240,7 +241,7 @@ def _enrolled(one: EnrolledKey) -> dict[str, object]:
 @click.command("passphrase", help="Gợi ý một mật khẩu sáu từ để khóa gói; hãy ghi ra giấy.")
 def passphrase() -> None:
     """Six words by a safe chance; kept nowhere."""
-    click.echo(export_package.offered_passphrase())
+    echo(export_package.offered_passphrase())
 
 
 @click.command("handover", help="Biên bản bàn giao sổ (PDF) khi thay người phụ trách.")
@@ -254,7 +255,7 @@ def handover(chosen: Setting, output: str) -> None:
     with opened(chosen) as session:
         made = printed(hand_over.facts(session))
     write_whole(Path(output).expanduser(), made.pdf)
-    click.echo(output)
+    echo(output)
 
 
 @click.command("receive", help="Trên máy mới: lập sổ từ gói chuyển máy của máy cũ.")

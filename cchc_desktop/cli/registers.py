@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from cchc_desktop.cli.app import JSON, Setting, done, opened, print_json, progress_line
+from cchc_desktop.cli.terminal import cells, echo
 from cchc_desktop.domain.fields import Choice, Field, Names, Reference
 from cchc_desktop.domain.record_types.register import PROGRESS, Register
 from cchc_desktop.domain.registers import REGISTERS
@@ -25,7 +26,7 @@ def listed(as_json: bool) -> None:
         print_json([_register_json(one) for one in REGISTERS.values()])
         return
     for one in REGISTERS.values():
-        click.echo(f"{one.key}\t{one.label}\t{', '.join(item.key for item in one.fields)}")
+        echo(f"{one.key}\t{one.label}\t{', '.join(item.key for item in one.fields)}")
 
 
 def _register_json(register: Register) -> dict[str, object]:
@@ -72,7 +73,7 @@ def add(session: Session, register: Register, drafts: Sequence[Mapping[str, obje
     """Enter records and print their ids."""
     added = keeping.add(session, register, drafts)
     for record in added.ids:
-        click.echo(record)
+        echo(record)
     done(f"Đã ghi {len(added.ids)} {register.one}.")
 
 
@@ -86,7 +87,7 @@ def list_records(session: Session, register: Register, chosen: Filter, limit: in
     for row in rows:
         shown = (_shown(register.field(key), row, names) for key in register.columns)
         told = [text_of(row, PROGRESS)] if register.progress else []
-        click.echo("\t".join((text_of(row, "id")[:8], *shown, *told)))
+        echo(cells(text_of(row, "id")[:8], *shown, *told))
 
 
 def print_list(chosen: Setting, register: Register, wanted: Filter, output: Path) -> None:
@@ -108,10 +109,10 @@ def show(session: Session, record: str, *, as_json: bool) -> None:
         print_json(record_json(register, row))
         return
     names = keeping.names(session, register)
-    click.echo(f"Mã: {row['id']}\nSổ: {register.label}")
+    echo(f"Mã: {row['id']}\nSổ: {register.label}")
     for item in register.fields:
         if row.get(item.key) is not None:
-            click.echo(f"{item.label}: {_shown(item, row, names)}")
+            echo(f"{item.label}: {_shown(item, row, names)}")
 
 
 def edit(session: Session, record: str, fields: Mapping[str, object]) -> None:

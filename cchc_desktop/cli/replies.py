@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from cchc_desktop.cli.app import JSON, Setting, done, opened, pass_setting, print_json
+from cchc_desktop.cli.terminal import cells, echo
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.replies.handout import EVERYBODY
 from cchc_desktop.domain.replies.remark import SORTS
@@ -25,7 +26,7 @@ def remark(chosen: Setting, record: str, text: str, sort: str, due: str) -> None
     """Prints the remark's id."""
     with opened(chosen) as session:
         made, _ = talk.write(session, record, text, sort=sort, due=due)
-    click.echo(made)
+    echo(made)
     done("Đã ghi. Gửi cho đơn vị bằng lệnh: cchc reply.")
 
 
@@ -44,9 +45,9 @@ def remarks(chosen: Setting, unit: str, as_json: bool) -> None:
         told = one.remark
         state = "đã đóng" if told.settled else "đã trả lời" if told.answer else "quá hạn" if one.late else "chờ trả lời"
         due = f"hạn {formats.day(told.due_on)}" if told.due_on else ""
-        click.echo("\t".join((told.id, told.addressee, told.sort_words, state, due, told.title, told.text)))
+        echo(cells(told.id, told.addressee, told.sort_words, state, due, told.title, told.text))
         if told.answer:
-            click.echo(f"\t→ {told.answer}")
+            echo(f"\t→ {told.answer}")
     done(f"{len(found)} ý kiến." if found else "Chưa có ý kiến nào.")
 
 
@@ -130,7 +131,7 @@ def reply(
             }
         )
         return
-    click.echo(f"{made.path}\n{made.digest}")
+    echo(f"{made.path}\n{made.digest}")
     who = "mọi đơn vị" if unit == EVERYBODY else f"đơn vị {unit}"
     done(f"Đã ghi tệp cho {who} và đọc lại khớp. Đơn vị nhập bằng Nhập gói.")
 
@@ -166,7 +167,7 @@ def handouts(chosen: Setting, take: str | None, as_json: bool) -> None:
         return
     for one in found:
         told = one.problem or f"mới {one.added}, đổi {one.changed}"
-        click.echo("\t".join((one.handout.id, one.sender, one.handout.title, told)))
+        echo(cells(one.handout.id, one.sender, one.handout.title, told))
     done(f"{len(found)} tài liệu." if found else "Cấp trên chưa gửi tài liệu nào.")
 
 

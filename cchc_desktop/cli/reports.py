@@ -12,6 +12,7 @@ import click
 
 from cchc_desktop.cli.app import JSON, RULE, Setting, done, opened, pass_setting, print_json, rule_of
 from cchc_desktop.cli.errors import say
+from cchc_desktop.cli.terminal import echo
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.activity import GUIDING
@@ -193,7 +194,7 @@ def _write(data: ReportData, output: Path) -> None:
 def _print_figures(data: ReportData) -> None:
     """The figures by kind as a small table for people."""
     start, end = formats.day(data.period.start), formats.day(data.period.end)
-    click.echo(f"{data.office.name} · {data.period.label} ({start} – {end})")
+    echo(f"{data.office.name} · {data.period.label} ({start} – {end})")
     for key in data.kinds_seen():
         found = data.current.kind(key)
         if found.count:
@@ -211,7 +212,7 @@ def _print_figures(data: ReportData) -> None:
                 )
                 if value
             ]
-            click.echo(f"{kind.label if kind else key}: {', '.join(parts)}")
+            echo(f"{kind.label if kind else key}: {', '.join(parts)}")
 
 
 COMMANDS = (report,)

@@ -8,6 +8,7 @@ import click
 
 from cchc_desktop.cli import errors
 from cchc_desktop.cli.app import JSON, Setting, done, opened, pass_setting, print_json, progress_line
+from cchc_desktop.cli.terminal import echo
 from cchc_desktop.domain.errors import InputRefused, StoreUnusable
 from cchc_desktop.domain.office import Office
 from cchc_desktop.services import demo as demo_data
@@ -41,7 +42,7 @@ def officer(chosen: Setting, name: str | None) -> None:
     """Who is the author of what is saved here."""
     with opened(chosen) as session:
         if name is None:
-            click.echo(session.author)
+            echo(session.author)
             return
         session.save_officer(name)
     done("Đã lưu họ tên người ghi sổ.")
@@ -94,7 +95,7 @@ def rebuild(chosen: Setting) -> None:
 def digest(chosen: Setting) -> None:
     """One hash of the whole history."""
     with opened(chosen) as session:
-        click.echo(safekeeping.digest(session))
+        echo(safekeeping.digest(session))
 
 
 @click.command("demo", help="Tạo dữ liệu mẫu để xem thử chương trình.")
@@ -109,7 +110,7 @@ def demo(chosen: Setting, months: int, units: int, seed: int) -> None:
         raise InputRefused("KT-01", names=", ".join(taken))
     for place, path in enumerate(paths):
         demo_data.create(path, place=place, months=months, seed=seed, clock=chosen.clock).close()
-        click.echo(str(path))
+        echo(str(path))
     done(f"Đã tạo dữ liệu mẫu của {units} đơn vị.")
 
 
@@ -123,7 +124,7 @@ def self_test() -> None:
     from cchc_desktop.cli.self_test import run
 
     for line in run():
-        click.echo(line)
+        echo(line)
 
 
 COMMANDS = (init, officer, check, rebuild, digest, demo, self_test)

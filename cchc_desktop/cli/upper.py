@@ -10,6 +10,7 @@ import click
 from cchc_desktop.cli import errors
 from cchc_desktop.cli.app import JSON, RULE, Setting, done, opened, pass_setting, print_json, rule_of
 from cchc_desktop.cli.papers import checked, written
+from cchc_desktop.cli.terminal import cells, echo
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.period import Period
@@ -91,7 +92,7 @@ def units_list(chosen: Setting, as_json: bool) -> None:
         )
         return
     for one in found:
-        click.echo("\t".join((one.code, one.name, one.contact, one.phone)).rstrip("\t"))
+        echo(cells(one.code, one.name, one.contact, one.phone).rstrip("\t"))
     if is_listed and others:
         errors.say(f"! {len(others)} đơn vị đã có dữ liệu hoặc khóa mà chưa có trong danh sách.")
 
@@ -116,7 +117,7 @@ def board(chosen: Setting, period: str, output: Path | None, calls: bool, rule: 
         print_json(boards.as_json(found))
     elif output is None:
         for one in found.missing() if calls else found.lines:
-            click.echo("\t".join((one.unit.code, one.unit.name, one.standing.words, one.unit.contact, one.unit.phone)))
+            echo(cells(one.unit.code, one.unit.name, one.standing.words, one.unit.contact, one.unit.phone))
         rates = found.rates
         done(
             f"{found.period.label}, hạn {formats.day(found.due)}: đã nhận {rates.received}/{rates.expected}, "

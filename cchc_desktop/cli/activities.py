@@ -207,8 +207,8 @@ def _states(register: Register | None, given: tuple[str, ...]) -> tuple[str, ...
 
 
 def _print_list(chosen: Setting, wanted: Filter, output: Path) -> None:
-    from cchc_desktop.cli import papers
-    from cchc_desktop.reports.documents.catalog import LISTING
+    from cchc_desktop.cli import papers  # late: 56 ms
+    from cchc_desktop.reports.documents.catalog import LISTING  # late: 22 ms
 
     papers.checked(LISTING, output)
     with opened(chosen) as session:

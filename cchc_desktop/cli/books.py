@@ -87,7 +87,7 @@ def _tell_table(register: Register, result: importing.TableResult, *, as_json: b
 @click.argument("register", required=False, metavar="[SỔ]")
 def template(output: Path, register: str | None) -> None:
     """The empty workbook that `import` understands."""
-    from cchc_desktop.reports.books.template import write_template
+    from cchc_desktop.reports.books.template import write_template  # late: 23 ms
 
     if register is not None and register not in REGISTERS:
         raise click.BadParameter(f"không có sổ theo dõi “{register}”", param_hint="SỔ")

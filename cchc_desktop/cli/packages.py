@@ -15,6 +15,8 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services.exchange import export_package, hand_over, keys
 from cchc_desktop.services.exchange.export_package import Handed, Order
 from cchc_desktop.services.exchange.keys import EnrolledKey, KeyCard
+from cchc_desktop.services.files.saving import write_whole
+from cchc_desktop.services.merging import asleep
 from cchc_desktop.services.merging.conflicts import TABLES
 from cchc_desktop.services.session import Session
 
@@ -146,8 +148,6 @@ def show(chosen: Setting, as_json: bool) -> None:
 @pass_setting
 def key_file(chosen: Setting, output: str) -> None:
     """The public half for others, as a file."""
-    from cchc_desktop.services.files.saving import write_whole
-
     with opened(chosen) as session:
         card = keys.own_card(session)
     target = Path(output).expanduser()
@@ -161,8 +161,7 @@ def key_file(chosen: Setting, output: str) -> None:
 @pass_setting
 def sheet(chosen: Setting, output: str) -> None:
     """The paper that goes with the key file."""
-    from cchc_desktop.reports.exchange.key_sheet import make
-    from cchc_desktop.services.files.saving import write_whole
+    from cchc_desktop.reports.exchange.key_sheet import make  # late: 146 ms
 
     with opened(chosen) as session:
         pdf = make(session.office(), keys.own_card(session), chosen.clock().date())
@@ -249,8 +248,7 @@ def passphrase() -> None:
 @pass_setting
 def handover(chosen: Setting, output: str) -> None:
     """Counts, digest and the last package on paper."""
-    from cchc_desktop.reports.exchange.handing_over import printed
-    from cchc_desktop.services.files.saving import write_whole
+    from cchc_desktop.reports.exchange.handing_over import printed  # late: 141 ms
 
     with opened(chosen) as session:
         made = printed(hand_over.facts(session))
@@ -264,8 +262,7 @@ def handover(chosen: Setting, output: str) -> None:
 @pass_setting
 def receive(chosen: Setting, package: str, passphrase_file: str | None) -> None:
     """A new database that holds all the old PC had; an existing one is refused."""
-    from cchc_desktop.services.exchange import new_pc
-    from cchc_desktop.services.merging import asleep
+    from cchc_desktop.services.exchange import new_pc  # late: 11 ms
 
     # Whatever words an older program took to lock it open it; only a new lock asks for good ones.
     words = passphrase_of(Path(passphrase_file)) if passphrase_file else ""

@@ -92,8 +92,8 @@ def list_records(session: Session, register: Register, chosen: Filter, limit: in
 
 def print_list(chosen: Setting, register: Register, wanted: Filter, output: Path) -> None:
     """The records under a filter, in a file to print or a workbook."""
-    from cchc_desktop.cli import papers
-    from cchc_desktop.reports.documents.catalog import REGISTER
+    from cchc_desktop.cli import papers  # late: 57 ms
+    from cchc_desktop.reports.documents.catalog import REGISTER  # late: 27 ms
 
     papers.checked(REGISTER, output)
     with opened(chosen) as session:

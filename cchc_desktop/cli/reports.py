@@ -108,7 +108,7 @@ def _day(text: str | None) -> date | None:
 
 def _known_annexes() -> list[str]:
     """Numbers of the Biểu, and the photographs."""
-    from cchc_desktop.reports.annexes import every
+    from cchc_desktop.reports.annexes import every  # late: 128 ms
 
     return [*(one.number for one in every()), ALBUM]
 
@@ -137,8 +137,8 @@ def _issue(
 ) -> Issuable:
     """Freeze the report, with its paper at `output`, and say which version it is; with conflicts nothing is frozen and
     each one is named."""
-    from cchc_desktop.reports import report_files
-    from cchc_desktop.services.merging import conflicts as disputes
+    from cchc_desktop.reports import report_files  # late: 2 ms
+    from cchc_desktop.services.merging import conflicts as disputes  # late: 3 ms
 
     for row in issuing.hindrances(session, period):
         named = text_of(row, "fields").split(",")
@@ -163,7 +163,7 @@ def _say_checklist(
     session: Session, data: ReportData, replaced: issuing.Issue | None, number: int | None, day: date | None
 ) -> None:
     """On stderr what the window shows before issuing; it stops nothing, conflicts do that by themselves."""
-    from cchc_desktop.reports.checklist import changes, checklist
+    from cchc_desktop.reports.checklist import changes, checklist  # late: 113 ms
 
     for one in checklist(session, data, number=number, day=day):
         if not one.blocks:
@@ -174,7 +174,7 @@ def _say_checklist(
 
 def _write(data: ReportData, output: Path) -> None:
     """The report as a file."""
-    from cchc_desktop.reports import report_files
+    from cchc_desktop.reports import report_files  # late: 2 ms
 
     suffix = output.suffix.lower()
     if suffix == ".pdf":

@@ -53,8 +53,8 @@ def _steps(session: Session, folder: Path) -> Iterator[str]:
 
 
 def _paper(session: Session, folder: Path) -> Iterator[str]:
-    from cchc_desktop.reports import report_files
-    from cchc_desktop.reports.books.template import write_template
+    from cchc_desktop.reports import report_files  # late: 3 ms
+    from cchc_desktop.reports.books.template import write_template  # late: 19 ms
 
     data = collecting.collect(session, periods.make("month", 2026, 10, "admin"))
     printed = report_files.make(data)
@@ -73,9 +73,9 @@ def _paper(session: Session, folder: Path) -> Iterator[str]:
 
 def _package(session: Session, folder: Path) -> Iterator[str]:
     """A sealed package, and read again by the child process that looks at other people's files."""
-    from cchc_desktop.services.exchange import export_package, keys
-    from cchc_desktop.services.merging import merge_packages
-    from cchc_desktop.services.merging.looking import Wishes
+    from cchc_desktop.services.exchange import export_package, keys  # late: 8 ms
+    from cchc_desktop.services.merging import merge_packages  # late: 11 ms
+    from cchc_desktop.services.merging.looking import Wishes  # late: 5 ms
 
     try:
         locked = export_package.export(session, export_package.Order(passphrase=_WORDS), folder)

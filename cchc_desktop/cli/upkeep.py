@@ -121,7 +121,7 @@ def _unit_path(database: Path, place: int) -> Path:
 @click.command("self-test", help="Chương trình tự kiểm tra: tài nguyên, phông chữ, cơ sở dữ liệu, PDF.")
 def self_test() -> None:
     """The same in a source tree, an installed wheel and the frozen program."""
-    from cchc_desktop.cli.self_test import run
+    from cchc_desktop.cli.self_test import run  # late: 61 ms
 
     for line in run():
         echo(line)

@@ -55,7 +55,7 @@ class Office:
     @property
     def full_name(self) -> str:
         """The name as prose writes it: "Ủy ban nhân dân xã Xuân Đông"."""
-        from cchc_desktop.domain.papers.abbreviations import written_out
+        from cchc_desktop.domain.papers.abbreviations import written_out  # late: 1 ms
 
         return written_out(re.sub(_SHORT, "Ủy ban nhân dân ", self.name))
 

@@ -90,7 +90,7 @@ def write(
     ]
     body = _CANONICAL.encode(array).encode()
     # Here and not above: OpenSSL's library costs 3 ms of every start (measured), and only a save needs it.
-    import hashlib
+    import hashlib  # late: 3 ms
 
     found = hashlib.sha256(body).hexdigest()
     return Revision(record, table, unit, str(array[4]), device, wall_ms, clock_ok, schema, above, tidy, body, found)
@@ -116,7 +116,7 @@ def read(body: bytes) -> Revision:
     # The usual bytes answer a few quick questions; what fails one of them is written anew and compared.
     tidy = all(map(_is_plain, fields.values())) and (len(parents) < 2 or parents == sorted(set(parents)))
     if tidy and _CANONICAL.encode(array) == text and unicodedata.is_normalized("NFC", text):
-        import hashlib
+        import hashlib  # late: 3 ms
 
         found = hashlib.sha256(body).hexdigest()
         return Revision(

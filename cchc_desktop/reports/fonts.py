@@ -20,6 +20,7 @@ from pathlib import Path
 
 from reportlab import rl_config
 from reportlab.lib import styles  # noqa: F401 (reads the base font when imported: before its name is changed below)
+from reportlab.pdfbase import pdfmetrics
 
 from cchc_desktop.domain.errors import UserError
 from cchc_desktop.paths import resources
@@ -158,7 +159,7 @@ def _sets(files: dict[str, list[Path]], names: Sequence[str]) -> Iterable[tuple[
 
 def _drawable(files: Iterable[Path]) -> frozenset[int]:
     """Code points with a glyph in every one of the files; none when a file is no readable TrueType font."""
-    from reportlab.pdfbase.ttfonts import TTFError, TTFontFace
+    from reportlab.pdfbase.ttfonts import TTFError, TTFontFace  # late: 7 ms
 
     common: frozenset[int] | None = None
     for path in files:
@@ -171,8 +172,7 @@ def _drawable(files: Iterable[Path]) -> frozenset[int]:
 
 
 def _register(fonts: Fonts) -> None:
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfbase.ttfonts import TTFont  # late: 7 ms
 
     for name, path in zip(_STYLES, fonts.files, strict=True):
         pdfmetrics.registerFont(TTFont(name, str(path)))

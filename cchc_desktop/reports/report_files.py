@@ -34,7 +34,7 @@ def make(
 
     Raises UserError PC-01 (no usable font), InputRefused TT-01 and TT-02 (the office's own format is unusable).
     """
-    from cchc_desktop.reports import periodic
+    from cchc_desktop.reports import periodic  # late: 125 ms
 
     return periodic.make(data, number=number, day=day, urgency=urgency)
 
@@ -74,9 +74,9 @@ def make_issued(
 
     Raises UserError PC-01 (no usable font) and PA-01 (the file is not fit for archives).
     """
-    from cchc_desktop.reports import narrative, periodic
-    from cchc_desktop.reports.archival import archived
-    from cchc_desktop.reports.content import correction
+    from cchc_desktop.reports import narrative, periodic  # late: 118 ms
+    from cchc_desktop.reports.archival import archived  # late: 83 ms
+    from cchc_desktop.reports.content import correction  # late: 127 ms
 
     data = collect(session, period)
     data = replace(data, choices=choices) if choices else data
@@ -134,9 +134,9 @@ def make_xlsx(session: Session, period: Period, path: Path | None = None) -> byt
 
 def docx(data: ReportData, *, number: int | None = None, day: date | None = None, urgency: str | None = None) -> bytes:
     """The report of figures already collected, for a word processor. Raises what `make` raises."""
-    from cchc_desktop.reports.content import content
-    from cchc_desktop.reports.profile import Profile
-    from cchc_desktop.reports.word.document import make
+    from cchc_desktop.reports.content import content  # late: 127 ms
+    from cchc_desktop.reports.profile import Profile  # late: 3 ms
+    from cchc_desktop.reports.word.document import make  # late: 166 ms
 
     said = content(data, number=number, day=day, urgency=urgency)
     return make(said, Profile.of_text(data.office.profile), data.photo)
@@ -144,8 +144,8 @@ def docx(data: ReportData, *, number: int | None = None, day: date | None = None
 
 def lost_photos(data: ReportData) -> str:
     """What the officer should know of photographs that the Word document leaves out; "" when all are there."""
-    from cchc_desktop.reports.content import content
-    from cchc_desktop.reports.proofs import lost_words
+    from cchc_desktop.reports.content import content  # late: 127 ms
+    from cchc_desktop.reports.proofs import lost_words  # late: 5 ms
 
     lost = content(data).lost_photos
     return lost_words(lost) if lost else ""
@@ -153,7 +153,7 @@ def lost_photos(data: ReportData) -> str:
 
 def xlsx(data: ReportData) -> bytes:
     """Figures already collected, and their tables, as a workbook."""
-    from cchc_desktop.reports.books.figures_book import figures_book
+    from cchc_desktop.reports.books.figures_book import figures_book  # late: 127 ms
 
     return figures_book(data)
 

@@ -310,7 +310,7 @@ class Foot(Block):
 
 def qr_modules(text: str) -> list[list[bool]]:
     """The squares of a QR code, quiet zone left to the white of the page."""
-    from reportlab.graphics.barcode import qrencoder
+    from reportlab.graphics.barcode import qrencoder  # late: 57 ms
 
     code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
     code.addData(text)

@@ -12,21 +12,19 @@ import traceback
 from pathlib import Path
 
 from cchc_desktop.domain.errors import UserError
+from cchc_desktop.storage import errors
 
 MOST_BYTES = 512 * 1024
 
 
 def of_the_world(error: BaseException) -> UserError | None:
     """The same error in words with a code; None for an error of ours, which belongs into the log."""
-    from cchc_desktop.storage import errors
-
     return errors.of_the_world(error)
 
 
 def details(error: BaseException, *versions: str) -> str:
     """What to copy and to log of an error; `versions` are those of the program and its window."""
-    # Here, because every start imports this module and hardly any start needs it.
-    import platform
+    import platform  # late: 2 ms
 
     return "\n".join(
         [" · ".join([*versions, f"Python {platform.python_version()}", platform.platform()]), *_chain(error)]

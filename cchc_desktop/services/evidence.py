@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -142,8 +143,6 @@ def _prepared(source: Source, *, as_it_is: bool) -> Proof:
     name = tidy(nfc(source.name.encode(errors="replace").decode())) or "tep"
     if not data:
         raise InputRefused("MC-03", name=name)
-    # Imported here: the start of the program must not wait for it.
-    import mimetypes
 
     mime = mimetypes.guess_type(name)[0] or _NO_SORT
     try:

@@ -71,7 +71,7 @@ def add(
     with the draft's place ("Dòng 3: …").
     Raises Doubtful NK-08 for what can hardly be meant so, unless the officer is `sure`.
     """
-    from cchc_desktop.services.entry import gate  # here: no start needs it
+    from cchc_desktop.services.entry import gate  # late: 2 ms
 
     several = not isinstance(drafts, Mapping)
     todo: Sequence[Draft] = drafts if not isinstance(drafts, Mapping) else [drafts]
@@ -102,14 +102,13 @@ def _picking(session: Session, drafts: Iterable[Draft]) -> Callable[[Mapping[str
     """How words for an item of the plan become its record; the plan is read only where one is named."""
     if not any(draft.get(activity.IS_FOR) for draft in drafts):
         return dict
-    # Imported here: the start of the program must not wait for it.
-    from cchc_desktop.services.plan_work import Picking
+    from cchc_desktop.services.plan_work import Picking  # late: 3 ms
 
     return Picking(session).picked
 
 
 def _checked(draft: Draft, place: int, pick: Callable[[Mapping[str, Value]], dict[str, Value]]) -> dict[str, Value]:
-    from cchc_desktop.domain.entry import doubts
+    from cchc_desktop.domain.entry import doubts  # late: 1 ms
 
     try:
         given_ids.checked(draft.get("id"))
@@ -150,8 +149,8 @@ def _there_already(session: Session, drafts: Sequence[Draft], rows: Sequence[Row
 def change(session: Session, record: str, fields: Draft, *, sure: bool = False) -> Changes:
     """Change some fields of an activity (None empties one); raises InputRefused NK-02, NK-03, NK-04, and Doubtful
     NK-08 for what the change makes doubtful, unless the officer is `sure`."""
-    from cchc_desktop.domain.entry import doubts
-    from cchc_desktop.services.entry import gate
+    from cchc_desktop.domain.entry import doubts  # late: 1 ms
+    from cchc_desktop.services.entry import gate  # late: 2 ms
 
     with session.writing("change", "Sửa hoạt động") as act:
         before = own(session, record)
@@ -233,8 +232,7 @@ def undo(session: Session, *, act: int = 0) -> Changes:
         _refuse_other(found, act)
         label = f"Đã hoàn tác: {found.label}"
         if found.name == "merge":
-            # Imported here: the start of the program must not wait for it.
-            from cchc_desktop.storage.merging import forgetting
+            from cchc_desktop.storage.merging import forgetting  # late: 10 ms
 
             gone = forgetting.undo(store, found.id, stamp.wall_ms)
             return Changes(gone.tables | {"import_log"}, gone.records, gone.dates, label)

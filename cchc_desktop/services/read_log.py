@@ -57,9 +57,8 @@ def owners(session: Session, rows: Sequence[Mapping[str, Value]]) -> dict[str, s
     others = {str(row["unit"]) for row in rows} - {session.unit}
     if not others:
         return {}
-    # Imported here: a commune's log book, and so the start of its program, never needs them.
-    from cchc_desktop.domain.upper.units import short_name
-    from cchc_desktop.storage.upper import submissions
+    from cchc_desktop.domain.upper.units import short_name  # late: 2 ms
+    from cchc_desktop.storage.upper import submissions  # late: 2 ms
 
     names = submissions.known_units(session.store(), session.unit)
     return {code: short_name(names.get(code, "")) or code for code in others}
@@ -100,8 +99,7 @@ def last_values(session: Session, kind: str) -> dict[str, Value]:
 
 def known_names(session: Session, columns: Sequence[str]) -> dict[str, list[str]]:
     """Names used so far in each of these columns or held in the common lists, in Vietnamese order, for completion."""
-    # Imported here: the start of the program must not wait for it.
-    from cchc_desktop.services.replies import catalogue
+    from cchc_desktop.services.replies import catalogue  # late: 2 ms
 
     common = catalogue.lists(session)
     found = {}

@@ -60,7 +60,7 @@ class Session:
             self.read_only, self.aside = self.store().read_only, self.store().aside
             facts = meta.proven(self.store())
             if LIFTING in facts:  # an upgrade was cut off between its last step and the end
-                from cchc_desktop.storage.merging import lifting
+                from cchc_desktop.storage.merging import lifting  # late: 27 ms
 
                 lifting.finish(self.store())
         except BaseException:
@@ -76,7 +76,7 @@ class Session:
         cls, path: Path, office: Office, *, author: str = "", officer: str = "", clock: Clock = system_clock
     ) -> Session:
         """A new database for that office; raises InputRefused for a bad office or when the file exists (KT-01)."""
-        from cchc_desktop.domain.papers.letterheads import founded
+        from cchc_desktop.domain.papers.letterheads import founded  # late: 2 ms
 
         office = founded(checked_new(office))
         try:
@@ -98,7 +98,7 @@ class Session:
     @classmethod
     def create_bare(cls, path: Path, unit: str) -> None:
         """A new file of that unit without any record, for a history that is brought along. Raises OSError."""
-        import secrets
+        import secrets  # late: 4 ms
 
         opening.create(path)
         store = opening.opened(path)
@@ -115,7 +115,7 @@ class Session:
         try:
             return cls(path, clock, author, read_only=read_only)
         except Exception as error:
-            from cchc_desktop.storage.proof import whole  # here: a start without trouble never needs it
+            from cchc_desktop.storage.proof import whole  # late: 26 ms
 
             if (found := whole.cause(path, error)) is error:
                 raise
@@ -137,7 +137,7 @@ class Session:
     @contextmanager
     def writing(self, name: str, label: str) -> Iterator[Writing]:
         """One act of the user: one transaction, remembered for undo when it changed something."""
-        from cchc_desktop.services import writing  # after the start: with it come 14 modules
+        from cchc_desktop.services import writing  # late: 22 ms
 
         with self._writing:
             store = self.store()
@@ -182,7 +182,7 @@ class Session:
         """Who keeps the log on this PC: the author of all that is saved from now on, "" for nobody named. It stays in
         this file, is no act that undo knows, and is never the login. Raises InputRefused DV-05 for a name too long."""
         try:
-            from cchc_desktop.domain.office_fields import OFFICER
+            from cchc_desktop.domain.office_fields import OFFICER  # late: 2 ms
 
             name = str(OFFICER.parse(name) or "")
         except ValueError as error:
@@ -199,7 +199,7 @@ class Session:
         A log book that holds many units keeps a unit's ids side by side then: merging its file touches a few pages of
         the two indexes of ids, where ids all by chance would touch most of them.
         """
-        import secrets
+        import secrets  # late: 4 ms
 
         return f"{zlib.crc32(self.unit.encode()) & 0xFFFF:04x}{secrets.token_hex(14)}"
 
@@ -228,7 +228,7 @@ class Session:
         self._local = threading.local()
 
     def _stamp(self, store: Store) -> Stamp:
-        from cchc_desktop.services import writing  # after the start, as above
+        from cchc_desktop.services import writing  # late: 22 ms
 
         wall = int(self.clock().timestamp() * 1000)
         if self._newest is None:  # asked once, as it reads every act

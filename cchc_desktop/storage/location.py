@@ -32,7 +32,7 @@ def is_writable(path: Path) -> bool:
 
 def _windows_drive(folder: Path) -> str | None:
     if sys.platform == "win32":
-        import ctypes
+        import ctypes  # late: Windows alone
 
         if folder.drive.startswith("\\\\"):
             return f"ổ mạng ({folder.drive})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import stat
 from functools import cache
 from pathlib import Path
@@ -97,9 +98,7 @@ def has_journal(path: Path) -> bool:
 
 def upgrade(path: Path) -> list[str]:
     """Apply the pending steps to a file (a new one included); returns their names. Each step is one transaction."""
-    import sqlite3
-
-    from sqlite_utils import Database, Migrations
+    from sqlite_utils import Database, Migrations  # late: 63 ms
 
     migrations = Migrations(OURS)
     for file in steps():
@@ -121,9 +120,7 @@ def upgrade(path: Path) -> list[str]:
 def list_anew(path: Path, version: int) -> None:
     """Write the book of steps again as a file of that schema has it: in one from elsewhere it may tell anything, and it
     decides which steps are still to be taken."""
-    import sqlite3
-
-    from sqlite_utils import Database, Migrations
+    from sqlite_utils import Database, Migrations  # late: 63 ms
 
     connection = sqlite3.connect(path)
     try:

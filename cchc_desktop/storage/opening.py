@@ -48,7 +48,7 @@ def opened(path: Path, *, read_only: bool = False) -> Store:
         if version < migrations.latest() and read_only:
             raise StoreUnusable("SL-05:read-only")
         if version < migrations.latest():
-            from cchc_desktop.storage.merging import lifting  # not at every start: with it come 15 modules
+            from cchc_desktop.storage.merging import lifting  # late: 27 ms
 
             lifting.upgrade(path, version)
             with suppress(OSError):  # another user's file that we may write stays as he wants it
@@ -62,7 +62,7 @@ def _journal_settled(path: Path) -> Path | None:
 
     In doubt the file is copied aside first, and put back when it is not whole afterwards.
     """
-    from cchc_desktop.storage.disk import journals  # a start after a crash alone needs it
+    from cchc_desktop.storage.disk import journals  # late: 3 ms
 
     aside = journals.looked_at(path)
     if aside is not None and aside.doubt:

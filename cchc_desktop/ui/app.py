@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,9 +18,12 @@ from cchc_desktop.services.session import Clock, system_clock
 from cchc_desktop.ui import PRODUCT, theme
 from cchc_desktop.ui.crash import CrashGuard
 from cchc_desktop.ui.machine_settings import MachineSettings
+from cchc_desktop.ui.main_window import MainWindow
 from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.qtbase_vi import QtVietnamese
 from cchc_desktop.ui.shell import emblem
+from cchc_desktop.ui.shell.next_start import ANEW
+from cchc_desktop.ui.shell.unattended import Unattended
 
 
 class Start(NamedTuple):
@@ -33,8 +37,6 @@ class Start(NamedTuple):
 
 def start_of(arguments: Sequence[str]) -> Start:
     """Read the window's few options; the command line has refused everything else before."""
-    from datetime import datetime
-
     found: dict[str, str] = {}
     todo = iter(arguments)
     for one in todo:
@@ -77,7 +79,7 @@ def run(arguments: Sequence[str]) -> int:
     settings = MachineSettings()
     theme.current.apply(app, settings.scheme, settings.text_percent)
     if start.tour is not None:
-        from cchc_desktop.ui.tour import run_tour
+        from cchc_desktop.ui.tour import run_tour  # late: 154 ms
 
         return run_tour(app, start.tour)
     messages = _messages(settings, attended=not start.exit_when_ready)
@@ -101,7 +103,6 @@ def _leave_qt_as_it_is() -> None:
 def _messages(settings: MachineSettings, *, attended: bool) -> Messages:
     if attended:
         return Messages(settings)
-    from cchc_desktop.ui.shell.unattended import Unattended
 
     return Unattended(settings)
 
@@ -115,21 +116,18 @@ def _is_gone(database: Path) -> bool:
 
 def _has_backup(database: Path) -> bool:
     """Whether a log book was here once: then the window offers its backup before a new one is made."""
-    from cchc_desktop.services.backups import keeping
+    from cchc_desktop.services.backups import keeping  # late: 6 ms
 
     return keeping.newest_whole(database) is not None
 
 
 def _windows(app: QApplication, start: Start, settings: MachineSettings, messages: Messages) -> int:
     """One window after the other: the demo's window can lead to the office's own."""
-    from cchc_desktop.ui.main_window import MainWindow
-    from cchc_desktop.ui.shell.next_start import ANEW
-
     database: Path | None = start.database
     then = ""
     while database is not None:
         if _is_gone(database) and (then == ANEW or not _has_backup(database)):
-            from cchc_desktop.ui.screens.start.first_start import FirstStart
+            from cchc_desktop.ui.screens.start.first_start import FirstStart  # late: 38 ms
 
             first = FirstStart(database, start.clock, messages)
             if not first.run():

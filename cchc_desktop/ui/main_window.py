@@ -215,14 +215,14 @@ class MainWindow(QObject):
 
     def _remind(self) -> None:
         """Call a report to mind that is due; the sample data have no deadline."""
-        from cchc_desktop.ui.shell.reminders import ReportReminder
+        from cchc_desktop.ui.shell.reminders import ReportReminder  # late: 57 ms
 
         if self.context is not None and not self._is_demo() and not self.context.session.read_only:
             ReportReminder(self.context, self.frame.banner, self)
 
     def open_import(self) -> None:
         """The window that takes over a log book."""
-        from cchc_desktop.ui.screens.importing.import_dialog import ImportDialog
+        from cchc_desktop.ui.screens.importing.import_dialog import ImportDialog  # late: 62 ms
 
         if self.context is not None:
             dialog = ImportDialog(self.context, self.frame)
@@ -231,8 +231,8 @@ class MainWindow(QObject):
 
     def open_plan_import(self) -> None:
         """Take over the year's plan."""
-        from cchc_desktop.domain.registers import ASKING
-        from cchc_desktop.ui.screens.registers.tables_in_out import RegisterTables
+        from cchc_desktop.domain.registers import ASKING  # late: 12 ms
+        from cchc_desktop.ui.screens.registers.tables_in_out import RegisterTables  # late: 18 ms
 
         if self.context is not None:
             RegisterTables(self.context, self.frame).choose_file(ASKING)
@@ -243,7 +243,7 @@ class MainWindow(QObject):
             self.frame.go(going.Day(dt.date.fromisoformat(max(result.changes.dates))))
 
     def _open_help(self) -> None:
-        from cchc_desktop.ui.screens.help import HelpWindow
+        from cchc_desktop.ui.screens.help import HelpWindow  # late: 13 ms
 
         screen = self.frame.current_screen()
         HelpWindow(screen.help_heading() if screen is not None else "", self.frame).show()
@@ -261,9 +261,8 @@ class MainWindow(QObject):
     def _find(self, typed: str, take: Found) -> None:
         session = self._session
         if session is not None:
-            # Imported here: the start of the program must not wait for them.
-            from cchc_desktop.services.finding import lookup
-            from cchc_desktop.ui.shell import found_lines
+            from cchc_desktop.services.finding import lookup  # late: 24 ms
+            from cchc_desktop.ui.shell import found_lines  # late: 21 ms
 
             self.tasks.read(
                 self,
@@ -273,7 +272,7 @@ class MainWindow(QObject):
             )
 
     def _checking(self, context: Context) -> Checking:
-        from cchc_desktop.ui.shell.checking import Checking
+        from cchc_desktop.ui.shell.checking import Checking  # late: 11 ms
 
         return Checking(context, self.frame.banner, self)
 
@@ -282,7 +281,7 @@ class MainWindow(QObject):
         return self._replacement is not None or self._rescue is not None
 
     def _rescuing(self) -> Rescue:
-        from cchc_desktop.ui.shell.rescue import Rescue
+        from cchc_desktop.ui.shell.rescue import Rescue  # late: 61 ms
 
         if self._rescue is None:
             self._rescue = Rescue(
@@ -324,13 +323,13 @@ class MainWindow(QObject):
         """Close, exchange the files while nobody has them open, and open anew."""
         self._replacement = replacement
         if not self.frame.close():
-            from cchc_desktop.services.backups import restoring
+            from cchc_desktop.services.backups import restoring  # late: 71 ms
 
             restoring.drop(replacement)
             self._replacement = None
 
     def _exchange(self, replacement: Replacement) -> None:
-        from cchc_desktop.services.backups import restoring
+        from cchc_desktop.services.backups import restoring  # late: 71 ms
 
         self.next_database = self._database
         try:
@@ -341,7 +340,7 @@ class MainWindow(QObject):
             self.next_then = ASLEEP if placed.keys_asleep else RESTORED
 
     def _say_asleep(self) -> None:
-        from cchc_desktop.services.backups import restoring
+        from cchc_desktop.services.backups import restoring  # late: 71 ms
 
         self._messages.tell(self.tr("Các khóa đã đăng ký chưa kích hoạt"), restoring.KEYS_ASLEEP)
 
@@ -358,6 +357,6 @@ class MainWindow(QObject):
 
 
 def _cause(database: Path, error: Exception) -> Exception:
-    from cchc_desktop.services import safekeeping  # here: a window without trouble never needs it
+    from cchc_desktop.services import safekeeping  # late: 39 ms
 
     return safekeeping.cause(database, error)

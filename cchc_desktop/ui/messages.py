@@ -39,7 +39,7 @@ class Messages(QObject):
 
     def show(self, box: Box) -> str:
         """Show one box and wait; the key of the chosen button. The one method a recorder overrides for boxes."""
-        from cchc_desktop.ui.shell.message_dialog import MessageDialog
+        from cchc_desktop.ui.shell.message_dialog import MessageDialog  # late: 2 ms
 
         dialog = MessageDialog(box, QApplication.activeWindow())
         dialog.exec()
@@ -118,9 +118,9 @@ class Messages(QObject):
         last = self._settings.folder(purpose)
         if last and Path(last).is_dir():
             return last
-        from PySide6.QtCore import QStandardPaths
+        from PySide6.QtCore import QStandardPaths  # late: 1 ms
 
-        from cchc_desktop.services.exchange import sticks
+        from cchc_desktop.services.exchange import sticks  # late: 1 ms
 
         if purpose in BY_STICK and (found := sticks.there()):
             return str(found[0])
@@ -130,7 +130,7 @@ class Messages(QObject):
 
     def open_files(self, purpose: str, title: str, patterns: str, *, several: bool = False) -> list[Path]:
         """Let the officer choose files to read; an empty list when none. The last folder of the purpose is kept."""
-        from PySide6.QtWidgets import QFileDialog
+        from PySide6.QtWidgets import QFileDialog  # late: 1 ms
 
         folder = self.folder(purpose)
         if several:
@@ -144,7 +144,7 @@ class Messages(QObject):
 
     def open_folder(self, purpose: str, title: str) -> Path | None:
         """Let the officer choose a folder to read; None when cancelled."""
-        from PySide6.QtWidgets import QFileDialog
+        from PySide6.QtWidgets import QFileDialog  # late: 1 ms
 
         chosen = QFileDialog.getExistingDirectory(QApplication.activeWindow(), title, self.folder(purpose))
         if not chosen:
@@ -154,7 +154,7 @@ class Messages(QObject):
 
     def save_file(self, purpose: str, title: str, name: str, patterns: str) -> Path | None:
         """Let the officer choose where to write; None when cancelled. Qt asks before an old file is replaced."""
-        from PySide6.QtWidgets import QFileDialog
+        from PySide6.QtWidgets import QFileDialog  # late: 1 ms
 
         start = str(Path(self.folder(purpose)) / name)
         chosen, _ = QFileDialog.getSaveFileName(QApplication.activeWindow(), title, start, patterns)

@@ -65,7 +65,7 @@ class TakingBack(QObject):
         session = self._context.session
 
         def job(agreed: int) -> Changes | Step:
-            from cchc_desktop.services import log_activity  # after the start: it brings all that writes
+            from cchc_desktop.services import log_activity  # late: 20 ms
 
             step = log_activity.next_undo(session)
             if step.records > 1 and step.act != agreed and act in (0, step.act):
@@ -79,7 +79,7 @@ class TakingBack(QObject):
         session = self._context.session
 
         def job(agreed: int) -> Changes | Step:
-            from cchc_desktop.services import log_activity  # after the start: it brings all that writes
+            from cchc_desktop.services import log_activity  # late: 20 ms
 
             step = log_activity.next_redo(session)
             if step.records > 1 and step.act != agreed:

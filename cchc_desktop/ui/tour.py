@@ -163,7 +163,7 @@ class Tour:
 
 def write_book(path: Path) -> Path:
     """A made-up commune's log book of one month."""
-    from cchc_desktop.reports.books.sample_book import write_sample_book
+    from cchc_desktop.reports.books.sample_book import write_sample_book  # late: 27 ms
 
     drafts = list(demo.drafts(NOW.date(), 1, Random(2026)))  # noqa: S311 (not for secrets)
     done = [draft for draft in drafts if draft.get("status") is None]

@@ -44,7 +44,7 @@ class Doubt(NamedTuple):
     @property
     def name(self) -> str:
         """Field of the history that remembers the answer."""
-        import hashlib
+        import hashlib  # late: 3 ms
 
         return f"{EXTRA}{CONFIRMED}{hashlib.sha256(self.reason.encode()).hexdigest()[:8]}"
 
@@ -134,7 +134,7 @@ def _of_words(kind: Kind, row: Row) -> list[Doubt]:
 
 def in_words(label: str, text: str) -> list[str]:
     """What a free text holds that needs a question, as reasons that name the field and no whole number."""
-    from cchc_desktop.domain.entry.marks import personal_numbers, secret_marks
+    from cchc_desktop.domain.entry.marks import personal_numbers, secret_marks  # late: 2 ms
 
     reasons = [f"{label} có dấu “{mark}”, sổ này không dùng cho bí mật nhà nước" for mark in secret_marks(text)]
     reasons += [f"{label} có {sort} (…{last})" for sort, last in personal_numbers(text)]

@@ -32,7 +32,7 @@ class UserError(Exception):
     """
 
     def __init__(self, key: str, **holes: object) -> None:
-        from cchc_desktop.domain.errors.table import TABLE  # a start without trouble needs none of the sentences
+        from cchc_desktop.domain.errors.table import TABLE  # late: 2 ms
 
         super().__init__(key)
         said = TABLE[key]

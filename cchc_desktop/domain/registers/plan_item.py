@@ -22,7 +22,7 @@ def _understand(draft: Draft, problems: dict[str, str]) -> None:
     has them apart already (another log book understood them) stays as it is."""
     _understand_target(draft, problems)
     # Imported here: its patterns take 2 ms of every start (measured).
-    from cchc_desktop.domain.plan import words as plan_words
+    from cchc_desktop.domain.plan import words as plan_words  # late: 2 ms
 
     day, year = draft.get("deadline"), str(draft.get("year") or "")
     if isinstance(day, str) and year.isdecimal():
@@ -35,7 +35,7 @@ def _understand(draft: Draft, problems: dict[str, str]) -> None:
 
 
 def _understand_target(draft: Draft, problems: dict[str, str]) -> None:
-    from cchc_desktop.domain.plan import words as plan_words
+    from cchc_desktop.domain.plan import words as plan_words  # late: 2 ms
 
     target, measure = draft.get("target"), draft.get("measure")
     is_apart = not isinstance(target, str) and measure in _KEYS
@@ -59,7 +59,7 @@ def _kind(given: object) -> str:
 
 def _target(row: Row) -> Target:
     """The item as it is counted. Older programs took every unit they did not know for that of the kind."""
-    from cchc_desktop.domain.plan import words as plan_words
+    from cchc_desktop.domain.plan import words as plan_words  # late: 2 ms
 
     kind, amount, words = text_of(row, "kind"), whole_of(row, "target"), text_of(row, "unit_words")
     measure = plan_words.measure_of(text_of(row, "measure") or "count", words, kind)
@@ -84,7 +84,7 @@ def _target(row: Row) -> Target:
 
 def _asking(row: Row, amount: int) -> Row:
     """The item with another amount: a number of the whole year."""
-    from cchc_desktop.domain.plan import words as plan_words
+    from cchc_desktop.domain.plan import words as plan_words  # late: 2 ms
 
     unit = plan_words.without_time(text_of(row, "unit_words"))
     return {**row, "target": amount, "target_words": None, "unit_words": unit or None}

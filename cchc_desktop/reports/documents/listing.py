@@ -64,7 +64,7 @@ def printed(data: Found, progress: Progress = silent) -> Printed:
 
 def xlsx(data: Found) -> bytes:
     """The list as a workbook of one sheet. Raises UserError PC-01 without a usable font."""
-    from cchc_desktop.reports.books.table_sheet import TableBook
+    from cchc_desktop.reports.books.table_sheet import TableBook  # late: 19 ms
 
     office = data.office.full_name
     book = TableBook(TITLE, office)

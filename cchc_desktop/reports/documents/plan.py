@@ -67,7 +67,7 @@ def printed(data: YearPlan, progress: Progress = silent) -> Printed:
 
 def docx(data: YearPlan) -> bytes:
     """The same for a word processor. Raises what `printed` raises."""
-    from cchc_desktop.reports.word.document import make
+    from cchc_desktop.reports.word.document import make  # late: 42 ms
 
     return make(content(data), Profile.of_text(data.office.profile), no_photo)
 

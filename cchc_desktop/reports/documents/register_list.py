@@ -51,7 +51,7 @@ def printed(data: RegisterList, progress: Progress = silent) -> Printed:
 
 def xlsx(data: RegisterList) -> bytes:
     """The list as a workbook of one sheet. Raises UserError PC-01 without a usable font."""
-    from cchc_desktop.reports.books.table_sheet import TableBook
+    from cchc_desktop.reports.books.table_sheet import TableBook  # late: 22 ms
 
     office = data.office.full_name
     book = TableBook(_title(data), office)

@@ -25,7 +25,7 @@ def draft(data: ReportData) -> list[Part]:
     """
     data = replace(data, previous=data.compared, last_year=data.compared_year)
     if isinstance(data, Consolidated):
-        from cchc_desktop.reports.upper import narrative
+        from cchc_desktop.reports.upper import narrative  # late: 99 ms
 
         return narrative.draft(data)
     idle = not data.current.total().count

@@ -85,8 +85,7 @@ _asked: WeakKeyDictionary[Fetch, dict[str, bool]] = WeakKeyDictionary()
 
 
 def _is_whole(fetch: Fetch, file: str) -> bool:
-    # Here: who only asks for the list of proofs does not wait for the tools of drawing.
-    from cchc_desktop.reports.proofs.album import readable
+    from cchc_desktop.reports.proofs.album import readable  # late: 93 ms
 
     known = _asked.setdefault(fetch, {})
     if file not in known:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportlab.graphics import renderPDF
 from reportlab.lib.colors import Color, black, white
 from reportlab.pdfgen.canvas import Canvas
 
@@ -49,16 +50,13 @@ class ChartBlock(Block):
 
     def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
         """Title, bars, legend."""
-        from reportlab.graphics import renderPDF
-
         canvas.setFont(BOLD, 11)
         canvas.drawCentredString(left + room / 2, top - 12, self._ink.line(self._chart.title))
         renderPDF.draw(self._drawing(room), canvas, left, top - self.height(room))
 
     def _drawing(self, room: float) -> Drawing:
-        # Loaded here: a commune's papers have no charts, and the first paper shall not wait for them.
-        from reportlab.graphics.charts.barcharts import HorizontalBarChart, VerticalBarChart
-        from reportlab.graphics.shapes import Drawing
+        from reportlab.graphics.charts.barcharts import HorizontalBarChart, VerticalBarChart  # late: 9 ms
+        from reportlab.graphics.shapes import Drawing  # late: 2 ms
 
         chart, drawn = self._chart, Drawing(room, self._chart.tall)
         bars = HorizontalBarChart() if chart.lying else VerticalBarChart()
@@ -85,7 +83,7 @@ class ChartBlock(Block):
         return drawn
 
     def _legend(self, room: float) -> Legend:
-        from reportlab.graphics.charts.legends import Legend
+        from reportlab.graphics.charts.legends import Legend  # late: 4 ms
 
         legend = Legend()
         legend.x, legend.y = room / 2 - 110, 16

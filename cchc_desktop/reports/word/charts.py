@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from docx.document import Document
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from cchc_desktop.reports.plain_text import clean
 from cchc_desktop.reports.safe_text import Ink
@@ -39,10 +41,6 @@ def told(chart: Chart) -> str:
 
 def _drawn(chart: Chart, room: float) -> tuple[bytes, float]:
     """The picture (PNG) and its height, points: a page of its own, turned into dots by the reader of the preview."""
-    # Loaded here: other papers for Word have no charts and need not wait for it.
-    from PIL import Image
-    from reportlab.pdfgen.canvas import Canvas
-
     block, target, pdf = ChartBlock(chart, Ink()), BytesIO(), BytesIO()
     high = block.height(room)
     canvas = Canvas(pdf, pagesize=(room, high), invariant=1)

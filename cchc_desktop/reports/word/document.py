@@ -18,6 +18,7 @@ from cchc_desktop.reports.plain_text import clean, clean_lines
 from cchc_desktop.reports.profile import Profile
 from cchc_desktop.reports.proofs.photo import Fetch
 from cchc_desktop.reports.word import album, body, head, signing, styles, tables
+from cchc_desktop.reports.word.charts import charts
 from cchc_desktop.reports.word.markup import NAMESPACES, paragraph, run
 from cchc_desktop.reports.word.pages import Pages
 from cchc_desktop.reports.word.picture import qr_run
@@ -74,9 +75,6 @@ def _content(document: Document, said: Content, profile: Profile, pages: Pages, 
         if sheet.caption:
             yield paragraph("TenBieu", run([clean(sheet.caption).upper()]))
         if sheet.charts:
-            # Loaded here: a commune's papers have no charts.
-            from cchc_desktop.reports.word.charts import charts
-
             yield from charts(document, sheet.charts, pages.room(sheet.landscape))
             yield paragraph("NgatPhan")
         yield tables.grid(sheet.table, profile, pages.room(sheet.landscape))

@@ -6,6 +6,7 @@ from io import BytesIO
 
 from docx.document import Document
 from docx.shared import Pt
+from PIL import Image
 
 from cchc_desktop.reports.signing import qr_modules
 from cchc_desktop.reports.word.signing import CODE_SIDE
@@ -36,8 +37,6 @@ def picture_run(document: Document, picture: bytes, size: tuple[float, float], n
 
 
 def _png(modules: list[list[bool]]) -> bytes:
-    from PIL import Image
-
     side = len(modules)
     image = Image.new("1", (side, side), 1)
     image.putdata([0 if dark else 1 for row in modules for dark in row])

@@ -12,7 +12,7 @@ _REMOVABLE = 2  # value of GetDriveTypeW
 def there() -> list[Path]:
     """The roots of the sticks, in the system's order."""
     if sys.platform == "win32":
-        import ctypes
+        import ctypes  # late: Windows alone
 
         drives = ctypes.windll.kernel32.GetLogicalDrives()
         roots = [f"{chr(ord('A') + place)}:\\" for place in range(2, 26) if drives >> place & 1]

@@ -54,8 +54,8 @@ def work(asked: bytes, progress: Callable[[int, int], None]) -> Iterator[bytes]:
 
 def _to_keep(data: bytes) -> tuple[Told, bytes, bytes]:
     """Shrunk, upright and stripped, and its thumbnail. Same bytes in, same bytes out."""
-    from PIL import ImageOps
-    from PIL.Image import Resampling
+    from PIL import ImageOps  # late: 10 ms
+    from PIL.Image import Resampling  # late: 10 ms
 
     with _opened(data) as found:
         taken = _taken_on(found.getexif())
@@ -76,7 +76,7 @@ def _to_keep(data: bytes) -> tuple[Told, bytes, bytes]:
 
 def _for_paper(data: bytes) -> tuple[Told, bytes] | tuple[Told]:
     """A JPEG made anew; none when the picture is such a one as it stands, and whole."""
-    from PIL import Image, ImageOps
+    from PIL import Image, ImageOps  # late: 10 ms
 
     with _opened(data) as found:
         # Word's readers know a JPEG by one of these two words.
@@ -99,8 +99,8 @@ def _for_paper(data: bytes) -> tuple[Told, bytes] | tuple[Told]:
 
 def _for_screen(data: bytes) -> tuple[Told, bytes]:
     """The pixels of a picture, upright."""
-    from PIL import ImageOps
-    from PIL.Image import Resampling
+    from PIL import ImageOps  # late: 10 ms
+    from PIL.Image import Resampling  # late: 10 ms
 
     with _opened(data) as found:
         # The reader of HEIF turns its pictures itself.
@@ -110,14 +110,14 @@ def _for_screen(data: bytes) -> tuple[Told, bytes]:
 
 
 def _opened(data: bytes) -> Image:
-    import PIL.Image
-    from PIL import AvifImagePlugin
+    import PIL.Image  # late: 10 ms
+    from PIL import AvifImagePlugin  # late: 10 ms
 
     # One thread: what the room allows is one thing, what is needed another.
     AvifImagePlugin.DEFAULT_MAX_THREADS = 1
     formats: tuple[str, ...] = _DECODERS
     if brand(data) in HEIF_BRANDS:
-        import pi_heif
+        import pi_heif  # late: 19 ms
 
         pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
         formats = ("HEIF",)

@@ -37,7 +37,7 @@ def work(asked: bytes, progress: Callable[[int, int], None]) -> Iterator[bytes]:
 
 def _paper(name: str, pdf: bytes) -> PdfDocument | None:
     """The paper of that name, the newest of those that are kept."""
-    import pypdfium2
+    import pypdfium2  # late: 40 ms
 
     paper = _papers.pop(name, None)
     if paper is None and pdf:
@@ -74,7 +74,7 @@ def _drawn(page: PdfPage, told: dict[str, Any]) -> tuple[dict[str, object], byte
 
 
 def _read(page: PdfPage, told: dict[str, Any]) -> tuple[dict[str, object], bytes]:
-    from pypdfium2 import raw
+    from pypdfium2 import raw  # late: 40 ms
 
     text = page.get_textpage()
     try:

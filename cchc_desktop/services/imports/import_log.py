@@ -137,7 +137,7 @@ def _pick_items(session: Session, preview: Preview) -> None:
     no plan of the row's year, the note keeps them: an old book must not be shut out for a plan that nobody has."""
     if not any(draft.values.get(IS_FOR) for draft in preview.new):
         return
-    from cchc_desktop.services.plan_work import Picking
+    from cchc_desktop.services.plan_work import Picking  # late: 3 ms
 
     picking, kept, without = Picking(session), list[Draft](), Counter[int]()
     for draft in preview.drafts:

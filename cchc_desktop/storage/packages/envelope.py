@@ -85,7 +85,7 @@ def encrypt_to(source: Path, target: Path, recipient: str, progress: Progress = 
 
     Raises InputRefused MK-01 for an address that is none, OSError, and what `progress` raises.
     """
-    import pyrage
+    import pyrage  # late: 2 ms
 
     try:
         receiver = pyrage.x25519.Recipient.from_str(recipient)
@@ -153,7 +153,7 @@ def decrypt_with_key(source: Path, target: Path, identity: str, progress: Progre
 
     Raises InputRefused MK-03, OSError, and what `progress` raises.
     """
-    import pyrage
+    import pyrage  # late: 2 ms
 
     needs_passphrase(source)
     mine = pyrage.x25519.Identity.from_str(identity)

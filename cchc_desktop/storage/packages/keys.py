@@ -41,13 +41,13 @@ class OwnKey:
     @property
     def recipient(self) -> str:
         """Where others encrypt to (age1…)."""
-        import pyrage
+        import pyrage  # late: 2 ms
 
         return str(pyrage.x25519.Identity.from_str(self.identity).to_public())
 
     def sign(self, manifest_bytes: bytes) -> bytes:
         """The 64-byte Ed25519 signature over a manifest."""
-        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # late: 6 ms
 
         return Ed25519PrivateKey.from_private_bytes(self.private).sign(_SIGNED_AS + manifest_bytes)
 
@@ -58,8 +58,8 @@ class OwnKey:
 
 def parse(text: str) -> OwnKey:
     """The key that a key file holds; ValueError when it holds none."""
-    import pyrage
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    import pyrage  # late: 2 ms
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # late: 6 ms
 
     found = re.fullmatch(r"signing ([0-9a-f]{64})\nage (AGE-SECRET-KEY-1[0-9A-Z]+)\n", text)
     if not found:
@@ -74,9 +74,9 @@ def parse(text: str) -> OwnKey:
 
 def new() -> OwnKey:
     """A key nobody had before."""
-    import secrets
+    import secrets  # late: 3 ms
 
-    import pyrage
+    import pyrage  # late: 2 ms
 
     return parse(f"signing {secrets.token_hex(32)}\nage {pyrage.x25519.Identity.generate()}\n")
 
@@ -94,7 +94,7 @@ def own(path: Path) -> OwnKey:
 
 def place(path: Path, key: OwnKey) -> bool:
     """Put a key on the disk, readable by the user alone; False when one is there, which stays. Raises OSError."""
-    import secrets
+    import secrets  # late: 3 ms
 
     path.parent.mkdir(parents=True, exist_ok=True)
     path.parent.chmod(0o700)  # on Windows it says no more than "may be written"
@@ -116,8 +116,8 @@ def place(path: Path, key: OwnKey) -> bool:
 
 def verify(public: bytes, manifest_bytes: bytes, signature: bytes) -> bool:
     """Whether the owner of that public key signed that manifest; bytes that are no key verify nothing."""
-    from cryptography.exceptions import InvalidSignature
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    from cryptography.exceptions import InvalidSignature  # late: 4 ms
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # late: 6 ms
 
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, _SIGNED_AS + manifest_bytes)
@@ -157,7 +157,7 @@ def is_sound(public: bytes) -> bool:
 
 def is_recipient(text: str) -> bool:
     """Whether that is a place to encrypt to (age1…)."""
-    import pyrage
+    import pyrage  # late: 2 ms
 
     try:
         pyrage.x25519.Recipient.from_str(text)

@@ -62,7 +62,7 @@ def _tell(pipe: Connection, sort: bytes, words: list[object]) -> None:
 
 def _pipe(handle: int) -> Connection:
     if sys.platform == "win32":  # pragma: no cover - Windows only
-        from multiprocessing.connection import PipeConnection
+        from multiprocessing.connection import PipeConnection  # late: Windows alone
 
         return PipeConnection(handle)
     return Connection(handle)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from cchc_desktop.reports.documents.catalog import Document
+from cchc_desktop.services.files.saving import write_whole
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.paper import printing
@@ -118,8 +119,6 @@ class PaperWindow(QDialog):
         super().done(result)
 
     def _write(self, place: Path, content: Callable[[], bytes]) -> None:
-        from cchc_desktop.services.files.saving import write_whole
-
         def job(_: Progress) -> Path:
             write_whole(place, content())
             return place

@@ -40,7 +40,7 @@ def ask(parent: QWidget, name: str, sizes: Sequence[Size], current: int, *, two_
 
     A paper that should be `two_sided` is offered so where the printer can; the officer may change it.
     """
-    from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
+    from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo  # late: 1 ms
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
@@ -65,7 +65,7 @@ def ask(parent: QWidget, name: str, sizes: Sequence[Size], current: int, *, two_
 def duplex_of(sizes: Sequence[Size]) -> QPrinter.DuplexMode:
     """How both sides of a paper bound at its left edge are printed: upright pages turn over their long edge, pages
     across over their short one; a single page has one side. The first page decides for annexes across behind it."""
-    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtPrintSupport import QPrinter  # late: 1 ms
 
     if len(sizes) < 2:
         return QPrinter.DuplexMode.DuplexNone
@@ -95,7 +95,7 @@ def chosen(printer: QPrinter, pages: int, current: int) -> tuple[int, ...]:
 
     On both sides, the last page first and copies keep whole sheets together: an odd page gets a blank back.
     """
-    from PySide6.QtPrintSupport import QPrinter as Printer
+    from PySide6.QtPrintSupport import QPrinter as Printer  # late: 1 ms
 
     numbers = list(range(1, pages + 1))
     ranges = printer.pageRanges()

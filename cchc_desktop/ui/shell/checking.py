@@ -33,7 +33,7 @@ class Checking(QObject):
 
     def begin(self) -> None:
         """Prove everything that can be proved; saves go on meanwhile."""
-        from cchc_desktop.services import safekeeping
+        from cchc_desktop.services import safekeeping  # late: 31 ms
 
         job = self._context.tasks.long(
             self,
@@ -47,7 +47,7 @@ class Checking(QObject):
 
     def after_crash(self) -> None:
         """The same after a start that was cut off, without a word until it is known."""
-        from cchc_desktop.services import safekeeping
+        from cchc_desktop.services import safekeeping  # late: 31 ms
 
         self._context.tasks.read(
             self,
@@ -98,7 +98,7 @@ class Checking(QObject):
             self._rebuild()
 
     def _rebuild(self) -> None:
-        from cchc_desktop.services import safekeeping
+        from cchc_desktop.services import safekeeping  # late: 31 ms
 
         job = self._context.tasks.long(
             self,

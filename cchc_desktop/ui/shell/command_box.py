@@ -163,7 +163,7 @@ class CommandBox(TextLine):
                 self._take(current)
 
     def _offer(self) -> None:
-        from cchc_desktop.ui.widgets.suggestions import Suggestion, Suggestions
+        from cchc_desktop.ui.widgets.suggestions import Suggestion, Suggestions  # late: 2 ms
 
         if self._popup is None:
             self._popup = Suggestions(self, least_width=LIST_WIDTH)

@@ -47,14 +47,13 @@ class WaitingBadge(QObject):
     def _take(self, found: dict[str, int]) -> None:
         self._counts |= found
         if not self._is_over:
-            from cchc_desktop.services.exchange import badges
+            from cchc_desktop.services.exchange import badges  # late: 59 ms
 
             self._show(badges.of_rail(self._counts))
 
 
 def read_counts(session: Session, tables: frozenset[str] | None) -> dict[str, int]:
     """What waits behind each tab of Trao đổi; on a worker."""
-    # Imported here: the start of the program must not wait for it.
-    from cchc_desktop.services.exchange import badges
+    from cchc_desktop.services.exchange import badges  # late: 59 ms
 
     return badges.counts(session, tables)

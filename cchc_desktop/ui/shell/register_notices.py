@@ -8,9 +8,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.registers import PLANS, REGISTERS
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui import going
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.forms import draft as drafts
 from cchc_desktop.ui.widgets.plain_words import filled
 
 _AFTER_START_MS, _UNSAVED_MS = 2100, 3000
@@ -40,8 +42,6 @@ class LateBadge(QObject):
         self._first.stop()
 
     def _changed(self, changes: Changes) -> None:
-        from cchc_desktop.domain.registers import REGISTERS  # not at the start
-
         if not self._is_over and not self._first.isActive() and changes.tables & REGISTERS.keys():
             self.look()
 
@@ -51,8 +51,7 @@ class LateBadge(QObject):
 
 
 def _late(session: Session) -> int:
-    # Imported here: the start of the program must not wait for it.
-    from cchc_desktop.services.registers import keeping
+    from cchc_desktop.services.registers import keeping  # late: 19 ms
 
     return sum(one.late for one in keeping.standings(session).values())
 
@@ -70,9 +69,6 @@ class UnsavedNotice(QObject):
         path = self._context.session.path
 
         def left() -> list[str]:
-            from cchc_desktop.domain.registers import REGISTERS  # not at the start
-            from cchc_desktop.ui.forms import draft as drafts
-
             found = (drafts.read(drafts.path_of(path, one)) for one in REGISTERS)
             return [draft.kind for draft in found if draft is not None and draft.kind in REGISTERS]
 
@@ -80,8 +76,6 @@ class UnsavedNotice(QObject):
 
     def _tell(self, left: list[str]) -> None:
         if left:
-            from cchc_desktop.domain.registers import PLANS, REGISTERS
-
             words = filled(self.tr("Còn nội dung nhập dở, chưa lưu trong sổ “%1”."), REGISTERS[left[0]].label)
             place = (going.PlanKept if left[0] in PLANS else going.Kept)(left[0])
             self._context.say(words, self.tr("Mở"), lambda: self._context.go(place))

@@ -115,7 +115,7 @@ class Safety(QObject):
         known = settings.sticks if settings.copies_to_sticks else []
 
         def work(report: Progress) -> Kept:
-            from cchc_desktop.services.backups import automatic
+            from cchc_desktop.services.backups import automatic  # late: 7 ms
 
             sticks = [automatic.Stick(Path(folder), mark) for folder, mark in known]
             return automatic.keep(session, sticks, report)
@@ -223,12 +223,12 @@ class LeavingBox(QDialog):
 
 
 def _is_due(session: Session) -> bool:
-    from cchc_desktop.services.backups import automatic
+    from cchc_desktop.services.backups import automatic  # late: 7 ms
 
     return automatic.is_due(session)
 
 
 def _age(session: Session) -> str:
-    from cchc_desktop.services.backups import automatic, keeping
+    from cchc_desktop.services.backups import automatic, keeping  # late: 7 ms
 
     return automatic.age(keeping.newest_whole(session.path), session.clock())

@@ -15,8 +15,7 @@ Progress = Callable[[int, int], None]
 
 def read(data: bytes, name: str, format_: str, progress: Progress) -> Book:
     """All worksheets in their order; raises InputRefused NL-03, NL-05."""
-    # Imported here: start of the program must not wait for it.
-    from python_calamine import CalamineError
+    from python_calamine import CalamineError  # late: 1 ms
 
     if format_ == "ods":
         _check_repeats(data, name)
@@ -33,7 +32,7 @@ def read(data: bytes, name: str, format_: str, progress: Progress) -> Book:
 
 
 def _read(data: bytes, name: str, format_: str, scan: xlsx_scan.Scan, progress: Progress) -> Book:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # late: 1 ms
 
     book = Book(name, format_)
     with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:

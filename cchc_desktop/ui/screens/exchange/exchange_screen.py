@@ -11,6 +11,7 @@ from cchc_desktop.ui import going
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.going import Place
 from cchc_desktop.ui.screen import Screen, later
+from cchc_desktop.ui.screens.exchange.remarks import questions
 from cchc_desktop.ui.screens.exchange.tab import BOTH, COMMUNE, UPPER, ExchangeTab, TabEntry
 from cchc_desktop.ui.shell.exchange_badge import read_counts
 from cchc_desktop.ui.widgets.boxes import column_of, named
@@ -164,7 +165,6 @@ class ExchangeScreen(Screen):
 
     def _look_for_news(self, changes: Changes) -> None:
         """A merged reply file opens where it speaks; one that was taken back, or an answer to us, opens nothing."""
-        from cchc_desktop.ui.screens.exchange.remarks import questions
 
         def found(news: tuple[bool, str]) -> None:
             if news[0]:

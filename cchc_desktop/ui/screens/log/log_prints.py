@@ -21,25 +21,25 @@ class LogPrints(QObject):
 
     def list_of(self, chosen: Filter) -> None:
         """The rows of the table, all of them, in their order."""
-        from cchc_desktop.reports.documents.catalog import LISTING
-        from cchc_desktop.services import printouts
-        from cchc_desktop.ui.paper.paper_window import show
+        from cchc_desktop.reports.documents.catalog import LISTING  # late: 75 ms
+        from cchc_desktop.services import printouts  # late: 49 ms
+        from cchc_desktop.ui.paper.paper_window import show  # late: 85 ms
 
         show(self._context, LISTING, partial(printouts.activities, self._context.session, chosen), self._screen)
 
     def log_book(self, period: Period | None) -> None:
         """The broadcasts of the period in the table, whatever else is filtered."""
-        from cchc_desktop.reports.documents.catalog import LOG_BOOK
-        from cchc_desktop.services import printouts
-        from cchc_desktop.ui.paper.paper_window import show
+        from cchc_desktop.reports.documents.catalog import LOG_BOOK  # late: 75 ms
+        from cchc_desktop.services import printouts  # late: 49 ms
+        from cchc_desktop.ui.paper.paper_window import show  # late: 85 ms
 
         show(self._context, LOG_BOOK, lambda _: printouts.log_book(self._context.session, period), self._screen)
 
     def minutes(self, ids: list[str]) -> None:
         """The minutes of the record the officer is at."""
-        from cchc_desktop.reports.documents.catalog import MINUTES
-        from cchc_desktop.services import printouts
-        from cchc_desktop.ui.paper.paper_window import show
+        from cchc_desktop.reports.documents.catalog import MINUTES  # late: 75 ms
+        from cchc_desktop.services import printouts  # late: 49 ms
+        from cchc_desktop.ui.paper.paper_window import show  # late: 85 ms
 
         if ids:
             show(self._context, MINUTES, lambda _: printouts.meeting(self._context.session, ids[0]), self._screen)

@@ -22,7 +22,7 @@ from cchc_desktop.ui.commands import Commands
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.going import Place
 from cchc_desktop.ui.screen import Screen
-from cchc_desktop.ui.screens.log import log_commands, log_words
+from cchc_desktop.ui.screens.log import log_commands, log_words, tab_order
 from cchc_desktop.ui.screens.log.activity_model import ActivityModel
 from cchc_desktop.ui.screens.log.activity_table import ActivityTable
 from cchc_desktop.ui.screens.log.filters_row import FiltersRow
@@ -97,7 +97,7 @@ class LogScreen(Screen):
     @cached_property
     def deeds(self) -> RecordDeeds:
         """What is done with records, made when it is asked for."""
-        from cchc_desktop.ui.screens.log.record_deeds import RecordDeeds  # after the start: it brings all that writes
+        from cchc_desktop.ui.screens.log.record_deeds import RecordDeeds  # late: 22 ms
 
         return RecordDeeds(self._context, self, self.acts, self.prints, lambda: self.panel)
 
@@ -131,7 +131,7 @@ class LogScreen(Screen):
 
     def choose_kind(self) -> None:
         """Open the list of kinds under the button, the one logged last on top."""
-        from cchc_desktop.ui.widgets.kind_picker import KindPicker
+        from cchc_desktop.ui.widgets.kind_picker import KindPicker  # late: 2 ms
 
         last = self.panel.last_kind()
         kinds = [KINDS[last], *(kind for kind in KINDS.values() if kind.key != last)]
@@ -168,7 +168,6 @@ class LogScreen(Screen):
         return self._panel is None or (self._panel.recovery.keep() and self._panel.proof.section.may_close())
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 (Qt's own name)
-        from cchc_desktop.ui.screens.log import tab_order
 
         if next and not self.sides.is_form_shown() and tab_order.is_end([self._stack], last=True):
             self.sides.show_form()  # where it has no room beside the table, it comes when the keyboard goes on to it
@@ -208,7 +207,7 @@ class LogScreen(Screen):
 
     def _has_minutes(self, ids: Sequence[str]) -> bool:
         """Whether the first record is a meeting; one outside the table may be."""
-        from cchc_desktop.services.printouts import WITH_MINUTES
+        from cchc_desktop.services.printouts import WITH_MINUTES  # late: 49 ms
 
         place = self.model.place_of(ids[0]) if ids else -1
         return bool(ids) and (place < 0 or self.model.row(place)["kind"] in WITH_MINUTES)
@@ -275,7 +274,7 @@ class LogScreen(Screen):
         self._has_come("rows")
 
     def _show_empty(self) -> None:
-        from cchc_desktop.ui.screens.log.empty_pages import page_for
+        from cchc_desktop.ui.screens.log.empty_pages import page_for  # late: 1 ms
 
         before = self._stack.widget(1)
         made = page_for(self.filters, self.choose_kind, self._on_import)
@@ -319,7 +318,7 @@ class LogScreen(Screen):
             self._make_panel()
 
     def _make_panel(self) -> FormPanel:
-        from cchc_desktop.ui.screens.log.form.panel import FormPanel
+        from cchc_desktop.ui.screens.log.form.panel import FormPanel  # late: 88 ms
 
         self._later.stop()
         panel = self._panel = FormPanel(self._context)

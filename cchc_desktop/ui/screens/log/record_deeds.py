@@ -83,7 +83,7 @@ class RecordDeeds(QObject):
 
     def mark_cancelled(self, ids: Sequence[str]) -> None:
         """They did not take place: the reason is asked."""
-        from cchc_desktop.ui.screens.log.outcome_dialog import REASON
+        from cchc_desktop.ui.screens.log.outcome_dialog import REASON  # late: 21 ms
 
         session, said = self._context.session, self.tr("Không thực hiện")
 
@@ -95,7 +95,7 @@ class RecordDeeds(QObject):
 
     def move(self, ids: Sequence[str]) -> None:
         """They take place on another day, which is asked."""
-        from cchc_desktop.ui.screens.log.outcome_dialog import DAY
+        from cchc_desktop.ui.screens.log.outcome_dialog import DAY  # late: 21 ms
 
         session = self._context.session
 
@@ -118,7 +118,7 @@ class RecordDeeds(QObject):
 
     def _ask(self, ids: Sequence[str], title: str, field: Field, do: str, take: Callable[[str], object]) -> None:
         """Name the rows, ask for one value."""
-        from cchc_desktop.ui.screens.log.outcome_dialog import OutcomeDialog
+        from cchc_desktop.ui.screens.log.outcome_dialog import OutcomeDialog  # late: 21 ms
 
         session = self._context.session
 
@@ -161,7 +161,7 @@ class RecordDeeds(QObject):
         return bool(ids)
 
     def _show_past(self, entries: list[Past]) -> None:
-        from cchc_desktop.ui.screens.log.history_view import HistoryView
+        from cchc_desktop.ui.screens.log.history_view import HistoryView  # late: 5 ms
 
         titles = [value for entry in entries for key, _, value in entry.fields if key == "title"]
         HistoryView(titles[0] if titles else self.tr("Lịch sử"), entries, self._screen.window()).open()

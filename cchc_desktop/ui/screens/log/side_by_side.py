@@ -109,7 +109,7 @@ class SideBySide(QWidget):
             self._over.hide()
 
     def _above(self) -> FormOver:
-        from cchc_desktop.ui.screens.log.form_over import FormOver
+        from cchc_desktop.ui.screens.log.form_over import FormOver  # late: 9 ms
 
         if self._over is None:
             self._over = FormOver(self.form, self)

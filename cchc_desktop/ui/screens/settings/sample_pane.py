@@ -87,6 +87,6 @@ class SamplePane(QWidget):
 
 
 def _made(office: Office, day: date, is_long: bool) -> tuple[PdfPages, str]:
-    from cchc_desktop.reports.set_up.sample import family, sample
+    from cchc_desktop.reports.set_up.sample import family, sample  # late: 186 ms
 
     return PdfPages(sample(office, day, long=is_long)), family()

@@ -89,7 +89,7 @@ class ReceivePage(QWidget):
         )
 
     def _ask(self) -> None:
-        from cchc_desktop.services.exchange import new_pc
+        from cchc_desktop.services.exchange import new_pc  # late: 68 ms
 
         patterns = self.tr("Gói dữ liệu (*.db *.age);;Mọi tệp (*)")
         found = self._messages.open_files("merge", self.tr("Chọn gói của máy cũ"), patterns)

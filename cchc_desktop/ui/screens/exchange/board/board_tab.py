@@ -304,7 +304,7 @@ class BoardTab(ExchangeTab):
         self._context.tasks.write(self, job, done)
 
     def _print(self, *, calls: bool = False) -> None:
-        from cchc_desktop.ui.paper.paper_window import show
+        from cchc_desktop.ui.paper.paper_window import show  # late: 10 ms
 
         if (shown := self._board) is not None:
             document = CALLS if calls else BOARD

@@ -227,7 +227,7 @@ class DownTab(ExchangeTab):
 
     def edit_targets(self) -> None:
         """Give units targets of their own, in a window of its own: for the year that is ticked, else for this one."""
-        from cchc_desktop.ui.screens.exchange.down.targets_dialog import TargetsDialog
+        from cchc_desktop.ui.screens.exchange.down.targets_dialog import TargetsDialog  # late: 30 ms
 
         ticked = [year for sort, year in self.wanted() if sort == "plan"]
         year = ticked[-1] if ticked else self._context.session.clock().year
@@ -238,7 +238,7 @@ class DownTab(ExchangeTab):
         self._context.tasks.read(self, partial(catalogue.lists, self._context.session), self._edit, latest="lists")
 
     def _edit(self, lists: dict[str, list[str]]) -> None:
-        from cchc_desktop.ui.screens.exchange.down.catalog_dialog import CatalogDialog
+        from cchc_desktop.ui.screens.exchange.down.catalog_dialog import CatalogDialog  # late: 2 ms
 
         dialog = CatalogDialog(lists, self._context.messages, self.window())
         dialog.saved.connect(self._save_lists)

@@ -201,6 +201,6 @@ class KeysTab(ExchangeTab):
 
 
 def _sheet(context: Context, card: KeyCard, path: Path) -> None:
-    from cchc_desktop.reports.exchange.key_sheet import make
+    from cchc_desktop.reports.exchange.key_sheet import make  # late: 168 ms
 
     write_whole(path, make(context.session.office(), card, context.session.clock().date()))

@@ -12,6 +12,7 @@ from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.values import Row, text_of, whole_of
 from cchc_desktop.services.exchange import export_package, hand_over, keys
 from cchc_desktop.services.exchange.export_package import Order, Plan
+from cchc_desktop.services.files.saving import write_whole
 from cchc_desktop.services.session import Session
 
 MONTHS = 12
@@ -82,7 +83,6 @@ def plan(session: Session, order: Order) -> Plan:
 
 def save_record(session: Session, path: Path) -> None:
     """Write the record of handing over; raises what the paper and the disk raise."""
-    from cchc_desktop.reports.exchange.handing_over import printed
-    from cchc_desktop.services.files.saving import write_whole
+    from cchc_desktop.reports.exchange.handing_over import printed  # late: 157 ms
 
     write_whole(path, printed(hand_over.facts(session)).pdf)

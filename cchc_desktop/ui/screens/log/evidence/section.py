@@ -225,7 +225,7 @@ class EvidenceSection(Fold):
         self._hint.setVisible(self._may_add and not self.desk.rows() and not self._waiting)
 
     def _open(self, file: str) -> None:
-        from cchc_desktop.ui.screens.log.evidence.viewer import FileView
+        from cchc_desktop.ui.screens.log.evidence.viewer import FileView  # late: 5 ms
 
         self.settle()
         FileView(self._context, self.desk, file, self._today, self.window()).open()

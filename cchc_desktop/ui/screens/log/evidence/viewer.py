@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 from cchc_desktop.domain.errors import UserError
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services import evidence
+from cchc_desktop.services.files import origin
+from cchc_desktop.services.files.saving import write_whole
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.log.evidence import pictures
@@ -173,10 +175,6 @@ class FileView(QDialog):
         data = self._data
 
         def write() -> None:
-            # Imported here: the reports' writer is needed by few who look at a photo.
-            from cchc_desktop.services.files import origin
-            from cchc_desktop.services.files.saving import write_whole
-
             write_whole(target, data)
             origin.mark(target)
 

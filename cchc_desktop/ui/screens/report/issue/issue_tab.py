@@ -254,7 +254,7 @@ class IssueTab(QScrollArea):
 
     def save(self, one: Issue) -> None:
         """Put the paper of a version where the officer wants it."""
-        from cchc_desktop.reports.report_files import file_name
+        from cchc_desktop.reports.report_files import file_name  # late: 1 ms
 
         office = self._context.session.unit
         name = file_name(office, one.period).replace(".pdf", f"-{one.code}.pdf")

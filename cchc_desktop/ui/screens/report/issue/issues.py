@@ -17,6 +17,7 @@ from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.values import text_of
 from cchc_desktop.services import issuing, report_text
 from cchc_desktop.services.collecting import collect
+from cchc_desktop.services.files.saving import write_whole
 from cchc_desktop.services.issuing import Issue, Late
 from cchc_desktop.services.merging import rewritten
 from cchc_desktop.services.session import Session
@@ -56,8 +57,7 @@ class Issues:
 
 def read(session: Session, period: Period) -> Issues:
     """Ask for everything the tab shows."""
-    # Loaded here: what drafts a report brings the PDF engine along.
-    from cchc_desktop.reports import checklist as checking
+    from cchc_desktop.reports import checklist as checking  # late: 115 ms
 
     versions = tuple(one for one in issuing.listed(session) if one.period == period)
     data = collect(session, period)
@@ -94,7 +94,7 @@ def words_of(late: Late) -> str:
 
 def issue(session: Session, period: Period, number: int | None, day: date | None) -> tuple[Issue, Changes]:
     """Make the archival paper of the figures as they stand and freeze both. Raises UserError PC-01, PA-01, PH-01…"""
-    from cchc_desktop.reports import report_files
+    from cchc_desktop.reports import report_files  # late: 2 ms
 
     frozen, changes, _ = report_files.issue(session, period, number=number, day=day)
     return frozen, changes
@@ -102,6 +102,4 @@ def issue(session: Session, period: Period, number: int | None, day: date | None
 
 def save_paper(session: Session, record: str, path: Path) -> None:
     """Put the paper of an issued version into a file. Raises UserError PH-04, TL-01."""
-    from cchc_desktop.services.files.saving import write_whole
-
     write_whole(path, issuing.paper(session, record))

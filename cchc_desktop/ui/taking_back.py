@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _REDO_KEYS = (QKeySequence(_CTRL | Qt.Key.Key_Y), QKeySequence(_CTRL | _SHIFT | Qt.Key.Key_Z))
+_NOTHING_LEFT = ("NK-05", "NK-20")
+"""At the end of the acts a few words do: nobody has to do anything about it."""
 
 
 class TakingBack(QObject):
@@ -125,7 +127,7 @@ class TakingBack(QObject):
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, InputRefused):
-            self._context.say(" ".join(part for part in (error.what, error.todo) if part))
+            self._context.say(error.what if error.code in _NOTHING_LEFT else f"{error.what} {error.todo}")
         else:
             self._context.messages.show_error(error)
 

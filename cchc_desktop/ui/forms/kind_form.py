@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.kind import Kind
@@ -20,6 +20,7 @@ from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put
 from cchc_desktop.ui.widgets.cards import Fold
 from cchc_desktop.ui.widgets.field_block import FieldBlock
 from cchc_desktop.ui.widgets.plain_words import filled
+from cchc_desktop.ui.widgets.side_or_below import Scrolling
 from cchc_desktop.ui.widgets.text_edits import TextLines
 
 _STATUS, _REASON = "status", "cancel_reason"
@@ -27,7 +28,7 @@ NOT_PINNED = frozenset({"title", "content", "note", "cancel_reason"})
 """Fields whose value belongs to one record."""
 
 
-class KindForm(QScrollArea):
+class KindForm(Scrolling):
     """Fields in rows, long texts and seldom used fields folded. It knows values, never where they are stored."""
 
     changed = Signal()
@@ -39,10 +40,6 @@ class KindForm(QScrollArea):
     def __init__(self, of: RecordType, sources: Sources | None = None) -> None:
         super().__init__()
         self.of = of
-        self.setProperty("role", "surface")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.editors: dict[str, FieldEditor] = {}
         self._blocks: dict[str, FieldBlock] = {}
@@ -251,9 +248,7 @@ class KindForm(QScrollArea):
 
     def _build(self) -> None:
         inside = QWidget()
-        inside.setProperty("role", "surface")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(theme.space("gap"), 0, theme.space("gap"), 0)
+        column = column_of(around=("gap", 0, "gap", 0), into=inside)
         self.verticalScrollBar().rangeChanged.connect(lambda low, high: self._make_room(column, high > low))
         column.setSpacing(theme.space("tight"))
         plan = layout_of(self.of)

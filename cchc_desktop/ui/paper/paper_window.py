@@ -168,7 +168,6 @@ class PaperWindow(QDialog):
         set_tip(self.pane.excel, self.tr("Lưu danh sách thành Excel"))
         set_tip(self.pane.print, self.tr("In (Ctrl+P)"))
         set_tip(self.pane.save, self.tr("Lưu thành tệp PDF (Ctrl+S)"))
-        theme.space("gap")
         column_of(
             (self.pane, 1),
             row_of((self._words, 1), self._link, gap="tight"),

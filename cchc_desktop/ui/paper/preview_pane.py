@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
@@ -34,12 +33,12 @@ class PreviewPane(QWidget):
         self.preview = PdfPreview(tasks)
         self._place = label("", "secondary", name="page_label")
         self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.smaller = self._tool("minus", self.tr("Thu nhỏ (Ctrl+−)"), lambda: self.preview.step_zoom(-1))
-        self.larger = self._tool("plus", self.tr("Phóng to (Ctrl++)"), lambda: self.preview.step_zoom(1))
+        self.smaller = IconButton("minus", self.tr("Thu nhỏ (Ctrl+−)"), lambda: self.preview.step_zoom(-1))
+        self.larger = IconButton("plus", self.tr("Phóng to (Ctrl++)"), lambda: self.preview.step_zoom(1))
         self.zoom = secondary("", self._offer_zooms, name="zoom", opens=True)
         self.zoom.setAccessibleName(self.tr("Cỡ xem"))
         self.search = SearchBar(tasks, self.preview)
-        self.finder = self._tool("magnifying-glass", self.tr("Tìm trong bản in (Ctrl+F)"), self.search.open_bar)
+        self.finder = IconButton("magnifying-glass", self.tr("Tìm trong bản in (Ctrl+F)"), self.search.open_bar)
         self.back = link(self.tr("‹ Soạn báo cáo"), name="back_to_text", shown=False)
         self.print = secondary(self.tr("In…"), self.print_wanted, name="print", tip=self.tr("In báo cáo (Ctrl+P)"))
         self.word = self._file_button("Word", "save_docx", self.tr("Lưu bản Word để văn thư sửa"), self.word_wanted)
@@ -112,6 +111,3 @@ class PreviewPane(QWidget):
         zoom = self.preview.zoom()
         fitted = self.tr("Vừa trang") if self.preview.is_whole() else self.tr("Vừa bề ngang")
         self.zoom.setText(fitted if zoom is None else f"{round(zoom * 100)} %")
-
-    def _tool(self, name: str, words: str, act: Callable[[], object]) -> IconButton:
-        return IconButton(name, words, act)

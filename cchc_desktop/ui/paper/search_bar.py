@@ -46,9 +46,9 @@ class SearchBar(QWidget):
         self.field.setPlaceholderText(self.tr("Tìm trong bản in, gõ không dấu cũng được"))
         self.field.setAccessibleName(self.tr("Tìm trong bản in"))
         self._count = label("", "caption", name="hits")
-        self.before = self._tool("caret-up", self.tr("Kết quả trước (Shift+Enter)"), lambda: self.step(-1))
-        self.next = self._tool("caret-down", self.tr("Kết quả sau (Enter)"), lambda: self.step(1))
-        self.shut = self._tool("x", self.tr("Đóng tìm kiếm (Esc)"), self.close_bar)
+        self.before = IconButton("caret-up", self.tr("Kết quả trước (Shift+Enter)"), lambda: self.step(-1))
+        self.next = IconButton("caret-down", self.tr("Kết quả sau (Enter)"), lambda: self.step(1))
+        self.shut = IconButton("x", self.tr("Đóng tìm kiếm (Esc)"), self.close_bar)
         row_of((self.field, 1), self._count, self.before, self.next, self.shut, gap="hair", into=self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -132,6 +132,3 @@ class SearchBar(QWidget):
         for tool in (self.before, self.next):
             tool.setEnabled(bool(self._hits))
         self._preview.set_hits(self._hits, self._at)
-
-    def _tool(self, name: str, words: str, act: Callable[[], object]) -> IconButton:
-        return IconButton(name, words, act)

@@ -26,7 +26,6 @@ class MessageDialog(QDialog):
         room = self.screen().availableSize().width() - theme.BORDERS
         self.setMinimumWidth(min(theme.px(440), room))
         self.setMaximumWidth(min(theme.px(640), room))
-        theme.space("wide")
         whole = column_of(gap="tight", around=("wide", "wide", "wide", "gap"), into=self)
         self._told = QWidget()
         told = column_of(label(box.title, "section", wrap=True), gap="tight", into=self._told)

@@ -36,7 +36,6 @@ class Banner(QFrame):
         self._button = secondary("", self._run, name="banner_button")
         self._put_off: Callable[[], object] | None = None
         self._later = link("", self._wait, name="banner_later")
-        theme.space("tight")
         row_of(
             self._strong,
             (self._words, 1),

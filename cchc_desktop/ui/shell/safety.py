@@ -198,7 +198,6 @@ class LeavingBox(QDialog):
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(self.tr("Tiến độ sao lưu"))
         skip = secondary(self.tr("Bỏ qua, thoát luôn"), self.skipped, name="skip")
-        theme.space("wide")
         column_of(
             label(self.tr("Đang tự sao lưu trước khi thoát"), "section"),
             label(self.tr("Mọi nội dung đã lưu xong; bản sao lưu được đọc kiểm lại từng bản ghi."), "body", wrap=True),

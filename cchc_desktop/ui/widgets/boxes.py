@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import theme
 
@@ -56,6 +56,14 @@ def holding(box: QBoxLayout, *, role: str = "") -> QWidget:
     made.setLayout(box)
     if role:
         made.setProperty("role", role)
+    return made
+
+
+def pages_of(*pages: QWidget) -> QStackedWidget:
+    """Pages of which one is seen at a time."""
+    made = QStackedWidget()
+    for page in pages:
+        made.addWidget(page)
     return made
 
 

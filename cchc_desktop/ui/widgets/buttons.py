@@ -161,10 +161,15 @@ class IconButton(QToolButton):
         does: Callable[[], object],
         parent: QWidget | None = None,
         *,
+        name: str = "",
         size: int = theme.ICON,
+        takes_focus: bool = True,
     ) -> None:
         super().__init__(parent)
         self._side = size
+        self.setObjectName(name)
+        if not takes_focus:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setIcon(icons.icon(sign))
         self.set_words(words)
         self.clicked.connect(lambda: does())

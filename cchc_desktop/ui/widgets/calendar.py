@@ -44,11 +44,10 @@ class CalendarPopup(QFrame):
         self._month: QLabel = label("", "strong")
         self._month.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head = row_of(
-            self._turner("caret-left", self.tr("Tháng trước"), self.month.showPreviousMonth),
+            IconButton("caret-left", self.tr("Tháng trước"), self.month.showPreviousMonth, takes_focus=False),
             (self._month, 1),
-            self._turner("caret-right", self.tr("Tháng sau"), self.month.showNextMonth),
+            IconButton("caret-right", self.tr("Tháng sau"), self.month.showNextMonth, takes_focus=False),
         )
-        theme.space("tight")
         column_of(head, self.month, around="tight", into=self)
 
     def open_below(self, field: QWidget, day: dt.date) -> None:
@@ -81,11 +80,6 @@ class CalendarPopup(QFrame):
         self.month.setDateTextFormat(QDate(), QTextCharFormat())
         day = self._today()
         self.month.setDateTextFormat(QDate(day.year, day.month, day.day), today)
-
-    def _turner(self, name: str, words: str, turn: Callable[[], object]) -> IconButton:
-        made = IconButton(name, words, turn, self)
-        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return made
 
     def _show_month(self) -> None:
         month, year = self.month.monthShown(), self.month.yearShown()

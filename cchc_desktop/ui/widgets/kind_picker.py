@@ -82,7 +82,6 @@ class KindPicker(QFrame):
         self.search.escaped.connect(self.hide)
         self.search.left.connect(self.hide)
         self.list.itemClicked.connect(self._take)
-        theme.space("tight")
         column_of(self.search, self.list, gap="tight", around="tight", into=self)
         self.setFixedWidth(theme.px(360))
         self._most = theme.px(6 * theme.ROW)

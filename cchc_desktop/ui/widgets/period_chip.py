@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -34,8 +35,9 @@ class PeriodChip(QWidget):
         self._menu = named(QMenu(self), "period_menu")
         self._menu.aboutToShow.connect(self._fill)
         self._button = Button("", self.open, name="period", opens=True)
-        self._back = self._arrow("caret-left", self.tr("Kỳ trước (Alt+←)"), -1)
-        self._on = self._arrow("caret-right", self.tr("Kỳ sau (Alt+→)"), 1)
+        arrow = partial(IconButton, size=12, takes_focus=False)
+        self._back = arrow("caret-left", self.tr("Kỳ trước (Alt+←)"), lambda: self.step(-1), name="period_back")
+        self._on = arrow("caret-right", self.tr("Kỳ sau (Alt+→)"), lambda: self.step(1), name="period_on")
         row_of(self._back, self._button, self._on, gap=0, into=self)
 
     def set_rule(self, rule: Rule, today: dt.date) -> None:
@@ -146,13 +148,6 @@ class PeriodChip(QWidget):
         action.setCheckable(True)
         action.setChecked(period == self._period)
         action.triggered.connect(lambda: self.choose(period))
-
-    def _arrow(self, name: str, tip: str, by: int) -> IconButton:
-        made = named(
-            IconButton(name, tip, lambda: self.step(by), self, size=12), "period_back" if by < 0 else "period_on"
-        )
-        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return made
 
 
 def _days(period: Period) -> str:

@@ -44,16 +44,28 @@ class SideOrBelow(QWidget):
             self._row.setStretch(place, part)
 
 
-class ScrolledPage(QScrollArea):
-    """A page that scrolls rather than press its texts together: it keeps the height that they need at this width."""
+class Scrolling(QScrollArea):
+    """A page that goes on below: no frame, never sideways, `role` the look of it and of what it shows."""
 
-    def __init__(self, inside: QWidget, role: str) -> None:
+    def __init__(self, role: str = "surface") -> None:
         super().__init__()
-        inside.setProperty("role", role)
+        self._role = role
         self.setProperty("role", role)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def setWidget(self, inside: QWidget) -> None:
+        """What is shown takes the look of the page."""
+        inside.setProperty("role", self._role)
+        super().setWidget(inside)
+
+
+class ScrolledPage(Scrolling):
+    """One that scrolls rather than press its texts together: it keeps the height that they need at this width."""
+
+    def __init__(self, inside: QWidget, role: str) -> None:
+        super().__init__(role)
         self.setWidget(inside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

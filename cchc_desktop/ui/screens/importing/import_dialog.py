@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import Doubtful
@@ -17,7 +17,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.importing.refusals_view import RefusalsView, together
 from cchc_desktop.ui.screens.importing.sheet_view import SheetsView
 from cchc_desktop.ui.taking_back import TakingBack
-from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, row_of
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, pages_of, row_of
 from cchc_desktop.ui.widgets.buttons import Button, primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.plain_words import filled
@@ -63,9 +63,7 @@ class ImportDialog(QDialog):
         self._empty = EmptyState(
             self.tr("Chọn tệp Excel, CSV hoặc JSON của sổ đang dùng, hay kéo tệp thả vào đây."), self._choose
         )
-        self._pages = QStackedWidget()
-        for page in (self._empty, self._sheets, self._refused, self._others):
-            self._pages.addWidget(page)
+        self._pages = pages_of(self._empty, self._sheets, self._refused, self._others)
         self._busy = BusyBar()
         self._take = primary(self.tr("Nhập"), lambda: self.take(), name="take")
         self._close = secondary(self.tr("Đóng"), self.reject, name="close")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.services.imports.outcome import Preview, SheetView
@@ -14,25 +14,22 @@ from cchc_desktop.ui.widgets.boxes import column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.cards import Card, label
 from cchc_desktop.ui.widgets.plain_words import filled
+from cchc_desktop.ui.widgets.side_or_below import Scrolling
 
 _FIRST_ROWS = 4
 
 
-class SheetsView(QScrollArea):
+class SheetsView(Scrolling):
     """All sheets below each other. `kind_chosen(sheet, kind)`: what the sheet really holds ("" = leave it out)."""
 
     kind_chosen = Signal(str, str)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setProperty("role", "window")
+        super().__init__("window")
 
     def show_preview(self, preview: Preview) -> None:
         """Show what was read."""
         inside = QWidget()
-        inside.setProperty("role", "window")
         column = column_of(gap="half", around=(0, 0, "tight", 0), into=inside)
         for sheet in preview.sheets:
             column.addWidget(self._card(preview, sheet))

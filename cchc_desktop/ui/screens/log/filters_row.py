@@ -71,7 +71,7 @@ class FiltersRow(QWidget):
         self._clear = link("✕", self.clear, name="clear_filters", tip=self.tr("Bỏ lọc (Ctrl+Shift+F)"))
         self._clear.setAccessibleName(self.tr("Bỏ lọc"))
         _keep_room(self._clear, is_kept=True)
-        self._form = named(IconButton("note-pencil", self.tr("Khung nhập"), self.form_asked.emit), "show_form")
+        self._form = IconButton("note-pencil", self.tr("Khung nhập"), self.form_asked.emit, name="show_form")
         self._form.hide()
         self._lay_out()
         for chip in (self.kinds, self.topics, self.states):

@@ -24,7 +24,6 @@ from cchc_desktop.ui.forms.editors import Sources
 from cchc_desktop.ui.screens.registers import register_words
 from cchc_desktop.ui.screens.registers.lines_notice import LinesNotice
 from cchc_desktop.ui.taking_back import TakingBack
-from cchc_desktop.ui.widgets.boxes import named
 from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.plain_words import filled
@@ -55,7 +54,7 @@ class RegisterEntry(QObject):
         self.form.offer_like_last(False)
         self.form.offer_closing(True)
         self.form.hide()
-        self.delete_button = named(IconButton("trash", self.tr("Xóa bản ghi này"), self.delete), "delete_record")
+        self.delete_button = IconButton("trash", self.tr("Xóa bản ghi này"), self.delete, name="delete_record")
         self.form.head_row.insertWidget(self.form.head_row.count() - 1, self.delete_button)
         path = drafts.path_of(context.session.path, name)
         self._keeper = DraftKeeper(context.tasks, path, self._draft, self)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from cchc_desktop.domain.papers.choices import ALBUM
-from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.report.contents import AnnexLine
 from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.row_menu import Entry
@@ -31,6 +29,7 @@ class AnnexList(LineList[AnnexLine]):
         super().__init__(self._cell, identity=lambda line: line.number, is_quiet=True)
         self.setAccessibleName(self.tr("Các biểu kèm theo báo cáo"))
         self.done.connect(self._open)
+        self.ticked.connect(lambda line: self.toggle(line.number))
         self.menu.offer(self._entries)
 
     def _cell(self, line: AnnexLine) -> Cell:
@@ -72,22 +71,6 @@ class AnnexList(LineList[AnnexLine]):
         lines = [replace(one, is_printed=not one.is_printed) if one.number == number else one for one in self.lines()]
         self.show_lines(lines)
         self.left_out.emit(frozenset(line.number for line in lines if not line.is_printed))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and (line := self.current_line()) is not None:
-            self.toggle(line.number)
-            return
-        super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
-            margin = theme.space("hair")
-            box = self.box_of(self.visualRect(index)).adjusted(-margin, -margin, margin, margin)
-            if box.contains(event.position().toPoint()):
-                self.toggle(self.lines()[index.row()].number)
-                return
-        super().mouseReleaseEvent(event)
 
     def _open(self) -> None:
         line = self.current_line()

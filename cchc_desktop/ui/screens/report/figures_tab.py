@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.kinds import KINDS
@@ -20,6 +20,7 @@ from cchc_desktop.ui.widgets.boxes import column_of, row_of
 from cchc_desktop.ui.widgets.buttons import link, secondary
 from cchc_desktop.ui.widgets.cards import SectionHeader, label
 from cchc_desktop.ui.widgets.plain_words import filled
+from cchc_desktop.ui.widgets.side_or_below import Scrolling
 from cchc_desktop.ui.widgets.states import EmptyState
 
 
@@ -48,7 +49,7 @@ class Notice(QFrame):
             self.link.hide()
 
 
-class FiguresTab(QScrollArea):
+class FiguresTab(Scrolling):
     """Only columns and rows that have something in them."""
 
     look = Signal(object)
@@ -57,10 +58,6 @@ class FiguresTab(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "surface")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Số liệu"))
         self.kinds = Sheet(self.tr("Số liệu theo hình thức"), dotted=True)
@@ -71,16 +68,13 @@ class FiguresTab(QScrollArea):
         step = secondary(self.tr("Mở Nhật ký"), self.log_wanted, name="open_log")
         self.empty = EmptyState("", step)
         self._shown_notices: list[Notice] = []
-        self._notices = column_of(gap="tight")
+        self._notices = column_of(gap="tight", around=("half", 0, "half", 0))
         self._lay_out()
         self.kinds.opened.connect(self._look_at)
         self.topics.opened.connect(self._look_at)
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        inside.setProperty("role", "surface")
-        _pad, half = theme.space("gap"), theme.space("half")
-        self._notices.setContentsMargins(half, 0, half, 0)
         self._page = column_of(
             self._notices,
             self._kinds_head,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QSplitter, QWidget
 
 from cchc_desktop.domain.period import Period
 from cchc_desktop.ui import theme
@@ -20,7 +20,7 @@ from cchc_desktop.ui.screens.report.known_periods import PeriodLine
 from cchc_desktop.ui.screens.report.other_papers import OtherPapers
 from cchc_desktop.ui.screens.report.parts_editor import PartsEditor
 from cchc_desktop.ui.screens.report.period_list import PeriodList
-from cchc_desktop.ui.widgets.boxes import SPRING, named, put, row_of
+from cchc_desktop.ui.widgets.boxes import SPRING, named, pages_of, put, row_of
 from cchc_desktop.ui.widgets.buttons import link, secondary
 from cchc_desktop.ui.widgets.cards import Card, hairline
 from cchc_desktop.ui.widgets.tab_strip import TabStrip
@@ -95,9 +95,7 @@ class ReportLayout(QObject):
         card.body.setSpacing(0)
         self._upper = QWidget()
         row_of(self.chip, SPRING, self.other_side, around=("half", "tight", "half", 0), into=self._upper)
-        self._pages = QStackedWidget()
-        for page in (self.figures, self.parts, self.annexes, self.issue):
-            self._pages.addWidget(page)
+        self._pages = pages_of(self.figures, self.parts, self.annexes, self.issue)
         put(
             card.body,
             self._upper,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.report.contents import TextPart, Unsaved
@@ -15,6 +15,7 @@ from cchc_desktop.ui.widgets.boxes import column_of, holding, named, put, row_of
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import ElidedLabel, hairline, label
 from cchc_desktop.ui.widgets.plain_words import filled
+from cchc_desktop.ui.widgets.side_or_below import Scrolling
 
 
 class PartBlock(QWidget):
@@ -82,7 +83,7 @@ class PartBlock(QWidget):
         }.get(key, self.tr("Không có gì để nêu, phần này không in"))
 
 
-class PartsEditor(QScrollArea):
+class PartsEditor(Scrolling):
     """The parts one under the other; rebuilt only when they are others than before, so that the cursor stays."""
 
     typed = Signal(str, str)
@@ -95,10 +96,6 @@ class PartsEditor(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "surface")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Lời văn"))
         self._blocks: dict[str, PartBlock] = {}
@@ -154,7 +151,6 @@ class PartsEditor(QScrollArea):
     def _build(self, parts: Sequence[TextPart]) -> None:
         self._blocks, self._sections = {}, {}
         inside = QWidget()
-        inside.setProperty("role", "surface")
         page = column_of(gap=0, around=(1, 0, 1, "gap"), into=inside)
         if self._is_read_only:
             words = self.tr("Sổ đang mở chỉ để đọc: xem, chép và in được lời văn, không sửa được.")
@@ -175,7 +171,6 @@ class PartsEditor(QScrollArea):
         self.setWidget(inside)
 
     def _section(self, part: TextPart) -> QWidget:
-        theme.space("gap")
         self._sections[part.key] = label(part.title, "caption")
         return holding(column_of(self._sections[part.key], around=("gap", "half", "gap", 0)))
 

@@ -6,15 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.period import Period, Rule
@@ -48,7 +40,6 @@ class PeriodChoice(QFrame):
         self._year = today().year
         self._shown: Period | None = None
         self._buttons: dict[tuple[str, int], Button] = {}
-        theme.space("half")
         column_of(
             self._year_row(),
             self._periods(),
@@ -94,9 +85,9 @@ class PeriodChoice(QFrame):
     def _year_row(self) -> QHBoxLayout:
         self._year_words = label("", "section")
         return row_of(
-            self._turner("caret-left", self.tr("Năm trước"), -1),
+            IconButton("caret-left", self.tr("Năm trước"), lambda: self.turn(-1)),
             (self._year_words, 1, Qt.AlignmentFlag.AlignHCenter),
-            self._turner("caret-right", self.tr("Năm sau"), 1),
+            IconButton("caret-right", self.tr("Năm sau"), lambda: self.turn(1)),
         )
 
     def _periods(self) -> QGridLayout:
@@ -149,9 +140,6 @@ class PeriodChoice(QFrame):
         )
         self._buttons[kind, number] = made
         return made
-
-    def _turner(self, name: str, words: str, by: int) -> IconButton:
-        return IconButton(name, words, lambda: self.turn(by), self)
 
     def _show_year(self) -> None:
         self._year_words.setText(filled(self.tr("Năm %1"), str(self._year)))

@@ -73,8 +73,7 @@ class SettingsScreen(Screen):
         put(card.body, (self._column, 1), hairline())
         self.other_side = link(self.tr("Xem trang mẫu"), lambda: self.show_sample(True), name="show_sample")
         self._save = primary(self.tr("Lưu cài đặt"), self.save, name="save_settings")
-        foot = row_of(self.other_side, SPRING, self._save, around=("gap", "tight", "gap", "tight"))
-        card.body.addLayout(foot)
+        card.body.addLayout(row_of(self.other_side, SPRING, self._save, around=("gap", "tight", "gap", "tight")))
         row_of((card, 5), (self.sample, 4), gap="half", around=(0, 0, 0, "tight"), into=self)
         return card
 

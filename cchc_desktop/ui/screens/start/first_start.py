@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import office_fields as fields
 from cchc_desktop.domain.errors import InputRefused
@@ -20,7 +20,7 @@ from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.screens.start.receive_page import ReceivePage
 from cchc_desktop.ui.screens.start.unit_finder import UnitFinder
 from cchc_desktop.ui.tasks import Progress, Tasks
-from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, row_of
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, pages_of, row_of
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
 from cchc_desktop.ui.widgets.cards import label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
@@ -49,14 +49,11 @@ class FirstStart(QDialog):
         self.setObjectName("first_start")
         self.setWindowTitle(PRODUCT)
         theme.give_room(self, 620, 580)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(ScrolledPage(self._unit_page(), "window"))
-        self._pages.addWidget(ScrolledPage(self._upper_page(), "window"))
-        self._pages.addWidget(ScrolledPage(self._begin_page(), "window"))
+        own = (self._unit_page(), self._upper_page(), self._begin_page())
         self._units = UnitFinder(self._editors, clock().date(), self)
         self._blocks["unit"].add_below(self._units.other_code)
         self._received = ReceivePage(messages, self._tasks)
-        self._pages.addWidget(self._received)
+        self._pages = pages_of(*(ScrolledPage(page, "window") for page in own), self._received)
         self._before = 0  # the page from which the last one was reached
         self._lay_out()
         self._tasks.failed.connect(self._failed)

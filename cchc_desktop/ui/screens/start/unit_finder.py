@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from cchc_desktop.services.finding import admin_units
 from cchc_desktop.ui.forms.editors import FieldEditor
+from cchc_desktop.ui.widgets.boxes import named
 from cchc_desktop.ui.widgets.suggest_line import MOST, SuggestLine
 
 
@@ -20,8 +21,9 @@ class UnitFinder(QObject):
         super().__init__(parent)
         self._editors, self._today = editors, today
         self._known: dict[str, str] = {}
-        self.other_code = QCheckBox(self.tr("Mã mới, chưa có trong danh mục: vẫn dùng mã này"), parent)
-        self.other_code.setObjectName("other_code")
+        self.other_code = named(
+            QCheckBox(self.tr("Mã mới, chưa có trong danh mục: vẫn dùng mã này"), parent), "other_code"
+        )
         self.other_code.hide()
         name = editors["name"].widget
         assert isinstance(name, SuggestLine)

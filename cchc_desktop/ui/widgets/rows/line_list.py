@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView
 
 from cchc_desktop.ui import theme
@@ -31,15 +31,24 @@ class LineList(QListView, Generic[T]):
     """The row that was chosen by mouse or keys."""
     done = Signal()
     """Enter or a click."""
+    ticked = Signal(object)
+    """The row whose box was clicked, or that was under the keyboard when Space was pressed."""
 
-    def __init__(self, show: Callable[[T], Cell], *, identity: Callable[[T], object], is_quiet: bool = False) -> None:
+    def __init__(
+        self,
+        show: Callable[[T], Cell],
+        *,
+        identity: Callable[[T], object],
+        is_quiet: bool = False,
+        height: int = HEIGHT,
+    ) -> None:
         super().__init__()
         self._model: RowsModel[T] = RowsModel([Column("line", "", show)], identity=identity, parent=self)
         self._identity = identity
         self._quiet = False
         self._by_keyboard = False
         self.setModel(self._model)
-        self.painter = RowPainter(self, side=SIDE, is_list=True, is_quiet=is_quiet, height=lambda _: theme.px(HEIGHT))
+        self.painter = RowPainter(self, side=SIDE, is_list=True, is_quiet=is_quiet, height=lambda _: theme.px(height))
         self.painter.has_ring = self.is_by_keyboard
         self.setItemDelegate(self.painter)
         self.setUniformItemSizes(True)
@@ -96,7 +105,22 @@ class LineList(QListView, Generic[T]):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.done.emit()
             return
+        row = self.currentIndex().row()
+        if event.key() == Qt.Key.Key_Space and row >= 0 and self._model.cell(row, 0).tick is not None:
+            self.ticked.emit(self._model.row(row))
+            return
         super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        has_box = index.isValid() and self._model.cell(index.row(), 0).tick is not None
+        margin = theme.space("hair")
+        box = self.painter.tick_box(self.visualRect(index)).adjusted(-margin, -margin, margin, margin)
+        if has_box and event.button() == Qt.MouseButton.LeftButton and box.contains(at):
+            self.ticked.emit(self._model.row(index.row()))
+            return
+        super().mouseReleaseEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters typed by an input method must not jump about in the list."""

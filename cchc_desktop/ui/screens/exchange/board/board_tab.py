@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
@@ -29,7 +29,7 @@ from cchc_desktop.ui.screens.exchange.board.board_table import BoardTable
 from cchc_desktop.ui.screens.exchange.board.figures_row import FiguresRow
 from cchc_desktop.ui.screens.exchange.board.unit_card import UnitCard, open_below
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
-from cchc_desktop.ui.widgets.boxes import column_of, holding, named
+from cchc_desktop.ui.widgets.boxes import column_of, holding, named, pages_of
 from cchc_desktop.ui.widgets.buttons import Button, link, primary, secondary
 from cchc_desktop.ui.widgets.cards import Card, label
 from cchc_desktop.ui.widgets.flow_row import flow
@@ -103,9 +103,7 @@ class BoardTab(ExchangeTab):
             self.tr("Chưa biết đơn vị nào phải nộp. Nhập danh sách đơn vị, đăng ký khóa hoặc nhập gói đầu tiên."),
             self._step(),
         )
-        self._pages = QStackedWidget()
-        self._pages.addWidget(SideOrBelow((card, 1), (self.card, 0), least=_BESIDE))
-        self._pages.addWidget(self._empty)
+        self._pages = pages_of(SideOrBelow((card, 1), (self.card, 0), least=_BESIDE), self._empty)
         inside = holding(column_of(bar, self.figures, self._rewritten, self._locked, (self._pages, 1), gap="half"))
         column_of(ScrolledPage(inside, "window"), into=self)
         self.text.setFixedWidth(theme.px(150))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from cchc_desktop.domain.replies.handout import LISTS
 from cchc_desktop.ui import theme
@@ -40,8 +40,7 @@ class CatalogDialog(QDialog):
             into=self,
         )
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, theme.space("tight"), 0)
+        column = column_of(around=(0, 0, "tight", 0), into=inside)
         for key, name in LISTS.items():
             field = named(TextLines(lines=4), f"list_{key}")
             field.setText("\n".join(lists.get(key, ())))
@@ -52,8 +51,7 @@ class CatalogDialog(QDialog):
         whole.addWidget(ScrolledPage(inside, "window"), 1)
         save = primary(self.tr("Lưu danh mục"), self._save, name="save_catalog")
         back = secondary(self.tr("Đóng"), self.reject)
-        foot = row_of(SPRING, save, back)
-        whole.addLayout(foot)
+        whole.addLayout(row_of(SPRING, save, back))
 
     def reject(self) -> None:
         """Esc and the cross: names that were typed are not dropped without a question."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
@@ -106,19 +106,15 @@ class KeysTab(ExchangeTab):
         self.status_changed.emit(filled(self.tr("Mã khóa %1"), card.key_id))
 
     def _row(self, one: EnrolledKey) -> QWidget:
-        made = QWidget()
-        whole = column_of(hairline(), gap="hair", into=made)
-        head = QHBoxLayout()
-        head.addWidget(label(f"{one.card.name} · {one.card.label}", "strong", wrap=True), 1)
+        head = row_of((label(f"{one.card.name} · {one.card.label}", "strong", wrap=True), 1))
         if one.state == "arrived" or (one.state == "active" and not one.compared):
-            again = link(self.tr("So với phiếu…"), partial(self._again, one.card), name=f"again_{one.card.key_id[:8]}")
-            head.addWidget(again)
+            name = f"again_{one.card.key_id[:8]}"
+            head.addWidget(link(self.tr("So với phiếu…"), partial(self._again, one.card), name=name))
         if one.state != "revoked":
-            revoke = link(self.tr("Thu hồi…"), partial(self.revoke, one.card), name=f"revoke_{one.card.key_id[:8]}")
-            head.addWidget(revoke)
-        whole.addLayout(head)
+            name = f"revoke_{one.card.key_id[:8]}"
+            head.addWidget(link(self.tr("Thu hồi…"), partial(self.revoke, one.card), name=name))
         role, words = self._state(one)
-        whole.addWidget(label(words, role, wrap=True))
+        made = holding(column_of(hairline(), head, label(words, role, wrap=True), gap="hair"))
         BlockMenu(made)
         return made
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -16,6 +15,7 @@ from cchc_desktop.services.merging import conflicts
 from cchc_desktop.services.merging.conflicts import Choice, Dispute
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.screens.exchange.receiving.log_rows import moment
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.widgets.boxes import SPRING, column_of, holding, named, put, row_of
 from cchc_desktop.ui.widgets.buttons import primary, secondary
@@ -164,7 +164,7 @@ class ConflictTab(ExchangeTab):
         button.installEventFilter(self)
         self._group.addButton(button, place)
         whole = column_of(button, gap=0, into=made)
-        words = f"{choice.author}, {self.tr('máy')} {choice.device[:4].upper()}, {_moment(choice.wall_ms)}"
+        words = f"{choice.author}, {self.tr('máy')} {choice.device[:4].upper()}, {moment(choice.wall_ms)}"
         button.setAccessibleDescription(words)
         row = row_of(label(words, "secondary"), gap="half", around=("wide", 0, 0, 0))
         if not choice.clock_ok:
@@ -230,11 +230,3 @@ def _typed_in(session: Session, dispute: Dispute, text: str) -> Changes:
 
 def _key(one: Dispute) -> tuple[str, str]:
     return one.record, one.field
-
-
-def _moment(wall_ms: int) -> str:
-    try:
-        when = datetime.fromtimestamp(wall_ms / 1000)  # noqa: DTZ006 (local time, as the PC shows it)
-    except (OverflowError, OSError, ValueError):
-        return "?"
-    return f"{formats.day(when.date())} {when:%H:%M}"

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QFrame
 
-from cchc_desktop.ui import theme
 from cchc_desktop.ui.tasks import Job
 from cchc_desktop.ui.widgets.boxes import SPRING, column_of, row_of
 from cchc_desktop.ui.widgets.buttons import link, primary, secondary
@@ -45,7 +44,6 @@ class DropArea(QFrame):
         self._clear = link(self.tr("Bỏ các tệp này"), self.clear_wanted, name="clear_offers")
         self._merge = primary("", self.merge_wanted, name="merge")
         self.busy = BusyBar()
-        theme.space("gap")
         column_of(
             self._words,
             self._more,

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
@@ -27,7 +27,7 @@ from cchc_desktop.ui.screens.exchange.receiving.file_rows import file_row
 from cchc_desktop.ui.screens.exchange.receiving.log_rows import in_order, log_row
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.tasks import Progress
-from cchc_desktop.ui.widgets.boxes import column_of, holding, put
+from cchc_desktop.ui.widgets.boxes import column_of, holding, pages_of, put
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, label
 from cchc_desktop.ui.widgets.plain_words import filled
@@ -109,11 +109,8 @@ class MergeTab(ExchangeTab):
         self._take_back = link(self.tr("Gỡ lần nhập đang chọn…"), self.take_back, name="take_back")
         self._log_head.row.addWidget(self._take_back)
         put(log.body, self._log_head, self._gaps)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(
-            EmptyState(self.tr("Chưa nhập gói nào. Gói của đơn vị khác hay của máy khác, khi nhập, sẽ được ghi ở đây."))
-        )
-        self._pages.addWidget(self.log)
+        words = self.tr("Chưa nhập gói nào. Gói của đơn vị khác hay của máy khác, khi nhập, sẽ được ghi ở đây.")
+        self._pages = pages_of(EmptyState(words), self.log)
         log.body.addWidget(self._pages, 1)
         for one, rows in ((self.files, 4), (self.log, 4)):
             one.setMinimumHeight(theme.px(theme.ROW * rows))

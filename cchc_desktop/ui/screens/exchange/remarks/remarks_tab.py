@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
@@ -20,7 +20,7 @@ from cchc_desktop.ui.screens.exchange.remarks.thread_card import ThreadCard
 from cchc_desktop.ui.screens.exchange.remarks.thread_list import ThreadList
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.taking_back import TakingBack
-from cchc_desktop.ui.widgets.boxes import column_of, holding, row_of
+from cchc_desktop.ui.widgets.boxes import column_of, holding, pages_of, row_of
 from cchc_desktop.ui.widgets.cards import Card
 from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
@@ -42,9 +42,7 @@ class RemarksTab(ExchangeTab):
         self.card = ThreadCard(context.settings)
         self.offered = OfferedCard()
         self._empty = EmptyState("")
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._empty)
-        self._pages.addWidget(self.list)
+        self._pages = pages_of(self._empty, self.list)
         self._lay_out()
         self.list.chosen.connect(self._show_chosen)
         self.list.opened.connect(self.open_record)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
@@ -22,7 +22,7 @@ from cchc_desktop.ui.screens.exchange.sending.questions import Desk
 from cchc_desktop.ui.screens.exchange.sending.sent_list import SentList
 from cchc_desktop.ui.screens.exchange.tab import ExchangeTab
 from cchc_desktop.ui.tasks import Progress
-from cchc_desktop.ui.widgets.boxes import SPRING, column_of, holding, put, row_of
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, holding, pages_of, put, row_of
 from cchc_desktop.ui.widgets.buttons import link
 from cchc_desktop.ui.widgets.cards import Card, SectionHeader, hairline, label
 from cchc_desktop.ui.widgets.plain_words import filled
@@ -47,9 +47,8 @@ class SendTab(ExchangeTab):
         self.list = SentList()
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # takes what is left
         self._sent = SectionHeader(self.tr("Đã xuất từ máy này"))
-        self._pages = QStackedWidget()
-        self._pages.addWidget(EmptyState(self.tr("Chưa xuất gói nào. Gói xuất ra sẽ được ghi lại ở đây.")))
-        self._pages.addWidget(self.list)
+        empty = EmptyState(self.tr("Chưa xuất gói nào. Gói xuất ra sẽ được ghi lại ở đây."))
+        self._pages = pages_of(empty, self.list)
         self._lay_out()
         self._read()
 

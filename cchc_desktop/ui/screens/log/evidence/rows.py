@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap
@@ -84,9 +85,8 @@ class Thumbnail(QAbstractButton):
             painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
 
 
-def small_button(name: str, sign: str, tip: str, does: Callable[[], object]) -> IconButton:
-    """A button of one sign whose words are in its tooltip and its accessible name."""
-    return named(IconButton(sign, tip, does, size=16), name)
+small_button = partial(IconButton, size=16)
+"""A button of one sign beside a file."""
 
 
 class Described(QWidget):
@@ -165,9 +165,9 @@ class FileRow(QWidget):
         self.thumbnail.clicked.connect(self.opened)
         self.thumbnail.stepped.connect(self.moved)
         self.described = Described(today)
-        self.up = small_button("file_up", "caret-up", self.tr("Đưa lên trước"), lambda: self.moved.emit(-1))
-        self.down = small_button("file_down", "caret-down", self.tr("Đưa ra sau"), lambda: self.moved.emit(1))
-        away = small_button("file_away", "x", self.tr("Gỡ tệp này"), self.removed.emit)
+        self.up = small_button("caret-up", self.tr("Đưa lên trước"), lambda: self.moved.emit(-1), name="file_up")
+        self.down = small_button("caret-down", self.tr("Đưa ra sau"), lambda: self.moved.emit(1), name="file_down")
+        away = small_button("x", self.tr("Gỡ tệp này"), self.removed.emit, name="file_away")
         whole = QGridLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setHorizontalSpacing(theme.space("tight"))
@@ -204,7 +204,7 @@ class WaitingRow(QWidget):
         self._why = label("", "caption", wrap=True, name="waiting_reason")
         row_of(
             (column_of(self.words, self._why, gap=0), 1),
-            small_button("waiting_away", "x", self.tr("Bỏ tệp này"), self.dropped.emit),
+            small_button("x", self.tr("Bỏ tệp này"), self.dropped.emit, name="waiting_away"),
             into=self,
         )
         BlockMenu(self)

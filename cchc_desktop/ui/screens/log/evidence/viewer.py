@@ -7,16 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QGraphicsPixmapItem,
-    QGraphicsScene,
-    QGraphicsView,
-    QHBoxLayout,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QWidget
 
 from cchc_desktop.domain.errors import UserError
 from cchc_desktop.domain.values import Row, Value, text_of
@@ -29,7 +20,7 @@ from cchc_desktop.ui.screens.log.evidence import pictures
 from cchc_desktop.ui.screens.log.evidence.desk import FileDesk
 from cchc_desktop.ui.screens.log.evidence.opening import Opener, may_open
 from cchc_desktop.ui.screens.log.evidence.rows import Described, small_button
-from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put
+from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, pages_of, row_of
 from cchc_desktop.ui.widgets.buttons import secondary
 from cchc_desktop.ui.widgets.cards import ElidedLabel, label
 from cchc_desktop.ui.widgets.plain_words import filled
@@ -138,9 +129,7 @@ class FileView(QDialog):
         self._open = secondary(self.tr("Mở bằng chương trình của máy"), self.open_outside, name="open_outside")
         self._save = secondary(self.tr("Lưu bản sao…"), self.save_copy, name="save_copy")
         self._other = EmptyState("", self._open)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._picture)
-        self._pages.addWidget(self._other)
+        self._pages = pages_of(self._picture, self._other)
         self._name = named(ElidedLabel("", "strong"), "file_name")
         self._count = label("", "secondary", name="file_count")
         self._lay_out()
@@ -243,18 +232,21 @@ class FileView(QDialog):
             self._picture.setFocus()
 
     def _lay_out(self) -> None:
-        self._back = small_button("file_back", "caret-left", self.tr("Tệp trước (←)"), lambda: self.step(-1))
-        self._on = small_button("file_on", "caret-right", self.tr("Tệp sau (→)"), lambda: self.step(1))
+        self._back = small_button("caret-left", self.tr("Tệp trước (←)"), lambda: self.step(-1), name="file_back")
+        self._on = small_button("caret-right", self.tr("Tệp sau (→)"), lambda: self.step(1), name="file_on")
         self._zooms = [
-            small_button("zoom_out", "minus", self.tr("Thu nhỏ (-)"), lambda: self._picture.zoom_by(1 / STEP)),
-            small_button("zoom_in", "plus", self.tr("Phóng to (+)"), lambda: self._picture.zoom_by(STEP)),
-            small_button("zoom_fit", "frame-corners", self.tr("Vừa khung (0)"), lambda: self._picture.set_zoom(1.0)),
+            small_button("minus", self.tr("Thu nhỏ (-)"), lambda: self._picture.zoom_by(1 / STEP), name="zoom_out"),
+            small_button("plus", self.tr("Phóng to (+)"), lambda: self._picture.zoom_by(STEP), name="zoom_in"),
+            small_button(
+                "frame-corners", self.tr("Vừa khung (0)"), lambda: self._picture.set_zoom(1.0), name="zoom_fit"
+            ),
         ]
         close = secondary(self.tr("Đóng"), self.accept, name="close")
-        head, foot = QHBoxLayout(), QHBoxLayout()
-        for line in (head, foot):
-            line.setSpacing(theme.space("tight"))
-        put(head, self._name, self._count, SPRING, *self._zooms, self._back, self._on)
-        put(foot, (self._described, 1), self._save, close)
-        theme.space("gap")
-        column_of(head, (self._pages, 1), foot, gap="tight", around=("gap", "half", "gap", "half"), into=self)
+        column_of(
+            row_of(self._name, self._count, SPRING, *self._zooms, self._back, self._on, gap="tight"),
+            (self._pages, 1),
+            row_of((self._described, 1), self._save, close, gap="tight"),
+            gap="tight",
+            around=("gap", "half", "gap", "half"),
+            into=self,
+        )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
@@ -28,12 +28,13 @@ from cchc_desktop.ui.widgets.buttons import Button, link, primary
 from cchc_desktop.ui.widgets.cards import SectionHeader, hairline, label
 from cchc_desktop.ui.widgets.field_block import FieldBlock
 from cchc_desktop.ui.widgets.plain_words import filled
+from cchc_desktop.ui.widgets.side_or_below import Scrolling
 
 _NUMBER = Field("number", "Số văn bản", Whole(most=99_999))
 _DAY = Field("signed_on", "Ngày ký", Day())
 
 
-class IssueTab(QScrollArea):
+class IssueTab(Scrolling):
     """Asks before it freezes; what was issued stays as it is, a correction is a new version."""
 
     issued = Signal(object)
@@ -48,10 +49,6 @@ class IssueTab(QScrollArea):
         self._context = context
         self._issues: Issues | None = None
         self._period: Period | None = None
-        self.setProperty("role", "surface")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         sources = Sources(today=lambda: context.session.clock().date())
         self._editors = {item.key: FieldEditor(item, sources, self) for item in (_NUMBER, _DAY)}
         self._blocks = {key: FieldBlock(one.field.label, one.widget) for key, one in self._editors.items()}
@@ -66,7 +63,6 @@ class IssueTab(QScrollArea):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        inside.setProperty("role", "surface")
         whole = column_of(gap="half", around="gap", into=inside)
         row = row_of(gap="half")
         for block in self._blocks.values():

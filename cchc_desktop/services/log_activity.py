@@ -133,8 +133,8 @@ def _there_already(session: Session, drafts: Sequence[Draft], rows: Sequence[Row
             seen.add(record)
         if record not in owners:
             continue
-        # Another unit may have taken the same id: that stops nobody from adding again what is one's own.
-        if {table for table, unit in owners[record] if unit == session.unit} != {"activity"}:
+        # Another unit may have taken the same id: that stops nobody from adding what is one's own.
+        if {table for table, unit in owners[record] if unit == session.unit} - {"activity"}:
             raise InputRefused("NK-25", record=record).at(line)
         stored = activities.get(store, Key(session.unit, record))
         if stored is None:

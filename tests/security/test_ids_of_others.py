@@ -9,13 +9,15 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Revision
-from cchc_desktop.services import read_log
+from cchc_desktop.services import log_activity, read_log
 from cchc_desktop.services.exchange.export_package import Order
+from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.session import Session
 from tests import foreign_files as foreign
 from tests import make
-from tests.contract.test_attacks import A, B, sealed_with
+from tests.contract.test_attacks import A, B, saved, sealed_with
 from tests.contract.test_attacks_cli import a, b, result, upper, whole
 from tests.make_offices import UPPER, packed, pc, take, took, trust
 from tests.unit.cli.shell import Shell
@@ -88,3 +90,14 @@ def test_no_book_with_such_ids_is_put_in_place(upper: Shell, tmp_path: Path) -> 
         raw.commit()
     outcome = upper.run("restore", "--replace", str(forged))
     assert (outcome.code, "SL-04" in outcome.err, "mã của đơn vị khác" in outcome.err) == (1, True, True)
+
+
+def test_an_id_that_another_unit_took_is_free_here(a: Session, tmp_path: Path) -> None:
+    log = pc(tmp_path / "tinh", unit=UPPER)
+    trust(log, a)
+    for record, table in (("5" * 32, "activity"), ("6" * 32, "plan")):
+        saved(a, table, record, {"kind": "broadcast", "date": "2026-10-03", "title": "Của A", "status": "done"})
+    took(log, packed(a, tmp_path))
+    assert log_activity.add(log, make.broadcast(id="5" * 32)).ids == ("5" * 32,)
+    (made,) = keeping.add(log, REGISTERS["plan"], [{"id": "6" * 32, "year": "2026", "title": "Của Sở"}]).ids
+    assert keeping.get(log, f"{UPPER}/{made}")["title"] == "Của Sở"

@@ -104,8 +104,9 @@ def problem(slot: Row) -> str:
 
 def occurrences(slots: Sequence[Row], exceptions: Sequence[Row], first: dt.date, last: dt.date) -> Iterator[Occurrence]:
     """Every day of every slot from first to last (included), by day and hour, each with the exception that stands
-    against it. A slot that is stopped, or not yet or no more in force, has none."""
-    running = [one for one in slots if text_of(one, "state") == "running"]
+    against it. A slot that is stopped, or not yet or no more in force, has none; nor has one whose days can't be read,
+    which no form saves and another PC's file may bring."""
+    running = [one for one in slots if text_of(one, "state") == "running" and not problem(one)]
     falls = [(one, _falls(one)) for one in sorted(running, key=lambda one: text_of(one, "start_time"))]
     day = first
     while day <= last:

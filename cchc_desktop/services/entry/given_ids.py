@@ -20,9 +20,11 @@ def checked(given: object) -> None:
         raise refused({"id": "Mã bản ghi chỉ gồm chữ cái không dấu, chữ số và dấu . _ -"})
 
 
-def unused(store: Store, given: Sequence[str]) -> None:
-    """Raises InputRefused NK-25 for an id that a record of any sort bears, a deleted one too, or that comes twice."""
+def unused(store: Store, unit: str, given: Sequence[str]) -> None:
+    """Raises InputRefused NK-25 for an id that a record of any sort of that unit bears, a deleted one too, or that
+    comes twice. What another unit has under it is another record."""
     if len(set(given)) < len(given):
         raise InputRefused("NK-25:twice")
-    for record in history.owners(store, given):
-        raise InputRefused("NK-25", record=record)
+    for record, owners in history.owners(store, given).items():
+        if unit in {owner for _, owner in owners}:
+            raise InputRefused("NK-25", record=record)

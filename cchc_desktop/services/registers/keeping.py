@@ -54,7 +54,7 @@ def add(session: Session, register: Register, drafts: Sequence[Draft], *, name: 
     rows = [_checked(session, register, draft, place if several else 0) for place, draft in enumerate(drafts, 1)]
     ids = tuple(str(draft.get("id") or session.new_record()) for draft in drafts)
     with session.writing(name, label or f"Thêm {register.one}") as act:
-        given_ids.unused(act.store, [str(draft["id"]) for draft in drafts if draft.get("id")])
+        given_ids.unused(act.store, session.unit, [str(draft["id"]) for draft in drafts if draft.get("id")])
         for record, row in zip(ids, rows, strict=True):
             _save(act, register, record, {**row, DELETED: False})
         if not label:

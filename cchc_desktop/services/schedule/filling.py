@@ -44,7 +44,8 @@ def fill(session: Session, first: date, last: date) -> Filled:
         raise InputRefused("LP-02")
     found = list(SCHEDULE.days(slots, exceptions, first, last))
     drafts = {record_of(session.unit, one): SCHEDULE.logged(one) for one in found}
-    known = history.owners(session.store(), list(drafts))
+    held = history.owners(session.store(), list(drafts))
+    known = {record for record, owners in held.items() if session.unit in {unit for _, unit in owners}}
     new = [{**draft, "id": record} for record, draft in drafts.items() if record not in known]
     planned = sum(one["status"] == "planned" for one in new)
     label = f"Lập lịch phát thanh {formats.day(first)}–{formats.day(last)}"

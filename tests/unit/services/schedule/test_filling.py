@@ -9,12 +9,14 @@ import pytest
 
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.registers import SCHEDULE
+from cchc_desktop.domain.values import Value
 from cchc_desktop.services import log_activity, read_log
 from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.schedule import filling
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.activities import Filter
 from tests import make
+from tests.make_offices import packed, pc, took, trust
 
 SLOTS, EXCEPTIONS = SCHEDULE.registers
 WEEK = (date(2026, 11, 16), date(2026, 11, 22))
@@ -84,3 +86,28 @@ def test_spans_that_are_none_and_an_empty_schedule_are_refused(session: Session,
     (tmp_path / "b").mkdir()
     with pytest.raises(InputRefused, match="LP-02"):
         filling.fill(make.session(tmp_path / "b"), *WEEK)
+
+
+def test_a_slot_of_another_pc_that_no_form_saves_stops_no_other(session: Session) -> None:
+    strange: dict[str, Value] = {
+        "title": "x",
+        "state": "running",
+        "starts_on": "2026-11-01",
+        "start_time": "05:00",
+        "minutes": 5,
+    }
+    with session.writing("add", "lạ") as act:
+        act.save(SLOTS.key, "1" * 32, {**strange, "on_days": "rác"})
+        act.save(SLOTS.key, "2" * 32, {**strange, "again": "fortnightly", "on_days": "T2", "starts_on": None})
+    assert filling.fill(session, *WEEK).planned == 9
+
+
+def test_an_id_that_another_unit_took_stops_no_broadcast(session: Session, tmp_path: Path) -> None:
+    slots, exceptions = (keeping.page(session, one, keeping.Filter()).rows for one in SCHEDULE.registers)
+    taken = filling.record_of(session.unit, next(SCHEDULE.days(slots, exceptions, *WEEK)))
+    other = pc(tmp_path / "khac", unit="25750")
+    with other.writing("add", "lạ") as act:
+        act.save("activity", taken, {"kind": "broadcast", "date": "2026-10-03", "title": "x", "status": "done"})
+    trust(session, other)
+    took(session, packed(other, tmp_path))
+    assert filling.fill(session, *WEEK).planned == 9

@@ -52,7 +52,8 @@ def _words(register: Register, row: dict[str, Value]) -> str:
 
 def as_table(register: Register) -> str:
     """The records of a register as SQL with a column for each field."""
-    columns = ", ".join(f"fields ->> '$.{item.key}' AS {item.key}" for item in register.fields if not item.private)
+    kept = [item.key for item in register.fields if not item.private]
+    columns = ", ".join(f"fields ->> '$.{key}' AS \"{key}\"" for key in kept)  # a key may be one of SQL's words
     return f"(SELECT id, unit, {columns} FROM register_row WHERE register = '{register.key}')"
 
 

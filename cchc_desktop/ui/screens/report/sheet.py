@@ -13,7 +13,7 @@ from cchc_desktop.ui import theme
 from cchc_desktop.ui.widgets.row_menu import Entry
 from cchc_desktop.ui.widgets.rows.cell_table import CellTable
 from cchc_desktop.ui.widgets.rows.model import Cell, Column, RowsModel
-from cchc_desktop.ui.widgets.rows.painter import AFTER_DOT, DOT, SIDE
+from cchc_desktop.ui.widgets.rows.painter import AFTER_DOT, DOT, END, SIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Sheet(CellTable):
         """Hide columns until the names in the first one can be read."""
         head, body = QFontMetrics(theme.font("strong" if self._dotted else "body")), QFontMetrics(theme.font("body"))
         names = [(head if row.head else body).horizontalAdvance(row.texts[0]) for row in self.rows()]
-        name = max(names, default=0) + theme.px(2 * SIDE) + (theme.px(DOT + AFTER_DOT) if self._dotted else 0)
+        name = max(names, default=0) + theme.px(SIDE) + 2 * END + (theme.px(DOT + AFTER_DOT) if self._dotted else 0)
         room = self.viewport().width() - name
         room -= sum(self._widths.get(column, 0) for column in range(1, self._model.columnCount()))
         for column in self._spare:

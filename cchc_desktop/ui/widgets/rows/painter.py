@@ -15,8 +15,8 @@ from cchc_desktop.ui.widgets.rows.model import RIGHT, Cell, Index, RowsModel
 
 SIDE = 10
 """Pixels at both sides of a cell; the headings of the style sheet have the same."""
-BESIDE_NUMBER = 2
-"""Pixels at the left of a number, which stands at the right."""
+END = 2
+"""Pixels at the end of a cell's words, where the next cell begins with its own distance."""
 BAR, DOT, SIGN, TICK = 3, 8, 15, 15
 AFTER_DOT, AFTER_TICK = 7, 11
 
@@ -68,11 +68,13 @@ class RowPainter(QStyledItemDelegate):
             inner.setLeft(inner.left() + theme.px(DOT + AFTER_DOT))
         painter.setFont(theme.font(cell.font))
         if column.right:
-            inner.setLeft(box.left() + BESIDE_NUMBER)
+            inner.setLeft(box.left() + END)
             self._paint_number(painter, inner, cell)
         elif cell.under and self.lines > 1:
             self._paint_two(painter, inner, cell)
         else:
+            if not (column.middle or cell.note or cell.icon or self._is_list):
+                inner.setRight(box.right() - END)
             inner.setRight(self._paint_note(painter, inner, cell, cell.note))
             painter.setPen(theme.color(cell.ink))
             side = Qt.AlignmentFlag.AlignHCenter if column.middle else Qt.AlignmentFlag.AlignLeft

@@ -11,13 +11,14 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain import formats, period
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.services import collecting, demo, report_data
 from cchc_desktop.services.session import Session
+from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.report import figure_rows
 from tests import make
 from tests.screens.report_page import ReportPage
@@ -189,3 +190,11 @@ def test_screen_json_and_paper_say_the_same(qtbot: QtBot, tmp_path: Path) -> Non
     assert f"tổng thời lượng {radio['Phút phát']} phút" in paper
     page.close()
     session.close()
+
+
+def test_the_period_before_keeps_its_column_in_larger_text(page: ReportPage, dressed: QApplication) -> None:
+    theme.current.apply(dressed, "light", 150)
+    page.frame.resize(1366, 768)
+    page.settle()
+    table = page.view.figures.kinds
+    assert not table.isColumnHidden(table.titles().index("Trước"))

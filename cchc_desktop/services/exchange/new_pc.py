@@ -117,7 +117,7 @@ def _rows(told: bytes) -> list[dict[str, Value]]:
     """The list of packages handed over; a line of another shape refuses the whole."""
     try:
         given = json.loads(told)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputRefused("CM-01") from error
     if not isinstance(given, list):
         raise InputRefused("CM-01")

@@ -21,6 +21,7 @@ from cchc_desktop.services.replies import catalogue, handing_down
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.registers import rows as register_rows
 from cchc_desktop.storage.replies import handouts, threads
+from cchc_desktop.storage.upper import submissions
 
 
 class Offered(NamedTuple):
@@ -41,9 +42,10 @@ class Offered(NamedTuple):
 
 
 def offered(session: Session) -> list[Offered]:
-    """What others have sent to this unit, newest first."""
+    """What others have sent to this unit, newest first; nothing of the units below it."""
     names = threads.unit_names(session.store())
-    every = [Handout.of(row) for row in handouts.every(session.store())]
+    below = _units_below(session)
+    every = [one for row in handouts.every(session.store()) if (one := Handout.of(row)).unit not in below]
     there = {one.id for one in every}
     found = []
     for one in every:
@@ -67,7 +69,7 @@ def take_over(session: Session, record: str) -> Changes:
     """
     row = handouts.one(session.store(), record)
     one = Handout.of(row) if row else None
-    if one is None or one.unit == session.unit or one.sort not in rules.SORTS:
+    if one is None or one.unit in {session.unit, *_units_below(session)} or one.sort not in rules.SORTS:
         raise InputRefused("GX-02")
     if one.sort == "plan":
         return _take_plan(session, one)
@@ -79,6 +81,11 @@ def take_over(session: Session, record: str) -> Changes:
         return catalogue.save(session, _joined(session, one), "Nhận danh mục dùng chung")
     name = _official_name(session, one)
     return session.save_office(replace(session.office(), name=name)) if name else Changes()
+
+
+def _units_below(session: Session) -> set[str]:
+    """The units that report to this one: none of them sends it targets, formats or lists, whatever it calls itself."""
+    return {text_of(row, "code") for row in submissions.units(session.store(), session.unit)}
 
 
 def _difference(session: Session, one: Handout) -> tuple[int, int]:

@@ -86,7 +86,11 @@ class Facts:
         for one in fields(cls):
             if type(given[one.name]) is not type(usual[one.name]):
                 raise ValueError(f"the answer's {one.name} is of another type")
-        return cls(**given)
+        found = cls(**given)
+        texts = [*found.about, *found.about.values(), *found.authors, *found.devices, *found.others, *found.rows]
+        if not all(type(one) is str for one in texts) or not all(type(one) is int for one in found.rows.values()):
+            raise ValueError("a value inside the answer is of another type")
+        return found
 
     def leave_out(self, unit: str) -> None:
         """Take no revision in another unit's name, be it the row's or the one in its record's id; remember it."""

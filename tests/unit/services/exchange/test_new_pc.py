@@ -90,7 +90,7 @@ def test_other_words_and_other_packages_make_nothing(log: Session, tmp_path: Pat
     assert list(target.parent.iterdir()) == []
 
 
-@pytest.mark.parametrize("told", [b"{", b"{}", b"[1]", b'[{"name": 1}]'])
+@pytest.mark.parametrize("told", [b"{", b"{}", b"[1]", b'[{"name": 1}]', b"[" * 200_000])
 def test_a_list_of_another_shape_is_refused(told: bytes) -> None:
     assert code(lambda: new_pc._rows(told)) == "CM-01"
 

@@ -204,3 +204,16 @@ def test_receivers_stand_in_vietnamese_order(tmp_path: Path) -> None:
     names = ("UBND xã Ấp Mới", "UBND xã Bàu Cạn", "UBND xã Đắk Lua", "UBND xã Xuân Đông", "UBND phường An Bình")
     units.save(upper, [{"code": str(25700 + place), "name": name} for place, name in enumerate(names)])
     assert [one.name for one in handing_down.receivers(upper)] == [names[4], *names[:4]]
+
+
+def test_no_unit_below_hands_anything_up_as_if_it_were_above(tmp_path: Path) -> None:
+    upper, commune = pc(tmp_path / "tinh", unit=UPPER), pc(tmp_path / "xa")
+    trust(upper, commune)
+    units.save(upper, [{"code": commune.unit, "name": "UBND xã Xuân Đông"}])
+    record = f"handout-{commune.unit}-profile"
+    with commune.writing("add", "lạ") as act:
+        act.save("handout", record, {"sort": "profile", "title": "Mẫu", "content": "{}", "made_on": "2026-10-01"})
+    took(upper, packed(commune, tmp_path))
+    assert taking_over.offered(upper) == []
+    with pytest.raises(InputRefused, match="GX-02"):
+        taking_over.take_over(upper, record)

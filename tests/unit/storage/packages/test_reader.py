@@ -95,6 +95,9 @@ def test_who_cancels_ends_the_child(room: Path, monkeypatch: pytest.MonkeyPatch)
         {"schema": 1},
         json.loads(Facts().to_bytes()) | {"schema": "1"},
         json.loads(Facts().to_bytes()) | {"authors": {}},
+        json.loads(Facts().to_bytes()) | {"others": [["25747"]]},
+        json.loads(Facts().to_bytes()) | {"about": {"to": []}},
+        json.loads(Facts().to_bytes()) | {"rows": {"revision": "1"}},
     ],
 )
 def test_facts_of_another_shape_are_none(answer: object) -> None:

@@ -128,8 +128,9 @@ class MainWindow(QObject):
             if self._then == ASLEEP:
                 self._say_asleep()
         if self._exit_when_ready:
-            # One turn later: what has just been read is painted first.
-            screen.ready.connect(lambda: QTimer.singleShot(0, self.frame.close))
+            # Two turns later: in the first one the rows get their places, in the second they are painted.
+            last = lambda: QTimer.singleShot(0, self.frame.close)  # noqa: E731
+            screen.ready.connect(lambda: QTimer.singleShot(0, last))
 
     def _plug_in(self, context: Context) -> None:
         for screen in self._screens(context):

@@ -51,6 +51,7 @@ class ActivityTable(CellTable):
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
         rows.modelReset.connect(self.fit)
         rows.modelReset.connect(self.scrollToTop)
+        rows.modelReset.connect(self._lay_out_at_once)
         rows.rowsInserted.connect(self.fit)
         rows.layoutChanged.connect(self.fit)
         rows.layoutAboutToBeChanged.connect(self._remember_top)
@@ -81,6 +82,10 @@ class ActivityTable(CellTable):
         self.selectionModel().setCurrentIndex(self.rows.index(found[0], columns.TITLE), flags.NoUpdate)
         self.setAutoScroll(True)
         self.selectionModel().select(picked, flags.ClearAndSelect)
+
+    def _lay_out_at_once(self) -> None:
+        """Else Qt does it a moment later, and paints all rows a second time."""
+        self.executeDelayedItemsLayout()
 
     def _remember_top(self) -> None:
         """A refresh may put rows in above the view: what the officer is reading stays where it stands."""

@@ -21,6 +21,9 @@ from cchc_desktop.services.exchange.export_package import Order
 from cchc_desktop.services.merging import merge_packages
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import board
+from cchc_desktop.storage import migrations, tables
+from cchc_desktop.storage.backups import elsewhere
+from cchc_desktop.storage.packages import known_schema
 from tests import make
 from tests.contract.test_attacks import A, B
 from tests.hostile_world import OCTOBER
@@ -182,3 +185,10 @@ def test_what_a_new_pc_was_made_of_is_never_taken_back(tmp_path: Path) -> None:
     with pytest.raises(InputRefused, match="GN-16"):
         log_activity.undo(moved)
     assert moved.store().number("SELECT count(*) FROM activity") == 1
+
+
+def test_every_table_that_no_history_tells_is_looked_at() -> None:
+    derived = {*tables.MADE_AGAIN, "received_span", "activity_words", "forgetting"}
+    bytes_by_hash, history = {"blob"}, {"revision", "revision_parent"}
+    made = {one[1] for one in known_schema.log_book(migrations.latest()) if one[0] == "table"} - {"activity_search"}
+    assert made == derived | bytes_by_hash | history | elsewhere.LOOKED_AT

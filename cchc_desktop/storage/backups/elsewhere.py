@@ -13,7 +13,6 @@ from datetime import date
 
 from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.domain.values import Row, Value
-from cchc_desktop.storage.merging import books
 from cchc_desktop.storage.packages import known_schema, strict
 from cchc_desktop.storage.proof import own_rows
 from cchc_desktop.storage.store import Store
@@ -34,6 +33,8 @@ _KEYS = {
 _OF_AN_IMPORT = ("import_left_out", "import_seal", "import_span", "received_figure", "received_half", "revision_source")
 _FORGOTTEN = ("act", "refused_file", "thumbnail")
 """What serves the PC alone on which it was written: its way back, its refusals, pictures that are made again."""
+LOOKED_AT = frozenset((*_KEYS, *_OF_AN_IMPORT, *_FORGOTTEN))
+"""All tables that no history tells: a test finds one that is forgotten here."""
 _MOST = 1 << 53
 _LONGEST = 1 << 26
 """Letters of a list of ids: 64 for each save that another PC vouched for."""
@@ -110,10 +111,12 @@ def _place_anew(store: Store) -> None:
         store.execute_many("UPDATE revision SET seq = :new WHERE seq = :old", moved)
     store.execute("DELETE FROM revision_source")
     store.execute("INSERT INTO revision_source(import, seq) SELECT import, seq FROM temp.source")
-    for table in ("place", "source"):
+    # Of all imports at once: no index of that table leads from an import to its places.
+    store.execute("CREATE TEMP TABLE told(import INTEGER PRIMARY KEY, sources TEXT)")
+    store.execute("INSERT INTO temp.told SELECT import, count(*) || ' ' || sum(seq) FROM temp.source GROUP BY import")
+    store.execute("UPDATE import_log SET sources = coalesce((SELECT sources FROM temp.told WHERE import = id), '0 0')")
+    for table in ("place", "source", "told"):
         store.execute(f"DROP TABLE temp.{table}")
-    for row in store.rows("SELECT id FROM import_log"):
-        books.note_sources(store, int(row["id"]))
 
 
 def _is_number(value: Value) -> bool:

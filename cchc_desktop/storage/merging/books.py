@@ -116,10 +116,10 @@ def remember_sources(store: Store, number: int, union: Union) -> None:
             "WHERE EXISTS (SELECT 1 FROM revision_source o WHERE o.seq = k.seq)",
             {"number": number},
         )
-    note_sources(store, number)
+    _note_sources(store, number)
 
 
-def note_sources(store: Store, number: int) -> None:
+def _note_sources(store: Store, number: int) -> None:
     """Keep number and sum of an import's places beside it: the full check compares."""
     store.execute(
         "UPDATE import_log SET sources = (SELECT count(*) || ' ' || coalesce(sum(s.seq), 0) FROM revision_source s "
@@ -168,7 +168,7 @@ def of_act(store: Store, act: int) -> list[Entry]:
 def mark_taken_back(store: Store, number: int, wall_ms: int) -> None:
     """The import counts no more, inside the transaction that forgets what it brought."""
     store.execute("DELETE FROM revision_source WHERE import = :number", {"number": number})
-    note_sources(store, number)
+    _note_sources(store, number)
     store.execute("UPDATE import_log SET taken_back_ms = :wall WHERE id = :number", {"number": number, "wall": wall_ms})
 
 

@@ -48,7 +48,9 @@ def import_book(
         if file is None:
             raise click.BadParameter("sổ này không có danh mục có sẵn" if ready else "thiếu tệp", param_hint="TỆP")
         with opened(chosen) as session:
-            _tell_table(kept, importing.take_over(session, kept, file, dry_run=dry_run), as_json=as_json)
+            _tell_table(
+                kept, importing.take_over(session, kept, file, dry_run=dry_run), as_json=as_json, dry_run=dry_run
+            )
         return
     if file is None:
         raise click.BadParameter("thiếu tệp", param_hint="TỆP")
@@ -73,13 +75,14 @@ def import_book(
     )
 
 
-def _tell_table(register: Register, result: importing.TableResult, *, as_json: bool) -> None:
+def _tell_table(register: Register, result: importing.TableResult, *, as_json: bool, dry_run: bool = False) -> None:
     if as_json:
         print_json(result.to_json())
     for refusal in result.refused:
         errors.say(f"- {refusal}")
     headed = f" Bỏ qua {result.sections} dòng đề mục." if result.sections else ""
-    done(f"Đọc {result.read} {register.one}, ghi {result.saved}, không nhận {len(result.refused)}.{headed}")
+    verb = "sẽ ghi" if dry_run else "ghi"
+    done(f"Đọc {result.read} {register.one}, {verb} {result.saved}, không nhận {len(result.refused)}.{headed}")
 
 
 @click.command("template", help="Tệp Excel trống để ghi nhật ký, mỗi loại một trang tính; hoặc để ghi một sổ theo dõi.")

@@ -101,3 +101,10 @@ def test_a_changed_unit_leaves_no_words_of_the_old_one(shell: Shell) -> None:
     shell.ok("edit", item, "measure=plays")
     shown = json.loads(shell.ok("show", item, "--json"))
     assert (shown["target"], shown["measure"], shown["target_words"], shown["unit_words"]) == (104, "plays", None, None)
+
+
+def test_a_table_is_only_looked_at_with_dry_run(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "so.csv").write_text("Ngày tiếp nhận;Nội dung\n08/10/2026;Loa hỏng\n", "utf-8")
+    told = shell.run("import", str(tmp_path / "so.csv"), "--as", "feedback", "--dry-run").err
+    assert "Đọc 1 phản ánh, sẽ ghi 1, không nhận 0." in told
+    assert shell.ok("list", "--kind", "feedback") == ""

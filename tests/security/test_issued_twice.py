@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.revision import Key, Revision, write
@@ -26,6 +27,7 @@ from tests.hostile_world import OCTOBER
 from tests.make_offices import UPPER, packed, pc, take, took, trust
 from tests.make_packages import full_log
 from tests.unit.cli.shell import Shell
+from tests.unit.ui.report.test_report_issue import IssuePage
 
 __all__ = ["a", "b", "upper"]
 TWICE = "phát hành hai lần với nội dung khác nhau"
@@ -155,3 +157,16 @@ def test_a_day_is_a_day_of_any_year(
     (found,) = [one["id"] for one in json.loads(upper.ok("list", "--json"))] or [None]
     if found is not None and table == "evidence":
         upper.ok("files", found)
+
+
+def test_the_window_says_so_too(qtbot: QtBot, tmp_path: Path) -> None:
+    log, second = full_log(tmp_path / "xa"), pc(tmp_path / "xa2")
+    trust(second, log)
+    took(second, sealed_with(log, tmp_path, issued_anew(log, greater=True)))
+    page = IssuePage(qtbot, second, tmp_path)
+    page.choose_period("Tháng 11/2026")
+    page.open_issue()
+    assert "phát hành hai lần, chưa chọn bản nào đúng" in page.told()
+    assert "hãy đối chiếu với văn bản giấy đã ký" in page.told()
+    assert "số 99" not in page.told()
+    page.close()

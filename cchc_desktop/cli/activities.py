@@ -16,6 +16,7 @@ from cchc_desktop.cli.terminal import cells, echo
 from cchc_desktop.domain import activity
 from cchc_desktop.domain.entry.doubts import extra_label
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.fields import Names
 from cchc_desktop.domain.formats import parse_day
 from cchc_desktop.domain.kinds import KINDS, long_name, short_name
 from cchc_desktop.domain.record_types.base import RecordType, refused
@@ -105,7 +106,8 @@ def _given(of: RecordType | None, arguments: list[str]) -> dict[str, object]:
             if following is None:
                 raise click.UsageError(f"--{name} còn thiếu giá trị")
             value = following
-        found[key] = f"{found[key]}; {value}" if key in activity.LISTS and key in found else value
+        is_list = key in activity.LISTS or (of is not None and of.has(key) and isinstance(of.field(key).type, Names))
+        found[key] = f"{found[key]}; {value}" if is_list and key in found else value
     return found
 
 
@@ -140,7 +142,7 @@ def _line(line: str, place: int) -> object:
         raise InputRefused("JS-03:no-json", place=place, where=where) from error
 
 
-@click.command("list", help="Danh sách hoạt động, mới nhất trước.")
+@click.command("list", help="Danh sách hoạt động, mới nhất trước; hoặc của một sổ theo dõi (--kind SỔ).")
 @click.option("--from", "start", metavar="NGÀY")
 @click.option("--to", "end", metavar="NGÀY")
 @click.option("--kind", "chosen_kinds", multiple=True, metavar="LOẠI")
@@ -174,6 +176,8 @@ def list_activities(
     """Activities under filters: on the screen, as JSON, or as a document."""
     register = REGISTERS.get(chosen_kinds[0]) if len(chosen_kinds) == 1 else None
     if register is not None:
+        if topics or without_proof:
+            raise click.UsageError("--topic, --without-proof chỉ dùng cho hoạt động, không dùng cho sổ theo dõi")
         records = keeping.Filter(_day(start), _day(end), _states(register, statuses), text)
         if output is not None:
             on_registers.print_list(chosen, register, records, output)
@@ -183,6 +187,8 @@ def list_activities(
         return
     _states(None, statuses)
     for key in chosen_kinds:
+        if key in REGISTERS:
+            raise click.BadParameter(f"sổ theo dõi “{key}” chỉ xem được riêng một mình", param_hint="--kind")
         if key not in KINDS:
             raise click.BadParameter(f"không có loại hay sổ theo dõi “{key}”", param_hint="--kind")
     codes = tuple(parse_topic(one) or one for one in topics)
@@ -248,7 +254,7 @@ def _row_line(row: Row) -> str:
     return cells(*parts)
 
 
-@click.command("show", help="Một hoạt động, đủ các ô.")
+@click.command("show", help="Một hoạt động hay một dòng của sổ theo dõi, đủ các ô.")
 @click.argument("record", metavar="MÃ")
 @JSON
 @pass_setting
@@ -273,7 +279,7 @@ def show(chosen: Setting, record: str, as_json: bool) -> None:
         echo(f"{kind.field(key).label if kind and kind.has(key) else extra_label(key)}: {value}")
 
 
-@click.command("edit", help="Sửa một hoạt động: Ô=GIÁ_TRỊ …; giá trị trống là xóa ô.")
+@click.command("edit", help="Sửa một hoạt động hay một dòng của sổ theo dõi: Ô=GIÁ_TRỊ …; giá trị trống là xóa ô.")
 @click.argument("record", metavar="MÃ")
 @click.argument("pairs", nargs=-1, required=True, metavar="Ô=GIÁ_TRỊ…")
 @YES
@@ -304,7 +310,7 @@ def _refuse_foreign(kind: str, fields: Mapping[str, object]) -> None:
             raise refused({key: sentence})
 
 
-@click.command("delete", help="Xóa hoạt động; lịch sử vẫn giữ và hoàn tác được.")
+@click.command("delete", help="Xóa hoạt động hay dòng của sổ theo dõi; lịch sử vẫn giữ và hoàn tác được.")
 @click.argument("records", nargs=-1, required=True, metavar="MÃ…")
 @pass_setting
 def delete(chosen: Setting, records: tuple[str, ...]) -> None:
@@ -312,13 +318,13 @@ def delete(chosen: Setting, records: tuple[str, ...]) -> None:
     with opened(chosen) as session:
         named = list(dict.fromkeys(records))
         if all(keeping.register_of(session, one) is not None for one in named):
-            changes = keeping.delete(session, [keeping.full_id(session, one) for one in named])
-        else:
-            changes = log_activity.delete(session, [read_log.full_id(session, one) for one in named])
+            on_registers.delete(session, [keeping.full_id(session, one) for one in named])
+            return
+        changes = log_activity.delete(session, [read_log.full_id(session, one) for one in named])
     done(f"Đã xóa {changes.subject}. Muốn lấy lại: cchc undo.")
 
 
-@click.command("history", help="Các lần sửa của một hoạt động, mới nhất trước.")
+@click.command("history", help="Các lần sửa của một hoạt động hay một dòng của sổ theo dõi, mới nhất trước.")
 @click.argument("record", metavar="MÃ")
 @JSON
 @pass_setting

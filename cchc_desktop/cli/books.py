@@ -43,14 +43,15 @@ def import_book(
     if register is not None:
         if register not in REGISTERS:
             raise click.BadParameter(f"không có sổ theo dõi “{register}”", param_hint="--as")
+        if convert_legacy or yes:
+            raise click.UsageError("--convert-legacy, --yes chỉ dùng cho sổ nhật ký, không dùng với --as")
         kept = REGISTERS[register]
         file = ready_lists.shipped(kept) if ready else file
         if file is None:
             raise click.BadParameter("sổ này không có danh mục có sẵn" if ready else "thiếu tệp", param_hint="TỆP")
         with opened(chosen) as session:
-            _tell_table(
-                kept, importing.take_over(session, kept, file, dry_run=dry_run), as_json=as_json, dry_run=dry_run
-            )
+            told = importing.take_over(session, kept, file, dry_run=dry_run, strict=strict)
+        _tell_table(kept, told, as_json=as_json, dry_run=dry_run)
         return
     if file is None:
         raise click.BadParameter("thiếu tệp", param_hint="TỆP")
@@ -80,8 +81,8 @@ def _tell_table(register: Register, result: importing.TableResult, *, as_json: b
         print_json(result.to_json())
     for refusal in result.refused:
         errors.say(f"- {refusal}")
-    headed = f" Bỏ qua {result.sections} dòng đề mục." if result.sections else ""
     verb = "sẽ ghi" if dry_run else "ghi"
+    headed = f" Bỏ qua {result.sections} dòng đề mục." if result.sections else ""
     done(f"Đọc {result.read} {register.one}, {verb} {result.saved}, không nhận {len(result.refused)}.{headed}")
 
 

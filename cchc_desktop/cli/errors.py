@@ -102,4 +102,4 @@ class VietnameseHelp(click.HelpFormatter):
     @staticmethod
     def words(english: str) -> str:
         """Vietnamese for words of click's own; anything else as it is."""
-        return _HELP_WORDS.get(english, english)
+        return _HELP_WORDS.get(english, english.replace("[required]", "[bắt buộc]"))

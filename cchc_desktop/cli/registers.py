@@ -121,6 +121,15 @@ def edit(session: Session, record: str, fields: Mapping[str, object]) -> None:
     done(f"Đã lưu {changes.subject}." if changes.records else "Không có gì khác trước, không cần lưu.")
 
 
+def delete(session: Session, records: Sequence[str]) -> None:
+    """Delete records, all or none, and say so where what only this PC knew of them is gone for good."""
+    rows = [keeping.own(session, one) for one in records]
+    changes = keeping.delete(session, records)
+    had_private = any(row.get(key) for register, row in rows for key in register.private)
+    lost = " Riêng thông tin chỉ lưu trên máy này thì mất hẳn, không lấy lại được." if had_private else ""
+    done(f"Đã xóa {changes.subject}. Muốn lấy lại: cchc undo.{lost}")
+
+
 def _shown(item: Field, row: Row, names: Mapping[str, str]) -> str:
     return " ".join((names.get(text_of(row, item.key)) or item.told(row)).split())
 

@@ -14,7 +14,11 @@ _FROM = click.option("--from", "start", metavar="NGÀY", help="Mặc định: th
 _TO = click.option("--to", "end", metavar="NGÀY", help="Mặc định: Chủ nhật của tuần có ngày bắt đầu.")
 
 
-@click.group("schedule", help="Lịch phát thanh: lập buổi phát theo lịch, xác nhận đã phát.")
+@click.group(
+    "schedule",
+    subcommand_metavar="LỆNH [THAM SỐ]…",
+    help="Lịch phát thanh: lập buổi phát theo lịch, xác nhận đã phát.",
+)
 def schedule() -> None:
     """What is done with whole weeks of the schedule."""
 

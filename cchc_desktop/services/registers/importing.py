@@ -73,15 +73,19 @@ def take_over(
     *,
     label: str = "",
     dry_run: bool = False,
+    strict: bool = False,
 ) -> TableResult:
     """Save the rows of the file's tables; good rows go in, each bad one is named. A row that is there by the fields
-    `same` is changed, none comes twice. `given` are values that all rows have and no column tells.
+    `same` is changed, none comes twice. `given` are values that all rows have and no column tells. With `strict` any
+    refused row refuses all.
 
-    Raises InputRefused TD-03 without a table, KH-03 for a file that is no table.
+    Raises InputRefused TD-03 without a table, KH-03 for a file that is no table, NL-07 when strict.
     """
     found = _read(session, register, path, given or {})
     if dry_run:
         return saved(found, lambda _: Changes())
+    if strict and found.refused:
+        raise InputRefused("NL-07", count=len(found.refused), first=str(found.refused[0]))
     return _put(session, register, path, found, label)
 
 
@@ -150,7 +154,11 @@ def _draft(
 ) -> Draft | None:
     """One row as a draft; None for rows that are no record. `coming` are the rows above it, by id: what names one of
     them means it, though it is not saved yet. Raises Wrong."""
-    if is_blank(cells[register.title]) or is_total({1: cells.get("number"), 2: cells[register.title]}):
+    if is_blank(cells[register.title]):
+        if _has_day(register, cells):
+            raise Wrong(register.title, "bắt buộc nhập")
+        return None
+    if is_total({1: cells.get("number"), 2: cells[register.title]}):
         return None
     draft = {**given, **_meant(register.fields, cells)}
     for key, to in register.references:
@@ -162,6 +170,17 @@ def _draft(
         raise Wrong(*next(iter(error.problems.items()))) from error
     coming[register.record(session.unit, row)] = register.name(row)
     return draft
+
+
+def _has_day(register: Register, cells: Cells) -> bool:
+    """Whether a row tells the day of its record: it is one then, whatever else it lacks."""
+    if is_blank(cell := cells.get(register.day)):
+        return False
+    day = register.field(register.day)
+    try:
+        return bool(day.parse(str(_value(day, cell))))
+    except ValueError:
+        return False
 
 
 def read_cells(fields: Sequence[Field], cells: Cells, needed: Collection[str] = ()) -> dict[str, Value]:

@@ -205,3 +205,10 @@ def test_help_is_vietnamese(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Tiếp nhận sổ" in told
     assert "Các lệnh" in told
     assert not {"Usage", "Options", "Commands", "Show"} & set(told.replace(":", " ").split())
+
+
+@pytest.mark.parametrize("command", ["schedule", "template", "export", "keys", "list", "remark"])
+def test_help_of_a_command_is_vietnamese(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([command, "--help"]) == 0
+    told = set(capsys.readouterr().out.replace("[", " ").replace("]", " ").split())
+    assert not {"required", "COMMAND", "ARGS", "OPTIONS", "Usage:", "Show", "TEXT", "PATH", "INTEGER"} & told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from cchc_desktop.domain.registers import REGISTERS
@@ -108,3 +109,47 @@ def test_a_table_is_only_looked_at_with_dry_run(shell: Shell, tmp_path: Path) ->
     told = shell.run("import", str(tmp_path / "so.csv"), "--as", "feedback", "--dry-run").err
     assert "Đọc 1 phản ánh, sẽ ghi 1, không nhận 0." in told
     assert shell.ok("list", "--kind", "feedback") == ""
+
+
+def _table(path: Path, *rows: tuple[object, ...]) -> Path:
+    book = openpyxl.Workbook()
+    for row in (("Ngày tiếp nhận", "Kênh", "Nội dung"), *rows):
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+def test_a_strict_import_of_a_register_keeps_nothing(shell: Shell, tmp_path: Path) -> None:
+    table = _table(tmp_path / "a.xlsx", ("1/10/2026", "Trực tiếp", "Loa rè"), ("32/10/2026", "Trực tiếp", "Ngày sai"))
+    told = shell.run("import", "--as", "feedback", "--strict", str(table))
+    assert (told.code, "NL-07" in told.err) == (1, True), told.err
+    assert shell.ok("list", "--kind", "feedback") == ""
+    assert "sẽ ghi 1, không nhận 1" in shell.run("import", "--as", "feedback", "--dry-run", str(table)).err
+    assert shell.run("import", "--as", "feedback", "--convert-legacy", str(table)).code == 2
+    assert shell.run("import", "--as", "feedback", "--yes", str(table)).code == 2
+
+
+def test_a_row_with_a_day_and_no_content_is_refused_by_name(shell: Shell, tmp_path: Path) -> None:
+    rows = (("1/10/2026", "Trực tiếp", "Loa rè"), ("2/10/2026", "Trực tiếp", None), ("Tổng cộng", None, None))
+    told = shell.run("import", "--as", "feedback", str(_table(tmp_path / "a.xlsx", *rows)))
+    assert "dòng 3, cột C (Nội dung): bắt buộc nhập" in told.err
+    assert "Đọc 2 phản ánh, ghi 1, không nhận 1." in told.err
+
+
+def test_a_list_given_twice_keeps_both(shell: Shell) -> None:
+    when = ("--on-days", "T2", "--on-days", "T4", "--start-time", "5h30", "--starts-on", "1/11/2026")
+    slot = shell.ok("add", "slot", "--title", "Bản tin sáng", *when, "--places", "Cụm 1", "--places", "Cụm 2").strip()
+    shown = json.loads(shell.ok("show", slot, "--json"))
+    assert (shown["on_days"], shown["places"]) == (["T2", "T4"], ["Cụm 1", "Cụm 2"])
+
+
+def test_a_filter_that_a_register_has_not_is_refused(shell: Shell, feedback: str) -> None:
+    assert shell.run("list", "--kind", "feedback", "--topic", "N1").code == 2
+    assert shell.run("list", "--kind", "feedback", "--without-proof").code == 2
+    assert "chỉ xem được riêng" in shell.run("list", "--kind", "feedback", "--kind", "plan").err
+
+
+def test_a_deletion_says_that_names_and_telephones_are_gone(shell: Shell, feedback: str) -> None:
+    assert "mất hẳn" in shell.run("delete", feedback).err
+    plan = shell.ok("add", "plan", "--year", "2026", "--title", "Kế hoạch năm").strip()
+    assert "mất hẳn" not in shell.run("delete", plan).err

@@ -9,8 +9,8 @@ from cchc_desktop.domain.values import Row
 
 
 def _problems(row: Row) -> dict[str, str]:
-    spent, asked = row.get("spent"), row.get("asked")
-    if isinstance(spent, int) and isinstance(asked, int) and spent > asked:
+    spent, budget = row.get("spent"), row.get("budget")
+    if isinstance(spent, int) and isinstance(budget, int) and spent > budget:
         return {"spent": "Số đã dùng nhiều hơn số xin"}
     return {}
 
@@ -33,7 +33,7 @@ TOY = Register(
         Field("name", "Tên cuộc thi", Text(), required=True, synonyms=("tên",)),
         Field("goal", "Mục tiêu", Range()),
         Field("again", "Định kỳ", When()),
-        Field("asked", "Kinh phí xin", Whole(), unit="đồng"),
+        Field("budget", "Kinh phí xin", Whole(), unit="đồng"),
         Field("spent", "Kinh phí dùng", Whole(), unit="đồng"),
         Field("report_on", "Hạn báo cáo", Day()),
         Field("plan", "Theo kế hoạch", Reference("plan")),

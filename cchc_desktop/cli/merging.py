@@ -189,7 +189,9 @@ def conflicts(chosen: Setting, as_json: bool) -> None:
         )
         return
     for one in found:
-        echo(cells(one.record[:8], one.date, one.title, f"{one.label} ({one.field})"))
+        echo(
+            cells(one.record[:8], one.date or disputes.table_label(one.table), one.title, f"{one.label} ({one.field})")
+        )
         for choice in one.choices:
             doubt = "" if choice.clock_ok else "\tđồng hồ máy này sai khi lưu"
             echo(cells("", choice.shown, choice.author, f"{_moment(choice.wall_ms)}{doubt}"))

@@ -78,7 +78,7 @@ def export(
         return
     echo(str(made.path))
     echo(made.digest)
-    names = {"revision": "Lần ghi", **TABLES}
+    names = {"revision": "Lần ghi", "register_row": "Dòng của sổ theo dõi", **TABLES}
     for table, count in made.manifest.counts.items():
         if count and table in names:
             echo(f"{names[table]}\t{count}")

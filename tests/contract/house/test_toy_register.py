@@ -53,7 +53,7 @@ def test_it_is_kept_checked_found_and_taken_back(log: Session) -> None:
     row = keeping.get(log, record)
     assert (row["goal"], row["again"], row["spent"], row["winner"]) == ("30-40 người", "yearly", 500000, "Bà Lành")
     with pytest.raises(InputRefused, match="nhiều hơn số xin"):
-        keeping.change(log, record, {"asked": "1"})
+        keeping.change(log, record, {"budget": "1"})
     keeping.change(log, record, {"state": "xong", "note": "Đông vui"})
     assert [hit.table for hit in by_words.hits(log, "rung chuong")] == ["toy"]
     (line,) = lookup.look(log, "chuông vàng").lines

@@ -72,6 +72,15 @@ def test_a_dry_run_changes_nothing(tmp_path: Path, shell: Shell, other: Shell) -
     assert other.ok("digest") == before
 
 
+def test_a_conflict_of_a_register_names_it(tmp_path: Path, shell: Shell, other: Shell) -> None:
+    record = shell.ok("add", "plan", "--year", "2026", "--title", "Kế hoạch năm").strip()
+    other.ok("merge", handed(shell, tmp_path / "1"), "--enrol-new")
+    shell.ok("edit", record, "span=year", "number=1/KH")
+    other.ok("edit", record, "number=2/KH")
+    other.ok("merge", handed(shell, tmp_path / "2u"))
+    assert "Kế hoạch tuyên truyền\tKế hoạch năm\tSố, ký hiệu (number)" in other.ok("conflicts")
+
+
 def test_a_conflict_is_listed_settled_and_taken_back(tmp_path: Path, shell: Shell, other: Shell) -> None:
     record = meeting(shell, participants=100)
     other.ok("merge", handed(shell, tmp_path / "1"), "--enrol-new")

@@ -32,6 +32,8 @@ def test_path_digest_and_counts_are_printed(shell: Shell, stick: Path) -> None:
     assert Path(path) == stick / "CCHC_25747_202611_20261122-0800.db"
     assert hashlib.sha256(Path(path).read_bytes()).hexdigest() == digest
     assert counts == ["Lần ghi\t2", "Hoạt động\t1", "Thông tin đơn vị\t1"]
+    shell.ok("add", "plan", "--year", "2026", "--title", "Kế hoạch năm 2026")
+    assert "Dòng của sổ theo dõi\t1" in shell.ok("export", "-o", str(stick)).splitlines()
 
 
 def test_a_package_without_its_periods_report_says_so(shell: Shell, stick: Path) -> None:

@@ -28,11 +28,7 @@ class FilterChip(Button):
 
     changed = Signal(object)
 
-    def __init__(
-        self,
-        title: str,
-        choices: Sequence[tuple[str, str]] = (),
-    ) -> None:
+    def __init__(self, title: str, choices: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__(title, opens=True)
         self._title = title
         self._menu = _StayingMenu(self)

@@ -24,8 +24,7 @@ class EmptyState(QWidget):
         whole = QVBoxLayout(self)
         whole.setSpacing(theme.space("half"))
         whole.addStretch(2)
-        middle = row_of(SPRING, (self._sentence, 100), SPRING)
-        whole.addLayout(middle)
+        whole.addLayout(row_of(SPRING, (self._sentence, 100), SPRING))
         put(whole, row_of(SPRING, *steps, SPRING), Spring(3))
 
     def set_sentence(self, sentence: str) -> None:

@@ -26,13 +26,7 @@ class OutcomeDialog(QDialog):
     given = Signal(str)
 
     def __init__(
-        self,
-        title: str,
-        rows: str,
-        field: Field,
-        do: str,
-        today: Callable[[], dt.date],
-        parent: QWidget | None = None,
+        self, title: str, rows: str, field: Field, do: str, today: Callable[[], dt.date], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("outcome_dialog")

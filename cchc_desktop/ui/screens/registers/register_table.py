@@ -70,13 +70,7 @@ class RegisterTable(CellTable):
     pressed_on = Signal(object)
     """Its row: a click."""
 
-    def __init__(
-        self,
-        tasks: Tasks,
-        register: Register,
-        names: Names,
-        today: Callable[[], dt.date],
-    ) -> None:
+    def __init__(self, tasks: Tasks, register: Register, names: Names, today: Callable[[], dt.date]) -> None:
         self._register = register
         self.rows: PagedModel[Place] = PagedModel(tasks, columns_of(register, names, today))
         super().__init__(self.rows, f"table_{register.key}", register.label)

@@ -65,8 +65,7 @@ class FiguresTab(Scrolling):
         self._kinds_head = SectionHeader(self.tr("Theo hình thức"))
         self._topics_head = SectionHeader(self.tr("Theo nội dung cải cách hành chính"))
         self._plan = label("", "secondary", wrap=True, name="closing_words")
-        step = secondary(self.tr("Mở Nhật ký"), self.log_wanted, name="open_log")
-        self.empty = EmptyState("", step)
+        self.empty = EmptyState("", secondary(self.tr("Mở Nhật ký"), self.log_wanted, name="open_log"))
         self._shown_notices: list[Notice] = []
         self._notices = column_of(gap="tight", around=("half", 0, "half", 0))
         self._lay_out()
@@ -182,10 +181,7 @@ class FiguresTab(Scrolling):
         shown = []
         for row in rows:
             topic = BY_KEY.get(row.topic)
-            texts = [
-                f"{topic.key} · {topic.short}" if topic else UNTOLD_LABEL,
-                formats.number(row.count),
-            ]
+            texts = [f"{topic.key} · {topic.short}" if topic else UNTOLD_LABEL, formats.number(row.count)]
             texts += [formats.number(row.plays)] if with_plays else []
             texts += [formats.number(row.minutes)] if with_minutes else []
             value = going.Activities(data.period, topics=(topic.key if topic else UNTOLD,))

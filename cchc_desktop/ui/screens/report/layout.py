@@ -67,8 +67,7 @@ class ReportLayout(QObject):
         self._split.setStretchFactor(0, MIDDLE)
         self._split.setStretchFactor(1, RIGHT)
         self._split.setSizes([MIDDLE, RIGHT])
-        row = row_of(self._list_card, (self._split, 1), gap="half", into=screen)
-        self._row = row
+        self._row = row_of(self._list_card, (self._split, 1), gap="half", into=screen)
         self._fit()
         theme.current.changed.connect(self._fit)
         self.tabs.chosen.connect(self._show_tab)

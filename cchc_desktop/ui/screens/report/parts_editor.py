@@ -28,10 +28,8 @@ class PartBlock(QWidget):
         self._heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.editor = named(GrowingLines(), f"part_{part.key}")
         # Made in the order in which Tab reaches them: the text first, then what may replace it.
-        self.take = link("")
-        self.redraft = link(self.tr("Soạn lại từ số liệu"))
-        for made in (self.redraft, self.take):
-            made.hide()
+        self.take = link("", shown=False)
+        self.redraft = link(self.tr("Soạn lại từ số liệu"), shown=False)
         head = row_of((self._heading, 1), gap="tight")
         for made in (self.take, self.redraft):
             head.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)

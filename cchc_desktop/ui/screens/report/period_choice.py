@@ -12,7 +12,7 @@ from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.period import Period, Rule
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.report.known_periods import dates
-from cchc_desktop.ui.widgets.boxes import column_of, row_of
+from cchc_desktop.ui.widgets.boxes import column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import Button, IconButton, secondary
 from cchc_desktop.ui.widgets.cards import hairline, label
 from cchc_desktop.ui.widgets.day_line import DayLine
@@ -33,8 +33,7 @@ class PeriodChoice(QFrame):
     def __init__(self, today: Callable[[], dt.date], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "raised")
-        self.setObjectName("period_choice")
-        self.setAccessibleName(self.tr("Chọn kỳ báo cáo"))
+        named(self, "period_choice", self.tr("Chọn kỳ báo cáo"))
         self._today = today
         self._rule: Rule = "admin"
         self._year = today().year

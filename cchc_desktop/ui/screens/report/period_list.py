@@ -43,8 +43,7 @@ class PeriodList(LineList[PeriodLine]):
     def caption(self, line: PeriodLine) -> str:
         """Its days, and the deadline while there is time."""
         days = (line.period.end - line.period.start).days + 1
-        free = filled(self.tr("%1 ngày"), days)
-        said = [free if line.period.kind == "free" else dates(line.period)]
+        said = [filled(self.tr("%1 ngày"), days) if line.period.kind == "free" else dates(line.period)]
         if line.number:
             said.append(filled(self.tr("số %1"), line.number))
         elif line.deadline is not None and not line.version and line.period.kind != "free":

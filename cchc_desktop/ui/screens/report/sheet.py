@@ -49,12 +49,7 @@ class Sheet(CellTable):
         self.doubleClicked.connect(self._open)
 
     def show_rows(
-        self,
-        titles: Sequence[str],
-        rows: Sequence[SheetRow],
-        *,
-        tips: Sequence[str] = (),
-        spare: Sequence[int] = (),
+        self, titles: Sequence[str], rows: Sequence[SheetRow], *, tips: Sequence[str] = (), spare: Sequence[int] = ()
     ) -> None:
         """Replace what is shown; the row where the cursor stood keeps it. `spare` columns go first without room."""
         before = self.currentIndex()

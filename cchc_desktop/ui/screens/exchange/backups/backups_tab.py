@@ -185,8 +185,7 @@ class BackupsTab(ExchangeTab):
             self._context.say(self.tr("Hãy chọn một bản sao lưu trong danh sách."))
             return
         one = self._found[place]
-        words = filled(self.tr("%1 (%2 bản ghi)"), _moment(one), one.records)
-        self._restore_from(one.path, words)
+        self._restore_from(one.path, filled(self.tr("%1 (%2 bản ghi)"), _moment(one), one.records))
 
     def restore_file(self) -> None:
         """Go back to a copy that lies elsewhere, after a question."""
@@ -205,11 +204,7 @@ class BackupsTab(ExchangeTab):
                 "cửa sổ đóng rồi mở lại.\n\n"
                 "Trước khi làm, sổ hôm nay được sao lưu."
             ),
-            (
-                ("merge", self.tr("Nhập thêm vào sổ")),
-                ("replace", self.tr("Thay cả sổ")),
-                ("keep", self.tr("Không")),
-            ),
+            (("merge", self.tr("Nhập thêm vào sổ")), ("replace", self.tr("Thay cả sổ")), ("keep", self.tr("Không"))),
             way_out="keep",
         )
         session = self._context.session
@@ -234,8 +229,7 @@ class BackupsTab(ExchangeTab):
             self._context.say(self.tr("Sổ đã có đủ những gì trong bản sao lưu"))
             return
         told = self.tr("Đã khôi phục: %1 bản ghi trở lại, %2 bản ghi có thêm lần sửa")
-        told = filled(told, counts.added, counts.changed)
-        self._context.say(told)
+        self._context.say(filled(told, counts.added, counts.changed))
         if offer.asleep:
             self._context.messages.tell(self.tr("Các khóa đã đăng ký chưa kích hoạt"), asleep.words(offer.asleep))
 

@@ -50,8 +50,7 @@ class CatalogDialog(QDialog):
         column.addStretch(1)
         whole.addWidget(ScrolledPage(inside, "window"), 1)
         save = primary(self.tr("Lưu danh mục"), self._save, name="save_catalog")
-        back = secondary(self.tr("Đóng"), self.reject)
-        whole.addLayout(row_of(SPRING, save, back))
+        whole.addLayout(row_of(SPRING, save, secondary(self.tr("Đóng"), self.reject)))
 
     def reject(self) -> None:
         """Esc and the cross: names that were typed are not dropped without a question."""

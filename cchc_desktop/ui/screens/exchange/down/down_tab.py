@@ -100,8 +100,7 @@ class DownTab(ExchangeTab):
             (self.tr("Chọn tất cả"), "check_all", True),
             (self.tr("Bỏ chọn"), "check_none", False),
         ):
-            button = link(words, partial(self.list.check_all, checked), name=name)
-            self._head.row.addWidget(button)
+            self._head.row.addWidget(link(words, partial(self.list.check_all, checked), name=name))
         put(whom.body, self._head, (self.list, 1))
         what.setMinimumHeight(theme.px(_LEAST_HEIGHT))
         whom.setMinimumHeight(theme.px(_LEAST_HEIGHT))

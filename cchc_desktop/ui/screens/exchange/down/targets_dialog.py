@@ -132,8 +132,7 @@ class TargetsDialog(QDialog):
     def _heading(self, item: Target) -> str:
         lines = textwrap.wrap(item.name, _LETTERS, max_lines=_LINES, placeholder="…")
         unit = plan_words.without_time(item.unit)
-        general = filled(self.tr("chung: %1 %2"), item.amount, unit)
-        return "\n".join([*lines, general])
+        return "\n".join([*lines, filled(self.tr("chung: %1 %2"), item.amount, unit)])
 
     def _complain(self, words: str) -> None:
         self._wrong.setText(words)

@@ -112,8 +112,7 @@ class KeyDialog(QDialog):
     def _foot(self, *, is_own: bool) -> QHBoxLayout:
         words = self.tr("Đăng ký máy khác của đơn vị mình") if is_own else self.tr("Đăng ký khóa này")
         done = primary(words, self._agree, name="enrol_own" if is_own else "enrol_other")
-        back = secondary(self.tr("Không đăng ký"), self.reject, name="enrol_not")
-        return row_of(SPRING, done, back)
+        return row_of(SPRING, done, secondary(self.tr("Không đăng ký"), self.reject, name="enrol_not"))
 
     def _entered(self, field: TextLine) -> None:
         """Enter goes on to the next group, and in the last one to what is still empty, else it enrols."""

@@ -67,10 +67,8 @@ class MergeTab(ExchangeTab):
         self.log.menu.offer(lambda: [Entry(self.tr("Gỡ lần nhập này…"), self.take_back)])
         self.files.menu.offer(lambda: [Entry(self.tr("Cất các tệp đang chọn"), self.clear)])
         self._log_head = SectionHeader(self.tr("Sổ nhập gói"))
-        self._gaps = label("", "warn", wrap=True, name="gaps")
-        self._clocks = label("", "warn", wrap=True, name="clocks")
-        for one in (self._gaps, self._clocks):
-            one.hide()
+        self._gaps = label("", "warn", wrap=True, name="gaps", shown=False)
+        self._clocks = label("", "warn", wrap=True, name="clocks", shown=False)
         self._lay_out()
         self._read()
 

@@ -130,8 +130,7 @@ class PackageCard(Card):
             place = len(self._blocks) - 1
             self._fields.addWidget(self._blocks[field.key], place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
             editor.changed.connect(self._touched)
-        offer = link(self.tr("Gợi ý mật khẩu"), self.offer_words, name="offer_words")
-        self._blocks["words"].add_beside(offer)
+        self._blocks["words"].add_beside(link(self.tr("Gợi ý mật khẩu"), self.offer_words, name="offer_words"))
         self._refresh()
 
     def offer_words(self) -> None:

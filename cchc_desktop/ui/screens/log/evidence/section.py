@@ -126,8 +126,7 @@ class EvidenceSection(Fold):
             ("add_folder", self.tr("Thêm cả thư mục…"), self.choose_folder),
             ("paste_files", self.tr("Dán ảnh"), self.paste),
         ):
-            button = link(words, does, name=name)
-            ways.addWidget(button)
+            ways.addWidget(link(words, does, name=name))
         self._hint = label(self.tr("Kéo ảnh thả vào khung này, hoặc dán bằng Ctrl+V."), "caption", wrap=True)
         put(
             self.body,

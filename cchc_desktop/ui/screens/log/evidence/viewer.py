@@ -45,8 +45,7 @@ class Picture(QGraphicsView):
         scene = QGraphicsScene(self)
         scene.addItem(self._item)
         self.setScene(scene)
-        self.setObjectName("picture")
-        self.setAccessibleName(self.tr("Ảnh"))
+        named(self, "picture", self.tr("Ảnh"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setBackgroundBrush(theme.color("window"))
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
@@ -103,12 +102,7 @@ class FileView(QDialog):
     """Goes through the files of one record; Esc closes it and keeps what was typed."""
 
     def __init__(
-        self,
-        context: Context,
-        desk: FileDesk,
-        file: str,
-        today: Callable[[], dt.date],
-        parent: QWidget | None = None,
+        self, context: Context, desk: FileDesk, file: str, today: Callable[[], dt.date], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._context = context

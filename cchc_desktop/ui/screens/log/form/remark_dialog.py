@@ -49,9 +49,7 @@ class RemarkDialog(QDialog):
         self.editors["text"].changed.connect(lambda: self.typed.emit(self.editors["text"].text()))
         whole.addStretch(1)
         self.save = primary(self.tr("Lưu ý kiến"), self._save, name="save_remark")
-        back = secondary(self.tr("Đóng"), self.reject)
-        foot = row_of(SPRING, self.save, back)
-        whole.addLayout(foot)
+        whole.addLayout(row_of(SPRING, self.save, secondary(self.tr("Đóng"), self.reject)))
         for key, enter in (("sort", self.editors["text"].widget.setFocus), ("due", self._save)):
             line = self.editors[key].widget
             if isinstance(line, QLineEdit):  # Enter goes on, and saves in the last field

@@ -237,8 +237,7 @@ class IssueTab(Scrolling):
         one, changes = made
         for editor in self._editors.values():
             editor.set_value(None)
-        said = filled(self.tr("Đã phát hành báo cáo %1, mã %2"), one.period.title, one.code)
-        self._context.say(said)
+        self._context.say(filled(self.tr("Đã phát hành báo cáo %1, mã %2"), one.period.title, one.code))
         self._context.bus.changed.emit(changes)
         self.issued.emit(changes)
         self.show_period(one.period)

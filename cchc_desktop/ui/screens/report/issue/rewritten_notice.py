@@ -34,8 +34,7 @@ class RewrittenNotice(QFrame):
         whole.setContentsMargins(*(theme.space("half"), theme.space("tight")) * 2)
         whole.setSpacing(theme.space("tight"))
         put(whole, self._told, label(rewritten.WAY_OUT, "on_notice", wrap=True))
-        row = row_of(issues, keys, SPRING)
-        whole.addLayout(row)
+        whole.addLayout(row_of(issues, keys, SPRING))
         self.hide()
 
     def _show_keys(self) -> None:

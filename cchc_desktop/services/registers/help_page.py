@@ -26,7 +26,7 @@ def _of(register: Register) -> Iterator[str]:
     if register.state:
         steps = register.field(register.state)
         assert isinstance(steps.type, State)
-        yield f"- {steps.label}: {' → '.join(label for _, label in steps.type.choices)}."
+        yield f"- {steps.label}: {', '.join(label for _, label in steps.type.choices)}."
         waiting = [label for key, label in steps.type.choices if key in steps.type.waits]
         if register.due:
             due = register.field(register.due).label

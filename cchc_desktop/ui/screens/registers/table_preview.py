@@ -35,7 +35,7 @@ class TablePreview(QDialog):
         self._lines: LineList[_Line] = named(LineList(_cell, identity=_place), "preview_rows")
         self._lines.setAccessibleName(self.windowTitle())
         self._lines.show_lines(_lines(seen))
-        count = len(seen.found.rows)
+        count = sum(fate != "same" for _, fate in seen.rows)
         take = primary(filled(self.tr("Nhập %1 dòng"), count), self.accept, name="take_rows")
         take.setVisible(bool(count))
         back = secondary(self.tr("Không nhập"), self.reject, name="drop_rows")

@@ -190,6 +190,7 @@ def test_a_table_is_looked_at_before_it_comes_in(page: RegistersPage, log: Sessi
     page.messages.boxes.clear()
     summary, *rows = bring()
     assert "2 đã có và giống tệp" in summary
+    assert not page.can_press("take_rows")
     page.click("drop_rows")
 
 

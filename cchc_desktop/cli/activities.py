@@ -317,7 +317,10 @@ def delete(chosen: Setting, records: tuple[str, ...]) -> None:
     """Delete activities, or records of registers, all or none."""
     with opened(chosen) as session:
         named = list(dict.fromkeys(records))
-        if all(keeping.register_of(session, one) is not None for one in named):
+        are_kept = {keeping.register_of(session, one) is not None for one in named}
+        if len(are_kept) > 1:
+            raise click.UsageError("hoạt động và dòng của sổ theo dõi phải xóa riêng; chưa xóa gì")
+        if are_kept == {True}:
             on_registers.delete(session, [keeping.full_id(session, one) for one in named])
             return
         changes = log_activity.delete(session, [read_log.full_id(session, one) for one in named])

@@ -26,6 +26,13 @@ class Year(Whole):
     def show(self, value: Value) -> str:
         return str(value) if isinstance(value, int) else ""
 
+    def counted(self, given: str | float, *, unit: str = "", names: str = "") -> Value:
+        """What is typed lies where days may lie; `problem` stays wider, for what files hold already."""
+        value = super().counted(given, unit=unit, names=names)
+        if isinstance(value, int) and not formats.FIRST_YEAR <= value <= formats.LAST_YEAR:
+            raise ValueError(f"năm {value} nằm ngoài khoảng {formats.FIRST_YEAR}-{formats.LAST_YEAR}")
+        return value
+
     def problem(self, value: Value) -> str | None:
         return super().problem(value) or (None if value else "phải là năm")
 

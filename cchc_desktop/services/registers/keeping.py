@@ -120,9 +120,12 @@ def delete(session: Session, records: Sequence[str]) -> Changes:
     """Delete records of registers, all or none; the history keeps them, personal data are gone for good. Raises
     InputRefused TD-01, TD-02."""
     with session.writing("delete", "Xóa") as act:
+        kinds = set[str]()
         for record in records:
             register, row = own(session, record)
-            act.tells("Xóa", called(register, row) if len(records) == 1 else f"{len(records)} {register.one}")
+            kinds.add(register.one)
+            many = f"{len(records)} {register.one if len(kinds) == 1 else 'dòng của sổ theo dõi'}"
+            act.tells("Xóa", called(register, row) if len(records) == 1 else many)
             _save(act, register, text_of(row, "id"), {DELETED: True, **dict.fromkeys(register.private)})
     return act.changes()
 

@@ -153,3 +153,16 @@ def test_a_deletion_says_that_names_and_telephones_are_gone(shell: Shell, feedba
     assert "mất hẳn" in shell.run("delete", feedback).err
     plan = shell.ok("add", "plan", "--year", "2026", "--title", "Kế hoạch năm").strip()
     assert "mất hẳn" not in shell.run("delete", plan).err
+
+
+def test_a_year_that_no_plan_has_is_refused(shell: Shell) -> None:
+    told = shell.run("add", "plan", "--year", "1800", "--title", "Kế hoạch")
+    assert (told.code, "năm 1800 nằm ngoài khoảng 2000-2100" in told.err) == (1, True), told.err
+
+
+def test_records_of_two_registers_are_deleted_at_once(shell: Shell, feedback: str) -> None:
+    plan = shell.ok("add", "plan", "--year", "2026", "--title", "Kế hoạch năm").strip()
+    meeting = shell.ok("add", "meeting", "--date", "8/10/2026", "--title", "Họp thôn").strip()
+    assert "phải xóa riêng" in shell.run("delete", plan, meeting).err
+    assert "Đã xóa 2 dòng của sổ theo dõi" in shell.run("delete", plan, feedback).err
+    assert shell.ok("list", "--kind", "plan") == ""

@@ -39,4 +39,11 @@ def units(session: Session, register: Register) -> dict[str, str]:
 
 def _told(session: Session, register: Register, rows: Sequence[Row]) -> dict[str, str]:
     years = {whole_of(row, register.year) for row in rows if row["unit"] == session.unit}
-    return {one.item.record: plan_work.told(one) for year in sorted(years) for one in plan_work.items(session, year)}
+    today = session.clock().date().isoformat()
+    found = [one for year in sorted(years) for one in plan_work.items(session, year)]
+    return {one.item.record: _words(one, today) for one in found}
+
+
+def _words(one: plan_work.ItemProgress, today: str) -> str:
+    """How far, and that its last day has gone by, first: a narrow column keeps what comes first."""
+    return f"Quá hạn · {plan_work.told(one)}" if one.is_late(today) else plan_work.told(one)

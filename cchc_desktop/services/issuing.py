@@ -124,7 +124,7 @@ def issue(
             "signed_on": signed_on.isoformat() if signed_on else None,
             "code": data.code,
             "digest": data.digest,
-            "figures": json.dumps(report_data.as_json(data), ensure_ascii=False, sort_keys=True),
+            "figures": _written(_to_keep(report_data.as_json(data))),
             "parts": json.dumps(dict(parts), ensure_ascii=False, sort_keys=True),
             "pdf": blobs.put(act.store, pdf, "application/pdf"),
             "issued_on": session.clock().isoformat(timespec="minutes"),
@@ -196,7 +196,7 @@ def changed_things(
     """In words what of a report is not as it was issued; `words`: whether its text differs, which only its drafter
     can tell. Empty where nothing is, and a supplement would say the same again."""
     now = json.loads(json.dumps(report_data.as_json(data)))
-    same = {key: now[key] == figures_then.get(key) for key in now if key not in _OF_ANY_SAVE}
+    same = {key: figures_then.get(key) in (now[key], _digest_of(now[key])) for key in now if key not in _OF_ANY_SAVE}
     since = issued.tables_after(session.store(), issued.place_of(session.store(), Key(session.unit, report.id)))
     late = bool(changed_since(session, report)) or not all(same.values())
     told = {
@@ -207,6 +207,30 @@ def changed_things(
         "lựa chọn bản in": "report_text" in since and not words,
     }
     return [name for name, differs in told.items() if differs]
+
+
+_MOST_KEPT = 900_000
+"""Letters of an issued report's figures; the reader of packages takes a million."""
+
+
+def _to_keep(figures: Mapping[str, object]) -> dict[str, object]:
+    """Figures as they are frozen. Where they are longer than any file may bring (a line for each item of the plan and
+    unit, for each form of activity that units made up), the longest parts are kept as their digests: a report that no
+    program takes could be shared, handed on and restored by nobody, and it stays for good."""
+    kept = dict(figures)
+    for key in sorted(figures, key=lambda one: -len(_written(figures[one]))):
+        if len(_written(kept)) <= _MOST_KEPT:
+            break
+        kept[key] = _digest_of(figures[key])
+    return kept
+
+
+def _digest_of(part: object) -> dict[str, object]:
+    return {"sha256": hashlib.sha256(_written(part).encode()).hexdigest()}
+
+
+def _written(figures: object) -> str:
+    return json.dumps(figures, ensure_ascii=False, sort_keys=True)
 
 
 _OF_ANY_SAVE = ("code", "digest", "conflicts")

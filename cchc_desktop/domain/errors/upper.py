@@ -59,6 +59,11 @@ REPLIES: Chapter = {
         UNWRITTEN,
         "Bảng cần có hàng tiêu đề với ba cột “Mã đơn vị”, “Nội dung” và “Chỉ tiêu”.",
     ),
+    "GX-07": Sentences(
+        "Danh mục dùng chung dài quá: mỗi danh mục nhiều nhất {most} tên.",
+        UNSAVED,
+        "Hãy bỏ bớt tên trong danh mục của đơn vị, hoặc không nhận danh mục này.",
+    ),
 }
 
 UPPER: Chapter = {

@@ -29,6 +29,8 @@ _WHY = (
     ("other", "Lý do khác"),
 )
 _MOST_MINUTES = 1440
+_MOST = Text().most
+"""Letters of a reason in the log: with the word before it one of an exception may be longer."""
 _TAKEN = ("start_time", "title", "topic", "minutes", "plays", "places", "reader")
 """What a broadcast has from its slot."""
 
@@ -139,7 +141,8 @@ def broadcast(one: Occurrence) -> dict[str, Value]:
     draft |= {"kind": "broadcast", "date": one.day.isoformat(), "status": "planned"}
     if one.exception is not None:
         why = SLOT_EXCEPTION.field("why").show(one.exception.get("why"))
-        draft |= {"status": "cancelled", "cancel_reason": f"{why}: {text_of(one.exception, 'reason')}"}
+        told = f"{why}: {text_of(one.exception, 'reason')}"
+        draft |= {"status": "cancelled", "cancel_reason": told if len(told) <= _MOST else f"{told[: _MOST - 1]}…"}
     return draft
 
 

@@ -26,7 +26,10 @@ EVERYBODY = "*"
 """The receiver of a file that is for all units."""
 MOST_ROWS = 5000
 _MOST_SIGNS = 1000
-_PROFILE_SIGNS = 50_000
+_PROFILE_SIGNS = 20_000
+"""Letters of a text: as many as settings may hold in a package."""
+_MOST_WRITTEN = 900_000
+"""Letters of lists as they are stored; the reader of packages takes a million."""
 
 
 class Handout(NamedTuple):
@@ -113,6 +116,11 @@ def tidied(names: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(each for each in clean if 0 < len(each) <= _MOST_SIGNS))
 
 
+def can_be_kept(lists: Mapping[str, Sequence[str]]) -> bool:
+    """Whether lists are short enough that every program reads them again, in a package too."""
+    return max(map(len, lists.values()), default=0) <= MOST_ROWS and len(written(lists)) <= _MOST_WRITTEN
+
+
 def size_of(one: Handout) -> int:
     """How many rows or names a handout holds, for people; 0 when it can't be read."""
     try:
@@ -132,6 +140,7 @@ def _is_plain(value: object) -> bool:
 def _parsed(one: Handout) -> object:
     try:
         found: object = json.loads(one.content)
+        written(found).encode()  # an escape may stand for half a sign, of which no id can be made
     except (ValueError, RecursionError) as error:
         raise unusable(one) from error
     return found

@@ -49,13 +49,17 @@ class Span(NamedTuple):
 
 
 def newest_first(packages: Iterable[Package]) -> list[Package]:
-    """All of them, each before those it follows."""
+    """All of them, each before those it follows. No seal can name itself; a list of imports from elsewhere may say so,
+    and a chain that comes back to where it began is followed no further."""
     left = sorted(packages, key=lambda one: (one.made, one.created, one.digest))
     found = []
     while left:
-        newest = left[-1]
+        newest, met = left[-1], {left[-1].digest}
         while after := next((one for one in reversed(left) if one.previous == newest.digest), None):
+            if after.digest in met:
+                break
             newest = after
+            met.add(after.digest)
         found.append(newest)
         left.remove(newest)
     return found

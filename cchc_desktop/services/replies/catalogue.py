@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.replies import handout as rules
 from cchc_desktop.domain.replies.handout import LISTS, Handout
 from cchc_desktop.domain.values import Value
@@ -19,8 +21,10 @@ def lists(session: Session) -> dict[str, list[str]]:
 
 
 def save(session: Session, wanted: Mapping[str, Sequence[str]], label: str = "Sửa danh mục") -> Changes:
-    """Replace this unit's common lists."""
+    """Replace this unit's common lists. Raises InputRefused GX-07 for more than any program would read again."""
     content = {key: names for key in LISTS if (names := rules.tidied(wanted.get(key, ())))}
+    if not rules.can_be_kept(content):
+        raise InputRefused("GX-07", most=formats.number(rules.MOST_ROWS))
     values: dict[str, Value] = {
         "sort": "catalog",
         "title": rules.SORTS["catalog"],

@@ -1,0 +1,129 @@
+"""What others hand down or up never makes this log book write what no program would read again, nor ends a screen."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.registers import REGISTERS
+from cchc_desktop.domain.upper.received import Package, newest_first
+from cchc_desktop.services import issuing, read_log
+from cchc_desktop.services.backups import restoring
+from cchc_desktop.services.exchange.export_package import Order
+from cchc_desktop.services.registers import keeping
+from cchc_desktop.services.replies import catalogue, taking_over
+from cchc_desktop.services.schedule import filling
+from cchc_desktop.services.session import Session
+from cchc_desktop.services.upper import consolidated
+from tests import foreign_files as foreign
+from tests import make
+from tests.contract.test_attacks import A, B, a, b, saved, sealed_with, upper, whole
+from tests.hostile_world import OCTOBER
+from tests.make_offices import UPPER, packed, pc, took, trust
+
+__all__ = ["a", "b", "upper"]
+
+
+def handed(sort: str, content: object, where: Session, folder: Path, name: str = "") -> str:
+    """The record of what an upper level's changed program handed down; `content` is text that may be no JSON."""
+    sender = pc(folder / f"gửi{name}", unit=UPPER)
+    trust(where, sender)
+    record = f"handout-{UPPER}-{sort}{name}"
+    text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
+    saved(sender, "handout", record, {"sort": sort, "title": "T", "year": 2026, "content": text})
+    took(where, packed(sender, folder / "xuống"))
+    return record
+
+
+@pytest.mark.parametrize(
+    ("sort", "content"),
+    [
+        ("plan", '[{"number": "1", "title": "a\\ud800"}]'),
+        ("plan", '[{"number": "\\udfff", "title": "a"}]'),
+        ("catalog", '{"places": ["\\ud800"]}'),
+        ("units", f'[{{"unit": "{B}", "name": "\\ud800"}}]'),
+        ("profile", '{"urgency": "\\ud800"}'),
+        ("profile", {"left_out": "x" * 20_001}),
+    ],
+)
+def test_what_comes_down_and_can_not_be_kept_is_told(sort: str, content: object, b: Session, tmp_path: Path) -> None:
+    record = handed(sort, content, b, tmp_path)
+    assert [bool(one.problem) for one in taking_over.offered(b)] == [True]
+    with pytest.raises(InputRefused, match="Không đọc được nội dung"):
+        taking_over.take_over(b, record)
+
+
+def test_common_lists_never_grow_beyond_what_is_read_again(b: Session, tmp_path: Path) -> None:
+    for name in ("", "-1"):
+        names = [f"Văn bản {name} số {place}" for place in range(4_000)]
+        record = handed("catalog", {"documents": names}, b, tmp_path, name)
+        if not name:
+            taking_over.take_over(b, record)
+    with pytest.raises(InputRefused, match="GX-07"):
+        taking_over.take_over(b, record)
+    with pytest.raises(InputRefused, match="GX-07"):
+        catalogue.save(b, {"places": [f"{place} {'x' * 900}" for place in range(1_200)]})
+    assert len(catalogue.lists(b)["documents"]) == len(read_log.known_names(b, ["documents"])["documents"]) == 4_000
+    second = pc(tmp_path / "b2", unit=B)
+    trust(second, b)
+    took(second, packed(b, tmp_path, Order(sort="share")))
+
+
+def test_a_report_of_many_made_up_kinds_can_be_handed_on(a: Session, upper: Session, tmp_path: Path) -> None:
+    usual = {"date": "2026-10-03", "title": "x", "status": "done"}
+    made = [
+        foreign.revision(unit=A, record=f"{place:032x}", fields={**usual, "kind": f"k{place}"})
+        for place in range(2_500)
+    ]
+    took(upper, sealed_with(a, tmp_path, *made))
+    data = consolidated.collect(upper, OCTOBER)
+    issued, _ = issuing.issue(upper, data, {"x": "Lời"}, b"%PDF-1.4")
+    figures, _ = issuing.frozen(upper, issued.id)
+    assert figures["total"] == data.current.total().of_all()
+    assert issuing.changed_things(upper, consolidated.collect(upper, OCTOBER), issued, figures, words=False) == []
+    second = pc(tmp_path / "tinh2", unit=UPPER)
+    trust(second, upper, a)
+    took(second, packed(upper, tmp_path, Order(sort="share")))
+    whole(second)
+    more = foreign.revision(unit=A, record="f" * 32, fields={**usual, "kind": "k0"})
+    took(upper, sealed_with(a, tmp_path / "2", *made, more))
+    told = issuing.changed_things(upper, consolidated.collect(upper, OCTOBER), issued, figures, words=False)
+    assert told == ["số liệu"]
+
+
+def test_a_chain_that_comes_back_to_itself_ends() -> None:
+    one, two = Package(1, "1", "2", "", figures=True), Package(2, "2", "1", "", figures=True)
+    assert {each.number for each in newest_first([one, two])} == {1, 2}
+    assert newest_first([one._replace(previous="1")]) == [one._replace(previous="1")]
+
+
+def test_a_book_from_elsewhere_whose_imports_name_themselves_is_put_in_place(upper: Session, tmp_path: Path) -> None:
+    forged, digest = tmp_path / "mang-ve.db", "1" * 64
+    upper.close()
+    forged.write_bytes(upper.path.read_bytes())
+    facts = {
+        **dict.fromkeys(("revisions", "brought", "records", "added", "changed", "deleted", "conflicts", "wall_ms"), 1),
+        **dict.fromkeys(("created", "author", "package", "key_id"), ""),
+    } | {
+        "file": "x", "digest": digest, "previous": digest, "unit": A, "sealed": 1, "profile": "figures",
+        "period": "2026-10", "odd_clock": 0, "sources": "0 0",
+    }  # fmt: skip
+    with closing(sqlite3.connect(forged)) as raw:
+        marks = ", ".join(f":{one}" for one in facts)
+        raw.execute(f"INSERT INTO import_log({', '.join(facts)}) VALUES ({marks})", facts)
+        raw.commit()
+    restoring.replace(upper.path, forged, upper.clock)
+    whole(make.reopened(upper))
+
+
+def test_a_long_reason_keeps_no_schedule_from_being_filled(b: Session) -> None:
+    slot = {"title": "Buổi sáng", "again": "weekly", "on_days": "hằng ngày", "start_time": "05:30"}
+    keeping.add(b, REGISTERS["slot"], [{**slot, "starts_on": "2026-01-01", "state": "running"}])
+    keeping.add(b, REGISTERS["slot_exception"], [{"from_day": "2026-10-05", "why": "power", "reason": "R" * 500}])
+    assert filling.fill(b, date(2026, 10, 5), date(2026, 10, 6))[:2] == (1, 1)

@@ -13,6 +13,7 @@ import pytest
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.upper.received import Package, newest_first
+from cchc_desktop.reports import narrative
 from cchc_desktop.services import issuing, read_log
 from cchc_desktop.services.backups import restoring
 from cchc_desktop.services.exchange.export_package import Order
@@ -83,7 +84,10 @@ def test_a_report_of_many_made_up_kinds_can_be_handed_on(a: Session, upper: Sess
     ]
     took(upper, sealed_with(a, tmp_path, *made))
     data = consolidated.collect(upper, OCTOBER)
-    issued, _ = issuing.issue(upper, data, {"x": "Lời"}, b"%PDF-1.4")
+    parts = {part.key: part.text for part in narrative.parts(data)}
+    assert "Hình thức khác: 2.500 hoạt động tại 01 đơn vị" in parts["results.forms"]
+    assert sum(map(len, parts.values())) < 10_000
+    issued, _ = issuing.issue(upper, data, parts, b"%PDF-1.4")
     figures, _ = issuing.frozen(upper, issued.id)
     assert figures["total"] == data.current.total().of_all()
     assert issuing.changed_things(upper, consolidated.collect(upper, OCTOBER), issued, figures, words=False) == []

@@ -49,9 +49,15 @@ def by_contents(data: ReportData) -> str:
 
 
 def _told(data: ReportData, topic: Topic) -> str:
-    """The topic's work, kind by kind; set apart by semicolons because "tin, bài" has a comma of its own."""
-    found = {kind: data.current.by_topic_kind.get((topic.key, kind), Measures()) for kind in data.kinds_seen()}
-    return "; ".join(events(figures, kind) for kind, figures in found.items() if figures.count)
+    """The topic's work, kind by kind; set apart by semicolons because "tin, bài" has a comma of its own. Kinds that
+    this program does not know are told together."""
+    of_kinds = data.current.by_topic_kind
+    found = {kind: of_kinds.get((topic.key, kind), Measures()) for kind in KINDS}
+    told = [events(figures, kind) for kind, figures in found.items() if figures.count]
+    others = (one.count for (code, kind), one in of_kinds.items() if code == topic.key and kind not in KINDS)
+    if unknown := sum(others):
+        told.append(f"{count(unknown)} hoạt động khác")
+    return "; ".join(told)
 
 
 def _documents(data: ReportData) -> str:

@@ -93,7 +93,10 @@ def of_work(words: Sequence[str]) -> tuple[str, str]:
 def counted(data: ReportData) -> int:
     """How many forms the points a), b), c) … tell of: nobody counts otherwise."""
     if data.is_consolidated:
-        return sum(bool(data.current.kind(key).count) for key in data.kinds_seen())
+        found = data.current.by_kind
+        return sum(bool(data.current.kind(key).count) for key in KINDS) + any(
+            one.count for key, one in found.items() if key not in KINDS
+        )
     return sum(form.done(data) for form in FORMS)
 
 

@@ -91,13 +91,15 @@ def _names(units: list[UnitPart]) -> str:
 
 
 def _forms(data: Consolidated) -> str:
-    """One point for each kind that anybody did, with how many units did it and the comparison."""
-    found = [key for key in data.kinds_seen() if data.current.kind(key).count]
-    if not found:
+    """One point for each kind that anybody did, with how many units did it and the comparison; one for all kinds that
+    this program does not know."""
+    found = [key for key in KINDS if data.current.kind(key).count]
+    lines = [f"{upper_first(KINDS[key].label)}: {_form(data, key)}." for key in found]
+    if others := sum(one.count for key, one in data.current.by_kind.items() if key not in KINDS):
+        units = sum(any(one.current[key].count for key in one.current.keys() - KINDS.keys()) for one in data.units)
+        lines.append(f"Hình thức khác: {count(others)} hoạt động tại {count(units)} đơn vị.")
+    if not lines:
         return "Trong kỳ chưa có hoạt động tuyên truyền nào được ghi nhận."
-    lines = [
-        f"{upper_first(KINDS[key].label if key in KINDS else 'Hình thức khác')}: {_form(data, key)}." for key in found
-    ]
     return "\n".join(f"{point(place)}) {line}" for place, line in enumerate(lines)) if len(lines) > 1 else lines[0]
 
 

@@ -212,13 +212,13 @@ def test_a_newer_package_that_old_readers_may_read_is_kept(pair: tuple[Session, 
 
     def grown(raw: sqlite3.Connection) -> None:
         raw.execute(f"PRAGMA user_version = {later}")
-        raw.execute("CREATE TABLE survey(id TEXT PRIMARY KEY, unit TEXT NOT NULL, answer TEXT) STRICT")
-        foreign.insert(raw, body(table="survey", schema=9, fields={"answer": "Có"}), tbl="survey")
+        raw.execute("CREATE TABLE tomorrow(id TEXT PRIMARY KEY, unit TEXT NOT NULL, answer TEXT) STRICT")
+        foreign.insert(raw, body(table="tomorrow", schema=9, fields={"answer": "Có"}), tbl="tomorrow")
 
     path = foreign.resealed(commune, good, tmp_path / "moi.db", grown, schema=later, min_reader=layout.MIN_READER)
     (offer,) = take(upper, path)
     assert (offer.result, offer.facts.newer, offer.facts.strange) == ("merged", 1, 1)
-    assert upper.store().number("SELECT count(*) FROM revision WHERE tbl = 'survey'") == 1
+    assert upper.store().number("SELECT count(*) FROM revision WHERE tbl = 'tomorrow'") == 1
     closed = foreign.resealed(
         commune, good, tmp_path / "moi2.db", lambda raw: raw.execute(f"PRAGMA user_version = {later}"),
         schema=later, min_reader=later,

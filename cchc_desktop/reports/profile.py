@@ -21,6 +21,9 @@ SINGLE = 1.149
 TOP, BOTTOM = "top", "bottom"
 PLACES = ((TOP, "Giữa lề trên (NĐ 30/2020)"), (BOTTOM, "Giữa lề dưới"))
 """Where the page number stands. The decree knows the first only; the second is for rules to come."""
+_MOST = 2000.0
+"""Of any figure, in its own unit: a format handed down may tell more than any page or letter has."""
+_NO_SIZE = "Số đo phải lớn hơn 0 và không quá 2.000"
 _WORDS = ("name", "page_number_place")
 """Fields that are no figures."""
 
@@ -63,10 +66,12 @@ class Profile:
 
     def __post_init__(self) -> None:
         """Refuse a format that can't be a page (InputRefused TT-01); whether it is lawful is the user's to say."""
-        bad = [item.name for item in fields(self) if item.name not in _WORDS and not getattr(self, item.name) > 0]
+        bad = [
+            item.name for item in fields(self) if item.name not in _WORDS and not 0 < getattr(self, item.name) <= _MOST
+        ]
         bad += ["page_number_place"] if self.page_number_place not in dict(PLACES) else []
         if bad or self.head_left < 40 or self.text_height < 100:
-            raise InputRefused("TT-01", problems=dict.fromkeys(bad, "Số đo phải lớn hơn 0") | self._narrow())
+            raise InputRefused("TT-01", problems=dict.fromkeys(bad, _NO_SIZE) | self._narrow())
 
     def _narrow(self) -> dict[str, str]:
         """Margins that leave no room: which fields to change."""
@@ -125,7 +130,7 @@ class Profile:
             if item.name in _WORDS and isinstance(value, str):
                 known[item.name] = value
             elif item.name not in _WORDS and isinstance(value, int | float) and not isinstance(value, bool):
-                known[item.name] = float(value)
+                known[item.name] = float(min(value, 2 * _MOST))  # what has no end, or no float, is refused as too much
         return cls(**known)  # type: ignore[arg-type]
 
 

@@ -102,7 +102,7 @@ def issue(
     report counts as issued, and issues nothing by raising.
 
     Raises InputRefused PH-01 (conflicts), PH-02 (the log changed since the paper was made), PH-03 (a number used
-    before), and what `place` raises.
+    before), PH-05 (words that no package takes), and what `place` raises.
     """
     period = data.period
     refuse_conflicts(session, period)
@@ -113,6 +113,9 @@ def issue(
         if (history.digest(act.store), added_in) != (data.digest, data.received):
             raise InputRefused("PH-02")
         _refuse_used_number(session, period, number)
+        words = _written(dict(parts))
+        if len(words) > _MOST_KEPT:
+            raise InputRefused("PH-05")
         values: dict[str, Value] = {
             "period": period.code,
             "rule": period.rule,
@@ -125,7 +128,7 @@ def issue(
             "code": data.code,
             "digest": data.digest,
             "figures": _written(_to_keep(report_data.as_json(data))),
-            "parts": json.dumps(dict(parts), ensure_ascii=False, sort_keys=True),
+            "parts": words,
             "pdf": blobs.put(act.store, pdf, "application/pdf"),
             "issued_on": session.clock().isoformat(timespec="minutes"),
         }
@@ -210,7 +213,7 @@ def changed_things(
 
 
 _MOST_KEPT = 900_000
-"""Letters of an issued report's figures; the reader of packages takes a million."""
+"""Letters of an issued report's figures, and of its words; the reader of packages takes a million."""
 
 
 def _to_keep(figures: Mapping[str, object]) -> dict[str, object]:

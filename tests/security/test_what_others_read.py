@@ -14,7 +14,8 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.upper.received import Package, newest_first
 from cchc_desktop.reports import narrative
-from cchc_desktop.services import issuing, read_log
+from cchc_desktop.reports.profile import Profile
+from cchc_desktop.services import collecting, issuing, read_log
 from cchc_desktop.services.backups import restoring
 from cchc_desktop.services.exchange.export_package import Order
 from cchc_desktop.services.registers import keeping
@@ -131,3 +132,17 @@ def test_a_long_reason_keeps_no_schedule_from_being_filled(b: Session) -> None:
     keeping.add(b, REGISTERS["slot"], [{**slot, "starts_on": "2026-01-01", "state": "running"}])
     keeping.add(b, REGISTERS["slot_exception"], [{"from_day": "2026-10-05", "why": "power", "reason": "R" * 500}])
     assert filling.fill(b, date(2026, 10, 5), date(2026, 10, 6))[:2] == (1, 1)
+
+
+@pytest.mark.parametrize("size", ["1e308", "Infinity", "NaN", "9" * 400, "2001", "-1"])
+def test_no_format_handed_down_has_a_page_without_end(size: str) -> None:
+    for item in ("paper_height", "body_size", "line"):
+        with pytest.raises(InputRefused, match="TT-01"):
+            Profile.of_text(f'{{"{item}": {size}}}')
+
+
+def test_words_that_no_package_takes_are_not_issued(b: Session) -> None:
+    data = collecting.collect(b, OCTOBER)
+    with pytest.raises(InputRefused, match="PH-05"):
+        issuing.issue(b, data, {str(place): "x" * 100_000 for place in range(10)}, b"%PDF-1.4")
+    assert issuing.listed(b) == []

@@ -33,6 +33,11 @@ ISSUING: Chapter = {
         "Sổ giữ cả hai bản.",
         "Hãy đối chiếu với văn bản giấy đã ký rồi chọn bản đúng ở Trao đổi, thẻ Mâu thuẫn.",
     ),
+    "PH-05": Sentences(
+        "Lời văn của báo cáo dài quá nên không gói dữ liệu nào mang được báo cáo này.",
+        "Báo cáo chưa phát hành, bản nháp vẫn còn.",
+        "Hãy rút ngắn những phần dài nhất rồi phát hành.",
+    ),
     "LC-01": Sentences(
         "Lựa chọn cho bản in không có trong danh sách.", "Báo cáo không thay đổi.", "Độ khẩn chỉ có: {urgencies}."
     ),
@@ -52,7 +57,7 @@ PRINTING: Chapter = {
     "TT-01": Sentences(
         "Mẫu trình bày có số đo không dùng được.",
         "Mẫu đang dùng không thay đổi.",
-        "Các số đo phải lớn hơn 0; cột tên cơ quan rộng ít nhất 40 mm, vùng chữ cao ít nhất 100 mm.",
+        "Các số đo phải lớn hơn 0 và không quá 2.000; cột tên cơ quan rộng ít nhất 40 mm, vùng chữ cao ít nhất 100 mm.",
     ),
     "TT-02": Sentences(
         "Không đọc được mẫu trình bày văn bản đã lưu của đơn vị.",

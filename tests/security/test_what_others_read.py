@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from contextlib import closing
@@ -146,3 +147,26 @@ def test_words_that_no_package_takes_are_not_issued(b: Session) -> None:
     with pytest.raises(InputRefused, match="PH-05"):
         issuing.issue(b, data, {str(place): "x" * 100_000 for place in range(10)}, b"%PDF-1.4")
     assert issuing.listed(b) == []
+
+
+def test_what_a_commune_calls_its_files_makes_no_log_book_look_damaged(
+    a: Session, upper: Session, tmp_path: Path
+) -> None:
+    data = b"abc"
+    key = hashlib.sha256(data)
+    fields = {"activity": "d" * 32, "name": "a", "mime": "image/jpeg", "size": 3, "blob": key.hexdigest()}
+    named = foreign.revision(unit=A, record="e" * 32, table="evidence", fields=fields)
+    again = foreign.revision(
+        unit=A, record="e" * 32, table="evidence", fields={"mime": "text/x"}, parents=(named.id,), wall_ms=2
+    )
+
+    def spoil(raw: sqlite3.Connection) -> None:
+        for depth, one in enumerate((named, again), 1):
+            foreign.insert(raw, one.body, depth=depth, unit=A, record=one.record, tbl=one.table)
+        raw.execute("INSERT INTO revision_parent VALUES (?, ?)", (bytes.fromhex(again.id), bytes.fromhex(named.id)))
+        raw.execute("INSERT INTO blob(hash, size, mime, data) VALUES (?, 3, 'image/jpeg', ?)", (key.digest(), data))
+
+    source = packed(a, tmp_path, Order(profile="photos"))
+    took(upper, foreign.resealed(a, source, tmp_path / "goi.db", spoil))
+    assert upper.store().number("SELECT count(*) FROM blob") == 1
+    whole(upper)

@@ -16,15 +16,16 @@ _PDF = "application/pdf"
 
 
 def problems(store: Store, own: str, progress: Progress) -> list[Finding]:
-    """Files whose bytes are not what their hash says, and records of unit `own` whose file is missing: another unit may
-    have handed up its log book without files. `progress` counts files."""
+    """Files whose bytes are not what their hash says, and records of unit `own` whose file is missing or called
+    something else: another unit may have handed up its log book without files, and calls its own as it likes.
+    `progress` counts files."""
     found: list[Finding] = []
     total = store.number("SELECT count(*) FROM blob")
     for done, row in enumerate(store.each("SELECT hash, size, mime, data FROM blob"), 1):
         key, size, mime, data = row
         if hashlib.sha256(data).digest() != key or len(data) != size:
             found += [Finding(f"{one} mất nội dung hoặc đã hỏng") for one in _owners(store, bytes(key).hex())]
-        elif not _is_named_so(store, bytes(key).hex(), str(mime)):
+        elif not _is_named_so(store, own, bytes(key).hex(), str(mime)):
             found += [Finding(f"{one} bị ghi sai loại tệp") for one in _owners(store, bytes(key).hex())]
         if len(found) >= MOST:
             break
@@ -32,12 +33,11 @@ def problems(store: Store, own: str, progress: Progress) -> list[Finding]:
     return [*found, *_missing(store, own)][:MOST]
 
 
-def _is_named_so(store: Store, key: str, mime: str) -> bool:
-    """Whether a record calls the file what its row calls it; a file that no record names may be anything."""
-    sorts = {str(row[0]) for row in store.rows("SELECT mime FROM evidence WHERE blob = :blob", {"blob": key})}
-    if store.row("SELECT 1 FROM issued_report WHERE pdf = :blob", {"blob": key}):
-        sorts.add(_PDF)
-    return not sorts or mime in sorts
+def _is_named_so(store: Store, own: str, key: str, mime: str) -> bool:
+    """Whether a record calls the file what its row calls it; one that no record of unit `own` names may be anything."""
+    rows = store.rows("SELECT mime, unit FROM evidence WHERE blob = :blob", {"blob": key})
+    rows += store.rows("SELECT :mime AS mime, unit FROM issued_report WHERE pdf = :blob", {"blob": key, "mime": _PDF})
+    return all(row["unit"] != own for row in rows) or any(row["mime"] == mime for row in rows)
 
 
 def _missing(store: Store, own: str) -> list[Finding]:

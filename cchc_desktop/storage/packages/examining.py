@@ -245,7 +245,7 @@ def _read_history(raw: sqlite3.Connection, job: Job, staging: Staging, facts: Fa
     seen = _Seen()
     batch: list[tuple[Revision, int]] = []
     for done, row in enumerate(rows, 1):
-        one = _checked(row)
+        one = _checked(row, job)
         named = strict.named_unit(one)
         taken = named == one.unit and (job.any_unit or one.unit == job.unit or row[1] in proven.get(one.unit, ()))
         seen.add(one, taken=taken, own=one.unit == job.unit)
@@ -302,7 +302,7 @@ def _stage(staging: Staging, batch: list[tuple[Revision, int]]) -> None:
         raise InputRefused("GN-02", where="thứ tự các lần sửa")
 
 
-def _checked(row: tuple[bytes, bytes, bytes, bytes, int, bytes]) -> Revision:
+def _checked(row: tuple[bytes, bytes, bytes, bytes, int, bytes], job: Job) -> Revision:
     """One row as a revision; raises InputRefused for anything that is not as it must be."""
     unit, key, record, table, _, body = row
     if not all(isinstance(one, bytes) for one in (key, body)) or len(body) > 4 * strict.LONGEST_TEXT:
@@ -317,7 +317,7 @@ def _checked(row: tuple[bytes, bytes, bytes, bytes, int, bytes]) -> Revision:
         raise InputRefused("GN-02", where="mã kiểm tra của một dòng lịch sử")
     if (one.unit.encode(), one.record.encode(), one.table.encode()) != (unit, record, table):
         raise InputRefused("GN-02", where="một dòng lịch sử ghi sai chỗ")
-    if found := strict.problem(one):
+    if found := strict.problem(one, came_before=job.any_unit or one.unit != job.unit):
         raise InputRefused("GN-05", what=found)
     return one
 

@@ -68,8 +68,10 @@ _STATUSES = ("planned", "done", "cancelled")
 Check = Callable[[Value], str | None]
 
 
-def problem(one: Revision) -> str | None:
-    """What of a revision is not as it must be, in Vietnamese; None when all is well."""
+def problem(one: Revision, *, came_before: bool = False) -> str | None:
+    """What of a revision is not as it must be, in Vietnamese; None when all is well. `came_before`: it lay in a log
+    book of ours already, taken in by a program that may not have known its register yet; such a book must stay able to
+    be shared, moved and restored, and shows what does not fit as nothing (`storage/registers/rows.py`)."""
     units_named = _UNIT.fullmatch(one.unit) and _UNIT.fullmatch(named_unit(one))
     if not (_RECORD.fullmatch(one.record) and _NAME.fullmatch(one.table) and units_named):
         return "mã bản ghi, bảng hoặc đơn vị không đúng"
@@ -84,6 +86,8 @@ def problem(one: Revision) -> str | None:
         for text in (one.author, one.device, *one.fields, *one.fields.values()):
             if isinstance(text, str) and (found := _text_problem(text)):
                 return found
+    if came_before and one.table in REGISTERS:
+        return next((f"mục {name} dài quá" for name, value in one.fields.items() if _is_any(value)), None)
     return _field_problem(one)
 
 

@@ -317,7 +317,7 @@ def _checked(row: tuple[bytes, bytes, bytes, bytes, int, bytes], job: Job) -> Re
         raise InputRefused("GN-02", where="mã kiểm tra của một dòng lịch sử")
     if (one.unit.encode(), one.record.encode(), one.table.encode()) != (unit, record, table):
         raise InputRefused("GN-02", where="một dòng lịch sử ghi sai chỗ")
-    if found := strict.problem(one, came_before=job.any_unit or one.unit != job.unit):
+    if found := strict.problem(one, came_before=job.is_of_a_whole_book or one.unit != job.unit):
         raise InputRefused("GN-05", what=found)
     return one
 

@@ -41,6 +41,11 @@ class Job:
     counts: Mapping[str, int] = field(default_factory=dict)
     heads: str = ""
 
+    @property
+    def is_of_a_whole_book(self) -> bool:
+        """A backup, or what moves to a new PC: all of it lay in a log book of ours already."""
+        return self.moved or (self.any_unit and not self.sealed)
+
     def to_bytes(self) -> bytes:
         return json.dumps({**asdict(self), "counts": dict(self.counts), "trusted": dict(self.trusted)}).encode()
 

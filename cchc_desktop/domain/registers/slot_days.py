@@ -15,8 +15,7 @@ from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import Row, split_list, text_of
 
 WEEKLY, FORTNIGHTLY, MONTHLY, NAMED = "weekly", "fortnightly", "monthly", "named"
-_WORKING = ("t2", "t3", "t4", "t5", "t6")
-_WEEK = (*_WORKING, "t7", "cn")
+_WEEK = ("t2", "t3", "t4", "t5", "t6", "t7", "cn")
 _SPOKEN = {"thu hai": 0, "thu ba": 1, "thu tu": 2, "thu nam": 3, "thu sau": 4, "thu bay": 5, "chu nhat": 6}
 _MOST_DAY = 31
 _NUMBERS = frozenset(f"{one:{width}}".strip() for one in range(1, _MOST_DAY + 1) for width in ("", "02"))
@@ -34,8 +33,7 @@ def days_of_week(words: Sequence[str]) -> frozenset[int]:
     """Monday = 0 … Sunday = 6 of "T2; T4", "thứ hai", "T2-T6", "hằng ngày", "ngày làm việc"; raises ValueError."""
     found: set[int] = set()
     for one in words:
-        text = fold(one).replace("thu 2", "t2").replace("thu 3", "t3").replace("thu 4", "t4").replace("thu 5", "t5")
-        text = text.replace("thu 6", "t6").replace("thu 7", "t7").strip()
+        text = fold(one).replace("thu ", "t") if any(sign.isdecimal() for sign in one) else fold(one)
         first, _, last = (part.strip() for part in text.partition("-"))
         if text in {"hang ngay", "hang ngay trong tuan", "moi ngay", "ca tuan"}:
             found |= set(range(7))
@@ -124,9 +122,7 @@ def _in_force(slot: Row, day: str) -> bool:
 def _against(slot: Row, exceptions: Sequence[Row], day: str) -> Row | None:
     """The first exception that covers the day: of this slot, or of all when it names none."""
     for one in exceptions:
-        meant = text_of(one, "slot")
-        if meant in {"", slot["id"]} and text_of(one, "from_day") <= day <= (
-            text_of(one, "to_day") or text_of(one, "from_day")
-        ):
+        meant, first = text_of(one, "slot"), text_of(one, "from_day")
+        if meant in {"", slot["id"]} and first <= day <= (text_of(one, "to_day") or first):
             return one
     return None

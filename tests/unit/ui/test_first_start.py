@@ -125,6 +125,20 @@ def test_typing_a_name_finds_code_and_upper_level(first: FirstPage, tmp_path: Pa
     assert texts == ["UBND xã Xuân Đông", "26359", "Sở Nội vụ thành phố Đồng Nai"]
 
 
+def test_another_choice_takes_the_upper_level_along_unless_it_was_typed(first: FirstPage) -> None:
+    name, upper = find(first.dialog, SuggestLine, "name"), find(first.dialog, TextLine, "upper")
+    for words, above in (("dong xuan dak lak", "Sở Nội vụ tỉnh Đắk Lắk"), ("xuan que", "Sở Nội vụ thành phố Đồng Nai")):
+        replace_text(name, words)
+        press(name, Qt.Key.Key_Down)
+        press(name, Qt.Key.Key_Return)
+        assert upper.text() == above
+    replace_text(upper, "Văn phòng UBND thành phố")
+    replace_text(name, "dong xuan dak lak")
+    press(name, Qt.Key.Key_Down)
+    press(name, Qt.Key.Key_Return)
+    assert upper.text() == "Văn phòng UBND thành phố"
+
+
 def test_a_code_that_nobody_has_needs_a_yes(first: FirstPage) -> None:
     first.fill(name="UBND xã Mới", unit="99999").go_on()
     other = find(first.dialog, QCheckBox, "other_code")

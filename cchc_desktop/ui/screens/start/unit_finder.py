@@ -21,6 +21,7 @@ class UnitFinder(QObject):
         super().__init__(parent)
         self._editors, self._today = editors, today
         self._known: dict[str, str] = {}
+        self._filled = ""  # the upper level that was put in from here: another choice of unit may replace it
         self.other_code = named(
             QCheckBox(self.tr("Mã mới, chưa có trong danh mục: vẫn dùng mã này"), parent), "other_code"
         )
@@ -53,5 +54,6 @@ class UnitFinder(QObject):
         self._editors["name"].set_text(admin_units.committee(unit))
         self._editors["unit"].set_text(unit.code)
         above = admin_units.parent(unit, self._today)
-        if above is not unit and not self._editors["upper"].text():
-            self._editors["upper"].set_text(f"Sở Nội vụ {above.called}")
+        if self._editors["upper"].text() == self._filled:
+            self._filled = f"Sở Nội vụ {above.called}" if above is not unit else ""
+            self._editors["upper"].set_text(self._filled)

@@ -19,7 +19,7 @@ class Command(NamedTuple):
 
     `screen` names the screen where the command works; an empty name means everywhere. `in_box` is false for what
     makes no sense to look for, such as moving the focus. `by_key` is what the shortcut does where that is another
-    thing.
+    thing. `short` are its words on a button where the screen tells the rest, `tip` says there what it does.
     """
 
     key: str
@@ -32,6 +32,8 @@ class Command(NamedTuple):
     in_box: bool = True
     enabled: Callable[[], bool] = lambda: True
     by_key: Callable[[], object] | None = None
+    short: str = ""
+    tip: str = ""
 
 
 class Commands(QObject):
@@ -82,6 +84,10 @@ class Commands(QObject):
     def action(self, key: str) -> QAction:
         """The action of a command, for menus and toolbars."""
         return self._actions[key]
+
+    def get(self, key: str) -> Command:
+        """A command by name, for a button that runs it."""
+        return self._known[key]
 
     def all(self) -> list[Command]:
         """Every command in the order of registration, for the list of shortcuts."""

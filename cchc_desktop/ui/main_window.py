@@ -23,6 +23,7 @@ from cchc_desktop.ui.screen import ScreenEntry, later
 from cchc_desktop.ui.shell.command_box import Found
 from cchc_desktop.ui.shell.next_start import ASLEEP, RESCUE, RESTORED
 from cchc_desktop.ui.shell.safety import keep_safe
+from cchc_desktop.ui.shell.schedule_weeks import ScheduleWeeks
 from cchc_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -157,8 +158,8 @@ class MainWindow(QObject):
         commands, pages = self.frame.commands, self.frame.pages
         log = later("log.log_screen:LogScreen", context, commands, on_import=self.open_import, parent=pages)
         kept = (going.Log, going.Day, going.Record, going.Activities, going.UnitActivities)
-        plan = later("registers.plan_screen:PlanScreen", context)
-        registers = later("registers.register_screen:RegisterScreen", context)
+        plan = later("registers.plan_screen:PlanScreen", context, commands)
+        registers = later("registers.register_screen:RegisterScreen", context, commands)
         reports = later("report.report_screen:ReportScreen", context)
         exchange = later("exchange.exchange_screen:ExchangeScreen", context)
         settings = later("settings.settings_screen:SettingsScreen", context)
@@ -212,6 +213,7 @@ class MainWindow(QObject):
                 "kiem tra nguyen ven hong loi check rebuild dung lai",
             )
         )
+        ScheduleWeeks(context, self.frame.commands, self)
         add(Command("help", self.tr("Trợ giúp"), self._open_help, "F1", "question", "huong dan ma loi"))
 
     def _remind(self) -> None:

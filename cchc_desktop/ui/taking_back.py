@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from cchc_desktop.domain.changes import Changes
-from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.errors import Doubtful, InputRefused
 from cchc_desktop.ui.commands import Command, Commands
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.widgets.plain_words import filled
@@ -61,6 +61,24 @@ class TakingBack(QObject):
         """Something was saved: all screens look, the officer may take back that very act."""
         self._spread(changes)
         self._context.say(said, self.tr("Hoàn tác"), lambda: self.undo(changes.act))
+
+    def write(self, job: Callable[[bool], Changes], said: str, nothing: str = "", *, sure: bool = False) -> None:
+        """Do it and tell it; what it makes doubtful is asked, and done again with the answer. `nothing` is said where
+        it changes nothing."""
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, Doubtful):
+                self._context.messages.show_error(error)
+            elif self._context.messages.confirm(error, self.tr("Vẫn lưu")):
+                self.write(job, said, nothing, sure=True)
+
+        def done(changes: Changes) -> None:
+            if changes.records:
+                self.tell(changes, changes.told(said))
+            else:
+                self._context.say(nothing or self.tr("Không có gì thay đổi"))
+
+        self._context.tasks.write(self, lambda: job(sure), done, failed)
 
     def undo(self, act: int = 0) -> None:
         """Take back the last act; with `act` only that one, for the toast that named it."""

@@ -14,11 +14,13 @@ from cchc_desktop.domain.record_types.register import OWNER
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.bus import Bus
+from cchc_desktop.ui.commands import Commands
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.going import Place
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.screens.registers.register_screen import RegisterScreen
 from cchc_desktop.ui.screens.registers.register_table import RegisterTable
+from cchc_desktop.ui.shell.schedule_weeks import ScheduleWeeks
 from cchc_desktop.ui.tasks import Tasks
 from cchc_desktop.ui.widgets.filter_chip import FilterChip
 from cchc_desktop.ui.widgets.states import EmptyState
@@ -45,7 +47,11 @@ class RegistersPage:
         context = Context(
             session, tasks, self.bus, recorder, settings, lambda words, *_: self.said.append(words), lambda key: None
         )
-        self.screen = RegisterScreen(context, keys)
+        self._around = QWidget()  # whose shortcuts the commands are
+        qtbot.addWidget(self._around)
+        commands = Commands(self._around)
+        ScheduleWeeks(context, commands, commands)
+        self.screen = RegisterScreen(context, commands, keys)
         self.screen.status_changed.connect(self._take_status)
         qtbot.addWidget(self.screen)
         self.screen.resize(1130, 600)

@@ -51,7 +51,8 @@ class Register(RecordType):
     none of the fields `headed`, and a number or a title like a heading, only heads the rows below it. `told_in` names
     the part of the report that tells of the register, NOT_TOLD when none is wanted; `progress` the heading of the
     column that says how far a record is; `annex` the number of the Biểu that lists the records of a period, with the
-    columns `in_annex`, "" where none does; `targets` what its records ask of activities.
+    columns `in_annex`, "" where none does; `targets` what its records ask of activities; `deeds` are the
+    commands done with the register as a whole, the most wanted first.
     """
 
     one: str
@@ -67,6 +68,7 @@ class Register(RecordType):
     in_annex: tuple[str, ...] = ()
     progress: str = ""
     targets: Targets | None = None
+    deeds: tuple[str, ...] = ()
     headed: tuple[str, ...] = ()
     understand: Callable[[Draft, dict[str, str]], None] = _as_given
     follow: Callable[[Row], Mapping[str, Value]] = _nothing_follows

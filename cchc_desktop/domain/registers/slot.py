@@ -56,6 +56,7 @@ SLOT = Register(
     columns=("start_time", "title", "again", "on_days", "minutes", "places", "state"),
     same=("title", "start_time", "starts_on"),
     told_in=NOT_TOLD,
+    deeds=("schedule_confirm", "schedule_fill", "schedule_confirm_last", "schedule_next", "schedule_month"),
     fields=(
         Field(
             "title", "Tên buổi, chuyên mục", Text(most=500), required=True, synonyms=("nội dung", "tên", "chương trình")

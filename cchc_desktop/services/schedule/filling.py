@@ -75,6 +75,12 @@ def week_of(day: date) -> tuple[date, date]:
     return monday, monday + timedelta(days=6)
 
 
+def month_of(day: date) -> tuple[date, date]:
+    """First and last day of a day's month."""
+    first = day.replace(day=1)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
 def _refuse_span(first: date, last: date) -> None:
     if last < first or (last - first).days >= MOST_DAYS:
         raise InputRefused("LP-01", first=formats.day(first), last=formats.day(last), most=MOST_DAYS)

@@ -10,13 +10,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain import formats
-from cchc_desktop.domain.changes import Changes
-from cchc_desktop.domain.errors import Doubtful
 from cchc_desktop.domain.fields import Field
 from cchc_desktop.services import log_activity, outcomes
 from cchc_desktop.services.finding import past
 from cchc_desktop.services.finding.past import Entry as Past
-from cchc_desktop.services.schedule import filling
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.screens.log.log_prints import LogPrints
 from cchc_desktop.ui.taking_back import TakingBack
@@ -60,7 +57,7 @@ class RecordDeeds(QObject):
         def go_on() -> None:
             if self._panel().record() in ids:
                 self._panel().forget()
-            self._write(lambda _: log_activity.delete(session, ids), self.tr("Đã xóa"))
+            self._acts.write(lambda _: log_activity.delete(session, ids), self.tr("Đã xóa"))
 
         self._after_form(ids, go_on)
 
@@ -79,7 +76,7 @@ class RecordDeeds(QObject):
         """They took place."""
         session = self._context.session
         job = lambda sure: outcomes.mark_done(session, ids, sure=sure)  # noqa: E731
-        self._after_form(ids, lambda: self._write(job, self.tr("Đã ghi thực hiện")))
+        self._after_form(ids, lambda: self._acts.write(job, self.tr("Đã ghi thực hiện")))
 
     def mark_cancelled(self, ids: Sequence[str]) -> None:
         """They did not take place: the reason is asked."""
@@ -89,7 +86,7 @@ class RecordDeeds(QObject):
 
         def take(reason: str) -> None:
             job = lambda sure: outcomes.mark_cancelled(session, ids, reason, sure=sure)  # noqa: E731
-            self._write(job, self.tr("Đã ghi không thực hiện"))
+            self._acts.write(job, self.tr("Đã ghi không thực hiện"))
 
         self._after_form(ids, lambda: self._ask(ids, said, REASON, self.tr("Ghi không thực hiện"), take))
 
@@ -101,20 +98,9 @@ class RecordDeeds(QObject):
 
         def take(day: str) -> None:
             said = filled(self.tr("Đã dời sang %1"), formats.day(day))
-            self._write(lambda sure: outcomes.move(session, ids, dt.date.fromisoformat(day), sure=sure), said)
+            self._acts.write(lambda sure: outcomes.move(session, ids, dt.date.fromisoformat(day), sure=sure), said)
 
         self._after_form(ids, lambda: self._ask(ids, self.tr("Dời sang ngày khác"), DAY, self.tr("Dời ngày"), take))
-
-    def fill_week(self, ahead: int) -> None:
-        """The broadcasts of this week's schedule, or of one so many weeks ahead, are planned."""
-        session = self._context.session
-        week = filling.week_of(self._panel().today() + dt.timedelta(weeks=ahead))
-        self._write(lambda _: filling.fill(session, *week).changes, self.tr("Đã lập lịch phát thanh"))
-
-    def confirm_week(self) -> None:
-        """The planned broadcasts of this week whose day has come took place."""
-        session, week = self._context.session, filling.week_of(self._panel().today())
-        self._write(lambda sure: filling.confirm(session, *week, sure=sure), self.tr("Đã xác nhận đã phát"))
 
     def _ask(self, ids: Sequence[str], title: str, field: Field, do: str, take: Callable[[str], object]) -> None:
         """Name the rows, ask for one value."""
@@ -137,23 +123,6 @@ class RecordDeeds(QObject):
             self._panel().leave_then(do)
         else:
             do()
-
-    def _write(self, job: Callable[[bool], Changes], said: str, *, sure: bool = False) -> None:
-        """Do it; what it makes doubtful is asked, and done again with the answer."""
-
-        def failed(error: Exception) -> None:
-            if not isinstance(error, Doubtful):
-                self._context.messages.show_error(error)
-            elif self._context.messages.confirm(error, self.tr("Vẫn lưu")):
-                self._write(job, said, sure=True)
-
-        def done(changes: Changes) -> None:
-            if changes.records:
-                self._acts.tell(changes, changes.told(said))
-            else:
-                self._context.say(self.tr("Không có gì thay đổi"))
-
-        self._context.tasks.write(self, lambda: job(sure), done, failed)
 
     def _some(self, ids: Sequence[str]) -> bool:
         if not ids:

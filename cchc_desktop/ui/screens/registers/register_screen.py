@@ -17,6 +17,7 @@ from cchc_desktop.services.registers import keeping, showing
 from cchc_desktop.services.registers.keeping import Filter, Standing, Totals
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui import going
+from cchc_desktop.ui.commands import Commands
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.draft import Draft
 from cchc_desktop.ui.forms.editors import Sources
@@ -31,7 +32,6 @@ from cchc_desktop.ui.screens.registers.register_table import RegisterTable
 from cchc_desktop.ui.screens.registers.tables_in_out import RegisterTables
 from cchc_desktop.ui.widgets.boxes import column_of
 from cchc_desktop.ui.widgets.cards import Card
-from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.row_menu import Entry
 
 Known = tuple[dict[str, str], dict[str, list[str]], dict[str, str]]
@@ -40,7 +40,7 @@ Known = tuple[dict[str, str], dict[str, list[str]], dict[str, str]]
 class RegisterScreen(Screen):
     """`keys`: the registers of this screen; none named means all that have no other."""
 
-    def __init__(self, context: Context, keys: Sequence[str] = ()) -> None:
+    def __init__(self, context: Context, commands: Commands, keys: Sequence[str] = ()) -> None:
         super().__init__()
         self._context = context
         self._tables = RegisterTables(context, self)
@@ -53,7 +53,7 @@ class RegisterScreen(Screen):
         self.list = RegisterList(keys)
         self.tables: dict[str, RegisterTable] = {}
         self._pages = RegisterPages()
-        self._bar = RegisterBar(context.session.unit)
+        self._bar = RegisterBar(context.session.unit, commands)
         self.filters = self._bar.filters
         self.entry = RegisterEntry(context, Sources(self._texts, self._today, self._name), keys[0], self)
         self.form = self.entry.form
@@ -135,8 +135,7 @@ class RegisterScreen(Screen):
             self._pages.addWidget(made)
         self._pages.show_table(self.tables[key])
         self.entry.close()
-        self._bar.add.setText(filled(self.tr("+ Thêm %1"), self._register.one))
-        self.filters.offer(self._register)
+        self._bar.offer(self._register)
         self._ask_known()
         self._ask()
 

@@ -1,0 +1,114 @@
+"""What is done with a whole register by one button: the declaration names it, the toolbar shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QMenu
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.domain.registers import REGISTERS, SCHEDULE
+from cchc_desktop.services import read_log
+from cchc_desktop.services.registers import keeping
+from cchc_desktop.services.session import Session
+from cchc_desktop.storage.activities import Filter
+from cchc_desktop.ui.screens.registers.register_screen import RegisterScreen
+from tests import make
+from tests.screens.office_page import OfficePage
+from tests.screens.widgets import find
+
+SLOT = {"title": "Bản tin sáng", "on_days": "T2", "start_time": "05:00", "minutes": 15, "starts_on": "01/11/2026"}
+
+
+@pytest.fixture
+def office(qtbot: QtBot, tmp_path: Path) -> Iterator[OfficePage]:
+    log = make.session(tmp_path)
+    keeping.add(log, SCHEDULE.registers[0], [SLOT])
+    log.close()
+    page = OfficePage(qtbot, log.path)
+    yield page
+    page.close()
+
+
+def opened(page: OfficePage) -> RegisterScreen:
+    screen = page.frame.open_screen("registers")
+    assert isinstance(screen, RegisterScreen)
+    page.settle()
+    screen.list.choose(SCHEDULE.registers[0].key)
+    page.settle()
+    return screen
+
+
+def stand(session: Session) -> list[tuple[str, str]]:
+    """Day and status of every broadcast."""
+    rows = read_log.page(session, Filter(kinds=("broadcast",)), None, 100).rows
+    return sorted((str(row["date"]), str(row["status"])) for row in rows)
+
+
+def test_a_week_is_planned_and_confirmed_in_three_actions_each(office: OfficePage) -> None:
+    actions = 2  # the rail, the register
+    screen = opened(office)
+    shown = find(screen, QAbstractButton, "deed_1")
+    assert (shown.text(), "Ctrl+F9" in shown.toolTip()) == ("Lập lịch tuần này", True)
+    office.press("deed_1")
+    assert stand(office.session) == [("2026-11-16", "planned")]
+    assert office.frame.toast.text() == "Đã lập lịch phát thanh: Phát thanh 16/11 “Bản tin sáng”"
+
+    shown = find(screen, QAbstractButton, "deed_0")
+    assert (shown.text(), "Ctrl+F7" in shown.toolTip()) == ("Đã phát tuần này", True)
+    office.press("deed_0")
+    actions += 1
+    assert stand(office.session) == [("2026-11-16", "done")]
+    assert actions <= 3
+
+    office.press("deed_0")
+    assert office.frame.toast.text() == "Không có buổi dự kiến nào đã đến ngày mà chưa xác nhận."
+    office.press("deed_1")
+    assert "đã có trong Nhật ký" in office.frame.toast.text()
+
+
+def test_from_anywhere_a_key_confirms_the_week(office: OfficePage) -> None:
+    opened(office)
+    office.press("deed_1")
+    office.log()
+    QTest.keyClick(office.frame, Qt.Key.Key_F7, Qt.KeyboardModifier.ControlModifier)
+    office.settle()
+    assert stand(office.session) == [("2026-11-16", "done")]
+
+
+def test_the_month_and_other_weeks_stand_behind_the_three_dots(office: OfficePage) -> None:
+    screen = opened(office)
+    QTest.mouseClick(find(screen, QAbstractButton, "more_deeds"), Qt.MouseButton.LeftButton)
+    lines: dict[str, QAction] = {one.text(): one for one in find(screen, QMenu, "more_deeds_box").actions()}
+    assert [*lines] == [
+        "Xác nhận các buổi đã phát tuần trước",
+        "Lập lịch phát thanh tuần sau",
+        "Lập lịch phát thanh tháng này",
+    ]
+    lines["Lập lịch phát thanh tháng này"].trigger()
+    office.settle()
+    assert [day[-2:] for day, _ in stand(office.session)] == ["02", "09", "16", "23", "30"]
+
+
+def test_a_schedule_without_a_slot_says_what_to_do(qtbot: QtBot, tmp_path: Path) -> None:
+    log = make.session(tmp_path)
+    log.close()
+    page = OfficePage(qtbot, log.path)
+    opened(page)
+    page.press("deed_1")
+    assert page.messages.take().code == "LP-02"
+    page.close()
+
+
+def test_every_deed_is_a_command_and_other_registers_show_none(office: OfficePage) -> None:
+    known = {one.key for one in office.frame.commands.all()}
+    assert {deed for one in REGISTERS.values() for deed in one.deeds} <= known
+    screen = opened(office)
+    screen.list.choose(next(key for key, one in REGISTERS.items() if not one.deeds and key in screen.list.lines()))
+    office.settle()
+    assert not [one for one in ("deed_0", "deed_1", "more_deeds") if find(screen, QAbstractButton, one).isVisible()]

@@ -312,8 +312,9 @@ def _refuse_foreign(kind: str, fields: Mapping[str, object]) -> None:
 
 @click.command("delete", help="Xóa hoạt động hay dòng của sổ theo dõi; lịch sử vẫn giữ và hoàn tác được.")
 @click.argument("records", nargs=-1, required=True, metavar="MÃ…")
+@click.option("--yes", is_flag=True, help="Cứ xóa, cả thông tin chỉ lưu trên máy này (mã TD-05): không lấy lại được.")
 @pass_setting
-def delete(chosen: Setting, records: tuple[str, ...]) -> None:
+def delete(chosen: Setting, records: tuple[str, ...], yes: bool) -> None:
     """Delete activities, or records of registers, all or none."""
     with opened(chosen) as session:
         named = list(dict.fromkeys(records))
@@ -321,7 +322,7 @@ def delete(chosen: Setting, records: tuple[str, ...]) -> None:
         if len(are_kept) > 1:
             raise click.UsageError("hoạt động và dòng của sổ theo dõi phải xóa riêng; chưa xóa gì")
         if are_kept == {True}:
-            on_registers.delete(session, [keeping.full_id(session, one) for one in named])
+            on_registers.delete(session, [keeping.full_id(session, one) for one in named], sure=yes)
             return
         changes = log_activity.delete(session, [read_log.full_id(session, one) for one in named])
     done(f"Đã xóa {changes.subject}. Muốn lấy lại: cchc undo.")

@@ -82,8 +82,9 @@ def _tell_table(register: Register, result: importing.TableResult, *, as_json: b
     for refusal in result.refused:
         errors.say(f"- {refusal}")
     verb = "sẽ ghi" if dry_run else "ghi"
+    same = f" đã có {result.same}," if result.same else ""
     headed = f" Bỏ qua {result.sections} dòng đề mục." if result.sections else ""
-    done(f"Đọc {result.read} {register.one}, {verb} {result.saved}, không nhận {len(result.refused)}.{headed}")
+    done(f"Đọc {result.read} {register.one}, {verb} {result.saved},{same} không nhận {len(result.refused)}.{headed}")
 
 
 @click.command("template", help="Tệp Excel trống để ghi nhật ký, mỗi loại một trang tính; hoặc để ghi một sổ theo dõi.")

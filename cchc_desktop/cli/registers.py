@@ -121,13 +121,10 @@ def edit(session: Session, record: str, fields: Mapping[str, object]) -> None:
     done(f"Đã lưu {changes.subject}." if changes.records else "Không có gì khác trước, không cần lưu.")
 
 
-def delete(session: Session, records: Sequence[str]) -> None:
-    """Delete records, all or none, and say so where what only this PC knew of them is gone for good."""
-    rows = [keeping.own(session, one) for one in records]
-    changes = keeping.delete(session, records)
-    had_private = any(row.get(key) for register, row in rows for key in register.private)
-    lost = " Riêng thông tin chỉ lưu trên máy này thì mất hẳn, không lấy lại được." if had_private else ""
-    done(f"Đã xóa {changes.subject}. Muốn lấy lại: cchc undo.{lost}")
+def delete(session: Session, records: Sequence[str], *, sure: bool) -> None:
+    """Delete records, all or none; where what only this PC knows of them would go for good, only when it is meant."""
+    changes = keeping.delete(session, records, sure=sure)
+    done(f"Đã xóa {changes.subject}. Muốn lấy lại: cchc undo.")
 
 
 def _shown(item: Field, row: Row, names: Mapping[str, str]) -> str:

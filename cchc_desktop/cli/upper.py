@@ -42,7 +42,8 @@ def units_import(chosen: Setting, file: Path, as_json: bool) -> None:
         print_json(result.to_json())
     for refusal in result.refused:
         errors.say(f"- {refusal}")
-    done(f"Đọc {result.read} đơn vị, ghi {result.saved}, không nhận {len(result.refused)}.")
+    same = f" đã có {result.same}," if result.same else ""
+    done(f"Đọc {result.read} đơn vị, ghi {result.saved},{same} không nhận {len(result.refused)}.")
 
 
 @units.command("add-known", help="Thêm các đơn vị đã đăng ký khóa hoặc đã có gói mà danh sách chưa có.")

@@ -58,9 +58,13 @@ class TakingBack(QObject):
         redo.setShortcuts(list(_REDO_KEYS))
 
     def tell(self, changes: Changes, said: str) -> None:
-        """Something was saved: all screens look, the officer may take back that very act."""
+        """Something was saved: all screens look, the officer may take back that very act; what only this PC keeps is
+        no act, and the one before it is not meant."""
         self._spread(changes)
-        self._context.say(said, self.tr("Hoàn tác"), lambda: self.undo(changes.act))
+        if changes.act:
+            self._context.say(said, self.tr("Hoàn tác"), lambda: self.undo(changes.act))
+        else:
+            self._context.say(said)
 
     def write(self, job: Callable[[bool], Changes], said: str, nothing: str = "", *, sure: bool = False) -> None:
         """Do it and tell it; what it makes doubtful is asked, and done again with the answer. `nothing` is said where

@@ -42,11 +42,11 @@ class RegistersPage:
         self._qtbot, self._tasks = qtbot, tasks
         self.session, self.messages = session, recorder
         self.said: list[str] = []
+        self.offers: list[str] = []
+        """What the toast offered with each of these words, "" for nothing."""
         self.status = ""
         self.bus = Bus()
-        context = Context(
-            session, tasks, self.bus, recorder, settings, lambda words, *_: self.said.append(words), lambda key: None
-        )
+        context = Context(session, tasks, self.bus, recorder, settings, self._say, lambda key: None)
         self._around = QWidget()  # whose shortcuts the commands are
         qtbot.addWidget(self._around)
         commands = Commands(self._around)
@@ -58,6 +58,10 @@ class RegistersPage:
         self.screen.show()
         self.screen.entered()
         self.wait()
+
+    def _say(self, words: str, offer: str = "", *_: object) -> None:
+        self.said.append(words)
+        self.offers.append(offer)
 
     def _take_status(self, words: str) -> None:
         self.status = words

@@ -115,6 +115,12 @@ REGISTERS: Chapter = {
     "TD-04": Sentences(
         "Sổ “{label}” không có dòng nào để in.", NO_FILE, "Hãy ghi vào sổ, hoặc bỏ bớt điều kiện lọc rồi in lại."
     ),
+    "TD-05": Sentences(
+        "Xóa thì thông tin chỉ lưu trên máy này ({named}) sẽ mất hẳn, hoàn tác không lấy lại được.",
+        "Chưa xóa gì.",
+        "Nếu đúng là muốn xóa thì xác nhận (trên dòng lệnh: thêm --yes), nếu không thì giữ nguyên.",
+        help="Bản ghi có thông tin chỉ lưu trên máy này (họ tên, điện thoại); xóa bản ghi là xóa hẳn phần đó.",
+    ),
 }
 
 PROOF: Chapter = {

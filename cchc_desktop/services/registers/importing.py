@@ -33,11 +33,12 @@ _YEAR = re.compile(r"(?:^|\D)(20\d\d)(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class TableResult:
-    """read = saved + refused; `saved` counts records new or the same as before, `sections` rows that only head
-    others."""
+    """read = saved + same + refused: rows that changed the log book, rows that say what stands there already, rows not
+    taken; `sections` are rows that only head others."""
 
     read: int
     saved: int
+    same: int = 0
     refused: tuple[Refusal, ...] = ()
     changes: Changes = field(default_factory=Changes)
     sections: int = 0
@@ -45,7 +46,8 @@ class TableResult:
     def to_json(self) -> dict[str, object]:
         """As the command line prints it."""
         refused = [one.to_json() for one in self.refused]
-        return {"read": self.read, "saved": self.saved, "sections": self.sections, "refused": refused}
+        counts = {"read": self.read, "saved": self.saved, "same": self.same, "sections": self.sections}
+        return {**counts, "refused": refused}
 
 
 class YearTold(NamedTuple):
@@ -83,7 +85,8 @@ def take_over(
     """
     found = _read(session, register, path, given or {})
     if dry_run:
-        return saved(found, lambda _: Changes())
+        fates = [fate for _, fate in keeping.would(session, register, found.rows)]
+        return saved(found, lambda rows: (Changes(), len(rows) - fates.count("same")))
     if strict and found.refused:
         raise InputRefused("NL-07", count=len(found.refused), first=str(found.refused[0]))
     return _put(session, register, path, found, label)
@@ -102,7 +105,12 @@ def take_seen(session: Session, seen: Seen) -> TableResult:
 
 def _put(session: Session, register: Register, path: Path, found: Taken[Draft], label: str) -> TableResult:
     label = label or f"Nhập {formats.number(len(found.rows))} {register.one} từ {path.name}"
-    return saved(found, lambda drafts: keeping.put(session, register, drafts, label))
+
+    def save(drafts: Sequence[Draft]) -> tuple[Changes, int]:
+        changes = keeping.put(session, register, drafts, label)
+        return changes, len(changes.records)
+
+    return saved(found, save)
 
 
 def _read(session: Session, register: Register, path: Path, given: Mapping[str, Value]) -> Taken[Draft]:
@@ -117,10 +125,12 @@ def _read(session: Session, register: Register, path: Path, given: Mapping[str, 
     )
 
 
-def saved(found: Taken[T], save: Callable[[Sequence[T]], Changes]) -> TableResult:
-    """What became of a table whose good rows are saved so; where none is good, nothing is."""
+def saved(found: Taken[T], save: Callable[[Sequence[T]], tuple[Changes, int]]) -> TableResult:
+    """What became of a table whose good rows are saved so (`save` tells how many of them changed something); where none
+    is good, nothing is."""
     good, bad = len(found.rows), tuple(found.refused)
-    return TableResult(good + len(bad), good, bad, save(found.rows) if good else Changes(), found.sections)
+    changes, written = save(found.rows) if good else (Changes(), 0)
+    return TableResult(good + len(bad), written, good - written, bad, changes, found.sections)
 
 
 def year_told(path: Path, register: Register) -> YearTold:

@@ -116,10 +116,12 @@ def change(session: Session, record: str, fields: Draft) -> Changes:
     return act.changes()
 
 
-def delete(session: Session, records: Sequence[str]) -> Changes:
-    """Delete records of registers, all or none; the history keeps them, personal data are gone for good. Raises
-    InputRefused TD-01, TD-02."""
+def delete(session: Session, records: Sequence[str], *, sure: bool = False) -> Changes:
+    """Delete records of registers, all or none; the history keeps them, personal data are gone for good: that has to
+    be meant. Raises InputRefused TD-01, TD-02, and TD-05 where such data would go and nobody is `sure`."""
     with session.writing("delete", "Xóa") as act:
+        if not sure and (lost := _private_of(session, records)):
+            raise InputRefused("TD-05", named=", ".join(f"“{one}”" for one in lost))
         kinds = set[str]()
         for record in records:
             register, row = own(session, record)
@@ -128,6 +130,13 @@ def delete(session: Session, records: Sequence[str]) -> Changes:
             act.tells("Xóa", called(register, row) if len(records) == 1 else many)
             _save(act, register, text_of(row, "id"), {DELETED: True, **dict.fromkeys(register.private)})
     return act.changes()
+
+
+def _private_of(session: Session, records: Sequence[str]) -> list[str]:
+    """The labels of what only this PC knows of these records."""
+    rows = [own(session, record) for record in records]
+    found = [register.field(key).label for register, row in rows for key in register.private if row.get(key)]
+    return list(dict.fromkeys(found))
 
 
 def get(session: Session, record: str) -> dict[str, Value]:
@@ -302,7 +311,6 @@ def _save(act: Writing, register: Register, record: str, values: Mapping[str, Va
     """History and table take what may travel, this PC alone keeps the rest."""
     private = {key: values[key] for key in register.private if key in values}
     act.save(register.key, record, {key: value for key, value in values.items() if key not in private})
-    if private:
-        private_values.put(act.store, record, private)
+    if private_values.put(act.store, record, private):
         act.records.add(record)
         act.tables.add(register.key)

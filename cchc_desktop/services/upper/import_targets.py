@@ -51,11 +51,13 @@ def take_over(session: Session, year: int, path: Path) -> TableResult:
     return saved(found, lambda rows: _save(session, year, rows))
 
 
-def _save(session: Session, year: int, rows: Sequence[tuple[str, Target, int | None]]) -> Changes:
+def _save(session: Session, year: int, rows: Sequence[tuple[str, Target, int | None]]) -> tuple[Changes, int]:
+    before = targets.given(session, year)
+    written = sum(before.get(unit, {}).get(targets.key_of(item)) != target for unit, item, target in rows)
     wanted: dict[str, dict[Key, int | None]] = {}
     for unit, item, target in rows:
         wanted.setdefault(unit, {})[targets.key_of(item)] = target
-    return targets.save(session, year, wanted)
+    return targets.save(session, year, wanted), written
 
 
 def _row(cells: Cells, codes: set[str], names: dict[str, Target]) -> tuple[str, Target, int | None] | None:

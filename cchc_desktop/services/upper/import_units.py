@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.upper.units import FIELDS
 from cchc_desktop.domain.values import Value
@@ -32,4 +34,9 @@ def take_over(session: Session, path: Path) -> TableResult:
 
     missing = InputRefused("DS-13", name=path.name)
     found = taken(path, FIELDS, ("code", "name"), take, missing)
-    return saved(found, lambda rows: units.save(session, rows))
+
+    def save(rows: Sequence[dict[str, Value]]) -> tuple[Changes, int]:
+        changes = units.save(session, rows)
+        return changes, len(changes.records)
+
+    return saved(found, save)

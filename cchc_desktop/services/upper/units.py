@@ -57,7 +57,8 @@ def save(session: Session, rows: Sequence[Mapping[str, Value]]) -> Changes:
             record = record_of(session.unit, str(row["code"]))
             shared = {key: value for key, value in row.items() if key not in PRIVATE}
             act.save(submissions.UNITS, record, {**shared, DELETED: False})
-            private_values.put(act.store, record, {key: row[key] for key in PRIVATE if key in row})
+            if private_values.put(act.store, record, {key: row[key] for key in PRIVATE if key in row}):
+                act.records.add(record)
     return act.changes()
 
 

@@ -14,8 +14,11 @@ def of_record(store: Store, record: str) -> dict[str, Value]:
     return {str(row["field"]): str(row["value"]) for row in rows}
 
 
-def put(store: Store, record: str, values: Mapping[str, Value]) -> None:
-    """Keep personal data of a record inside a transaction; an empty value deletes it."""
+def put(store: Store, record: str, values: Mapping[str, Value]) -> bool:
+    """Keep personal data of a record inside a transaction; an empty value deletes it. False when nothing differs."""
+    before = of_record(store, record) if values else {}
+    if all((str(value) if value else None) == before.get(field) for field, value in values.items()):
+        return False
     for field, value in values.items():
         if value:
             store.execute(
@@ -27,6 +30,7 @@ def put(store: Store, record: str, values: Mapping[str, Value]) -> None:
                 "DELETE FROM private_value WHERE record = :record AND field = :field",
                 {"record": record, "field": field},
             )
+    return True
 
 
 def sweep(store: Store) -> None:

@@ -40,7 +40,7 @@ def test_a_record_is_entered_shown_changed_and_deleted(shell: Shell, feedback: s
     assert "phản ánh\t" in shell.ok("search", "loa thon doai")
     shell.ok("undo")
     assert json.loads(shell.ok("show", feedback, "--json"))["state"] == "received"
-    shell.ok("delete", feedback)
+    shell.ok("delete", feedback, "--yes")
     assert shell.ok("list", "--kind", "feedback") == ""
     assert shell.run("show", feedback).code == 1
 
@@ -119,6 +119,14 @@ def _table(path: Path, *rows: tuple[object, ...]) -> Path:
     return path
 
 
+def test_a_second_import_of_the_same_says_that_nothing_was_written(shell: Shell) -> None:
+    told = shell.run("import", "--ready", "--as", "legal_document").err
+    count = int(told.split()[1])
+    assert f", ghi {count}, không nhận 0." in told
+    assert f"ghi 0, đã có {count}, không nhận 0." in shell.run("import", "--ready", "--as", "legal_document").err
+    assert f"sẽ ghi 0, đã có {count}," in shell.run("import", "--ready", "--as", "legal_document", "--dry-run").err
+
+
 def test_a_strict_import_of_a_register_keeps_nothing(shell: Shell, tmp_path: Path) -> None:
     table = _table(tmp_path / "a.xlsx", ("1/10/2026", "Trực tiếp", "Loa rè"), ("32/10/2026", "Trực tiếp", "Ngày sai"))
     told = shell.run("import", "--as", "feedback", "--strict", str(table))
@@ -149,8 +157,17 @@ def test_a_filter_that_a_register_has_not_is_refused(shell: Shell, feedback: str
     assert "chỉ xem được riêng" in shell.run("list", "--kind", "feedback", "--kind", "plan").err
 
 
-def test_a_deletion_says_that_names_and_telephones_are_gone(shell: Shell, feedback: str) -> None:
-    assert "mất hẳn" in shell.run("delete", feedback).err
+def test_names_and_telephones_go_only_when_it_is_meant(shell: Shell, feedback: str) -> None:
+    told = shell.run("delete", feedback)
+    assert (told.code, "[TD-05]" in told.err, "“Điện thoại”" in told.err, "mất hẳn" in told.err) == (
+        1,
+        True,
+        True,
+        True,
+    )
+    assert "0912345118" in shell.ok("show", feedback)
+    assert "Đã xóa phản ánh" in shell.run("delete", feedback, "--yes").err
+    assert shell.ok("list", "--kind", "feedback") == ""
     plan = shell.ok("add", "plan", "--year", "2026", "--title", "Kế hoạch năm").strip()
     assert "mất hẳn" not in shell.run("delete", plan).err
 
@@ -164,5 +181,5 @@ def test_records_of_two_registers_are_deleted_at_once(shell: Shell, feedback: st
     plan = shell.ok("add", "plan", "--year", "2026", "--title", "Kế hoạch năm").strip()
     meeting = shell.ok("add", "meeting", "--date", "8/10/2026", "--title", "Họp thôn").strip()
     assert "phải xóa riêng" in shell.run("delete", plan, meeting).err
-    assert "Đã xóa 2 dòng của sổ theo dõi" in shell.run("delete", plan, feedback).err
+    assert "Đã xóa 2 dòng của sổ theo dõi" in shell.run("delete", plan, feedback, "--yes").err
     assert shell.ok("list", "--kind", "plan") == ""

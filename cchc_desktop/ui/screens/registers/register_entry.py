@@ -144,16 +144,18 @@ class RegisterEntry(QObject):
         self._context.tasks.write(self, job, partial(self._saved, is_next), self._refused)
 
     def delete(self) -> None:
-        """Delete the record shown; Ctrl+Z brings it back without its personal data."""
-        record, session = self.form.record(), self._context.session
-        lost = self.tr("Thông tin chỉ lưu trên máy này sẽ mất hẳn, hoàn tác không lấy lại được.")
-        editors = shown.editors if (shown := self.form.form()) is not None else {}
-        has_private = any(editors[key].text() for key in self._register.private)
-        if has_private and not self._context.messages.ask(
-            self.tr("Xóa bản ghi này?"), lost, do=self.tr("Xóa"), at_stake=[self._title()]
-        ):
-            return
-        self._context.tasks.write(self, lambda: keeping.delete(session, [record]), self._deleted)
+        """Delete the record shown; Ctrl+Z brings it back without its personal data, which is asked first."""
+        record, session, name = self.form.record(), self._context.session, self._title()
+
+        def refused(error: Exception) -> None:
+            if not isinstance(error, InputRefused) or error.code != "TD-05":
+                self._context.messages.show_error(error)
+            elif self._context.messages.ask(
+                self.tr("Xóa bản ghi này?"), error.what, do=self.tr("Xóa"), at_stake=[name]
+            ):
+                self._context.tasks.write(self, lambda: keeping.delete(session, [record], sure=True), self._deleted)
+
+        self._context.tasks.write(self, lambda: keeping.delete(session, [record]), self._deleted, refused)
 
     def read(self, record: str, then: Read) -> None:
         """Read a record with what only this PC knows of it."""

@@ -109,7 +109,7 @@ class RegisterTables(QObject):
             words = filled(self.tr("Đã nhận %1 %2."), result.saved, register.one)
             for year in given.values():
                 words = filled(self.tr("%1 năm %2."), words.rstrip("."), str(year))
-            if result.changes.act:
+            if result.saved:
                 self._acts.tell(result.changes, words)
             if result.refused:
                 self._context.messages.tell(
@@ -117,7 +117,7 @@ class RegisterTables(QObject):
                     filled(self.tr("%1 Các dòng sau cần sửa trong tệp rồi nhập lại tệp:"), words),
                     details="\n".join(str(one) for one in result.refused),
                 )
-            elif not result.changes.act:
+            elif not result.saved:
                 self._context.say(self.tr("Sổ đã giống tệp."))
 
         session, tasks = self._context.session, self._context.tasks

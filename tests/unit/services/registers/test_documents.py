@@ -22,7 +22,7 @@ def test_the_list_that_is_shipped_is_taken_over_whole(tmp_path: Path) -> None:
     first = importing.take_over(session, DOCUMENTS, LIST)
     again = importing.take_over(session, DOCUMENTS, LIST)
     assert (first.refused, first.saved) == ((), len(LIST.read_text(encoding="utf-8").splitlines()) - 1)
-    assert (again.saved, list(again.changes.records)) == (first.saved, [])
+    assert (again.saved, again.same, list(again.changes.records)) == (0, first.saved, [])
 
 
 def test_a_document_names_the_one_above_it_in_the_same_file_that_took_its_place(tmp_path: Path) -> None:

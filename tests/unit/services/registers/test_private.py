@@ -55,7 +55,7 @@ def test_a_record_deleted_on_the_other_pc_takes_it_along(tmp_path: Path) -> None
     trust(second, first)
     (record,) = keeping.add(first, FEEDBACK, [DRAFT]).ids
     took(second, packed(first, tmp_path, SHARE))
-    keeping.delete(second, [record])
+    keeping.delete(second, [record], sure=True)
     took(first, packed(second, tmp_path, SHARE))
     assert kept(first) == []
 

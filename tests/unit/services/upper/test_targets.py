@@ -148,7 +148,8 @@ def test_targets_come_from_a_workbook_and_bad_rows_are_named(upper: Session, tmp
     )
     found = import_targets.take_over(upper, 2026, path)
     assert targets.given(upper, 2026) == {EAST: {RADIO: 96}, STREAM: {TRAINING: 1200}}
-    assert found.saved == 3
+    assert (found.saved, found.same) == (2, 1)  # the empty one takes back nothing that was given
+    assert (import_targets.take_over(upper, 2026, path).saved, len(found.refused)) == (0, 4)
     assert [(one.row, one.column) for one in found.refused] == [(6, "B"), (7, "C"), (8, "D"), (9, "D")]
     with pytest.raises(InputRefused, match="GX-06"):
         import_targets.take_over(upper, 2026, book(tmp_path / "khac.xlsx", ("Mã đơn vị", "Tên đơn vị"), (25747, "x")))

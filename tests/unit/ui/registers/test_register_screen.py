@@ -67,6 +67,19 @@ def test_a_record_is_opened_changed_and_deleted(page: RegistersPage, log: Sessio
     assert keeping.get(log, str(row["id"])).get("sender") is None
 
 
+def test_what_only_this_pc_keeps_is_no_act_and_offers_to_take_none_back(page: RegistersPage, log: Session) -> None:
+    entered(page)
+    page.fill(sender="Bà Lành").save()
+    assert page.offers == ["Hoàn tác", ""]
+    (row,) = keeping.page(log, FEEDBACK, keeping.Filter()).rows
+    assert keeping.get(log, str(row["id"]))["sender"] == "Bà Lành"
+
+
+def test_a_record_without_personal_data_goes_without_a_question(page: RegistersPage) -> None:
+    entered(page).click("delete_record")
+    assert (page.rows(), page.offers[-1]) == ([], "Hoàn tác")
+
+
 def test_a_place_is_shown(page: RegistersPage, log: Session) -> None:
     draft = {"received_on": "2026-10-01", "summary": "Chờ lâu khi chứng thực"}
     (record,) = keeping.add(log, FEEDBACK, [draft]).ids

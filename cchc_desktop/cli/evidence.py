@@ -1,4 +1,4 @@
-"""Commands on proof: attach files to an activity, list them."""
+"""Commands on proof: attach files to an activity or to a record of a register, list them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from cchc_desktop.cli.app import JSON, Setting, done, opened, pass_setting, prin
 from cchc_desktop.cli.terminal import cells, echo
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.values import Row, text_of
-from cchc_desktop.services import evidence, read_log
+from cchc_desktop.services import evidence
+from cchc_desktop.services.files import owners
 
 _SHOWN = ("id", "name", "mime", "size", "caption", "taken_on", "width", "height")
 
 
-@click.command("attach", help="Thêm tệp minh chứng (ảnh, âm thanh, văn bản hoặc cả thư mục) cho một hoạt động.")
+@click.command(
+    "attach",
+    help="Thêm tệp minh chứng (ảnh, âm thanh, văn bản hoặc cả thư mục) cho một hoạt động hay một dòng của sổ theo dõi.",
+)
 @click.argument("record", metavar="MÃ")
 @click.argument("files", nargs=-1, required=True, metavar="TỆP…")
 @click.option(
@@ -32,7 +36,7 @@ def attach(chosen: Setting, record: str, files: tuple[str, ...], *, as_they_are:
         raise click.UsageError("tên tệp để trống")
     with opened(chosen) as session:
         sources = evidence.sources([Path(one).expanduser() for one in files])
-        full = read_log.full_id(session, record)
+        full = owners.full_id(session, record)
         made = evidence.attach(session, full, sources, progress_line, as_they_are=as_they_are)
     for one in made.ids:
         echo(one)
@@ -45,15 +49,14 @@ def attach(chosen: Setting, record: str, files: tuple[str, ...], *, as_they_are:
         raise click.exceptions.Exit(errors.REFUSED)
 
 
-@click.command("files", help="Các tệp minh chứng của một hoạt động, theo thứ tự.")
+@click.command("files", help="Các tệp minh chứng của một hoạt động hay một dòng của sổ theo dõi, theo thứ tự.")
 @click.argument("record", metavar="MÃ")
 @JSON
 @pass_setting
 def files(chosen: Setting, record: str, as_json: bool) -> None:
-    """The files of one activity."""
+    """The files of one record."""
     with opened(chosen) as session:
-        row = read_log.get(session, read_log.full_id(session, record))
-        found = evidence.files(session, text_of(row, "id"))
+        found = evidence.files(session, owners.full_id(session, record))
     if as_json:
         print_json([{key: one.get(key) for key in _SHOWN} for one in found])
         return

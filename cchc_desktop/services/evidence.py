@@ -1,4 +1,5 @@
-"""Proof on activities: attach files and photos, name them, take them off, find what is missing."""
+"""Proof on activities and on records of registers: attach files and photos, name them, take them off, find what is
+missing."""
 
 from __future__ import annotations
 
@@ -8,18 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_desktop.domain import formats
-from cchc_desktop.domain.activity import named
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.entry import doubts
 from cchc_desktop.domain.errors import Doubtful, InputRefused
 from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.text import nfc, tidy
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services import photos
+from cchc_desktop.services.files import owners
 from cchc_desktop.services.files.hanging import Proof, hang
 from cchc_desktop.services.files.pixels import Pixels
-from cchc_desktop.services.log_activity import own, refuse_others
 from cchc_desktop.services.safekeeping import Progress, silent
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import activities
@@ -106,23 +107,24 @@ class Attached:
 
 def attach(
     session: Session,
-    activity: str,
+    record: str,
     given: Sequence[Source] | Prepared,
     progress: Progress = silent,
     *,
     as_they_are: bool = False,
     again: bool = False,
 ) -> Attached:
-    """Hang files on a stored activity in one act, those of no `Prepared` as `prepare` makes them.
+    """Hang files on a stored record in one act, those of no `Prepared` as `prepare` makes them.
 
-    Raises InputRefused NK-04 for an unknown activity, NK-07 for another unit's. `again` is for files of which nobody
-    knows whether they were attached before a crash: the same bytes under the same name are not hung on twice.
+    Raises InputRefused NK-04, TD-01 for an unknown record, NK-07, TD-02 for another unit's. `again` is for files of
+    which nobody knows whether they were attached before a crash: the same bytes under the same name are not hung on
+    twice.
     """
-    row = own(session, activity)
+    owner = owners.own(session, record)
     prepared = given if isinstance(given, Prepared) else prepare(given, progress, as_they_are=as_they_are)
     with session.writing("attach", f"Thêm {len(prepared.files)} tệp minh chứng") as act:
-        act.subject = named(row)
-        ids = hang(session, act, activity, text_of(row, "date"), prepared.files, again=again)
+        act.subject = owner.name
+        ids = hang(session, act, record, owner.days, prepared.files, again=again)
     return Attached(ids, prepared.refused, act.changes(), prepared.left)
 
 
@@ -171,10 +173,10 @@ def _too_large(name: str, size: int) -> InputRefused:
     return InputRefused("MC-02", name=name, megabytes=formats.number(size // 1024 // 1024))
 
 
-def files(session: Session, activity: str) -> list[dict[str, Value]]:
-    """The files of an activity in their order; the `id` of another unit's file is its name (`Session.key`)."""
-    key = session.key(activity)
-    rows = stored.of_activity(session.store(), key)
+def files(session: Session, record: str) -> list[dict[str, Value]]:
+    """The files of a record in their order; the `id` of another unit's file is its name (`Session.key`)."""
+    key = session.key(record)
+    rows = stored.of_record(session.store(), key)
     return [{**row, "id": Key(key.unit, text_of(row, "id")).named(session.unit)} for row in rows]
 
 
@@ -217,8 +219,8 @@ def _shown(data: bytes) -> Pixels | None:
 def describe(session: Session, record: str, fields: Mapping[str, Value], *, sure: bool = False) -> Changes:
     """Change caption, day or order of a file ("caption", "taken_on", "place").
 
-    Raises InputRefused MC-05 (no such file), MC-06 (too long), NK-07 (another unit's), Doubtful NK-08 for a caption
-    with a stamp of secrecy or a person's number, unless the officer is `sure`.
+    Raises InputRefused MC-05 (no such file), MC-06 (too long), NK-07, TD-02 (another unit's), Doubtful NK-08 for a
+    caption with a stamp of secrecy or a person's number, unless the officer is `sure`.
     """
     row = _own_file(session, record)
     wanted = dict(fields)
@@ -237,23 +239,23 @@ def describe(session: Session, record: str, fields: Mapping[str, Value], *, sure
     return act.changes()
 
 
-def arrange(session: Session, activity: str, records: Sequence[str]) -> Changes:
-    """Put the files of an activity into this order, in one act; files not named come after them.
+def arrange(session: Session, record: str, files: Sequence[str]) -> Changes:
+    """Put the files of a record into this order, in one act; files not named come after them.
 
-    Raises InputRefused NK-04, NK-07 for an activity that this unit may not change.
+    Raises InputRefused NK-04, NK-07, TD-01, TD-02 for a record that this unit may not change.
     """
-    own(session, activity)
-    held = {text_of(row, "id"): row for row in stored.of_activity(session.store(), Key(session.unit, activity))}
-    wanted = [*(one for one in records if one in held), *(one for one in held if one not in records)]
+    owner = owners.own(session, record)
+    held = {text_of(row, "id"): row for row in stored.of_record(session.store(), Key(session.unit, record))}
+    wanted = [*(one for one in files if one in held), *(one for one in held if one not in files)]
     with session.writing("attach", "Xếp lại tệp minh chứng") as act:
-        for place, record in enumerate(wanted):
-            if held[record].get("place") != place:
-                act.save("evidence", record, {"place": place}, _days(session, held[record]))
+        for place, file in enumerate(wanted):
+            if held[file].get("place") != place:
+                act.save("evidence", file, {"place": place}, owner.days)
     return act.changes()
 
 
 def detach(session: Session, records: Sequence[str]) -> Changes:
-    """Take files off their activities; the bytes stay in the history, so that undo brings them back."""
+    """Take files off their records; the bytes stay in the history, so that undo brings them back."""
     with session.writing("attach", f"Gỡ {len(records)} tệp minh chứng") as act:
         for record in records:
             row = _own_file(session, record)
@@ -271,7 +273,7 @@ def _days(session: Session, row: Row) -> list[str]:
 
 def _own_file(session: Session, record: str) -> Row:
     row = _file(session, record)
-    refuse_others(session, row)
+    owners.refuse_others(session, row)
     return row
 
 
@@ -283,8 +285,15 @@ def _file(session: Session, record: str) -> Row:
 
 
 def of_period(session: Session, period: Period) -> list[dict[str, Value]]:
-    """All files of the done activities of a period, with date, title, kind and places of their activity."""
-    return stored.within(session.store(), session.unit, period.start.isoformat(), period.end.isoformat())
+    """All files of the done activities of a period, with date, title, kind and places of their activity, and those of
+    the registers' records of that period, with date, title and register; in the order of time. What may show a person's
+    data that stay on this PC is not among them."""
+    days = (period.start.isoformat(), period.end.isoformat())
+    shown = [key for key, register in REGISTERS.items() if register.day and not register.private]
+    found = stored.within(session.store(), session.unit, *days)
+    return sorted(
+        found + stored.of_registers(session.store(), session.unit, shown, *days), key=lambda row: text_of(row, "date")
+    )
 
 
 def without_proof(session: Session, period: Period) -> list[dict[str, Value]]:

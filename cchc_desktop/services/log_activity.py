@@ -12,7 +12,7 @@ from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.entry import given_ids
-from cchc_desktop.services.files.hanging import Proof, hang
+from cchc_desktop.services.files.hanging import Proof, hang, with_files
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.writing import Writing
 from cchc_desktop.storage import activities, acts, history
@@ -90,11 +90,11 @@ def add(
         ]
         answers = gate.passed(session, entries, sure=sure)
         act.subject = activity.named(rows[0]) if len(rows) == 1 else f"{len(rows)} hoạt động"
-        act.label = label or f"Thêm {act.subject}{f', kèm {len(files)} tệp minh chứng' if files else ''}"
+        act.label = label or f"Thêm {act.subject}{with_files(files)}"
         for one, answered in zip(entries, answers, strict=True):
             act.save("activity", one.record, {**one.after, **answered, DELETED: False}, [text_of(one.after, "date")])
         if files:
-            hang(session, act, ids[0], text_of(rows[0], "date"), files, again=True)
+            hang(session, act, ids[0], [text_of(rows[0], "date")], files, again=True)
     return Added(ids, act.changes())
 
 

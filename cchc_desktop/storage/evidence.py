@@ -1,8 +1,11 @@
-"""Proof files: bytes stored once under their SHA-256, and the records that hang them on activities."""
+"""Proof files: bytes stored once under their SHA-256, and the records that hang them on activities and on records of
+registers. The column `activity`, named when only activities had any, holds the id of either: within a unit no two
+records share one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value
@@ -64,8 +67,8 @@ def put_thumbnail(store: Store, blob: str, data: bytes) -> None:
     )
 
 
-def of_activity(store: Store, key: Key) -> list[dict[str, Value]]:
-    """The files of an activity in their order."""
+def of_record(store: Store, key: Key) -> list[dict[str, Value]]:
+    """The files of a record in their order."""
     rows = store.rows(
         "SELECT * FROM evidence WHERE activity = :record AND unit = :unit ORDER BY coalesce(place, 0), id",
         key._asdict(),
@@ -79,11 +82,11 @@ def one(store: Store, key: Key) -> dict[str, Value] | None:
     return dict(row) if row else None
 
 
-def counts(store: Store, activities: Sequence[Key]) -> dict[Key, int]:
-    """Activity → number of its files, for the rows shown; activities without any are absent."""
+def counts(store: Store, records: Sequence[Key]) -> dict[Key, int]:
+    """Record → number of its files, for the rows shown; those without any are absent."""
     found: dict[Key, int] = {}
-    for first in range(0, len(activities), _AT_ONCE):
-        marks = {f"a{place}": one.record for place, one in enumerate(activities[first : first + _AT_ONCE])}
+    for first in range(0, len(records), _AT_ONCE):
+        marks = {f"a{place}": one.record for place, one in enumerate(records[first : first + _AT_ONCE])}
         named = ", ".join(f":{name}" for name in marks)
         rows = store.rows(
             "SELECT unit, activity, count(*) AS files FROM evidence "
@@ -102,6 +105,18 @@ def within(store: Store, unit: str, start: str, end: str) -> list[dict[str, Valu
         "WHERE a.seq >= :first AND a.seq < :past AND a.status = 'done' AND a.unit = :unit "
         "ORDER BY a.seq, coalesce(e.place, 0), e.id",
         {"first": first_place(start), "past": first_place(end) + (1 << 43), "unit": unit},
+    )
+    return [dict(row) for row in rows]
+
+
+def of_registers(store: Store, unit: str, registers: Collection[str], start: str, end: str) -> list[dict[str, Value]]:
+    """Files of the records of these registers and days (ISO, both included), in the order of time."""
+    rows = store.rows(
+        "SELECT e.*, r.day AS date, r.title AS title, r.register AS register "
+        "FROM json_each(:registers) j CROSS JOIN register_row r ON r.register = j.value "
+        "JOIN evidence e ON e.activity = r.id AND e.unit = r.unit "
+        "WHERE r.unit = :unit AND r.day BETWEEN :start AND :end ORDER BY r.day, r.id, coalesce(e.place, 0), e.id",
+        {"unit": unit, "registers": json.dumps(list(registers)), "start": start, "end": end},
     )
     return [dict(row) for row in rows]
 

@@ -6,5 +6,7 @@ WHERE :files = 'all'
         SELECT pdf FROM issued_report WHERE (id, unit) IN (SELECT record, unit FROM temp.chosen)))
    OR (:files = 'used' AND lower(hex(b.hash)) IN (
         SELECT blob FROM evidence WHERE (id, unit) IN (SELECT record, unit FROM temp.chosen)
-          AND NOT (mime LIKE 'image/%' AND width IS NULL)))
+          AND NOT (mime LIKE 'image/%' AND width IS NULL)
+          AND NOT EXISTS (SELECT 1 FROM revision r JOIN json_each(:discreet) d ON d.value = r.tbl
+            WHERE r.record = evidence.activity AND r.unit = evidence.unit)))
 ORDER BY b.hash

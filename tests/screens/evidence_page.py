@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.ui.screens.log.evidence.rows import FileRow, WaitingRow
-from cchc_desktop.ui.screens.log.evidence.section import EvidenceSection
-from cchc_desktop.ui.screens.log.evidence.viewer import FileView, Picture
+from cchc_desktop.ui.forms.evidence.rows import FileRow, WaitingRow
+from cchc_desktop.ui.forms.evidence.section import EvidenceSection
+from cchc_desktop.ui.forms.evidence.viewer import FileView, Picture
 from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests.screens.log_page import LogPage
 from tests.screens.widgets import find, replace_text

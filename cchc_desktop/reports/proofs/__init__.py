@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from cchc_desktop.domain.formats import day_in_prose as day
 from cchc_desktop.domain.formats import two
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.text import tidy
 from cchc_desktop.domain.values import Row, text_of, whole_of
 from cchc_desktop.reports.proofs.photo import Fetch, Photo
@@ -40,12 +41,18 @@ def _sort_of(file: Row) -> str:
     return sort_of_file("" if mime.startswith("image/") and not is_photo(file) else mime)
 
 
+def _proven(file: Row) -> str:
+    """What the file hangs on: an activity by its title, a record of a register by what it is and its name."""
+    register = REGISTERS.get(text_of(file, "register"))
+    return f"{register.form_title}: {text_of(file, 'title')}" if register is not None else text_of(file, "title")
+
+
 def table(data: ReportData) -> Table:
     """Biểu 10."""
     columns = (
         Column("STT", 9, CENTRE),
         Column("Ngày", 21, CENTRE),
-        Column("Hoạt động", 84),
+        Column("Hoạt động, sổ theo dõi" if any(file.get("register") for file in data.files) else "Hoạt động", 84),
         Column("Tên tệp", 52),
         Column("Loại", 20),
         Column("Chú thích", 66),
@@ -55,7 +62,7 @@ def table(data: ReportData) -> Table:
             (
                 place,
                 date.fromisoformat(text_of(file, "date")),
-                text_of(file, "title"),
+                _proven(file),
                 text_of(file, "name"),
                 _sort_of(file),
                 text_of(file, "caption"),
@@ -104,13 +111,13 @@ def lost_words(names: Sequence[str]) -> str:
     told = ", ".join(f"“{name}”" for name in names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
     return (
         f"Không đọc được {two(len(names))} ảnh minh chứng ({told}), nên báo cáo không in các ảnh này. "
-        "Các nội dung khác vẫn đầy đủ. Hãy đính kèm lại ảnh trong Nhật ký rồi xuất lại."
+        "Các nội dung khác vẫn đầy đủ. Hãy đính kèm lại ảnh rồi xuất lại."
     )
 
 
 def _caption(file: Row) -> str:
-    """ "Phát thanh đầu tháng (thôn Đông, ngày 05/10/2026)": the officer's words, else the activity's; place and day."""
-    words = tidy(text_of(file, "caption") or text_of(file, "title")).rstrip(" .;,")
+    """ "Phát thanh đầu tháng (thôn Đông, ngày 05/10/2026)": the officer's words, else the record's; place and day."""
+    words = tidy(text_of(file, "caption") or _proven(file)).rstrip(" .;,")
     taken = text_of(file, "taken_on") or text_of(file, "date")
     beside = ", ".join(part for part in (text_of(file, "places"), f"ngày {day(taken)}") if part)
     return f"{words} ({beside})"

@@ -1,4 +1,4 @@
-"""Proof hung on an activity inside an act: the act that logs the activity, or one of its own."""
+"""Proof hung on a record inside an act: the act that enters the record, or one of its own."""
 
 from __future__ import annotations
 
@@ -23,13 +23,14 @@ class Proof:
 
 
 def hang(
-    session: Session, act: Writing, activity: str, day: str, files: Sequence[Proof], *, again: bool = False
+    session: Session, act: Writing, record: str, days: Sequence[str], files: Sequence[Proof], *, again: bool = False
 ) -> tuple[str, ...]:
-    """Store the files behind those that hang on the unit's own activity of that day; the ids of the new ones.
+    """Store the files behind those that hang on the unit's own record; the ids of the new ones. `days` are those whose
+    lists change.
 
     With `again`, the same bytes under the same name are not hung on twice.
     """
-    held = stored.of_activity(act.store, Key(session.unit, activity)) if files else []
+    held = stored.of_record(act.store, Key(session.unit, record)) if files else []
     known = {(one["name"], one["blob"]) for one in held} if again else set()
     ids: list[str] = []
     for one in files:
@@ -40,5 +41,10 @@ def hang(
             stored.put_thumbnail(act.store, blob, one.small)
         ids.append(session.new_record())
         place = len(held) + len(ids) - 1
-        act.save("evidence", ids[-1], {**one.fields, "activity": activity, "blob": blob, "place": place}, [day])
+        act.save("evidence", ids[-1], {**one.fields, "activity": record, "blob": blob, "place": place}, days)
     return tuple(ids)
+
+
+def with_files(files: Sequence[Proof]) -> str:
+    """What the label of an act says of the files that it stores with its record."""
+    return f", kèm {len(files)} tệp minh chứng" if files else ""

@@ -90,7 +90,7 @@ _TABLES: dict[str, tuple[Field, ...]] = {
     ),
     "report_text": (_PERIOD, _RULE),
     "evidence": (
-        Field("activity", "Hoạt động được minh chứng", Kept()),
+        Field("activity", "Bản ghi được minh chứng", Kept()),
         Field("name", "Tên tệp", Text()),
         Field("mime", "Loại tệp", Text()),
         Field("size", "Kích thước (byte)", Whole()),

@@ -18,6 +18,7 @@ from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.entry import given_ids
+from cchc_desktop.services.files.hanging import Proof, hang, with_files
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.writing import Writing
 from cchc_desktop.storage.registers import private as private_values
@@ -47,18 +48,32 @@ class Standing(NamedTuple):
     late: int
 
 
-def add(session: Session, register: Register, drafts: Sequence[Draft], *, name: str = "add", label: str = "") -> Added:
-    """Add records, all or none; a draft may carry its own "id". Raises InputRefused NK-02, and NK-25 for an id that
-    something else has; for several drafts the sentence begins with the draft's place."""
+def add(
+    session: Session,
+    register: Register,
+    drafts: Sequence[Draft],
+    *,
+    name: str = "add",
+    label: str = "",
+    files: Sequence[Proof] = (),
+) -> Added:
+    """Add records, all or none; a draft may carry its own "id". The proof of a single one (`evidence.prepare`) is
+    stored with it, in the same act. Raises InputRefused NK-02, and NK-25 for an id that something else has; for several
+    drafts the sentence begins with the draft's place."""
     several = len(drafts) > 1
     rows = [_checked(session, register, draft, place if several else 0) for place, draft in enumerate(drafts, 1)]
     ids = tuple(str(draft.get("id") or session.new_record()) for draft in drafts)
+    if files and len(ids) != 1:
+        raise ValueError("files belong to one record")
     with session.writing(name, label or f"Thêm {register.one}") as act:
         given_ids.unused(act.store, session.unit, [str(draft["id"]) for draft in drafts if draft.get("id")])
         for record, row in zip(ids, rows, strict=True):
             _save(act, register, record, {**row, DELETED: False})
         if not label:
             act.tells("Thêm", called(register, rows[0]) if len(rows) == 1 else f"{len(rows)} {register.one}")
+            act.label += with_files(files)
+        if files:
+            hang(session, act, ids[0], (), files)
     return Added(ids, act.changes())
 
 

@@ -17,11 +17,12 @@ from typing import NamedTuple
 
 from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.domain.registers import REGISTERS
+from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import errors, meta, migrations
 from cchc_desktop.storage.figures import query
 from cchc_desktop.storage.merging import vouching
 from cchc_desktop.storage.packages import enrolment, layout
-from cchc_desktop.storage.store import Parameters, Store
+from cchc_desktop.storage.store import Store
 
 Progress = Callable[[int, int], None]
 _ROWS_AT_ONCE = 2000
@@ -52,7 +53,7 @@ class Contents(NamedTuple):
     heads: str
 
 
-def _asked(wanted: Wanted) -> Parameters:
+def _asked(wanted: Wanted) -> dict[str, Value]:
     return {
         "unit": wanted.unit,
         "start": wanted.start,
@@ -62,6 +63,7 @@ def _asked(wanted: Wanted) -> Parameters:
         "handouts": json.dumps(wanted.handouts),
         "dated": json.dumps({"activity": "$[10].date"} | _told_by("day")),
         "yearly": json.dumps(_told_by("year")),
+        "discreet": json.dumps([key for key, one in REGISTERS.items() if one.private] if wanted.unit else []),
     }
 
 
@@ -88,7 +90,7 @@ def estimate(store: Store, wanted: Wanted) -> int:
 def inside(store: Store, wanted: Wanted, own: str, start: str, end: str) -> dict[str, int]:
     """What goes in, counted: activities, reports, files; and `done` activities of that unit within those days."""
     with _chosen(store, wanted):
-        row = store.row(query("package_inside"), {"own": own, "from": start, "to": end})
+        row = store.row(query("package_inside"), {**_asked(wanted), "own": own, "from": start, "to": end})
     return {name: int(row[name]) for name in ("activities", "done", "reports", "files")} if row else {}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.proof.finding import MOST, Finding, called
 from cchc_desktop.storage.store import Store
@@ -63,14 +64,21 @@ def _owners(store: Store, key: str) -> list[str]:
 
 
 def _told(store: Store, table: str, row: dict[str, Value]) -> str:
-    """The record that names a file; of a proof also the activity it hangs on."""
+    """The record that names a file; of a proof also the one it hangs on."""
     named = called(table, str(row["id"]), row)
     if table != "evidence":
         return f"tệp PDF của {named}"
-    activity = store.row(
-        "SELECT * FROM activity WHERE id = :activity AND unit = :unit", {key: row[key] for key in ("activity", "unit")}
-    )
-    return f"{named} của {called('activity', str(row['activity']), dict(activity))}" if activity else named
+    key = {"record": row["activity"], "unit": row["unit"]}
+    # As they stand there, unread: what is told here is damaged.
+    owner = store.row("SELECT * FROM activity WHERE id = :record AND unit = :unit", key)
+    if owner is not None:
+        return f"{named} của {called('activity', str(row['activity']), dict(owner))}"
+    owner = store.row("SELECT * FROM register_row WHERE id = :record AND unit = :unit", key)
+    if owner is None or owner["register"] not in REGISTERS:
+        return named
+    by = REGISTERS[owner["register"]]
+    told = {by.title: owner["title"], by.day: owner["day"]}
+    return f"{named} của {called(by.key, str(row['activity']), told)}"
 
 
 def bad_thumbnails(store: Store) -> list[bytes]:

@@ -126,3 +126,15 @@ def test_the_command_keeps_such_a_picture_only_with_yes(shell: Shell, tmp_path: 
     assert shell.ok("files", meeting) == ""
     shell.ok("attach", meeting, str(path), "--yes")
     assert "cut.jpg" in shell.ok("files", meeting)
+
+
+def test_a_record_of_a_register_has_files_too(shell: Shell, tmp_path: Path) -> None:
+    note = tmp_path / "biên bản.txt"
+    note.write_text("Biên bản", encoding="utf-8")
+    record = shell.ok("add", "fixture", "--title", "Cụm loa thôn Đoài").strip()
+    shell.ok("attach", record[:8], str(note))
+    assert [one["name"] for one in json.loads(shell.ok("files", record[:8], "--json"))] == ["biên bản.txt"]
+    shell.ok("delete", record)
+    refused = shell.run("files", record)
+    assert (refused.code, refused.out) == (1, "")
+    assert "TD-01" in refused.err

@@ -19,10 +19,11 @@ from cchc_desktop.services import read_log
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.activity_form import ActivityForm
+from cchc_desktop.ui.forms.evidence.desk import FileDesk
+from cchc_desktop.ui.forms.evidence.place import EvidencePlace
 from cchc_desktop.ui.forms.kind_form import KindForm
+from cchc_desktop.ui.forms.saving import Act, Saving, add_act, change_act
 from cchc_desktop.ui.screens.log import log_words
-from cchc_desktop.ui.screens.log.evidence.desk import FileDesk
-from cchc_desktop.ui.screens.log.evidence.place import EvidencePlace
 from cchc_desktop.ui.screens.log.form import start as beginning
 from cchc_desktop.ui.screens.log.form.known_texts import KnownTexts
 from cchc_desktop.ui.screens.log.form.notices import FormNotices
@@ -30,7 +31,6 @@ from cchc_desktop.ui.screens.log.form.passage import Passage
 from cchc_desktop.ui.screens.log.form.reading import Reading
 from cchc_desktop.ui.screens.log.form.recovery import FormRecovery, Shown
 from cchc_desktop.ui.screens.log.form.remarks import FormRemarks
-from cchc_desktop.ui.screens.log.form.saving import Act, Saving, add_act, change_act
 from cchc_desktop.ui.screens.log.form.topic_hint import TopicHint
 from cchc_desktop.ui.widgets.boxes import column_of
 from cchc_desktop.ui.widgets.plain_words import filled

@@ -15,12 +15,12 @@ from cchc_desktop.services.finding import past
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms import draft as drafts
 from cchc_desktop.ui.forms.draft import Draft, DraftKeeper
+from cchc_desktop.ui.forms.evidence import old_note
+from cchc_desktop.ui.forms.evidence.desk import FileDesk
+from cchc_desktop.ui.forms.evidence.kept import parted
+from cchc_desktop.ui.forms.evidence.preparing import Waiting
 from cchc_desktop.ui.forms.kind_form import KindForm
 from cchc_desktop.ui.screens.log import log_words
-from cchc_desktop.ui.screens.log.evidence import old_note
-from cchc_desktop.ui.screens.log.evidence.desk import FileDesk
-from cchc_desktop.ui.screens.log.evidence.kept import parted
-from cchc_desktop.ui.screens.log.evidence.preparing import Waiting
 from cchc_desktop.ui.widgets.plain_words import filled
 
 Shown = Callable[[KindForm], object]

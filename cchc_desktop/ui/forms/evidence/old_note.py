@@ -10,7 +10,7 @@ from cchc_desktop.services import read_log
 from cchc_desktop.services.evidence import Source
 from cchc_desktop.services.finding import past
 from cchc_desktop.services.session import Session
-from cchc_desktop.ui.screens.log.evidence.preparing import Waiting
+from cchc_desktop.ui.forms.evidence.preparing import Waiting
 
 
 def path_of(database: Path) -> Path:

@@ -16,10 +16,10 @@ from cchc_desktop.services.files import origin
 from cchc_desktop.services.files.saving import write_whole
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.screens.log.evidence import pictures
-from cchc_desktop.ui.screens.log.evidence.desk import FileDesk
-from cchc_desktop.ui.screens.log.evidence.opening import Opener, may_open
-from cchc_desktop.ui.screens.log.evidence.rows import Described, small_button
+from cchc_desktop.ui.forms.evidence import pictures
+from cchc_desktop.ui.forms.evidence.desk import FileDesk
+from cchc_desktop.ui.forms.evidence.opening import Opener, may_open
+from cchc_desktop.ui.forms.evidence.rows import Described, small_button
 from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, pages_of, row_of
 from cchc_desktop.ui.widgets.buttons import secondary
 from cchc_desktop.ui.widgets.cards import ElidedLabel, label

@@ -13,8 +13,8 @@ from cchc_desktop.services import evidence
 from cchc_desktop.services.evidence import Prepared, Source
 from cchc_desktop.services.files.hanging import Proof
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.screens.log.evidence.incoming import Sources
-from cchc_desktop.ui.screens.log.evidence.kept import KeptPictures
+from cchc_desktop.ui.forms.evidence.incoming import Sources
+from cchc_desktop.ui.forms.evidence.kept import KeptPictures
 from cchc_desktop.ui.tasks import Job
 from cchc_desktop.ui.widgets.plain_words import filled
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.forms.evidence.incoming import DropTaker
+from cchc_desktop.ui.forms.evidence.section import EvidenceSection
 from cchc_desktop.ui.forms.kind_form import KindForm
-from cchc_desktop.ui.screens.log.evidence.incoming import DropTaker
-from cchc_desktop.ui.screens.log.evidence.section import EvidenceSection
 from cchc_desktop.ui.widgets.cards import label
 
 

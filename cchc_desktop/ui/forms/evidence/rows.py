@@ -14,8 +14,8 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.files.pixels import Pixels
 from cchc_desktop.ui import icons, theme
-from cchc_desktop.ui.screens.log.evidence import pictures
-from cchc_desktop.ui.screens.log.evidence.preparing import Waiting
+from cchc_desktop.ui.forms.evidence import pictures
+from cchc_desktop.ui.forms.evidence.preparing import Waiting
 from cchc_desktop.ui.widgets.boxes import column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.cards import ElidedLabel, label

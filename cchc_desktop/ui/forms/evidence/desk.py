@@ -13,9 +13,9 @@ from cchc_desktop.domain.values import Value
 from cchc_desktop.services import evidence
 from cchc_desktop.services.evidence import Attached, Prepared, Source
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.screens.log.evidence import old_note
-from cchc_desktop.ui.screens.log.evidence.incoming import Sources
-from cchc_desktop.ui.screens.log.evidence.preparing import Preparing, Waiting
+from cchc_desktop.ui.forms.evidence import old_note
+from cchc_desktop.ui.forms.evidence.incoming import Sources
+from cchc_desktop.ui.forms.evidence.preparing import Preparing, Waiting
 from cchc_desktop.ui.taking_back import TakingBack
 from cchc_desktop.ui.widgets.plain_words import filled
 

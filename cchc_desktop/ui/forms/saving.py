@@ -13,7 +13,7 @@ from cchc_desktop.services import log_activity
 from cchc_desktop.services.files.hanging import Proof
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.screens.log.evidence.preparing import Preparing
+from cchc_desktop.ui.forms.evidence.preparing import Preparing
 
 Saved = tuple[str, Changes]
 """Id of the record, and what the act changed."""

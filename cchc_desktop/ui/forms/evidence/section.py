@@ -13,10 +13,10 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services import evidence
 from cchc_desktop.services.files.pixels import Pixels
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.screens.log.evidence import incoming
-from cchc_desktop.ui.screens.log.evidence.desk import FileDesk
-from cchc_desktop.ui.screens.log.evidence.preparing import Waiting
-from cchc_desktop.ui.screens.log.evidence.rows import FileRow, WaitingRow
+from cchc_desktop.ui.forms.evidence import incoming
+from cchc_desktop.ui.forms.evidence.desk import FileDesk
+from cchc_desktop.ui.forms.evidence.preparing import Waiting
+from cchc_desktop.ui.forms.evidence.rows import FileRow, WaitingRow
 from cchc_desktop.ui.tasks import Job
 from cchc_desktop.ui.widgets.boxes import column_of, put
 from cchc_desktop.ui.widgets.buttons import link
@@ -224,7 +224,7 @@ class EvidenceSection(Fold):
         self._hint.setVisible(self._may_add and not self.desk.rows() and not self._waiting)
 
     def _open(self, file: str) -> None:
-        from cchc_desktop.ui.screens.log.evidence.viewer import FileView  # late: 5 ms
+        from cchc_desktop.ui.forms.evidence.viewer import FileView  # late: 5 ms
 
         self.settle()
         FileView(self._context, self.desk, file, self._today, self.window()).open()

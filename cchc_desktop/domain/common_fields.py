@@ -6,6 +6,29 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.fields import Choice, Clock, Day, Field, LongText, Names, Reference, Text, TopicCode, Whole
 from cchc_desktop.domain.values import Row, text_of, whole_of
 
+AREAS = (
+    *("Giáo dục và đào tạo", "Y tế", "Đất đai", "Xây dựng", "Đầu tư", "Thuế", "Hộ tịch", "Chứng thực", "Cư trú"),
+    *("An sinh xã hội", "Bảo hiểm xã hội", "Lao động, việc làm", "Doanh nghiệp, hộ kinh doanh"),
+    *("Sản xuất, kinh doanh", "Khởi nghiệp, đổi mới sáng tạo", "Nông nghiệp", "Môi trường", "Giao thông"),
+    *("Văn hóa, thể thao, du lịch", "Trật tự, an toàn xã hội", "Phát triển kinh tế - xã hội"),
+    *("Đại hội đảng các cấp", "Bầu cử"),
+)
+"""Fields of the state's work that communes speak of; an office writes others as it needs them."""
+AUDIENCE_GROUPS = {
+    "inside": (
+        *("Cán bộ, công chức, viên chức", "Người đứng đầu cơ quan, đơn vị", "Công chức, viên chức trẻ"),
+        *("Người lao động trong cơ quan nhà nước", "Cán bộ làm công tác thông tin cơ sở", "Cán bộ thôn, tổ dân phố"),
+    ),
+    "outside": (
+        *("Người dân", "Tổ chức", "Doanh nghiệp", "Hộ kinh doanh", "Nhà đầu tư", "Các thành phần kinh tế"),
+        *("Tổ chức xã hội, đoàn thể", "Người dân, tổ chức trong và ngoài tỉnh", "Người nước ngoài"),
+        *("Đồng bào dân tộc thiểu số", "Người cao tuổi", "Người khuyết tật", "Thanh niên", "Phụ nữ"),
+        *("Học sinh, sinh viên", "Báo chí"),
+    ),
+}
+"""The two audiences of communication on administrative reform, those inside the state's offices and the people, and
+who belongs to each; an office writes others as it needs them (`cchc_desktop/domain/audience.py` understands both)."""
+
 DATE = Field(
     "date",
     "Ngày",
@@ -35,16 +58,34 @@ TOPIC = Field(
     synonyms=("chủ đề", "lĩnh vực cchc", "nội dung cải cách", "mã nội dung", "cchc"),
 )
 AUDIENCES = Field(
-    "audiences", "Đối tượng", Names(), synonyms=("đối tượng tuyên truyền", "thành phần", "thành phần tham dự")
+    "audiences",
+    "Đối tượng",
+    Names(offered=tuple(name for names in AUDIENCE_GROUPS.values() for name in names)),
+    synonyms=("đối tượng tuyên truyền", "thành phần", "thành phần tham dự"),
 )
 PLACES = Field(
     "places",
     "Địa điểm",
-    Names(),
+    Names(register="fixture"),
     synonyms=("nơi thực hiện", "thôn", "khu vực", "thôn, tổ dân phố", "địa bàn"),
 )
 DOCUMENTS = Field(
-    "documents", "Văn bản được tuyên truyền", Names(), synonyms=("văn bản", "căn cứ", "văn bản pháp luật")
+    "documents",
+    "Văn bản được tuyên truyền",
+    Names(register="legal_document"),
+    synonyms=("văn bản", "căn cứ", "văn bản pháp luật"),
+)
+SERIES = Field(
+    "series",
+    "Chuyên mục, đợt tuyên truyền",
+    Names(most=1000, register="series"),
+    synonyms=("chuyên mục", "chuyên trang", "tên chuyên mục", "đợt tuyên truyền"),
+)
+EXAMPLE = Field(
+    "example",
+    "Mô hình, sáng kiến, điển hình",
+    Names(most=2000, register="example"),
+    synonyms=("mô hình", "sáng kiến", "điển hình", "gương điển hình"),
 )
 ITEMS = Field(
     "items",
@@ -124,13 +165,50 @@ CANCEL_REASON = Field(
     "cancel_reason", "Lý do không thực hiện", Text(), synonyms=("lý do", "lý do hủy", "lý do không phát")
 )
 PLAN_ITEM = Field("plan_item", "Mục kế hoạch", Reference("plan_item"), synonyms=("kế hoạch", "nhiệm vụ kế hoạch"))
+GENRE = Field(
+    "genre",
+    "Thể loại",
+    Choice(
+        choices=(
+            ("news", "Tin"),
+            ("article", "Bài"),
+            ("interview", "Phỏng vấn"),
+            ("answers", "Hỏi - đáp"),
+            ("reportage", "Phóng sự"),
+            ("photo", "Ảnh"),
+            ("video", "Video"),
+            ("graphic", "Đồ họa"),
+            ("notice", "Thông báo"),
+            ("relay", "Tiếp sóng"),
+        ),
+        open=True,
+    ),
+    synonyms=("loại tin, bài", "loại bài viết", "thể loại tin, bài"),
+)
+AREA = Field(
+    "area",
+    "Lĩnh vực",
+    Names(most=500, offered=AREAS),
+    synonyms=("lĩnh vực tuyên truyền", "lĩnh vực thủ tục", "ngành, lĩnh vực"),
+)
+ROYALTY = Field(
+    "royalty",
+    "Nhuận bút (đồng)",
+    Whole(),
+    unit="đồng",
+    synonyms=("nhuận bút", "tiền nhuận bút", "nhuận bút, thù lao", "thù lao"),
+)
+PAGES = Field("pages", "Số trang", Whole(), unit="trang", synonyms=("trang", "số trang viết"))
+PICTURES = Field("pictures", "Số ảnh", Whole(), unit="ảnh", synonyms=("ảnh", "số hình ảnh", "số bức ảnh"))
 URL = Field("url", "Đường dẫn", Text(most=2000), synonyms=("link", "địa chỉ", "liên kết", "url"))
 NOTE = Field("note", "Ghi chú", LongText(most=5000), synonyms=("chú thích", "ghi chép"))
 
 CHAIR = Field("chair", "Chủ trì", Text(most=200), synonyms=("người chủ trì", "đơn vị chủ trì"))
 MATERIALS = Field("materials", "Tài liệu phát", Text(), synonyms=("tài liệu",))
 
-TAIL = (LANGUAGE, STATUS, CANCEL_REASON, PLAN_ITEM, DOCUMENTS, NOTE)
+PAID = (ROYALTY, PAGES, PICTURES)
+"""What is paid for a piece, and what it is paid by."""
+TAIL = (LANGUAGE, STATUS, CANCEL_REASON, PLAN_ITEM, DOCUMENTS, AREA, SERIES, EXAMPLE, NOTE)
 """Fields that every kind ends with."""
 
 

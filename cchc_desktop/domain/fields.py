@@ -245,12 +245,15 @@ class TopicCode(FieldType):
 
 
 class Names(FieldType):
-    """Several names (hamlets, audiences, documents) kept as one text with semicolons."""
+    """Several names (hamlets, audiences, documents) kept as one text with semicolons. Any may be written; those
+    `offered` are suggested, and what the records of a `register` are cited by: such a name leads to its record."""
 
     name = "names"
 
-    def __init__(self, most: int = 5_000) -> None:
+    def __init__(self, most: int = 5_000, offered: tuple[str, ...] = (), register: str = "") -> None:
         self.most = most
+        self.offered = offered
+        self.register = register
 
     def parse(self, text: str) -> Value:
         parts = text.replace("\n", ";").split(";")

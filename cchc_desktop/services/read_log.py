@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from cchc_desktop.domain.activity import COLUMNS, IS_FOR
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.fields import Names
+from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.text import sort_key
 from cchc_desktop.domain.values import Value, split_list
@@ -102,14 +104,11 @@ def known_names(session: Session, columns: Sequence[str]) -> dict[str, list[str]
     from cchc_desktop.services.replies import catalogue  # late: 2 ms
 
     common = catalogue.lists(session)
+    lists = {item.key for kind in KINDS.values() for item in kind.fields if isinstance(item.type, Names)}
     found = {}
     for column in columns:
         texts = activities.known_names(session.store(), column)
-        names = {
-            name
-            for text in texts
-            for name in (split_list(text) if column in {"places", "audiences", "documents"} else [text])
-        }
+        names = {name for text in texts for name in (split_list(text) if column in lists else [text])}
         names |= set(common.get(column, ()))
         found[column] = sorted(names, key=sort_key)
     return found

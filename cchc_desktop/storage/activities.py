@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cchc_desktop.domain.activity import COLUMNS, GUIDING, SUMMED
+from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.topics import UNTOLD
 from cchc_desktop.domain.values import Value
@@ -149,11 +150,14 @@ def newest_of_kind(store: Store, kind: str) -> dict[str, Value] | None:
 
 
 def known_names(store: Store, column: str, limit: int = 5000) -> list[str]:
-    """Texts used so far in a text column of the newest activities, for completion; lists come unsplit."""
-    if column not in COLUMNS:
+    """Texts used so far in a text column, or in a field that kinds have beside the columns, of the newest activities,
+    for completion; lists come unsplit."""
+    what = column if column in COLUMNS else "extra ->> :path"
+    if column not in COLUMNS and not any(kind.has(column) for kind in KINDS.values()):
         raise ValueError(f"no column {column}")
-    newest = f"SELECT {column} AS v FROM activity ORDER BY seq DESC LIMIT :limit"
-    rows = store.rows(f"SELECT DISTINCT v FROM ({newest}) WHERE v IS NOT NULL", {"limit": limit})
+    newest = f"SELECT {what} AS v FROM activity ORDER BY seq DESC LIMIT :limit"
+    asking: dict[str, Value] = {"limit": limit, "path": f"$.{column}"}
+    rows = store.rows(f"SELECT DISTINCT v FROM ({newest}) WHERE v IS NOT NULL", asking)
     return [str(row["v"]) for row in rows]
 
 

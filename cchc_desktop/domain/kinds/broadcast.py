@@ -9,12 +9,14 @@ from cchc_desktop.domain.common_fields import (
     CONTENT,
     DATE,
     EDITOR,
+    GENRE,
     ITEMS,
     MINUTES,
     PLACES,
     PLAYS,
     PRIORITY,
     READER,
+    ROYALTY,
     SITES,
     SOURCE,
     START_TIME,
@@ -24,7 +26,6 @@ from cchc_desktop.domain.common_fields import (
     common_problems,
     counted,
 )
-from cchc_desktop.domain.fields import Choice, Field
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.values import Row, whole_of
 
@@ -69,23 +70,11 @@ BROADCAST = Kind(
         APPROVED_ON,
         READER,
         CONTENT.named("Bài phát", "bài phát thanh"),
-        Field(
-            "genre",
-            "Thể loại",
-            Choice(
-                choices=(
-                    ("news", "Tin"),
-                    ("article", "Bài"),
-                    ("notice", "Thông báo"),
-                    ("relay", "Tiếp sóng"),
-                ),
-                open=True,
-            ),
-            synonyms=("loại tin, bài",),
-        ),
+        GENRE,
         SOURCE.named("Nguồn", "nguồn chương trình"),
         PRIORITY,
         AUDIENCES,
+        ROYALTY,
         *TAIL,
     ),
     summary=summary,

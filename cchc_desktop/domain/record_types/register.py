@@ -52,7 +52,8 @@ class Register(RecordType):
     the part of the report that tells of the register, NOT_TOLD when none is wanted; `progress` the heading of the
     column that says how far a record is; `annex` the number of the Biểu that lists the records of a period, with the
     columns `in_annex`, "" where none does; `targets` what its records ask of activities; `deeds` are the
-    commands done with the register as a whole, the most wanted first.
+    commands done with the register as a whole, the most wanted first. Others cite a record by its name or in the words
+    `cited`, and mean it wherever its `sign` stands, a field that is one word ("76/NQ-CP").
     """
 
     one: str
@@ -69,6 +70,8 @@ class Register(RecordType):
     progress: str = ""
     targets: Targets | None = None
     deeds: tuple[str, ...] = ()
+    sign: str = ""
+    cited: Callable[[Row], str] | None = None
     headed: tuple[str, ...] = ()
     understand: Callable[[Draft, dict[str, str]], None] = _as_given
     follow: Callable[[Row], Mapping[str, Value]] = _nothing_follows

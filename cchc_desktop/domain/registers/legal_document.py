@@ -17,6 +17,7 @@ _SORTS = (
     ("plan", "Kế hoạch"),
     ("guide", "Công văn, hướng dẫn"),
 )
+_SORT = Choice(_SORTS, open=True)
 
 
 def _problems(row: Row) -> dict[str, str]:
@@ -43,6 +44,11 @@ def _named(row: Row) -> str:
     return f"{number}: {' '.join(text_of(row, 'title').split())}"
 
 
+def _cited(row: Row) -> str:
+    """What an activity's form offers: "Nghị quyết 76/NQ-CP"."""
+    return f"{_SORT.show(row.get('sort'))} {text_of(row, 'number')}".strip()
+
+
 LEGAL_DOCUMENT = Register(
     key="legal_document",
     label="Văn bản căn cứ",
@@ -54,7 +60,7 @@ LEGAL_DOCUMENT = Register(
     told_in=NOT_TOLD,
     fields=(
         Field("number", "Số, ký hiệu", Text(most=100), required=True, synonyms=("số hiệu", "số ký hiệu", "số văn bản")),
-        Field("sort", "Loại văn bản", Choice(_SORTS, open=True), synonyms=("loại", "hình thức văn bản")),
+        Field("sort", "Loại văn bản", _SORT, synonyms=("loại", "hình thức văn bản")),
         Field("title", "Trích yếu", Text(most=1000), required=True, synonyms=("nội dung", "tên văn bản", "tên")),
         Field("issuer", "Cơ quan ban hành", Text(most=300), synonyms=("nơi ban hành",)),
         Field("issued_on", "Ngày ban hành", Day(), synonyms=("ngày ký", "ngày", "ngày tháng")),
@@ -70,4 +76,6 @@ LEGAL_DOCUMENT = Register(
     synonyms=("văn bản", "căn cứ pháp lý", "văn bản pháp luật", "danh mục văn bản"),
     check=_problems,
     named=_named,
+    sign="number",
+    cited=_cited,
 )

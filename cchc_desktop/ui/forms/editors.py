@@ -26,6 +26,7 @@ from cchc_desktop.domain.fields import (
 from cchc_desktop.domain.record_types.field_types import Range, State, When, Year
 from cchc_desktop.domain.topics import TOPICS, topic_label
 from cchc_desktop.domain.values import Value
+from cchc_desktop.services.registers.citing import Cited
 from cchc_desktop.ui.forms.number_edits import ClockLine, WholeLine
 from cchc_desktop.ui.widgets.boxes import named
 from cchc_desktop.ui.widgets.day_line import DayLine
@@ -43,14 +44,25 @@ def _unnamed(key: str, value: Value) -> str:
     return ""
 
 
+def _uncited(key: str, name: str) -> Sequence[Cited]:
+    return ()
+
+
+def _nowhere(_: Cited) -> None:
+    """Where no screen of registers is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What editors ask the outside for: known texts of a field, by its key, the present day, and what people are shown
-    for a record that a field names ("" where the value itself is shown)."""
+    """What editors ask the outside for: known texts of a field, by its key, the present day, what people are shown
+    for a record that a field names ("" where the value itself is shown), the records that a name in a field means, and
+    the way to one."""
 
     known: Callable[[str], Sequence[str]] = _nothing
     today: Callable[[], dt.date] = field(default=dt.date.today)
     named: Callable[[str, Value], str] = _unnamed
+    cited: Callable[[str, str], Sequence[Cited]] = _uncited
+    go: Callable[[Cited], object] = _nowhere
 
 
 def _text(item: Field, sources: Sources) -> Widget:
@@ -63,7 +75,12 @@ def _choice(item: Field, sources: Sources) -> Widget:
     made = SuggestLine(closed=not item.words)
     labels = [words for _, words in item.type.choices] if isinstance(item.type, Choice) else []
     is_open = isinstance(item.type, Choice) and item.type.open
-    made.set_known(lambda: [*labels, *(text for text in sources.known(item.key) if is_open and text not in labels)])
+
+    def known() -> list[str]:
+        own = [text for text in sources.known(item.key) if item.show(text) not in labels]
+        return [*labels, *(own if is_open else ())]
+
+    made.set_known(known)
     return made
 
 
@@ -81,8 +98,8 @@ def _reference(item: Field, sources: Sources) -> Widget:
 
 
 def _names(item: Field, sources: Sources) -> Widget:
-    made = NamesLine()
-    made.set_known(lambda: sources.known(item.key))
+    made, offered = NamesLine(), item.type.offered if isinstance(item.type, Names) else ()
+    made.set_known(lambda: list(dict.fromkeys((*sources.known(item.key), *offered))))
     return made
 
 

@@ -9,10 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import formats
+from cchc_desktop.domain.fields import Names
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.record_types.base import RecordType
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.forms.cited_line import CitedLine
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
 from cchc_desktop.ui.forms.layout import WIDTH, Cell, layout_of
 from cchc_desktop.ui.forms.private_box import PrivateBox
@@ -47,6 +49,7 @@ class KindForm(Scrolling):
         self._baseline: dict[str, str] = {}
         self._sources = sources or Sources()
         self._private: PrivateBox | None = None
+        self._cited: list[CitedLine] = []
         self._build()
         self.start({})
 
@@ -92,6 +95,8 @@ class KindForm(Scrolling):
             editor.name_again()
             if untouched and editor.text():
                 self._baseline[key] = editor.text()
+        for line in self._cited:
+            line.look()
 
     def values(self) -> dict[str, Value]:
         """What the fields mean, empty ones as None. Call `problems` first: ValueError for what can't be read."""
@@ -305,6 +310,9 @@ class KindForm(Scrolling):
             editor.widget.left.connect(self._spread_hours)
         block = FieldBlock(item.label, editor.widget, pin=item.key not in NOT_PINNED, hint=item.hint)
         block.pinned.connect(self.pins_changed)
+        if isinstance(item.type, Names) and item.type.register:
+            self._cited.append(CitedLine(editor, self._sources))
+            block.add_below(self._cited[-1])
         self.editors[item.key] = editor
         self._blocks[item.key] = block
         return block

@@ -27,11 +27,14 @@ PROSE = {
     "reports/annexes/plan_table.py": "Biểu 09",
 }
 ALLOWED = {
-    "domain/common_fields.py": ({"plan_item"}, "an activity's own field of that name, and what it refers to"),
+    "domain/common_fields.py": (
+        {"plan_item", "fixture", "legal_document", "series", "example"},
+        "what an activity's own fields refer to",
+    ),
     "storage/packages/layout.py": ({"plan_item", "feedback"}, "tables of the formats before there were registers"),
     "services/demo_texts.py": (
         {"target", "product", "lead", "support", "feedback", "received_on", "forwarded_to", "broadcast_on"}
-        | {"summary", "area", "sender"},
+        | {"summary", "sender"},
         "a filled table of a plan and one of feedback: data, not code",
     ),
     "services/upper/consolidated.py": ({"target", "measure"}, "words of the report's JSON, part of its format"),

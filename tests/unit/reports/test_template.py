@@ -11,6 +11,7 @@ import openpyxl
 from cchc_desktop.domain.fields import Choice, Clock, Day, Field, Names, TopicCode, Whole
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.topics import topic_label
+from cchc_desktop.domain.values import extra_of
 from cchc_desktop.reports.books.sheets import LONGEST_NAME, sheet_name, workbook, write
 from cchc_desktop.reports.books.template import GUIDE, template, write_template
 from cchc_desktop.reports.tables import Cell, Change, Permille
@@ -73,7 +74,9 @@ def test_a_filled_template_is_taken_whole_by_the_import(tmp_path: Path) -> None:
     heard = rows["broadcast"]
     assert (heard["date"], heard["start_time"], heard["topic"], heard["plays"]) == ("2026-10-03", "05:30", "N2", 3)
     assert heard["places"] == "Thôn Đông; Thôn Đoài"
-    assert heard["extra"] == '{"genre": "news"}'
+    names = "Thôn Đông; Thôn Đoài"
+    own = {"genre": "news", "royalty": 3} | dict.fromkeys(("area", "example", "series"), names)
+    assert extra_of(heard) == own
 
 
 def test_a_text_that_looks_like_a_formula_stays_text() -> None:

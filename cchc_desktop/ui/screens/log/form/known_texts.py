@@ -8,11 +8,14 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from cchc_desktop.domain.activity import COLUMNS, IS_FOR
-from cchc_desktop.domain.fields import Names, Text, TopicCode
+from cchc_desktop.domain.fields import Choice, Names, Text, TopicCode
+from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.values import Value, text_of
 from cchc_desktop.services import plan_work, read_log
 from cchc_desktop.services.read_log import Filter
-from cchc_desktop.services.registers import keeping
+from cchc_desktop.services.registers import citing, keeping
+from cchc_desktop.services.registers.citing import Citations, Cited
+from cchc_desktop.ui import going
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.editors import Sources
 
@@ -21,9 +24,13 @@ RECENT = 300
 
 _NAMES = tuple(
     key
-    for key, item in COLUMNS.items()
-    if type(item.type) in (Text, Names, TopicCode) and key not in ("title", "cancel_reason", IS_FOR, "url")
+    for key, item in (COLUMNS | {item.key: item for kind in KINDS.values() for item in kind.fields}).items()
+    if (type(item.type) in (Text, Names, TopicCode) and key not in ("title", "cancel_reason", IS_FOR, "url"))
+    or (isinstance(item.type, Choice) and item.type.open)
 )
+
+
+_Read = tuple[dict[str, list[str]], dict[str, str], Citations]
 
 
 class KnownTexts(QObject):
@@ -37,30 +44,38 @@ class KnownTexts(QObject):
         self._context = context
         self._texts: dict[str, list[str]] = {}
         self._items: dict[str, str] = {}
+        self.cited = Citations()
+        """Records of registers that the fields may name."""
         self.refresh()
 
     def refresh(self) -> None:
         """Read them anew: something was logged."""
         session = self._context.session
 
-        def job() -> tuple[dict[str, list[str]], dict[str, str]]:
+        def job() -> _Read:
             rows = read_log.page(session, Filter(), limit=RECENT).rows
             titles = list(dict.fromkeys(text_of(row, "title") for row in rows))
             texts = {**read_log.known_names(session, _NAMES), "title": titles}
-            return texts | {IS_FOR: plan_work.choices(session)}, keeping.all_names(session)
+            texts[IS_FOR] = plan_work.choices(session)
+            return texts, keeping.all_names(session), citing.citations(session)
 
         self._context.tasks.read(self, job, self._take, latest="known")
 
     def sources(self, today: Callable[[], dt.date]) -> Sources:
         """For the editors of a form."""
-        return Sources(self._known, today, self._named)
+        return Sources(self._known, today, self._named, lambda key, name: self.cited.of(key, name), self._go)
 
     def _known(self, key: str) -> Sequence[str]:
-        return self._texts.get(key, ())
+        known = self._texts.get(key, ())
+        offered = self.cited.offered(key)
+        return list(dict.fromkeys((*offered, *known))) if offered else known
+
+    def _go(self, one: Cited) -> None:
+        self._context.go(going.Kept(one.register, one.record))
 
     def _named(self, key: str, value: Value) -> str:
         return self._items.get(str(value), "") if key == IS_FOR else ""
 
-    def _take(self, read: tuple[dict[str, list[str]], dict[str, str]]) -> None:
-        self._texts, self._items = read
+    def _take(self, read: _Read) -> None:
+        self._texts, self._items, self.cited = read
         self.renewed.emit()

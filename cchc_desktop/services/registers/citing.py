@@ -1,0 +1,79 @@
+"""What activities write of the records that registers hold: the words that are offered, and which record they mean.
+
+An activity keeps the words as they were written, so that they are read where the register is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from cchc_desktop.domain.fields import Names
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.registers import REGISTERS
+from cchc_desktop.domain.revision import Key
+from cchc_desktop.domain.text import fold
+from cchc_desktop.services.session import Session
+from cchc_desktop.storage.registers import rows as register_rows
+
+_MOST = 5_000
+"""Records of one register that are offered, and known again."""
+
+
+class Cited(NamedTuple):
+    """One record of a register, by its name (`Session.key`); `words` are those offered."""
+
+    register: str
+    record: str
+    title: str
+    words: str
+
+
+FIELDS: Mapping[str, str] = {
+    item.key: item.type.register
+    for kind in KINDS.values()
+    for item in kind.fields
+    if isinstance(item.type, Names) and item.type.register
+}
+"""Field of an activity → the register whose records it names."""
+
+
+class Citations:
+    """The records that activities can name, found by words without asking the database."""
+
+    def __init__(self, records: Sequence[tuple[Cited, str]] = ()) -> None:
+        """`records` with the sign of each, "" where there is none."""
+        self._offered: dict[str, list[str]] = {}
+        self._called: dict[tuple[str, str], list[Cited]] = {}
+        for one, sign in records:
+            self._offered.setdefault(one.register, []).append(one.words)
+            for words in {fold(one.words), fold(one.title), fold(sign)} - {""}:
+                self._called.setdefault((one.register, words), []).append(one)
+        self._signed = {one.register for one, sign in records if sign}
+
+    def offered(self, field: str) -> Sequence[str]:
+        """What a field of an activity may be filled with."""
+        return self._offered.get(FIELDS.get(field, ""), ())
+
+    def of(self, field: str, name: str) -> Sequence[Cited]:
+        """The records that a name written in that field means: by what they are called, or by a sign in it."""
+        register, words = FIELDS.get(field, ""), fold(name)
+        found = self._called.get((register, words), [])
+        if not found and register in self._signed:
+            found = [one for word in words.split() for one in self._called.get((register, word.strip(",;:().")), [])]
+        return list(dict.fromkeys(found))
+
+
+def citations(session: Session, registers: Collection[str] = frozenset(FIELDS.values())) -> Citations:
+    """Of these registers' records, in their order; one's own before those of other units."""
+    found: list[tuple[Cited, str]] = []
+    for key in sorted(registers):
+        register = REGISTERS[key]
+        rows = register_rows.page(session.store(), register, register_rows.Filter(), limit=_MOST).rows
+        for row in sorted(rows, key=lambda row: row["unit"] != session.unit):
+            title = register.name(row)
+            words = register.cited(row) if register.cited is not None else title
+            record = Key(str(row["unit"]), str(row["id"])).named(session.unit)
+            sign = str(row.get(register.sign) or "") if register.sign else ""
+            found.append((Cited(key, record, title, words), sign))
+    return Citations(found)

@@ -12,6 +12,7 @@ import pytest
 from tests import make
 
 HEAVY = (
+    *("argparse", "gettext", "logging"),  # of what PySide6 loads to write stub files
     *("PIL", "click", "concurrent.futures", "cryptography", "docx", "hashlib", "lxml", "multiprocessing", "pikepdf"),
     *("platformdirs", "pypdfium2", "pyrage", "qtawesome", "reportlab", "sqlite_utils", "xlsxwriter"),
     *("PySide6.QtNetwork", "PySide6.QtPrintSupport", "PySide6.QtSvg"),
@@ -40,6 +41,21 @@ sys.argv = ["cchc", "--db", *sys.argv[1:], "--exit-when-ready"]
 from cchc_desktop.__main__ import window
 window()
 """
+REFUSED = """
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QWidget
+for wrong in (lambda: QPoint(1), lambda: QPoint(1, 2).setX("a"), lambda: QLabel.setText(QWidget, 1)):
+    try:
+        wrong()
+    except TypeError as error:
+        print(error)
+print(QLabel.setText.__doc__, QLabel.__doc__)
+from PySide6.support.signature import get_signature
+from PySide6.support.signature.lib import enum_sig, pyi_generator
+print(hasattr(pyi_generator, "Formatter"), hasattr(pyi_generator, "nothing"), hasattr(enum_sig, "nothing"))
+print(get_signature(QLabel.setText), sorted(vars(enum_sig)), sorted(vars(pyi_generator)))
+"""
+"""What asks PySide6 for signatures."""
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +102,15 @@ def test_dear_enums_of_qt_are_not_made(started: tuple[set[str], set[str]]) -> No
     assert "AlignmentFlag" in enums
     assert not {"StandardPixmap", "Preset"} & enums, "QStyle or QGradient was touched"
     assert len(enums) <= MOST_ENUMS
+
+
+def test_what_pyside_tells_of_signatures_is_read_when_it_is_asked_for() -> None:
+    """A start leaves it unread (`argparse` and `logging` above are its); what is told afterwards is the same."""
+
+    def told(first: str) -> list[str]:
+        done = subprocess.run([sys.executable, "-c", first + REFUSED], capture_output=True, text=True, check=True)
+        return done.stdout.replace("'__getattr__', ", "").splitlines()
+
+    plain = told("")
+    assert "Supported signatures:" in plain
+    assert told("import cchc_desktop.ui") == plain

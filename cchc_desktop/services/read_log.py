@@ -45,7 +45,7 @@ def key_of(row: Mapping[str, Value]) -> Key:
 
 
 def numbers_of_files(session: Session, records: Sequence[Key]) -> dict[Key, int]:
-    """Activity → number of its files, where there are any; for the rows shown."""
+    """Record → number of its files, where there are any; for the rows shown."""
     return evidence.counts(session.store(), records)
 
 

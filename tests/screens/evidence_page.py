@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol, Self
 
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -18,7 +19,7 @@ from cchc_desktop.ui.forms.evidence.section import EvidenceSection
 from cchc_desktop.ui.forms.evidence.viewer import FileView, Picture
 from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests.screens.log_page import LogPage
-from tests.screens.widgets import find, replace_text
+from tests.screens.widgets import Recorder, find, replace_text
 
 COPY = Qt.DropAction.CopyAction
 
@@ -31,20 +32,30 @@ def photo(path: Path, colour: str = "teal", size: tuple[int, int] = (640, 480)) 
     return path
 
 
-class EvidencePage:
-    """Works on the log page it is given."""
+class Page(Protocol):
+    """A page whose form has the section."""
 
-    def __init__(self, qtbot: QtBot, log: LogPage) -> None:
+    messages: Recorder
+
+    def files_section(self) -> EvidenceSection: ...
+
+    def settle(self) -> object: ...
+
+
+class ProofPage:
+    """Works on the page it is given."""
+
+    def __init__(self, qtbot: QtBot, page: Page) -> None:
         self._qtbot = qtbot
-        self.log = log
+        self._page = page
 
     @property
     def section(self) -> EvidenceSection:
-        return self.log.screen.panel.proof.section
+        return self._page.files_section()
 
-    def unfold(self) -> EvidencePage:
+    def unfold(self) -> Self:
         self.section.set_open(True)
-        self.log.settle()
+        self._page.settle()
         return self
 
     def summary(self) -> str:
@@ -65,7 +76,7 @@ class EvidencePage:
 
     def names(self) -> list[str]:
         """Names of the attached files, as the book has them."""
-        self.log.settle()
+        self._page.settle()
         return [str(row["name"]) for row in self.section.desk.rows()]
 
     def waiting(self) -> list[tuple[str, str]]:
@@ -75,13 +86,13 @@ class EvidencePage:
         )
         return [(row.words.text(), find(row, QLabel, "waiting_reason").text()) for row in shown]
 
-    def choose(self, *paths: Path) -> EvidencePage:
+    def choose(self, *paths: Path) -> Self:
         """Press “Thêm ảnh” and take these files in the dialog."""
-        self.log.messages.files = list(paths)
+        self._page.messages.files = list(paths)
         return self.click("add_files")
 
-    def choose_folder(self, path: Path) -> EvidencePage:
-        self.log.messages.files = [path]
+    def choose_folder(self, path: Path) -> Self:
+        self._page.messages.files = [path]
         self.unfold()
         return self.click("add_folder")
 
@@ -99,13 +110,13 @@ class EvidencePage:
         QApplication.sendEvent(widget, enter)
         if not enter.isAccepted():
             return False
-        assert find(self.log.screen, QWidget, "drop_hint").isVisible()
+        assert find(self.section.window(), QWidget, "drop_hint").isVisible()
         QApplication.sendEvent(widget, QDropEvent(place.toPointF(), COPY, data, buttons, none))
-        assert not find(self.log.screen, QWidget, "drop_hint").isVisible()
-        self.log.settle()
+        assert not find(self.section.window(), QWidget, "drop_hint").isVisible()
+        self._page.settle()
         return True
 
-    def paste(self, picture: QImage | None = None, paths: Sequence[Path] = ()) -> EvidencePage:
+    def paste(self, picture: QImage | None = None, paths: Sequence[Path] = ()) -> Self:
         """Put it on the clipboard and press Ctrl+V in the heading of the section."""
         data = QMimeData()
         if picture is not None:
@@ -114,39 +125,48 @@ class EvidencePage:
             data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         QGuiApplication.clipboard().setMimeData(data)
         self.section.head().setFocus()
-        self.log.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(self.section.head(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        self._page.settle()
         # Qt frees what is left on the clipboard after Python has ended, and crashes on data that Python made.
         QGuiApplication.clipboard().clear()
         return self
 
-    def click(self, name: str, row: int = 0) -> EvidencePage:
+    def click(self, name: str, row: int = 0) -> Self:
         """Click a button of the section, of the row with that number when each row has one."""
-        self.log.settle()
+        self._page.settle()
         self._qtbot.waitUntil(self._stand_in_order)
         places = [*self._shown_rows(), *self.section._waiting.values(), self.section]
         found = [one for place in places for one in place.findChildren(QAbstractButton, name) if one.isVisible()]
         QTest.mouseClick(found[row], Qt.MouseButton.LeftButton)
-        self.log.settle()
+        self._page.settle()
         return self
 
-    def describe(self, row: int, *, caption: str | None = None, day: str | None = None) -> EvidencePage:
+    def describe(self, row: int, *, caption: str | None = None, day: str | None = None) -> Self:
         """Type caption and day and leave the fields."""
         described = self.rows()[row].described
         for line, text in ((described.caption, caption), (described.day, day)):
             if text is not None:
                 replace_text(line, text)
         self.section.head().setFocus()
-        self.log.settle()
+        self._page.settle()
         return self
 
     def view(self, row: int = 0) -> FileView:
         """Open the full view of a file."""
         self.click("thumbnail", row)
-        self.log.settle()
-        return next(one for one in self.log.frame.findChildren(FileView) if one.isVisible())
+        self._page.settle()
+        return next(one for one in self.section.window().findChildren(FileView) if one.isVisible())
 
     def picture(self, view: FileView) -> Picture:
         return find(view, Picture, "picture")
 
     def caption(self, view: FileView) -> TextLine:
         return find(view, TextLine, "caption")
+
+
+class EvidencePage(ProofPage):
+    """The section in the form of Nhật ký."""
+
+    def __init__(self, qtbot: QtBot, log: LogPage) -> None:
+        super().__init__(qtbot, log)
+        self.log = log

@@ -14,6 +14,7 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.ui import going, theme
 from cchc_desktop.ui.bus import Bus
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.forms.evidence.section import EvidenceSection
 from cchc_desktop.ui.forms.kind_form import KindForm
 from cchc_desktop.ui.frame import Frame
 from cchc_desktop.ui.machine_settings import MachineSettings
@@ -82,6 +83,9 @@ class LogPage:
         """Wait until everything that was asked for is there."""
         self._qtbot.waitUntil(lambda: not self.tasks.is_busy() and not self.screen.one.is_moving(), timeout=10_000)
         return self
+
+    def files_section(self) -> EvidenceSection:
+        return self.screen.panel.proof.section
 
     def close(self) -> None:
         """Close the window as an officer does."""

@@ -10,12 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.domain.record_types.register import OWNER
+from cchc_desktop.domain.record_types.register import FILES, OWNER
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.bus import Bus
 from cchc_desktop.ui.commands import Commands
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.forms.evidence.section import EvidenceSection
 from cchc_desktop.ui.going import Place
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.screens.registers.register_screen import RegisterScreen
@@ -28,7 +29,7 @@ from tests.screens.widgets import Recorder, find, replace_text
 
 
 class RegistersPage:
-    """The screen alone in a window; `wait` waits for workers."""
+    """The screen alone in a window; `settle` waits for workers."""
 
     def __init__(
         self,
@@ -57,7 +58,7 @@ class RegistersPage:
         self.screen.resize(1130, 600)
         self.screen.show()
         self.screen.entered()
-        self.wait()
+        self.settle()
 
     def _say(self, words: str, offer: str = "", *_: object) -> None:
         self.said.append(words)
@@ -66,13 +67,16 @@ class RegistersPage:
     def _take_status(self, words: str) -> None:
         self.status = words
 
-    def wait(self) -> RegistersPage:
+    def settle(self) -> RegistersPage:
         self._qtbot.waitUntil(lambda: not self._tasks.is_busy(), timeout=20_000)
         return self
 
+    def files_section(self) -> EvidenceSection:
+        return self.screen.entry.proof.section
+
     def choose(self, key: str) -> RegistersPage:
         self.screen.list.choose(key)
-        return self.wait()
+        return self.settle()
 
     def lines(self) -> list[str]:
         """What the list at the left says."""
@@ -83,8 +87,8 @@ class RegistersPage:
     def rows(self) -> list[list[str]]:
         """What the table in front shows."""
         model, table = self._table().rows, self._table()
-        owner = [column.key for column in model.columns()].index(OWNER)
-        told = [one for one in range(model.columnCount()) if one != owner or not table.isColumnHidden(one)]
+        keys = [column.key for column in model.columns()]
+        told = [one for one, key in enumerate(keys) if key not in {OWNER, FILES} or not table.isColumnHidden(one)]
         return [[str(model.data(model.index(row, column))) for column in told] for row in range(model.rowCount())]
 
     def headings(self) -> list[str]:
@@ -117,14 +121,14 @@ class RegistersPage:
     def press(self, key: Qt.Key) -> RegistersPage:
         """A key on the table in front."""
         QTest.keyClick(self._table(), key)
-        return self.wait()
+        return self.settle()
 
     def begin(self) -> RegistersPage:
         return self.click("add_record")
 
     def select(self, row: int) -> RegistersPage:
         self._table().selectRow(row)
-        return self.wait()
+        return self.settle()
 
     def fill(self, **texts: str) -> RegistersPage:
         for name, text in texts.items():
@@ -168,7 +172,7 @@ class RegistersPage:
 
     def step_back(self) -> RegistersPage:
         assert self.screen.step_back()
-        return self.wait()
+        return self.settle()
 
     def can_press(self, name: str) -> bool:
         """Whether a button of that name is there to be pressed."""
@@ -179,20 +183,20 @@ class RegistersPage:
 
     def click(self, name: str) -> RegistersPage:
         QTest.mouseClick(find(self.screen, QAbstractButton, name), Qt.MouseButton.LeftButton)
-        return self.wait()
+        return self.settle()
 
     def seek(self, words: str) -> RegistersPage:
         replace_text(self.screen.filters.words, words)
-        return self.wait()
+        return self.settle()
 
     def tick(self, field: str, *values: str) -> RegistersPage:
         """Choose values of a filter."""
         find(self.screen, FilterChip, f"filter_{field}").choose(*values)
-        return self.wait()
+        return self.settle()
 
     def go(self, place: Place) -> RegistersPage:
         self.screen.show_place(place)
-        return self.wait()
+        return self.settle()
 
     def _table(self) -> RegisterTable:
         return self.screen.tables[self.screen.shown()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cchc_desktop.domain.record_types.register import OWNER, PROGRESS, Register
+from cchc_desktop.domain.record_types.register import FILES, OWNER, PROGRESS, Register
 from cchc_desktop.domain.values import Row, Value, text_of, whole_of
 from cchc_desktop.services import plan_work, read_log
 from cchc_desktop.services.registers import keeping
@@ -17,8 +17,11 @@ def page(
     session: Session, register: Register, chosen: Filter, after: tuple[str, str] | None = None, limit: int = 100
 ) -> Page:
     """As `keeping.page`; each row of a register that tells progress has the words under PROGRESS, each of another unit
-    that unit's name under OWNER."""
+    that unit's name under OWNER, each with proof the number of its files under FILES."""
     found = keeping.page(session, register, chosen, after, limit)
+    files = read_log.numbers_of_files(session, [read_log.key_of(row) for row in found.rows])
+    if files:
+        found = found._replace(rows=[{**row, FILES: files.get(read_log.key_of(row))} for row in found.rows])
     owners = read_log.owners(session, found.rows)
     if owners:
         others = {code: {OWNER: name} for code, name in owners.items()}

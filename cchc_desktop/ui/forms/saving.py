@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import Doubtful
-from cchc_desktop.domain.values import Value
-from cchc_desktop.services import log_activity
 from cchc_desktop.services.files.hanging import Proof
-from cchc_desktop.services.session import Session
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.evidence.preparing import Preparing
 
@@ -19,23 +16,6 @@ Saved = tuple[str, Changes]
 """Id of the record, and what the act changed."""
 Act = Callable[[Sequence[Proof], bool], Saved]
 """Takes the prepared files of a new record, and whether the officer is sure of what is doubtful."""
-
-
-def add_act(session: Session, kind: str, record: str, values: Mapping[str, Value]) -> Act:
-    """What is to be run for a new record, which gets this id; its files are stored with it."""
-    draft = {"id": record, "kind": kind, **{key: value for key, value in values.items() if value is not None}}
-
-    def add(files: Sequence[Proof], sure: bool) -> Saved:
-        added = log_activity.add(session, draft, sure=sure, files=files)
-        return added.ids[0], added.changes
-
-    return add
-
-
-def change_act(session: Session, record: str, stored: Mapping[str, Value], values: Mapping[str, Value]) -> Act | None:
-    """What is to be run for a stored record: the fields that differ; None when none does."""
-    fields = {key: value for key, value in values.items() if value != stored.get(key)}
-    return (lambda _, sure: (record, log_activity.change(session, record, fields, sure=sure))) if fields else None
 
 
 class Saving(QObject):
@@ -57,12 +37,12 @@ class Saving(QObject):
         done: Callable[[str, Changes], object],
         failed: Callable[[Exception], object],
         *,
-        plan: Callable[[], object],
         stayed: Callable[[], object],
+        plan: Callable[[], object] = lambda: None,
     ) -> None:
         """Run it once the record's files are prepared, and tell the outcome once it is durable, or why it is not; ask
-        about what is doubtful. What lies ahead may be logged as planned by one press: `plan` saves it so. `stayed`
-        when the record is not to be saved without its files."""
+        about what is doubtful. `stayed` when the record is not to be saved without its files. An activity that lies
+        ahead may be logged as planned by one press: `plan` saves it so."""
         self._busy = True
 
         def told(saved: Saved) -> None:

@@ -1,5 +1,5 @@
-"""A register that is declared here alone gets everything: storage, form, table, search, Excel, paper, package, merge,
-conflict and history words, command line. No file of the program names it."""
+"""A register that is declared here alone gets everything: storage, form, table, search, proof, Excel, paper, package,
+merge, conflict and history words, command line. No file of the program names it."""
 
 from __future__ import annotations
 
@@ -12,17 +12,19 @@ import pytest
 
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.record_types.register import FILES
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Revision
 from cchc_desktop.domain.values import Row
 from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.books.template import write_template
 from cchc_desktop.reports.documents.catalog import REGISTER
-from cchc_desktop.services import collecting, log_activity, safekeeping
+from cchc_desktop.services import collecting, evidence, log_activity, safekeeping
+from cchc_desktop.services.evidence import Source
 from cchc_desktop.services.exchange.export_package import Order
 from cchc_desktop.services.finding import by_words, lookup, past
 from cchc_desktop.services.merging import conflicts
-from cchc_desktop.services.registers import importing, keeping, printing
+from cchc_desktop.services.registers import importing, keeping, printing, showing
 from cchc_desktop.services.registers.keeping import Filter
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.packages import strict
@@ -85,6 +87,25 @@ def test_it_travels_merges_and_its_conflicts_are_told_in_words(tmp_path: Path) -
     assert rows(first)[0]["goal"] == "55 người"
 
 
+def test_its_proof_is_stored_and_taken_back_with_it_and_travels(tmp_path: Path) -> None:
+    first, second = pc(tmp_path / "1"), pc(tmp_path / "2")
+    trust(second, first)
+    files = evidence.prepare([Source.pasted(b"bien ban", "bien-ban.txt")]).files
+    (record,) = keeping.add(first, TOY, [DRAFT], files=files).ids
+    log_activity.undo(first)
+    assert evidence.files(first, record) == []
+    log_activity.redo(first)
+    (there,) = evidence.files(first, record)
+    assert showing.page(first, TOY, Filter()).rows[0][FILES] == 1
+    took(second, packed(first, tmp_path, SHARE))
+    (came,) = evidence.files(second, record)
+    assert evidence.content(second, str(came["id"])) == b"bien ban"
+    evidence.detach(first, [str(there["id"])])
+    took(second, packed(first, tmp_path, SHARE))
+    assert evidence.files(second, record) == []
+    assert safekeeping.check(second, full=True).ok
+
+
 def test_a_file_may_not_bring_what_it_could_not_hold() -> None:
     def saved(**fields: object) -> Revision:
         return foreign_files.revision(table="toy", fields=fields)
@@ -135,6 +156,9 @@ def test_the_command_line_knows_it(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "Thi vẽ" in shell.ok("list", "--kind", "toy")
     shell.ok("edit", record, "state=xong")
     assert json.loads(shell.ok("show", record, "--json"))["state"] == "done"
+    (tmp_path / "a.txt").write_text("Biên bản", encoding="utf-8")
+    shell.ok("attach", record, str(tmp_path / "a.txt"))
+    assert [one["name"] for one in json.loads(shell.ok("files", record, "--json"))] == ["a.txt"]
     assert "toy" in [one["register"] for one in json.loads(shell.ok("registers", "--json"))]
     shell.ok("list", "--kind", "toy", "-o", str(tmp_path / "so.pdf"))
     assert (tmp_path / "so.pdf").read_bytes().startswith(b"%PDF")

@@ -29,7 +29,7 @@ class FileDesk(QObject):
     changed = Signal()
     """Another record, or other files: `rows` and `waiting` tell them."""
 
-    def __init__(self, context: Context, parent: QObject) -> None:
+    def __init__(self, context: Context, parent: QObject, of: str) -> None:
         super().__init__(parent)
         self._context = context
         self._acts = TakingBack(context, self)
@@ -37,7 +37,7 @@ class FileDesk(QObject):
         self._coming = ""
         self._rows: list[dict[str, Value]] = []
         self._has_note = False
-        self.preparing = Preparing(context, self)
+        self.preparing = Preparing(context, self, of)
         self.preparing.changed.connect(self.changed)
         self.preparing.fit.connect(self._attach)
         self.preparing.idle.connect(self._drop_note)

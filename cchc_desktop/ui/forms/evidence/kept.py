@@ -17,13 +17,14 @@ from cchc_desktop.services.evidence import Source
 
 
 class KeptPictures:
-    """The folder of these files. Each start of the program writes into a folder of its own inside.
+    """The folder of these files, `of` the screen whose draft names them. Each start of the program writes into a folder
+    of its own inside.
 
     All of it is called on workers.
     """
 
-    def __init__(self, database: Path) -> None:
-        self.folder = database.with_name(f"{database.name}.draft-files")
+    def __init__(self, database: Path, of: str = "") -> None:
+        self.folder = database.with_name(f"{database.name}.draft{of and f'-{of}'}-files")
         self._now = self.folder / secrets.token_hex(8)
 
     def held(self, sources: Sequence[Source]) -> list[Source]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.changes import Changes
+from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.evidence.incoming import DropTaker
@@ -20,13 +21,13 @@ from cchc_desktop.ui.widgets.cards import label
 
 
 class EvidencePlace(QObject):
-    """Between the panel and the section."""
+    """Between the panel and the section. `of` tells whose draft it is that names files, as in `draft.path_of`."""
 
-    def __init__(self, context: Context, panel: QWidget, today: Callable[[], dt.date]) -> None:
+    def __init__(self, context: Context, panel: QWidget, today: Callable[[], dt.date], of: str = "") -> None:
         super().__init__(panel)
         self._panel = panel
         self._met: set[KindForm] = set()
-        self.section = EvidenceSection(context, today)
+        self.section = EvidenceSection(context, today, of)
         self.section.setParent(panel)
         self.section.hide()
         self._taker = DropTaker(self._hover, self._dropped, self)
@@ -46,8 +47,19 @@ class EvidencePlace(QObject):
                 target = widget.viewport() if isinstance(widget, QPlainTextEdit) else widget
                 target.installEventFilter(self._taker)
         form.hold(self.section)
+        self.section.warn(self._warning() if isinstance(form.of, Register) and form.of.private else "")
         self.section.show()
         self.section.desk.show(record, coming)
+
+    def clear(self) -> None:
+        """No record is in the form any more: files that wait for a new one are dropped."""
+        self.section.desk.show("", "")
+
+    def _warning(self) -> str:
+        return self.tr(
+            "Tệp của sổ này không gửi cấp trên và không in ra báo cáo, vì có thể lộ thông tin cá nhân. Tên tệp và chú "
+            "thích thì vẫn đi theo gói: xin không ghi họ tên, số điện thoại ở đó."
+        )
 
     def offer_adding(self, is_offered: bool) -> None:
         """To another unit's record nothing can be attached; what it has can be looked at."""
@@ -75,6 +87,10 @@ class EvidencePlace(QObject):
         """Show files that waited for the new record in the form when the program stopped, and which are gone."""
         self.section.set_open(True)
         self.section.desk.put_back(there, gone)
+
+    def waiting(self) -> tuple[str, ...]:
+        """Paths of the files that wait for the record's first save."""
+        return self.section.desk.unsaved()
 
     def _started(self, _: object, has_save: bool) -> None:
         if has_save and self._form is not None:

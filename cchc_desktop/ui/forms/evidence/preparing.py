@@ -53,7 +53,7 @@ class Preparing(QObject):
     idle = Signal()
     """Whatever came was prepared, or has a reason."""
 
-    def __init__(self, context: Context, parent: QObject) -> None:
+    def __init__(self, context: Context, parent: QObject, of: str) -> None:
         super().__init__(parent)
         self._context = context
         self._held: dict[str, list[Waiting]] = {}
@@ -64,7 +64,7 @@ class Preparing(QObject):
         self._listings = 0  # folders being read, pictures being kept
         self._save: tuple[Go, Stay] | None = None
         self._taken: Sequence[Waiting] = ()  # what the save under way stores
-        self.kept = KeptPictures(context.session.path)
+        self.kept = KeptPictures(context.session.path, of)
 
     def of(self, record: str) -> list[Waiting]:
         """The files of a record that are not in the book."""
@@ -227,7 +227,7 @@ class Preparing(QObject):
             leaves = self._context.messages.ask(
                 filled(self.tr("Có %1 tệp minh chứng chưa thêm được"), len(left)),
                 filled(
-                    self.tr("%1\n\nLưu hoạt động mà chưa kèm tệp này? Tệp vẫn ở trong danh sách để thử lại."),
+                    self.tr("%1\n\nLưu mà chưa kèm tệp này? Tệp vẫn ở trong danh sách để thử lại."),
                     _listed([one.reason for one in left]),
                 ),
                 do=self.tr("Lưu, chưa kèm tệp"),
@@ -292,7 +292,7 @@ class Preparing(QObject):
     def _stopped(self, record: str, group: Sequence[Waiting]) -> None:
         said = self.tr("Đã dừng. Chưa thêm tệp nào.")
         if self._save is not None:
-            said = self.tr("Đã dừng. Chưa lưu hoạt động, nội dung vẫn ở khung nhập.")
+            said = self.tr("Đã dừng. Chưa lưu, nội dung vẫn ở khung nhập.")
         if self._give_up(record, group, self.tr("Đã dừng, chưa thêm.")):
             self._context.say(said)
 

@@ -210,6 +210,6 @@ class WaitingRow(QWidget):
 
     def tell(self, waiting: Waiting) -> None:
         """How it stands with the file."""
-        fate = self.tr("đang chuẩn bị…") if waiting.file is None else self.tr("sẽ thêm khi lưu hoạt động")
+        fate = self.tr("đang chuẩn bị…") if waiting.file is None else self.tr("sẽ thêm khi lưu")
         self._why.setText(waiting.reason or fate)
         theme.set_role(self._why, "error" if waiting.reason else "caption")

@@ -29,9 +29,9 @@ PURPOSE = "evidence"
 
 
 class EvidenceSection(Fold):
-    """One for all forms of kinds: it moves into the form in front. Rows and pictures are made when it is opened."""
+    """One for all forms of a screen: it moves into the form in front. Rows and pictures are made when it is opened."""
 
-    def __init__(self, context: Context, today: Callable[[], dt.date]) -> None:
+    def __init__(self, context: Context, today: Callable[[], dt.date], of: str) -> None:
         super().__init__("")
         self.set_title(self.tr("Minh chứng"))
         self._context = context
@@ -40,7 +40,7 @@ class EvidenceSection(Fold):
         self._waiting: dict[Waiting, WaitingRow] = {}
         self._may_add = True
         self.setObjectName("fold_evidence")
-        self.desk = FileDesk(context, self)
+        self.desk = FileDesk(context, self, of)
         add = self._add_link = link(
             self.tr("Thêm ảnh"),
             self.choose_files,
@@ -61,6 +61,11 @@ class EvidenceSection(Fold):
         self._may_add = is_offered
         for one in (self._add_link, self._hint, self._foot):
             one.setVisible(is_offered)
+
+    def warn(self, words: str) -> None:
+        """What to know before files are attached; "" for nothing."""
+        self._warning.setText(words)
+        self._warning.setVisible(bool(words))
 
     def choose_files(self) -> None:
         """Ask for files, several at once."""
@@ -120,6 +125,8 @@ class EvidenceSection(Fold):
         self._others = column_of(gap="hair")
         self._again = link(self.tr("Thử thêm lại"), self.desk.try_again, name="try_again", shown=False)
         self.busy = BusyBar()
+        self._warning = label("", "caption", wrap=True, name="evidence_warning")
+        self._warning.hide()
         self._foot = QWidget()
         ways = flow(self._foot)
         for name, words, does in (
@@ -130,6 +137,7 @@ class EvidenceSection(Fold):
         self._hint = label(self.tr("Kéo ảnh thả vào khung này, hoặc dán bằng Ctrl+V."), "caption", wrap=True)
         put(
             self.body,
+            self._warning,
             self._files,
             self._others,
             (self._again, 0, Qt.AlignmentFlag.AlignLeft),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -13,6 +13,7 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.values import Value, text_of
+from cchc_desktop.services.files.hanging import Proof
 from cchc_desktop.services.finding import past
 from cchc_desktop.services.read_log import key_of
 from cchc_desktop.services.registers import keeping
@@ -21,6 +22,10 @@ from cchc_desktop.ui.forms import draft as drafts
 from cchc_desktop.ui.forms.activity_form import ActivityForm
 from cchc_desktop.ui.forms.draft import Draft, DraftKeeper
 from cchc_desktop.ui.forms.editors import Sources
+from cchc_desktop.ui.forms.evidence.draft_files import DraftFiles
+from cchc_desktop.ui.forms.evidence.place import EvidencePlace
+from cchc_desktop.ui.forms.kind_form import KindForm
+from cchc_desktop.ui.forms.saving import Act, Saved, Saving
 from cchc_desktop.ui.screens.registers import register_words
 from cchc_desktop.ui.screens.registers.lines_notice import LinesNotice
 from cchc_desktop.ui.taking_back import TakingBack
@@ -46,6 +51,7 @@ class RegisterEntry(QObject):
         self._context, self._register = context, next(iter(REGISTERS.values()))
         self._acts = TakingBack(context, self)
         self._coming = ""  # the id that a new record will get
+        self._turn = 0  # changes whenever another record is put into the form
         self._lines = LinesNotice()
         self._recovered = label("", "warn", wrap=True, name="recovered")
         self.form = ActivityForm(sources)
@@ -56,6 +62,9 @@ class RegisterEntry(QObject):
         self.form.hide()
         self.delete_button = IconButton("trash", self.tr("Xóa bản ghi này"), self.delete, name="delete_record")
         self.form.head_row.insertWidget(self.form.head_row.count() - 1, self.delete_button)
+        self.proof = EvidencePlace(context, self.form, lambda: context.session.clock().date(), name)
+        self._files = DraftFiles(context, self.proof, self)
+        self._saving = Saving(context, self.proof.section.desk.preparing, self)
         path = drafts.path_of(context.session.path, name)
         self._keeper = DraftKeeper(context.tasks, path, self._draft, self)
         self._keeper.failed.connect(self._not_kept)
@@ -65,6 +74,8 @@ class RegisterEntry(QObject):
         self._lines.asked.connect(lambda key: self.lines_asked.emit(key, self.form.record()))
         self.form.save_asked.connect(self.save)
         self.form.history_asked.connect(self._show_history)
+        self.form.saving_offered.connect(self.proof.offer_adding)
+        self.proof.section.desk.changed.connect(lambda: self.form.set_waiting(self.proof.has_unsaved()))
         for key, is_next in (("Ctrl+S", False), ("Ctrl+Return", True)):
             QShortcut(
                 QKeySequence(key),
@@ -80,6 +91,10 @@ class RegisterEntry(QObject):
     def record(self) -> str:
         """The record in the form, "" for a new one and for none."""
         return self.form.record() if self.is_shown() else ""
+
+    def is_changed(self) -> bool:
+        """Whether something typed, or a file that came, is not saved."""
+        return self.form.is_changed() or self.proof.has_unsaved()
 
     def close(self) -> bool:
         """Put the form away, unless what is typed shall stay."""
@@ -98,9 +113,10 @@ class RegisterEntry(QObject):
 
     def _start(self, register: Register, values: dict[str, Value]) -> None:
         self._register, self._coming = register, self._context.session.new_record()
+        self._turn += 1
         self._lines.show_lines(())
         self._recovered.hide()
-        self.form.show_new(register, values)
+        self.proof.show_form(self.form.show_new(register, values), "", self._coming)
         self.form.offer_saving(not self._context.session.read_only)
         self.delete_button.hide()
         self.form.show()
@@ -111,9 +127,11 @@ class RegisterEntry(QObject):
             return False
         session = self._context.session
         self._register = REGISTERS[text_of(row, "register")]
+        self._turn += 1
         is_own = row["unit"] == session.unit and not session.read_only
         self._recovered.hide()
-        self.form.show_row(self._register, key_of(row).named(session.unit), row, "")
+        shown = self.form.show_row(self._register, key_of(row).named(session.unit), row, "")
+        self.proof.show_form(shown, self.form.record(), "")
         self.form.offer_saving(is_own)
         self.delete_button.setVisible(is_own)
         self.form.show()
@@ -129,19 +147,35 @@ class RegisterEntry(QObject):
     def save(self, is_next: bool = False) -> None:
         """Save what stands in the form; then begin the next record if that is wanted."""
         shown = self.form.form()
-        values = shown.checked() if shown is not None and self.is_shown() else None
-        if shown is None or values is None:
+        if shown is None or not self.is_shown() or self._saving.is_busy():
             return
-        session, register, record, coming = self._context.session, self._register, self.form.record(), self._coming
-        touched = shown.touched()
+        self.proof.settle()
+        values = shown.checked()
+        if values is None:
+            return
+        act = self._act(values, shown.touched())
+        before, turn = shown.snapshot(), self._turn
 
-        def job() -> Changes:
-            if record:  # what somebody else has changed meanwhile and nobody touched here stays
-                return keeping.change(session, record, {key: values[key] for key in touched})
-            return keeping.add(session, register, [{**values, "id": coming}]).changes
+        def done(record: str, changes: Changes) -> None:
+            self.form.set_busy(False)
+            if turn == self._turn:
+                self._took(shown, record, is_next=is_next, typed_on=shown.snapshot() != before)
+            self._acts.tell(changes, changes.told(self.tr("Đã lưu")))
 
         self.form.set_busy(True)
-        self._context.tasks.write(self, job, partial(self._saved, is_next), self._refused)
+        self._saving.run(act, done, self._refused, stayed=lambda: self.form.set_busy(False))
+
+    def _act(self, values: Mapping[str, Value], touched: Collection[str]) -> Act:
+        session, register, record, coming = self._context.session, self._register, self.form.record(), self._coming
+
+        def change(_: Sequence[Proof], __: bool) -> Saved:
+            # What somebody else has changed meanwhile and nobody touched here stays.
+            return record, keeping.change(session, record, {key: values[key] for key in touched})
+
+        def add(files: Sequence[Proof], _: bool) -> Saved:
+            return coming, keeping.add(session, register, [{**values, "id": coming}], files=files).changes
+
+        return change if record else add
 
     def delete(self) -> None:
         """Delete the record shown; Ctrl+Z brings it back without its personal data, which is asked first."""
@@ -172,13 +206,14 @@ class RegisterEntry(QObject):
 
     def may_drop(self) -> bool:
         """Whether what is typed and unsaved may go."""
-        if not self.is_shown() or not self.form.is_changed():
+        self.proof.settle()
+        if not self.is_shown() or not self.is_changed():
             return True
         return self._context.messages.ask(
             self.tr("Bỏ những gì chưa lưu?"),
             self.tr("Nội dung đang nhập chưa được lưu:"),
             do=self.tr("Bỏ"),
-            at_stake=[self._title()],
+            at_stake=[self._title(), *self._files.names()],
         )
 
     # --- what is unsaved
@@ -189,7 +224,10 @@ class RegisterEntry(QObject):
 
     def keep(self) -> bool:
         """Before the program closes: True when what is unsaved is safe on the disk, or may go."""
-        return self._draft() is None or self._keeper.keep_now() or self.may_drop()
+        if self._draft() is None:
+            return self.proof.section.may_close()
+        is_safe = self._files.may_wait(self._title()) if self._keeper.keep_now() else self.may_drop()
+        return is_safe and self.proof.section.may_close()
 
     def put_back(self, draft: Draft) -> None:
         """Type a draft into the form again: of a new record, or over the stored one."""
@@ -202,8 +240,10 @@ class RegisterEntry(QObject):
                     shown.editors[key].set_text(draft.texts[key])
             when = draft.saved.strftime("%d/%m/%Y %H:%M")
             words = self.tr("Đã khôi phục nội dung đang nhập dở lúc %1. Nội dung này chưa được lưu vào sổ.")
-            self._recovered.setText(filled(words, when))
+            told = filled(words, when)
+            self._recovered.setText(told)
             self._recovered.show()
+            self._files.bring(draft.files, lambda more: self._recovered.setText(f"{told} {more}"))
 
         if draft.record:
             job = partial(keeping.get, self._context.session, draft.record)
@@ -213,43 +253,50 @@ class RegisterEntry(QObject):
 
     def _draft(self) -> Draft | None:
         shown, now = self.form.form(), self._context.session.clock()
-        if shown is None or not self.is_shown() or not self.form.is_changed():
+        files = self._files.paths()
+        if shown is None or not self.is_shown() or not (self.form.is_changed() or files):
             return None
         record = self.form.record()
         # Of a stored record only what was touched: the rest may have changed elsewhere when the draft comes back.
         texts = {key: shown.editors[key].text() for key in shown.touched()} if record else shown.snapshot()
-        return Draft(self._register.key, record, texts, now, (), "" if record else self._coming)
+        return Draft(self._register.key, record, texts, now, files, "" if record else self._coming)
 
     def _found(self, draft: Draft | None) -> None:
-        session = self._context.session
+        session, files = self._context.session, self._files
 
-        def left(stored: dict[str, str]) -> None:
-            if draft is not None and draft.coming not in stored and draft.kind in REGISTERS and not self.is_shown():
-                self.came_back.emit(draft)
+        def look() -> Draft | None:
+            """The draft unless its record was stored before the crash."""
+            is_stored = draft is not None and draft.coming in past.standing(session, [draft.coming])
+            left = None if is_stored else draft
+            files.tidy(left.files if left is not None else ())
+            return left
 
-        if draft is not None:
-            self._context.tasks.read(self, lambda: past.standing(session, [draft.coming]), left)
+        def give_back(left: Draft | None) -> None:
+            if left is not None and left.kind in REGISTERS and not self.is_shown():
+                self.came_back.emit(left)
+
+        self._context.tasks.read(self, look, give_back)
 
     def _not_kept(self, reason: str) -> None:
         self._context.say(filled(self.tr("Chưa giữ được bản nháp của nội dung đang nhập: %1"), reason))
 
     # --- answers
 
-    def _saved(self, is_next: bool, changes: Changes) -> None:
-        self.form.set_busy(False)
+    def _took(self, shown: KindForm, record: str, *, is_next: bool, typed_on: bool) -> None:
+        """The act is durable. What was typed while it ran stays, unsaved."""
         self._recovered.hide()
-        shown = self.form.form()
-        if shown is not None:
+        self.form.set_record(record, self.tr("đã lưu"))
+        self.proof.saved(record)
+        if not typed_on:
             shown.mark_saved()
+            if is_next:
+                self.begin(self._register)
+            else:  # what follows from what was typed is shown as it was stored
+                self.read(record, self._show_saved)
         self._keeper.look()
-        if is_next:
-            self.begin(self._register)
-        elif record := self.form.record() or self._coming:  # what follows from what was typed is shown as it was stored
-            self.read(record, self._show_saved)
-        self._acts.tell(changes, changes.told(self.tr("Đã lưu")))
 
     def _show_saved(self, row: dict[str, Value]) -> None:
-        if self.is_shown() and not self.form.is_changed():
+        if self.is_shown() and not self.is_changed():
             self.show_row(row)
             self.form.set_state(self.tr("đã lưu"))
 
@@ -268,11 +315,13 @@ class RegisterEntry(QObject):
     def _gone(self, error: Exception) -> None:
         if not isinstance(error, InputRefused):
             self._context.messages.show_error(error)
-        elif not self.form.is_changed():
+        elif not self.is_changed():
             self._put_away()
 
     def _put_away(self) -> None:
         self.form.hide()
+        self.proof.clear()
+        self._files.forget()
         self._keeper.look()
         self.closed.emit()
 

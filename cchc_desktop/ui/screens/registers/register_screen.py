@@ -219,7 +219,8 @@ class RegisterScreen(Screen):
         self.list.choose(key)
 
     def _changed(self, changes: Changes) -> None:
-        if changes.tables & REGISTERS.keys():
+        self.entry.proof.follow(changes)
+        if changes.tables & {*REGISTERS, "evidence"}:
             self._ask_standings()
             table = self.tables.get(self._register.key)
             if table is not None:

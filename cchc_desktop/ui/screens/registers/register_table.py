@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QHeaderView
 
 from cchc_desktop.domain.fields import Clock, Day, Field, Whole
 from cchc_desktop.domain.record_types.field_types import State, Year
-from cchc_desktop.domain.record_types.register import OWNER, PROGRESS, Register
+from cchc_desktop.domain.record_types.register import FILES, OWNER, PROGRESS, Register
 from cchc_desktop.domain.values import Row, text_of
 from cchc_desktop.services.registers.keeping import Page
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.tasks import Tasks
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.rows.cell_table import CellTable
-from cchc_desktop.ui.widgets.rows.model import Column
+from cchc_desktop.ui.widgets.rows.model import Cell, Column
 from cchc_desktop.ui.widgets.rows.paged_model import PagedModel
 from cchc_desktop.ui.widgets.rows.painter import SIDE
 
@@ -43,6 +44,7 @@ def columns_of(register: Register, names: Names, today: Callable[[], dt.date]) -
     for item in map(register.field, register.columns):
         show = partial(shown, item)
         found.append(Column(item.key, item.label, show, isinstance(item.type, Whole), show))
+    found.append(Column(FILES, _tr("Tệp"), _files, right=True))
     found.append(Column(OWNER, _tr("Đơn vị"), _owner, tip=_owner))
     if register.progress:
         found.append(Column(PROGRESS, register.progress, _progress, tip=_progress))
@@ -51,6 +53,12 @@ def columns_of(register: Register, names: Names, today: Callable[[], dt.date]) -
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("RegisterTable", text)
+
+
+def _files(row: Row) -> Cell:
+    count = text_of(row, FILES)
+    told = filled(_tr("%1 tệp minh chứng"), count) if count else ""
+    return Cell(count, tip=told, told=told, ink="secondary")
 
 
 def _owner(row: Row) -> str:
@@ -91,11 +99,12 @@ class RegisterTable(CellTable):
         room = self.viewport().width()
         widths = {key: self._width(key) for key in keys if key != register.title}
         last = list(reversed(widths))
-        told = {register.state, PROGRESS, OWNER}
+        told = {register.state, PROGRESS, OWNER, FILES}
         filled = {key for key in last if self._is_filled(key)} if self.rows.rowCount() else set(last)
-        if OWNER not in filled or not self.rows.rowCount():
-            widths.pop(OWNER)
-            last.remove(OWNER)
+        for key in (OWNER, FILES):
+            if key not in filled or not self.rows.rowCount():
+                widths.pop(key)
+                last.remove(key)
         _give_way([key for key in last if key not in filled | told], widths, room - theme.px(ONE_LINE))
         kept = told | {register.day, register.due}
         by_worth = [key for key in last if key not in kept]
@@ -110,15 +119,16 @@ class RegisterTable(CellTable):
         self.fit_rows(TWO_LINES if is_narrow else theme.ROW)
 
     def _is_filled(self, key: str) -> bool:
-        show = self.rows.columns()[self._keys().index(key)].show
-        return any(show(self.rows.row(place)) for place in range(min(self.rows.rowCount(), self.rows.PAGE)))
+        column = self._keys().index(key)
+        shown = range(min(self.rows.rowCount(), self.rows.PAGE))
+        return any(self.rows.cell(place, column).text for place in shown)
 
     def _keys(self) -> list[str]:
-        return [*self._register.columns, OWNER, *([PROGRESS] if self._register.progress else [])]
+        return [*self._register.columns, FILES, OWNER, *([PROGRESS] if self._register.progress else [])]
 
     def _width(self, key: str) -> int:
         """Pixels for its heading and for what is usual in it."""
-        reckoned = {PROGRESS: PROGRESS_USUAL, OWNER: OWNER_USUAL}
+        reckoned = {PROGRESS: PROGRESS_USUAL, OWNER: OWNER_USUAL, FILES: "99"}
         usual = reckoned[key] if key in reckoned else _usual(self._register.field(key))
         column = self.rows.columns()[self._keys().index(key)]
         heading = QFontMetrics(theme.font("strong")).horizontalAdvance(column.title)

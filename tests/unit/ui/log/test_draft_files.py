@@ -141,7 +141,7 @@ def test_closing_over_waiting_files_names_them_and_loses_none(desk: Desk, tmp_pa
     desk.proof.choose(*(photo(tmp_path / f"{place}.jpg") for place in range(5)))
     assert not desk.log.frame.close()
     box = desk.log.messages.take()
-    assert box.title == "5 tệp minh chứng chờ hoạt động chưa lưu"
+    assert box.title == "5 tệp minh chứng chờ bản ghi chưa lưu"
     assert "Họp, 22/11/2026, Họp thôn, bản ghi mới" in box.text
     assert all(f"{place}.jpg" in box.text for place in range(5))
     assert box.way_out == "keep"
@@ -203,7 +203,7 @@ def test_power_that_goes_while_a_save_waits_for_its_files_leaves_all_in_the_draf
 
     assert desk.log.titles() == []
     assert desk.log.shown("title") == ["Họp thôn"]
-    assert desk.proof.waiting() == [(name, "sẽ thêm khi lưu hoạt động") for name in (PASTED, "a.jpg")]
+    assert desk.proof.waiting() == [(name, "sẽ thêm khi lưu") for name in (PASTED, "a.jpg")]
     desk.log.save()
     assert files(desk) == [PASTED, "a.jpg"]
     assert not desk.kept.exists()

@@ -123,13 +123,13 @@ def test_what_was_changed_elsewhere_is_shown_and_never_written_over(page: Regist
     record = str(row["id"])
     page.fill(area="Đất đai")
     page.bus.changed.emit(keeping.change(log, record, {"note": "Ghi ở máy khác"}))
-    page.wait().save()
+    page.settle().save()
     kept = keeping.get(log, record)
     assert (kept["area"], kept["note"]) == ("Đất đai", "Ghi ở máy khác")
     page.bus.changed.emit(keeping.change(log, record, {"note": "Sửa lại"}))
-    assert page.wait().text("note") == "Sửa lại"
+    assert page.settle().text("note") == "Sửa lại"
     page.bus.changed.emit(keeping.delete(log, [record]))
-    assert page.wait().screen.form.isHidden()
+    assert page.settle().screen.form.isHidden()
 
 
 def test_a_plan_comes_from_a_workbook_and_its_year_is_asked_only_where_no_column_tells_it(

@@ -13,6 +13,7 @@ from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.screens.help import HelpWindow
 from cchc_desktop.ui.tasks import Tasks
 from tests import make
+from tests.screens.evidence_page import ProofPage, photo
 from tests.screens.registers_page import RegistersPage
 from tests.screens.widgets import Recorder, find
 from tests.toy_register import TOY
@@ -31,9 +32,12 @@ def page(
     return RegistersPage(qtbot, make.session(tmp_path), tasks, recorder, settings)
 
 
-def test_the_window_has_its_form_and_table(page: RegistersPage) -> None:
-    page.choose("toy").begin().fill(held_on="01/10/2026", name="Thi kể chuyện", goal="90 %", winner="An").save()
-    assert page.rows() == [["01/10/2026", "Thi kể chuyện", "90 %", "", "Đang làm"]]
+def test_the_window_has_its_form_its_proof_and_its_table(page: RegistersPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.choose("toy").begin().fill(held_on="01/10/2026", name="Thi kể chuyện", goal="90 %", winner="An")
+    proof = ProofPage(qtbot, page).choose(photo(tmp_path / "a.jpg"))
+    page.save()
+    assert page.rows() == [["01/10/2026", "Thi kể chuyện", "90 %", "", "Đang làm", "1"]]
+    assert proof.names() == ["a.jpg"]
     assert any(line.startswith("Cuộc thi, ") for line in page.lines())
     page.fill(goal="nhiều").save()
     assert "số" in page.error("goal")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -22,9 +21,10 @@ from cchc_desktop.ui.forms.activity_form import ActivityForm
 from cchc_desktop.ui.forms.evidence.desk import FileDesk
 from cchc_desktop.ui.forms.evidence.place import EvidencePlace
 from cchc_desktop.ui.forms.kind_form import KindForm
-from cchc_desktop.ui.forms.saving import Act, Saving, add_act, change_act
+from cchc_desktop.ui.forms.saving import Act, Saving
 from cchc_desktop.ui.screens.log import log_words
 from cchc_desktop.ui.screens.log.form import start as beginning
+from cchc_desktop.ui.screens.log.form.acts import add_act, change_act
 from cchc_desktop.ui.screens.log.form.known_texts import KnownTexts
 from cchc_desktop.ui.screens.log.form.notices import FormNotices
 from cchc_desktop.ui.screens.log.form.passage import Passage
@@ -74,7 +74,7 @@ class FormPanel(QWidget):
         self.stayed = self._passage.stayed
         self.proof = EvidencePlace(context, self, self.today)
         self._saving = Saving(context, self.proof_desk().preparing, self)
-        self.recovery = FormRecovery(context, self, self)
+        self.recovery = FormRecovery(context, self, self.proof, self)
         self.sheet.saving_offered.connect(self.proof.offer_adding)
         self.proof_desk().changed.connect(lambda: self.sheet.set_waiting(self.proof.has_unsaved()))
         column_of(self.sheet, into=self)
@@ -249,14 +249,6 @@ class FormPanel(QWidget):
         """Say that the text in the form was given back."""
         self._notices.set_recovered(sentence)
         self.wanted.emit()
-
-    def waiting_files(self) -> tuple[str, ...]:
-        """Paths of the proof that waits for the record's first save."""
-        return self.proof.section.desk.unsaved()
-
-    def put_files_back(self, there: Sequence[Path], gone: Sequence[Path]) -> None:
-        """Proof that waited for the record when the program stopped."""
-        self.proof.put_back(there, gone)
 
     def proof_desk(self) -> FileDesk:
         """The files of the record in the form and those that wait."""

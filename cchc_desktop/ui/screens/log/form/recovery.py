@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -17,15 +15,14 @@ from cchc_desktop.ui.forms import draft as drafts
 from cchc_desktop.ui.forms.draft import Draft, DraftKeeper
 from cchc_desktop.ui.forms.evidence import old_note
 from cchc_desktop.ui.forms.evidence.desk import FileDesk
-from cchc_desktop.ui.forms.evidence.kept import parted
+from cchc_desktop.ui.forms.evidence.draft_files import DraftFiles
+from cchc_desktop.ui.forms.evidence.place import EvidencePlace
 from cchc_desktop.ui.forms.evidence.preparing import Waiting
 from cchc_desktop.ui.forms.kind_form import KindForm
 from cchc_desktop.ui.screens.log import log_words
 from cchc_desktop.ui.widgets.plain_words import filled
 
 Shown = Callable[[KindForm], object]
-_NAMED = 2
-"""So many file names are told, then dots."""
 
 
 class Place(Protocol):
@@ -43,22 +40,18 @@ class Place(Protocol):
 
     def tell_recovered(self, sentence: str) -> object: ...
 
-    def waiting_files(self) -> tuple[str, ...]: ...
-
-    def put_files_back(self, there: Sequence[Path], gone: Sequence[Path]) -> object: ...
-
     def proof_desk(self) -> FileDesk: ...
 
 
 class FormRecovery(QObject):
     """Between the form and its draft file."""
 
-    def __init__(self, context: Context, place: Place, parent: QObject) -> None:
+    def __init__(self, context: Context, place: Place, proof: EvidencePlace, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._place = place
         self._begun = False
-        self._returning: tuple[str, ...] = ()  # files of the draft that are being looked for
+        self._files = DraftFiles(context, proof, self)
         self._keeper = DraftKeeper(context.tasks, drafts.path_of(context.session.path), self.draft, self)
         self._keeper.failed.connect(self._not_kept)
 
@@ -69,7 +62,7 @@ class FormRecovery(QObject):
     def draft(self) -> Draft | None:
         """What would be lost if the program stopped now."""
         form = self._place.form()
-        files = self._place.waiting_files() + self._returning
+        files = self._files.paths()
         if form is None or not (form.is_changed() or files):
             return None
         now = self._context.session.clock()
@@ -78,7 +71,7 @@ class FormRecovery(QObject):
 
     def forget_files(self) -> None:
         """What came back is thrown away while its files are still being looked for."""
-        self._returning = ()
+        self._files.forget()
 
     def look(self) -> None:
         """Bring the draft to what stands in the form now."""
@@ -92,27 +85,13 @@ class FormRecovery(QObject):
         if not self._begun and self.draft() is None:
             return True  # what an earlier run left is not in the form yet: its draft stays
         if self._keeper.keep_now():
-            return self._lets_files_wait()
+            return self._files.may_wait(self.named())
         return self._context.messages.ask(
             self.tr("Chưa giữ được nội dung đang nhập"),
             self.tr("Không ghi được bản nháp xuống đĩa. Đóng bây giờ thì phần chưa lưu sẽ mất."),
             do=self.tr("Vẫn đóng"),
             keep=self.tr("Ở lại"),
-            at_stake=[self.named(), *(Path(each).name for each in self._place.waiting_files())],
-        )
-
-    def _lets_files_wait(self) -> bool:
-        """Files of a new record are kept by their place alone, and nothing shows them once the window is closed."""
-        files = [Path(each).name for each in self._place.waiting_files()]
-        return not files or self._context.messages.ask(
-            filled(self.tr("%1 tệp minh chứng chờ hoạt động chưa lưu"), len(files)),
-            self.tr(
-                "Hoạt động và các tệp này chưa vào sổ. Chương trình giữ bản nháp, lần mở sau đưa lại vào khung nhập; "
-                "đừng xóa hay chuyển các tệp gốc đi chỗ khác. Muốn ghi vào sổ ngay thì ở lại và bấm Lưu."
-            ),
-            do=self.tr("Đóng, giữ bản nháp"),
-            keep=self.tr("Ở lại"),
-            at_stake=[self.named(), *files],
+            at_stake=[self.named(), *self._files.names()],
         )
 
     def named(self) -> str:
@@ -133,7 +112,7 @@ class FormRecovery(QObject):
             left = None if is_stored else draft
             noted = old_note.read(session)
             owed = [str(one.source.path) for one in itertools.chain(*noted.values())]
-            desk.preparing.kept.tidy({*(left.files if left is not None else ()), *owed})
+            self._files.tidy({*(left.files if left is not None else ()), *owed})
             return left, noted
 
         def go_on(found: tuple[Draft | None, dict[str, list[Waiting]]]) -> None:
@@ -161,29 +140,10 @@ class FormRecovery(QObject):
             log_words.moment(draft.saved, self._context.session.clock()),
         )
         self._place.tell_recovered(sentence)
-        if draft.files:
-            self._returning = draft.files
-            self._context.tasks.read(self, partial(parted, draft.files), partial(self._files_found, sentence))
-
-    def _files_found(self, sentence: str, found: tuple[list[Path], list[Path]]) -> None:
-        if not self._returning:
-            return
-        self._returning = ()
-        there, gone = found
-        words = filled(self.tr("Kèm %1 tệp minh chứng đang chờ."), len(there))
-        if gone:
-            lost = filled(self.tr("%1 tệp không còn ở chỗ cũ: %2."), len(gone), _names(gone))
-            words = f"{words} {lost}" if there else lost
-        self._place.put_files_back(there, gone)
-        self._place.tell_recovered(f"{sentence} {words}")
+        self._files.bring(draft.files, lambda words: self._place.tell_recovered(f"{sentence} {words}"))
 
     def _not_kept(self, reason: str) -> None:
         self._context.say(filled(self.tr("Chưa giữ được bản nháp của nội dung đang nhập: %1"), reason))
-
-
-def _names(paths: Sequence[Path]) -> str:
-    more = ", …" if len(paths) > _NAMED else ""
-    return ", ".join(f"“{path.name}”" for path in paths[:_NAMED]) + more
 
 
 def _type_in(form: KindForm, texts: Mapping[str, str]) -> None:

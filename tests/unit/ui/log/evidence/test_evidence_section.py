@@ -92,7 +92,7 @@ def test_files_of_a_new_record_wait_for_its_save(page: EvidencePage, session: Se
     page.choose(photo(tmp_path / "2.jpg"), photo(tmp_path / "1.jpg"))
     assert page.names() == []
     assert page.summary() == "2 chờ thêm"
-    assert page.waiting() == [(name, "sẽ thêm khi lưu hoạt động") for name in ("2.jpg", "1.jpg")]
+    assert page.waiting() == [(name, "sẽ thêm khi lưu") for name in ("2.jpg", "1.jpg")]
 
     page.log.save_and_next()
 

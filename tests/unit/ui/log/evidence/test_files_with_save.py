@@ -97,7 +97,7 @@ def test_cancel_stores_nothing_and_the_next_save_stores_all(
     choose_and_save_at_once(page, photo(tmp_path / "a.jpg"))
     page.log.settle()
     assert page.log.titles() == []
-    assert page.log.toast() == "Đã dừng. Chưa lưu hoạt động, nội dung vẫn ở khung nhập."
+    assert page.log.toast() == "Đã dừng. Chưa lưu, nội dung vẫn ở khung nhập."
     assert page.log.shown("title") == ["Họp thôn"]
     assert page.log.heading()[1] == "bản ghi mới, chưa lưu"
     assert page.waiting() == [("a.jpg", "Đã dừng, chưa thêm.")]
@@ -119,7 +119,7 @@ def test_a_refused_file_is_told_at_once_and_the_save_asks(
     assert "MC-01" in box.text
     assert page.waiting() == [
         ("muộn.jpg", "Không đọc được tệp “muộn.jpg”."),
-        ("a.jpg", "sẽ thêm khi lưu hoạt động"),
+        ("a.jpg", "sẽ thêm khi lưu"),
     ]
 
     page.log.messages.answers = [answer]
@@ -181,7 +181,7 @@ def test_what_the_log_refuses_keeps_its_files(page: EvidencePage, session: Sessi
     taken = log_activity.add(session, make.broadcast(id=page.log.screen.panel.coming(), title="Đã có")).ids
     page.log.save()
     assert page.log.messages.take().code == "NK-25"
-    assert page.waiting() == [("a.jpg", "sẽ thêm khi lưu hoạt động")]
+    assert page.waiting() == [("a.jpg", "sẽ thêm khi lưu")]
     assert evidence.files(session, taken[0]) == []
 
 

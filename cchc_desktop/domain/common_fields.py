@@ -27,7 +27,7 @@ AUDIENCE_GROUPS = {
     ),
 }
 """The two audiences of communication on administrative reform, those inside the state's offices and the people, and
-who belongs to each; an office writes others as it needs them (`cchc_desktop/domain/audience.py` understands both)."""
+who belongs to each; an office writes others as it needs them (`domain/entry/audience_words.py` understands both)."""
 
 DATE = Field(
     "date",

@@ -1,0 +1,1 @@
+"""Whom communication reached: figures by audience."""

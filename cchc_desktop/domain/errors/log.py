@@ -150,7 +150,7 @@ PROOF: Chapter = {
         "Hãy lấy lại từ bản sao lưu, hoặc gỡ tệp này và thêm lại từ tệp gốc.",
     ),
     "MC-05": Sentences(
-        "Không có tệp minh chứng này, hoặc tệp đã được gỡ.", UNCHANGED, "Hãy xem lại danh sách tệp của hoạt động."
+        "Không có tệp minh chứng này, hoặc tệp đã được gỡ.", UNCHANGED, "Hãy xem lại danh sách tệp của bản ghi."
     ),
     "MC-06": Sentences("Chú thích dài quá 500 ký tự.", UNSAVED, "Hãy rút gọn chú thích."),
     "MC-08": Sentences(

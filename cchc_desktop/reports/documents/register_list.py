@@ -8,8 +8,8 @@ from math import ceil
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.fields import Choice, Clock, Day, Field, LongText, Whole
 from cchc_desktop.domain.record_types.field_types import Year
-from cchc_desktop.domain.record_types.register import OWNER, PROGRESS
-from cchc_desktop.domain.values import Row, text_of
+from cchc_desktop.domain.record_types.register import FILES, OWNER, PROGRESS
+from cchc_desktop.domain.values import Row, text_of, whole_of
 from cchc_desktop.reports.content import head_of
 from cchc_desktop.reports.documents.logbook import across
 from cchc_desktop.reports.documents.setting import Printed, counting
@@ -63,6 +63,8 @@ def table(data: RegisterList) -> Table:
     """One line for each record; a last one with their number and the sums of what is counted."""
     items = [data.register.field(key) for key in data.register.columns]
     columns = (Column("STT", 12, CENTRE), *(Column(one.label, _share(data, one), _side(one)) for one in items))
+    if _has_files(data):
+        columns += (Column("Tệp", _NARROW, RIGHT),)
     if _has_others(data):
         columns += (Column("Đơn vị", _MIDDLE),)
     if data.register.progress:
@@ -92,7 +94,8 @@ def _title(data: RegisterList) -> str:
 
 
 def _cells(data: RegisterList, items: list[Field], row: Row) -> list[Cell]:
-    told: list[Cell] = [text_of(row, OWNER) or data.office.name] if _has_others(data) else []
+    told: list[Cell] = [whole_of(row, FILES) or None] if _has_files(data) else []
+    told += [text_of(row, OWNER) or data.office.name] if _has_others(data) else []
     told += [text_of(row, PROGRESS)] if data.register.progress else []
     return [*(_cell(data, item, row) for item in items), *told]
 
@@ -113,8 +116,13 @@ def _total(data: RegisterList, items: list[Field]) -> Line:
     late = f", quá hạn {formats.number(data.totals.late)}" if data.totals.late else ""
     cells: list[Cell] = [data.totals.sums.get(one.key) or None for one in items]
     cells[data.register.columns.index(data.register.title)] = count + late
-    reckoned = _has_others(data) + bool(data.register.progress)
+    reckoned = _has_files(data) + _has_others(data) + bool(data.register.progress)
     return Line((None, *cells, *[None] * reckoned), strong=True)
+
+
+def _has_files(data: RegisterList) -> bool:
+    """Whether any of them is proven by files: their number is told then."""
+    return any(row.get(FILES) for row in data.rows)
 
 
 def _has_others(data: RegisterList) -> bool:

@@ -32,9 +32,9 @@ def own(session: Session, record: str) -> Owner:
 
 def refuse_others(session: Session, file: Row) -> None:
     """Raises InputRefused NK-07 or TD-02 for a file of another unit."""
-    if file["unit"] != session.unit:
-        is_kept = keeping.register_of(session, f"{file['unit']}/{file['activity']}") is not None
-        raise InputRefused("TD-02" if is_kept else "NK-07", unit=file["unit"])
+    if file["unit"] != session.unit and keeping.register_of(session, f"{file['unit']}/{file['activity']}") is not None:
+        raise InputRefused("TD-02", unit=file["unit"])
+    log_activity.refuse_others(session, file)
 
 
 def full_id(session: Session, given: str) -> str:

@@ -15,6 +15,7 @@ def page() -> str:
     intro = (
         "Mỗi sổ có một bảng, một khung nhập, mẫu Excel và bản in. Bấm F1 trong một sổ thì phần về sổ đó mở ra.",
         "**Ctrl+S** lưu, **Ctrl+Enter** lưu và thêm tiếp, **Ctrl+Z** hoàn tác, **Esc** về bảng, **Ctrl+K** tìm mọi sổ.",
+        "Mục **Minh chứng** nhận ảnh, văn bản (kéo thả, dán), lưu cùng bản ghi. Dòng lệnh: `cchc attach MÃ TỆP…`.",
     )
     return "\n\n".join(["# Các sổ theo dõi", *intro, *("\n".join(_of(one)) for one in REGISTERS.values())]) + "\n"
 
@@ -40,6 +41,7 @@ def _of(register: Register) -> Iterator[str]:
             f"- Chỉ lưu trên máy này: {_listed(private)}; không in, không vào gói, không gửi đi. Xóa bản ghi, hoặc "
             "hoàn tác việc thêm, là xóa hẳn phần đó."
         )
+        yield "- Tệp minh chứng của sổ này không gửi cấp trên, không in; tên tệp và chú thích vẫn đi theo gói."
     same = _listed([register.field(key).label for key in register.same])
     yield f"- Dòng trong tệp Excel trùng {same} với dòng đã có thì sửa dòng đó, không thêm lần nữa."
     told = "không đưa vào lời báo cáo." if register.told_in == NOT_TOLD else "có trong lời báo cáo của kỳ."

@@ -11,11 +11,13 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.reports import proofs
+from cchc_desktop.reports.documents import register_list
 from cchc_desktop.services import collecting, evidence, log_activity, read_log, safekeeping
 from cchc_desktop.services.evidence import Source
 from cchc_desktop.services.exchange import export_package
 from cchc_desktop.services.exchange.export_package import Order
-from cchc_desktop.services.registers import keeping
+from cchc_desktop.services.registers import keeping, printing
+from cchc_desktop.services.registers.keeping import Filter
 from cchc_desktop.services.session import Session
 from tests import make
 from tests.make_offices import UPPER, packed, pc, took, trust
@@ -111,6 +113,19 @@ def test_the_report_names_them_where_it_names_those_of_activities(log: Session) 
     (shown,), lost = proofs.photos(data)
     assert shown.caption.startswith(f"{form}: Kiểm tra loa thôn Đoài (ngày")
     assert not lost
+
+
+def test_the_list_on_paper_tells_their_number_where_there_are_any(log: Session) -> None:
+    inspections = REGISTERS["inspection"]
+    keeping.add(log, inspections, [INSPECTION | {"subject": "Kiểm tra bảng tin"}])
+    assert "Tệp" not in [
+        one.heading for one in register_list.table(printing.listed(log, inspections, Filter())).columns
+    ]
+    entered(log, "inspection", INSPECTION, PHOTO, MINUTES)
+    table = register_list.table(printing.listed(log, inspections, Filter()))
+    place = [one.heading for one in table.columns].index("Tệp")
+    assert sorted(str(line.cells[place]) for line in table.lines) == ["2", "None", "None"]
+    assert all(len(line.cells) == len(table.columns) for line in table.lines)
 
 
 def test_what_may_show_personal_data_is_on_no_paper_and_goes_to_no_other_office(tmp_path: Path) -> None:

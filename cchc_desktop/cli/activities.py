@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from cchc_desktop.cli import registers as on_registers
-from cchc_desktop.cli.app import JSON, YES, Setting, done, opened, pass_setting, print_json, progress_line
-from cchc_desktop.cli.terminal import cells, echo
+from cchc_desktop.cli.app import JSON, YES, Setting, a_day, done, opened, pass_setting, print_json, progress_line
+from cchc_desktop.cli.terminal import cells, echo, moment
 from cchc_desktop.domain import activity
 from cchc_desktop.domain.entry.doubts import extra_label
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Names
-from cchc_desktop.domain.formats import parse_day
 from cchc_desktop.domain.kinds import KINDS, long_name, short_name
 from cchc_desktop.domain.record_types.base import RecordType, refused
 from cchc_desktop.domain.record_types.register import Register
@@ -30,8 +29,10 @@ from cchc_desktop.services.finding import by_words, past
 from cchc_desktop.services.finding.by_words import Hit
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.services.registers import keeping
+from cchc_desktop.services.session import Session
 
 _MOST_JSON = 100 * 1024 * 1024
+_MOST_TOLD = 60
 
 
 @click.command("kinds", help="Các loại hoạt động và các ô của từng loại.")
@@ -78,6 +79,10 @@ def add(context: click.Context, chosen: Setting, kind: str | None, file: str | N
     elif kind:
         given = _given(register or KINDS.get(kind), context.args)
         drafts = [given if register else {"kind": kind, **given}]
+        if register is None and kind not in KINDS:
+            raise InputRefused(
+                "NK-01:any", words=kind[:_MOST_TOLD], kinds=", ".join(KINDS), registers=", ".join(REGISTERS)
+            )
     else:
         raise click.UsageError("cần nêu loại hoạt động, sổ theo dõi hoặc --json TỆP")
     with opened(chosen) as session:
@@ -143,8 +148,8 @@ def _line(line: str, place: int) -> object:
 
 
 @click.command("list", help="Danh sách hoạt động, mới nhất trước; hoặc của một sổ theo dõi (--kind SỔ).")
-@click.option("--from", "start", metavar="NGÀY")
-@click.option("--to", "end", metavar="NGÀY")
+@click.option("--from", "start", callback=a_day, metavar="NGÀY")
+@click.option("--to", "end", callback=a_day, metavar="NGÀY")
 @click.option("--kind", "chosen_kinds", multiple=True, metavar="LOẠI")
 @click.option("--topic", "topics", multiple=True, metavar="NỘI_DUNG")
 @click.option("--status", "statuses", multiple=True, metavar="TÌNH_TRẠNG")
@@ -162,8 +167,8 @@ def _line(line: str, place: int) -> object:
 @pass_setting
 def list_activities(
     chosen: Setting,
-    start: str | None,
-    end: str | None,
+    start: date | None,
+    end: date | None,
     chosen_kinds: tuple[str, ...],
     topics: tuple[str, ...],
     statuses: tuple[str, ...],
@@ -174,11 +179,12 @@ def list_activities(
     as_json: bool,
 ) -> None:
     """Activities under filters: on the screen, as JSON, or as a document."""
+    days = (start.isoformat() if start else "", end.isoformat() if end else "")
     register = REGISTERS.get(chosen_kinds[0]) if len(chosen_kinds) == 1 else None
     if register is not None:
         if topics or without_proof:
             raise click.UsageError("--topic, --without-proof chỉ dùng cho hoạt động, không dùng cho sổ theo dõi")
-        records = keeping.Filter(_day(start), _day(end), _states(register, statuses), text)
+        records = keeping.Filter(*days, _states(register, statuses), text)
         if output is not None:
             on_registers.print_list(chosen, register, records, output)
             return
@@ -192,7 +198,7 @@ def list_activities(
         if key not in KINDS:
             raise click.BadParameter(f"không có loại hay sổ theo dõi “{key}”", param_hint="--kind")
     codes = tuple(parse_topic(one) or one for one in topics)
-    wanted = Filter(_day(start), _day(end), chosen_kinds, codes, statuses, text, without_proof=without_proof)
+    wanted = Filter(*days, chosen_kinds, codes, statuses, text, without_proof=without_proof)
     if output is not None:
         _print_list(chosen, wanted, output)
         return
@@ -222,15 +228,6 @@ def _print_list(chosen: Setting, wanted: Filter, output: Path) -> None:
     papers.written(LISTING, data, output)
 
 
-def _day(text: str | None) -> str:
-    if not text:
-        return ""
-    try:
-        return parse_day(text).isoformat()
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from error
-
-
 def _print_rows(rows: list[Row] | list[dict[str, Value]], as_json: bool) -> None:
     if as_json:
         print_json([activity.as_json(row) for row in rows])
@@ -254,6 +251,15 @@ def _row_line(row: Row) -> str:
     return cells(*parts)
 
 
+def _activity(session: Session, given: str) -> dict[str, Value]:
+    """The activity that an id means which is no record of a register; raises InputRefused NK-04 for one that is
+    neither, NK-06."""
+    try:
+        return read_log.get(session, read_log.full_id(session, given))
+    except InputRefused as error:
+        raise InputRefused("NK-04:any", record=given) if error.code == "NK-04" else error from None
+
+
 @click.command("show", help="Một hoạt động hay một dòng của sổ theo dõi, đủ các ô.")
 @click.argument("record", metavar="MÃ")
 @JSON
@@ -264,7 +270,7 @@ def show(chosen: Setting, record: str, as_json: bool) -> None:
         if keeping.register_of(session, record) is not None:
             on_registers.show(session, keeping.full_id(session, record), as_json=as_json)
             return
-        row = read_log.get(session, read_log.full_id(session, record))
+        row = _activity(session, record)
         item_name = keeping.name_of(session, row.get(activity.IS_FOR))
     if as_json:
         print_json(activity.as_json(row))
@@ -296,9 +302,9 @@ def edit(chosen: Setting, record: str, pairs: tuple[str, ...], yes: bool) -> Non
         if keeping.register_of(session, record) is not None:
             on_registers.edit(session, keeping.full_id(session, record), fields)
             return
-        found = read_log.full_id(session, record)
-        _refuse_foreign(text_of(read_log.get(session, found), "kind"), fields)
-        changes = log_activity.change(session, found, fields, sure=yes)
+        row = _activity(session, record)
+        _refuse_foreign(text_of(row, "kind"), fields)
+        changes = log_activity.change(session, read_log.full_id(session, record), fields, sure=yes)
     done(f"Đã lưu {changes.subject}." if changes.records else "Không có gì khác trước, không cần lưu.")
 
 
@@ -324,6 +330,8 @@ def delete(chosen: Setting, records: tuple[str, ...], yes: bool) -> None:
         if are_kept == {True}:
             on_registers.delete(session, [keeping.full_id(session, one) for one in named], sure=yes)
             return
+        for one in named:
+            _activity(session, one)
         changes = log_activity.delete(session, [read_log.full_id(session, one) for one in named])
     done(f"Đã xóa {changes.subject}. Muốn lấy lại: cchc undo.")
 
@@ -354,11 +362,10 @@ def history(chosen: Setting, record: str, as_json: bool) -> None:
         )
         return
     for one in entries:
-        when = datetime.fromtimestamp(one.wall_ms / 1000).strftime("%d/%m/%Y %H:%M")  # noqa: DTZ006 (local time)
         doubt = "" if one.clock_ok else " (đồng hồ máy có thể sai)"
         what = ["xóa" if one.deleted else "lấy lại"] if one.deleted is not None else []
         what += [f"{label}: {value or '(trống)'}" for _, label, value in one.fields]
-        echo(cells(f"{when}{doubt}", one.author, "; ".join(what)))
+        echo(cells(f"{moment(one.wall_ms)}{doubt}", one.author, "; ".join(what)))
 
 
 @click.command("search", help="Tìm mọi thứ; không cần gõ dấu, đúng dấu xếp trước.")

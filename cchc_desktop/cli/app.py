@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -15,6 +15,7 @@ import click
 from cchc_desktop import paths
 from cchc_desktop.cli.errors import say
 from cchc_desktop.cli.terminal import echo_json, echo_over
+from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import InputRefused, StoreUnusable
 from cchc_desktop.domain.period import RULES, Rule
 from cchc_desktop.services import safekeeping
@@ -47,6 +48,14 @@ def setting(database: str | None, now: str | None) -> Setting:
             return fixed
 
     return Setting(Path(database).expanduser() if database else paths.database_file(), clock)
+
+
+def a_day(context: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """The day that an option or an argument tells ("3/10/2026"), None for none; a wrong one is told by its name."""
+    try:
+        return formats.parse_day(value) if value and value.strip() else None
+    except ValueError as error:
+        raise click.BadParameter(f"{error}", context, param) from error
 
 
 pass_setting = click.make_pass_decorator(Setting)

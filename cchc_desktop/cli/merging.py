@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from cchc_desktop.cli import errors
 from cchc_desktop.cli.app import JSON, Setting, done, opened, pass_setting, passphrase_of, print_json, progress_line
-from cchc_desktop.cli.terminal import cells, echo
+from cchc_desktop.cli.terminal import cells, echo, moment
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services.exchange import keys
@@ -178,7 +177,7 @@ def conflicts(chosen: Setting, as_json: bool) -> None:
                             "value": choice.value,
                             "author": choice.author,
                             "device": choice.device,
-                            "saved": _moment(choice.wall_ms),
+                            "saved": moment(choice.wall_ms, "%Y-%m-%dT%H:%M"),
                             "clock_ok": choice.clock_ok,
                         }
                         for choice in one.choices
@@ -189,20 +188,12 @@ def conflicts(chosen: Setting, as_json: bool) -> None:
         )
         return
     for one in found:
-        echo(
-            cells(one.record[:8], one.date or disputes.table_label(one.table), one.title, f"{one.label} ({one.field})")
-        )
+        day = one.date if formats.iso_day_problem(one.date) else formats.day(one.date)
+        echo(cells(one.record[:8], day or disputes.table_label(one.table), one.title, f"{one.label} ({one.field})"))
         for choice in one.choices:
             doubt = "" if choice.clock_ok else "\tđồng hồ máy này sai khi lưu"
-            echo(cells("", choice.shown, choice.author, f"{_moment(choice.wall_ms)}{doubt}"))
+            echo(cells("", choice.shown, choice.author, f"{moment(choice.wall_ms)}{doubt}"))
     done(f"{len(found)} mục cần chọn." if found else "Không có mâu thuẫn nào.")
-
-
-def _moment(wall_ms: int) -> str:
-    try:
-        return datetime.fromtimestamp(wall_ms / 1000).isoformat(timespec="minutes")  # noqa: DTZ006 (local, as shown)
-    except (OverflowError, OSError, ValueError):
-        return "?"
 
 
 @click.command("resolve", help="Chọn giá trị đúng cho một mục có mâu thuẫn.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_desktop.cli.app import JSON, RULE, Setting, done, opened, pass_setting, print_json, rule_of
+from cchc_desktop.cli.app import JSON, RULE, Setting, a_day, done, opened, pass_setting, print_json, rule_of
 from cchc_desktop.cli.errors import say
 from cchc_desktop.cli.terminal import echo
 from cchc_desktop.domain import formats
@@ -48,7 +48,7 @@ _ALL, _NONE, _PHOTOS = "all", "none", "anh"
 @JSON
 @click.option("--issue", "is_issued", is_flag=True, help="Phát hành: chốt số liệu, lời văn và tệp PDF.")
 @click.option("--number", type=click.IntRange(1, 99_999), metavar="SỐ", help="Số văn bản; chỉ dùng với --issue.")
-@click.option("--date", "day", metavar="NGÀY", help="Ngày ký, ví dụ 2026-10-16; chỉ dùng với --issue.")
+@click.option("--date", "day", callback=a_day, metavar="NGÀY", help="Ngày ký, ví dụ 2026-10-16; chỉ dùng với --issue.")
 @click.option("--urgency", type=click.Choice(list(_URGENCIES)), help="Độ khẩn; mặc định theo báo cáo hoặc cài đặt.")
 @click.option(
     "--annexes",
@@ -67,7 +67,7 @@ def report(
     as_json: bool,
     is_issued: bool,
     number: int | None,
-    day: str | None,
+    day: date | None,
     urgency: str | None,
     annexes: str | None,
 ) -> None:
@@ -76,7 +76,6 @@ def report(
         raise click.BadParameter("chỉ ghi được tệp .pdf, .docx hoặc .xlsx", param_hint="-o")
     if not is_issued and (number is not None or day is not None):
         raise click.UsageError("--number và --date chỉ dùng cùng với --issue")
-    signed = _day(day)
     prints = _annexes(annexes)
     with opened(chosen) as session:
         data = collecting.collect(session, periods.parse(period, rule_of(session, rule)))
@@ -87,23 +86,13 @@ def report(
             choices = replace(choices, left_out=frozenset(one for one in _known_annexes() if not prints(one)))
         data = replace(data, choices=choices)
         if is_issued:
-            data = _issue(session, data.period, number, signed, choices, output).data
+            data = _issue(session, data.period, number, day, choices, output).data
         elif output is not None:
             _write(data, output)
     if as_json:
         print_json(report_data.as_json(data))
     elif output is None and not is_issued:
         _print_figures(data)
-
-
-def _day(text: str | None) -> date | None:
-    """The day of signature; raises click.BadParameter for a text that is none."""
-    if text is None:
-        return None
-    try:
-        return formats.parse_day(text)
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--date") from error
 
 
 def _known_annexes() -> list[str]:

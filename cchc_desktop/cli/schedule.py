@@ -6,12 +6,11 @@ from datetime import date
 
 import click
 
-from cchc_desktop.cli.app import JSON, YES, Setting, done, opened, pass_setting, print_json
-from cchc_desktop.domain import formats
+from cchc_desktop.cli.app import JSON, YES, Setting, a_day, done, opened, pass_setting, print_json
 from cchc_desktop.services.schedule import filling
 
-_FROM = click.option("--from", "start", metavar="NGÀY", help="Mặc định: thứ Hai của tuần này.")
-_TO = click.option("--to", "end", metavar="NGÀY", help="Mặc định: Chủ nhật của tuần có ngày bắt đầu.")
+_FROM = click.option("--from", "start", callback=a_day, metavar="NGÀY", help="Mặc định: thứ Hai của tuần này.")
+_TO = click.option("--to", "end", callback=a_day, metavar="NGÀY", help="Mặc định: Chủ nhật của tuần có ngày bắt đầu.")
 
 
 @click.group(
@@ -28,7 +27,7 @@ def schedule() -> None:
 @_TO
 @JSON
 @pass_setting
-def fill(chosen: Setting, start: str | None, end: str | None, as_json: bool) -> None:
+def fill(chosen: Setting, start: date | None, end: date | None, as_json: bool) -> None:
     """Slots become planned broadcasts."""
     first, last = _span(chosen, start, end)
     with opened(chosen) as session:
@@ -44,7 +43,7 @@ def fill(chosen: Setting, start: str | None, end: str | None, as_json: bool) -> 
 @YES
 @JSON
 @pass_setting
-def confirm(chosen: Setting, start: str | None, end: str | None, yes: bool, as_json: bool) -> None:
+def confirm(chosen: Setting, start: date | None, end: date | None, yes: bool, as_json: bool) -> None:
     """Planned broadcasts took place."""
     first, last = _span(chosen, start, end)
     with opened(chosen) as session:
@@ -54,12 +53,9 @@ def confirm(chosen: Setting, start: str | None, end: str | None, yes: bool, as_j
     done(f"Đã xác nhận {count} buổi phát.")
 
 
-def _span(chosen: Setting, start: str | None, end: str | None) -> tuple[date, date]:
-    try:
-        first = formats.parse_day(start) if start else filling.week_of(chosen.clock().date())[0]
-        return first, formats.parse_day(end) if end else filling.week_of(first)[1]
-    except ValueError as error:
-        raise click.BadParameter(f"{error}") from error
+def _span(chosen: Setting, start: date | None, end: date | None) -> tuple[date, date]:
+    first = start or filling.week_of(chosen.clock().date())[0]
+    return first, end or filling.week_of(first)[1]
 
 
 COMMANDS = (schedule,)

@@ -4,6 +4,7 @@ offices' texts; they are shown as "�" and obeyed by nothing."""
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 import click
 
@@ -18,6 +19,14 @@ _PARTING = re.compile("[\t\n]+")
 def cells(*texts: str) -> str:
     """Cells with tabs between: a text with a line break or a tab in it is no further row, and no further cell."""
     return "\t".join(_PARTING.sub(" ", one) for one in texts)
+
+
+def moment(wall_ms: int, form: str = "%d/%m/%Y %H:%M") -> str:
+    """When something was saved, as officers read it; "?" for what no clock of people's tells."""
+    try:
+        return datetime.fromtimestamp(wall_ms / 1000).strftime(form)  # noqa: DTZ006 (local time, as the PC shows it)
+    except (OverflowError, OSError, ValueError):
+        return "?"
 
 
 def echo(text: str, *, err: bool = False) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cchc_desktop.cli import errors
-from cchc_desktop.cli.app import JSON, RULE, Setting, done, opened, pass_setting, print_json, rule_of
+from cchc_desktop.cli.app import JSON, RULE, Setting, a_day, done, opened, pass_setting, print_json, rule_of
 from cchc_desktop.cli.papers import checked, written
 from cchc_desktop.cli.terminal import cells, echo
 from cchc_desktop.domain import formats
@@ -154,16 +154,15 @@ def unlock(chosen: Setting, period: str, reason: str, rule: str | None) -> None:
 
 @click.command("deadline", help="Cấp trên: đặt hạn nộp riêng cho một kỳ; không nêu ngày thì trở lại hạn chung.")
 @click.argument("period", metavar="KỲ")
-@click.argument("day", required=False, metavar="NGÀY")
+@click.argument("day", required=False, callback=a_day, metavar="NGÀY")
 @RULE
 @pass_setting
-def deadline(chosen: Setting, period: str, day: str | None, rule: str | None) -> None:
+def deadline(chosen: Setting, period: str, day: date | None, rule: str | None) -> None:
     """A deadline of the period's own."""
-    until = _day(day)
     with opened(chosen) as session:
         one = _period(session, period, rule)
-        decisions.set_due(session, one, until)
-    done(f"Hạn nộp {one.label}: {formats.day(until) if until else 'theo cài đặt chung'}.")
+        decisions.set_due(session, one, day)
+    done(f"Hạn nộp {one.label}: {formats.day(day) if day else 'theo cài đặt chung'}.")
 
 
 @click.command(
@@ -172,34 +171,23 @@ def deadline(chosen: Setting, period: str, day: str | None, rule: str | None) ->
 @click.argument("period", metavar="KỲ")
 @click.argument("code", metavar="MÃ")
 @click.argument("sort", metavar="LOẠI", type=click.Choice([*_EXEMPTIONS, "bo"]))
-@click.argument("day", required=False, metavar="NGÀY")
+@click.argument("day", required=False, callback=a_day, metavar="NGÀY")
 @click.option("--reason", default="", metavar="LÝ_DO", help="Bắt buộc, trừ khi bỏ ngoại lệ.")
 @RULE
 @pass_setting
-def exempt(chosen: Setting, period: str, code: str, sort: str, day: str | None, reason: str, rule: str | None) -> None:
+def exempt(chosen: Setting, period: str, code: str, sort: str, day: date | None, reason: str, rule: str | None) -> None:
     """Excuse, extend, or note what came by other means; `bo` drops it again."""
-    when = _day(day)
     with opened(chosen) as session:
         one = _period(session, period, rule)
         if sort == "bo":
             decisions.drop_exemption(session, one, code)
         else:
-            decisions.exempt(session, one, code, _EXEMPTIONS[sort], reason, when)
+            decisions.exempt(session, one, code, _EXEMPTIONS[sort], reason, day)
     done(f"Đã ghi ngoại lệ {one.label} của đơn vị {code}.")
 
 
 def _period(session: Session, text: str, rule: str | None) -> Period:
     return periods.parse(text, rule_of(session, rule))
-
-
-def _day(text: str | None) -> date | None:
-    """The day that was typed; raises click.BadParameter for a text that is none."""
-    if text is None:
-        return None
-    try:
-        return formats.parse_day(text)
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="NGÀY") from error
 
 
 COMMANDS = (units, board, lock, unlock, deadline, exempt)

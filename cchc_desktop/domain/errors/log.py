@@ -12,6 +12,11 @@ LOG: Chapter = {
     "NK-01": Sentences(
         "Không có loại hoạt động “{words}”.", "Chưa lưu gì, nội dung đã nhập vẫn còn.", "Các loại có sẵn: {kinds}."
     ),
+    "NK-01:any": Sentences(
+        "Không có loại hoạt động hay sổ theo dõi nào tên “{words}”.",
+        UNSAVED,
+        "Các loại có sẵn: {kinds}. Các sổ: {registers}.",
+    ),
     "NK-02": Sentences(
         "{sentences}.",
         "Chưa lưu gì, nội dung đã nhập vẫn còn.",
@@ -25,6 +30,11 @@ LOG: Chapter = {
     ),
     "NK-04": Sentences(
         "Không có hoạt động mang mã “{record}”, hoặc hoạt động đã bị xóa.",
+        UNCHANGED,
+        "Hãy xem lại danh sách, hoặc dùng Hoàn tác nếu vừa xóa nhầm.",
+    ),
+    "NK-04:any": Sentences(
+        "Không có hoạt động hay dòng nào của sổ theo dõi mang mã “{record}”, hoặc mục đó đã bị xóa.",
         UNCHANGED,
         "Hãy xem lại danh sách, hoặc dùng Hoàn tác nếu vừa xóa nhầm.",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from cchc_desktop.domain.activity import COLUMNS, EXTRA, IS_FOR
 from cchc_desktop.domain.entry.doubts import extra_label
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import KINDS, long_name
+from cchc_desktop.domain.record_types.base import RecordType
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import DELETED, Revision
 from cchc_desktop.domain.values import Value
@@ -30,16 +32,26 @@ class Entry(NamedTuple):
     fields: tuple[tuple[str, str, str], ...]
     values: dict[str, Value]
 
+    @property
+    def when(self) -> dt.datetime:
+        """This PC's own time of it, as the session's clock tells it: without a zone."""
+        return dt.datetime.fromtimestamp(self.wall_ms / 1000, tz=dt.UTC).astimezone().replace(tzinfo=None)
+
 
 def of(session: Session, record: str) -> list[Entry]:
     """Every revision of an activity or of a register's record, newest first; raises InputRefused NK-04 for none."""
     revisions = history.of_record(session.store(), session.key(record))
     if not revisions:
-        raise InputRefused("NK-04", record=record)
-    entries, names = [], _names(session, revisions)
+        raise InputRefused("NK-04:any", record=record)
+    entries, names, form = [], _names(session, revisions), _form(revisions)
+    order = ["kind", *(item.key for item in form.fields)] if form is not None else ["kind", *COLUMNS]
+    places = {key: place for place, key in enumerate(order)}
     for one in reversed(revisions):
         gone = one.fields.get(DELETED)
-        shown = tuple(_shown(one.table, key, value, names) for key, value in one.fields.items() if key != DELETED)
+        keys = sorted(
+            one.fields.keys() - {DELETED}, key=lambda key: (places.get(key.removeprefix(EXTRA), len(order)), key)
+        )
+        shown = tuple(_shown(one.table, form, key, one.fields[key], names) for key in keys)
         entries.append(
             Entry(
                 one.id,
@@ -56,6 +68,13 @@ def of(session: Session, record: str) -> list[Entry]:
     return entries
 
 
+def _form(revisions: Sequence[Revision]) -> RecordType | None:
+    """What the record is filled by, which its history follows; None for a kind that only a newer program knows."""
+    if (register := REGISTERS.get(revisions[0].table)) is not None:
+        return register
+    return next((KINDS[key] for one in reversed(revisions) if (key := str(one.fields.get("kind"))) in KINDS), None)
+
+
 def _names(session: Session, revisions: Sequence[Revision]) -> dict[str, str]:
     """Names of the records that the revisions refer to; they are read only where there is one."""
     table = revisions[0].table
@@ -65,21 +84,19 @@ def _names(session: Session, revisions: Sequence[Revision]) -> dict[str, str]:
     return keeping.all_names(session)
 
 
-def _shown(table: str, key: str, value: Value, items: Mapping[str, str]) -> tuple[str, str, str]:
-    register = REGISTERS.get(table)
-    if register is not None:
-        item = register.field(key) if register.has(key) else None
-        return (key, item.label, items.get(str(value)) or item.show(value)) if item else (key, key, str(value))
-    if key == "kind":
-        return key, "Loại", long_name(str(value))
-    if key == IS_FOR and str(value) in items:
-        return key, COLUMNS[key].label, items[str(value)]
-    item = COLUMNS.get(key)
-    if item:
-        return key, item.label, item.show(value)
+def _shown(
+    table: str, form: RecordType | None, key: str, value: Value, items: Mapping[str, str]
+) -> tuple[str, str, str]:
+    """A field by the word that the record's form has for it, and its value as people read it."""
     own = key.removeprefix(EXTRA)
-    found = next((kind.field(own) for kind in KINDS.values() if kind.has(own)), None)
-    return key, found.label if found else extra_label(own), found.show(value) if found else str(value)
+    if key == "kind" and table not in REGISTERS:
+        return key, "Loại", long_name(str(value))
+    item = form.field(own) if form is not None and form.has(own) else None
+    if item is None and table not in REGISTERS:
+        item = COLUMNS.get(key) or next((kind.field(own) for kind in KINDS.values() if kind.has(own)), None)
+    if item is None:
+        return key, key if table in REGISTERS else extra_label(own), str(value)
+    return key, item.label, items.get(str(value)) or item.show(value)
 
 
 def standing(session: Session, ids: Sequence[str]) -> dict[str, str]:

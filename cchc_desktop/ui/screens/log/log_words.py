@@ -15,11 +15,6 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("LogWords", text)
 
 
-def local(wall_ms: int) -> dt.datetime:
-    """The PC's own time of a saved act, as the session's clock tells it: without a zone."""
-    return dt.datetime.fromtimestamp(wall_ms / 1000, tz=dt.UTC).astimezone().replace(tzinfo=None)
-
-
 def moment(when: dt.datetime, now: dt.datetime) -> str:
     """Today the hour alone ("05:21"), this year "05:21 ngày 14/10", else with the year."""
     clock = f"{when:%H:%M}"

@@ -130,7 +130,7 @@ class RecordDeeds(QObject):
         return bool(ids)
 
     def _show_past(self, entries: list[Past]) -> None:
-        from cchc_desktop.ui.screens.log.history_view import HistoryView  # late: 5 ms
+        from cchc_desktop.ui.forms.history_view import HistoryView  # late: 5 ms
 
         titles = [value for entry in entries for key, _, value in entry.fields if key == "title"]
         HistoryView(titles[0] if titles else self.tr("Lịch sử"), entries, self._screen.window()).open()

@@ -24,9 +24,9 @@ from cchc_desktop.ui.forms.draft import Draft, DraftKeeper
 from cchc_desktop.ui.forms.editors import Sources
 from cchc_desktop.ui.forms.evidence.draft_files import DraftFiles
 from cchc_desktop.ui.forms.evidence.place import EvidencePlace
+from cchc_desktop.ui.forms.history_view import HistoryView
 from cchc_desktop.ui.forms.kind_form import KindForm
 from cchc_desktop.ui.forms.saving import Act, Saved, Saving
-from cchc_desktop.ui.screens.registers import register_words
 from cchc_desktop.ui.screens.registers.lines_notice import LinesNotice
 from cchc_desktop.ui.taking_back import TakingBack
 from cchc_desktop.ui.widgets.buttons import IconButton
@@ -326,11 +326,12 @@ class RegisterEntry(QObject):
         self.closed.emit()
 
     def _show_history(self) -> None:
-        session, record = self._context.session, self.form.record()
-        self._context.tasks.read(self, lambda: past.of(session, record), self._tell_history)
+        session, record, title = self._context.session, self.form.record(), self._title()
 
-    def _tell_history(self, entries: Sequence[past.Entry]) -> None:
-        self._context.messages.tell(self.tr("Các lần sửa"), register_words.past(entries))
+        def show(entries: list[past.Entry]) -> None:
+            HistoryView(title, entries, self.form.window()).open()
+
+        self._context.tasks.read(self, lambda: past.of(session, record), show)
 
     def _title(self) -> str:
         """What names the record in the form, as it stands there."""

@@ -1,15 +1,11 @@
-"""What the screen of a register says of it: its figures in the status line, the past of one record."""
+"""What the screen of a register says of it: its figures in the status line."""
 
 from __future__ import annotations
-
-import datetime as dt
-from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.record_types.register import Register
-from cchc_desktop.services.finding.past import Entry
 from cchc_desktop.services.registers.keeping import Totals
 from cchc_desktop.ui.widgets.plain_words import filled
 
@@ -30,13 +26,3 @@ def totals(register: Register, found: Totals) -> str:
     if found.late:
         told.append(filled(_tr("%1 quá hạn"), found.late))
     return " · ".join(told)
-
-
-def past(entries: Sequence[Entry]) -> str:
-    """Every change of a record: when, by whom, what."""
-    lines = []
-    for one in entries:
-        when = dt.datetime.fromtimestamp(one.wall_ms / 1000).strftime("%d/%m/%Y %H:%M")  # noqa: DTZ006 (local)
-        told = "; ".join(f"{label}: {value or _tr('(trống)')}" for _, label, value in one.fields)
-        lines.append(" · ".join(filter(None, (when, one.author, told))))
-    return "\n".join(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cchc_desktop.ui.screens.log.history_view import HistoryView
+from cchc_desktop.ui.forms.history_view import HistoryView
 from tests.screens.log_page import CTRL, Key, LogPage
 from tests.screens.widgets import find
 

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.domain.kinds import UNKNOWN
 from cchc_desktop.services import read_log
 from cchc_desktop.services.session import Session
+from cchc_desktop.ui.forms.history_view import HistoryView
 from cchc_desktop.ui.screens.log import activity_model as columns
-from cchc_desktop.ui.screens.log.history_view import HistoryView
 from tests import make
 from tests.make_newer import FIELDS, from_newer
 from tests.screens.log_page import LogPage

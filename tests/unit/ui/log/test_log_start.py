@@ -142,4 +142,3 @@ def test_when_something_was_saved(when: dt.datetime, caption: str, moment: str) 
     now = dt.datetime(2026, 11, 22, 8, 0)
 
     assert (log_words.saved_at(when, now), log_words.moment(when, now)) == (caption, moment)
-    assert log_words.local(int(when.timestamp() * 1000)) == when

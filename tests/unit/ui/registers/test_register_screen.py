@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.registers import PLANS
@@ -15,11 +16,12 @@ from cchc_desktop.services import log_activity
 from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui import going
+from cchc_desktop.ui.forms.history_view import HistoryView
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.tasks import Tasks
 from tests import make
 from tests.screens.registers_page import RegistersPage
-from tests.screens.widgets import Recorder
+from tests.screens.widgets import Recorder, find
 
 
 @pytest.fixture
@@ -78,6 +80,16 @@ def test_what_only_this_pc_keeps_is_no_act_and_offers_to_take_none_back(page: Re
 def test_a_record_without_personal_data_goes_without_a_question(page: RegistersPage) -> None:
     entered(page).click("delete_record")
     assert (page.rows(), page.offers[-1]) == ([], "Hoàn tác")
+
+
+def test_the_past_is_told_as_that_of_an_activity(page: RegistersPage) -> None:
+    entered(page, channel="Họp dân").fill(area="Đất đai").save()
+    page.screen.form.history_asked.emit()
+    view = find(page.settle().screen, HistoryView, "history_view")
+    assert view.deeds() == ["Sửa", "Thêm"]
+    first = [one.text() for one in view.findChildren(QWidget, "entry")[-1].findChildren(QLabel)]
+    wanted = ["Ngày tiếp nhận", "Kênh tiếp nhận", "Nội dung"]
+    assert [one for one in first if one in wanted] == wanted
 
 
 def test_a_place_is_shown(page: RegistersPage, log: Session) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
@@ -29,11 +30,11 @@ class Reading(QObject):
         """Show a record and when it was saved last ("đã lưu 05:21"); `missing` when there is no such one (any more)."""
         session = self._context.session
 
-        def job() -> tuple[Row, int]:
-            return read_log.get(session, record), past.of(session, record)[0].wall_ms
+        def job() -> tuple[Row, dt.datetime]:
+            return read_log.get(session, record), past.of(session, record)[0].when
 
-        def found(read: tuple[Row, int]) -> None:
-            show(read[0], log_words.saved_at(log_words.local(read[1]), session.clock()))
+        def found(read: tuple[Row, dt.datetime]) -> None:
+            show(read[0], log_words.saved_at(read[1], session.clock()))
 
         def failed(error: Exception) -> None:
             if isinstance(error, InputRefused) and missing is not None:

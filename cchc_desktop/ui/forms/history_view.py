@@ -8,19 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from cchc_desktop.domain import formats
-from cchc_desktop.domain.activity import COLUMNS
-from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.services.finding.past import Entry
 from cchc_desktop.ui import theme
-from cchc_desktop.ui.screens.log import log_words
 from cchc_desktop.ui.widgets.boxes import SPRING, column_of, named, put, row_of
 from cchc_desktop.ui.widgets.buttons import secondary
 from cchc_desktop.ui.widgets.cards import hairline, label
 from cchc_desktop.ui.widgets.side_or_below import ScrolledPage
-
-_PLACES = {key: place for place, key in enumerate(("kind", *COLUMNS))}
-LAST = len(_PLACES)
-"""A kind's own fields stand behind the common ones."""
 
 
 class HistoryView(QDialog):
@@ -34,8 +27,6 @@ class HistoryView(QDialog):
         theme.give_room(self, 560, 480)
         inside = QWidget()
         column = column_of(gap="tight", around=(0, 0, "half", 0), into=inside)
-        keys = [str(entry.values["kind"]) for entry in entries if "kind" in entry.values]
-        self._kind = KINDS.get(keys[0]) if keys else None
         self._deeds = [self._deed(entry) for entry in entries]
         before: dict[str, str] = {}
         blocks = []
@@ -74,17 +65,13 @@ class HistoryView(QDialog):
         grid.setColumnMinimumWidth(0, theme.px(132))
         grid.setColumnStretch(1, 1)
         changed = [(key, words, shown) for key, words, shown in entry.fields if shown or before.get(key)]
-        for row, (key, words, shown) in enumerate(sorted(changed, key=lambda field: _PLACES.get(field[0], LAST))):
-            grid.addWidget(label(self._named(key, words), "secondary"), row, 0, Qt.AlignmentFlag.AlignTop)
+        for row, (key, words, shown) in enumerate(changed):
+            grid.addWidget(label(words, "secondary"), row, 0, Qt.AlignmentFlag.AlignTop)
             old = before.get(key, "")
             text = f"{old}  →  {shown or self.tr('để trống')}" if entry.parents and old else shown
             grid.addWidget(label(text, wrap=True), row, 1)
         column.addLayout(grid)
         return made
-
-    def _named(self, key: str, words: str) -> str:
-        """A field by the word that the form of this kind has for it."""
-        return self._kind.field(key).label if self._kind is not None and self._kind.has(key) else words
 
     def _deed(self, entry: Entry) -> str:
         if entry.deleted:
@@ -94,7 +81,7 @@ class HistoryView(QDialog):
         return self.tr("Khôi phục") if entry.deleted is False else self.tr("Sửa")
 
     def _when(self, entry: Entry) -> str:
-        when = log_words.local(entry.wall_ms)
+        when = entry.when
         words = f"{formats.weekday(when.date())} {formats.day(when.date())} {when:%H:%M}"
         if not entry.clock_ok:
             words += self.tr(" (đồng hồ máy lúc đó không đúng)")

@@ -1,4 +1,4 @@
-"""Commands that print the documents beside the report: the plan, minutes, the log book of broadcasts."""
+"""Commands that print the documents beside the report: the plan, minutes, the log book of broadcasts, royalties."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cchc_desktop.cli.app import RULE, Setting, done, opened, pass_setting, rule
 from cchc_desktop.cli.books import plan
 from cchc_desktop.cli.errors import say
 from cchc_desktop.domain import period as periods
-from cchc_desktop.reports.documents.catalog import LOG_BOOK, MINUTES, PLAN, Document
+from cchc_desktop.reports.documents.catalog import LOG_BOOK, MINUTES, PIECES, PLAN, Document
 from cchc_desktop.services import printouts, read_log
 
 T = TypeVar("T")
@@ -56,6 +56,19 @@ def logbook(chosen: Setting, period: str, output: Path, rule: str | None) -> Non
     written(LOG_BOOK, data, output)
 
 
+@click.command("royalties", help="In sổ theo dõi tin bài và nhuận bút của một kỳ ra tệp .pdf hoặc .xlsx.")
+@click.argument("period", metavar="KỲ")
+@_OUTPUT
+@RULE
+@pass_setting
+def royalties(chosen: Setting, period: str, output: Path, rule: str | None) -> None:
+    """The pieces of a period and what was paid for them."""
+    checked(PIECES, output)
+    with opened(chosen) as session:
+        data = printouts.pieces(session, periods.parse(period, rule_of(session, rule)))
+    written(PIECES, data, output)
+
+
 def checked(document: Document[T], output: Path) -> None:
     """Refuse an ending that the document has no file for, before anything is read."""
     if output.suffix.lower() not in document.endings:
@@ -69,4 +82,4 @@ def written(document: Document[T], data: T, output: Path) -> None:
     done(f"Đã ghi {output}.")
 
 
-COMMANDS = (minutes, logbook)
+COMMANDS = (minutes, logbook, royalties)

@@ -1,5 +1,5 @@
-"""What the documents beside the report say: the year's plan, the minutes of a meeting, the log book of broadcasts, a
-list of activities. Each is asked once and holds no session, so that paper, Word and Excel show the same."""
+"""What the documents beside the report say: the year's plan, the minutes of a meeting, the log book of broadcasts, the
+book of pieces, a list of activities. Each is asked once and holds no session: paper, Word and Excel show the same."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.common_fields import ROYALTY
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.office import Office
@@ -54,6 +55,16 @@ class LogBook:
 
     office: Office
     period: Period
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The done pieces of a period for which somebody can be paid, oldest first."""
+
+    office: Office
+    period: Period
+    today: date
     rows: tuple[Row, ...]
 
 
@@ -106,6 +117,17 @@ def log_book(session: Session, period: Period | None) -> LogBook:
     if period is None:
         span = periods.free(date.fromisoformat(text_of(found[0], "date")), span.end, span.rule)
     return LogBook(session.office(), span, tuple(found))
+
+
+def pieces(session: Session, period: Period | None) -> Pieces:
+    """The pieces of a period, None for all from the first one on; raises InputRefused SO-02 when there are none."""
+    today = session.clock().date()
+    span = period or _whole_time(session, today)
+    paid = {key for key, kind in KINDS.items() if kind.has(ROYALTY.key)}
+    found = tuple(row for row in figures.rows(session.store(), session.unit, span) if row["kind"] in paid)
+    if not found:
+        raise InputRefused("SO-02", first=formats.day(span.start), last=formats.day(span.end))
+    return Pieces(session.office(), span, today, found)
 
 
 def activities(session: Session, chosen: Filter, progress: Progress = silent) -> Found:

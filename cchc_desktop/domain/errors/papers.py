@@ -88,6 +88,11 @@ PRINTING: Chapter = {
         NO_FILE,
         "Hãy chọn kỳ khác, hoặc ghi các buổi phát thanh vào Nhật ký rồi in lại.",
     ),
+    "SO-02": Sentences(
+        "Từ ngày {first} đến ngày {last} chưa có tin, bài nào để in sổ nhuận bút.",
+        NO_FILE,
+        "Hãy chọn kỳ khác, hoặc ghi tin, bài đã phát, đã đăng vào Nhật ký rồi in lại.",
+    ),
     "DS-01": Sentences(
         "Danh sách đang chọn không có hoạt động nào để in.",
         NO_FILE,

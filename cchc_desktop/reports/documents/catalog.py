@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from cchc_desktop.domain.text import file_words
 from cchc_desktop.domain.values import text_of
 from cchc_desktop.services.files.saving import write_whole
-from cchc_desktop.services.printouts import Found, LogBook, Meeting, YearPlan
+from cchc_desktop.services.printouts import Found, LogBook, Meeting, Pieces, YearPlan
 from cchc_desktop.services.registers.printing import RegisterList
 from cchc_desktop.services.safekeeping import silent
 from cchc_desktop.services.upper.board import Board
@@ -104,6 +104,14 @@ LOG_BOOK = Document[LogBook](
     across=True,
     two_sided=True,
 )
+PIECES = Document[Pieces](
+    "Sổ theo dõi tin bài và nhuận bút",
+    "documents.pieces_book:printed",
+    lambda data: ("so-nhuan-but", data.office.unit_name, data.period.file_tag),
+    other=("xlsx",),
+    across=True,
+    two_sided=True,
+)
 LISTING = Document[Found](
     "Danh sách hoạt động",
     "documents.listing:printed",
@@ -135,5 +143,5 @@ CALLS = Document[Board](
     across=True,
     two_sided=True,
 )
-DOCUMENTS: tuple[Document[Any], ...] = (PLAN, MINUTES, LOG_BOOK, LISTING, REGISTER, BOARD, CALLS)
+DOCUMENTS: tuple[Document[Any], ...] = (PLAN, MINUTES, LOG_BOOK, PIECES, LISTING, REGISTER, BOARD, CALLS)
 """Every document of the program but the report itself, in the order in which menus list them."""

@@ -69,6 +69,7 @@ _GROUPS = {3: ("Giờ", 2), 5: ("Thời lượng (phút)", 3), 13: ("Người", 
 """First column of each group of columns, what stands above it, and how many it spans."""
 _TOLD, _PLAYS, _MINUTES = 8, 6, 7
 """Columns of the words and sums of a total."""
+_Sums = tuple[int, int, int, int]
 
 
 def printed(data: LogBook, progress: Progress = silent) -> Printed:
@@ -89,13 +90,13 @@ def across(profile: Profile) -> Profile:
 
 def months(data: LogBook) -> Iterator[tuple[Period, Table]]:
     """Each reporting month with broadcasts, and its table: rows, sums, sums since the first day of the book."""
-    carried = (0, 0, 0)
+    carried = (0, 0, 0, 0)
     of_month: dict[Period, list[Row]] = {}
     for row in data.rows:
         of_month.setdefault(month_of(date.fromisoformat(text_of(row, "date")), data.period.rule), []).append(row)
     for month, rows in of_month.items():
         sums = _sums(rows)
-        total = (carried[0] + sums[0], carried[1] + sums[1], carried[2] + sums[2])
+        total = (carried[0] + sums[0], carried[1] + sums[1], carried[2] + sums[2], carried[3] + sums[3])
         lines = [_total("Tháng trước chuyển sang", carried)] if carried[0] else []
         lines += [Line((place, *_cells(row))) for place, row in enumerate(rows, 1)]
         lines.append(_total(f"Cộng {month.title}", sums))
@@ -116,17 +117,19 @@ def _headings() -> tuple[Heading, ...]:
     )
 
 
-def _sums(rows: Sequence[Row]) -> tuple[int, int, int]:
-    """Broadcasts, plays and minutes of those that were done."""
+def _sums(rows: Sequence[Row]) -> _Sums:
+    """Broadcasts, plays, minutes and what was paid (đồng) of those that were done."""
     done = [row for row in rows if row["status"] == "done"]
     plays = sum(whole_of(row, "plays") for row in done)
-    return len(done), plays, sum(whole_of(row, "minutes") * whole_of(row, "plays") for row in done)
+    paid = sum(whole_of(extra_of(row), "royalty") for row in done)
+    return len(done), plays, sum(whole_of(row, "minutes") * whole_of(row, "plays") for row in done), paid
 
 
-def _total(words: str, sums: tuple[int, int, int]) -> Line:
-    count, plays, minutes = sums
+def _total(words: str, sums: _Sums) -> Line:
+    count, plays, minutes, paid = sums
     cells: list[Cell] = [None] * len(_COLUMNS)
     cells[_TOLD], cells[_PLAYS], cells[_MINUTES] = f"{words}: {formats.number(count)} buổi", plays, minutes
+    cells[-1] = _paid(paid)
     return Line(tuple(cells), strong=True)
 
 
@@ -174,7 +177,13 @@ def _note(row: Row) -> str:
     if row["status"] == "cancelled":
         reason = text_of(row, "cancel_reason").strip()
         return f"Không phát: {reason}" if reason else "Không phát"
-    return "Chưa xác nhận" if row["status"] == "planned" else text_of(row, "note")
+    if row["status"] == "planned":
+        return "Chưa xác nhận"
+    return "\n".join(part for part in (_paid(whole_of(extra_of(row), "royalty")), text_of(row, "note")) if part)
+
+
+def _paid(royalty: int) -> str:
+    return f"Nhuận bút {formats.number(royalty)} đồng" if royalty else ""
 
 
 def _month(month: Period, table: Table, data: LogBook, profile: Profile, ink: Ink) -> list[Block]:

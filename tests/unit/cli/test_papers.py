@@ -57,6 +57,13 @@ def test_the_log_book_of_a_period(filled: Shell, tmp_path: Path) -> None:
     assert "Từ ngày 01/10/2026 đến ngày 31/10/2026" in text(tmp_path / "so.pdf")
 
 
+def test_the_pieces_of_a_period_and_what_was_paid(filled: Shell, tmp_path: Path) -> None:
+    filled.ok("royalties", "2026-10", "-o", str(tmp_path / "nb.pdf"))
+    assert "Nhuận bút" in text(tmp_path / "nb.pdf")
+    filled.ok("royalties", "2026-10", "-o", str(tmp_path / "nb.xlsx"))
+    assert load_workbook(tmp_path / "nb.xlsx").sheetnames == ["Tin bài", "Theo tác giả"]
+
+
 def test_a_list_is_printed_under_its_filter(filled: Shell, tmp_path: Path) -> None:
     filled.ok("list", "--kind", "web", "-o", str(tmp_path / "ds.pdf"), "--limit", "1")
     assert "(Toàn bộ thời gian; loại: Trang TTĐT)" in text(tmp_path / "ds.pdf")
@@ -74,6 +81,7 @@ def test_a_list_is_printed_under_its_filter(filled: Shell, tmp_path: Path) -> No
         ("plan", "print", "2026"),
         ("minutes", "abcd", "-o", "bb.txt"),
         ("logbook", "2026-10", "-o", "so.docx"),
+        ("royalties", "2026-10", "-o", "so.docx"),
         ("logbook", "2026-10", "--rule", "lunar", "-o", "so.pdf"),
         ("list", "-o", "ds.docx"),
     ],
@@ -92,6 +100,7 @@ def test_wrong_usage_is_told_and_writes_nothing(filled: Shell, tmp_path: Path, a
         (("minutes", "ffffffff", "-o", "bb.pdf"), "NK-04"),
         (("logbook", "2026-13", "-o", "so.pdf"), "KY-01"),
         (("logbook", "2026-02", "-o", "so.pdf"), "SO-01"),
+        (("royalties", "2026-02", "-o", "so.xlsx"), "SO-02"),
         (("list", "--text", "không có gì", "-o", "ds.pdf"), "DS-01"),
         (("list", "-o", "no-such-folder/ds.pdf"), "TL-01"),
     ],

@@ -34,6 +34,7 @@ def register(commands: Commands, does: Mapping[str, Callable[[], object]]) -> di
         ("log_print", _tr("In / Xuất danh sách…"), "Ctrl+P", "printer", "may in excel pdf danh sach"),
         ("log_minutes", _tr("In biên bản cuộc họp, hội nghị…"), "", "", "bien ban word"),
         ("log_book", _tr("Sổ theo dõi phát thanh…"), "", "", "in so nhat ky phat thanh"),
+        ("log_pieces", _tr("Sổ theo dõi tin bài và nhuận bút…"), "", "", "in so nhuan but tac gia tien"),
         ("log_filter_text", _tr("Lọc theo chữ"), "Ctrl+F", "funnel", "tim"),
         ("log_clear_filters", _tr("Bỏ lọc"), "Ctrl+Shift+F", "", ""),
         ("log_previous_period", _tr("Kỳ trước"), "Alt+Left", "caret-left", "thang truoc"),

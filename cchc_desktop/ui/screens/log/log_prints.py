@@ -1,8 +1,6 @@
-"""What of the log can be printed: the list that is shown, minutes of a meeting, the log book of broadcasts."""
+"""What of the log can be printed: the list that is shown, minutes of a meeting, the books of broadcasts and pieces."""
 
 from __future__ import annotations
-
-from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -21,27 +19,27 @@ class LogPrints(QObject):
 
     def list_of(self, chosen: Filter) -> None:
         """The rows of the table, all of them, in their order."""
-        from cchc_desktop.reports.documents.catalog import LISTING  # late: 75 ms
-        from cchc_desktop.services import printouts  # late: 49 ms
-        from cchc_desktop.ui.paper.paper_window import show  # late: 85 ms
+        from cchc_desktop.ui.paper import documents  # late: 209 ms
 
-        show(self._context, LISTING, partial(printouts.activities, self._context.session, chosen), self._screen)
+        documents.listing(self._context, chosen, self._screen)
 
     def log_book(self, period: Period | None) -> None:
         """The broadcasts of the period in the table, whatever else is filtered."""
-        from cchc_desktop.reports.documents.catalog import LOG_BOOK  # late: 75 ms
-        from cchc_desktop.services import printouts  # late: 49 ms
-        from cchc_desktop.ui.paper.paper_window import show  # late: 85 ms
+        from cchc_desktop.ui.paper import documents  # late: 209 ms
 
-        show(self._context, LOG_BOOK, lambda _: printouts.log_book(self._context.session, period), self._screen)
+        documents.log_book(self._context, period, self._screen)
+
+    def pieces(self, period: Period | None) -> None:
+        """The pieces of the period in the table and what was paid for them, whatever else is filtered."""
+        from cchc_desktop.ui.paper import documents  # late: 209 ms
+
+        documents.pieces(self._context, period, self._screen)
 
     def minutes(self, ids: list[str]) -> None:
         """The minutes of the record the officer is at."""
-        from cchc_desktop.reports.documents.catalog import MINUTES  # late: 75 ms
-        from cchc_desktop.services import printouts  # late: 49 ms
-        from cchc_desktop.ui.paper.paper_window import show  # late: 85 ms
+        from cchc_desktop.ui.paper import documents  # late: 209 ms
 
         if ids:
-            show(self._context, MINUTES, lambda _: printouts.meeting(self._context.session, ids[0]), self._screen)
+            documents.minutes(self._context, ids[0], self._screen)
         else:
             self._context.say(self.tr("Chưa chọn hoạt động nào"))

@@ -348,6 +348,7 @@ class LogScreen(Screen):
             "log_print": lambda: self.prints.list_of(self.filters.chosen()),
             "log_minutes": lambda: self.prints.minutes(self._targets()),
             "log_book": lambda: self.prints.log_book(self.filters.period.period()),
+            "log_pieces": lambda: self.prints.pieces(self.filters.period.period()),
             "log_filter_text": self.filters.reach_text,
             "log_clear_filters": self.filters.clear,
             "log_previous_period": lambda: self.filters.period.step(-1),

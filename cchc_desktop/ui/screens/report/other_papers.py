@@ -14,15 +14,17 @@ class OtherPapers(IconButton):
 
     plan_wanted = Signal()
     log_book_wanted = Signal()
+    pieces_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("dots-three", "", self._open)
         self.setObjectName("other_papers")
-        self.set_words(self.tr("Văn bản khác: kế hoạch năm, sổ theo dõi phát thanh"))
+        self.set_words(self.tr("Văn bản khác: kế hoạch năm, sổ theo dõi phát thanh, nhuận bút"))
         menu = self._menu = named(QMenu(self), "other_papers_box")
         for text, wanted in (
             (self.tr("Kế hoạch tuyên truyền của năm…"), self.plan_wanted),
             (self.tr("Sổ theo dõi phát thanh của kỳ…"), self.log_book_wanted),
+            (self.tr("Sổ theo dõi tin bài và nhuận bút của kỳ…"), self.pieces_wanted),
         ):
             menu.addAction(text).triggered.connect(wanted)
 

@@ -78,6 +78,7 @@ class ReportScreen(Screen):
         view.pane.excel_wanted.connect(lambda: self._desk.save_as("xlsx"))
         view.others.plan_wanted.connect(self.print_plan)
         view.others.log_book_wanted.connect(self.print_log_book)
+        view.others.pieces_wanted.connect(self.print_pieces)
         view.pane.print_wanted.connect(self.print)
         view.pane.save_wanted.connect(self.save_pdf)
         self._keeper.saved.connect(self._kept)
@@ -187,22 +188,24 @@ class ReportScreen(Screen):
 
     def print_plan(self) -> None:
         """The plan of the year that the shown period belongs to."""
-        from cchc_desktop.reports.documents.catalog import PLAN  # late: 6 ms
-        from cchc_desktop.services import printouts  # late: 3 ms
-        from cchc_desktop.ui.paper.paper_window import show  # late: 7 ms
+        from cchc_desktop.ui.paper import documents  # late: 16 ms
 
         if (period := self._period) is not None:
-            year = year_of(period.end, period.rule)
-            show(self._context, PLAN, lambda _: printouts.year_plan(self._context.session, year), self)
+            documents.year_plan(self._context, year_of(period.end, period.rule), self)
 
     def print_log_book(self) -> None:
         """The broadcasts of the shown period."""
-        from cchc_desktop.reports.documents.catalog import LOG_BOOK  # late: 6 ms
-        from cchc_desktop.services import printouts  # late: 3 ms
-        from cchc_desktop.ui.paper.paper_window import show  # late: 7 ms
+        from cchc_desktop.ui.paper import documents  # late: 16 ms
 
-        if (period := self._period) is not None:
-            show(self._context, LOG_BOOK, lambda _: printouts.log_book(self._context.session, period), self)
+        if self._period is not None:
+            documents.log_book(self._context, self._period, self)
+
+    def print_pieces(self) -> None:
+        """The pieces of the shown period and what was paid for them."""
+        from cchc_desktop.ui.paper import documents  # late: 16 ms
+
+        if self._period is not None:
+            documents.pieces(self._context, self._period, self)
 
     def find_on_paper(self) -> None:
         """Search words on the paper."""

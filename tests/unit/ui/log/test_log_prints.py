@@ -106,6 +106,7 @@ def test_the_menu_offers_minutes_of_meetings_alone(qtbot: QtBot, page: LogPage, 
     assert [action.text() for action in menu.actions() if action.isVisible()] == [
         "In / Xuất danh sách…",
         "Sổ theo dõi phát thanh…",
+        "Sổ theo dõi tin bài và nhuận bút…",
         *(["In biên bản cuộc họp, hội nghị…"] if offered else []),
     ]
     menu.close()

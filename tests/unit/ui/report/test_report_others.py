@@ -67,6 +67,20 @@ def test_the_log_book_of_the_shown_period(qtbot: QtBot, page: ReportPage) -> Non
     paper.close()
 
 
+def test_the_book_of_pieces_of_the_shown_period_from_the_menu(qtbot: QtBot, page: ReportPage, tmp_path: Path) -> None:
+    button = find(page.screen, OtherPapers, "other_papers")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    menu = find(button, QMenu, "other_papers_box")
+    qtbot.waitUntil(menu.isVisible)
+    menu.actions()[2].trigger()
+    menu.close()
+    paper = PaperPage(qtbot, page.tasks, page.messages)
+    assert paper.title() == "Sổ theo dõi tin bài và nhuận bút"
+    assert paper.is_on_paper("NHUẬN BÚT THEO TÁC GIẢ")
+    assert paper.buttons() == ["save_xlsx", "print", "save_pdf"]
+    paper.close()
+
+
 def test_a_year_without_a_plan_is_told(page: ReportPage) -> None:
     page.screen.show_period(period.parse("2025-06", "admin"))
     page.settle()

@@ -12,7 +12,7 @@ from cchc_desktop.ui.widgets.boxes import named
 from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.row_menu import Entry, fill
 
-PRINTED = ("log_print", "log_book", "log_minutes")
+PRINTED = ("log_print", "log_book", "log_pieces", "log_minutes")
 """Keys of the commands in the printer's menu."""
 
 

@@ -87,6 +87,8 @@ def asked(s: str) -> list[tuple[str, ...]]:
     """The folded words of a question, each with the ways in which it may be written: "1200 tờ" and "1.200 tờ" ask for
     ("1200", "1 200") and ("to",). A number's second way are the words that its dots part it into."""
     folded, found, at = fold(s), list[tuple[str, ...]](), 0
+    if not folded:  # every start asks for nothing: the pattern is not compiled for it
+        return found
     for number in re.finditer(_NUMBER, folded):
         found += [(word,) for word in _compiled(_WORD).findall(folded[at : number.start()])]
         digits = re.sub(r"\D", "", number.group())

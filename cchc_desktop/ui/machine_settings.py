@@ -83,7 +83,7 @@ class MachineSettings:
 
     @window.setter
     def window(self, value: QByteArray) -> None:
-        self._store.setValue("window/geometry", value)
+        self._keep("window/geometry", value)
 
     @property
     def screen(self) -> str:
@@ -92,7 +92,7 @@ class MachineSettings:
 
     @screen.setter
     def screen(self, value: str) -> None:
-        self._store.setValue("window/screen", value)
+        self._keep("window/screen", value)
 
     def folder(self, purpose: str) -> str:
         """Last folder used for that purpose ("import", "report"); empty when none was."""
@@ -113,6 +113,11 @@ class MachineSettings:
     def flush(self) -> None:
         """Write to disk now."""
         self._store.sync()
+
+    def _keep(self, key: str, value: str | QByteArray) -> None:
+        """Only what has changed: a program that is opened and closed again need not write its file of settings."""
+        if self._store.value(key) != value:
+            self._store.setValue(key, value)
 
     def _whole(self, key: str, default: int) -> int:
         try:

@@ -32,6 +32,7 @@ class PeriodChip(QWidget):
         self._rule: Rule = "admin"
         self._today = dt.date.min
         self._period: Period | None = None
+        self._measured: tuple[Rule, float] | None = None
         self._menu = named(QMenu(self), "period_menu")
         self._menu.aboutToShow.connect(self._fill)
         self._button = Button("", self.open, name="period", opens=True)
@@ -112,6 +113,10 @@ class PeriodChip(QWidget):
 
     def _keep_width(self) -> None:
         """As wide as the longest month: what stands beside it stays where it is while one looks through a year."""
+        measured = self._rule, theme.current.scale
+        if measured == self._measured:
+            return
+        self._measured = measured
         # Not by the chip's own font: it changes after that of the row which calls this.
         wide = QFontMetrics(theme.font("body")).horizontalAdvance
         months = [periods.make("month", 2026, number, self._rule) for number in range(1, 13)]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import builtins
 import sys
 import threading
+from functools import cache
 from types import CodeType, ModuleType
 
 PRODUCT = "Sổ tuyên truyền CCHC"
 """The product's name, as the window and the task bar show it."""
 _FOR_SIGNATURES = {
     f"shibokensupport/signature/{part}.py"
-    for part in ("errorhandler", "layout", "lib/enum_sig", "lib/pyi_generator", "lib/tool", "parser")
+    for part in ("errorhandler", "layout", "lib/enum_sig", "lib/pyi_generator", "lib/tool", "mapping", "parser")
 }
 """What PySide6 carries as source text to tell the signatures of its functions, which a refused call and `help()` ask
 for, and to write stub files for editors, which nobody here asks for."""
@@ -20,6 +21,12 @@ def __getattr__(name):
     from cchc_desktop.ui import for_signatures
     return for_signatures(globals(), name)
 """
+_MAPPING = "shibokensupport/signature/mapping.py"
+_UPDATE = """
+def update_mapping():
+    return __getattr__("update_mapping")()
+"""
+"""C++ looks for this one in the module itself, before it says why a call was refused."""
 _sources: dict[str, tuple[bytes, str]] = {}
 _lock = threading.RLock()
 
@@ -29,7 +36,17 @@ def _compiled(source: bytes, file: str, mode: str) -> CodeType:
     if file not in _FOR_SIGNATURES:
         return compile(source, file, mode, dont_inherit=True)
     _sources[file.removesuffix(".py").replace("/", ".")] = source, file
-    return compile(_STAND_IN, file, mode, dont_inherit=True)
+    return _mapping_later() if file == _MAPPING else _later()
+
+
+@cache
+def _later() -> CodeType:
+    return compile(_STAND_IN, __file__, "exec", dont_inherit=True)
+
+
+@cache
+def _mapping_later() -> CodeType:
+    return compile(_STAND_IN + _UPDATE, __file__, "exec", dont_inherit=True)
 
 
 def for_signatures(module: dict[str, object], name: str) -> object:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import Doubtful, InputRefused
@@ -157,8 +157,8 @@ class TakingBack(QObject):
 def in_text(step: str) -> bool:
     """Whether a text field has the focus; then `step` ("undo", "redo") is that field's own and never a saved act's."""
     field = QApplication.focusWidget()
-    if not isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit):
+    if not isinstance(field, QLineEdit | QPlainTextEdit) and not (field and field.inherits("QTextEdit")):
         return False
-    if not field.isReadOnly():
+    if not field.property("readOnly"):
         getattr(field, step)()
     return True

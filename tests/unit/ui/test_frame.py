@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QVBoxLayout, QWidget
@@ -393,20 +391,3 @@ def test_a_new_text_size_reaches_an_open_window(frame: Frame, dressed: QApplicat
     qtbot.waitUntil(lambda: frame.title_row.height() == 2 * theme.TITLE_ROW)
     assert frame.status.height() >= 2 * theme.STATUS_ROW
     assert not frame.grab().isNull()
-
-
-def test_a_place_that_stays_the_same_is_not_written_again(tmp_path: Path) -> None:
-    file = tmp_path / "settings.ini"
-    settings = MachineSettings(QSettings(str(file), QSettings.Format.IniFormat))
-
-    def closed_with(place: bytes, screen: str) -> float:
-        settings.window, settings.screen = QByteArray(place), screen
-        settings.flush()
-        written = file.stat().st_mtime
-        os.utime(file, (1, 1))
-        return written
-
-    assert closed_with(b"here", "log") != 1
-    assert closed_with(b"here", "log") == 1
-    assert closed_with(b"there", "log") != 1
-    assert (settings.window, settings.screen) == (QByteArray(b"there"), "log")

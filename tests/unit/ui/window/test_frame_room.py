@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSettings, QSize
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
@@ -135,3 +138,20 @@ def test_a_banner_is_read_whole_beside_the_way_to_the_help(
     link = find(frame, Button, "help")
     assert link.isVisible()
     assert "F1" in link.text()
+
+
+def test_a_place_that_stays_the_same_is_not_written_again(tmp_path: Path) -> None:
+    file = tmp_path / "settings.ini"
+    settings = MachineSettings(QSettings(str(file), QSettings.Format.IniFormat))
+
+    def closed_with(place: bytes, screen: str) -> float:
+        settings.window, settings.screen = QByteArray(place), screen
+        settings.flush()
+        written = file.stat().st_mtime
+        os.utime(file, (1, 1))
+        return written
+
+    assert closed_with(b"here", "log") != 1
+    assert closed_with(b"here", "log") == 1
+    assert closed_with(b"there", "log") != 1
+    assert (settings.window, settings.screen) == (QByteArray(b"there"), "log")

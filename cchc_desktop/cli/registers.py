@@ -13,7 +13,7 @@ from cchc_desktop.domain.fields import Choice, Field, Names, Reference
 from cchc_desktop.domain.record_types.register import PROGRESS, Register
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.values import Row, Value, split_list, text_of
-from cchc_desktop.services.registers import keeping, printing, showing
+from cchc_desktop.services.registers import keeping, lapsing, printing, showing
 from cchc_desktop.services.registers.keeping import Filter
 from cchc_desktop.services.session import Session
 
@@ -75,6 +75,15 @@ def add(session: Session, register: Register, drafts: Sequence[Mapping[str, obje
     for record in added.ids:
         echo(record)
     done(f"Đã ghi {len(added.ids)} {register.one}.")
+    for record in added.ids:
+        _warn_of_lapsed(session, record)
+
+
+def _warn_of_lapsed(session: Session, record: str) -> None:
+    """Say which documents a record cites that are no longer in force."""
+    row = keeping.get(session, record)
+    for told in lapsing.of_record(session, REGISTERS[text_of(row, "register")], row):
+        done(f"Lưu ý: {told}.")
 
 
 def list_records(session: Session, register: Register, chosen: Filter, limit: int, *, as_json: bool) -> None:
@@ -119,6 +128,7 @@ def edit(session: Session, record: str, fields: Mapping[str, object]) -> None:
     """Change fields of one record."""
     changes = keeping.change(session, record, fields)
     done(f"Đã lưu {changes.subject}." if changes.records else "Không có gì khác trước, không cần lưu.")
+    _warn_of_lapsed(session, record)
 
 
 def delete(session: Session, records: Sequence[str], *, sure: bool) -> None:

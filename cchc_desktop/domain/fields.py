@@ -81,12 +81,13 @@ class Reference(Text):
 
 
 class LongText(Text):
-    """Several lines: a broadcast script, a note."""
+    """Several lines: a broadcast script, a note. Each may name a record of the `register`, if there is one."""
 
     name = "long_text"
 
-    def __init__(self, most: int = 50_000) -> None:
+    def __init__(self, most: int = 50_000, register: str = "") -> None:
         super().__init__(most)
+        self.register = register
 
     def parse(self, text: str) -> Value:
         return self._checked(tidy_lines(text))

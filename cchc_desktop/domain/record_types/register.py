@@ -53,7 +53,9 @@ class Register(RecordType):
     column that says how far a record is; `annex` the number of the Biểu that lists the records of a period, with the
     columns `in_annex`, "" where none does; `targets` what its records ask of activities; `deeds` are the
     commands done with the register as a whole, the most wanted first. Others cite a record by its name or in the words
-    `cited`, and mean it wherever its `sign` stands, a field that is one word ("76/NQ-CP").
+    `cited`, and mean it wherever its `sign` stands, a field that is one word ("76/NQ-CP"). Whoever cites one that has
+    `ended` on a day (ISO) is told so: what became of it, in words, "" while it holds; asked with the record that the
+    reference `successor` names, an empty row where it names none.
     """
 
     one: str
@@ -72,6 +74,8 @@ class Register(RecordType):
     deeds: tuple[str, ...] = ()
     sign: str = ""
     cited: Callable[[Row], str] | None = None
+    successor: str = ""
+    ended: Callable[[Row, Row, str], str] | None = None
     headed: tuple[str, ...] = ()
     understand: Callable[[Draft, dict[str, str]], None] = _as_given
     follow: Callable[[Row], Mapping[str, Value]] = _nothing_follows

@@ -31,12 +31,12 @@ def _problems(row: Row) -> dict[str, str]:
     return found
 
 
-def in_force(row: Row, day: str) -> bool:
-    """Whether the document is in force on that day (ISO); one without a last day stays so until another took
-    its place."""
-    start, end = text_of(row, "in_force_on") or text_of(row, "issued_on"), text_of(row, "ends_on")
-    is_over = day > end if end else bool(row.get("successor"))
-    return (not start or start <= day) and not is_over
+def _ended(row: Row, successor: Row, day: str) -> str:
+    """One without a last day holds until another that took its place begins to."""
+    end, since = text_of(row, "ends_on"), text_of(successor, "in_force_on") or text_of(successor, "issued_on")
+    if end:
+        return f"hết hiệu lực sau ngày {formats.day(end)}" if day > end else ""
+    return "đã được thay thế" if row.get("successor") and since <= day else ""
 
 
 def _named(row: Row) -> str:
@@ -78,4 +78,6 @@ LEGAL_DOCUMENT = Register(
     named=_named,
     sign="number",
     cited=_cited,
+    successor="successor",
+    ended=_ended,
 )

@@ -50,7 +50,12 @@ PLAN = Register(
         Field("issued_on", "Ngày ban hành", Day(), synonyms=("ngày ký", "ngày tháng năm")),
         Field("issuer", "Nơi ban hành", Text(most=300), synonyms=("cơ quan ban hành",)),
         Field("theme", "Chủ đề tuyên truyền", Text(most=1000), synonyms=("chủ đề", "chủ đề năm")),
-        Field("bases", "Căn cứ, mỗi dòng một văn bản", LongText(most=5000), synonyms=("căn cứ", "căn cứ pháp lý")),
+        Field(
+            "bases",
+            "Căn cứ, mỗi dòng một văn bản",
+            LongText(most=5000, register="legal_document"),
+            synonyms=("căn cứ", "căn cứ pháp lý"),
+        ),
         Field("purpose", "Mục đích, mỗi dòng một ý", LongText(most=5000), synonyms=("mục đích",)),
         Field(
             "principle", "Yêu cầu, nguyên tắc, mỗi dòng một ý", LongText(most=5000), synonyms=("yêu cầu", "nguyên tắc")

@@ -10,6 +10,7 @@ from cchc_desktop.domain.entry import doubts
 from cchc_desktop.domain.entry.doubts import Doubt, Neighbours
 from cchc_desktop.domain.errors import Doubtful
 from cchc_desktop.domain.values import Row, Value, text_of
+from cchc_desktop.services.registers.lapsing import Lapses
 from cchc_desktop.services.session import EARLIEST, Session
 from cchc_desktop.storage import activities
 
@@ -25,7 +26,8 @@ class Entry(NamedTuple):
 
 
 def doubts_of(session: Session, entries: Sequence[Entry]) -> list[list[Doubt]]:
-    """What nobody has confirmed yet in each entry: by itself, and beside the log and the entries before it.
+    """What nobody has confirmed yet in each entry: by itself, beside the log and the entries before it, and in what it
+    cites.
 
     Of a stored activity only what the change brings about is asked.
     """
@@ -41,13 +43,18 @@ def doubts_of(session: Session, entries: Sequence[Entry]) -> list[list[Doubt]]:
             before.add(text_of(row, "id"), row)
         if row["id"] not in among:
             after.add(text_of(row, "id"), row)
-    found = []
+    found, lapses = [], Lapses(session)
     for one in entries:
         old = activity.as_history(one.stored) if one.stored is not None else {}
         known = doubts.confirmed(one.after) | doubts.confirmed(old)
         if old:
-            known |= {each.name for each in (*doubts.of_row(old, today, bounds), *before.doubts(one.record, old))}
-        open_ = [*doubts.of_row(one.after, today, bounds), *after.doubts(one.record, one.after)]
+            asked = (*doubts.of_row(old, today, bounds), *before.doubts(one.record, old), *lapses.doubts(old))
+            known |= {each.name for each in asked}
+        open_ = [
+            *doubts.of_row(one.after, today, bounds),
+            *after.doubts(one.record, one.after),
+            *lapses.doubts(one.after),
+        ]
         found.append([each for each in open_ if each.name not in known])
         if len(entries) > 1:
             after.add(one.record, one.after, one.place)

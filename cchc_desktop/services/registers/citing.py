@@ -56,8 +56,12 @@ class Citations:
         return self._offered.get(FIELDS.get(field, ""), ())
 
     def of(self, field: str, name: str) -> Sequence[Cited]:
-        """The records that a name written in that field means: by what they are called, or by a sign in it."""
-        register, words = FIELDS.get(field, ""), fold(name)
+        """The records that a name written in that field of an activity means."""
+        return self.meant(FIELDS.get(field, ""), name)
+
+    def meant(self, register: str, name: str) -> Sequence[Cited]:
+        """The records of a register that written words mean: by what they are called, or by a sign in them."""
+        words = fold(name)
         found = self._called.get((register, words), [])
         if not found and register in self._signed:
             found = [one for word in words.split() for one in self._called.get((register, word.strip(",;:().")), [])]

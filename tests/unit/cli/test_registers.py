@@ -183,3 +183,17 @@ def test_records_of_two_registers_are_deleted_at_once(shell: Shell, feedback: st
     assert "phải xóa riêng" in shell.run("delete", plan, meeting).err
     assert "Đã xóa 2 dòng của sổ theo dõi" in shell.run("delete", plan, feedback, "--yes").err
     assert shell.ok("list", "--kind", "plan") == ""
+
+
+def test_citing_a_document_that_is_no_longer_in_force_is_told(shell: Shell) -> None:
+    shell.ok(
+        "add", "legal_document", "--number", "61/2018/NĐ-CP", "--sort", "Nghị định", "--title", "Một cửa",
+        "--ends-on", "30/6/2025",
+    )  # fmt: skip
+    told = "Nghị định 61/2018/NĐ-CP hết hiệu lực sau ngày 30/06/2025"
+    plan = shell.run("add", "plan", "--year", "2026", "--title", "Kế hoạch", "--bases", "Nghị định 61/2018/NĐ-CP")
+    assert (plan.code, f"Lưu ý: {told}." in plan.err) == (0, True)
+    activity = ("add", "meeting", "--date", "2026-10-05", "--title", "Họp thôn", "--documents", "61/2018/NĐ-CP")
+    refused = shell.run(*activity)
+    assert (refused.code, told in refused.err) == (1, True)
+    shell.ok(*activity, "--yes")

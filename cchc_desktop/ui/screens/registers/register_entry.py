@@ -16,7 +16,7 @@ from cchc_desktop.domain.values import Value, text_of
 from cchc_desktop.services.files.hanging import Proof
 from cchc_desktop.services.finding import past
 from cchc_desktop.services.read_log import key_of
-from cchc_desktop.services.registers import keeping
+from cchc_desktop.services.registers import keeping, lapsing
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms import draft as drafts
 from cchc_desktop.ui.forms.activity_form import ActivityForm
@@ -57,6 +57,9 @@ class RegisterEntry(QObject):
         self.form = ActivityForm(sources)
         self.form.add_notice(self._lines)
         self.form.add_notice(self._recovered)
+        self._lapsed = label("", "warn", wrap=True, name="lapsed")
+        self._lapsed.hide()
+        self.form.add_notice(self._lapsed)
         self.form.offer_like_last(False)
         self.form.offer_closing(True)
         self.form.hide()
@@ -114,7 +117,7 @@ class RegisterEntry(QObject):
     def _start(self, register: Register, values: dict[str, Value]) -> None:
         self._register, self._coming = register, self._context.session.new_record()
         self._turn += 1
-        self._lines.show_lines(())
+        self._take_notices(((), []))
         self._recovered.hide()
         self.proof.show_form(self.form.show_new(register, values), "", self._coming)
         self.form.offer_saving(not self._context.session.read_only)
@@ -136,8 +139,20 @@ class RegisterEntry(QObject):
         self.delete_button.setVisible(is_own)
         self.form.show()
         record = self.form.record()
-        self._context.tasks.read(self, lambda: keeping.lines(session, record), self._lines.show_lines, latest="lines")
+        register = self._register
+
+        def look() -> tuple[Sequence[tuple[Register, int]], list[str]]:
+            return keeping.lines(session, record), lapsing.of_record(session, register, row)
+
+        self._context.tasks.read(self, look, self._take_notices, latest="lines")
         return True
+
+    def _take_notices(self, found: tuple[Sequence[tuple[Register, int]], list[str]]) -> None:
+        """What belongs to the record, and what it cites that is no longer in force."""
+        lines, lapsed = found
+        self._lines.show_lines(lines)
+        self._lapsed.setText("\n".join(f"{one}." for one in lapsed))
+        self._lapsed.setVisible(bool(lapsed))
 
     def focus(self) -> None:
         """The keyboard goes into the first field."""

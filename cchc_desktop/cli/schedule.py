@@ -33,7 +33,10 @@ def fill(chosen: Setting, start: date | None, end: date | None, as_json: bool) -
     with opened(chosen) as session:
         found = filling.fill(session, first, last)
     if as_json:
-        print_json({"planned": found.planned, "cancelled": found.cancelled, "there": found.there})
+        told = {"planned": found.planned, "cancelled": found.cancelled, "there": found.there}
+        print_json({**told, "unusable": list(found.unusable)})
+    for one in found.unusable:
+        done(f"Chưa lập được: {one}. Hãy sửa buổi phát ấy rồi lập lại.")
     done(f"Đã lập {found.planned} buổi dự kiến, {found.cancelled} buổi không phát; {found.there} buổi đã có từ trước.")
 
 

@@ -66,21 +66,30 @@ class TakingBack(QObject):
         else:
             self._context.say(said)
 
-    def write(self, job: Callable[[bool], Changes], said: str, nothing: str = "", *, sure: bool = False) -> None:
+    def write(
+        self,
+        job: Callable[[bool], Changes],
+        said: str,
+        nothing: str = "",
+        *,
+        sure: bool = False,
+        then: Callable[[], object] = lambda: None,
+    ) -> None:
         """Do it and tell it; what it makes doubtful is asked, and done again with the answer. `nothing` is said where
-        it changes nothing."""
+        it changes nothing; `then` is done when it is done."""
 
         def failed(error: Exception) -> None:
             if not isinstance(error, Doubtful):
                 self._context.messages.show_error(error)
             elif self._context.messages.confirm(error, self.tr("Vẫn lưu")):
-                self.write(job, said, nothing, sure=True)
+                self.write(job, said, nothing, sure=True, then=then)
 
         def done(changes: Changes) -> None:
             if changes.records:
                 self.tell(changes, changes.told(said))
             else:
                 self._context.say(nothing or self.tr("Không có gì thay đổi"))
+            then()
 
         self._context.tasks.write(self, lambda: job(sure), done, failed)
 

@@ -150,12 +150,21 @@ def broadcast(one: Occurrence) -> dict[str, Value]:
 class Schedule(NamedTuple):
     """The role that two registers play together: who fills a week asks this and names neither of them.
 
-    `registers`: slots, exceptions. `days`: every day of every slot; `logged`: what such a day is logged as.
+    `registers`: slots, exceptions. `days`: every day of every slot; `logged`: what such a day is logged as; `lacking`:
+    why no days are found for a slot that is in force, "" where nothing is in the way.
     """
 
     registers: tuple[Register, Register]
     days: Callable[[Sequence[Row], Sequence[Row], dt.date, dt.date], Iterator[Occurrence]]
     logged: Callable[[Occurrence], dict[str, Value]]
+    lacking: Callable[[Row], str]
 
 
-SCHEDULE = Schedule((SLOT, SLOT_EXCEPTION), slot_days.occurrences, broadcast)
+def _lacking(slot: Row) -> str:
+    if text_of(slot, "state") != "running":
+        return ""
+    found = SLOT.problems(slot)
+    return "; ".join(found.values())
+
+
+SCHEDULE = Schedule((SLOT, SLOT_EXCEPTION), slot_days.occurrences, broadcast, _lacking)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from cchc_desktop.domain import formats
+from cchc_desktop.domain import activity, formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import SCHEDULE
 from cchc_desktop.domain.registers.slot_days import Occurrence
-from cchc_desktop.domain.values import Row, text_of
+from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services import log_activity, outcomes, read_log
 from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.registers.keeping import Filter as RegisterFilter
@@ -26,12 +27,14 @@ _KIND = "broadcast"
 
 
 class Filled(NamedTuple):
-    """How many broadcasts were planned, how many were entered as not held, how many days were there already."""
+    """How many broadcasts were planned, how many were entered as not held, how many days were there already; slots that
+    no broadcast can be made of, each with what it lacks: no form saves one, another PC's file may bring it."""
 
     planned: int
     cancelled: int
     there: int
     changes: Changes
+    unusable: tuple[str, ...] = ()
 
 
 def fill(session: Session, first: date, last: date) -> Filled:
@@ -42,15 +45,37 @@ def fill(session: Session, first: date, last: date) -> Filled:
     slots, exceptions = (_all(session, one) for one in SCHEDULE.registers)
     if not slots:
         raise InputRefused("LP-02")
-    found = list(SCHEDULE.days(slots, exceptions, first, last))
-    drafts = {record_of(session.unit, one): SCHEDULE.logged(one) for one in found}
+    unusable = {text_of(one, "id"): lack for one in slots if (lack := SCHEDULE.lacking(one))}
+    usable = [one for one in slots if text_of(one, "id") not in unusable]
+    drafts: dict[str, dict[str, Value]] = {}
+    for one in SCHEDULE.days(usable, exceptions, first, last):
+        draft = SCHEDULE.logged(one)
+        if lack := _lacking(draft):
+            unusable[text_of(one.slot, "id")] = lack
+        else:
+            drafts[record_of(session.unit, one)] = draft
     held = history.owners(session.store(), list(drafts))
     known = {record for record, owners in held.items() if session.unit in {unit for _, unit in owners}}
     new = [{**draft, "id": record} for record, draft in drafts.items() if record not in known]
     planned = sum(one["status"] == "planned" for one in new)
     label = f"Lập lịch phát thanh {formats.day(first)}–{formats.day(last)}"
     changes = log_activity.add(session, new, name="fill", label=label, sure=True).changes if new else Changes()
-    return Filled(planned, len(new) - planned, len(drafts) - len(new), changes)
+    told = tuple(f"{_called(one)}: {unusable[key]}" for one in slots if (key := text_of(one, "id")) in unusable)
+    return Filled(planned, len(new) - planned, len(drafts) - len(new), changes, told)
+
+
+def _lacking(draft: Mapping[str, Value]) -> str:
+    """What keeps a day of a slot from being logged, "" when nothing does."""
+    try:
+        activity.checked(draft)
+    except InputRefused as error:
+        return "; ".join(error.problems.values()) or error.what
+    return ""
+
+
+def _called(slot: Row) -> str:
+    name, time = text_of(slot, "title"), text_of(slot, "start_time")
+    return " ".join((f"Buổi phát “{name}”" if name else "Buổi phát chưa có tên", f"lúc {time}" if time else "")).strip()
 
 
 def confirm(session: Session, first: date, last: date, *, sure: bool = False) -> Changes:

@@ -81,21 +81,35 @@ class ScheduleWeeks(QObject):
     def _fill(self, ahead: int, *, is_month: bool = False) -> None:
         """The broadcasts of a week so many weeks from now are planned, or those of this month."""
         nothing = self.tr("Những ngày này không có buổi nào theo lịch, hoặc các buổi đã có trong Nhật ký.")
-        job = lambda _: _done(self._context.session, "month" if is_month else "week", ahead)  # noqa: E731
-        self._acts.write(job, self.tr("Đã lập lịch phát thanh"), nothing)
+        unusable: list[str] = []
+
+        def told() -> None:
+            if unusable:
+                mend = self.tr("Hãy sửa các buổi phát ấy ở Sổ theo dõi, mục Lịch phát thanh, rồi lập lại.")
+                self._context.messages.tell(self.tr("Có buổi phát chưa lập được"), "\n".join((*unusable, mend)))
+
+        job = lambda _: _filled(self._context.session, ahead, unusable, is_month=is_month)  # noqa: E731
+        self._acts.write(job, self.tr("Đã lập lịch phát thanh"), nothing, then=told)
 
     def _confirm(self, ahead: int) -> None:
         """The planned broadcasts of a week so many weeks from now, whose day has come, took place."""
         nothing = self.tr("Không có buổi dự kiến nào đã đến ngày mà chưa xác nhận.")
-        job = lambda sure: _done(self._context.session, "confirm", ahead, sure=sure)  # noqa: E731
+        job = lambda sure: _confirmed(self._context.session, ahead, sure=sure)  # noqa: E731
         self._acts.write(job, self.tr("Đã xác nhận đã phát"), nothing)
 
 
-def _done(session: Session, deed: str, ahead: int, *, sure: bool = False) -> Changes:
-    """One of the commands on the days that it means, so many weeks from today."""
+def _filled(session: Session, ahead: int, unusable: list[str], *, is_month: bool) -> Changes:
+    """The days of a week so many weeks from today, or of its month; into `unusable` what slots there lack."""
     from cchc_desktop.services.schedule import filling  # late: 53 ms
 
     day = session.clock().date() + dt.timedelta(weeks=ahead)
-    if deed == "confirm":
-        return filling.confirm(session, *filling.week_of(day), sure=sure)
-    return filling.fill(session, *(filling.month_of(day) if deed == "month" else filling.week_of(day))).changes
+    found = filling.fill(session, *(filling.month_of(day) if is_month else filling.week_of(day)))
+    unusable.extend(found.unusable)
+    return found.changes
+
+
+def _confirmed(session: Session, ahead: int, *, sure: bool) -> Changes:
+    """The week so many weeks from today took place."""
+    from cchc_desktop.services.schedule import filling  # late: 53 ms
+
+    return filling.confirm(session, *filling.week_of(session.clock().date() + dt.timedelta(weeks=ahead)), sure=sure)

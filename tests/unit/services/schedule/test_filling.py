@@ -15,7 +15,7 @@ from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.schedule import filling
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.activities import Filter
-from tests import make
+from tests import make, older_program
 from tests.make_offices import packed, pc, took, trust
 
 SLOTS, EXCEPTIONS = SCHEDULE.registers
@@ -111,3 +111,20 @@ def test_an_id_that_another_unit_took_stops_no_broadcast(session: Session, tmp_p
     trust(session, other)
     took(session, packed(other, tmp_path))
     assert filling.fill(session, *WEEK).planned == 9
+
+
+def test_a_slot_that_no_broadcast_can_be_made_of_stops_none_of_the_others(session: Session) -> None:
+    usual: dict[str, Value] = {
+        "again": "weekly", "on_days": "hằng ngày", "start_time": "06:00", "starts_on": "2026-11-01", "state": "running",
+    }  # fmt: skip
+    odd: list[dict[str, Value]] = [usual, {**usual, "title": 7}, {**usual, "title": "Rác", "on_days": "hôm nào"}]
+    for place, fields in enumerate((*odd, {**usual, "title": "Tạm dừng", "on_days": "x", "state": "stopped"})):
+        older_program.took_in(session, session.unit, SLOTS.key, f"{place:032x}", fields)
+    filled = filling.fill(session, *WEEK)
+    assert (filled.planned, filled.there) == (9, 0)
+    assert sorted(filled.unusable) == [
+        "Buổi phát chưa có tên lúc 06:00: Tên buổi, chuyên mục: bắt buộc nhập",
+        "Buổi phát chưa có tên lúc 06:00: Tên buổi, chuyên mục: bắt buộc nhập",
+        "Buổi phát “Rác” lúc 06:00: Vào các ngày: “hôm nào” không phải thứ trong tuần, ví dụ T2; T4; T6 hoặc hằng ngày",
+    ]
+    assert filling.fill(session, *WEEK)[:3] == (0, 0, 9)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.manifest import Manifest
+from cchc_desktop.domain.record_types.plain import PLAIN
 from cchc_desktop.domain.registers.plan_item import PLAN_ITEM
 from cchc_desktop.domain.revision import DELETED, Revision, write
 from cchc_desktop.domain.values import Value
@@ -152,7 +153,7 @@ def believed(where: Session) -> set[tuple[Value, Value]]:
 
 def issued(where: Session) -> dict[tuple[str, str], tuple[Value, ...]]:
     """Every issued report of everybody, as shown."""
-    columns = ", ".join(tables.PLAIN["issued_report"])
+    columns = ", ".join(PLAIN["issued_report"])
     rows = where.store().rows(f"SELECT unit, id, {columns} FROM issued_report")
     return {(row["unit"], row["id"]): tuple(row) for row in rows}
 

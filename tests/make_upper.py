@@ -11,8 +11,8 @@ from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services.session import Session, office_record
 from cchc_desktop.services.upper import units
-from cchc_desktop.storage import migrations, saving
-from tests import make
+from cchc_desktop.storage import migrations
+from tests import make, older_program
 from tests.make import Draft, StoppedClock
 
 UPPER = "75"
@@ -45,8 +45,7 @@ def listed(where: Session, names: Mapping[str, str] = COMMUNES, since: str = "")
 
 def bring(where: Session, unit: str, table: str, record: str, fields: Mapping[str, Value]) -> None:
     """A revision of another unit, as merging its package leaves it in the history."""
-    with where.undoing() as (store, stamp):
-        saving.save(store, stamp._replace(unit=unit), table, record, fields)
+    older_program.took_in(where, unit, table, record, fields)
 
 
 def bring_office(where: Session, unit: str, name: str) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from cchc_desktop.domain import formats
 from cchc_desktop.domain import revision as canonical
+from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.lineage.ancestry import depths
 from cchc_desktop.domain.projection import NOTHING, project
 from cchc_desktop.domain.revision import DELETED, Key, Revision
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import history, tables
+from cchc_desktop.storage.packages import strict
 from cchc_desktop.storage.store import Store
 
 
@@ -29,6 +32,9 @@ def save(store: Store, stamp: Stamp, table: str, record: str, fields: Mapping[st
 
     A record in conflict is always written, field by field as given: that is how a person settles it. Only records of
     the stamp's own unit can be reached: under the same id another unit may have one of its own.
+
+    Nothing is saved that a reader of packages would not take: it would keep the whole log book from being handed on for
+    good. Raises InputRefused NK-09 and NK-10, whatever the way in.
     """
     past = history.of_record(store, Key(stamp.unit, record))
     before = project(past) if past else NOTHING
@@ -41,9 +47,17 @@ def save(store: Store, stamp: Stamp, table: str, record: str, fields: Mapping[st
     if len(before.heads) > canonical.MOST_PARENTS:
         before = project(past)
     revision = _written(stamp, table, record, before.heads, wanted)
+    _refuse(revision, len(past))
     seq = history.append(store, revision, before.depth + 1)
-    tables.project(store, table, revision.key, project([*past, revision]), before)
+    tables.project(store, table, revision.key, project([*past, revision]), before, fits=not past)
     return seq
+
+
+def _refuse(revision: Revision, saves: int) -> None:
+    if found := strict.problem(revision):
+        raise InputRefused("NK-09", what=found)
+    if saves >= strict.MOST_SAVES:
+        raise InputRefused("NK-10", most=formats.number(strict.MOST_SAVES))
 
 
 def _written(stamp: Stamp, table: str, record: str, parents: Sequence[str], fields: Mapping[str, Value]) -> Revision:

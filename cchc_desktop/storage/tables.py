@@ -6,7 +6,9 @@ import json
 from collections.abc import Mapping
 
 from cchc_desktop.domain.activity import COLUMNS, EXTRA
+from cchc_desktop.domain.lineage import fitting
 from cchc_desktop.domain.projection import State
+from cchc_desktop.domain.record_types.plain import PLAIN
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value, text_of
@@ -14,64 +16,6 @@ from cchc_desktop.storage import words
 from cchc_desktop.storage.activities import place
 from cchc_desktop.storage.registers import rows as register_rows
 from cchc_desktop.storage.store import Store
-
-PLAIN: dict[str, tuple[str, ...]] = {
-    "issued_report": (
-        "period",
-        "rule",
-        "starts",
-        "ends",
-        "version",
-        "replaces",
-        "number",
-        "signed_on",
-        "code",
-        "digest",
-        "figures",
-        "parts",
-        "pdf",
-        "issued_on",
-    ),
-    "evidence": ("activity", "name", "mime", "size", "blob", "caption", "taken_on", "width", "height", "place"),
-    "enrolled_key": (
-        "owner",
-        "key_id",
-        "public",
-        "recipient",
-        "name",
-        "label",
-        "state",
-        "compared",
-        "reason",
-    ),
-    "expected_unit": ("code", "name", "sort", "since", "until", "note"),
-    "submission_period": ("period", "rule", "due", "locked_on", "reason", "standings", "opens"),
-    "submission_exemption": ("owner", "period", "rule", "sort", "day", "reason", "after_lock"),
-    "remark": ("addressee", "tbl", "about", "title", "sort", "text", "due_on", "written_on", "settled"),
-    "answer": ("remark", "text", "answered_on"),
-    "handout": ("sort", "title", "year", "content", "made_on"),
-    "office": (
-        "name",
-        "upper",
-        "role",
-        "rule",
-        "place",
-        "letterhead",
-        "sign",
-        "signer_lines",
-        "signer_name",
-        "recipients",
-        "plan_ref",
-        "deadline_days",
-        "profile",
-        "urgency",
-        "left_out",
-        "people",
-        "plays_a_day",
-        "minutes_a_day",
-    ),
-}
-"""Tables whose columns are their fields. Fields of a newer program stay in the history untouched."""
 
 _FIELDS = ("kind", *COLUMNS)
 _FIELD_SET = frozenset(_FIELDS)
@@ -86,11 +30,14 @@ MADE_AGAIN = ("unit_figures", "content_figures", "activity", "conflict", "report
 _INSERT_ACTIVITY = f"INSERT INTO activity(seq, {', '.join(ACTIVITY)}) VALUES (?, {', '.join('?' * len(ACTIVITY))})"
 
 
-def project(store: Store, table: str, key: Key, state: State, before: State) -> None:
+def project(store: Store, table: str, key: Key, state: State, before: State, *, fits: bool = False) -> None:
     """Make the projection of one record equal to its state, inside the transaction that changed it.
 
-    `before` is the state that the tables show now: what it says is not there need not be looked for.
+    `before` is the state that the tables show now: what it says is not there need not be looked for. `fits`: all that
+    the record holds was looked at just now.
     """
+    had_conflicts = bool(before.conflicts or state.conflicts)
+    state = state if fits else fitting.fitted(table, state)
     if table == "activity":
         _project_activity(store, key, state, before)
     elif table == "report_text":
@@ -99,7 +46,7 @@ def project(store: Store, table: str, key: Key, state: State, before: State) -> 
         _replace(store, "register_row", register_rows.COLUMNS, key, register_rows.values(key, REGISTERS[table], state))
     elif table in PLAIN:
         _replace(store, table, ("id", "unit", *PLAIN[table]), key, plain_values(table, key, state))
-    if before.conflicts or state.conflicts:
+    if had_conflicts:
         _project_conflicts(store, table, key, state)
 
 
@@ -154,8 +101,10 @@ def _free_place(store: Store, seq: int) -> int:
 
 
 def plain_values(table: str, key: Key, state: State) -> tuple[Value, ...] | None:
-    """The row of a table of PLAIN (id, unit, its fields); None for a deleted record."""
-    return None if state.deleted else (key.record, key.unit, *map(state.values.get, PLAIN[table]))
+    """The row of a table of PLAIN (id, unit, its fields); None when deleted, or when it lacks what it must tell."""
+    if state.deleted or fitting.lacking(table, state.values):
+        return None
+    return (key.record, key.unit, *map(state.values.get, PLAIN[table]))
 
 
 def report_text_values(key: Key, state: State) -> tuple[Value, ...] | None:

@@ -17,10 +17,9 @@ from cchc_desktop.domain.upper.received import Package, newest_first
 from cchc_desktop.reports import narrative
 from cchc_desktop.reports.profile import Profile
 from cchc_desktop.services import collecting, issuing, read_log
-from cchc_desktop.services.backups import keeping as keeping_backups
 from cchc_desktop.services.backups import restoring
 from cchc_desktop.services.exchange.export_package import Order
-from cchc_desktop.services.registers import keeping, printing
+from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.replies import catalogue, taking_over
 from cchc_desktop.services.schedule import filling
 from cchc_desktop.services.session import Session
@@ -30,7 +29,6 @@ from tests import make
 from tests.contract.test_attacks import A, B, a, b, saved, sealed_with, upper, whole
 from tests.hostile_world import OCTOBER
 from tests.make_offices import UPPER, packed, pc, took, trust
-from tests.make_upper import bring
 
 __all__ = ["a", "b", "upper"]
 
@@ -172,20 +170,3 @@ def test_what_a_commune_calls_its_files_makes_no_log_book_look_damaged(
     took(upper, foreign.resealed(a, source, tmp_path / "goi.db", spoil))
     assert upper.store().number("SELECT count(*) FROM blob") == 1
     whole(upper)
-
-
-def test_what_came_before_a_register_was_known_keeps_the_log_book_usable(upper: Session, tmp_path: Path) -> None:
-    """As a program before schema 15 took them in: it knew none of these tables."""
-    for place, (key, register) in enumerate(REGISTERS.items()):
-        bring(upper, A, key, f"{place:032x}", dict.fromkeys((item.key for item in register.fields), 7))
-        bring(upper, A, key, f"f{place:031x}", dict.fromkeys((item.key for item in register.fields), "x"))
-        assert keeping.totals(upper, register, keeping.Filter()).shown == 2
-        assert len(printing.listed(upper, register, keeping.Filter()).rows) == 2
-    second = pc(tmp_path / "tinh2", unit=UPPER)
-    trust(second, upper)
-    took(second, packed(upper, tmp_path, Order(sort="share")))
-    backup = keeping_backups.by_hand(upper).path
-    assert restoring.merge_back(upper, backup)[0].result == "merged"
-    upper.close()
-    restoring.replace(upper.path, backup, upper.clock)
-    whole(make.reopened(upper))

@@ -57,6 +57,17 @@ LOG: Chapter = {
         "(đặt ở Cài đặt, Đơn vị), hoạt động trùng ngày, giờ và tên (hoặc địa điểm mà tên gần giống), dấu mật, "
         "số điện thoại, số căn cước, số tài khoản. Đã xác nhận thì lần sau không hỏi lại.",
     ),
+    "NK-09": Sentences(
+        "Nội dung này không gói dữ liệu nào mang đi được: {what}.",
+        UNSAVED,
+        "Hãy sửa mục ấy rồi lưu lại.",
+        help="Nội dung có mục sai kiểu, dài quá hoặc có ký tự lạ; lưu vào thì cả sổ không gửi đi được nữa.",
+    ),
+    "NK-10": Sentences(
+        "Bản ghi này đã được lưu {most} lần, gói dữ liệu không mang nhiều hơn.",
+        UNSAVED,
+        "Hãy ghi thành một bản ghi mới.",
+    ),
     "NK-20": Sentences(
         "Không có thao tác nào để làm lại.",
         UNCHANGED,

@@ -14,6 +14,7 @@ from pathlib import Path
 from cchc_desktop.domain.errors import InputRefused, StoreUnusable
 from cchc_desktop.domain.lineage import finality
 from cchc_desktop.domain.projection import project
+from cchc_desktop.domain.record_types.plain import PLAIN
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.storage import evidence, history, meta, migrations, tables
@@ -55,7 +56,7 @@ def finish(store: Store, progress: Callable[[int, int], None] = lambda done, tot
     began = meta.read(store).get(LIFTING)
     if began is None:
         return 0
-    every = ("activity", "report_text", *tables.PLAIN)
+    every = ("activity", "report_text", *PLAIN)
     # Registers always: what a declaration shows of a record has no columns of its own to compare.
     changed = [
         *REGISTERS,

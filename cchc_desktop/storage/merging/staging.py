@@ -12,8 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.lineage import fitting
 from cchc_desktop.domain.lineage.ancestry import depths
 from cchc_desktop.domain.projection import State, project
+from cchc_desktop.domain.record_types.plain import PLAIN
 from cchc_desktop.domain.revision import Key, Revision
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import tables, words
@@ -36,7 +39,7 @@ CREATE TABLE moved(name TEXT, value BLOB) STRICT;
 CREATE TABLE voucher(unit TEXT, manifest TEXT, signature BLOB, ids BLOB) STRICT;
 """
 COPIED: dict[str, tuple[str, ...]] = {
-    **{table: ("id", "unit", *columns) for table, columns in tables.PLAIN.items()},
+    **{table: ("id", "unit", *columns) for table, columns in PLAIN.items()},
     "report_text": tables.REPORT_TEXT,
 }
 """Tables whose rows are copied as they stand, keyed by `id` and `unit`."""
@@ -98,8 +101,9 @@ class Staging:
         """Let go of a file that will not be used."""
         self._connection.close()
 
-    def add(self, revisions: Sequence[Revision]) -> dict[str, int]:
-        """All revisions of some records, in the order they shall arrive; raises MissingParent for a gap in the past.
+    def add(self, revisions: Sequence[Revision], unit: str = "") -> dict[str, int]:
+        """All revisions of some records, in the order they shall arrive; raises MissingParent for a gap in the past,
+        InputRefused GN-05 for a record of `unit` that could not be shown as it stands.
 
         They arrive with parents before children, whatever the order given. Returns id → depth.
         """
@@ -109,7 +113,10 @@ class Staging:
         found: dict[str, int] = {}
         states: list[tuple[Revision, State]] = []
         for past in by_record.values():
-            states.append((past[0], project(past)))
+            state = project(past)
+            if past[0].unit == unit and (wrong := fitting.unshown(past[0].table, state)):
+                raise InputRefused("GN-05", what=wrong)
+            states.append((past[0], state if past[0].unit == unit else fitting.fitted(past[0].table, state)))
             if len(past) == 1:
                 found[past[0].id] = 1
             else:

@@ -250,7 +250,7 @@ def _read_history(raw: sqlite3.Connection, job: Job, staging: Staging, facts: Fa
         taken = named == one.unit and (job.any_unit or one.unit == job.unit or row[1] in proven.get(one.unit, ()))
         seen.add(one, taken=taken, own=one.unit == job.unit)
         if len(batch) >= _AT_ONCE and batch[-1][0].key != one.key:
-            _stage(staging, batch)
+            _stage(staging, batch, job)
             batch = []
         if taken:
             facts.count(one)
@@ -259,7 +259,7 @@ def _read_history(raw: sqlite3.Connection, job: Job, staging: Staging, facts: Fa
             facts.leave_out(named)
         if done % _TOLD_EVERY == 0:
             progress(done, total)
-    _stage(staging, batch)
+    _stage(staging, batch, job)
     facts.rows["revision"] = total
     facts.heads = seen.heads()
     progress(total, total)
@@ -296,8 +296,10 @@ def _believed(raw: sqlite3.Connection, job: Job) -> dict[str, list[bytes]]:
     return found
 
 
-def _stage(staging: Staging, batch: list[tuple[Revision, int]]) -> None:
-    depths = staging.add([one for one, _ in batch])
+def _stage(staging: Staging, batch: list[tuple[Revision, int]], job: Job) -> None:
+    """What lay in a log book of ours already may hold what a program took in that asked less: it is shown as nothing,
+    and the book stays able to be shared, moved and restored. All else must be as it can be shown."""
+    depths = staging.add([one for one, _ in batch], "" if job.is_of_a_whole_book else job.unit)
     if any(depths[one.id] != claimed for one, claimed in batch):
         raise InputRefused("GN-02", where="thứ tự các lần sửa")
 
@@ -305,7 +307,7 @@ def _stage(staging: Staging, batch: list[tuple[Revision, int]]) -> None:
 def _checked(row: tuple[bytes, bytes, bytes, bytes, int, bytes], job: Job) -> Revision:
     """One row as a revision; raises InputRefused for anything that is not as it must be."""
     unit, key, record, table, _, body = row
-    if not all(isinstance(one, bytes) for one in (key, body)) or len(body) > 4 * strict.LONGEST_TEXT:
+    if not all(isinstance(one, bytes) for one in (key, body)) or len(body) > strict.LONGEST_BODY:
         raise InputRefused("GN-02", where="một dòng lịch sử")
     try:
         one = canonical.read(body)
@@ -317,7 +319,7 @@ def _checked(row: tuple[bytes, bytes, bytes, bytes, int, bytes], job: Job) -> Re
         raise InputRefused("GN-02", where="mã kiểm tra của một dòng lịch sử")
     if (one.unit.encode(), one.record.encode(), one.table.encode()) != (unit, record, table):
         raise InputRefused("GN-02", where="một dòng lịch sử ghi sai chỗ")
-    if found := strict.problem(one, came_before=job.is_of_a_whole_book or one.unit != job.unit):
+    if found := strict.shape_problem(one, came_before=job.is_of_a_whole_book or one.unit != job.unit):
         raise InputRefused("GN-05", what=found)
     return one
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 
 from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.record_types.plain import PLAIN
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import SCHEMA, Revision
-from cchc_desktop.storage.tables import PLAIN
 
 _MOST_NAMES = 20
 _KNOWN_TABLES = frozenset(("activity", "report_text", *PLAIN, *REGISTERS))

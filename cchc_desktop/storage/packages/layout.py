@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlite3
 from functools import cache
 
+from cchc_desktop.domain.record_types.plain import PLAIN
 from cchc_desktop.storage import migrations
-from cchc_desktop.storage.tables import PLAIN
 
 APPLICATION_ID = 0x43434850
 """ "CCHP" in the header: a package is no log book, and nobody opens it as one by mistake."""

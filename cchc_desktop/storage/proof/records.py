@@ -11,7 +11,9 @@ from itertools import groupby
 
 from cchc_desktop.domain import revision as canonical
 from cchc_desktop.domain.lineage.ancestry import MissingParent, depths
+from cchc_desktop.domain.lineage.fitting import fitted
 from cchc_desktop.domain.projection import State, project
+from cchc_desktop.domain.record_types.plain import PLAIN
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Key, Revision
 from cchc_desktop.domain.values import Value, text_of
@@ -38,7 +40,7 @@ class _Proof:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.found: list[Finding] = []
-        self.shown = dict.fromkeys(("activity", "report_text", "register_row", *tables.PLAIN), 0)
+        self.shown = dict.fromkeys(("activity", "report_text", "register_row", *PLAIN), 0)
         self.links = 0
         self.is_history_whole = True
         self.mixed = {one.key: one for one in mixed.found(store)}
@@ -55,7 +57,7 @@ class _Proof:
             return
         for one in past:
             self.links += sum(hash((bytes.fromhex(one.id), bytes.fromhex(parent))) for parent in one.parents)
-        state = project(past)
+        state = fitted(table, project(past))
         self._shown(table, past[0].key, state)
         self._conflicts(table, past[0].key, state)
 
@@ -173,7 +175,7 @@ def _expected(table: str, key: Key, state: State) -> tuple[tuple[str, ...], tupl
         return tables.REPORT_TEXT, tables.report_text_values(key, state)
     if table in REGISTERS:
         return register_rows.COLUMNS, register_rows.values(key, REGISTERS[table], state)
-    return ("id", "unit", *tables.PLAIN[table]), tables.plain_values(table, key, state)
+    return ("id", "unit", *PLAIN[table]), tables.plain_values(table, key, state)
 
 
 def _text(data: bytes) -> str:

@@ -7,9 +7,8 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from cchc_desktop.domain.fields import Choice, Clock, Day, Field, LongText, Names, Text, Whole
+from cchc_desktop.domain.fields import Choice, Field, LongText, Names, Text, Whole
 from cchc_desktop.domain.projection import State
-from cchc_desktop.domain.record_types.field_types import Range, When
 from cchc_desktop.domain.record_types.field_types import State as Steps
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import REGISTERS
@@ -26,12 +25,10 @@ _FOUND_BY = (Text, LongText, Names, Choice)
 
 
 def values(key: Key, register: Register, state: State) -> tuple[Value, ...] | None:
-    """The row COLUMNS that a record's state gives; None for a deleted record. A value that is none of its field's stays
-    in the history and is shown as nothing: a program that did not know the register yet has let it in."""
+    """The row COLUMNS that a record's state gives; None for a deleted record."""
     if state.deleted:
         return None
-    unfit = {item.key for item in register.fields if not _fits(item, state.values.get(item.key))}
-    told = {name: value for name, value in state.values.items() if value is not None and name not in unfit}
+    told = {name: value for name, value in state.values.items() if value is not None}
     row: dict[str, Value] = {"id": key.record, "unit": key.unit, **told}
     return (
         *(key.record, key.unit, register.key),
@@ -46,13 +43,6 @@ def values(key: Key, register: Register, state: State) -> tuple[Value, ...] | No
 
 
 _LONGEST_PLACE = 200
-_FIGURES = (Day, Clock, Whole, Range, When)
-
-
-def _fits(item: Field, value: Value) -> bool:
-    if isinstance(item.type, _FIGURES):
-        return value is None or item.type.problem(value) is None
-    return value is None or (isinstance(value, str) and not item.private)
 
 
 def _words(register: Register, row: dict[str, Value]) -> str:

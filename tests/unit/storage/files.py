@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cchc_desktop.domain.lineage.ancestry import depths
 from cchc_desktop.domain.projection import project
+from cchc_desktop.domain.record_types.plain import PLAIN
 from cchc_desktop.domain.revision import Revision
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import history, tables
@@ -42,7 +43,7 @@ def triggers_off(path: Path) -> None:
 def shown(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """Every projection's rows; places in the log apart, as they may differ when two are the same."""
     found = {}
-    for table in ("activity", "conflict", "report_text", *tables.PLAIN):
+    for table in ("activity", "conflict", "report_text", *PLAIN):
         rows = [{key: row[key] for key in row.keys() if key != "seq"} for row in store.rows(f"SELECT * FROM {table}")]  # noqa: SIM118
         found[table] = sorted((tuple(row.values()) for row in rows), key=repr)
     return found

@@ -162,7 +162,7 @@ def test_unknown_fields_survive_roundtrip(log: Session) -> None:
 def test_a_table_of_a_newer_program_is_kept_without_being_shown(log: Session) -> None:
     before = files.shown(log.store())
     with log.writing("new", "Mới") as act:
-        act.save("table of tomorrow", "x", {"a": 1})
+        act.save("table_of_tomorrow", "x", {"a": 1})
     assert files.shown(log.store()) == before == files.rebuilt(log)
     assert safekeeping.check(log, full=True).ok
     assert safekeeping.check(log).records == 2

@@ -13,6 +13,7 @@ from cchc_desktop.domain.activity import COLUMNS, EXTRA
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.papers import choices
+from cchc_desktop.domain.record_types.plain import PLAIN
 from cchc_desktop.reports import narrative
 from cchc_desktop.services import collecting, log_activity, plan_work, read_log, report_text
 from cchc_desktop.services.exchange.export_package import Order
@@ -20,7 +21,6 @@ from cchc_desktop.services.merging import conflicts, record_fields
 from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.report_text import CHOICE
 from cchc_desktop.services.session import Session
-from cchc_desktop.storage.tables import PLAIN
 from tests import make
 from tests.make_offices import packed, pc, took, trust
 from tests.make_plan import save_items

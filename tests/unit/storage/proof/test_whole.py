@@ -15,7 +15,7 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import units
 from cchc_desktop.storage.merging import lifting
 from cchc_desktop.storage.proof import finding, whole
-from tests import make, make_upper
+from tests import make, make_upper, older_program
 from tests.make_offices import UPPER, packed, pc, took, trust
 from tests.make_packages import full_log
 from tests.reliability import rich_books
@@ -171,8 +171,7 @@ def test_a_table_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_day_that_is_none_names_the_record_without_it(tmp_path: Path) -> None:
     log = make.session(tmp_path)
-    with log.writing("change", "Sửa") as act:
-        act.save("plan_item", "p1", {"title": "Phát thanh", "deadline": "Tháng 10"})
+    older_program.took_in(log, make.UNIT, "plan_item", "p1", {"title": "Phát thanh", "deadline": "Tháng 10"})
     log.close()
     freed(log.path, "UPDATE register_row SET title = 'Khác'")
     assert checked(log.path).problems == ("bảng khác lịch sử ở nhiệm vụ kế hoạch “Phát thanh”",)

@@ -1,0 +1,144 @@
+"""What an older program let into a log book keeps nobody from handing that log book on."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.activity import COLUMNS, EXTRA
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.record_types.plain import PLAIN, WHOLE
+from cchc_desktop.domain.registers import REGISTERS
+from cchc_desktop.domain.values import Value
+from cchc_desktop.services import issuing, read_log, safekeeping
+from cchc_desktop.services.backups import keeping as keeping_backups
+from cchc_desktop.services.backups import restoring
+from cchc_desktop.services.exchange import keys
+from cchc_desktop.services.exchange.export_package import Order
+from cchc_desktop.services.merging import conflicts
+from cchc_desktop.services.registers import keeping, printing
+from cchc_desktop.services.replies import remarks, taking_over
+from cchc_desktop.services.session import Session
+from cchc_desktop.services.upper import board, units
+from cchc_desktop.storage.packages import known_schema
+from tests import foreign_files as foreign
+from tests import make, museum, older_program
+from tests.contract.test_attacks import A, a, b, sealed_with, upper, whole
+from tests.make_offices import UPPER, packed, pc, take, took, trust
+
+__all__ = ["a", "b", "upper"]
+
+OCTOBER = periods.parse("2026-10", "admin")
+OWN = {EXTRA + item.key for kind in KINDS.values() for item in kind.fields if item.key not in COLUMNS}
+FIELDS: dict[str, tuple[str, ...]] = {
+    **PLAIN,
+    "report_text": ("period", "rule"),
+    "activity": ("kind", *COLUMNS, *OWN),
+    **{key: tuple(item.key for item in register.fields) for key, register in REGISTERS.items()},
+}
+ODD: tuple[Value, ...] = (7, -1, True, "x", "{", "y" * 50_000)
+
+
+def named(table: str, place: str) -> str:
+    """An id such as the table's records have."""
+    sort = {"office": "office", "enrolled_key": "key", "remark": "remark", "answer": "answer", "handout": "handout"}
+    return f"{sort[table]}-{A}-{place}" if table in sort else place
+
+
+def handed_on(where: Session, folder: Path) -> None:
+    """Shared, moved, backed up, merged back, put in place; every time whole."""
+    second = pc(folder / "tinh2", unit=UPPER)
+    trust(second, where)
+    took(second, packed(where, folder, Order(sort="share")))
+    whole(second)
+    packed(where, folder, Order(sort="move"))
+    backup = keeping_backups.by_hand(where).path
+    assert restoring.merge_back(where, backup)[0].result == "merged"
+    where.close()
+    restoring.replace(where.path, backup, where.clock)
+    whole(make.reopened(where))
+
+
+def looked_at(where: Session) -> None:
+    """What screens ask for first."""
+    board.collect(where, OCTOBER)
+    units.expected(where)
+    issuing.listed(where)
+    keys.listed(where)
+    remarks.listed(where)
+    taking_over.offered(where)
+    conflicts.listed(where)
+    read_log.page(where, read_log.Filter())
+    for register in REGISTERS.values():
+        keeping.totals(where, register, keeping.Filter())
+        printing.listed(where, register, keeping.Filter())
+
+
+@pytest.mark.parametrize("odd", ODD, ids=("7", "-1", "True", "x", "brace", "long"))
+def test_what_an_older_program_took_in_keeps_the_log_book_usable(odd: Value, upper: Session, tmp_path: Path) -> None:
+    for place, (table, fields) in enumerate(FIELDS.items()):
+        older_program.took_in(upper, A, table, named(table, f"{place:032x}"), dict.fromkeys(fields, odd))
+    whole(upper)
+    looked_at(upper)
+    handed_on(upper, tmp_path)
+
+
+def test_one_odd_value_hides_itself_alone(upper: Session, tmp_path: Path) -> None:
+    good: dict[str, Value] = {"kind": "broadcast", "date": "2026-10-03", "title": "Nộp hồ sơ", "status": "done"}
+    for place, field in enumerate(set(FIELDS["activity"]) - good.keys()):
+        older_program.took_in(upper, A, "activity", f"{place:032x}", good | {field: -1})
+    count = upper.store().number("SELECT count(*) FROM activity WHERE title = 'Nộp hồ sơ'")
+    assert count == len(set(FIELDS["activity"]) - good.keys())
+    whole(upper)
+    handed_on(upper, tmp_path)
+
+
+@pytest.mark.parametrize("schema", range(9, 14))
+def test_a_log_book_lifted_from_a_schema_that_did_not_know_a_column(schema: int, tmp_path: Path) -> None:
+    """A commune with an enrolled key wrote `opens`, which came with schema 14, into a package for a program of then."""
+    path = museum.log_book(tmp_path / "so.db", schema, upper=True)
+    odd = foreign.revision(
+        unit=A, record="e" * 32, table="submission_period", fields={"period": "2026-10", "rule": "admin", "opens": "x"}
+    )
+    with closing(sqlite3.connect(path)) as raw:
+        foreign.insert(raw, odd.body, unit=A, record=odd.record, tbl=odd.table)
+        raw.commit()
+    log = make.opened(path)
+    assert log.store().number(
+        "SELECT count(*) FROM submission_period WHERE unit = :unit AND opens IS NULL", {"unit": A}
+    )
+    whole(log)
+    handed_on(log, tmp_path)
+
+
+def test_a_package_that_brings_such_a_value_today_is_refused_in_words(
+    a: Session, upper: Session, tmp_path: Path
+) -> None:
+    odd = foreign.revision(
+        unit=A, record="e" * 32, table="submission_period", fields={"period": "2026-10", "rule": "admin", "opens": "x"}
+    )
+    (offer,) = take(upper, sealed_with(a, tmp_path, odd))
+    assert offer.error is not None
+    assert (offer.result, offer.error.code) == ("refused", "GN-05")
+
+
+@pytest.mark.parametrize("table", [*PLAIN, "activity", *REGISTERS])
+def test_nothing_is_saved_that_no_package_may_carry(table: str, upper: Session) -> None:
+    before = safekeeping.digest(upper)
+    for field in FIELDS[table]:
+        with pytest.raises(InputRefused, match="NK-09"), upper.writing("add", "lạ") as act:
+            act.save(table, named(table, "f" * 32).replace(A, UPPER), {field: "y" * 1_000_001})
+    with pytest.raises(InputRefused, match="NK-09"), upper.writing("add", "lạ") as act:
+        act.save(table, "../x", {FIELDS[table][0]: "x"})
+    assert safekeeping.digest(upper) == before
+
+
+def test_the_columns_of_whole_numbers_are_those_of_the_schema() -> None:
+    for table, columns in PLAIN.items():
+        sorts = known_schema.column_types(table)
+        assert {one for one in columns if sorts[one] == "INTEGER"} == set(WHOLE.get(table, ()))

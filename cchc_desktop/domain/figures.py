@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from cchc_desktop.domain.activity import GUIDING
 
@@ -50,11 +50,14 @@ class Measures:
 
     def as_dict(self) -> dict[str, int]:
         """Measure name → sum, in the order of the report's JSON: what is told of one kind."""
-        return {key: value for key, value in asdict(self).items() if key not in ("guided", "guided_women")}
+        return {key: getattr(self, key) for key in _OF_ONE_KIND}
 
     def of_all(self) -> dict[str, int]:
         """The same with what is told of several kinds together."""
-        return asdict(self)
+        return {**self.as_dict(), "guided": self.guided, "guided_women": self.guided_women}
+
+
+_OF_ONE_KIND = tuple(one.name for one in fields(Measures) if one.name not in ("guided", "guided_women"))
 
 
 def overall(by_kind: Mapping[str, Measures]) -> Measures:

@@ -15,6 +15,7 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.upper.received import Package, newest_first
 from cchc_desktop.reports import narrative
+from cchc_desktop.reports.content import content
 from cchc_desktop.reports.profile import Profile
 from cchc_desktop.services import collecting, issuing, read_log
 from cchc_desktop.services.backups import restoring
@@ -170,3 +171,19 @@ def test_what_a_commune_calls_its_files_makes_no_log_book_look_damaged(
     took(upper, foreign.resealed(a, source, tmp_path / "goi.db", spoil))
     assert upper.store().number("SELECT count(*) FROM blob") == 1
     whole(upper)
+
+
+def test_thousands_of_made_up_kinds_are_one_line_of_a_report(a: Session, upper: Session, tmp_path: Path) -> None:
+    usual = {"date": "2026-10-03", "title": "x", "status": "done"}
+    made = [
+        foreign.revision(unit=A, record=f"{place:032x}", fields={**usual, "kind": f"k{place}"}) for place in range(300)
+    ]
+    took(upper, sealed_with(a, tmp_path, *made[:20]))
+    assert len(consolidated.collect(upper, OCTOBER).kinds_seen()) == 20
+    took(upper, sealed_with(a, tmp_path / "2", *made))
+    data = consolidated.collect(upper, OCTOBER)
+    assert data.kinds_seen() == ["nhiều loại"]
+    assert data.current.total().count == 300
+    lines = [line.cells for sheet in content(data).annexes for line in sheet.table.lines]
+    assert [cells for cells in lines if "Hình thức khác (nhiều loại)" in cells]
+    assert len(lines) < 60

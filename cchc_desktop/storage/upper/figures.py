@@ -6,13 +6,14 @@ days of a free period are added up here from the activities themselves. What cam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import add
 from typing import NamedTuple
 
 from cchc_desktop.domain.figures import Measures, Tally
+from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.topics import main_topic
 from cchc_desktop.domain.upper import halves
@@ -24,6 +25,9 @@ from cchc_desktop.storage.upper.received import Piece
 
 Untold = dict[str, dict[str, int]]
 _NONE = Measures()
+_MOST_STRANGE = 20
+_STRANGE = "nhiều loại"
+"""What kinds are called together that only other programs know."""
 _DAY = 1 << 43
 
 
@@ -77,6 +81,7 @@ class _Adding:
 
     def sums(self, unlisted: dict[str, int]) -> Sums:
         """All of it together."""
+        self._join_strange_kinds()
         units: dict[str, dict[str, Measures]] = {}
         by_kind: dict[str, Measures] = {}
         for (unit, kind), found in self.units.items():
@@ -87,6 +92,20 @@ class _Adding:
             key = (main_topic(code), kind)
             told[key] = told.get(key, _NONE) + Measures(*found)
         return Sums(units, Tally(by_kind, told), unlisted)
+
+    def _join_strange_kinds(self) -> None:
+        """Kinds that only other programs know stand in one line where they are many: a report has a row for each, and
+        a file that makes thousands of them up must keep nobody waiting for its paper."""
+        if len({kind for _, kind in self.units} - KINDS.keys()) > _MOST_STRANGE:
+            self.units = _joined(self.units)
+            self.contents = _joined(self.contents)
+
+
+def _joined(held: Mapping[tuple[str, str], list[int]]) -> dict[tuple[str, str], list[int]]:
+    found: dict[tuple[str, str], list[int]] = {}
+    for (first, kind), numbers in held.items():
+        _add(found, (first, kind if kind in KINDS else _STRANGE), numbers)
+    return found
 
 
 def _into(held: dict[tuple[str, str], list[int]], rows: Iterable[Sequence[object]]) -> None:

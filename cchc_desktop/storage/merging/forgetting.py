@@ -60,8 +60,7 @@ def take_back(store: Store, imports: Collection[int], wall_ms: int) -> Forgotten
         days |= _project_again(store, past, stays)
     _drop_blobs(store, blobs)
     private_values.sweep(store)
-    for one in imports:
-        books.mark_taken_back(store, one, wall_ms)
+    books.mark_taken_back(store, imports, wall_ms)
     enrolment.places_were_freed(store)
     figures = received.forget(store, imports)
     changed = frozenset(past[0].table for past, _ in touched) | ({"activity"} if figures else frozenset())

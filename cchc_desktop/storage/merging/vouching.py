@@ -88,9 +88,10 @@ def _of_unit(store: Store, unit: str) -> Iterator[Voucher]:
     )
     for row in sealed:
         brought = store.rows(
-            "SELECT r.id FROM revision_source s JOIN revision r ON r.seq = s.seq "
-            "WHERE s.import = :import ORDER BY r.id",
-            {"import": row["import"]},
+            # Along the unit's own revisions: no index leads from an import to its places.
+            "SELECT r.id FROM revision r CROSS JOIN revision_source s ON s.seq = r.seq AND s.import = :import "
+            "WHERE r.unit = :unit ORDER BY r.id",
+            {"import": row["import"], "unit": unit},
         )
         ids = b"".join(bytes(one["id"]) for one in brought)
         yield Voucher(unit, str(row["manifest"]), bytes.fromhex(str(row["signature"])), ids)

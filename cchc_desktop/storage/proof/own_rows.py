@@ -33,8 +33,11 @@ def problems(store: Store) -> list[Finding]:
     for table, column in _NAMED_BY.items():
         rows = store.rows(f"SELECT {column} AS named FROM {table} WHERE told IS NOT {_copy(table)} LIMIT {MOST}")
         found += [Finding(f"{OF_THIS_PC[table]} có dòng đã bị thay đổi: “{row['named']}”") for row in rows]
-    sources = "SELECT count(*) || ' ' || coalesce(sum(s.seq), 0) FROM revision_source s WHERE s.import = i.id"
-    for row in store.rows(f"SELECT * FROM import_log i WHERE sources IS NOT ({sources})"):
+    sources = "SELECT import, count(*) || ' ' || sum(seq) AS told FROM revision_source GROUP BY import"
+    for row in store.rows(
+        f"SELECT i.* FROM import_log i LEFT JOIN ({sources}) s ON s.import = i.id "
+        "WHERE i.sources IS NOT coalesce(s.told, '0 0') ORDER BY i.id"
+    ):
         found.append(Finding(f"nguồn của các bản ghi khác lúc nhập ở {_import(dict(row))}"))
     for row in store.rows("SELECT * FROM import_log"):
         if received.lines_digest(store, int(row["id"])) != row["figures"]:

@@ -289,7 +289,7 @@ def of_period(session: Session, period: Period) -> list[dict[str, Value]]:
     the registers' records of that period, with date, title and register; in the order of time. What may show a person's
     data that stay on this PC is not among them."""
     days = (period.start.isoformat(), period.end.isoformat())
-    shown = [key for key, register in REGISTERS.items() if register.day and not register.private]
+    shown = [one for one in REGISTERS.values() if one.day and not one.private]
     found = stored.within(session.store(), session.unit, *days)
     return sorted(
         found + stored.of_registers(session.store(), session.unit, shown, *days), key=lambda row: text_of(row, "date")

@@ -4,13 +4,16 @@ records share one."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.activities import first_place
 from cchc_desktop.storage.store import Store
+
+if TYPE_CHECKING:  # the start reads the log, and no register
+    from cchc_desktop.domain.record_types.register import Register
 
 _AT_ONCE = 500
 """Ids in one question: SQLite takes a limited number of parameters."""
@@ -109,16 +112,22 @@ def within(store: Store, unit: str, start: str, end: str) -> list[dict[str, Valu
     return [dict(row) for row in rows]
 
 
-def of_registers(store: Store, unit: str, registers: Collection[str], start: str, end: str) -> list[dict[str, Value]]:
-    """Files of the records of these registers and days (ISO, both included), in the order of time."""
-    rows = store.rows(
-        "SELECT e.*, r.day AS date, r.title AS title, r.register AS register "
-        "FROM json_each(:registers) j CROSS JOIN register_row r ON r.register = j.value "
-        "JOIN evidence e ON e.activity = r.id AND e.unit = r.unit "
-        "WHERE r.unit = :unit AND r.day BETWEEN :start AND :end ORDER BY r.day, r.id, coalesce(e.place, 0), e.id",
-        {"unit": unit, "registers": json.dumps(list(registers)), "start": start, "end": end},
-    )
-    return [dict(row) for row in rows]
+def of_registers(
+    store: Store, unit: str, registers: Iterable[Register], start: str, end: str
+) -> list[dict[str, Value]]:
+    """Files of the records of these registers and days (ISO, both included)."""
+    found: list[dict[str, Value]] = []
+    for one in registers:
+        by_day = "r.place" if one.place is None else "r.day"  # the index is by place, which is the day where it can be
+        rows = store.rows(
+            "SELECT e.*, r.day AS date, r.title AS title, r.register AS register "
+            "FROM register_row r CROSS JOIN evidence e ON e.activity = r.id AND e.unit = r.unit "
+            f"WHERE r.register = :register AND {by_day} BETWEEN :start AND :end AND r.unit = :unit "
+            "ORDER BY r.day, r.id, coalesce(e.place, 0), e.id",
+            {"unit": unit, "register": one.key, "start": start, "end": end},
+        )
+        found += [dict(row) for row in rows]
+    return found
 
 
 def without_any(store: Store, unit: str, start: str, end: str) -> list[dict[str, Value]]:

@@ -21,7 +21,7 @@ class Office:
     """Settings of the office, kept in the history like any record. Several lines are separated by line breaks.
 
     `unit` is the official code of QĐ 19/2025/QĐ-TTg (text, leading zeros kept) and is never changed afterwards.
-    `profile` is the office's own format of papers as JSON (reports/profile.py reads it), empty for the decree's.
+    `profile` is the office's own format of papers as JSON (domain/papers/profile.py reads it), empty for the decree's.
     `urgency` and `left_out` are what reports start with (domain/papers/choices.py reads them).
     `people`, `plays_a_day` and `minutes_a_day` are bounds (domain/entry/bounds.py), empty for the usual ones.
     `role` is commune or upper; `rule` the period rule that reports start with.

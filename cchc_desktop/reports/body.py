@@ -12,11 +12,11 @@ from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 
+from cchc_desktop.domain.papers.profile import MM, Profile
 from cchc_desktop.reports.flow import Block, Ending, Headed, Text
 from cchc_desktop.reports.fonts import BOLD, ITALIC, REGULAR
 from cchc_desktop.reports.measure import width, wrap
 from cchc_desktop.reports.parts import PEN, Part
-from cchc_desktop.reports.profile import MM, Profile
 from cchc_desktop.reports.safe_text import Ink, paragraph
 
 _LEAST_DOTS = 30 * MM

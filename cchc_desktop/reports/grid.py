@@ -13,10 +13,10 @@ from itertools import accumulate
 
 from reportlab.pdfgen.canvas import Canvas
 
+from cchc_desktop.domain.papers.profile import MM, SINGLE, Profile
 from cchc_desktop.reports.flow import Block, Pieces
 from cchc_desktop.reports.fonts import BOLD, REGULAR
 from cchc_desktop.reports.measure import width, wrap
-from cchc_desktop.reports.profile import MM, SINGLE, Profile
 from cchc_desktop.reports.safe_text import Ink
 from cchc_desktop.reports.tables import CENTRE, LEFT, RIGHT, Column, Heading, Table, shown
 

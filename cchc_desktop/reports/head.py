@@ -11,10 +11,10 @@ from datetime import date
 
 from reportlab.pdfgen.canvas import Canvas
 
+from cchc_desktop.domain.papers.profile import MM, SINGLE, Profile
 from cchc_desktop.reports.flow import Block
 from cchc_desktop.reports.fonts import BOLD, ITALIC, REGULAR
 from cchc_desktop.reports.measure import balanced, widest, width, wrap
-from cchc_desktop.reports.profile import MM, SINGLE, Profile
 from cchc_desktop.reports.safe_text import Ink
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"

@@ -12,9 +12,9 @@ from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
+from cchc_desktop.domain.papers.profile import BOTTOM, MM, Profile
 from cchc_desktop.reports.flow import Block
 from cchc_desktop.reports.fonts import REGULAR, load
-from cchc_desktop.reports.profile import BOTTOM, MM, Profile
 
 LANGUAGE = "vi-VN"
 _SPARSE = 1 / 3

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from cchc_desktop.domain.papers.profile import Profile
 from cchc_desktop.reports.content import Album, content
 from cchc_desktop.reports.documents.setting import Printed, set_album, set_body, set_paper
-from cchc_desktop.reports.profile import Profile
 from cchc_desktop.services.report_data import ReportData
 
 

@@ -134,8 +134,8 @@ def make_xlsx(session: Session, period: Period, path: Path | None = None) -> byt
 
 def docx(data: ReportData, *, number: int | None = None, day: date | None = None, urgency: str | None = None) -> bytes:
     """The report of figures already collected, for a word processor. Raises what `make` raises."""
+    from cchc_desktop.domain.papers.profile import Profile  # late: 3 ms
     from cchc_desktop.reports.content import content  # late: 127 ms
-    from cchc_desktop.reports.profile import Profile  # late: 3 ms
     from cchc_desktop.reports.word.document import make  # late: 166 ms
 
     said = content(data, number=number, day=day, urgency=urgency)

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.canvas import Canvas
 
+from cchc_desktop.domain.papers.profile import MM, SINGLE, Profile
 from cchc_desktop.reports.flow import Block, Pieces
 from cchc_desktop.reports.fonts import BOLD, BOLD_ITALIC, REGULAR
 from cchc_desktop.reports.measure import balanced, width, wrap
-from cchc_desktop.reports.profile import MM, SINGLE, Profile
 from cchc_desktop.reports.safe_text import Ink
 
 _LEFT_SHARE = 0.45

@@ -170,8 +170,13 @@ class Session:
         return Office.of(self.unit, meta.office(self.store(), office_record(self.unit)))
 
     def save_office(self, office: Office) -> Changes:
-        """Change the office's settings; its code never changes."""
+        """Change the office's settings; its code never changes. Raises InputRefused DV-01 … DV-04, and TT-01 or TT-02
+        for a new format of which no paper could be made."""
         office = checked_office(office)
+        if office.profile != self.office().profile:
+            from cchc_desktop.domain.papers.profile import Profile  # late: 1 ms
+
+            Profile.of_text(office.profile)
         if office.unit != self.unit:
             raise InputRefused("DV-04")
         with self.writing("office", "Sửa thông tin đơn vị") as act:

@@ -6,27 +6,28 @@ import hashlib
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.papers.profile import Profile
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.upper.received import Package, newest_first
 from cchc_desktop.reports import narrative
 from cchc_desktop.reports.content import content
-from cchc_desktop.reports.profile import Profile
 from cchc_desktop.services import collecting, issuing, read_log
 from cchc_desktop.services.backups import restoring
 from cchc_desktop.services.exchange.export_package import Order
 from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.replies import catalogue, taking_over
 from cchc_desktop.services.schedule import filling
-from cchc_desktop.services.session import Session
+from cchc_desktop.services.session import Session, office_record
 from cchc_desktop.services.upper import consolidated
 from tests import foreign_files as foreign
-from tests import make
+from tests import make, older_program
 from tests.contract.test_attacks import A, B, a, b, saved, sealed_with, upper, whole
 from tests.hostile_world import OCTOBER
 from tests.make_offices import UPPER, packed, pc, took, trust
@@ -54,6 +55,10 @@ def handed(sort: str, content: object, where: Session, folder: Path, name: str =
         ("units", f'[{{"unit": "{B}", "name": "\\ud800"}}]'),
         ("profile", '{"urgency": "\\ud800"}'),
         ("profile", {"left_out": "x" * 20_001}),
+        ("profile", {"profile": "không phải JSON"}),
+        ("profile", {"profile": "[]"}),
+        ("profile", {"profile": '{"margin_left": 209}'}),
+        ("profile", {"profile": '{"body_size": -1}'}),
     ],
 )
 def test_what_comes_down_and_can_not_be_kept_is_told(sort: str, content: object, b: Session, tmp_path: Path) -> None:
@@ -187,3 +192,14 @@ def test_thousands_of_made_up_kinds_are_one_line_of_a_report(a: Session, upper: 
     lines = [line.cells for sheet in content(data).annexes for line in sheet.table.lines]
     assert [cells for cells in lines if "Hình thức khác (nhiều loại)" in cells]
     assert len(lines) < 60
+
+
+@pytest.mark.parametrize(("profile", "code"), [("x", "TT-02"), ("[]", "TT-02"), ('{"line": 0}', "TT-01")])
+def test_no_way_in_keeps_a_format_of_which_no_paper_can_be_made(profile: str, code: str, b: Session) -> None:
+    usual = b.office()
+    with pytest.raises(InputRefused, match=code):
+        b.save_office(replace(usual, profile=profile))
+    assert b.office() == usual
+    older_program.took_in(b, b.unit, "office", office_record(b.unit), {"profile": profile})
+    b.save_office(replace(b.office(), place="Xuân Đông"))
+    assert b.office().place == "Xuân Đông"

@@ -8,12 +8,12 @@ from datetime import date
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from cchc_desktop.domain.papers.profile import MM, ND30, SINGLE, Profile
 from cchc_desktop.reports.books import sheets
 from cchc_desktop.reports.fonts import BOLD
 from cchc_desktop.reports.grid import measured
 from cchc_desktop.reports.measure import wrap
 from cchc_desktop.reports.plain_text import clean, clean_lines
-from cchc_desktop.reports.profile import MM, ND30, SINGLE, Profile
 from cchc_desktop.reports.safe_text import Ink
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Change, Heading, Permille, Table
 

@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.papers.profile import MM, SINGLE, Profile
 from cchc_desktop.domain.period import Period, month_of
 from cchc_desktop.domain.topics import BY_KEY, main_topic
 from cchc_desktop.domain.values import Row, extra_of, text_of, whole_of
@@ -28,7 +29,6 @@ from cchc_desktop.reports.head import NationalHeading
 from cchc_desktop.reports.measure import balanced
 from cchc_desktop.reports.narrative.phrases import upper_first
 from cchc_desktop.reports.pages import Section, compose
-from cchc_desktop.reports.profile import MM, SINGLE, Profile
 from cchc_desktop.reports.safe_text import Ink
 from cchc_desktop.reports.signing import Signer, Signing, sign_block
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Column, Heading, Line, Table

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from cchc_desktop.domain.papers.profile import Profile
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.topics import BY_KEY, main_topic
 from cchc_desktop.domain.values import Row, extra_of, split_list, text_of, whole_of
@@ -20,7 +21,6 @@ from cchc_desktop.reports.head import day_words
 from cchc_desktop.reports.narrative.phrases import count, listed, lower_first, of_women, upper_first
 from cchc_desktop.reports.parts import CLAUSE, PEN, TEXT, Part
 from cchc_desktop.reports.plain_text import clean, clean_lines
-from cchc_desktop.reports.profile import Profile
 from cchc_desktop.reports.signing import Signer, Signing
 from cchc_desktop.services.printouts import Meeting, Progress
 from cchc_desktop.services.safekeeping import silent

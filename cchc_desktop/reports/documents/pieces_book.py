@@ -12,6 +12,7 @@ from math import ceil
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.papers.profile import MM, Profile
 from cchc_desktop.domain.text import sort_key
 from cchc_desktop.domain.values import Row, extra_of, text_of, whole_of
 from cchc_desktop.reports.body import Styles
@@ -23,7 +24,6 @@ from cchc_desktop.reports.grid import grid
 from cchc_desktop.reports.head import NationalHeading, Title
 from cchc_desktop.reports.narrative.phrases import upper_first
 from cchc_desktop.reports.pages import Section, compose
-from cchc_desktop.reports.profile import MM, Profile
 from cchc_desktop.reports.safe_text import Ink, paragraph
 from cchc_desktop.reports.signing import Signer, Signing, sign_block
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Column, Line, Table

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.office import Office
+from cchc_desktop.domain.papers.profile import Profile
 from cchc_desktop.domain.plan import words as plan_words
 from cchc_desktop.domain.record_types.targets import Target
 from cchc_desktop.domain.topics import TOPICS
@@ -22,7 +23,6 @@ from cchc_desktop.reports.content import AnnexSheet, Content, addressees, attach
 from cchc_desktop.reports.documents.setting import Printed, no_photo, set_paper
 from cchc_desktop.reports.narrative.phrases import count, listed
 from cchc_desktop.reports.parts import CLAUSE, SECTION, TEXT, Part, point
-from cchc_desktop.reports.profile import Profile
 from cchc_desktop.reports.tables import CENTRE, Column, Line, Table
 from cchc_desktop.services.printouts import Progress, YearPlan
 from cchc_desktop.services.safekeeping import silent

@@ -7,6 +7,7 @@ from math import ceil
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.fields import Choice, Clock, Day, Field, LongText, Whole
+from cchc_desktop.domain.papers.profile import MM, Profile
 from cchc_desktop.domain.record_types.field_types import Year
 from cchc_desktop.domain.record_types.register import FILES, OWNER, PROGRESS
 from cchc_desktop.domain.values import Row, text_of, whole_of
@@ -17,7 +18,6 @@ from cchc_desktop.reports.flow import Ending
 from cchc_desktop.reports.grid import grid
 from cchc_desktop.reports.head import NationalHeading, Title
 from cchc_desktop.reports.pages import Section, compose
-from cchc_desktop.reports.profile import MM, Profile
 from cchc_desktop.reports.safe_text import Ink
 from cchc_desktop.reports.signing import Signing, sign_block
 from cchc_desktop.reports.tables import CENTRE, LEFT, RIGHT, Cell, Column, Line, Table

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from cchc_desktop.domain.papers.profile import Profile
 from cchc_desktop.reports.body import Styles, annex_heading, body_blocks, caption
 from cchc_desktop.reports.content import Album, AnnexSheet, Content
 from cchc_desktop.reports.documents.glyphs import undrawable
@@ -12,7 +13,6 @@ from cchc_desktop.reports.flow import Block, Headed, Text
 from cchc_desktop.reports.grid import grid
 from cchc_desktop.reports.head import Addressees, NationalHeading, Title
 from cchc_desktop.reports.pages import Section, compose
-from cchc_desktop.reports.profile import Profile
 from cchc_desktop.reports.proofs import lost_words
 from cchc_desktop.reports.proofs.album import readable, rows, rows_of
 from cchc_desktop.reports.proofs.photo import Fetch

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cchc_desktop.domain import formats
+from cchc_desktop.domain.papers.profile import Profile
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.values import text_of, whole_of
 from cchc_desktop.reports.content import Content, head_of
@@ -15,7 +16,6 @@ from cchc_desktop.reports.documents.plan import sign_of
 from cchc_desktop.reports.documents.setting import Printed, set_paper
 from cchc_desktop.reports.head import day_words
 from cchc_desktop.reports.parts import CLAUSE, PEN, TEXT, Part
-from cchc_desktop.reports.profile import Profile
 from cchc_desktop.reports.signing import Signer, Signing
 from cchc_desktop.services.exchange.hand_over import HandOver
 

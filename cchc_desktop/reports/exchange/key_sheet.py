@@ -10,6 +10,7 @@ from datetime import date
 from reportlab.pdfgen.canvas import Canvas
 
 from cchc_desktop.domain.office import Office
+from cchc_desktop.domain.papers.profile import MM, Profile
 from cchc_desktop.reports.body import Styles, body_blocks
 from cchc_desktop.reports.content import head_of
 from cchc_desktop.reports.flow import Block
@@ -17,7 +18,6 @@ from cchc_desktop.reports.fonts import BOLD, REGULAR
 from cchc_desktop.reports.head import Addressees, NationalHeading, Title
 from cchc_desktop.reports.pages import Section, compose
 from cchc_desktop.reports.parts import TEXT, Part
-from cchc_desktop.reports.profile import MM, Profile
 from cchc_desktop.reports.safe_text import Ink
 from cchc_desktop.reports.signing import Signing, qr_modules, sign_block
 from cchc_desktop.services.exchange.keys import KeyCard, file_name

@@ -12,10 +12,10 @@ from io import BytesIO
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from cchc_desktop.domain.papers.profile import MM, SINGLE, Profile
 from cchc_desktop.reports.flow import Block
 from cchc_desktop.reports.fonts import ITALIC
 from cchc_desktop.reports.measure import wrap
-from cchc_desktop.reports.profile import MM, SINGLE, Profile
 from cchc_desktop.reports.proofs.photo import Fetch, Photo
 from cchc_desktop.reports.safe_text import Ink
 from cchc_desktop.services import photos

@@ -7,13 +7,13 @@ from datetime import date
 
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.papers.choices import urgency_of
+from cchc_desktop.domain.papers.profile import Profile
 from cchc_desktop.reports.body import Styles, body_blocks
 from cchc_desktop.reports.content import addressees, copies, head_of, signing
 from cchc_desktop.reports.fonts import load
 from cchc_desktop.reports.head import Addressees, NationalHeading, Title
 from cchc_desktop.reports.pages import Section, compose
 from cchc_desktop.reports.parts import CLAUSE, SECTION, TEXT, Part
-from cchc_desktop.reports.profile import Profile
 from cchc_desktop.reports.safe_text import Ink
 from cchc_desktop.reports.signing import sign_block
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from docx.document import Document
 from docx.image.image import Image
 
+from cchc_desktop.domain.papers.profile import MM, Profile
 from cchc_desktop.reports.plain_text import clean
-from cchc_desktop.reports.profile import MM, Profile
 from cchc_desktop.reports.proofs.album import GAP, HIGHEST, readable
 from cchc_desktop.reports.proofs.photo import Fetch, Photo
 from cchc_desktop.reports.word.markup import cell, paragraph, row, run, table

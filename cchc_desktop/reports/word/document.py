@@ -12,10 +12,10 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml import parse_xml
 
+from cchc_desktop.domain.papers.profile import Profile
 from cchc_desktop.reports.content import Album, AnnexSheet, Content
 from cchc_desktop.reports.fonts import load
 from cchc_desktop.reports.plain_text import clean, clean_lines
-from cchc_desktop.reports.profile import Profile
 from cchc_desktop.reports.proofs.photo import Fetch
 from cchc_desktop.reports.word import album, body, head, signing, styles, tables
 from cchc_desktop.reports.word.charts import charts

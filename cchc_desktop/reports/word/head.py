@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cchc_desktop.domain.papers.profile import MM, Profile
 from cchc_desktop.reports.fonts import BOLD, ITALIC, REGULAR
 from cchc_desktop.reports.head import MOTTO, NATION, STAMPS, Letterhead, number_line, place_day, rule_length
 from cchc_desktop.reports.measure import balanced, widest, width
 from cchc_desktop.reports.plain_text import clean, clean_lines
-from cchc_desktop.reports.profile import MM, Profile
 from cchc_desktop.reports.word.markup import cell, paragraph, row, rule, run, table
 
 _STAMP_HIGH, _STAMP_ABOVE = 8 * MM, 5.0

@@ -8,7 +8,7 @@ from docx.oxml import parse_xml
 from docx.parts.story import StoryPart
 from docx.section import _Footer, _Header  # the types have no public names
 
-from cchc_desktop.reports.profile import BOTTOM, MM, SINGLE, Profile
+from cchc_desktop.domain.papers.profile import BOTTOM, MM, SINGLE, Profile
 from cchc_desktop.reports.word.markup import NAMESPACES, paragraph, twips
 
 _RELATIONS = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cchc_desktop.domain.papers.profile import MM, SINGLE, Profile
 from cchc_desktop.reports.content import Marks
 from cchc_desktop.reports.fonts import BOLD, REGULAR
 from cchc_desktop.reports.measure import balanced, width, wrap
 from cchc_desktop.reports.plain_text import clean
-from cchc_desktop.reports.profile import MM, SINGLE, Profile
 from cchc_desktop.reports.signing import Signer, Signing, left_width
 from cchc_desktop.reports.word.markup import cell, paragraph, row, run, table
 

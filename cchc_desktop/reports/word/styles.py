@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from docx.document import Document
 from docx.oxml import parse_xml
 
-from cchc_desktop.reports.profile import MM, Profile
+from cchc_desktop.domain.papers.profile import MM, Profile
 from cchc_desktop.reports.word.markup import NAMESPACES, twips
 
 FONT = "Times New Roman"

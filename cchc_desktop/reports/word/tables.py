@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from cchc_desktop.domain.papers.profile import Profile
 from cchc_desktop.reports.grid import TEAR_FROM, measured
 from cchc_desktop.reports.plain_text import clean, clean_lines
-from cchc_desktop.reports.profile import Profile
 from cchc_desktop.reports.safe_text import Ink
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Heading, Line, Table, shown
 from cchc_desktop.reports.word.markup import cell, paragraph, row, run, table

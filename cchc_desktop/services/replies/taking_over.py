@@ -11,6 +11,7 @@ from typing import NamedTuple
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.papers.profile import Profile
 from cchc_desktop.domain.registers import ASKING, TARGETS
 from cchc_desktop.domain.replies import handout as rules
 from cchc_desktop.domain.replies.handout import Handout
@@ -74,9 +75,7 @@ def take_over(session: Session, record: str) -> Changes:
     if one.sort == "plan":
         return _take_plan(session, one)
     if one.sort == "profile":
-        texts = rules.texts_of(one)
-        known = {key: texts.get(key, "") for key in handing_down.PROFILE_FIELDS}
-        return session.save_office(replace(session.office(), **known))
+        return session.save_office(replace(session.office(), **_format(one)))
     if one.sort == "catalog":
         return catalogue.save(session, _joined(session, one), "Nhận danh mục dùng chung")
     name = _official_name(session, one)
@@ -95,14 +94,24 @@ def _difference(session: Session, one: Handout) -> tuple[int, int]:
         changed = sum(key in held and _differs(held[key], row) for key, row in rows.items())
         return sum(key not in held for key in rows), changed
     if one.sort == "profile":
-        texts, office = rules.texts_of(one), session.office()
-        return 0, sum(str(getattr(office, key)) != texts.get(key, "") for key in handing_down.PROFILE_FIELDS)
+        office = session.office()
+        return 0, sum(str(getattr(office, key)) != text for key, text in _format(one).items())
     if one.sort == "catalog":
         own = catalogue.lists(session)
         return sum(len(set(names) - set(own[key])) for key, names in rules.lists_of(one).items()), 0
     if one.sort == "units":
         return 0, int(bool(_official_name(session, one)))
     return 0, 0
+
+
+def _format(one: Handout) -> dict[str, str]:
+    """The settings that make up a format of papers; raises InputRefused GX-03 where no paper could be made of them."""
+    texts = rules.texts_of(one)
+    try:
+        Profile.of_text(texts.get("profile", ""))
+    except InputRefused as error:
+        raise rules.unusable(one) from error
+    return {key: texts.get(key, "") for key in handing_down.PROFILE_FIELDS}
 
 
 def _plan_rows(session: Session, one: Handout) -> dict[str, dict[str, Value]]:

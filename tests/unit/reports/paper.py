@@ -11,12 +11,12 @@ from typing import Any
 import pdfplumber
 from pypdf import PdfReader
 
+from cchc_desktop.domain.papers.profile import ND30, Profile
 from cchc_desktop.reports.body import Styles, body_blocks
 from cchc_desktop.reports.flow import Block
 from cchc_desktop.reports.head import Addressees, Letterhead, NationalHeading, Title
 from cchc_desktop.reports.pages import Section, compose
 from cchc_desktop.reports.parts import Part
-from cchc_desktop.reports.profile import ND30, Profile
 from cchc_desktop.reports.safe_text import Ink
 from cchc_desktop.reports.signing import Foot, SignBlock, Signing
 

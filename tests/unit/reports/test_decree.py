@@ -16,8 +16,8 @@ import pdfplumber
 import pytest
 
 from cchc_desktop.domain import period
+from cchc_desktop.domain.papers.profile import ND30, Profile
 from cchc_desktop.reports import periodic
-from cchc_desktop.reports.profile import ND30, Profile
 from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.report_data import ReportData
 from tests.unit.reports import office

@@ -68,8 +68,8 @@ def test_a_face_without_vietnamese_letters_is_passed_over(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_every_letter_in_every_style_is_read_back(form: Literal["NFC", "NFD"]) -> None:
+    from cchc_desktop.domain.papers.profile import ND30
     from cchc_desktop.reports.grid import grid
-    from cchc_desktop.reports.profile import ND30
     from cchc_desktop.reports.safe_text import Ink
     from cchc_desktop.reports.tables import Column, Line, Table
     from tests.unit.reports.paper import pages_of

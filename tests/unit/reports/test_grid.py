@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
+from cchc_desktop.domain.papers.profile import ND30
 from cchc_desktop.reports.flow import Block, Gap
 from cchc_desktop.reports.grid import grid
-from cchc_desktop.reports.profile import ND30
 from cchc_desktop.reports.safe_text import Ink
 from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Change, Column, Heading, Line, Permille, Table, shown
 from tests.unit.reports.paper import outside, page_count, page_texts, pages_of, text_of

@@ -14,10 +14,10 @@ from pypdf import PdfReader
 from cchc_desktop.domain import period
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.office import Office
+from cchc_desktop.domain.papers.profile import ND30, Profile
 from cchc_desktop.reports import report_files
 from cchc_desktop.reports.content import content
 from cchc_desktop.reports.head import STAMPS
-from cchc_desktop.reports.profile import ND30, Profile
 from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.report_data import ReportData
 from tests.unit.reports import office

@@ -15,10 +15,10 @@ from pypdf import PdfReader
 
 from cchc_desktop.domain import period
 from cchc_desktop.domain.errors import InputRefused, UserError
+from cchc_desktop.domain.papers.profile import Profile
 from cchc_desktop.reports import report_files
 from cchc_desktop.reports.annexes import annexes, declared
 from cchc_desktop.reports.content import letterhead
-from cchc_desktop.reports.profile import Profile
 from cchc_desktop.reports.tables import Cell, Change
 from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.files.saving import write_whole

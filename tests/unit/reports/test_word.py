@@ -11,10 +11,10 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 
+from cchc_desktop.domain.papers.profile import ND30
 from cchc_desktop.reports import report_files
 from cchc_desktop.reports.fonts import BOLD, REGULAR
 from cchc_desktop.reports.measure import width
-from cchc_desktop.reports.profile import ND30
 from cchc_desktop.reports.word.markup import twips
 from cchc_desktop.services.report_data import ReportData
 from tests.unit.reports.office import act, broadcasts, data

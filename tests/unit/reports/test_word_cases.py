@@ -10,11 +10,11 @@ import pytest
 from docx.oxml.ns import qn
 from PIL import Image
 
+from cchc_desktop.domain.papers.profile import ND30
 from cchc_desktop.domain.values import Row
 from cchc_desktop.reports import report_files
 from cchc_desktop.reports.content import content
 from cchc_desktop.reports.head import STAMPS
-from cchc_desktop.reports.profile import ND30
 from cchc_desktop.reports.word.document import make
 from cchc_desktop.services.report_data import ReportData
 from tests.unit.reports.office import broadcasts, data

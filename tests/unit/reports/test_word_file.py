@@ -16,13 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_desktop.domain import period
+from cchc_desktop.domain.papers.profile import ND30
 from cchc_desktop.reports import report_files
 from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.content import Content, Marks
 from cchc_desktop.reports.head import Letterhead
 from cchc_desktop.reports.parts import PEN, Part
 from cchc_desktop.reports.plain_text import clean, clean_lines
-from cchc_desktop.reports.profile import ND30
 from cchc_desktop.reports.signing import Signing
 from cchc_desktop.reports.tables import Heading, shown
 from cchc_desktop.reports.word.document import make

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.papers.profile import ND30, SPANS, Profile
 from cchc_desktop.reports import report_files
-from cchc_desktop.reports.profile import ND30, SPANS, Profile
 from cchc_desktop.services import log_activity
 from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.session import Session

@@ -17,10 +17,10 @@ from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.services.session import Session
 
 if TYPE_CHECKING:
+    from cchc_desktop.domain.papers.profile import Profile
     from cchc_desktop.reports.content import Album
     from cchc_desktop.reports.documents.setting import Printed
     from cchc_desktop.reports.parts import Part
-    from cchc_desktop.reports.profile import Profile
 
     AlbumKey = tuple[Album, Profile]
 

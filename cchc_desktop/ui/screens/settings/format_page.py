@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Choice, Decimal, Field
 from cchc_desktop.domain.office import Office
-from cchc_desktop.reports.profile import ND30, PLACES, SPANS, Profile, Span
+from cchc_desktop.domain.papers.profile import ND30, PLACES, SPANS, Profile, Span
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.settings.fields_page import SettingsPage
 from cchc_desktop.ui.widgets.buttons import link

@@ -10,8 +10,8 @@ import pdfplumber
 import pytest
 
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.papers.profile import MM, ND30, SPANS, Profile
 from cchc_desktop.reports import report_files
-from cchc_desktop.reports.profile import MM, ND30, SPANS, Profile
 from cchc_desktop.services.report_data import ReportData
 from tests.unit.reports.office import broadcasts, data
 from tests.unit.reports.word_file import opened

@@ -13,6 +13,7 @@ from cchc_desktop.domain.fields import Choice, Field, Names, Reference
 from cchc_desktop.domain.record_types.register import PROGRESS, Register
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.values import Row, Value, split_list, text_of
+from cchc_desktop.services import evidence
 from cchc_desktop.services.registers import keeping, lapsing, printing, showing
 from cchc_desktop.services.registers.keeping import Filter
 from cchc_desktop.services.session import Session
@@ -122,6 +123,8 @@ def show(session: Session, record: str, *, as_json: bool) -> None:
     for item in register.fields:
         if row.get(item.key) is not None:
             echo(f"{item.label}: {_shown(item, row, names)}")
+    if files := evidence.files(session, record):
+        echo(f"Tệp minh chứng: {len(files)}")
 
 
 def edit(session: Session, record: str, fields: Mapping[str, object]) -> None:

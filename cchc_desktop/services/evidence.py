@@ -184,6 +184,8 @@ def content(session: Session, record: str) -> bytes:
     """The bytes of a file; raises InputRefused MC-04 when they are missing or damaged, MC-05 for an unknown file."""
     row = _file(session, record)
     data = stored.get(session.store(), text_of(row, "blob"))
+    if data is None and row["unit"] != session.unit:
+        raise InputRefused("MC-04:others", unit=row["unit"], name=text_of(row, "name"))
     if data is None:
         raise InputRefused("MC-04", name=text_of(row, "name"))
     return data
@@ -217,14 +219,14 @@ def _shown(data: bytes) -> Pixels | None:
 
 
 def describe(session: Session, record: str, fields: Mapping[str, Value], *, sure: bool = False) -> Changes:
-    """Change caption, day or order of a file ("caption", "taken_on", "place").
+    """Change caption or day of a file ("caption", "taken_on").
 
     Raises InputRefused MC-05 (no such file), MC-06 (too long), NK-07, TD-02 (another unit's), Doubtful NK-08 for a
     caption with a stamp of secrecy or a person's number, unless the officer is `sure`.
     """
     row = _own_file(session, record)
     wanted = dict(fields)
-    if unexpected := set(wanted) - {"caption", "taken_on", "place"}:
+    if unexpected := set(wanted) - {"caption", "taken_on"}:
         raise ValueError(f"no such fields: {unexpected}")
     if isinstance(wanted.get("caption"), str):
         wanted["caption"] = tidy(str(wanted["caption"])) or None

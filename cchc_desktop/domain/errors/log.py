@@ -167,8 +167,14 @@ PROOF: Chapter = {
     "MC-03": Sentences("Tệp “{name}” trống.", _OTHERS, "Hãy chọn lại tệp."),
     "MC-04": Sentences(
         "Nội dung tệp “{name}” không còn trên máy này hoặc đã hỏng.",
-        "Hoạt động và tên tệp vẫn còn trong sổ.",
+        "Bản ghi và tên tệp vẫn còn trong sổ.",
         "Hãy lấy lại từ bản sao lưu, hoặc gỡ tệp này và thêm lại từ tệp gốc.",
+    ),
+    "MC-04:others": Sentences(
+        "Đơn vị {unit} không gửi kèm nội dung tệp “{name}”.",
+        "Bản ghi và tên tệp vẫn còn trong sổ.",
+        "Nếu cần xem, hãy đề nghị đơn vị gửi gói có kèm ảnh, tệp minh chứng; tệp của sổ có thông tin cá nhân không đi "
+        "theo gói.",
     ),
     "MC-05": Sentences(
         "Không có tệp minh chứng này, hoặc tệp đã được gỡ.", UNCHANGED, "Hãy xem lại danh sách tệp của bản ghi."

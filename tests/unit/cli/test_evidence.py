@@ -132,7 +132,9 @@ def test_a_record_of_a_register_has_files_too(shell: Shell, tmp_path: Path) -> N
     note = tmp_path / "biên bản.txt"
     note.write_text("Biên bản", encoding="utf-8")
     record = shell.ok("add", "fixture", "--title", "Cụm loa thôn Đoài").strip()
+    assert "Tệp minh chứng" not in shell.ok("show", record)
     shell.ok("attach", record[:8], str(note))
+    assert "Tệp minh chứng: 1" in shell.ok("show", record)
     assert [one["name"] for one in json.loads(shell.ok("files", record[:8], "--json"))] == ["biên bản.txt"]
     shell.ok("delete", record)
     refused = shell.run("files", record)

@@ -156,7 +156,7 @@ def test_a_link_to_a_plain_file_is_followed(session: Session, meeting: str, tmp_
 def test_captions_order_and_taking_off_are_undone_like_any_act(session: Session, meeting: str) -> None:
     first, second = evidence.attach(session, meeting, [*one(photo(50, 50)), *one(photo(60, 60), "hai.jpg")]).ids
     evidence.describe(session, first, {"caption": "  Quang cảnh   cuộc họp "})
-    evidence.describe(session, second, {"place": -1})
+    evidence.arrange(session, meeting, [second, first])
     assert [row["caption"] for row in evidence.files(session, meeting)] == [None, "Quang cảnh cuộc họp"]
     evidence.detach(session, [first, second])
     assert evidence.files(session, meeting) == []

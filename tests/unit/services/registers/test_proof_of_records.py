@@ -145,7 +145,7 @@ def test_what_may_show_personal_data_is_on_no_paper_and_goes_to_no_other_office(
     (there,) = evidence.files(upper, name + open_)
     assert evidence.content(upper, str(there["id"])) == b"bien ban"
     (only_named,) = evidence.files(upper, name + discreet)
-    with pytest.raises(InputRefused, match="MC-04"):
+    with pytest.raises(InputRefused, match=r"không gửi kèm nội dung tệp “loa\.jpg”"):
         evidence.content(upper, str(only_named["id"]))
     with pytest.raises(InputRefused, match="TD-02"):
         evidence.detach(upper, [str(there["id"])])

@@ -101,8 +101,10 @@ class SettingsPage:
         """Empty pixels between the top of the page and its first field, and between each row of fields and the next."""
         self.open(tab)._qtbot.waitUntil(lambda: self.screen.pages[tab].isVisible())
         blocks = self.screen.pages[tab].blocks.values()
-        rows = sorted({(one.y(), one.y() + one.height()) for one in blocks})
-        return [top - below for (_, below), (top, _) in pairwise([(0, 0), *rows])]
+        ends: dict[int, int] = {}  # fields side by side begin together, and the longest ends the row
+        for one in blocks:
+            ends[one.y()] = max(ends.get(one.y(), 0), one.y() + one.height())
+        return [top - below for (_, below), (top, _) in pairwise([(0, 0), *sorted(ends.items())])]
 
     def _tab_of(self, name: str) -> str:
         found = self.screen.findChild(QWidget, name)

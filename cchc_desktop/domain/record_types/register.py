@@ -43,7 +43,8 @@ class Register(RecordType):
     """A register of records that are no activities.
 
     `one` is what a single record is called in a sentence ("phản ánh", "3 phản ánh"). `columns` are the fields that
-    table, list on paper and command line show. `due` is the field of the last day for whatever the record waits for,
+    table, list on paper and command line show; those of `worth` stay longest in a narrow table, beside the title, what
+    waits and how far it is. `due` is the field of the last day for whatever the record waits for,
     `settled` of the day on which that came, `year` of the year it belongs to where it has no day. A record `belongs`
     to the one that this reference names, as a line of it. `same` are the fields by which a file's row is known again,
     under the `stem` of old ids. `understand` reads what a field alone can't, before the fields are read; `follow`
@@ -72,6 +73,7 @@ class Register(RecordType):
     progress: str = ""
     targets: Targets | None = None
     deeds: tuple[str, ...] = ()
+    worth: tuple[str, ...] = ()
     sign: str = ""
     cited: Callable[[Row], str] | None = None
     successor: str = ""

@@ -94,6 +94,7 @@ REPAIR = Register(
     settled="fixed_on",
     belongs="fixture",
     columns=("found_on", "fixture", "defect", "due_on", "fixed_on", "state"),
+    worth=("fixture",),
     same=("fixture", "found_on", "defect"),
     told_in=NOT_TOLD,
     fields=(

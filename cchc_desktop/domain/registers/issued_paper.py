@@ -33,6 +33,7 @@ ISSUED_PAPER = Register(
     one="văn bản, sản phẩm",
     day="issued_on",
     columns=("issued_on", "number", "title", "sort", "language", "copies", "kept_at"),
+    worth=("number",),
     same=("issued_on", "number", "title"),
     told_in=NOT_TOLD,
     fields=(

@@ -56,6 +56,7 @@ LEGAL_DOCUMENT = Register(
     one="văn bản căn cứ",
     day="issued_on",
     columns=("issued_on", "number", "title", "issuer", "in_force_on", "ends_on", "successor"),
+    worth=("number",),
     same=("number", "issued_on"),
     told_in=NOT_TOLD,
     fields=(

@@ -54,6 +54,7 @@ SLOT = Register(
     one="buổi phát",
     day="",
     columns=("start_time", "title", "again", "on_days", "minutes", "places", "state"),
+    worth=("start_time", "on_days"),
     same=("title", "start_time", "starts_on"),
     told_in=NOT_TOLD,
     deeds=("schedule_confirm", "schedule_fill", "schedule_confirm_last", "schedule_next", "schedule_month"),

@@ -71,7 +71,7 @@ class Button(QPushButton):
         # Two spare pixels: widths of glyphs are fractions, and a word cut for half a pixel is a cut word.
         width = self._text_metrics().horizontalAdvance(self._plain()) + 2 + 2 * self._side() + self._extra_width()
         if not self.icon().isNull():
-            width += self.iconSize().width() + theme.space("hair")
+            width += self.iconSize().width() + (theme.space("hair") if self.text() else 0)
         return QSize(width, size.height())
 
     def minimumSizeHint(self) -> QSize:
@@ -90,7 +90,8 @@ class Button(QPushButton):
         room = self.rect().adjusted(self._side(), 0, -self._side(), 0)
         if not self.icon().isNull():
             size = self.iconSize().width()
-            box = QRect(room.left(), (self.height() - size) // 2, size, size)
+            left = room.left() if self.text() else (self.width() - size) // 2
+            box = QRect(left, (self.height() - size) // 2, size, size)
             self.icon().paint(painter, box)
             room.setLeft(box.right() + theme.space("hair") + 1)
         x = self._paint_text(painter, room, ink)

@@ -59,14 +59,14 @@ class Pin(QAbstractButton):
 
 
 class FieldBlock(QWidget):
-    """Label, editor, error. The label is the editor's buddy and its accessible name."""
+    """Label, editor, error, and below it what the field takes. The label is the editor's buddy and accessible name."""
 
     pinned = Signal(bool)
 
     def __init__(self, text: str, editor: QWidget, *, pin: bool = False, hint: str = "") -> None:
         super().__init__()
         self.editor = editor
-        self._text = text
+        self._text, self._hint = text, hint
         self._label = ElidedLabel(text, "caption", keep=LABEL)
         self._label.setBuddy(editor)
         self.pin = Pin(text, self)
@@ -74,15 +74,15 @@ class FieldBlock(QWidget):
         self.pin.toggled.connect(self.pinned)
         self._error: QLabel = label("", "error", wrap=True, name="error", shown=False)
         editor.setAccessibleName(text)
-        if hint:
-            set_tip(editor, hint)
-            editor.setAccessibleDescription(hint)
+        editor.setAccessibleDescription(hint)
         editor.installEventFilter(self)
         head = self._head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(2)
         put(head, self._label, self.pin, SPRING)
         self._whole = column_of(head, editor, self._error, gap="hair", into=self)
+        if hint:
+            self._whole.addWidget(label(hint, "caption", wrap=True, name="hint"))
 
     def add_beside(self, part: QWidget) -> None:
         """Put something at the right end of the label's line, where it moves nothing when it comes and goes."""
@@ -113,7 +113,7 @@ class FieldBlock(QWidget):
         self.editor.setProperty("wrong", bool(sentence))
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
-        self.editor.setAccessibleDescription(sentence)
+        self.editor.setAccessibleDescription(sentence or self._hint)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):

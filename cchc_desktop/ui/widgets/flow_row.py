@@ -62,23 +62,31 @@ class FlowRow(QLayout):
         return item.isEmpty()
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
+        """Lines of items, the lower ones of a line in its middle; returns the height of all."""
         gap = theme.space("tight")
-        x, y, line = rect.x(), rect.y(), 0
+        x, y = rect.x(), rect.y()
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if self._is_hidden(item):
                 continue
             size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + gap, 0
+            if line and x + size.width() > rect.right() + 1:
+                x, y, line = rect.x(), y + self._end(line, move) + gap, []
             widget = item.widget()
             place = x
             if widget is not None and id(widget) in self._right:
                 place = max(x, rect.right() + 1 - size.width())
-            if move:
-                item.setGeometry(QRect(QPoint(place, y), size))
+            line.append((item, QRect(QPoint(place, y), size)))
             x = place + size.width() + gap
-            line = max(line, size.height())
-        return y + line - rect.y()
+        return y + self._end(line, move) - rect.y()
+
+    @staticmethod
+    def _end(line: list[tuple[QLayoutItem, QRect]], move: bool) -> int:
+        """Place a full line; returns its height."""
+        height = max((box.height() for _, box in line), default=0)
+        for item, box in line if move else ():
+            item.setGeometry(box.translated(0, (height - box.height()) // 2))
+        return height
 
 
 def flow(parent: QWidget) -> FlowRow:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QItemSelection, Qt, Signal
@@ -16,6 +16,7 @@ from cchc_desktop.domain.record_types.register import FILES, OWNER, PROGRESS, Re
 from cchc_desktop.domain.values import Row, text_of
 from cchc_desktop.services.registers.keeping import Page
 from cchc_desktop.ui import theme
+from cchc_desktop.ui.screens.registers.column_room import Title, Want, shared
 from cchc_desktop.ui.tasks import Tasks
 from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.rows.cell_table import CellTable
@@ -23,11 +24,14 @@ from cchc_desktop.ui.widgets.rows.model import Cell, Column
 from cchc_desktop.ui.widgets.rows.paged_model import PagedModel
 from cchc_desktop.ui.widgets.rows.painter import SIDE
 
-ONE_LINE, LEAST = 420, 210
-"""Pixels of the title from which one line does; what it keeps before other columns give way."""
+ONE_LINE, KEPT, LEAST = 420, 210, 130
+"""Pixels of the title from which one line does; what it keeps before other columns go; what it keeps at all."""
+ELIDED = 0.6
+"""Of the usual width of words: with less they say too little to be shown."""
 TWO_LINES = 42
 PROGRESS_USUAL = "120/600 lượt phát (20,0%)"
 OWNER_USUAL = "Phường Hưng Thịnh"
+_WORDS = "M" * 9
 Names = Callable[[], Mapping[str, str]]
 Place = tuple[str, str]
 
@@ -86,35 +90,32 @@ class RegisterTable(CellTable):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(self._keys().index(register.title), QHeaderView.ResizeMode.Stretch)
         self.rows.loaded.connect(self.fit)
         self.activated.connect(lambda index: self.opened.emit(self.rows.row(index.row())))
         self.clicked.connect(lambda index: self.pressed_on.emit(self.rows.row(index.row())))
 
     def fit(self) -> None:
-        """What names a record gets the room: columns without a value give way first, then the last ones; what tells
-        the state stays. Where its column is still narrow, a row has two lines."""
+        """What names a record gets the room, and what the declaration calls worth most; where the title is still
+        narrow, a row has two lines. Sideways is scrolled last."""
         super().fit()
-        register, keys = self._register, self._keys()
-        room = self.viewport().width()
-        widths = {key: self._width(key) for key in keys if key != register.title}
-        last = list(reversed(widths))
-        told = {register.state, PROGRESS, OWNER, FILES}
-        filled = {key for key in last if self._is_filled(key)} if self.rows.rowCount() else set(last)
-        for key in (OWNER, FILES):
-            if key not in filled or not self.rows.rowCount():
-                widths.pop(key)
-                last.remove(key)
-        _give_way([key for key in last if key not in filled | told], widths, room - theme.px(ONE_LINE))
-        kept = told | {register.day, register.due}
-        by_worth = [key for key in last if key not in kept]
-        by_worth += [key for key in (register.due, register.day) if told & widths.keys()]
-        _give_way(by_worth, widths, room - theme.px(LEAST))
-        is_narrow = room - sum(widths.values()) < theme.px(ONE_LINE)
+        register, keys, room = self._register, self._keys(), self.viewport().width()
+        is_empty = not self.rows.rowCount()
+        beside = {OWNER, FILES}
+        filled = {key for key in keys if (key not in beside if is_empty else self._is_filled(key))}
+        stay = filled & {register.state, register.due, PROGRESS, *beside}
+        by_worth = dict.fromkeys((*register.worth, register.due, PROGRESS, register.state, register.day, *keys))
+        shown = {*keys} - (beside - filled) - {register.title}
+        wants = [self._want(key) for key in by_worth if key in shown]
+        title = Title(theme.px(ONE_LINE), theme.px(KEPT), theme.px(LEAST))
+        widths = shared(wants, stay, filled, title, room)
+        widths[register.title] = max(title.least, room - sum(widths.values()))
         for place, key in enumerate(keys):
-            self.setColumnHidden(place, key not in widths and key != register.title)
-            if key in widths:
-                self.setColumnWidth(place, widths[key])
+            self.setColumnHidden(place, key not in widths)
+            self.setColumnWidth(place, widths.get(key, 0))
+        policy = Qt.ScrollBarPolicy
+        is_wide = sum(widths.values()) > room
+        self.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if is_wide else policy.ScrollBarAlwaysOff)
+        is_narrow = widths[register.title] < title.one_line
         self.painter.lines = 2 if is_narrow else 1
         self.fit_rows(TWO_LINES if is_narrow else theme.ROW)
 
@@ -126,13 +127,16 @@ class RegisterTable(CellTable):
     def _keys(self) -> list[str]:
         return [*self._register.columns, FILES, OWNER, *([PROGRESS] if self._register.progress else [])]
 
-    def _width(self, key: str) -> int:
-        """Pixels for its heading and for what is usual in it."""
+    def _want(self, key: str) -> Want:
+        """Pixels for its heading and for what is usual in it; words may have less."""
         reckoned = {PROGRESS: PROGRESS_USUAL, OWNER: OWNER_USUAL, FILES: "99"}
-        usual = reckoned[key] if key in reckoned else _usual(self._register.field(key))
+        usual = reckoned[key] if key in reckoned else _usual(self._register, key)
         column = self.rows.columns()[self._keys().index(key)]
         heading = QFontMetrics(theme.font("strong")).horizontalAdvance(column.title)
-        return max(heading, QFontMetrics(theme.font("body")).horizontalAdvance(usual)) + 2 * theme.px(SIDE) + 4
+        words = QFontMetrics(theme.font("body")).horizontalAdvance(usual)
+        sides = 2 * theme.px(SIDE) + 4
+        is_words = key in (PROGRESS, OWNER) or (key not in reckoned and usual == _WORDS)
+        return Want(key, max(heading, words) + sides, max(heading, int(words * ELIDED) if is_words else words) + sides)
 
     def show_rows(self, fetch: Callable[[Place | None, int], Page]) -> None:
         """Ask another question."""
@@ -155,18 +159,11 @@ class RegisterTable(CellTable):
             self.chosen.emit(row)
 
 
-def _usual(item: Field) -> str:
+def _usual(register: Register, key: str) -> str:
     """A text as long as most are in that column."""
+    item = register.field(key)
     if isinstance(item.type, Year | Clock) or item.key == "number":
         return "2026"
     if isinstance(item.type, State):
-        return "Quá hạn 30 ngày"
-    return "10/10/2026" if isinstance(item.type, Day) else "10.000" if isinstance(item.type, Whole) else "M" * 9
-
-
-def _give_way(keys: Sequence[str], widths: dict[str, int], room: int) -> None:
-    """Take columns away, in that order, until the others need no more than the room."""
-    for key in keys:
-        if sum(widths.values()) <= room:
-            return
-        widths.pop(key, None)
+        return "Quá hạn 30 ngày" if register.due else max((words for _, words in item.type.choices), key=len)
+    return "10/10/2026" if isinstance(item.type, Day) else "10.000" if isinstance(item.type, Whole) else _WORDS

@@ -89,8 +89,6 @@ class FirstStart(QDialog):
             block = FieldBlock(item.label, editor.widget, hint=item.hint)
             self._editors[item.key], self._blocks[item.key] = editor, block
             column.addWidget(block)
-            if item.hint:
-                column.addWidget(label(item.hint, "caption", wrap=True))
         column.addStretch(1)
         return page, column
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QMenu
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.registers import REGISTERS, SCHEDULE
@@ -112,3 +112,14 @@ def test_every_deed_is_a_command_and_other_registers_show_none(office: OfficePag
     screen.list.choose(next(key for key, one in REGISTERS.items() if not one.deeds and key in screen.list.lines()))
     office.settle()
     assert not [one for one in ("deed_0", "deed_1", "more_deeds") if find(screen, QAbstractButton, one).isVisible()]
+
+
+def test_what_days_a_slot_takes_is_told_below_the_field(office: OfficePage) -> None:
+    screen = opened(office)
+    screen.begin()
+    office.settle()
+    form = screen.form.form()
+    assert form is not None
+    hint = find(form.block("on_days"), QLabel, "hint")
+    assert (hint.text()[:24], hint.isVisible()) == ("Hằng tuần: T2; T4; T6 ho", True)
+    assert form.editors["on_days"].widget.accessibleDescription() == hint.text()

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.domain.registers import PLANS
+from cchc_desktop.domain.registers import PLANS, SCHEDULE
 from cchc_desktop.domain.registers.feedback import FEEDBACK
 from cchc_desktop.domain.registers.plan_item import PLAN_ITEM
 from cchc_desktop.services.registers import keeping
@@ -92,3 +92,31 @@ def test_the_form_beside_the_table_sends_the_list_away_before_the_table(plans: R
     assert plans.screen.list.isVisible()
     plans.begin()
     assert (plans.screen.list.isVisible(), plans.table().isVisible()) == (False, True)
+
+
+def test_beside_the_form_the_last_day_and_the_progress_stay(
+    qtbot: QtBot, log: Session, tasks: Tasks, recorder: Recorder, settings: MachineSettings
+) -> None:
+    usual = {"measure": "lượt phát", "lead": "Phòng Văn hóa - Xã hội", "number": "1", "deadline": "30/11/2026"}
+    keeping.add(log, PLAN_ITEM, [{"year": 2026, "title": LONG, "kind": "broadcast", "target": 600, **usual}])
+    plans = RegistersPage(qtbot, log, tasks, recorder, settings, PLANS)
+    plans.begin()
+    assert {"Nhiệm vụ", "Thời hạn", "Đã thực hiện"} <= set(plans.headings())
+    assert plans.cut_headings() == []
+    assert not plans.table().horizontalScrollBar().isVisible()
+
+
+def test_beside_the_form_a_slot_tells_its_hour_and_its_days(page: RegistersPage, log: Session) -> None:
+    slot = {"title": LONG, "on_days": "T2; T4; T6", "start_time": "05:00", "minutes": 15, "starts_on": "01/11/2026"}
+    keeping.add(log, SCHEDULE.registers[0], [{**slot, "places": "Cụm loa thôn Đoài"}])
+    page.choose(SCHEDULE.registers[0].key).begin()
+    assert page.headings()[:2] == ["Giờ phát", "Tên buổi, chuyên mục"]
+    assert {"Vào các ngày", "Tình trạng"} <= set(page.headings())
+
+
+def test_sideways_is_scrolled_only_where_not_even_the_least_has_room(plans: RegistersPage) -> None:
+    plans.screen.resize(640, 500)
+    assert not plans.table().horizontalScrollBar().isVisible()
+    plans.table().resize(170, 300)
+    assert {"Nhiệm vụ", "Đã thực hiện"} <= set(plans.headings())
+    assert plans.table().horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAsNeeded

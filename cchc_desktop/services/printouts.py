@@ -15,9 +15,11 @@ from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.record_types.targets import Target
+from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services import plan_work, read_log
 from cchc_desktop.services.read_log import Filter, Totals
+from cchc_desktop.services.registers import lapsing
 from cchc_desktop.services.safekeeping import silent
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import figures
@@ -32,13 +34,15 @@ _AT_ONCE = 1000
 
 @dataclass(frozen=True, slots=True)
 class YearPlan:
-    """The items of a year's plan in their order, and the record of the plan they belong to, {} when there is none."""
+    """The items of a year's plan in their order, and the record of the plan they belong to, {} when there is none;
+    `lapsed` says what it stands on that has ended."""
 
     office: Office
     year: int
     today: date
     items: tuple[Target, ...]
     head: Row = field(default_factory=dict)
+    lapsed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,9 @@ def year_plan(session: Session, year: int) -> YearPlan:
     if not found:
         raise InputRefused("KH-04", year=year)
     items = tuple(one.item for one in found)
-    return YearPlan(session.office(), year, session.clock().date(), items, plan_work.head(session, year, items))
+    head = plan_work.head(session, year, items)
+    lapsed = lapsing.of_record(session, REGISTERS[text_of(head, "register")], head) if head else ()
+    return YearPlan(session.office(), year, session.clock().date(), items, head, tuple(lapsed))
 
 
 def meeting(session: Session, record: str) -> Meeting:

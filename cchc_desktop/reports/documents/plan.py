@@ -62,7 +62,9 @@ _COLUMNS = (
 
 def printed(data: YearPlan, progress: Progress = silent) -> Printed:
     """The PDF. Raises UserError PC-01 (no usable font), InputRefused TT-01 and TT-02 (format unusable)."""
-    return set_paper(content(data), Profile.of_text(data.office.profile))
+    made = set_paper(content(data), Profile.of_text(data.office.profile))
+    told = [f"Căn cứ của kế hoạch: {one}. Hãy sửa ô “Căn cứ” của kế hoạch rồi in lại." for one in data.lapsed]
+    return Printed(made.pdf, (*made.warnings, *told))
 
 
 def docx(data: YearPlan) -> bytes:

@@ -88,6 +88,24 @@ def test_the_plans_own_record_says_its_grounds_theme_and_purpose(tmp_path: Path)
     assert "a) Đúng, đủ, dễ hiểu." in said
 
 
+def test_bases_that_are_no_longer_in_force_are_told_beside_the_paper(tmp_path: Path) -> None:
+    opened = office.session(tmp_path)
+    save_items(opened, 2026, ITEMS)
+    old = {"number": "61/2018/NĐ-CP", "sort": "decree", "title": "Một cửa", "ends_on": "2025-06-30"}
+    keeping.add(opened, REGISTERS["legal_document"], [old])
+    bases = "Nghị định số 61/2018/NĐ-CP;\nNghị quyết số 76/NQ-CP"
+    (record,) = keeping.add(opened, REGISTERS["plan"], [{"year": 2026, "title": "Kế hoạch", "bases": bases}]).ids
+    told = plan.printed(printouts.year_plan(opened, 2026)).warnings
+    assert told == (
+        (
+            "Căn cứ của kế hoạch: Nghị định 61/2018/NĐ-CP hết hiệu lực sau ngày 30/06/2025. "
+            "Hãy sửa ô “Căn cứ” của kế hoạch rồi in lại."
+        ),
+    )
+    keeping.change(opened, record, {"bases": "Nghị quyết số 76/NQ-CP"})
+    assert plan.printed(printouts.year_plan(opened, 2026)).warnings == ()
+
+
 def test_a_plan_without_leads_has_no_lone_number(tmp_path: Path) -> None:
     data = year(tmp_path, [{"number": "1", "title": "Phát thanh", "kind": "broadcast", "target": 12}])
     text = text_of(PLAN.printed(data).pdf)

@@ -91,8 +91,7 @@ class Office:
     @classmethod
     def of(cls, unit: str, row: Row) -> Office:
         """The office as stored; fields that an older file lacks keep their defaults."""
-        known = {item.name for item in fields(cls)} - {"unit", "name"}
-        given = {key: text_of(row, key) for key in known if key in row}
+        given = {key: text_of(row, key) for key in row if key in cls.__match_args__ and key not in ("unit", "name")}
         return cls(unit, text_of(row, "name"), **given)
 
 

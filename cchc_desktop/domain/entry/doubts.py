@@ -22,6 +22,7 @@ from cchc_desktop.domain.values import Row, Value, split_list, text_of, whole_of
 
 CONFIRMED_LABEL = "Đã xác nhận"
 _AHEAD = "còn ở phía trước mà ghi “Đã thực hiện”"
+_FREE = (Text, LongText, Names)
 _NOT_FREE = frozenset({"url"})
 
 
@@ -125,10 +126,11 @@ def _of_words(kind: Kind, row: Row) -> list[Doubt]:
     found = []
     for key, value in row.items():
         own = key.removeprefix(EXTRA)
-        item = kind.field(own) if kind.has(own) else COLUMNS.get(own, Field(own, own))
-        if not isinstance(value, str) or own in _NOT_FREE or own.startswith(CONFIRMED) or not _is_free(item):
+        if not isinstance(value, str) or own in _NOT_FREE or own.startswith(CONFIRMED):
             continue
-        found += [Doubt(own, reason) for reason in in_words(item.label, value)]
+        item = kind.field(own) if kind.has(own) else COLUMNS.get(own) or Field(own, own)
+        if isinstance(item.type, _FREE):
+            found += [Doubt(own, reason) for reason in in_words(item.label, value)]
     return found
 
 
@@ -139,10 +141,6 @@ def in_words(label: str, text: str) -> list[str]:
     reasons = [f"{label} có dấu “{mark}”, sổ này không dùng cho bí mật nhà nước" for mark in secret_marks(text)]
     reasons += [f"{label} có {sort} (…{last})" for sort, last in personal_numbers(text)]
     return list(dict.fromkeys(reasons))
-
-
-def _is_free(item: Field) -> bool:
-    return isinstance(item.type, Text | LongText | Names)
 
 
 def _label(kind: Kind, key: str) -> str:

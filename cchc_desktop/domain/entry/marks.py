@@ -85,7 +85,7 @@ def personal_numbers(s: str) -> tuple[tuple[str, str], ...]:
 
     Hotlines (1900, 1800) are nobody's own; sums of money, codes of papers and dates are no such numbers.
     """
-    if sum(map(str.isdigit, s)) < 6:
+    if not any(map(str.isdigit, set(s))) or sum(map(str.isdigit, s)) < 6:
         return ()
     clean = tidy(unicodedata.normalize("NFKC", s))
     taken: list[tuple[int, int, str, str]] = []

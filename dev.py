@@ -302,7 +302,7 @@ def lock(arguments: list[str]) -> int:
 
 
 def schema(arguments: list[str]) -> int:
-    """Write `db/schema.sql` anew from the migrations: what a file looks like today, for people to read."""
+    """Write `db/schema.sql` anew from the migrations: what a file looks like today, of which new ones are made."""
     (ROOT / "db" / "schema.sql").write_text(schema_text(), encoding="utf-8", newline="\n")
     return 0
 
@@ -312,14 +312,16 @@ def schema_text() -> str:
     import sqlite3
 
     database = sqlite3.connect(":memory:")
-    for step in sorted((ROOT / "db" / "migrations").glob("*.sql")):
+    steps = sorted((ROOT / "db" / "migrations").glob("*.sql"))
+    for step in steps:
         database.executescript(step.read_text(encoding="utf-8"))
     # The tables a full-text index keeps for itself differ between versions of SQLite, and are not ours.
     hidden = "SELECT name FROM pragma_table_list WHERE type = 'shadow'"
     wanted = f"SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT IN ({hidden}) ORDER BY rowid"
     parts = [f"{sql};\n" for (sql,) in database.execute(wanted)]
     database.close()
-    return "\n".join(["-- Made by `python3 dev.py schema` from db/migrations; do not edit.\n", *parts])
+    head = "-- Made by `python3 dev.py schema` from db/migrations; do not edit. An empty log book is made of it.\n"
+    return "\n".join([head, *parts, f"PRAGMA user_version = {int(steps[-1].name[:4])};\n"])
 
 
 def codes(arguments: list[str]) -> int:

@@ -1,4 +1,4 @@
--- Made by `python3 dev.py schema` from db/migrations; do not edit.
+-- Made by `python3 dev.py schema` from db/migrations; do not edit. An empty log book is made of it.
 
 CREATE TABLE revision(
   seq INTEGER PRIMARY KEY,          -- order of arrival on this PC; means nothing elsewhere
@@ -659,3 +659,5 @@ CREATE TABLE register_row(
 ) STRICT;
 
 CREATE INDEX register_row_placed ON register_row(register, place, id);
+
+PRAGMA user_version = 15;

@@ -21,7 +21,7 @@ def create(path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.touch(mode=0o600, exist_ok=False)
     with translating:
-        migrations.upgrade(path)
+        migrations.make(path)
 
 
 def opened(path: Path, *, read_only: bool = False) -> Store:

@@ -39,8 +39,7 @@ def package(version: int) -> frozenset[Entry]:
 @cache
 def log_book(version: int) -> frozenset[Entry]:
     """What a live log book of that schema holds, without the tables that libraries keep for themselves."""
-    texts = [step.read_text(encoding="utf-8") for step in migrations.steps()[:version]]
-    return frozenset(one for one in _listed(tuple(texts)) if not one[1].startswith(_SHADOW))
+    return frozenset(one for one in _listed(migrations.texts(version)) if not one[1].startswith(_SHADOW))
 
 
 def of_libraries(entry: Entry) -> bool:
@@ -56,8 +55,8 @@ def column_types(table: str, version: int = 0) -> dict[str, str]:
 
 @cache
 def _columns(version: int) -> dict[str, dict[str, str]]:
-    """Of every table at once: making an empty log book takes longer than reading many packages."""
-    raw = _made(tuple(step.read_text(encoding="utf-8") for step in migrations.steps()[:version]))
+    """Of every table at once: making an empty log book takes longer than reading a package."""
+    raw = _made(migrations.texts(version))
     found: dict[str, dict[str, str]] = {}
     try:
         for table, column, sort in raw.execute(

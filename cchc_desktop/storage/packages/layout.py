@@ -74,8 +74,8 @@ def statements(version: int) -> tuple[str, ...]:
 def _statements(version: int) -> tuple[str, ...]:
     raw = sqlite3.connect(":memory:")
     try:
-        for step in migrations.steps()[:version]:
-            raw.executescript(step.read_text(encoding="utf-8"))
+        for text in migrations.texts(version):
+            raw.executescript(text)
         wanted = {*HISTORY, *SHOWN, *BEFORE_REGISTERS}
         rows = raw.execute(
             "SELECT sql, tbl_name, name FROM sqlite_master "

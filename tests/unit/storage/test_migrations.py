@@ -32,6 +32,23 @@ def test_a_fresh_file_has_the_schema_that_the_repository_shows(tmp_path: Path) -
     assert migrations.version_of(tmp_path / "so.db") == migrations.latest()
 
 
+def test_made_at_once_a_file_holds_what_the_steps_make(tmp_path: Path) -> None:
+    """Down to the book of steps, so that the next upgrade knows where it stands."""
+    opening.create(tmp_path / "so.db")
+    (tmp_path / "cu.db").touch()
+    assert len(migrations.upgrade(tmp_path / "cu.db")) == migrations.latest()
+    assert len(migrations.texts(migrations.latest())) == 1
+    at_once, by_steps = (sqlite3.connect(tmp_path / name) for name in ("so.db", "cu.db"))
+    tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL %' ORDER BY rowid"
+    for (table,) in by_steps.execute(tables).fetchall():
+        columns = "migration_set, name" if table.startswith("_sqlite") else "*"
+        asked = f'SELECT {columns} FROM "{table}"'
+        assert at_once.execute(asked).fetchall() == by_steps.execute(asked).fetchall(), table
+    at_once.close()
+    by_steps.close()
+    assert schema(tmp_path / "so.db") == schema(tmp_path / "cu.db")
+
+
 def test_the_steps_are_numbered_without_a_gap() -> None:
     assert [int(step.name[:4]) for step in migrations.steps()] == list(range(1, migrations.latest() + 1))
 
@@ -49,6 +66,7 @@ def next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A program of tomorrow: its own copy of the steps and one more, which a test writes."""
     folder = tmp_path / "db"
     (folder / "migrations").mkdir(parents=True)
+    (folder / "schema.sql").write_bytes((paths.db_folder() / "schema.sql").read_bytes())
     for step in migrations.steps():
         (folder / "migrations" / step.name).write_bytes(step.read_bytes())
     step = folder / "migrations" / f"{migrations.latest() + 1:04d}_next.sql"

@@ -220,7 +220,7 @@ def test(arguments: list[str]) -> int:
     """Run the tests, all of them on all cores; `--quick` those for the hand; arguments go to pytest."""
     if arguments[:1] == ["--quick"]:
         unslow = ("-m", "not slow and not reliability and not office")
-        return tool("pytest", *ON_ALL_CORES, *unslow, *QUICK, *arguments[1:])
+        return tool("pytest", *ON_ALL_CORES, *unslow, "--hypothesis-profile=hand", *QUICK, *arguments[1:])
     return tool("pytest", *(arguments or ON_ALL_CORES))
 
 

@@ -7,6 +7,7 @@ import socket
 import sys
 import threading
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -14,17 +15,23 @@ import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QLocale
 
-from cchc_desktop.storage.sandbox import warm
-from tests import child_coverage, make
+from cchc_desktop.storage.sandbox import child, warm
+from tests import make
+from tests.children import counted, forked
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
 
-# No deadline: a busy machine must not fail a right program. `--hypothesis-profile=thorough` looks harder.
+# No deadline: a busy machine must not fail a right program. `--hypothesis-profile=thorough` looks harder, `hand` (of
+# `dev.py test --quick`) less hard.
 _PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("usual", _PATIENT, max_examples=60)
+settings.register_profile("hand", _PATIENT, max_examples=20)
 settings.register_profile("thorough", _PATIENT, max_examples=2000)
 settings.load_profile("usual")
+
+
+_START = child._start
 
 
 class NetworkUsedError(AssertionError):
@@ -57,28 +64,44 @@ def offline() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def children_counted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Under `dev.py cover`, count what the children run as well."""
+def children_started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Children are forked, which is quick; under `dev.py cover` they are real, and what they run counts as well."""
     from coverage import Coverage, CoverageData
 
     current = Coverage.current()
     if current is None:
-        yield
+        with forked.forking():
+            yield
+            warm.close()
         return
     folder = tmp_path_factory.mktemp("children")
-    with child_coverage.watching(folder):
+    with counted.watching(folder):
         yield
     warm.close()
-    for number, found in enumerate(child_coverage.told(folder)):
+    for number, found in enumerate(counted.told(folder)):
         data = CoverageData(basename=current.config.data_file, suffix=f"child.{os.getpid()}.{number}")
         data.loads(found)
         data.write()
 
 
+@pytest.fixture
+def real_children(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Children are started as the program starts them."""
+    monkeypatch.setattr(child, "_start", _START)
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Numbered here: pytest looks through the whole folder for each number it gives."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def private_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def private_folders(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep the tester's own log book, settings and logs out of reach: every test has an empty home."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):

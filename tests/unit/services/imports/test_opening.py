@@ -131,6 +131,7 @@ def test_a_child_that_misbehaves_refuses_its_file_alone(
     assert opening.opened(path, nowhere).sheets[0].rows[1] == ["03/10/2026", "Họp"]
 
 
+@pytest.mark.usefixtures("real_children")
 def test_a_child_that_cannot_start_refuses_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "so.csv"
     path.write_text("Ngày;Nội dung\n", encoding="utf-8")

@@ -62,6 +62,7 @@ def test_a_child_that_misbehaves_refuses_its_file_and_the_next_one_is_read(
     good.close()
 
 
+@pytest.mark.usefixtures("real_children")
 def test_a_child_that_cannot_start_refuses_the_file(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reader = Reader(room)
     monkeypatch.setattr("sys.executable", "/khong/co/python")

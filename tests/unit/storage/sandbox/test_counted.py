@@ -9,17 +9,17 @@ from coverage import CoverageData
 from cchc_desktop.storage.sandbox import child, inside
 from cchc_desktop.storage.sandbox.child import Child
 from cchc_desktop.storage.sandbox.confinement import Room
-from tests import child_coverage
+from tests.children import counted
 from tests.unit.storage.sandbox import works
 
 
 def test_lines_that_only_the_child_runs_are_counted(tmp_path: Path) -> None:
-    with child_coverage.watching(tmp_path):
+    with counted.watching(tmp_path):
         one = Child(works.about_itself, Room(3 << 30))
         one.begin(b"", 60)
         assert b'"leads": true' in b"".join(one.finish())
         one.close()
-    (found,) = child_coverage.told(tmp_path)
+    (found,) = counted.told(tmp_path)
     data = CoverageData(basename=str(tmp_path / "found"))
     data.loads(found)
     ran = data.lines(inside.__file__) or data.lines(str(Path(inside.__file__).resolve()))

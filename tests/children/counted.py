@@ -19,7 +19,7 @@ import pytest
 from cchc_desktop.storage.sandbox import child
 
 _ROOM = 8 << 20
-_SETTINGS = Path(__file__).parents[1] / "pyproject.toml"
+_SETTINGS = Path(__file__).parents[2] / "pyproject.toml"
 
 
 def run_watched(folder: str, told: list[str]) -> None:
@@ -55,7 +55,7 @@ def watching(folder: Path) -> Iterator[None]:
     """Children that are started meanwhile tell what they ran, each in a file of that folder."""
     boot = (
         "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-        f"from tests.child_coverage import run_watched; run_watched({str(folder)!r}, sys.argv[2:])"
+        f"from tests.children.counted import run_watched; run_watched({str(folder)!r}, sys.argv[2:])"
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(child, "_BOOT", boot)

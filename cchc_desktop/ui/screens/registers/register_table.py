@@ -113,8 +113,9 @@ class RegisterTable(CellTable):
             self.setColumnHidden(place, key not in widths)
             self.setColumnWidth(place, widths.get(key, 0))
         policy = Qt.ScrollBarPolicy
-        is_wide = sum(widths.values()) > room
-        self.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if is_wide else policy.ScrollBarAlwaysOff)
+        wanted = policy.ScrollBarAsNeeded if sum(widths.values()) > room else policy.ScrollBarAlwaysOff
+        if self.horizontalScrollBarPolicy() != wanted:  # Qt lays the table out anew, and this is asked again
+            self.setHorizontalScrollBarPolicy(wanted)
         is_narrow = widths[register.title] < title.one_line
         self.painter.lines = 2 if is_narrow else 1
         self.fit_rows(TWO_LINES if is_narrow else theme.ROW)

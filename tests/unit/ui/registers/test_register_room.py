@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.registers import PLANS, SCHEDULE
@@ -13,9 +14,12 @@ from cchc_desktop.domain.registers.feedback import FEEDBACK
 from cchc_desktop.domain.registers.plan_item import PLAN_ITEM
 from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.session import Session
+from cchc_desktop.ui import theme
 from cchc_desktop.ui.machine_settings import MachineSettings
+from cchc_desktop.ui.screens.registers.register_screen import RegisterScreen
 from cchc_desktop.ui.tasks import Tasks
 from tests import make
+from tests.screens.office_page import OfficePage
 from tests.screens.registers_page import RegistersPage
 from tests.screens.widgets import Recorder
 
@@ -120,3 +124,20 @@ def test_sideways_is_scrolled_only_where_not_even_the_least_has_room(plans: Regi
     plans.table().resize(170, 300)
     assert {"Nhiệm vụ", "Đã thực hiện"} <= set(plans.headings())
     assert plans.table().horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAsNeeded
+
+
+def test_a_table_with_large_text_in_the_window_comes_to_rest(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:
+    session = make.session(tmp_path)
+    items = [{"year": 2026, "number": f"{one}", "title": LONG, "kind": "broadcast", "target": 6} for one in range(8)]
+    keeping.add(session, PLAN_ITEM, items)
+    session.close()
+    theme.current.apply(qapp, "light", 150)
+    office = OfficePage(qtbot, session.path)
+    screen = office.frame.open_screen("plan")
+    assert isinstance(screen, RegisterScreen)
+    office.settle()
+    table = screen.tables[PLAN_ITEM.key]
+    table.selectRow(0)
+    office.settle()
+    assert table.columnWidth(1) >= theme.px(130)
+    office.close()

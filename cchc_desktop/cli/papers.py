@@ -1,4 +1,4 @@
-"""Commands that print the documents beside the report: the plan, minutes, the log book of broadcasts, royalties."""
+"""Commands that print the documents beside the report: the plan, minutes, the log book of broadcasts, royalties, points."""
 
 from __future__ import annotations
 
@@ -7,12 +7,18 @@ from typing import TypeVar
 
 import click
 
-from cchc_desktop.cli.app import RULE, Setting, done, opened, pass_setting, rule_of
+from cchc_desktop.cli.app import JSON, RULE, Setting, done, opened, pass_setting, print_json, progress_line, rule_of
 from cchc_desktop.cli.books import plan
 from cchc_desktop.cli.errors import say
+from cchc_desktop.cli.terminal import cells, echo
 from cchc_desktop.domain import period as periods
-from cchc_desktop.reports.documents.catalog import LOG_BOOK, MINUTES, PIECES, PLAN, Document
-from cchc_desktop.services import printouts, read_log
+from cchc_desktop.domain.points.rules import shown
+from cchc_desktop.reports import points_bundle
+from cchc_desktop.reports.documents.catalog import LOG_BOOK, MINUTES, PIECES, PLAN, POINTS, RANKING, Document
+from cchc_desktop.services import plan_work, printouts, read_log
+from cchc_desktop.services.points import ranking as ranked
+from cchc_desktop.services.points import scoring, words
+from cchc_desktop.services.session import Session
 
 T = TypeVar("T")
 
@@ -82,4 +88,77 @@ def written(document: Document[T], data: T, output: Path) -> None:
     done(f"Đã ghi {output}.")
 
 
-COMMANDS = (minutes, logbook, royalties)
+_YEAR = click.option("--year", type=click.IntRange(2000, 2100), metavar="NĂM", help="Mặc định là năm nay.")
+
+
+@click.command("points", help="Điểm theo bộ tiêu chí của một năm: công thức, minh chứng, việc còn thiếu.")
+@click.argument("given", required=False, default="", metavar="[BỘ TIÊU CHÍ]")
+@_YEAR
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="TỆP|THƯ MỤC",
+    help="Tệp .pdf hay .xlsx: bảng tự chấm điểm; thư mục có sẵn: gói minh chứng.",
+)
+@JSON
+@pass_setting
+def points(chosen: Setting, given: str, year: int | None, output: Path | None, as_json: bool) -> None:
+    """Points with formula, the records behind them and the state of proof."""
+    if output is not None and not output.is_dir() and output.suffix.lower() not in POINTS.endings:
+        raise click.BadParameter("hãy nêu tệp .pdf, .xlsx hoặc một thư mục có sẵn", param_hint="-o")
+    warnings: tuple[str, ...] = ()
+    with opened(chosen) as session:
+        sheet = scoring.sheet(session, year or _this_year(session, chosen), given)
+        if output is not None and output.is_dir():
+            output, warnings = points_bundle.write(session, sheet, output, progress_line)
+        elif output is not None:
+            warnings = POINTS.write(sheet, output)
+    if as_json:
+        print_json(scoring.to_json(sheet))
+    else:
+        for line in sheet.lines:
+            gave = (line.points.points, line.claimed, line.appraised)
+            told = (line.points.formula, words.proof(line))
+            echo(cells(line.criterion.number, line.criterion.title, *map(words.points, gave), *told))
+        for line, gap in sheet.gaps:
+            say(f"- Mục {line.criterion.number}: {words.gap(line.criterion, gap)}")
+    total, most = sheet.total("claimed"), sheet.total("most")
+    if output is not None:
+        for warning in warnings:
+            say(f"! {warning}")
+        done(f"Đã ghi {output}.")
+    done(f"{sheet.title}, năm {sheet.year}: {shown(total)}/{shown(most)} điểm.")
+
+
+def _this_year(session: Session, chosen: Setting) -> int:
+    return plan_work.year_of(session, chosen.clock().date().isoformat())
+
+
+@click.command("ranking", help="Cấp trên: xếp hạng các đơn vị theo điểm của một bộ tiêu chí.")
+@click.argument("given", required=False, default="", metavar="[BỘ TIÊU CHÍ]")
+@_YEAR
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="TỆP.pdf")
+@JSON
+@pass_setting
+def ranking(chosen: Setting, given: str, year: int | None, output: Path | None, as_json: bool) -> None:
+    """The units by their points."""
+
+    if output is not None:
+        checked(RANKING, output)
+    with opened(chosen) as session:
+        found = ranked.ranking(session, year or _this_year(session, chosen), given)
+    if as_json:
+        shown_units = [(one, scoring.to_json(one.sheet)) for one in found.places]
+        print_json(
+            [{"rank": one.rank, "unit": one.unit.code, "name": one.unit.name, **told} for one, told in shown_units]
+        )
+    else:
+        for one in found.places:
+            totals = (words.points(one.sheet.total(key)) for key in ("reckoned", "claimed", "appraised"))
+            echo(cells(str(one.rank), one.unit.code, one.unit.name, *totals))
+    if output is not None:
+        written(RANKING, found, output)
+
+
+COMMANDS = (minutes, logbook, royalties, points, ranking)

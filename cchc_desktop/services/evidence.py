@@ -182,7 +182,7 @@ def files(session: Session, record: str) -> list[dict[str, Value]]:
 
 def content(session: Session, record: str) -> bytes:
     """The bytes of a file; raises InputRefused MC-04 when they are missing or damaged, MC-05 for an unknown file."""
-    row = _file(session, record)
+    row = file_row(session, record)
     data = stored.get(session.store(), text_of(row, "blob"))
     if data is None and row["unit"] != session.unit:
         raise InputRefused("MC-04:others", unit=row["unit"], name=text_of(row, "name"))
@@ -198,7 +198,7 @@ def picture(session: Session, record: str) -> Pixels | None:
 
 def thumbnail(session: Session, record: str) -> Pixels | None:
     """The small picture of a photo, made anew where it is missing; None for other files."""
-    row = _file(session, record)
+    row = file_row(session, record)
     if not photos.is_photo(row):
         return None
     small = stored.thumbnail(session.store(), text_of(row, "blob"))
@@ -274,12 +274,13 @@ def _days(session: Session, row: Row) -> list[str]:
 
 
 def _own_file(session: Session, record: str) -> Row:
-    row = _file(session, record)
+    row = file_row(session, record)
     owners.refuse_others(session, row)
     return row
 
 
-def _file(session: Session, record: str) -> Row:
+def file_row(session: Session, record: str) -> Row:
+    """What is kept of a file; raises InputRefused MC-05 when there is none (any more)."""
     row = stored.one(session.store(), session.key(record))
     if row is None:
         raise InputRefused("MC-05")

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from cchc_desktop.domain.activity import IS_FOR
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.activities import first_place
@@ -103,7 +104,8 @@ def counts(store: Store, records: Sequence[Key]) -> dict[Key, int]:
 def within(store: Store, unit: str, start: str, end: str) -> list[dict[str, Value]]:
     """Files of the done activities of these days (ISO, both included), in the order of time."""
     rows = store.rows(
-        "SELECT e.*, a.date AS date, a.title AS title, a.kind AS kind, a.places AS places "
+        "SELECT e.*, a.date AS date, a.title AS title, a.kind AS kind, a.places AS places, "
+        f"a.{IS_FOR} AS {IS_FOR} "
         "FROM evidence e JOIN activity a ON a.id = e.activity AND a.unit = e.unit "
         "WHERE a.seq >= :first AND a.seq < :past AND a.status = 'done' AND a.unit = :unit "
         "ORDER BY a.seq, coalesce(e.place, 0), e.id",

@@ -22,8 +22,8 @@ from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.screen import ScreenEntry, later
 from cchc_desktop.ui.shell.command_box import Found
 from cchc_desktop.ui.shell.next_start import ASLEEP, RESCUE, RESTORED
+from cchc_desktop.ui.shell.register_deeds import RegisterDeeds
 from cchc_desktop.ui.shell.safety import keep_safe
-from cchc_desktop.ui.shell.schedule_weeks import ScheduleWeeks
 from cchc_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ class MainWindow(QObject):
         self._messages = messages
         self._exit_when_ready = exit_when_ready
         self._then = then
+        self._deeds: RegisterDeeds | None = None
         self._begins = not then and not exit_when_ready
         self._lock = window_lock.lock_of(database)
         self._session: Session | None = None
@@ -213,7 +214,7 @@ class MainWindow(QObject):
                 "kiem tra nguyen ven hong loi check rebuild dung lai",
             )
         )
-        ScheduleWeeks(context, self.frame.commands, self)
+        self._deeds = RegisterDeeds(context, self.frame.commands, self.frame.banner, self.frame)
         add(Command("help", self.tr("Trợ giúp"), self._open_help, "F1", "question", "huong dan ma loi"))
 
     def _remind(self) -> None:
@@ -257,6 +258,8 @@ class MainWindow(QObject):
 
     def _office_read(self, office: object) -> None:
         self.frame.title_row.set_office(str(getattr(office, "name", "")))
+        if self._deeds is not None:
+            self._deeds.take_role(str(getattr(office, "role", "")))
         if self._begins and getattr(office, "role", "") == "upper" and self.frame.current_key() == "log":
             self.frame.go(going.Tab("board"))  # its own log book may well be empty: who has handed in?
         self._begins = False

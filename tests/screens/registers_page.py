@@ -21,7 +21,8 @@ from cchc_desktop.ui.going import Place
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.screens.registers.register_screen import RegisterScreen
 from cchc_desktop.ui.screens.registers.register_table import RegisterTable
-from cchc_desktop.ui.shell.schedule_weeks import ScheduleWeeks
+from cchc_desktop.ui.shell.notices import Banner
+from cchc_desktop.ui.shell.register_deeds import RegisterDeeds
 from cchc_desktop.ui.tasks import Tasks
 from cchc_desktop.ui.widgets.filter_chip import FilterChip
 from cchc_desktop.ui.widgets.states import EmptyState
@@ -51,7 +52,7 @@ class RegistersPage:
         self._around = QWidget()  # whose shortcuts the commands are
         qtbot.addWidget(self._around)
         commands = Commands(self._around)
-        ScheduleWeeks(context, commands, commands)
+        self.deeds = RegisterDeeds(context, commands, Banner(self._around), self._around)
         self.screen = RegisterScreen(context, commands, keys)
         self.screen.status_changed.connect(self._take_status)
         qtbot.addWidget(self.screen)

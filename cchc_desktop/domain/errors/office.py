@@ -17,6 +17,22 @@ OFFICE: Chapter = {
         NO_FILE,
         "Hãy nhập kế hoạch của năm này từ Excel rồi in lại.",
     ),
+    "CD-01": Sentences(
+        "Không có bộ tiêu chí nào tên “{given}” áp dụng cho năm {year}; đang có {names}.",
+        UNCHANGED,
+        "Hãy ghi đúng tên bộ tiêu chí, hoặc bỏ trống để dùng bộ mới nhất.",
+        help="Không có bộ tiêu chí như đã chọn cho năm được chấm.",
+    ),
+    "CD-01:none": Sentences(
+        "Sổ chưa có bộ tiêu chí nào áp dụng cho năm {year}.",
+        UNCHANGED,
+        "Hãy nhập bộ tiêu chí của tỉnh vào Sổ theo dõi, mục Bộ tiêu chí và Tiêu chí, hoặc lấy bộ ví dụ có sẵn.",
+    ),
+    "CD-02": Sentences(
+        "Đã có thư mục “{name}”.",
+        "Thư mục đó được giữ nguyên.",
+        "Hãy chọn nơi khác, hoặc đổi tên thư mục cũ rồi làm lại.",
+    ),
     "DV-01": Sentences(
         "Mã đơn vị “{unit}” không đúng.",
         UNSAVED,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from cchc_desktop.domain.fields import Choice, Day, Decimal, Field, LongText, Reference, Text, Whole
 from cchc_desktop.domain.record_types.field_types import Range, Year
 from cchc_desktop.domain.record_types.register import NOT_TOLD, Register
+from cchc_desktop.domain.record_types.roles import Measuring
 from cchc_desktop.domain.values import Row, text_of, whole_of
 
 _METHODS = (
@@ -64,6 +67,13 @@ INDICATOR_VALUE = Register(
     ),
     synonyms=("kết quả chỉ tiêu", "kết quả chỉ số"),
 )
+
+
+def _value(row: Row) -> Fraction:
+    return Fraction(text_of(row, "value") or "0")
+
+
+MEASURING = Measuring(INDICATOR, INDICATOR_VALUE, _value)
 
 
 def _problems(row: Row) -> dict[str, str]:

@@ -21,6 +21,9 @@ from cchc_desktop.services.upper.board import Board
 
 if TYPE_CHECKING:
     from cchc_desktop.reports.documents.setting import Printed
+    from cchc_desktop.services.points.bundling import Index
+    from cchc_desktop.services.points.ranking import Ranking
+    from cchc_desktop.services.points.scoring import Sheet
     from cchc_desktop.services.printouts import Progress
 
 T = TypeVar("T")
@@ -143,5 +146,41 @@ CALLS = Document[Board](
     across=True,
     two_sided=True,
 )
-DOCUMENTS: tuple[Document[Any], ...] = (PLAN, MINUTES, LOG_BOOK, PIECES, LISTING, REGISTER, BOARD, CALLS)
+POINTS: Document[Sheet] = Document(
+    "Bảng tự chấm điểm",
+    "documents.points:printed",
+    lambda data: ("bang-tu-cham-diem", data.office.unit_name, str(data.year)),
+    about=lambda data: f"năm {data.year}",
+    other=("xlsx",),
+    across=True,
+    two_sided=True,
+)
+PROOF_INDEX: Document[Index] = Document(
+    "Danh mục minh chứng",
+    "documents.points:index",
+    lambda data: ("danh-muc-minh-chung", data.sheet.office.unit_name, str(data.sheet.year)),
+    about=lambda data: f"năm {data.sheet.year}",
+    across=True,
+    two_sided=True,
+)
+RANKING: Document[Ranking] = Document(
+    "Bảng xếp hạng điểm",
+    "documents.points:ranking",
+    lambda data: ("bang-xep-hang-diem", str(data.own.year)),
+    about=lambda data: f"năm {data.own.year}",
+    across=True,
+    two_sided=True,
+)
+DOCUMENTS: tuple[Document[Any], ...] = (
+    PLAN,
+    MINUTES,
+    LOG_BOOK,
+    LISTING,
+    REGISTER,
+    BOARD,
+    CALLS,
+    POINTS,
+    PROOF_INDEX,
+    RANKING,
+)
 """Every document of the program but the report itself, in the order in which menus list them."""

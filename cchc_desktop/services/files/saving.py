@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -70,6 +71,22 @@ def placing(path: Path, content: bytes) -> Iterator[Callable[[], None]]:
         for left in (part, before):
             with contextlib.suppress(OSError):
                 left.unlink(missing_ok=True)
+
+
+@contextmanager
+def new_folder(target: Path) -> Iterator[Path]:
+    """A folder that fills beside the target and takes its place at the end of the block; none is left when anything
+    fails before. Raises UserError TL-01."""
+    part = _named(target, PART)
+    try:
+        with _told(target):
+            part.mkdir()
+        yield part
+        with _told(target):
+            part.rename(target)
+            flush_folder(target.parent)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def _keep(path: Path, before: Path) -> None:

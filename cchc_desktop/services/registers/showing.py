@@ -1,12 +1,15 @@
-"""Pages of a register with what is reckoned beside the fields: how far its targets are, told by `plan_work`."""
+"""Pages of a register with what is reckoned beside the fields: how far its targets are, how many points a line has."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from cchc_desktop.domain.record_types.register import FILES, OWNER, PROGRESS, Register
+from cchc_desktop.domain.registers import SCORING
 from cchc_desktop.domain.values import Row, Value, text_of, whole_of
 from cchc_desktop.services import plan_work, read_log
+from cchc_desktop.services.points import scoring
+from cchc_desktop.services.points import words as points_words
 from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.registers.keeping import Filter, Page
 from cchc_desktop.services.session import Session
@@ -26,9 +29,9 @@ def page(
     if owners:
         others = {code: {OWNER: name} for code, name in owners.items()}
         found = found._replace(rows=[{**row, **others.get(text_of(row, "unit"), {})} for row in found.rows])
-    if register.targets is None or not found.rows:
+    if not register.progress or not found.rows:
         return found
-    words = _told(session, register, found.rows)
+    words = _points(session, found.rows) if register is SCORING.lines else _told(session, register, found.rows)
     rows: list[dict[str, Value]] = [{**row, PROGRESS: words.get(text_of(row, "id"), "")} for row in found.rows]
     return found._replace(rows=rows)
 
@@ -45,6 +48,15 @@ def _told(session: Session, register: Register, rows: Sequence[Row]) -> dict[str
     today = session.clock().date().isoformat()
     found = [one for year in sorted(years) for one in plan_work.items(session, year)]
     return {one.item.record: _words(one, today) for one in found}
+
+
+def _points(session: Session, rows: Sequence[Row]) -> dict[str, str]:
+    """What each line of a criteria set has this year, and how it is reckoned."""
+    year = plan_work.year_of(session, session.clock().date().isoformat())
+    found: dict[str, str] = {}
+    for record in dict.fromkeys(text_of(row, SCORING.lines.belongs) for row in rows if row["unit"] == session.unit):
+        found |= {one.criterion.record: points_words.told(one) for one in scoring.lines_of(session, record, year)}
+    return found
 
 
 def _words(one: plan_work.ItemProgress, today: str) -> str:

@@ -165,6 +165,15 @@ def of_year(store: Store, register: Register, own: str, year: int, *, is_own: bo
     return [_row(row) for row in rows]
 
 
+def of_register(store: Store, register: Register, unit: str) -> list[dict[str, Value]]:
+    """All records of a unit's register, as its table lists them."""
+    rows = store.rows(
+        "SELECT * FROM register_row WHERE register = :register AND unit = :unit ORDER BY place, id",
+        {"register": register.key, "unit": unit},
+    )
+    return [_row(row) for row in rows]
+
+
 def by_fields(store: Store, register: Register, unit: str) -> dict[tuple[str, ...], str]:
     """The fields `same` as texts → the record of a unit that has them."""
     columns = ", ".join(f"coalesce(fields ->> '$.{key}', '')" for key in register.same)

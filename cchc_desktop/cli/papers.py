@@ -1,4 +1,4 @@
-"""Commands that print the documents beside the report: the plan, minutes, the log book of broadcasts, royalties, points."""
+"""Commands that print the documents beside the report: the plan, minutes, the log book, royalties, points."""
 
 from __future__ import annotations
 

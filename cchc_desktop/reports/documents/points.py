@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
+from cchc_desktop.domain.papers.profile import MM, Profile
 from cchc_desktop.domain.points import SUM
 from cchc_desktop.reports.body import Styles
 from cchc_desktop.reports.content import head_of
@@ -14,7 +15,6 @@ from cchc_desktop.reports.flow import Block, Ending, Text
 from cchc_desktop.reports.grid import grid
 from cchc_desktop.reports.head import NationalHeading, Title
 from cchc_desktop.reports.pages import Section, compose
-from cchc_desktop.reports.profile import MM, Profile
 from cchc_desktop.reports.safe_text import Ink, paragraph
 from cchc_desktop.reports.signing import Signing, sign_block
 from cchc_desktop.reports.tables import CENTRE, Column, Line, Table

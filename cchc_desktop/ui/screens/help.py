@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from cchc_desktop import paths
@@ -61,6 +61,7 @@ class HelpWindow(QDialog):
         while block.isValid() and not (block.blockFormat().headingLevel() and block.text() == self._wanted):
             block = block.next()
         if block.isValid():
+            self._text.moveCursor(QTextCursor.MoveOperation.End)  # lays all of it out: the bar ends at what is laid out
             top = self._text.document().documentLayout().blockBoundingRect(block).top()
             self._text.verticalScrollBar().setValue(int(top))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import docx
@@ -118,3 +119,23 @@ def test_what_cannot_be_printed_is_said_with_its_code(
 def test_minutes_of_another_kind_are_refused(filled: Shell, tmp_path: Path) -> None:
     record = filled.ok("add", "web", "--date", "2026-10-06", "--title", "Tin").strip()
     assert "[BB-01]" in filled.run("minutes", record, "-o", str(tmp_path / "bb.pdf")).err
+
+
+def test_points_are_told_with_formula_and_what_is_missing(shell: Shell, tmp_path: Path) -> None:
+    assert "CD-01" in shell.run("points").err
+    for register in ("criteria_set", "criterion"):
+        shell.ok("import", "--ready", "--as", register)
+    shell.ok("add", "web", "--date", "2026-10-03", "--title", "Bài về một cửa")
+    done = shell.run("points")
+    assert "4.2.2\tTrực tuyến: trang thông tin điện tử hoặc mạng xã hội\t0,25\t0,25\t…\t1 ≥ 1 → 0,25 điểm" in done.out
+    assert "Mục 4.2.3: thêm 01 hoạt động" in done.err
+    assert "0,25/2 điểm" in done.err
+    told = json.loads(shell.ok("points", "--json"))
+    assert (told["most"], told["reckoned"], told["appraised"]) == (200, 25, 0)
+    shell.ok("points", "-o", str(tmp_path / "p.xlsx"))
+    shell.ok("points", "--year", "2025", "-o", str(tmp_path))
+    assert (tmp_path / "p.xlsx").stat().st_size > 3000
+    assert [one.name[:15] for one in tmp_path.glob("minh-chung-*")] == ["minh-chung-2025"]
+    assert shell.run("points", "-o", "p.doc").code == 2
+    assert "CD-01" in shell.run("points", "bộ không có").err
+    assert "CT-01" in shell.run("ranking").err

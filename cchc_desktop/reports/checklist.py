@@ -20,6 +20,7 @@ from cchc_desktop.domain.papers.checks import (
     RECIPIENTS,
     SIGNER,
     TOPIC,
+    TWICE,
     Check,
     of_signing_day,
 )
@@ -35,7 +36,13 @@ from cchc_desktop.services.session import Session
 
 def checklist(session: Session, data: ReportData, *, number: int | None = None, day: date | None = None) -> list[Check]:
     """Everything there is to look at, what hinders issuing first; empty when the paper lacks nothing."""
-    return [*_conflicts(session, data), *_paper(data), *_work(session, data), *_notes(session, data, number, day)]
+    return [
+        *_conflicts(session, data),
+        *_paper(data),
+        *_work(session, data),
+        *_twice(session, data),
+        *_notes(session, data, number, day),
+    ]
 
 
 def _conflicts(session: Session, data: ReportData) -> Iterator[Check]:
@@ -63,6 +70,13 @@ def _work(session: Session, data: ReportData) -> Iterator[Check]:
     proven = {text_of(file, "activity") for file in data.files}
     if unproven := sum(1 for row in data.rows if text_of(row, "id") not in proven):
         yield Check(PROOF, f"{formats.two(unproven)} hoạt động đã thực hiện chưa có tệp minh chứng")
+
+
+def _twice(session: Session, data: ReportData) -> Iterator[Check]:
+    """A unit whose code changed may have entered anew what it handed up under the old one."""
+    for unit, former, count in issuing.entered_anew(session, data.period):
+        told = f"{formats.two(count)} hoạt động của đơn vị {unit} được nhập lại từ sổ mang mã cũ {former}"
+        yield Check(TWICE, f"{told}, số liệu theo mã cũ cũng có: đang bị cộng hai lần")
 
 
 def _notes(session: Session, data: ReportData, number: int | None, day: date | None) -> Iterator[Check]:

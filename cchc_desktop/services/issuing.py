@@ -77,6 +77,14 @@ def waiting(session: Session, period: Period) -> int:
     return figures.planned_count(session.store(), whose, period)
 
 
+def entered_anew(session: Session, period: Period) -> list[tuple[str, str, int]]:
+    """(unit, its former code, done activities of the period that stand under both), at an upper level: units that
+    changed their code and took their old log book over by a table."""
+    if session.office().role != "upper":
+        return []
+    return figures.under_two_codes(session.store(), *_window(period.start, period.end))
+
+
 def refuse_conflicts(session: Session, period: Period) -> None:
     """Raises InputRefused PH-01 when activities of the period are told differently by two PCs."""
     if at_odds := hindrances(session, period):

@@ -89,3 +89,17 @@ def first_day(store: Store, unit: str) -> str:
         "SELECT date FROM activity WHERE status = 'done' AND unit = :unit ORDER BY seq LIMIT 1", {"unit": unit}
     )
     return str(row["date"]) if row else ""
+
+
+def under_two_codes(store: Store, first: int, past: int) -> list[tuple[str, str, int]]:
+    """(unit, former code, how many) of done activities at places from `first` to before `past` that a unit took over
+    from a book of another code, and that stand under that code too: same minute, kind and title."""
+    rows = store.rows(
+        "SELECT a.unit, a.extra ->> '$.origin_unit' AS former, count(*) AS number FROM activity a "
+        "WHERE a.seq >= :first AND a.seq < :past AND a.status = 'done' AND a.extra LIKE '%\"origin_unit\"%' "
+        "AND EXISTS (SELECT 1 FROM activity o WHERE o.seq BETWEEN a.seq >> 32 << 32 AND a.seq | 4294967295 "
+        "AND o.unit = a.extra ->> '$.origin_unit' AND o.unit <> a.unit AND o.status = 'done' AND o.kind = a.kind "
+        "AND o.title = a.title) GROUP BY 1, 2 ORDER BY 1, 2",
+        {"first": first, "past": past},
+    )
+    return [(str(row["unit"]), str(row["former"]), int(row["number"])) for row in rows]

@@ -58,7 +58,8 @@ MERGING: Chapter = {
     "GN-11": Sentences(
         "Tệp là dữ liệu của đơn vị {found}, không phải của đơn vị {wanted}.",
         _SAFE,
-        "Chỉ nhập tệp chưa niêm phong của chính đơn vị mình; đơn vị khác cần dùng chức năng Xuất gói.",
+        "Chỉ nhập tệp chưa niêm phong của chính đơn vị mình; đơn vị khác cần dùng chức năng Xuất gói. Nếu đó là sổ "
+        "theo mã cũ của đơn vị mình thì giữ riêng để xem và in; việc nào cần thì xuất danh sách từ sổ cũ rồi nhập.",
     ),
     "GN-12": Sentences(
         "“{name}” là cơ sở dữ liệu chưa niêm phong, không rõ máy nào tạo ra.",
@@ -110,7 +111,8 @@ MERGING: Chapter = {
     "GN-24": Sentences(
         "Gói này là của {name} (mã {unit}); sổ của xã không nhập sổ của đơn vị khác.",
         "Không có gì được nhập, khóa chưa được đăng ký.",
-        "Hãy chọn đúng gói từ máy khác của đơn vị mình, hoặc chuyển gói này cho cấp trên.",
+        "Hãy chọn đúng gói từ máy khác của đơn vị mình, hoặc chuyển gói này cho cấp trên. Nếu đó là sổ theo mã cũ của "
+        "đơn vị mình thì giữ riêng để xem và in.",
     ),
     "GN-22": Sentences(
         "Bản giữ trên máy của gói “{name}” không còn.",

@@ -43,7 +43,10 @@ OFFICE: Chapter = {
     ),
     "DV-03": Sentences("Vai trò hoặc cách tính kỳ báo cáo không đúng.", UNSAVED, "Hãy chọn lại trong danh sách."),
     "DV-04": Sentences(
-        "Không đổi được mã đơn vị của cơ sở dữ liệu đang dùng.", UNWRITTEN, "Hãy tạo cơ sở dữ liệu mới."
+        "Không đổi được mã đơn vị của cơ sở dữ liệu đang dùng.",
+        UNWRITTEN,
+        "Đơn vị được đổi mã thì tạo cơ sở dữ liệu mới theo mã mới; sổ theo mã cũ giữ nguyên để xem và in, số liệu đã "
+        "nộp theo mã cũ vẫn còn ở cấp trên.",
     ),
     "DV-05": Sentences(
         "{sentence}.",

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.period import Period
 
-CONFLICT, RECIPIENTS, SIGNER, PLANNED, TOPIC, PROOF, BLANKS, OPEN, NUMBER = (
-    *("conflict", "recipients", "signer", "planned", "topic", "proof", "blanks", "open", "number"),
+CONFLICT, RECIPIENTS, SIGNER, PLANNED, TOPIC, PROOF, BLANKS, OPEN, NUMBER, TWICE = (
+    *("conflict", "recipients", "signer", "planned", "topic", "proof", "blanks", "open", "number", "twice"),
 )
 """Keys: where a thing is put right."""
 _MADE_READY = timedelta(days=31)

@@ -128,7 +128,7 @@ def _read_records(session: Session, preview: Preview, identities: Identities) ->
     for unit, count in found.foreign.items():
         preview.warnings.append(
             f"{formats.number(count)} hoạt động mang mã đơn vị {unit}: được nhập thành của đơn vị {session.unit}, "
-            "mã cũ giữ trong phần bổ sung"
+            "mã cũ giữ trong phần bổ sung. Cấp trên đã nhận số liệu theo mã cũ thì sẽ bị cộng hai lần"
         )
 
 

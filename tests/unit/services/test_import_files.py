@@ -170,9 +170,11 @@ def test_records_of_another_unit_become_own_and_keep_their_origin(session: Sessi
     path.write_text("\n".join(json.dumps(ACTIVITY | {"unit": "26200", "title": t}) for t in "AB"), encoding="utf-8")
     preview = import_log.read(session, path)
     assert [draft.values["extra.origin_unit"] for draft in preview.drafts] == ["26200", "26200"]
-    assert [one for one in preview.warnings if "26200" in one] == [
-        "2 hoạt động mang mã đơn vị 26200: được nhập thành của đơn vị 25747, mã cũ giữ trong phần bổ sung"
-    ]
+    (warning,) = [one for one in preview.warnings if "26200" in one]
+    assert warning == (
+        "2 hoạt động mang mã đơn vị 26200: được nhập thành của đơn vị 25747, mã cũ giữ trong phần bổ sung. "
+        "Cấp trên đã nhận số liệu theo mã cũ thì sẽ bị cộng hai lần"
+    )
 
 
 def test_own_fields_unknown_names_and_words_for_kinds(session: Session, tmp_path: Path) -> None:

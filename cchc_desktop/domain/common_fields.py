@@ -14,6 +14,17 @@ AREAS = (
     *("Đại hội đảng các cấp", "Bầu cử"),
 )
 """Fields of the state's work that communes speak of; an office writes others as it needs them."""
+AGENCIES = (
+    *("Phòng Văn hóa - Xã hội", "Văn phòng HĐND và UBND", "Trung tâm Phục vụ hành chính công", "Bộ phận Một cửa"),
+    *("Đài truyền thanh xã", "Trung tâm Văn hóa - Thể thao và Truyền thanh", "Công an xã", "Trạm y tế", "Trường học"),
+    *("Ủy ban MTTQ Việt Nam xã", "Đoàn Thanh niên", "Hội Phụ nữ", "Hội Nông dân", "Hội Cựu chiến binh"),
+    *("Tổ công nghệ số cộng đồng", "Bưu điện", "Ủy ban nhân dân xã, phường, đặc khu"),
+    *("Ủy ban nhân dân tỉnh, thành phố", "Sở Nội vụ", "Sở Tư pháp", "Sở Ngoại vụ", "Sở Khoa học và Công nghệ"),
+    *("Sở Văn hóa, Thể thao và Du lịch", "Văn phòng UBND tỉnh, thành phố", "Báo và phát thanh, truyền hình tỉnh"),
+    *("Bộ, ngành Trung ương", "Ủy ban nhân dân huyện (trước 01/7/2025)", "Phòng Nội vụ huyện (trước 01/7/2025)"),
+    "Sở Thông tin và Truyền thông (trước 01/3/2025)",
+)
+"""Who works with a commune; those that are no more stay for what was done then."""
 AUDIENCE_GROUPS = {
     "inside": (
         *("Cán bộ, công chức, viên chức", "Người đứng đầu cơ quan, đơn vị", "Công chức, viên chức trẻ"),
@@ -80,12 +91,14 @@ SERIES = Field(
     "Chuyên mục, đợt tuyên truyền",
     Names(most=1000, register="series"),
     synonyms=("chuyên mục", "chuyên trang", "tên chuyên mục", "đợt tuyên truyền"),
+    folded=True,
 )
 EXAMPLE = Field(
     "example",
     "Mô hình, sáng kiến, điển hình",
     Names(most=2000, register="example"),
     synonyms=("mô hình", "sáng kiến", "điển hình", "gương điển hình"),
+    folded=True,
 )
 ITEMS = Field(
     "items",
@@ -184,12 +197,21 @@ GENRE = Field(
         open=True,
     ),
     synonyms=("loại tin, bài", "loại bài viết", "thể loại tin, bài"),
+    folded=True,
 )
 AREA = Field(
     "area",
     "Lĩnh vực",
     Names(most=500, offered=AREAS),
     synonyms=("lĩnh vực tuyên truyền", "lĩnh vực thủ tục", "ngành, lĩnh vực"),
+    folded=True,
+)
+PARTNERS = Field(
+    "partners",
+    "Đơn vị phối hợp",
+    Names(most=2000, offered=AGENCIES),
+    synonyms=("phối hợp", "cơ quan phối hợp", "đơn vị, cơ quan phối hợp"),
+    folded=True,
 )
 ROYALTY = Field(
     "royalty",
@@ -197,18 +219,27 @@ ROYALTY = Field(
     Whole(),
     unit="đồng",
     synonyms=("nhuận bút", "tiền nhuận bút", "nhuận bút, thù lao", "thù lao"),
+    folded=True,
 )
-PAGES = Field("pages", "Số trang", Whole(), unit="trang", synonyms=("trang", "số trang viết"))
-PICTURES = Field("pictures", "Số ảnh", Whole(), unit="ảnh", synonyms=("ảnh", "số hình ảnh", "số bức ảnh"))
+PAGES = Field("pages", "Số trang", Whole(), unit="trang", synonyms=("trang", "số trang viết"), folded=True)
+PICTURES = Field("pictures", "Số ảnh", Whole(), unit="ảnh", synonyms=("ảnh", "số hình ảnh", "số bức ảnh"), folded=True)
+QUALITY = Field(
+    "quality",
+    "Chất lượng tin, bài",
+    Choice(choices=(("good", "Tốt"), ("fair", "Khá"), ("passed", "Đạt"), ("failed", "Chưa đạt"))),
+    synonyms=("chất lượng", "đánh giá chất lượng", "xếp loại chất lượng"),
+    folded=True,
+)
+POSTED_AT = START_TIME.named("Giờ đăng", folded=True)
 URL = Field("url", "Đường dẫn", Text(most=2000), synonyms=("link", "địa chỉ", "liên kết", "url"))
 NOTE = Field("note", "Ghi chú", LongText(most=5000), synonyms=("chú thích", "ghi chép"))
 
 CHAIR = Field("chair", "Chủ trì", Text(most=200), synonyms=("người chủ trì", "đơn vị chủ trì"))
 MATERIALS = Field("materials", "Tài liệu phát", Text(), synonyms=("tài liệu",))
 
-PAID = (ROYALTY, PAGES, PICTURES)
+PAID = (QUALITY, ROYALTY, PAGES, PICTURES)
 """What is paid for a piece, and what it is paid by."""
-TAIL = (LANGUAGE, STATUS, CANCEL_REASON, PLAN_ITEM, DOCUMENTS, AREA, SERIES, EXAMPLE, NOTE)
+TAIL = (LANGUAGE, STATUS, CANCEL_REASON, PLAN_ITEM, DOCUMENTS, AREA, SERIES, EXAMPLE, PARTNERS, NOTE)
 """Fields that every kind ends with."""
 
 

@@ -276,8 +276,9 @@ class Field(NamedTuple):
 
     `synonyms` are other headings officers write above this column; `unit` follows the number on screen and paper;
     `default` is taken when the way in gives nothing. A `private` field stays on this PC: it is in no history, package,
-    table, paper or log file. `words` is the field that holds what a person wrote where the value alone does not say
-    it ("02 lần/tuần" for 104); the record's type reads both from one text.
+    table, paper or log file. A `folded` one is left as it is by an ordinary entry, and folded away. `words` is the
+    field that holds what a person wrote where the value alone does not say it ("02 lần/tuần" for 104); the record's
+    type reads both from one text.
     """
 
     key: str
@@ -290,6 +291,7 @@ class Field(NamedTuple):
     hint: str = ""
     private: bool = False
     words: str = ""
+    folded: bool = False
 
     def told(self, row: Row) -> str:
         """What people read of it in a record: the words where there are some."""

@@ -81,13 +81,64 @@ class PlanKept(Kept):
     __slots__ = ()
 
 
+class New(NamedTuple):
+    """A new activity of a kind, the cursor in one of its fields, `value` put into it; PROOF is the section of files."""
+
+    kind: str
+    field: str = ""
+    value: str = ""
+
+
+PROOF = "proof"
+
+
+class NewKept(NamedTuple):
+    """The same of a record of a register."""
+
+    register: str
+    field: str = ""
+    value: str = ""
+
+
+class NewPlanKept(NewKept):
+    """The same of the plans and their items."""
+
+    __slots__ = ()
+
+
+class Part(NamedTuple):
+    """A part of the words of the report that is due, or shown."""
+
+    key: str
+
+
+class Annex(NamedTuple):
+    """A Biểu of the same report."""
+
+    number: str
+
+
 class Setting(NamedTuple):
     """One setting, the cursor in it."""
 
     key: str
 
 
-Place = Log | Record | Day | Activities | UnitActivities | Report | Tab | Remark | Conflict | Kept | Setting
+Place = (
+    Log
+    | Record
+    | Day
+    | Activities
+    | UnitActivities
+    | New
+    | Report
+    | Part
+    | Annex
+    | Tab
+    | Remark
+    | Conflict
+    | (Kept | NewKept | Setting)
+)
 """Any of them. Named tuples: as dataclasses they took 4 ms of every start (measured)."""
 
 Go = Callable[[Place], object]

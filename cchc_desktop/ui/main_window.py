@@ -158,17 +158,18 @@ class MainWindow(QObject):
         """Every screen, in the order of the rail: a new one is an entry here and a folder in `screens`."""
         commands, pages = self.frame.commands, self.frame.pages
         log = later("log.log_screen:LogScreen", context, commands, on_import=self.open_import, parent=pages)
-        kept = (going.Log, going.Day, going.Record, going.Activities, going.UnitActivities)
+        kept = (going.Log, going.Day, going.Record, going.Activities, going.UnitActivities, going.New)
         plan = later("registers.plan_screen:PlanScreen", context, commands)
         registers = later("registers.register_screen:RegisterScreen", context, commands)
         reports = later("report.report_screen:ReportScreen", context)
         exchange = later("exchange.exchange_screen:ExchangeScreen", context)
         settings = later("settings.settings_screen:SettingsScreen", context)
+        told = (going.Report, going.Part, going.Annex)
         return [
             ScreenEntry("log", self.tr("Nhật ký"), "list", log, shows=kept),
-            ScreenEntry("plan", self.tr("Kế hoạch"), "checks", plan, shows=(going.PlanKept,)),
-            ScreenEntry("registers", self.tr("Sổ theo dõi"), "book-open", registers, shows=(going.Kept,)),
-            ScreenEntry("reports", self.tr("Báo cáo"), "file-text", reports, shows=(going.Report,)),
+            ScreenEntry("plan", self.tr("Kế hoạch"), "checks", plan, shows=(going.PlanKept, going.NewPlanKept)),
+            ScreenEntry("registers", self.tr("Sổ theo dõi"), "book-open", registers, shows=(going.Kept, going.NewKept)),
+            ScreenEntry("reports", self.tr("Báo cáo"), "file-text", reports, shows=told),
             ScreenEntry(
                 "exchange",
                 self.tr("Trao đổi"),
@@ -215,7 +216,10 @@ class MainWindow(QObject):
             )
         )
         self._deeds = RegisterDeeds(context, self.frame.commands, self.frame.banner, self.frame)
-        add(Command("help", self.tr("Trợ giúp"), self._open_help, "F1", "question", "huong dan ma loi"))
+        add(Command("help", self.tr("Trợ giúp"), lambda: self._open_help(), "F1", "question", "huong dan ma loi"))
+        words = self.tr("Năm bài viết: từng việc ở đâu trong phần mềm")
+        also = "tro giup huong dan tim cho mo hinh sang kien chuyen muc"
+        add(Command("coverage", words, lambda: self._open_help("coverage"), "", "question", also))
 
     def _remind(self) -> None:
         """Call a report to mind that is due; the sample data have no deadline."""
@@ -246,11 +250,13 @@ class MainWindow(QObject):
         if result.added and result.changes.dates:
             self.frame.go(going.Day(dt.date.fromisoformat(max(result.changes.dates))))
 
-    def _open_help(self) -> None:
-        from cchc_desktop.ui.screens.help import HelpWindow  # late: 13 ms
+    def _open_help(self, heading: str = "") -> None:
+        from cchc_desktop.ui.screens.help_pages import coverage_page, help_window  # late: 13 ms
 
         screen = self.frame.current_screen()
-        HelpWindow(screen.help_heading() if screen is not None else "", self.frame).show()
+        shown = help_window.HelpWindow(heading or (screen.help_heading() if screen is not None else ""), self.frame)
+        shown.followed.connect(lambda link: coverage_page.follow(self.frame, link))
+        shown.show()
 
     def _show_office(self) -> None:
         if self._session is not None:

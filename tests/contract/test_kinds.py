@@ -21,25 +21,28 @@ from cchc_desktop.reports.narrative.forms import FORMS, results
 from cchc_desktop.services.collecting import collect
 from tests import make
 
-COMMON = "date title topic audiences content language status cancel_reason plan_item documents note area series example"
+COMMON = (
+    "date title topic audiences content language status cancel_reason plan_item documents note area series example "
+    "partners"
+)
 OWN = {
     "broadcast": "start_time minutes plays items places sites editor approver approved_on reader genre source priority "
-    "royalty",
+    "royalty quality",
     "board": "end_date places sites board_type editor approver",
     "posting": "end_date places quantity sites editor approver",
     "screen": "end_date places sites plays minutes editor approver genre",
-    "newsletter": "items quantity places editor approver approved_on cost genre royalty pages pictures",
+    "newsletter": "items quantity places editor approver approved_on cost genre royalty pages pictures quality",
     "leaflet": "quantity quantity_unit places form sites cost editor",
     "outreach": "start_time participants women places sites editor",
-    "web": "items views url editor approver interactions source genre royalty pages pictures",
-    "social": "items views interactions channel url editor approver genre royalty pictures",
+    "web": "start_time items views url editor approver interactions source genre royalty pages pictures quality",
+    "social": "items views interactions channel url editor approver genre royalty pictures start_time quality",
     "sms": "start_time quantity editor approver cost",
     "meeting": "start_time participants women places chair sites materials cost",
     "conference": "start_time participants women places chair sites materials cost",
     "training": "end_date start_time participants women places chair sites materials cost",
     "contest": "end_date participants women items places chair cost",
     "visual": "end_date form quantity quantity_unit places sites cost editor",
-    "press": "items outlet url views editor approver genre royalty pages pictures",
+    "press": "start_time items outlet url views editor approver genre royalty pages pictures quality",
     "integrated": "start_time participants women places chair sites cost",
 }
 TYPES = {
@@ -49,9 +52,9 @@ TYPES = {
     "outlet",
     "long_text": "content note",
     "topic": "topic",
-    "names": "audiences places documents area series example",
+    "names": "audiences places documents area series example partners",
     "whole": "items plays minutes sites participants women quantity views interactions cost royalty pages pictures",
-    "choice": "priority status genre board_type form channel",
+    "choice": "priority status genre quality board_type form channel",
 }
 CODES = {
     "TT01": "broadcast",

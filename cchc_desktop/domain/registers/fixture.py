@@ -23,6 +23,9 @@ _SORTS = (
     ("hall", "Nhà văn hóa, hội trường"),
     ("bookcase", "Tủ sách pháp luật"),
     ("post", "Điểm bưu điện - văn hóa xã"),
+    ("crowded", "Nơi đông người"),
+    ("culture", "Tụ điểm sinh hoạt văn hóa"),
+    ("community", "Nơi sinh hoạt cộng đồng"),
 )
 _STANDS = (("working", "Đang hoạt động"), ("broken", "Đang hỏng"), ("stopped", "Đã dừng"))
 _REPAIRS = (("waiting", "Chờ sửa"), ("fixed", "Đã sửa"), ("dropped", "Không sửa"))

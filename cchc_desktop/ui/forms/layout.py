@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cchc_desktop.domain.activity import IS_FOR
-from cchc_desktop.domain.common_fields import PAID, TAIL
 from cchc_desktop.domain.fields import Choice, Clock, Day, Field, LongText, Names, Text, TopicCode, Whole
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.record_types.base import RecordType
@@ -29,7 +28,6 @@ SELDOM = frozenset(
         "source",
         "approved_on",
         "reader",
-        "genre",
         "sites",
         "url",
         "cost",
@@ -40,9 +38,6 @@ SELDOM = frozenset(
 
 A field of these that is required, or that is the kind's own measure, stays in sight.
 """
-
-SELDOM_LOGGED = SELDOM | {item.key for item in (*TAIL, *PAID)}
-"""The same of activities: with what every kind ends with, and what is paid for a piece."""
 
 LONG_LABEL, SHORT_LABEL = 20, 12
 """Letters of a label that half a row cuts, and of one that a third does not."""
@@ -74,7 +69,7 @@ class FormLayout:
 
 def layout_of(of: RecordType) -> FormLayout:
     """The layout of a form; every field of its type that a person fills stands in it exactly once."""
-    main, seldom = (of.main, SELDOM_LOGGED) if isinstance(of, Kind) else ("", SELDOM)
+    main = of.main if isinstance(of, Kind) else ""
     private: list[Field] = []
     in_sight: list[Field] = []
     texts: list[Field] = []
@@ -84,7 +79,7 @@ def layout_of(of: RecordType) -> FormLayout:
             private.append(item)
         elif item.key == "content":
             texts.append(item)
-        elif item.key in seldom and not (item.required and item.default is None) and item.key != main:
+        elif (item.folded or item.key in SELDOM) and not (item.required and item.default is None) and item.key != main:
             others.append(item)
         else:
             in_sight.append(item)

@@ -75,7 +75,9 @@ def test_a_filled_template_is_taken_whole_by_the_import(tmp_path: Path) -> None:
     assert (heard["date"], heard["start_time"], heard["topic"], heard["plays"]) == ("2026-10-03", "05:30", "N2", 3)
     assert heard["places"] == "Thôn Đông; Thôn Đoài"
     names = "Thôn Đông; Thôn Đoài"
-    own = {"genre": "news", "royalty": 3} | dict.fromkeys(("area", "example", "series"), names)
+    own = {"genre": "news", "quality": "good", "royalty": 3} | dict.fromkeys(
+        ("area", "example", "partners", "series"), names
+    )
     assert extra_of(heard) == own
 
 

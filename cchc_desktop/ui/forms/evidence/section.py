@@ -95,6 +95,11 @@ class EvidenceSection(Fold):
         self._add(sources)
         return True
 
+    def show_here(self) -> None:
+        """Open the section, the keyboard on the way to add files."""
+        self.set_open(True)
+        self._add_link.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def settle(self) -> None:
         """Finish and save a caption that is being typed."""
         for row in self._rows.values():

@@ -109,6 +109,9 @@ class LogScreen(Screen):
             case going.Day(day):
                 self.filters.show_day(day)
                 return
+            case going.New(kind, field, value):
+                self.panel.begin(kind, field, value)
+                return
             case going.Activities():
                 self.filters.show_only(place)
             case going.UnitActivities():

@@ -106,13 +106,15 @@ class RegisterEntry(QObject):
         self._put_away()
         return True
 
-    def begin(self, register: Register) -> None:
-        """A new record of a register."""
+    def begin(self, register: Register, field: str = "", value: str = "") -> None:
+        """A new record of a register, the keyboard in a field that holds this value, else in the first."""
         if self.may_drop():
             today = self._context.session.clock().date()
             usual: dict[str, Value] = {register.day: today.isoformat(), register.year: today.year}
-            self._start(register, usual | register.defaults())
+            self._start(register, usual | register.defaults() | ({field: value} if value else {}))
             self.focus()
+            if field and (shown := self.form.form()) is not None:
+                shown.reveal(field)
 
     def _start(self, register: Register, values: dict[str, Value]) -> None:
         self._register, self._coming = register, self._context.session.new_record()

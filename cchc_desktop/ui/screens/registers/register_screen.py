@@ -90,6 +90,9 @@ class RegisterScreen(Screen):
             self.list.choose(place.register)
             if place.record:
                 self.entry.read(place.record, self._show_row)
+        elif isinstance(place, going.NewKept):
+            self.list.choose(place.register)
+            self.entry.begin(REGISTERS[place.register], place.field, place.value)
 
     def panes(self) -> list[QWidget]:
         shown = self._pages.currentWidget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from cchc_desktop.domain.papers.choices import ALBUM
@@ -88,6 +88,11 @@ class AnnexTab(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
+
+    def choose(self, number: str) -> None:
+        """Choose an annex, the keyboard on the list."""
+        self.list.choose(number)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_lines(self, lines: Sequence[AnnexLine]) -> None:
         """Show the annexes of a report."""

@@ -132,6 +132,11 @@ class ReportLayout(QObject):
         self.show_tab("words")
         self.parts.enter(key)
 
+    def show_annex(self, number: str) -> None:
+        """Bring the list of the annexes, one of them chosen where the period has it."""
+        self.show_tab("annexes")
+        self.annexes.choose(number)
+
     def show_tab(self, key: str) -> None:
         """Bring one tab."""
         self.tabs.choose(key)

@@ -1,10 +1,14 @@
-"""The button beside "Lập báo cáo" whose menu opens the other documents of the shown period."""
+"""The other documents of the shown period: the button beside "Lập báo cáo" that asks for them, and their windows."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu
+from collections.abc import Callable
 
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from cchc_desktop.domain.period import Period, year_of
+from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.widgets.boxes import named
 from cchc_desktop.ui.widgets.buttons import IconButton
 
@@ -30,3 +34,32 @@ class OtherPapers(IconButton):
 
     def _open(self) -> None:
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+
+class OtherPrints(QObject):
+    """Opens the window of such a document in front of the screen; without a period there is nothing to print."""
+
+    def __init__(self, context: Context, period: Callable[[], Period | None], screen: QWidget) -> None:
+        super().__init__(screen)
+        self._context, self._period, self._screen = context, period, screen
+
+    def year_plan(self) -> None:
+        """The plan of the year that the shown period belongs to."""
+        from cchc_desktop.ui.paper import documents  # late: 16 ms
+
+        if (period := self._period()) is not None:
+            documents.year_plan(self._context, year_of(period.end, period.rule), self._screen)
+
+    def log_book(self) -> None:
+        """The broadcasts of the shown period."""
+        from cchc_desktop.ui.paper import documents  # late: 16 ms
+
+        if (period := self._period()) is not None:
+            documents.log_book(self._context, period, self._screen)
+
+    def pieces(self) -> None:
+        """The pieces of the shown period and what was paid for them."""
+        from cchc_desktop.ui.paper import documents  # late: 16 ms
+
+        if (period := self._period()) is not None:
+            documents.pieces(self._context, period, self._screen)

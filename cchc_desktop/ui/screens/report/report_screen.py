@@ -13,7 +13,7 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import UserError
 from cchc_desktop.domain.papers import checks
-from cchc_desktop.domain.period import Period, year_of
+from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.topics import UNTOLD
 from cchc_desktop.ui import going
@@ -27,6 +27,7 @@ from cchc_desktop.ui.screens.report.contents import AnnexLine, Contents
 from cchc_desktop.ui.screens.report.draft_keeper import DraftKeeper
 from cchc_desktop.ui.screens.report.known_periods import Known
 from cchc_desktop.ui.screens.report.layout import ReportLayout
+from cchc_desktop.ui.screens.report.other_papers import OtherPrints
 from cchc_desktop.ui.screens.report.paper_desk import PaperDesk
 from cchc_desktop.ui.screens.report.period_choice import PeriodChoice
 from cchc_desktop.ui.widgets.plain_words import filled
@@ -52,8 +53,10 @@ class ReportScreen(Screen):
         self._saved: dict[Period, datetime] = {}
         self._stale = False
         self._told_refusal = False
+        self._wanted: going.Part | going.Annex | None = None
         self._choice: PeriodChoice | None = None
         self.view = ReportLayout(context, self)
+        self._others = OtherPrints(context, self.period, self)
         self._keeper = DraftKeeper(context, self)
         self._desk = PaperDesk(context, self.view.pane, self._keeper, self)
         self._connect()
@@ -76,9 +79,9 @@ class ReportScreen(Screen):
         view.issue.issued.connect(self._issued)
         view.pane.word_wanted.connect(lambda: self._desk.save_as("docx"))
         view.pane.excel_wanted.connect(lambda: self._desk.save_as("xlsx"))
-        view.others.plan_wanted.connect(self.print_plan)
-        view.others.log_book_wanted.connect(self.print_log_book)
-        view.others.pieces_wanted.connect(self.print_pieces)
+        view.others.plan_wanted.connect(self._others.year_plan)
+        view.others.log_book_wanted.connect(self._others.log_book)
+        view.others.pieces_wanted.connect(self._others.pieces)
         view.pane.print_wanted.connect(self.print)
         view.pane.save_wanted.connect(self.save_pdf)
         self._keeper.saved.connect(self._kept)
@@ -89,12 +92,16 @@ class ReportScreen(Screen):
 
     def commands(self) -> list[Command]:
         """What this screen can do; the frame's registry gives each its key on this screen."""
+        others = self._others
         return [
             Command("report_new", self.tr("Lập báo cáo"), self.choose_period, "Ctrl+N", "plus", "ky bao cao moi", KEY),
             Command("report_save", self.tr("Lưu PDF"), self.save_pdf, "Ctrl+S", "floppy-disk", "xuất tệp", KEY),
             Command("report_print", self.tr("In báo cáo"), self.print, "Ctrl+P", "printer", "máy in", KEY),
-            Command("report_plan", self.tr("Kế hoạch năm…"), self.print_plan, "", "", "in ke hoach tuyen truyen", KEY),
-            Command("report_log_book", self.tr("Sổ theo dõi phát thanh…"), self.print_log_book, "", "", "in so", KEY),
+            Command("report_plan", self.tr("Kế hoạch năm…"), others.year_plan, "", "", "in ke hoach tuyen truyen", KEY),
+            Command("report_log_book", self.tr("Sổ theo dõi phát thanh…"), others.log_book, "", "", "in so", KEY),
+            Command(
+                "report_pieces", self.tr("Sổ tin bài, nhuận bút…"), others.pieces, "", "", "in so tac gia tien", KEY
+            ),
             Command(
                 "report_find", self.tr("Tìm trong bản in"), self.find_on_paper, "Ctrl+F", "magnifying-glass", "", KEY
             ),
@@ -152,6 +159,9 @@ class ReportScreen(Screen):
         match place:
             case going.Report(period):
                 self.show_period(period)
+            case going.Part() | going.Annex():
+                self._wanted = place
+                self._show_wanted()
             case _:
                 super().show_place(place)
 
@@ -185,27 +195,6 @@ class ReportScreen(Screen):
         """Print the paper."""
         self.view.parts.settle()
         self._desk.print()
-
-    def print_plan(self) -> None:
-        """The plan of the year that the shown period belongs to."""
-        from cchc_desktop.ui.paper import documents  # late: 16 ms
-
-        if (period := self._period) is not None:
-            documents.year_plan(self._context, year_of(period.end, period.rule), self)
-
-    def print_log_book(self) -> None:
-        """The broadcasts of the shown period."""
-        from cchc_desktop.ui.paper import documents  # late: 16 ms
-
-        if self._period is not None:
-            documents.log_book(self._context, self._period, self)
-
-    def print_pieces(self) -> None:
-        """The pieces of the shown period and what was paid for them."""
-        from cchc_desktop.ui.paper import documents  # late: 16 ms
-
-        if self._period is not None:
-            documents.pieces(self._context, self._period, self)
 
     def find_on_paper(self) -> None:
         """Search words on the paper."""
@@ -260,7 +249,18 @@ class ReportScreen(Screen):
         self._show_parts()
         self.view.show_contents(contents)
         self._desk.take(contents)
+        self._show_wanted()
         self._say_status()
+
+    def _show_wanted(self) -> None:
+        """A part or a Biểu that was asked for from elsewhere, as soon as the report is there."""
+        wanted = self._wanted
+        if self._contents is not None and wanted is not None:
+            self._wanted = None
+            if isinstance(wanted, going.Part):
+                self.view.show_part(wanted.key)
+            else:
+                self.view.show_annex(wanted.number)
 
     def _show_parts(self) -> None:
         if self._contents is not None:

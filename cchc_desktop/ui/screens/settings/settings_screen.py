@@ -126,9 +126,9 @@ class SettingsScreen(Screen):
     def show_field(self, key: str) -> None:
         """Bring the page with that setting, the cursor in it."""
         for name, page in self.pages.items():
-            if key in page.editors:
+            if (field := page.findChild(QWidget, key)) is not None:
                 self.tabs.choose(name)
-                page.editors[key].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> None:
         """Save what was changed on all pages."""

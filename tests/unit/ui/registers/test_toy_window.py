@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.ui.machine_settings import MachineSettings
-from cchc_desktop.ui.screens.help import HelpWindow
+from cchc_desktop.ui.screens.help_pages.help_window import HelpWindow
 from cchc_desktop.ui.tasks import Tasks
 from tests import make
 from tests.screens.evidence_page import ProofPage, photo

@@ -15,7 +15,7 @@ from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.values import Row, Value, extra_of
 from cchc_desktop.services import read_log
-from cchc_desktop.ui import theme
+from cchc_desktop.ui import going, theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.activity_form import ActivityForm
 from cchc_desktop.ui.forms.evidence.desk import FileDesk
@@ -103,9 +103,17 @@ class FormPanel(QWidget):
         """Whether something typed is not saved."""
         return self.sheet.is_changed() or self.proof.has_unsaved()
 
-    def begin(self, kind_key: str) -> None:
-        """A new record of that kind, with the cursor in its first empty field."""
-        self.leave_then(lambda: self._begin(KINDS[kind_key], focus=True))
+    def begin(self, kind_key: str, field: str = "", value: str = "") -> None:
+        """A new record of that kind, with the cursor in a field that holds this value, else in the first empty one."""
+
+        def begin() -> None:
+            self._begin(KINDS[kind_key], focus=True, chosen={field: value} if value else None)
+            if field == going.PROOF:
+                self.proof.section.show_here()
+            elif field and (form := self.form()) is not None:
+                form.reveal(field)
+
+        self.leave_then(begin)
 
     def turn(self) -> int:
         """A number that changes whenever another record is put into the form."""
@@ -297,9 +305,9 @@ class FormPanel(QWidget):
         self._show_new(kind, beginning.start_values(kind, self._stored, day, kept))
         self._focus()
 
-    def _begin(self, kind: Kind, *, focus: bool) -> None:
+    def _begin(self, kind: Kind, *, focus: bool, chosen: dict[str, Value] | None = None) -> None:
         """Show the new form at once; what usually stays comes in as soon as it is read, into untouched fields."""
-        form = self._show_new(kind, beginning.start_values(kind, {}, self.today()))
+        form = self._show_new(kind, beginning.start_values(kind, {}, self.today()) | (chosen or {}))
         turn = self._turn
         if focus:
             self.wanted.emit()
@@ -307,7 +315,7 @@ class FormPanel(QWidget):
 
         def fill(last: dict[str, Value]) -> None:
             if turn == self._turn:
-                form.fill(beginning.usual_values(kind, last))
+                form.fill(beginning.usual_values(kind, last) | (chosen or {}))
 
         self._reading.last_of(kind, fill)
 

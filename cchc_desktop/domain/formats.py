@@ -12,6 +12,9 @@ import re
 from cchc_desktop.domain.text import fold, tidy, tokens
 
 _WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
+SPOKEN_WEEKDAY = "thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat"
+"""A day of the week in folded words."""
+_SPOKEN = ("thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "chu nhat")
 _LARGEST = 10**15
 _DIGITS = 16
 
@@ -94,6 +97,16 @@ def weekday(value: dt.date | str) -> str:
     return _WEEKDAYS[_date(value).weekday()]
 
 
+def weekday_named(words: str) -> int | None:
+    """Monday = 0 … Sunday = 6 of "thứ hai", "Thứ 2", "T2", "chủ nhật", "CN"; None for other words."""
+    text = fold(words)
+    for names in (_SPOKEN, tuple(map(str.lower, _WEEKDAYS))):
+        if text in names:
+            return names.index(text)
+    short = text.replace("thu ", "t")
+    return int(short[1]) - 2 if short[:1] == "t" and short[1:] in {"2", "3", "4", "5", "6", "7"} else None
+
+
 def _shown(text: str) -> str:
     """The value inside a message: quoted, and short enough to stay one readable sentence."""
     clean = tidy(text)
@@ -102,7 +115,7 @@ def _shown(text: str) -> str:
 
 # Patterns of this module stay text: `re` compiles each when it is first used and remembers it. Compiled here, they and
 # those of `text` and `period` took 3 ms of every start (measured).
-_WEEKDAY_WORDS = r"^(?:(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|t[2-7])\b[\s,.:-]*)"
+_WEEKDAY_WORDS = rf"^(?:(?:{SPOKEN_WEEKDAY}|cn|t[2-7])\b[\s,.:-]*)"
 _CLOCK_TAIL = r"(?:t|\s+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?$"
 _DAY_FIRST = r"(\d{1,2})\s*([/.-])\s*(\d{1,2})(?:\s*\2\s*(\d{4}|\d{2}))?[.,]?"
 _YEAR_FIRST = r"(\d{4})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{1,2})"

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
@@ -18,6 +19,7 @@ from cchc_desktop.domain.record_types.targets import Target
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services import plan_work, read_log
+from cchc_desktop.services.finding import all_pages
 from cchc_desktop.services.read_log import Filter, Totals
 from cchc_desktop.services.registers import lapsing
 from cchc_desktop.services.safekeeping import silent
@@ -29,7 +31,6 @@ WITH_MINUTES = ("meeting", "conference")
 """Kinds of which minutes are written."""
 FILES = "files"
 """Key under which a listed row carries the number of its proofs."""
-_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +143,11 @@ def activities(session: Session, chosen: Filter, progress: Progress = silent) ->
     if not sums.shown:
         raise InputRefused("DS-01")
     rows: list[Row] = []
-    after: int | None = None
-    while True:
-        page = read_log.page(session, chosen, after, _AT_ONCE)
-        files = read_log.numbers_of_files(session, [read_log.key_of(row) for row in page.rows])
-        rows += [{**row, FILES: files.get(read_log.key_of(row), 0)} for row in page.rows]
+    for part in all_pages.parts(partial(read_log.page, session, chosen)):
+        files = read_log.numbers_of_files(session, [read_log.key_of(row) for row in part])
+        rows += [{**row, FILES: files.get(read_log.key_of(row), 0)} for row in part]
         progress(len(rows), max(sums.shown, len(rows)))
-        if page.next_key is None:
-            return Found(session.office(), session.clock().date(), chosen, tuple(rows), sums)
-        after = page.next_key
+    return Found(session.office(), session.clock().date(), chosen, tuple(rows), sums)
 
 
 def _whole_time(session: Session, today: date) -> Period:

@@ -43,6 +43,10 @@ class UserError(Exception):
         self.safe = said.safe.format_map(self.holes)
         self.todo = said.todo.format_map(self.holes)
 
+    def advise(self, todo: str, **holes: object) -> None:
+        """Something better to do next than the table says, which only the case knows; `todo` has its holes filled."""
+        self.todo = todo.format_map({name: str(value) for name, value in holes.items()})
+
     def __str__(self) -> str:
         return " ".join((self.what, self.safe, self.todo, f"[{self.code}]"))
 

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from cchc_desktop.domain.errors.sentences import UNCHANGED, UNWRITTEN, Chapter, Sentences
 
+WAY_BACK = (
+    "Bản sao lưu gần nhất: số {number}, lúc {made}, {records} bản ghi. Đặt bản đó vào chỗ bằng lệnh: "
+    "{command} {number} --replace (tệp hôm nay được cất riêng, không xóa)."
+)
+"""What to do about a log book that can't be used, where a whole backup is there."""
 _KEPT = "Dữ liệu đã lưu trước đó vẫn nguyên vẹn."
 _SAVED = "Những gì đã báo đã lưu vẫn còn nguyên; việc vừa làm chưa được ghi."
 _WHOLE = "Sổ trên máy vẫn nguyên vẹn; chưa có gì thay đổi."

@@ -5,10 +5,9 @@ Standards and tasks: Nghị định 49/2024/NĐ-CP, articles 21 and 22.
 
 from __future__ import annotations
 
-from cchc_desktop.domain import formats
-from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Text
-from cchc_desktop.domain.record_types.field_types import State
+from cchc_desktop.domain.fields import Choice, Day, Field, Text
 from cchc_desktop.domain.record_types.register import NOT_TOLD, Register
+from cchc_desktop.domain.record_types.usual import NOTE, in_order, state
 from cchc_desktop.domain.text import sort_key
 from cchc_desktop.domain.values import Row, text_of
 
@@ -23,10 +22,7 @@ _STANDS = (("active", "Đang làm"), ("ended", "Đã thôi"))
 
 
 def _problems(row: Row) -> dict[str, str]:
-    start, end = text_of(row, "recognised_on"), text_of(row, "ended_on")
-    if start and end and end < start:
-        return {"ended_on": f"Ngày thôi {formats.day(end)} trước ngày công nhận {formats.day(start)}"}
-    return {}
+    return in_order(row, ("recognised_on", "ngày công nhận"), ("ended_on", "Ngày thôi"))
 
 
 COMMUNICATOR = Register(
@@ -50,15 +46,8 @@ COMMUNICATOR = Register(
         Field("recognised_on", "Ngày công nhận", Day(), synonyms=("ngày quyết định",)),
         Field("trained_on", "Tập huấn gần nhất", Day(), synonyms=("ngày tập huấn", "tập huấn")),
         Field("ended_on", "Ngày thôi", Day(), synonyms=("ngày kết thúc",)),
-        Field(
-            "state",
-            "Tình trạng",
-            State(_STANDS, waits=()),
-            required=True,
-            default="active",
-            synonyms=("trạng thái",),
-        ),
-        Field("note", "Ghi chú", LongText(most=5000)),
+        state(*_STANDS, default="active"),
+        NOTE,
     ),
     synonyms=("tuyên truyền viên", "danh sách tuyên truyền viên", "cộng tác viên"),
     follow=lambda row: {"state": "ended"} if row.get("ended_on") else {},

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from cchc_desktop.domain import formats
 from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Text, TopicCode
-from cchc_desktop.domain.record_types.field_types import State
 from cchc_desktop.domain.record_types.register import NOT_TOLD, Register
-from cchc_desktop.domain.values import Row, text_of
+from cchc_desktop.domain.record_types.usual import NOTE, in_order, state
+from cchc_desktop.domain.values import Row
 
 _SORTS = (
     ("model", "Mô hình, cách làm hay"),
@@ -27,12 +26,9 @@ _DECIDED = frozenset({"recognised", "spread"})
 
 
 def _problems(row: Row) -> dict[str, str]:
-    proposed, decided = text_of(row, "proposed_on"), text_of(row, "decided_on")
-    if proposed and decided and decided < proposed:
-        return {"decided_on": f"Ngày công nhận {formats.day(decided)} trước ngày đề xuất {formats.day(proposed)}"}
-    if row.get("state") in _DECIDED and not decided:
+    if row.get("state") in _DECIDED and not row.get("decided_on"):
         return {"decided_on": "Ngày công nhận: được công nhận thì cần ghi ngày công nhận"}
-    return {}
+    return in_order(row, ("proposed_on", "ngày đề xuất"), ("decided_on", "Ngày công nhận"))
 
 
 EXAMPLE = Register(
@@ -55,15 +51,8 @@ EXAMPLE = Register(
         Field("decision", "Quyết định công nhận", Text(most=200), synonyms=("số quyết định", "quyết định")),
         Field("decided_on", "Ngày công nhận", Day(), synonyms=("ngày quyết định",)),
         Field("spread_to", "Nơi nhân rộng", Text(most=500), synonyms=("nhân rộng", "phạm vi áp dụng")),
-        Field(
-            "state",
-            "Tình trạng",
-            State(_STEPS, waits=("proposed", "appraised", "piloted")),
-            required=True,
-            default="proposed",
-            synonyms=("trạng thái", "giai đoạn"),
-        ),
-        Field("note", "Ghi chú", LongText(most=5000)),
+        state(*_STEPS, waits=("proposed", "appraised", "piloted"), default="proposed", also=("giai đoạn",)),
+        NOTE,
     ),
     synonyms=("mô hình", "sáng kiến", "điển hình", "cách làm hay"),
     check=_problems,

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cchc_desktop.domain import formats
 from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Phone, Text, TopicCode
-from cchc_desktop.domain.record_types.field_types import State
 from cchc_desktop.domain.record_types.register import Register
-from cchc_desktop.domain.values import Row, Value, text_of
+from cchc_desktop.domain.record_types.usual import NOTE, in_order, state
+from cchc_desktop.domain.values import Row, Value
 
 _CHANNELS = (
     ("hotline", "Đường dây nóng"),
@@ -40,12 +39,8 @@ def _follow(row: Row) -> Mapping[str, Value]:
 
 
 def _problems(row: Row) -> dict[str, str]:
-    found = {}
-    received = text_of(row, "received_on")
-    for key, words in (("due_on", "Hạn trả lời"), ("answered_on", "Ngày trả lời"), ("broadcast_on", "Ngày phát lại")):
-        day = text_of(row, key)
-        if received and day and day < received:
-            found[key] = f"{words} {formats.day(day)} trước ngày tiếp nhận {formats.day(received)}"
+    later = (("due_on", "Hạn trả lời"), ("answered_on", "Ngày trả lời"), ("broadcast_on", "Ngày phát lại"))
+    found = in_order(row, ("received_on", "ngày tiếp nhận"), *later)
     if row.get("state") == "answered" and not row.get("answered_on"):
         found["answered_on"] = "Ngày trả lời: đã trả lời thì cần ghi ngày trả lời"
     return found
@@ -106,15 +101,8 @@ FEEDBACK = Register(
             synonyms=("kết quả", "kết quả trả lời", "kết quả xử lý", "trả lời"),
         ),
         Field("broadcast_on", "Ngày phát lại câu trả lời", Day(), synonyms=("ngày phát thanh trả lời", "ngày phát")),
-        Field(
-            "state",
-            "Tình trạng",
-            State(_STEPS, waits=("received", "forwarded")),
-            required=True,
-            default="received",
-            synonyms=("trạng thái", "tình trạng xử lý"),
-        ),
-        Field("note", "Ghi chú", LongText(most=5000)),
+        state(*_STEPS, waits=("received", "forwarded"), default="received", also=("tình trạng xử lý",)),
+        NOTE,
     ),
     synonyms=("phản ánh", "kiến nghị", "phản ánh kiến nghị", "phản ánh, kiến nghị", "góp ý"),
     follow=_follow,

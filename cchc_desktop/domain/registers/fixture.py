@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cchc_desktop.domain import formats
-from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Reference, Text, Whole
-from cchc_desktop.domain.record_types.field_types import State
+from cchc_desktop.domain.fields import Choice, Day, Field, Reference, Text, Whole
 from cchc_desktop.domain.record_types.register import NOT_TOLD, Register
+from cchc_desktop.domain.record_types.usual import NOTE, in_order, state
 from cchc_desktop.domain.text import sort_key
 from cchc_desktop.domain.values import Row, Value, text_of
 
@@ -56,15 +55,8 @@ FIXTURE = Register(
         Field("devices", "Số thiết bị", Whole(), synonyms=("số loa", "số lượng loa", "số lượng", "số bảng")),
         Field("since", "Dùng từ ngày", Day(), synonyms=("ngày lắp đặt", "năm lắp đặt", "ngày đưa vào sử dụng")),
         Field("keeper", "Người trông coi", Text(most=200), synonyms=("người phụ trách", "người quản lý")),
-        Field(
-            "state",
-            "Tình trạng",
-            State(_STANDS, waits=("broken",)),
-            required=True,
-            default="working",
-            synonyms=("hiện trạng", "trạng thái"),
-        ),
-        Field("note", "Ghi chú", LongText(most=5000)),
+        state(*_STANDS, waits=("broken",), default="working", also=("hiện trạng",)),
+        NOTE,
     ),
     synonyms=("cụm loa", "bảng tin", "điểm phát", "địa điểm", "danh sách cụm loa"),
     place=_place,
@@ -78,12 +70,9 @@ def _follow(row: Row) -> Mapping[str, Value]:
 
 
 def _problems(row: Row) -> dict[str, str]:
-    found, fixed = text_of(row, "found_on"), text_of(row, "fixed_on")
-    if found and fixed and fixed < found:
-        return {"fixed_on": f"Ngày sửa xong {formats.day(fixed)} trước ngày hỏng {formats.day(found)}"}
-    if row.get("state") == "fixed" and not fixed:
+    if row.get("state") == "fixed" and not row.get("fixed_on"):
         return {"fixed_on": "Ngày sửa xong: đã sửa thì cần ghi ngày sửa xong"}
-    return {}
+    return in_order(row, ("found_on", "ngày hỏng"), ("fixed_on", "Ngày sửa xong"))
 
 
 REPAIR = Register(
@@ -120,15 +109,8 @@ REPAIR = Register(
         Field("fixed_on", "Ngày sửa xong", Day(), synonyms=("ngày sửa", "ngày khắc phục")),
         Field("by", "Người sửa", Text(most=200), synonyms=("đơn vị sửa", "người thực hiện")),
         Field("cost", "Kinh phí", Whole(), unit="đồng", synonyms=("chi phí", "số tiền")),
-        Field(
-            "state",
-            "Tình trạng",
-            State(_REPAIRS, waits=("waiting",)),
-            required=True,
-            default="waiting",
-            synonyms=("kết quả",),
-        ),
-        Field("note", "Ghi chú", LongText(most=5000)),
+        state(*_REPAIRS, waits=("waiting",), default="waiting", also=("kết quả",)),
+        NOTE,
     ),
     synonyms=("sửa chữa", "hư hỏng", "nhật ký sửa chữa"),
     follow=_follow,

@@ -8,6 +8,7 @@ from cchc_desktop.domain.fields import Choice, Day, Decimal, Field, LongText, Re
 from cchc_desktop.domain.record_types.field_types import Range, Year
 from cchc_desktop.domain.record_types.register import NOT_TOLD, Register
 from cchc_desktop.domain.record_types.roles import Measuring
+from cchc_desktop.domain.record_types.usual import NOTE
 from cchc_desktop.domain.values import Row, text_of, whole_of
 
 _METHODS = (
@@ -37,7 +38,7 @@ INDICATOR = Register(
         Field("target", "Mức phấn đấu", Range(), synonyms=("mục tiêu", "chỉ tiêu giao", "kế hoạch")),
         Field("method", "Cách đo", Choice(_METHODS, open=True), synonyms=("phương pháp", "cách tính")),
         Field("keeper", "Người theo dõi", Text(most=200), synonyms=("phụ trách", "đơn vị theo dõi")),
-        Field("note", "Ghi chú", LongText(most=5000)),
+        NOTE,
     ),
     synonyms=("chỉ tiêu", "chỉ số"),
     place=lambda row: f"{whole_of(row, 'year'):04d} {text_of(row, 'title')}",
@@ -63,7 +64,7 @@ INDICATOR_VALUE = Register(
         Field("sample_size", "Số người được hỏi", Whole(), synonyms=("cỡ mẫu", "số phiếu", "mẫu")),
         Field("method", "Cách đo", Choice(_METHODS, open=True), synonyms=("phương pháp",)),
         Field("survey", "Theo cuộc khảo sát", Reference("survey"), synonyms=("khảo sát",)),
-        Field("note", "Ghi chú", LongText(most=5000)),
+        NOTE,
     ),
     synonyms=("kết quả chỉ tiêu", "kết quả chỉ số"),
 )
@@ -111,7 +112,7 @@ SURVEY = Register(
         Field("satisfied", "Số người hài lòng", Whole(), synonyms=("hài lòng", "số phiếu hài lòng")),
         Field("opinions", "Kết quả, điểm chưa hài lòng", LongText(most=5000), synonyms=("kết quả", "ý kiến")),
         Field("remedy", "Việc khắc phục", LongText(most=5000), synonyms=("giải pháp", "khắc phục", "kiến nghị")),
-        Field("note", "Ghi chú", LongText(most=5000)),
+        NOTE,
     ),
     synonyms=("khảo sát", "lấy ý kiến", "điều tra xã hội học"),
     check=_problems,

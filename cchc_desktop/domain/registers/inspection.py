@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cchc_desktop.domain import formats
 from cchc_desktop.domain.fields import Day, Field, LongText, Text
-from cchc_desktop.domain.record_types.field_types import State
 from cchc_desktop.domain.record_types.register import NOT_TOLD, Register
-from cchc_desktop.domain.values import Row, Value, text_of
+from cchc_desktop.domain.record_types.usual import NOTE, in_order, state
+from cchc_desktop.domain.values import Row, Value
 
 _STEPS = (("clean", "Không có tồn tại"), ("open", "Chờ khắc phục"), ("mended", "Đã khắc phục"))
 
@@ -21,12 +20,8 @@ def _follow(row: Row) -> Mapping[str, Value]:
 
 
 def _problems(row: Row) -> dict[str, str]:
-    found = {}
-    held = text_of(row, "held_on")
-    for key, words in (("due_on", "Hạn khắc phục"), ("mended_on", "Ngày khắc phục xong")):
-        day = text_of(row, key)
-        if held and day and day < held:
-            found[key] = f"{words} {formats.day(day)} trước ngày kiểm tra {formats.day(held)}"
+    later = (("due_on", "Hạn khắc phục"), ("mended_on", "Ngày khắc phục xong"))
+    found = in_order(row, ("held_on", "ngày kiểm tra"), *later)
     if row.get("state") == "mended" and not row.get("mended_on"):
         found["mended_on"] = "Ngày khắc phục xong: đã khắc phục thì cần ghi ngày"
     return found
@@ -55,15 +50,8 @@ INSPECTION = Register(
         Field("remedy", "Việc phải khắc phục", LongText(most=5000), synonyms=("khắc phục", "kiến nghị", "yêu cầu")),
         Field("due_on", "Hạn khắc phục", Day(), synonyms=("thời hạn", "hạn")),
         Field("mended_on", "Ngày khắc phục xong", Day(), synonyms=("ngày khắc phục", "ngày hoàn thành")),
-        Field(
-            "state",
-            "Tình trạng",
-            State(_STEPS, waits=("open",)),
-            required=True,
-            default="clean",
-            synonyms=("trạng thái",),
-        ),
-        Field("note", "Ghi chú", LongText(most=5000)),
+        state(*_STEPS, waits=("open",), default="clean"),
+        NOTE,
     ),
     synonyms=("kiểm tra", "giám sát", "sổ kiểm tra"),
     follow=_follow,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Reference, Text, Whole
+from cchc_desktop.domain.fields import Choice, Day, Field, Reference, Text, Whole
 from cchc_desktop.domain.record_types.register import NOT_TOLD, Register
+from cchc_desktop.domain.record_types.usual import NOTE
 
 _SORTS = (
     ("plan", "Kế hoạch"),
@@ -49,7 +50,7 @@ ISSUED_PAPER = Register(
         Field("author", "Người soạn", Text(most=200), synonyms=("tác giả", "người biên tập")),
         Field("kept_at", "Nơi lưu, nơi đặt", Text(most=300), synonyms=("nơi lưu", "nơi đặt", "nơi nhận")),
         Field("plan", "Theo kế hoạch", Reference("plan"), synonyms=("kế hoạch",)),
-        Field("note", "Ghi chú", LongText(most=5000)),
+        NOTE,
     ),
     synonyms=("văn bản đi", "sản phẩm", "văn bản ban hành", "sản phẩm tuyên truyền"),
 )

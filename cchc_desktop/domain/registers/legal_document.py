@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from cchc_desktop.domain import formats
-from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Reference, Text
+from cchc_desktop.domain.fields import Choice, Day, Field, Reference, Text
 from cchc_desktop.domain.record_types.register import NOT_TOLD, Register
+from cchc_desktop.domain.record_types.usual import NOTE, in_order
 from cchc_desktop.domain.values import Row, text_of
 
 _SORTS = (
@@ -21,14 +22,8 @@ _SORT = Choice(_SORTS, open=True)
 
 
 def _problems(row: Row) -> dict[str, str]:
-    found = {}
-    start, end = text_of(row, "in_force_on"), text_of(row, "ends_on")
-    issued = text_of(row, "issued_on")
-    if start and end and end < start:
-        found["ends_on"] = f"Ngày hết hiệu lực {formats.day(end)} trước ngày có hiệu lực {formats.day(start)}"
-    if issued and start and start < issued:
-        found["in_force_on"] = f"Ngày có hiệu lực {formats.day(start)} trước ngày ban hành {formats.day(issued)}"
-    return found
+    issued = in_order(row, ("issued_on", "ngày ban hành"), ("in_force_on", "Ngày có hiệu lực"))
+    return issued | in_order(row, ("in_force_on", "ngày có hiệu lực"), ("ends_on", "Ngày hết hiệu lực"))
 
 
 def _ended(row: Row, successor: Row, day: str) -> str:
@@ -72,7 +67,7 @@ LEGAL_DOCUMENT = Register(
         ),
         Field("source", "Nguồn", Text(most=500), synonyms=("nguồn tra cứu", "nơi tra cứu")),
         Field("checked_on", "Ngày tra cứu", Day(), synonyms=("ngày kiểm tra hiệu lực",)),
-        Field("note", "Ghi chú", LongText(most=5000)),
+        NOTE,
     ),
     synonyms=("văn bản", "căn cứ pháp lý", "văn bản pháp luật", "danh mục văn bản"),
     check=_problems,

@@ -6,6 +6,7 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Text
 from cchc_desktop.domain.record_types.field_types import Year
 from cchc_desktop.domain.record_types.register import Register
+from cchc_desktop.domain.record_types.usual import NOTE
 from cchc_desktop.domain.values import Row, text_of, whole_of
 
 _SORTS = (("communication", "Kế hoạch tuyên truyền CCHC"), ("reform", "Kế hoạch CCHC"))
@@ -60,7 +61,7 @@ PLAN = Register(
         Field(
             "principle", "Yêu cầu, nguyên tắc, mỗi dòng một ý", LongText(most=5000), synonyms=("yêu cầu", "nguyên tắc")
         ),
-        Field("note", "Ghi chú", LongText(most=5000)),
+        NOTE,
     ),
     synonyms=("kế hoạch",),
     check=_problems,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from cchc_desktop.domain import formats
-from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Reference, Text, Whole
+from cchc_desktop.domain.fields import Choice, Day, Field, Reference, Text, Whole
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.plan import MEASURE_WORDS, UNCOUNTED, unit_of
 from cchc_desktop.domain.record_types.field_types import Year
 from cchc_desktop.domain.record_types.register import Draft, Register
 from cchc_desktop.domain.record_types.targets import Target, Targets
+from cchc_desktop.domain.record_types.usual import NOTE
 from cchc_desktop.domain.values import Row, text_of, whole_of
 
 MEASURES = (*MEASURE_WORDS.items(), (UNCOUNTED, "không cộng được"))
@@ -151,7 +152,7 @@ PLAN_ITEM = Register(
                 *("thời hạn hoàn thành", "hạn hoàn thành", "ngày hoàn thành", "tiến độ thực hiện"),
             ),
         ),
-        Field("note", "Ghi chú", LongText(most=5000)),
+        NOTE,
         Field("target_words", "Chỉ tiêu theo lời kế hoạch", Text(most=100)),
         Field("unit_words", "Đơn vị tính theo lời kế hoạch", Text(most=100)),
         Field("due_words", "Thời hạn theo lời kế hoạch", Text(most=200)),

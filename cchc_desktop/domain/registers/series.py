@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cchc_desktop.domain import formats
-from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Text, TopicCode, Whole
-from cchc_desktop.domain.record_types.field_types import State, When
+from cchc_desktop.domain.fields import Choice, Day, Field, Text, TopicCode, Whole
+from cchc_desktop.domain.record_types.field_types import When
 from cchc_desktop.domain.record_types.register import NOT_TOLD, Register
+from cchc_desktop.domain.record_types.usual import NOTE, in_order, state
 from cchc_desktop.domain.text import sort_key
 from cchc_desktop.domain.values import Row, text_of
 
@@ -19,10 +19,7 @@ _STANDS = (("running", "Đang duy trì"), ("ended", "Đã kết thúc"))
 
 
 def _problems(row: Row) -> dict[str, str]:
-    start, end = text_of(row, "starts_on"), text_of(row, "ends_on")
-    if start and end and end < start:
-        return {"ends_on": f"Ngày kết thúc {formats.day(end)} trước ngày bắt đầu {formats.day(start)}"}
-    return {}
+    return in_order(row, ("starts_on", "ngày bắt đầu"), ("ends_on", "Ngày kết thúc"))
 
 
 SERIES = Register(
@@ -45,15 +42,8 @@ SERIES = Register(
         Field("keeper", "Người phụ trách", Text(most=200), synonyms=("phụ trách", "biên tập")),
         Field("starts_on", "Bắt đầu", Day(), synonyms=("từ ngày", "ngày bắt đầu")),
         Field("ends_on", "Kết thúc", Day(), synonyms=("đến ngày", "ngày kết thúc")),
-        Field(
-            "state",
-            "Tình trạng",
-            State(_STANDS, waits=()),
-            required=True,
-            default="running",
-            synonyms=("trạng thái",),
-        ),
-        Field("note", "Ghi chú", LongText(most=5000)),
+        state(*_STANDS, default="running"),
+        NOTE,
     ),
     synonyms=("chuyên mục", "chủ đề", "chương trình"),
     check=_problems,

@@ -6,10 +6,9 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from cchc_desktop.domain import formats
-from cchc_desktop.domain.fields import Choice, Clock, Day, Field, LongText, Names, Reference, Text, TopicCode, Whole
-from cchc_desktop.domain.record_types.field_types import State
+from cchc_desktop.domain.fields import Choice, Clock, Day, Field, Names, Reference, Text, TopicCode, Whole
 from cchc_desktop.domain.record_types.register import NOT_TOLD, Register
+from cchc_desktop.domain.record_types.usual import NOTE, in_order, state
 from cchc_desktop.domain.registers import slot_days
 from cchc_desktop.domain.registers.slot_days import Occurrence
 from cchc_desktop.domain.values import Row, Value, split_list, text_of
@@ -36,13 +35,10 @@ _TAKEN = ("start_time", "title", "topic", "minutes", "plays", "places", "reader"
 
 
 def _problems(row: Row) -> dict[str, str]:
-    found = {}
-    start, end = text_of(row, "starts_on"), text_of(row, "ends_on")
-    if start and end and end < start:
-        found["ends_on"] = f"Đến ngày {formats.day(end)} trước ngày bắt đầu {formats.day(start)}"
+    found = in_order(row, ("starts_on", "ngày bắt đầu"), ("ends_on", "Đến ngày"))
     if not split_list(row.get("on_days")):
         found["on_days"] = "Vào các ngày: bắt buộc nhập"
-    elif start and (sentence := slot_days.problem(row)):
+    elif row.get("starts_on") and (sentence := slot_days.problem(row)):
         found["on_days"] = f"Vào các ngày: {sentence}"
     return found
 
@@ -89,15 +85,8 @@ SLOT = Register(
         Field("reader", "Người phụ trách", Text(most=200), synonyms=("người đọc", "phụ trách")),
         Field("starts_on", "Áp dụng từ ngày", Day(), required=True, synonyms=("từ ngày", "bắt đầu")),
         Field("ends_on", "Đến ngày", Day(), synonyms=("kết thúc",)),
-        Field(
-            "state",
-            "Tình trạng",
-            State(_STANDS, waits=()),
-            required=True,
-            default="running",
-            synonyms=("trạng thái",),
-        ),
-        Field("note", "Ghi chú", LongText(most=5000)),
+        state(*_STANDS, default="running"),
+        NOTE,
     ),
     synonyms=("lịch phát thanh", "lịch phát sóng", "khung giờ phát"),
     check=_problems,
@@ -107,10 +96,7 @@ SLOT = Register(
 
 
 def _span_problems(row: Row) -> dict[str, str]:
-    first, last = text_of(row, "from_day"), text_of(row, "to_day")
-    if first and last and last < first:
-        return {"to_day": f"Đến ngày {formats.day(last)} trước ngày {formats.day(first)}"}
-    return {}
+    return in_order(row, ("from_day", "ngày"), ("to_day", "Đến ngày"))
 
 
 SLOT_EXCEPTION = Register(
@@ -130,7 +116,7 @@ SLOT_EXCEPTION = Register(
         Field("why", "Lý do", Choice(_WHY), required=True, default="power", synonyms=("nguyên nhân",)),
         Field("reason", "Nội dung", Text(most=500), required=True, synonyms=("diễn giải", "ghi rõ lý do")),
         Field("slot", "Buổi phát", Reference("slot"), synonyms=("chương trình",), hint="Để trống: mọi buổi"),
-        Field("note", "Ghi chú", LongText(most=5000)),
+        NOTE,
     ),
     synonyms=("không phát", "ngoại lệ lịch phát"),
     check=_span_problems,

@@ -15,8 +15,6 @@ from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import Row, split_list, text_of
 
 WEEKLY, FORTNIGHTLY, MONTHLY, NAMED = "weekly", "fortnightly", "monthly", "named"
-_WEEK = ("t2", "t3", "t4", "t5", "t6", "t7", "cn")
-_SPOKEN = {"thu hai": 0, "thu ba": 1, "thu tu": 2, "thu nam": 3, "thu sau": 4, "thu bay": 5, "chu nhat": 6}
 _MOST_DAY = 31
 _NUMBERS = frozenset(f"{one:{width}}".strip() for one in range(1, _MOST_DAY + 1) for width in ("", "02"))
 
@@ -30,21 +28,19 @@ class Occurrence(NamedTuple):
 
 
 def days_of_week(words: Sequence[str]) -> frozenset[int]:
-    """Monday = 0 … Sunday = 6 of "T2; T4", "thứ hai", "T2-T6", "hằng ngày", "ngày làm việc"; raises ValueError."""
+    """Monday = 0 … Sunday = 6 of "T2; T4", "thứ hai", "T2-T6", "thứ hai đến thứ sáu", "hằng ngày", "ngày làm việc";
+    raises ValueError."""
     found: set[int] = set()
     for one in words:
-        text = fold(one).replace("thu ", "t") if any(sign.isdecimal() for sign in one) else fold(one)
-        first, _, last = (part.strip() for part in text.partition("-"))
+        text = fold(one)
+        first, _, last = text.replace(" den ", "-").partition("-")
+        begun, ended = formats.weekday_named(first), formats.weekday_named(last or first)
         if text in {"hang ngay", "hang ngay trong tuan", "moi ngay", "ca tuan"}:
             found |= set(range(7))
         elif text in {"ngay lam viec", "cac ngay lam viec"}:
             found |= set(range(5))
-        elif first in _WEEK and last in _WEEK and _WEEK.index(first) <= _WEEK.index(last):
-            found |= set(range(_WEEK.index(first), _WEEK.index(last) + 1))
-        elif text in _WEEK:
-            found.add(_WEEK.index(text))
-        elif text in _SPOKEN:
-            found.add(_SPOKEN[text])
+        elif begun is not None and ended is not None and begun <= ended:
+            found |= set(range(begun, ended + 1))
         else:
             raise ValueError(f"“{one}” không phải thứ trong tuần, ví dụ T2; T4; T6 hoặc hằng ngày")
     return frozenset(found)

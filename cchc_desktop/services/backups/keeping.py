@@ -9,6 +9,7 @@ from pathlib import Path
 from cchc_desktop import paths
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import InputRefused, StoreUnusable, why
+from cchc_desktop.domain.errors.store import WAY_BACK
 from cchc_desktop.services.session import Session, refuse_taken
 from cchc_desktop.storage.backups import copying, shelf
 from cchc_desktop.storage.backups.shelf import Backup
@@ -58,10 +59,9 @@ def with_way_back(error: StoreUnusable, database: Path, command: str) -> StoreUn
     found = newest_whole(database) if error.code in BEYOND else None
     if found is None:
         return error
-    error.todo = (
-        f"Bản sao lưu gần nhất: số {found.number}, lúc {formats.day(found.made.date())} {found.made:%H:%M}, "
-        f"{formats.number(found.records)} bản ghi. Đặt bản đó vào chỗ bằng lệnh: {command} restore {found.number} "
-        "--replace (tệp hôm nay được cất riêng, không xóa)."
+    made = f"{formats.day(found.made.date())} {found.made:%H:%M}"
+    error.advise(
+        WAY_BACK, number=found.number, made=made, records=formats.number(found.records), command=f"{command} restore"
     )
     return error
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from cchc_desktop.domain.formats import SPOKEN_WEEKDAY, weekday_named
 from cchc_desktop.domain.text import fold
 
 
@@ -27,18 +28,13 @@ _NEAR: Mapping[str, int] = {
     "ngay mai": 1,
     "ngay kia": 2,
 }
-_WEEKDAYS: Mapping[str, int] = {
-    "hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3, "sau": 4, "6": 4, "bay": 5, "7": 5,
-}  # fmt: skip
 _YEAR = r"(?:\s*(?:[/.-]|,?\s*nam\b)\s*(?P<year>\d{4}|\d{2}))?"
 _DAY = re.compile(rf"(?:ngay\s+)?(?<![\d/.-])(?P<day>\d{{1,2}})(?:\s*[/.-]\s*|\s*thang\s*)(?P<month>\d{{1,2}}){_YEAR}")
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _MONTH = re.compile(rf"(?:thang\s+(?P<month>\d{{1,2}}){_YEAR}|(?P<month2>\d{{1,2}})/(?P<year2>\d{{4}}))")
 _ROUND = re.compile(r"(?P<unit>tuan|thang|nam) (?P<which>nay|truoc|sau)")
 _NAMED = re.compile("|".join(_NEAR))
-_WEEKDAY = re.compile(
-    r"(?:thu (?P<number>hai|ba|tu|nam|sau|bay|[2-7])|(?P<sunday>chu nhat))(?: (?P<which>tuan truoc))?"
-)
+_WEEKDAY = re.compile(rf"(?P<weekday>{SPOKEN_WEEKDAY})(?: (?P<which>tuan truoc))?")
 _STEP = {"nay": 0, "truoc": -1, "sau": 1}
 
 
@@ -94,7 +90,8 @@ def _around(found: re.Match[str], today: dt.date) -> tuple[dt.date, dt.date]:
 
 def _weekday(found: re.Match[str], today: dt.date) -> tuple[dt.date, dt.date]:
     """The last such day, today included; "tuần trước" is the one of the week before."""
-    number = 6 if found["sunday"] else _WEEKDAYS[found["number"]]
+    number = weekday_named(found["weekday"])
+    assert number is not None  # of the words of the same pattern
     if found["which"]:
         day = today - dt.timedelta(today.weekday() + 7 - number)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from cchc_desktop.domain.activity import COLUMNS
@@ -19,6 +20,7 @@ from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.entry import given_ids
 from cchc_desktop.services.files.hanging import Proof, hang, with_files
+from cchc_desktop.services.finding import all_pages
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.writing import Writing
 from cchc_desktop.storage.registers import private as private_values
@@ -30,7 +32,6 @@ __all__ = ["Filter", "Page", "Totals"]
 Draft = Mapping[str, object]
 _RECORD = re.compile("[0-9a-f]{32}")
 _MOST_TOLD = 60
-_AT_ONCE = 1000
 
 
 class Added(NamedTuple):
@@ -230,13 +231,8 @@ def of_period(session: Session, period: Period) -> dict[str, list[Row]]:
     days = Filter(period.start.isoformat(), period.end.isoformat(), units=(session.unit,))
     for key, register in REGISTERS.items():
         if register.annex:
-            after: tuple[str, str] | None = None
-            rows = found.setdefault(key, [])
-            while (part := page(session, register, days, after, _AT_ONCE)).rows:
-                rows += part.rows
-                if (after := part.next_key) is None:
-                    break
-            rows.sort(key=register.order)
+            rows = all_pages.rows(partial(page, session, register, days))
+            found[key] = sorted(rows, key=register.order)
     return found
 
 

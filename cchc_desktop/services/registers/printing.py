@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Field
@@ -12,13 +13,13 @@ from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.record_types.field_types import State
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.values import Row, text_of
+from cchc_desktop.services.finding import all_pages
 from cchc_desktop.services.registers import keeping, showing
 from cchc_desktop.services.registers.keeping import Filter, Totals
 from cchc_desktop.services.safekeeping import silent
 from cchc_desktop.services.session import Session
 
 Progress = Callable[[int, int], None]
-_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,8 @@ def listed(session: Session, register: Register, chosen: Filter, progress: Progr
     if not sums.shown:
         raise InputRefused("TD-04", label=register.label)
     rows: list[Row] = []
-    after: tuple[str, str] | None = None
-    while True:
-        page = showing.page(session, register, chosen, after, _AT_ONCE)
-        rows += page.rows
+    for part in all_pages.parts(partial(showing.page, session, register, chosen)):
+        rows += part
         progress(len(rows), max(sums.shown, len(rows)))
-        if page.next_key is None:
-            today, names = session.clock().date(), keeping.names(session, register)
-            return RegisterList(session.office(), today, register, chosen, tuple(rows), sums, names)
-        after = page.next_key
+    today, names = session.clock().date(), keeping.names(session, register)
+    return RegisterList(session.office(), today, register, chosen, tuple(rows), sums, names)

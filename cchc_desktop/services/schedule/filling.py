@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from cchc_desktop.domain import activity, formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import SCHEDULE
 from cchc_desktop.domain.registers.slot_days import Occurrence
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services import log_activity, outcomes, read_log
+from cchc_desktop.services.finding import all_pages
 from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.registers.keeping import Filter as RegisterFilter
 from cchc_desktop.services.session import Session
@@ -22,7 +23,6 @@ from cchc_desktop.storage import history
 from cchc_desktop.storage.activities import Filter
 
 MOST_DAYS = 366
-_AT_ONCE = 500
 _KIND = "broadcast"
 
 
@@ -42,7 +42,8 @@ def fill(session: Session, first: date, last: date) -> Filled:
     A day that was entered before stays as it is, deleted or changed. One act. Raises InputRefused LP-01 for a span
     that is none or too long, LP-02 where the schedule has no slot."""
     _refuse_span(first, last)
-    slots, exceptions = (_all(session, one) for one in SCHEDULE.registers)
+    own = RegisterFilter(units=(session.unit,))
+    slots, exceptions = ([*all_pages.rows(partial(keeping.page, session, one, own))] for one in SCHEDULE.registers)
     if not slots:
         raise InputRefused("LP-02")
     unusable = {text_of(one, "id"): lack for one in slots if (lack := SCHEDULE.lacking(one))}
@@ -84,7 +85,8 @@ def confirm(session: Session, first: date, last: date, *, sure: bool = False) ->
     _refuse_span(first, last)
     end = min(last, session.clock().date())
     chosen = Filter(first.isoformat(), end.isoformat(), (_KIND,), statuses=("planned",), unit=session.unit)
-    records = [text_of(row, "id") for row in _rows(session, chosen)] if first <= end else []
+    rows = all_pages.rows(partial(read_log.page, session, chosen)) if first <= end else ()
+    records = [text_of(row, "id") for row in rows]
     return outcomes.mark_done(session, records, sure=sure) if records else Changes()
 
 
@@ -109,26 +111,3 @@ def month_of(day: date) -> tuple[date, date]:
 def _refuse_span(first: date, last: date) -> None:
     if last < first or (last - first).days >= MOST_DAYS:
         raise InputRefused("LP-01", first=formats.day(first), last=formats.day(last), most=MOST_DAYS)
-
-
-def _all(session: Session, register: Register) -> list[Row]:
-    """All records of this unit's register."""
-    rows: list[Row] = []
-    after = None
-    while True:
-        page = keeping.page(session, register, RegisterFilter(units=(session.unit,)), after, _AT_ONCE)
-        rows += page.rows
-        if page.next_key is None:
-            return rows
-        after = page.next_key
-
-
-def _rows(session: Session, chosen: Filter) -> list[Row]:
-    rows: list[Row] = []
-    after: int | None = None
-    while True:
-        page = read_log.page(session, chosen, after, _AT_ONCE)
-        rows += page.rows
-        if page.next_key is None:
-            return rows
-        after = page.next_key

@@ -244,7 +244,19 @@ class RegisterEntry(QObject):
         if self._draft() is None:
             return self.proof.section.may_close()
         is_safe = self._files.may_wait(self._title()) if self._keeper.keep_now() else self.may_drop()
-        return is_safe and self.proof.section.may_close()
+        return is_safe and self._may_forget_private() and self.proof.section.may_close()
+
+    def _may_forget_private(self) -> bool:
+        """What only this PC may keep stands in no draft: whoever typed it says whether it may go."""
+        shown = self.form.form()
+        if shown is None or not set(shown.touched()) & set(self._register.private):
+            return True
+        return self._context.messages.ask(
+            self.tr("Bỏ phần chỉ lưu trên máy này?"),
+            self.tr("Phần này chưa lưu vào sổ và không giữ trong bản nháp; các ô khác thì còn:"),
+            do=self.tr("Bỏ"),
+            at_stake=[self._title()],
+        )
 
     def put_back(self, draft: Draft) -> None:
         """Type a draft into the form again: of a new record, or over the stored one."""
@@ -258,6 +270,8 @@ class RegisterEntry(QObject):
             when = draft.saved.strftime("%d/%m/%Y %H:%M")
             words = self.tr("Đã khôi phục nội dung đang nhập dở lúc %1. Nội dung này chưa được lưu vào sổ.")
             told = filled(words, when)
+            if REGISTERS[draft.kind].private:
+                told += " " + self.tr("Phần chỉ lưu trên máy này không giữ trong bản nháp, xin nhập lại.")
             self._recovered.setText(told)
             self._recovered.show()
             self._files.bring(draft.files, lambda more: self._recovered.setText(f"{told} {more}"))
@@ -276,6 +290,8 @@ class RegisterEntry(QObject):
         record = self.form.record()
         # Of a stored record only what was touched: the rest may have changed elsewhere when the draft comes back.
         texts = {key: shown.editors[key].text() for key in shown.touched()} if record else shown.snapshot()
+        for key in self._register.private:  # never in a file beside the log book
+            texts.pop(key, None)
         return Draft(self._register.key, record, texts, now, files, "" if record else self._coming)
 
     def _found(self, draft: Draft | None) -> None:

@@ -89,3 +89,23 @@ def test_a_whole_year_equals_a_calendar_walked_by_hand(week: set[int], numbers: 
         dt.date(2026, month, min(one, calendar.monthrange(2026, month)[1])) for month in range(1, 13) for one in numbers
     }
     assert monthly == sorted(by_hand)
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        (["T2", "thứ 4", "CN"], {0, 2, 6}),
+        (["thứ hai đến thứ sáu"], {0, 1, 2, 3, 4}),
+        (["T2-T4", "chủ nhật"], {0, 1, 2, 6}),
+        (["thứ 2 - thứ 5"], {0, 1, 2, 3}),
+        (["hằng ngày"], set(range(7))),
+        (["ngày làm việc"], set(range(5))),
+    ],
+)
+def test_days_of_the_week_as_people_write_them(words: list[str], days: set[int]) -> None:
+    assert slot_days.days_of_week(words) == days
+
+
+def test_days_that_turn_round_are_none() -> None:
+    with pytest.raises(ValueError, match="không phải thứ trong tuần"):
+        slot_days.days_of_week(["T6-T2"])

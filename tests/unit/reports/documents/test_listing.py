@@ -13,6 +13,7 @@ from cchc_desktop.domain.errors import Cancelled, InputRefused
 from cchc_desktop.reports.documents import listing
 from cchc_desktop.reports.documents.listing import question
 from cchc_desktop.services import evidence, printouts
+from cchc_desktop.services.finding import all_pages
 from cchc_desktop.services.read_log import Filter
 from tests.unit.reports import office
 from tests.unit.reports.office import act, broadcasts
@@ -53,7 +54,7 @@ def test_the_list_has_the_rows_and_sums_that_the_log_shows(tmp_path: Path) -> No
 
 
 def test_more_rows_than_one_page_of_the_log_are_all_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printouts, "_AT_ONCE", 10)
+    monkeypatch.setattr(all_pages, "AT_ONCE", 10)
     heard: list[tuple[int, int]] = []
     found = printouts.activities(
         office.session(tmp_path, broadcasts("2026-09-15", 35)), Filter(), lambda *one: heard.append(one)

@@ -2,7 +2,7 @@
 
 A place is written as `sort:of`, a field or part of it behind a point, a value behind "=":
 `kind:press` · `field:web.genre` · `choice:press.genre=interview` · `topic:N2` · `register:example` · `proof:web` ·
-`part:results.plan` · `annex:10` · `list:legal_document=76/NQ-CP` · `setting:upper` · `command:log_history`.
+`part:results.plan` · `annex:10` · `list:REGISTER=76/NQ-CP` · `setting:upper` · `command:log_history`.
 OPEN stands where there is no true place yet.
 """
 

@@ -124,6 +124,15 @@ def of_days(store: Store, unit: str, days: Iterable[str]) -> Iterator[dict[str, 
         yield from (dict(row) for row in rows)
 
 
+def count_of_month(store: Store, unit: str, month: str) -> int:
+    """Activities of a unit in a month ("2026-10")."""
+    first = first_place(f"{month}-01")
+    return store.number(
+        "SELECT count(*) FROM activity WHERE seq >= :first AND seq < :past AND unit = :unit AND date LIKE :month",
+        {"first": first, "past": first + 31 * _DAY, "unit": unit, "month": f"{month}%"},
+    )
+
+
 def keys_beginning(store: Store, prefix: str, unit: str = "") -> list[Key]:
     """Up to two activities (of that unit) whose ids begin so: people type the first digits of an id."""
     rows = store.rows(

@@ -68,6 +68,11 @@ LOG: Chapter = {
         UNSAVED,
         "Hãy ghi thành một bản ghi mới.",
     ),
+    "NK-11": Sentences(
+        "Tháng {month} sẽ có hơn {most} hoạt động, gói dữ liệu không mang nhiều hơn.",
+        UNSAVED,
+        "Hãy xem lại tệp: có thể ngày bị ghi nhầm, hoặc mỗi dòng không phải một hoạt động.",
+    ),
     "NK-20": Sentences(
         "Không có thao tác nào để làm lại.",
         UNCHANGED,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cchc_desktop.domain import activity
+from cchc_desktop.domain import activity, formats
 from cchc_desktop.domain.entry import doubts
 from cchc_desktop.domain.entry.doubts import Doubt, Neighbours
-from cchc_desktop.domain.errors import Doubtful
+from cchc_desktop.domain.errors import Doubtful, InputRefused
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.registers.lapsing import Lapses
 from cchc_desktop.services.session import EARLIEST, Session
 from cchc_desktop.storage import activities
+from cchc_desktop.storage.packages import strict
 
 
 class Entry(NamedTuple):
@@ -63,11 +65,22 @@ def doubts_of(session: Session, entries: Sequence[Entry]) -> list[list[Doubt]]:
 
 def passed(session: Session, entries: Sequence[Entry], *, sure: bool) -> list[dict[str, Value]]:
     """What each entry is to remember beside its fields; raises Doubtful NK-08 when something is to be asked and nobody
-    is `sure` yet."""
+    is `sure` yet, InputRefused NK-11 for more of one month than any package may carry."""
+    _refuse_crowded(session, entries)
     found = doubts_of(session, entries)
     if not sure and any(found):
         raise refusal([(one.place, each) for one, each in zip(entries, found, strict=True)])
     return [doubts.answers(each) for each in found]
+
+
+def _refuse_crowded(session: Session, entries: Sequence[Entry]) -> None:
+    """A table of tens of thousands of rows in one month would keep the whole log book from being handed up."""
+    if len(entries) < 2:
+        return
+    for month, number in Counter(text_of(one.after, "date")[:7] for one in entries if one.stored is None).items():
+        if activities.count_of_month(session.store(), session.unit, month) + number > strict.MOST_OF_A_MONTH:
+            most = formats.number(strict.MOST_OF_A_MONTH)
+            raise InputRefused("NK-11", month=f"{month[5:]}/{month[:4]}", most=most)
 
 
 def refusal(found: Sequence[tuple[str, Sequence[Doubt]]]) -> Doubtful:

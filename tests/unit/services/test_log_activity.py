@@ -182,3 +182,12 @@ def test_what_is_logged_is_what_was_checked(
         assert {key: value for key, value in told.items() if not key.startswith(ANSWERED)} == checked(draft)
     assert safekeeping.check(log, full=True).ok
     log.close()
+
+
+def test_no_month_has_more_than_a_package_carries(log: Session) -> None:
+    make.one(log)
+    before = safekeeping.digest(log)
+    with pytest.raises(InputRefused, match="NK-11") as refusal:
+        log_activity.add(log, [make.broadcast()] * 20_000, sure=True)
+    assert "10/2026" in str(refusal.value)
+    assert safekeeping.digest(log) == before

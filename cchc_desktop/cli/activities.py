@@ -271,7 +271,7 @@ def show(chosen: Setting, record: str, as_json: bool) -> None:
             on_registers.show(session, keeping.full_id(session, record), as_json=as_json)
             return
         row = _activity(session, record)
-        item_name = keeping.name_of(session, row.get(activity.IS_FOR))
+        item_name = keeping.name_of(session, row.get(activity.IS_FOR), text_of(row, "unit"))
     if as_json:
         print_json(activity.as_json(row))
         return

@@ -12,6 +12,7 @@ from cchc_desktop.cli.terminal import cells, echo
 from cchc_desktop.domain.fields import Choice, Field, Names, Reference
 from cchc_desktop.domain.record_types.register import PROGRESS, Register
 from cchc_desktop.domain.registers import REGISTERS
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Row, Value, split_list, text_of
 from cchc_desktop.services import evidence
 from cchc_desktop.services.registers import keeping, lapsing, printing, showing
@@ -140,8 +141,8 @@ def delete(session: Session, records: Sequence[str], *, sure: bool) -> None:
     done(f"Đã xóa {changes.subject}. Muốn lấy lại: cchc undo.")
 
 
-def _shown(item: Field, row: Row, names: Mapping[str, str]) -> str:
-    return " ".join((names.get(text_of(row, item.key)) or item.told(row)).split())
+def _shown(item: Field, row: Row, names: Mapping[Key, str]) -> str:
+    return " ".join((names.get(Key(text_of(row, "unit"), text_of(row, item.key))) or item.told(row)).split())
 
 
 COMMANDS = (listed,)

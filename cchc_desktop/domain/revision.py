@@ -36,6 +36,12 @@ class Key(NamedTuple):
         """As it is told to a person of the unit `own`: the id alone, another unit's with that unit before it."""
         return self.record if self.unit == own else f"{self.unit}/{self.record}"
 
+    @classmethod
+    def meant(cls, name: str, own: str) -> Key:
+        """The record that `named` gave this name to."""
+        unit, _, record = name.rpartition("/")
+        return cls(unit or own, record)
+
 
 class Revision(NamedTuple):
     """What one save changed in one record. `parents` and `id` are 64 hex digits; `fields` only what changed."""

@@ -79,7 +79,8 @@ def progress(session: Session, year: int, until: Period | None = None, to_date: 
 def naming(session: Session, year: int) -> Naming:
     """What words an item of that year's plan may be named by, its items in order."""
     store = session.store()
-    return Naming(in_order(register_rows.of_year(store, ASKING, session.unit, year)), register_rows.ids(store, ASKING))
+    rows = register_rows.of_year(store, ASKING, session.unit, year)
+    return Naming(in_order(rows), register_rows.ids(store, ASKING, session.unit))
 
 
 def in_order(rows: Iterable[Row]) -> list[Target]:

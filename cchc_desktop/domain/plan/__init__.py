@@ -117,7 +117,8 @@ def _counted(kind: str, sums: Measures, measure: str) -> int:
 
 class Naming:
     """Which item of a plan words mean: its record, number ("1", "01", "Mục 1"), title, or number and title as the form
-    shows them. `others` are records of other years' items, which are meant as they stand."""
+    shows them. `others` are records of the same unit's items of other years, which are meant as they stand where the
+    words name none of this plan: what a person calls "1" is never a record that is called so."""
 
     def __init__(self, items: Iterable[Target], others: Collection[str] = ()) -> None:
         self.items = tuple(items)
@@ -129,10 +130,9 @@ class Naming:
 
     def records(self, words: str) -> list[str]:
         """The records that the words may mean: one, several of the same number, or none."""
-        if words in self._others:
-            return [words]
         asked = fold(words.rsplit(SHOWN_PROGRESS, 1)[0])
-        return self._words.get(tidy(words)) or self._words.get(asked) or self._words.get(_numbered(words)) or []
+        own = self._words.get(tidy(words)) or self._words.get(asked) or self._words.get(_numbered(words))
+        return own or ([words] if words in self._others else [])
 
     def record(self, words: str) -> str:
         """The one record that is meant, "" when it is none or not clear which."""

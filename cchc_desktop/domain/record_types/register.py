@@ -24,9 +24,9 @@ _LONGEST_KEY = 40
 
 NOT_TOLD = ""
 """No part of the report tells of the register, and it is meant so."""
-PROGRESS, OWNER, FILES = "progress.", "owner.", "files."
-"""Under these a listed row carries how far it is, whose it is where that is another unit, and how many files prove it;
-no field may be called so."""
+PROGRESS, OWNER, FILES, NAMED = "progress.", "owner.", "files.", "named."
+"""Under these a listed row carries how far it is, whose it is where that is another unit, how many files prove it, and
+the name of its record (`Key.named`); no field may be called so."""
 
 
 def _as_given(draft: Draft, problems: dict[str, str]) -> None:

@@ -10,6 +10,7 @@ from cchc_desktop.domain.fields import Choice, Clock, Day, Field, LongText, Whol
 from cchc_desktop.domain.papers.profile import MM, Profile
 from cchc_desktop.domain.record_types.field_types import Year
 from cchc_desktop.domain.record_types.register import FILES, OWNER, PROGRESS
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Row, text_of, whole_of
 from cchc_desktop.reports.content import head_of
 from cchc_desktop.reports.documents.logbook import across
@@ -82,7 +83,8 @@ def question(data: RegisterList) -> str:
     if chosen.states:
         named.append((register.state, chosen.states))
     for key, values in named:
-        shown = ", ".join(data.names.get(str(one)) or register.field(key).show(one) for one in values)
+        names = [data.names.get(Key.meant(str(one), data.office.unit)) for one in values]
+        shown = ", ".join(name or register.field(key).show(one) for name, one in zip(names, values, strict=True))
         told.append(f"{register.field(key).label.lower()}: {shown}")
     told += [f"có chữ “{chosen.text.strip()}”"] if chosen.text.strip() else []
     words = "; ".join(told) or f"đến ngày {formats.day_in_prose(data.today)}"

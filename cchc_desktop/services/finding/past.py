@@ -12,7 +12,7 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.kinds import KINDS, long_name
 from cchc_desktop.domain.record_types.base import RecordType
 from cchc_desktop.domain.registers import REGISTERS
-from cchc_desktop.domain.revision import DELETED, Revision
+from cchc_desktop.domain.revision import DELETED, Key, Revision
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.session import Session
@@ -51,7 +51,7 @@ def of(session: Session, record: str) -> list[Entry]:
         keys = sorted(
             one.fields.keys() - {DELETED}, key=lambda key: (places.get(key.removeprefix(EXTRA), len(order)), key)
         )
-        shown = tuple(_shown(one.table, form, key, one.fields[key], names) for key in keys)
+        shown = tuple(_shown(one, form, key, names) for key in keys)
         entries.append(
             Entry(
                 one.id,
@@ -75,7 +75,7 @@ def _form(revisions: Sequence[Revision]) -> RecordType | None:
     return next((KINDS[key] for one in reversed(revisions) if (key := str(one.fields.get("kind"))) in KINDS), None)
 
 
-def _names(session: Session, revisions: Sequence[Revision]) -> dict[str, str]:
+def _names(session: Session, revisions: Sequence[Revision]) -> dict[Key, str]:
     """Names of the records that the revisions refer to; they are read only where there is one."""
     table = revisions[0].table
     keys = [key for key, _ in REGISTERS[table].references] if table in REGISTERS else [IS_FOR]
@@ -84,10 +84,9 @@ def _names(session: Session, revisions: Sequence[Revision]) -> dict[str, str]:
     return keeping.all_names(session)
 
 
-def _shown(
-    table: str, form: RecordType | None, key: str, value: Value, items: Mapping[str, str]
-) -> tuple[str, str, str]:
+def _shown(one: Revision, form: RecordType | None, key: str, names: Mapping[Key, str]) -> tuple[str, str, str]:
     """A field by the word that the record's form has for it, and its value as people read it."""
+    table, value = one.table, one.fields[key]
     own = key.removeprefix(EXTRA)
     if key == "kind" and table not in REGISTERS:
         return key, "Loại", long_name(str(value))
@@ -96,7 +95,7 @@ def _shown(
         item = COLUMNS.get(key) or next((kind.field(own) for kind in KINDS.values() if kind.has(own)), None)
     if item is None:
         return key, key if table in REGISTERS else extra_label(own), str(value)
-    return key, item.label, items.get(str(value)) or item.show(value)
+    return key, item.label, names.get(Key(one.unit, str(value))) or item.show(value)
 
 
 def standing(session: Session, ids: Sequence[str]) -> dict[str, str]:

@@ -96,7 +96,7 @@ def listed(session: Session) -> list[Dispute]:
     return sorted(found, key=lambda one: (one.table != "activity", one.table, one.date, one.title, one.record))
 
 
-def _disputes(past: list[Revision], items: Mapping[str, str]) -> list[Dispute]:
+def _disputes(past: list[Revision], names: Mapping[Key, str]) -> list[Dispute]:
     by_id = {one.id: one for one in past}
     state = project(past)
     family = Ancestry(by_id)
@@ -112,7 +112,7 @@ def _disputes(past: list[Revision], items: Mapping[str, str]) -> list[Dispute]:
         kind = str(state.values.get("kind") or "")
 
         def told(value: Value, name: str = conflict.field, kind: str = kind) -> str:
-            return items.get(str(value)) or shown(first.table, name, value, kind)
+            return names.get(Key(first.unit, str(value))) or shown(first.table, name, value, kind)
 
         found.append(
             Dispute(
@@ -188,7 +188,7 @@ def parsed(session: Session, record: str, name: str, text: str) -> Value:
     names = keeping.all_names(session)
     choices = [value for conflict in state.conflicts if conflict.field == name for _, value in conflict.choices]
     for value in choices:
-        if text in {shown(table, name, value, kind), names.get(str(value)), _raw(value)}:
+        if text in {shown(table, name, value, kind), names.get(Key(session.unit, str(value))), _raw(value)}:
             return value
     try:
         item = record_fields.field(table, name, kind)

@@ -13,9 +13,10 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.fields import Reference
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.record_types.base import refused
+from cchc_desktop.domain.record_types.field_types import Year
 from cchc_desktop.domain.record_types.register import Register, called, changed, checked
 from cchc_desktop.domain.registers import REGISTERS
-from cchc_desktop.domain.revision import DELETED
+from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.entry import given_ids
@@ -25,9 +26,9 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.services.writing import Writing
 from cchc_desktop.storage.registers import private as private_values
 from cchc_desktop.storage.registers import rows as register_rows
-from cchc_desktop.storage.registers.rows import Filter, Page, Totals
+from cchc_desktop.storage.registers.rows import Filter, Page, Place, Totals
 
-__all__ = ["Filter", "Page", "Totals"]
+__all__ = ["Filter", "Page", "Place", "Totals"]
 
 Draft = Mapping[str, object]
 _RECORD = re.compile("[0-9a-f]{32}")
@@ -189,9 +190,7 @@ def full_id(session: Session, given: str) -> str:
     return found[0].named(session.unit) if len(found) == 1 else given
 
 
-def page(
-    session: Session, register: Register, chosen: Filter, after: tuple[str, str] | None = None, limit: int = 100
-) -> Page:
+def page(session: Session, register: Register, chosen: Filter, after: Place | None = None, limit: int = 100) -> Page:
     """One page of a register in its order; `after` is the page before's `next_key`."""
     return register_rows.page(session.store(), register, chosen, after, limit)
 
@@ -220,9 +219,10 @@ def timely(session: Session, period: Period, *, is_own: bool = True) -> dict[str
     }
 
 
-def names(session: Session, register: Register) -> dict[str, str]:
-    """Record → what people are shown for it, of every record that the register's references may name."""
-    return register_rows.names(session.store(), {to for _, to in register.references}, session.unit)
+def names(session: Session, register: Register) -> dict[Key, str]:
+    """Record → what people are shown for it, of every record that the register's references may name: one that a
+    record names is of its own unit."""
+    return register_rows.names(session.store(), {to for _, to in register.references})
 
 
 def of_period(session: Session, period: Period) -> dict[str, list[Row]]:
@@ -236,24 +236,27 @@ def of_period(session: Session, period: Period) -> dict[str, list[Row]]:
     return found
 
 
-def all_names(session: Session) -> dict[str, str]:
-    """Record → what people are shown for it, of every register that any field refers to."""
+def all_names(session: Session) -> dict[Key, str]:
+    """The same of every register that any field refers to."""
     referred = {to for one in REGISTERS.values() for _, to in one.references}
     referred |= {one.type.register for one in COLUMNS.values() if isinstance(one.type, Reference)}
-    return register_rows.names(session.store(), referred, session.unit)
+    return register_rows.names(session.store(), referred)
 
 
-def name_of(session: Session, value: Value) -> str:
-    """The same of one record that a field refers to, or the words as they were typed."""
-    return all_names(session).get(str(value), str(value)) if value else ""
+def name_of(session: Session, value: Value, unit: str = "") -> str:
+    """The same of one record that a field of a record of that unit ("": this one) refers to, or the words as they were
+    typed."""
+    return all_names(session).get(Key(unit or session.unit, str(value)), str(value)) if value else ""
 
 
 def choices(session: Session, register: Register, key: str) -> list[str]:
-    """What may be picked or was used before in a field: names of records, or the texts so far."""
-    to = dict(register.references).get(key)
+    """What may be picked or was used before in a field of this unit's records: names of records, or the texts so far;
+    the years of all units, which are filtered by."""
+    to, item = dict(register.references).get(key), register.field(key)
     if to is not None:
         return list(register_rows.titles(session.store(), to, session.unit).values())
-    return register_rows.known_texts(session.store(), register, register.field(key))
+    unit = "" if isinstance(item.type, Year) else session.unit
+    return register_rows.known_texts(session.store(), register, item, unit)
 
 
 def lines(session: Session, record: str) -> list[tuple[Register, int]]:
@@ -263,7 +266,7 @@ def lines(session: Session, record: str) -> list[tuple[Register, int]]:
     found = []
     for one in REGISTERS.values():
         if here is not None and one.belongs and dict(one.references)[one.belongs] == here.key:
-            mine = Filter(units=(key.unit,), chosen=((one.belongs, (key.record,)),))
+            mine = Filter(chosen=((one.belongs, (key.named(session.unit),)),))
             found.append((one, totals(session, one, mine).shown))
     return found
 

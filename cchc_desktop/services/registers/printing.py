@@ -12,6 +12,7 @@ from cchc_desktop.domain.fields import Field
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.record_types.field_types import State
 from cchc_desktop.domain.record_types.register import Register
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Row, text_of
 from cchc_desktop.services.finding import all_pages
 from cchc_desktop.services.registers import keeping, showing
@@ -25,7 +26,7 @@ Progress = Callable[[int, int], None]
 @dataclass(frozen=True, slots=True)
 class RegisterList:
     """The records that a filter shows, in the register's order, never what stays on this PC; `names`: record → what
-    people are shown for one that a field names."""
+    people are shown for one that a field of its unit's records names."""
 
     office: Office
     today: date
@@ -33,13 +34,13 @@ class RegisterList:
     chosen: Filter
     rows: tuple[Row, ...]
     totals: Totals
-    names: Mapping[str, str]
+    names: Mapping[Key, str]
 
     def shown(self, item: Field, row: Row) -> str:
         """One field of a record as people read it; a state says how late it is."""
         if isinstance(item.type, State):
             return self.register.standing(row, self.today.isoformat())
-        return self.names.get(text_of(row, item.key)) or item.told(row)
+        return self.names.get(Key(text_of(row, "unit"), text_of(row, item.key))) or item.told(row)
 
 
 def listed(session: Session, register: Register, chosen: Filter, progress: Progress = silent) -> RegisterList:

@@ -4,36 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cchc_desktop.domain.record_types.register import FILES, OWNER, PROGRESS, Register
+from cchc_desktop.domain.record_types.register import FILES, NAMED, OWNER, PROGRESS, Register
 from cchc_desktop.domain.registers import SCORING
-from cchc_desktop.domain.values import Row, Value, text_of, whole_of
+from cchc_desktop.domain.values import Row, text_of, whole_of
 from cchc_desktop.services import plan_work, read_log
 from cchc_desktop.services.points import scoring
 from cchc_desktop.services.points import words as points_words
 from cchc_desktop.services.registers import keeping
-from cchc_desktop.services.registers.keeping import Filter, Page
+from cchc_desktop.services.registers.keeping import Filter, Page, Place
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.registers import rows as register_rows
 
 
-def page(
-    session: Session, register: Register, chosen: Filter, after: tuple[str, str] | None = None, limit: int = 100
-) -> Page:
-    """As `keeping.page`; each row of a register that tells progress has the words under PROGRESS, each of another unit
-    that unit's name under OWNER, each with proof the number of its files under FILES."""
+def page(session: Session, register: Register, chosen: Filter, after: Place | None = None, limit: int = 100) -> Page:
+    """As `keeping.page`; each row has the name of its record under NAMED, of a register that tells progress the words
+    under PROGRESS (of one's own records: nobody reckons those of others here), each of another unit that unit's name
+    under OWNER, each with proof the number of its files under FILES."""
     found = keeping.page(session, register, chosen, after, limit)
-    files = read_log.numbers_of_files(session, [read_log.key_of(row) for row in found.rows])
-    if files:
-        found = found._replace(rows=[{**row, FILES: files.get(read_log.key_of(row))} for row in found.rows])
-    owners = read_log.owners(session, found.rows)
-    if owners:
-        others = {code: {OWNER: name} for code, name in owners.items()}
-        found = found._replace(rows=[{**row, **others.get(text_of(row, "unit"), {})} for row in found.rows])
-    if not register.progress or not found.rows:
-        return found
-    words = _points(session, found.rows) if register is SCORING.lines else _told(session, register, found.rows)
-    rows: list[dict[str, Value]] = [{**row, PROGRESS: words.get(text_of(row, "id"), "")} for row in found.rows]
-    return found._replace(rows=rows)
+    keys = [read_log.key_of(row) for row in found.rows]
+    files, owners = read_log.numbers_of_files(session, keys), read_log.owners(session, found.rows)
+    words = _progress(session, register, found.rows) if register.progress else {}
+    for key, row in zip(keys, found.rows, strict=True):
+        row[NAMED] = key.named(session.unit)
+        if files:
+            row[FILES] = files.get(key)
+        if key.unit in owners:
+            row[OWNER] = owners[key.unit]
+        if register.progress:
+            row[PROGRESS] = words.get(key.record, "") if key.unit == session.unit else ""
+    return found
+
+
+def _progress(session: Session, register: Register, rows: Sequence[Row]) -> dict[str, str]:
+    """Own record → how far it is."""
+    return _points(session, rows) if register is SCORING.lines else _told(session, register, rows)
 
 
 def units(session: Session, register: Register) -> dict[str, str]:

@@ -137,21 +137,22 @@ def achieved(session: Session, period: Period, by_unit: Mapping[str, Mapping[str
     if not any(item.amount for item in plan.items) and not plan.given:
         return []
     store, own = session.store(), session.unit
-    links, records = figures.links_of_others(store, own, period.year_to_date()), register_rows.ids(store, ASKING)
+    links = figures.links_of_others(store, own, period.year_to_date())
+    records = register_rows.ids_by_unit(store, ASKING)
     theirs: dict[str, list[Target]] = {}
     for row in register_rows.of_year(store, ASKING, own, year, is_own=False):
         theirs.setdefault(text_of(row, "unit"), []).append(TARGETS.read(row))
     found: dict[tuple[str, str], Achieved] = {}
     for unit in plan.units:
-        items = [_of_unit(item, unit.code) for item in plan.items]
-        named = Naming(theirs.get(unit.code, ()), records | {one.record for one in items})
+        items, held = [_of_unit(item, unit.code) for item in plan.items], records.get(unit.code, frozenset())
+        named = Naming(theirs.get(unit.code, ()), held | {one.record for one in items})
         if not named.items:
-            named = Naming(items, records)
+            named = Naming(items, held)
         work = Work.of(by_unit.get(unit.code, {}), links.get(unit.code, {}), named)
-        for item, held in zip(plan.items, items, strict=True):
+        for item, same in zip(plan.items, items, strict=True):
             target = plan.given.get(unit.code, {}).get(key_of(item), item.amount)
             if target and item.measure != UNCOUNTED:
-                found[item.record, unit.code] = Achieved(unit, item, work.progress(held, target))
+                found[item.record, unit.code] = Achieved(unit, item, work.progress(same, target))
     pairs = ((item.record, unit.code) for item in plan.items for unit in plan.units)
     return [found[pair] for pair in pairs if pair in found]
 

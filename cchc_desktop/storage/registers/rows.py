@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from cchc_desktop.domain.fields import Choice, Field, LongText, Names, Text, Whole
+from cchc_desktop.domain.fields import Choice, Field, LongText, Names, Reference, Text, Whole
 from cchc_desktop.domain.projection import State
 from cchc_desktop.domain.record_types.field_types import State as Steps
 from cchc_desktop.domain.record_types.register import Register
@@ -43,6 +43,8 @@ def values(key: Key, register: Register, state: State) -> tuple[Value, ...] | No
 
 
 _LONGEST_PLACE = 200
+_UNIT = "coalesce(nullif(:{}, ''), (SELECT value FROM meta WHERE key = 'unit'))"
+"""A unit that a name says, else this log book's own."""
 
 
 def _words(register: Register, row: dict[str, Value]) -> str:
@@ -59,7 +61,8 @@ def as_table(register: Register) -> str:
 
 class Filter(NamedTuple):
     """Which records of a register: days (ISO, both included, "" = open), states, words, those of units, those late on a
-    day (ISO), a field's values (`chosen`: field → values, 0 and more), lines of a record (`parent`)."""
+    day (ISO), a field's values (`chosen`: field → values, 0 and more; of a reference, the names of the records it may
+    name, `Key.named`: those are meant by records of their own unit alone)."""
 
     start: str = ""
     end: str = ""
@@ -70,11 +73,15 @@ class Filter(NamedTuple):
     chosen: tuple[tuple[str, tuple[Value, ...]], ...] = ()
 
 
+Place = tuple[str, str, str]
+"""Where a row stands among all of its register: place, id and unit, as two units may use one id at one place."""
+
+
 class Page(NamedTuple):
-    """Some rows in the register's order, and the key that the next page starts after (None: that was all)."""
+    """Some rows in the register's order, and the place that the next page starts after (None: that was all)."""
 
     rows: list[dict[str, Value]]
-    next_key: tuple[str, str] | None
+    next_key: Place | None
 
 
 class Totals(NamedTuple):
@@ -87,21 +94,21 @@ class Totals(NamedTuple):
     sums: dict[str, int]
 
 
-def page(
-    store: Store, register: Register, chosen: Filter, after: tuple[str, str] | None = None, limit: int = 100
-) -> Page:
+def page(store: Store, register: Register, chosen: Filter, after: Place | None = None, limit: int = 100) -> Page:
     """One page of a register."""
     where, asking = _where(register, chosen)
     if after is not None:
-        where += f" AND (place, id) {'<' if register.newest_first else '>'} (:after_place, :after_id)"
-        asking |= {"after_place": after[0], "after_id": after[1]}
+        beyond = "<" if register.newest_first else ">"
+        where += f" AND (place, id, unit) {beyond} (:after_place, :after_id, :after_unit)"
+        asking |= dict(zip(("after_place", "after_id", "after_unit"), after, strict=True))
     down = "DESC" if register.newest_first else "ASC"
     rows = store.rows(
-        f"SELECT * FROM register_row WHERE {where} ORDER BY place {down}, id {down} LIMIT :limit",
+        f"SELECT * FROM register_row WHERE {where} ORDER BY place {down}, id {down}, unit {down} LIMIT :limit",
         {**asking, "limit": limit + 1},
     )
     last = rows[limit - 1] if len(rows) > limit else None
-    return Page([_row(one) for one in rows[:limit]], (str(last["place"]), str(last["id"])) if last else None)
+    place = (str(last["place"]), str(last["id"]), str(last["unit"])) if last else None
+    return Page([_row(one) for one in rows[:limit]], place)
 
 
 def totals(store: Store, register: Register, chosen: Filter, today: str) -> Totals:
@@ -184,10 +191,18 @@ def by_fields(store: Store, register: Register, unit: str) -> dict[tuple[str, ..
     return {tuple(str(one) for one in row[1:]): str(row[0]) for row in rows}
 
 
-def ids(store: Store, register: Register) -> frozenset[str]:
-    """The ids of all records of a register, of all units."""
-    rows = store.rows("SELECT id FROM register_row WHERE register = :register", {"register": register.key})
-    return frozenset(str(row["id"]) for row in rows)
+def ids(store: Store, register: Register, unit: str) -> frozenset[str]:
+    """The ids of a unit's records of a register: to nobody else an id means one of them."""
+    return ids_by_unit(store, register, unit).get(unit, frozenset())
+
+
+def ids_by_unit(store: Store, register: Register, unit: str = "") -> dict[str, frozenset[str]]:
+    """Unit → the ids of its records of a register; of one unit where one is given."""
+    found: dict[str, set[str]] = {}
+    sql = "SELECT unit, id FROM register_row WHERE register = :register AND (:unit = '' OR unit = :unit)"
+    for row in store.rows(sql, {"register": register.key, "unit": unit}):
+        found.setdefault(str(row["unit"]), set()).add(str(row["id"]))
+    return {code: frozenset(held) for code, held in found.items()}
 
 
 def get(store: Store, key: Key) -> dict[str, Value] | None:
@@ -202,11 +217,11 @@ def register_of(store: Store, key: Key) -> Register | None:
     return REGISTERS.get(str(row["tbl"])) if row else None
 
 
-def keys_beginning(store: Store, prefix: str, unit: str = "") -> list[Key]:
-    """Up to two records (of that unit) whose ids begin so."""
+def keys_beginning(store: Store, prefix: str, unit: str) -> list[Key]:
+    """Up to two records of that unit (of all, for "") whose ids begin so."""
     rows = store.rows(
         "SELECT id, unit FROM register_row WHERE id >= :low AND id < :high AND (:unit = '' OR unit = :unit) "
-        "ORDER BY id LIMIT 2",
+        "ORDER BY id, unit LIMIT 2",
         {"low": prefix, "high": prefix + "\U0010ffff", "unit": unit},
     )
     return [Key(str(row["unit"]), str(row["id"])) for row in rows]
@@ -221,15 +236,15 @@ def titles(store: Store, register: str, unit: str) -> dict[str, str]:
     return {str(row["id"]): str(row["title"]) for row in rows}
 
 
-def names(store: Store, registers: Collection[str], own: str) -> dict[str, str]:
-    """Record → what it is called, of all units; where two units use one id, the one of the unit `own` counts."""
+def names(store: Store, registers: Collection[str], unit: str = "") -> dict[Key, str]:
+    """Record → what it is called, of all units or of one: what a record names is one of its own unit's."""
     marks = {f"r{place}": key for place, key in enumerate(sorted(registers))}
     rows = store.rows(
-        f"SELECT id, title FROM register_row WHERE register IN ({', '.join(':' + one for one in marks)}) "
-        "ORDER BY unit = :own",
-        {**marks, "own": own},
+        f"SELECT id, unit, title FROM register_row WHERE register IN ({', '.join(':' + one for one in marks)}) "
+        "AND (:unit = '' OR unit = :unit)",
+        {**marks, "unit": unit},
     )
-    return {str(row["id"]): str(row["title"]) for row in rows}
+    return {Key(str(row["unit"]), str(row["id"])): str(row["title"]) for row in rows}
 
 
 def units(store: Store, register: Register) -> list[str]:
@@ -240,11 +255,12 @@ def units(store: Store, register: Register) -> list[str]:
     return [str(row["unit"]) for row in rows]
 
 
-def known_texts(store: Store, register: Register, item: Field) -> list[str]:
-    """The texts of one field so far, for completion."""
+def known_texts(store: Store, register: Register, item: Field, unit: str) -> list[str]:
+    """The texts of one field so far of a unit's records, of all for ""."""
     rows = store.rows(
-        f"SELECT DISTINCT fields ->> '$.{item.key}' FROM register_row WHERE register = :register",
-        {"register": register.key},
+        f"SELECT DISTINCT fields ->> '$.{item.key}' FROM register_row WHERE register = :register "
+        "AND (:unit = '' OR unit = :unit)",
+        {"register": register.key, "unit": unit},
     )
     return [str(row[0]) for row in rows if row[0]]
 
@@ -288,7 +304,16 @@ def _where(register: Register, chosen: Filter) -> tuple[str, dict[str, Value]]:
         where.append("due <> '' AND due < :late_on")
         asking["late_on"] = chosen.late_on
     for place, (key, wanted) in enumerate(chosen.chosen):
-        where.append(_one_of(f"fields ->> '$.{register.field(key).key}'", f"chosen{place}_", wanted, asking))
+        item = register.field(key)
+        told, name = f"fields ->> '$.{item.key}'", f"chosen{place}_"
+        if not isinstance(item.type, Reference):
+            where.append(_one_of(told, name, wanted, asking))
+            continue
+        keys = [Key.meant(str(one), "") for one in wanted]
+        asking |= {f"{name}unit{at}": one.unit for at, one in enumerate(keys)}
+        asking |= {f"{name}{at}": one.record for at, one in enumerate(keys)}
+        pairs = (f"{told} = :{name}{at} AND unit = {_UNIT.format(f'{name}unit{at}')}" for at in range(len(keys)))
+        where.append(f"({' OR '.join(pairs) or '0'})")
     held, more = _words_asked(chosen.text)
     if held:
         where.append(held)

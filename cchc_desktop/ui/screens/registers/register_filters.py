@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from cchc_desktop.domain.fields import Choice, Field
 from cchc_desktop.domain.record_types.field_types import Year
 from cchc_desktop.domain.record_types.register import Register
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services.registers.keeping import Filter
 from cchc_desktop.ui.widgets.boxes import named
@@ -69,7 +70,7 @@ class RegisterFilters(QObject):
         self._wanted = key, record
 
     def take_known(
-        self, known: Mapping[str, Sequence[str]], names: Mapping[str, str], units: Mapping[str, str]
+        self, known: Mapping[str, Sequence[str]], names: Mapping[Key, str], units: Mapping[str, str]
     ) -> None:
         """The years there are, the records that lines may belong to, the units with records where there are several."""
         self._offer_units(units)
@@ -78,8 +79,15 @@ class RegisterFilters(QObject):
             if isinstance(item.type, Year):
                 chip.set_choices([(year, year) for year in sorted(known[key], reverse=True)])
             elif not isinstance(item.type, Choice):
-                shown = set(known[key])
-                chip.set_choices([(record, name) for record, name in names.items() if name in shown])
+                shown, wanted = set(known[key]), self._wanted[1] if self._wanted is not None else ""
+                offered = [(one.named(self._unit), one.unit, name) for one, name in names.items()]
+                chip.set_choices(
+                    [
+                        (record, name)
+                        for record, unit, name in offered
+                        if (unit == self._unit and name in shown) or record in {wanted, *chip.chosen()}
+                    ]
+                )
         if self._wanted is not None and self._wanted[0] in self._chips:
             (key, record), self._wanted = self._wanted, None
             self._chips[key].choose(record)

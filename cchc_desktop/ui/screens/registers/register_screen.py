@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import PLANS, REGISTERS
-from cchc_desktop.domain.values import Row, Value, text_of
+from cchc_desktop.domain.revision import Key
+from cchc_desktop.domain.values import Row, Value
 from cchc_desktop.services.read_log import key_of
 from cchc_desktop.services.registers import keeping, showing
 from cchc_desktop.services.registers.keeping import Filter, Standing, Totals
@@ -34,7 +35,7 @@ from cchc_desktop.ui.widgets.boxes import column_of
 from cchc_desktop.ui.widgets.cards import Card
 from cchc_desktop.ui.widgets.row_menu import Entry
 
-Known = tuple[dict[str, str], dict[str, list[str]], dict[str, str]]
+Known = tuple[dict[Key, str], dict[str, list[str]], dict[str, str]]
 
 
 class RegisterScreen(Screen):
@@ -46,7 +47,7 @@ class RegisterScreen(Screen):
         self._tables = RegisterTables(context, self)
         keys = keys or [key for key in REGISTERS if key not in PLANS]
         self._register = REGISTERS[keys[0]]
-        self._names: dict[str, str] = {}
+        self._names: dict[Key, str] = {}
         self._known: dict[str, list[str]] = {}
         self._wanted = ""
         self._is_ready = False
@@ -213,12 +214,12 @@ class RegisterScreen(Screen):
 
     def _show_row(self, row: dict[str, Value]) -> None:
         if self.entry.show_row(row):
-            self._wanted = text_of(row, "id")
+            self._wanted = self.entry.record()
             self.tables[self._register.key].choose(self._wanted)
 
     def _show_lines(self, key: str, record: str) -> None:
         """The records that belong to the one in the form."""
-        self.filters.only(REGISTERS[key].belongs, self._context.session.key(record).record)
+        self.filters.only(REGISTERS[key].belongs, record)
         self.list.choose(key)
 
     def _changed(self, changes: Changes) -> None:
@@ -236,7 +237,10 @@ class RegisterScreen(Screen):
         return self._known.get(key, ())
 
     def _name(self, key: str, value: Value) -> str:
-        return self._names.get(str(value), "") if key in dict(self._register.references) else ""
+        if key not in dict(self._register.references):
+            return ""
+        unit = Key.meant(self.entry.record(), self._context.session.unit).unit
+        return self._names.get(Key(unit, str(value)), "")
 
     def _today(self) -> dt.date:
         return self._context.session.clock().date()

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QHeaderView
 
 from cchc_desktop.domain.fields import Clock, Day, Field, Whole
 from cchc_desktop.domain.record_types.field_types import State, Year
-from cchc_desktop.domain.record_types.register import FILES, OWNER, PROGRESS, Register
+from cchc_desktop.domain.record_types.register import FILES, NAMED, OWNER, PROGRESS, Register
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Row, text_of
-from cchc_desktop.services.registers.keeping import Page
+from cchc_desktop.services.registers.keeping import Page, Place
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.screens.registers.column_room import Title, Want, shared
 from cchc_desktop.ui.tasks import Tasks
@@ -32,8 +33,7 @@ TWO_LINES = 42
 PROGRESS_USUAL = "120/600 lượt phát (20,0%)"
 OWNER_USUAL = "Phường Hưng Thịnh"
 _WORDS = "M" * 9
-Names = Callable[[], Mapping[str, str]]
-Place = tuple[str, str]
+Names = Callable[[], Mapping[Key, str]]
 
 
 def columns_of(register: Register, names: Names, today: Callable[[], dt.date]) -> list[Column[Row]]:
@@ -42,7 +42,8 @@ def columns_of(register: Register, names: Names, today: Callable[[], dt.date]) -
     def shown(item: Field, row: Row) -> str:
         if isinstance(item.type, State):
             return register.standing(row, today().isoformat())
-        return " ".join((names().get(text_of(row, item.key)) or item.told(row)).split())
+        named = names().get(Key(text_of(row, "unit"), text_of(row, item.key)))
+        return " ".join((named or item.told(row)).split())
 
     found = []
     for item in map(register.field, register.columns):
@@ -84,7 +85,7 @@ class RegisterTable(CellTable):
 
     def __init__(self, tasks: Tasks, register: Register, names: Names, today: Callable[[], dt.date]) -> None:
         self._register = register
-        self.rows: PagedModel[Place] = PagedModel(tasks, columns_of(register, names, today))
+        self.rows: PagedModel[Place] = PagedModel(tasks, columns_of(register, names, today), identity=NAMED)
         super().__init__(self.rows, f"table_{register.key}", register.label)
         self.setVerticalScrollMode(CellTable.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -144,7 +145,7 @@ class RegisterTable(CellTable):
         self.rows.show(fetch)
 
     def choose(self, record: str) -> None:
-        """Select a record that is loaded."""
+        """Select a record that is loaded, by its name."""
         if (place := self.rows.place_of(record)) >= 0:
             self.selectRow(place)
             self.scrollTo(self.rows.index(place, 0))

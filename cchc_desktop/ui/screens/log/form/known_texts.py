@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from cchc_desktop.domain.activity import COLUMNS, IS_FOR
 from cchc_desktop.domain.fields import Choice, Names, Text, TopicCode
 from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value, text_of
 from cchc_desktop.services import plan_work, read_log
 from cchc_desktop.services.read_log import Filter
@@ -30,7 +31,7 @@ _NAMES = tuple(
 )
 
 
-_Read = tuple[dict[str, list[str]], dict[str, str], Citations]
+_Read = tuple[dict[str, list[str]], dict[Key, str], Citations]
 
 
 class KnownTexts(QObject):
@@ -43,7 +44,8 @@ class KnownTexts(QObject):
         super().__init__(parent)
         self._context = context
         self._texts: dict[str, list[str]] = {}
-        self._items: dict[str, str] = {}
+        self._items: dict[Key, str] = {}
+        self._shown: Callable[[], str] = str
         self.cited = Citations()
         """Records of registers that the fields may name."""
         self.refresh()
@@ -53,7 +55,7 @@ class KnownTexts(QObject):
         session = self._context.session
 
         def job() -> _Read:
-            rows = read_log.page(session, Filter(), limit=RECENT).rows
+            rows = read_log.page(session, Filter(unit=session.unit), limit=RECENT).rows
             titles = list(dict.fromkeys(text_of(row, "title") for row in rows))
             texts = {**read_log.known_names(session, _NAMES), "title": titles}
             texts[IS_FOR] = plan_work.choices(session)
@@ -61,8 +63,9 @@ class KnownTexts(QObject):
 
         self._context.tasks.read(self, job, self._take, latest="known")
 
-    def sources(self, today: Callable[[], dt.date]) -> Sources:
-        """For the editors of a form."""
+    def sources(self, today: Callable[[], dt.date], shown: Callable[[], str]) -> Sources:
+        """For the editors of a form; `shown` is the name of the record in it, "" for a new one."""
+        self._shown = shown
         return Sources(self._known, today, self._named, lambda key, name: self.cited.of(key, name), self._go)
 
     def _known(self, key: str) -> Sequence[str]:
@@ -74,7 +77,8 @@ class KnownTexts(QObject):
         self._context.go(going.Kept(one.register, one.record))
 
     def _named(self, key: str, value: Value) -> str:
-        return self._items.get(str(value), "") if key == IS_FOR else ""
+        unit = Key.meant(self._shown(), self._context.session.unit).unit
+        return self._items.get(Key(unit, str(value)), "") if key == IS_FOR else ""
 
     def _take(self, read: _Read) -> None:
         self._texts, self._items, self.cited = read

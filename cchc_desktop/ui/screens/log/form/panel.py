@@ -58,7 +58,7 @@ class FormPanel(QWidget):
         self._turn = 0
         self._coming = ""
         self.known = KnownTexts(context, self)
-        self.sheet = ActivityForm(self.known.sources(self.today))
+        self.sheet = ActivityForm(self.known.sources(self.today, lambda: self.sheet.record()))
         self.known.renewed.connect(self.sheet.name_again)
         self.sheet.save_asked.connect(self.save)
         self.sheet.like_last_asked.connect(self.like_last)

@@ -72,6 +72,7 @@ def bring_report(where: Session, unit: str, period: Period, day: str, version: i
         "ends": period.end.isoformat(),
         "version": version,
         "issued_on": f"{day}T09:00",
+        "figures": "{}",
     }
     bring(
         where, unit, "issued_report", hashlib.sha256(f"{unit}{period.code}{version}".encode()).hexdigest()[:32], fields

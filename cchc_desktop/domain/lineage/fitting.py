@@ -145,22 +145,26 @@ def _both(first: Check, second: Check) -> Check:
 def _is_date(value: Value) -> str | None:
     """A day of any year: a camera whose clock was never set writes what it likes, a deadline is typed by hand."""
     try:
-        return None if date.fromisoformat(str(value)).isoformat() == value else "không phải ngày"
+        return None if type(value) is str and date.fromisoformat(value).isoformat() == value else "không phải ngày"
     except ValueError:
         return "không phải ngày"
 
 
 def _is_moment(value: Value) -> str | None:
+    if type(value) is not str:  # a number would stand in its column as text, and differ from the history for good
+        return "không phải ngày giờ"
     try:
-        datetime.fromisoformat(str(value))
+        datetime.fromisoformat(value)
     except ValueError:
         return "không phải ngày giờ"
     return None
 
 
 def _is_json(value: Value) -> str | None:
+    if type(value) is not str:
+        return "không đọc được"
     try:
-        found = json.loads(str(value))
+        found = json.loads(value)
     except (ValueError, RecursionError):
         return "không đọc được"
     return None if isinstance(found, dict) and _is_flat(found) else "không đọc được"

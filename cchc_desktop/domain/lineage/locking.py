@@ -1,8 +1,9 @@
 """What an upper level locked stays as it was locked until somebody who knows that lock opens it.
 
-Opening is a save that empties both the lock and its standings and names the lock (programs before schema 14: gives a
-reason). Any other later save, a deletion too, stays in the history and changes nothing; so does one of a PC that had
-not heard of the lock. Two PCs that locked at once leave a conflict, which a person settles by choosing between them.
+Opening is a save that empties both the lock and its standings and names the lock. A lock of a program before schema 14,
+which asks for no name, is opened by a reason too. Any other later save, a deletion too, stays in the history and
+changes nothing; so does one of a PC that had not heard of the lock. Two PCs that locked at once leave a conflict, which
+a person settles by choosing between them.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from cchc_desktop.domain.values import Value
 
 TABLE = "submission_period"
 OPENS = "opens"
+NOTHING_OPENED = "0" * 64
+"""What a lock says there: programs before schema 14, whose openings named nothing, left it out."""
 _LOCKED_ON, _STANDINGS, _REASON = "locked_on", "standings", "reason"
 _FINAL = frozenset(("period", "rule", "due", _LOCKED_ON, _STANDINGS, _REASON, OPENS, DELETED))
 _SPEAK_OF_A_LOCK = frozenset((_LOCKED_ON, _STANDINGS, DELETED))
@@ -66,7 +69,8 @@ def judged(revisions: Sequence[Revision]) -> Judged:
 class _Walk:
     """From the first saves down: which locks each save knew, as bits, and which of them had been opened by then.
 
-    `fields` are those of saves that met a lock and are no opening of it.
+    `fields` are those of saves that met a lock and are no opening of it. Whatever comes after a save that tells what it
+    opens is a newer program's.
     """
 
     def __init__(self, by_id: Mapping[str, Revision]) -> None:
@@ -75,6 +79,8 @@ class _Walk:
         self._place: dict[str, int] = {}
         self._saying: dict[tuple[str, Value], int] = {}
         self._naming: dict[str, int] = {}
+        self._by_name = 0
+        self._told: set[str] = set()
         self._known: dict[str, int] = {}
         self.opened: dict[str, int] = {}
         self.fields: dict[str, dict[str, Value]] = {}
@@ -86,8 +92,10 @@ class _Walk:
         for parent in one.parents:
             known |= self._known[parent]
             opened |= self.opened[parent]
+        if one.fields.get(OPENS) or not self._told.isdisjoint(one.parents):
+            self._told.add(one.id)
         standing = known & ~opened
-        if standing and _is_opening(one, self._is_in(standing, one.fields.get(OPENS))):
+        if standing and (self._is_in(standing, one.fields.get(OPENS)) or self._is_old(one, standing)) and _empties(one):
             opened |= standing
         elif standing:
             self.fields[one.id] = _without_final(one) | self._chosen(one, standing)
@@ -98,6 +106,7 @@ class _Walk:
     def _added(self, lock: Revision) -> int:
         bit = 1 << len(self._locks)
         self._place[lock.id] = len(self._locks)
+        self._by_name |= bit if lock.id in self._told else 0
         self._locks.append(lock.id)
         for name, value in lock.fields.items():
             self._naming[name] = self._naming.get(name, 0) | bit
@@ -107,6 +116,10 @@ class _Walk:
     def _is_in(self, bits: int, key: Value) -> bool:
         place = self._place.get(key) if isinstance(key, str) else None
         return place is not None and bool(bits >> place & 1)
+
+    def _is_old(self, one: Revision, standing: int) -> bool:
+        """Whether this opens locks as programs before schema 14 did, and all of those that stand are such locks."""
+        return not standing & self._by_name and bool(one.fields.get(_REASON)) and one.fields.keys() <= _OF_AN_OPENING
 
     def _live(self) -> int:
         opened = 0
@@ -143,11 +156,9 @@ class _Walk:
         return chosen
 
 
-def _is_opening(one: Revision, names_its_lock: bool) -> bool:
+def _empties(one: Revision) -> bool:
     said = one.fields
-    if _LOCKED_ON not in said or _STANDINGS not in said or said[_LOCKED_ON] or said[_STANDINGS]:
-        return False
-    return names_its_lock or (bool(said.get(_REASON)) and said.keys() <= _OF_AN_OPENING)
+    return _LOCKED_ON in said and _STANDINGS in said and not said[_LOCKED_ON] and not said[_STANDINGS]
 
 
 def _without_final(one: Revision) -> dict[str, Value]:

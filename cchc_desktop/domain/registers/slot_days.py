@@ -102,12 +102,11 @@ def occurrences(slots: Sequence[Row], exceptions: Sequence[Row], first: dt.date,
     which no form saves and another PC's file may bring."""
     running = [one for one in slots if text_of(one, "state") == "running" and not problem(one)]
     falls = [(one, _falls(one)) for one in sorted(running, key=lambda one: text_of(one, "start_time"))]
-    day = first
-    while day <= last:
+    for after in range((last - first).days + 1):
+        day = first + dt.timedelta(days=after)
         for slot, is_on in falls:
             if _in_force(slot, day.isoformat()) and is_on(day):
                 yield Occurrence(day, slot, _against(slot, exceptions, day.isoformat()))
-        day += dt.timedelta(days=1)
 
 
 def _in_force(slot: Row, day: str) -> bool:

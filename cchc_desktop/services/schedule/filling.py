@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import hashlib
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -97,15 +98,14 @@ def record_of(unit: str, one: Occurrence) -> str:
 
 
 def week_of(day: date) -> tuple[date, date]:
-    """Monday and Sunday of a day's week."""
-    monday = day - timedelta(days=day.weekday())
-    return monday, monday + timedelta(days=6)
+    """Monday and Sunday of a day's week, as far as the calendar goes."""
+    before, after = min(day.weekday(), (day - date.min).days), min(6 - day.weekday(), (date.max - day).days)
+    return day - timedelta(days=before), day + timedelta(days=after)
 
 
 def month_of(day: date) -> tuple[date, date]:
     """First and last day of a day's month."""
-    first = day.replace(day=1)
-    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
 def _refuse_span(first: date, last: date) -> None:

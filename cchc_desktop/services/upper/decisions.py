@@ -16,6 +16,7 @@ from datetime import date
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.lineage import locking
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.text import tidy
@@ -131,7 +132,7 @@ def lock(session: Session, period: Period, reason: str, standings: Mapping[str, 
                 {code: _frozen(one) for code, one in sorted(standings.items())}, ensure_ascii=False
             ),
         }
-        act.save(submissions.PERIODS, record, _named(period) | fields)
+        act.save(submissions.PERIODS, record, _named(period) | fields | {locking.OPENS: locking.NOTHING_OPENED})
     return act.changes()
 
 

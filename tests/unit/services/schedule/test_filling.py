@@ -128,3 +128,13 @@ def test_a_slot_that_no_broadcast_can_be_made_of_stops_none_of_the_others(sessio
         "Buổi phát “Rác” lúc 06:00: Vào các ngày: “hôm nào” không phải thứ trong tuần, ví dụ T2; T4; T6 hoặc hằng ngày",
     ]
     assert filling.fill(session, *WEEK)[:3] == (0, 0, 9)
+
+
+def test_the_last_week_and_month_of_the_calendar_are_asked_like_any_other(session: Session) -> None:
+    last = date(9999, 12, 31)
+    assert filling.week_of(last) == (date(9999, 12, 27), last)
+    assert filling.month_of(last) == (date(9999, 12, 1), last)
+    assert filling.week_of(date.min) == (date.min, date(1, 1, 7))
+    found = filling.fill(session, *filling.week_of(last))
+    assert found.planned == 0
+    assert all("2000-2100" in one for one in found.unusable)

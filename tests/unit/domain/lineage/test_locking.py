@@ -90,6 +90,21 @@ def test_an_opening_of_the_program_before_counts_by_its_reason() -> None:
     assert "locked_on" not in project([LOCK, saved([LOCK], 2, locked_on=None, standings=None, reason="Mở")]).values
 
 
+def test_a_lock_that_asks_for_its_name_is_opened_by_nothing_else() -> None:
+    unnamed: dict[str, Value] = {"locked_on": None, "standings": None, "reason": "Mở"}
+    lock = saved((), 1, **KEPT, opens=locking.NOTHING_OPENED)
+    later = saved([lock], 2, **unnamed)
+    assert project([lock, later]).values["locked_on"] == KEPT["locked_on"]
+    assert finality.rewrites([lock, later]) == [later]
+    # Said before the lock, it is no field of the lock itself: that tells only what changed.
+    told = saved((), 1, opens=locking.NOTHING_OPENED)
+    lock = saved([told], 2, **KEPT)
+    later = saved([lock], 3, **unnamed)
+    assert project([told, lock, later]).values["locked_on"] == KEPT["locked_on"]
+    named = saved([lock], 3, **locking.opening([told, lock]), reason="Mở")
+    assert "locked_on" not in project([told, lock, named]).values
+
+
 def test_a_deadline_set_beside_the_lock_is_no_offence_and_counts_once_it_is_opened() -> None:
     lock, due = saved([DUE], 2, locked_on="2026-11-20T08:00", standings="{}"), saved([DUE], 3, due="2026-11-18")
     assert project([DUE, lock, due]).values["due"] == "2026-11-16"

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QLocale
 
+from cchc_desktop.storage.packages import passphrase
 from cchc_desktop.storage.sandbox import child, warm
 from tests import make
 from tests.children import counted, forked
@@ -32,6 +33,7 @@ settings.load_profile("usual")
 
 
 _START = child._start
+_WORK = passphrase.WORK
 
 
 class NetworkUsedError(AssertionError):
@@ -82,6 +84,20 @@ def children_started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         data = CoverageData(basename=current.config.data_file, suffix=f"child.{os.getpid()}.{number}")
         data.loads(found)
         data.write()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def words_stretched_little() -> Iterator[None]:
+    """Words that lock a package cost a fifth of a second each time; `real_words` are as hard to guess as ever."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passphrase, "WORK", 10)
+        yield
+
+
+@pytest.fixture
+def real_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words are stretched as the program does it."""
+    monkeypatch.setattr(passphrase, "WORK", _WORK)
 
 
 @pytest.fixture

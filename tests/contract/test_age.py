@@ -111,9 +111,12 @@ def test_the_tool_opens_what_we_write(tmp_path: Path) -> None:
     assert found.read_bytes() == source.read_bytes()
 
 
+@pytest.mark.usefixtures("real_words")
 def test_the_tool_opens_what_we_lock_with_words(tmp_path: Path) -> None:
+    """Stretched 2^16 times: so long does each guess take."""
     source, locked, found = large(tmp_path), tmp_path / "goi.age", tmp_path / "ra"
     envelope.encrypt_with_passphrase(source, locked, WORDS)
+    assert locked.read_bytes().splitlines()[1].endswith(b" 16")
     if TOOL:
         assert typed(WORDS, TOOL, "-d", "-o", str(found), str(locked)) == 0
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 
 from tests.contract.test_tree import ROOT
 
@@ -13,14 +14,21 @@ MODEL = re.compile(
 DELEGATE = re.compile(r"Q\w*Delegate")
 
 
-def heirs(root: re.Pattern[str]) -> set[str]:
-    """Every class of the program that is made of such a class of Qt, over any number of steps."""
+@cache
+def classes() -> dict[str, set[str]]:
+    """Every class of the program and what it is made of."""
     bases: dict[str, set[str]] = {}
     for path in (ROOT / "cchc_desktop").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ClassDef):
                 named = {found for base in node.bases for found in re.findall(r"\w+", ast.unparse(base))}
                 bases.setdefault(node.name, set()).update(named)
+    return bases
+
+
+def heirs(root: re.Pattern[str]) -> set[str]:
+    """Every class of the program that is made of such a class of Qt, over any number of steps."""
+    bases = classes()
     found = {name for name, of in bases.items() if any(root.fullmatch(one) for one in of)}
     while more := {name for name, of in bases.items() if of & found} - found:
         found |= more

@@ -660,4 +660,4 @@ CREATE TABLE register_row(
 
 CREATE INDEX register_row_placed ON register_row(register, place, id);
 
-PRAGMA user_version = 15;
+PRAGMA user_version = 16;

@@ -11,11 +11,11 @@ from cchc_desktop.cli.app import JSON, YES, Setting, done, opened, pass_setting,
 from cchc_desktop.cli.terminal import echo
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.record_types.register import Register
-from cchc_desktop.domain.registers import ASKING, REGISTERS, TARGETS
+from cchc_desktop.domain.registers import ASKING, PLANS, REGISTERS, TARGETS
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services import plan_work
 from cchc_desktop.services.imports import import_log
-from cchc_desktop.services.registers import importing, ready_lists
+from cchc_desktop.services.registers import importing, next_year, ready_lists
 
 
 @click.command("import", help="Tiếp nhận sổ từ tệp .xlsx, .csv hoặc .jsonl; dòng sai không cản dòng đúng.")
@@ -117,6 +117,16 @@ def plan_import(chosen: Setting, file: Path, year: int | None, as_json: bool) ->
         given: dict[str, Value] = {ASKING.year: wanted}
         result = importing.take_over(session, ASKING, file, given, label=f"Nhập kế hoạch năm {wanted}")
     _tell_table(ASKING, result, as_json=as_json)
+
+
+@plan.command("copy", help="Chép kế hoạch của năm trước sang năm này; mục đã có thì giữ nguyên.")
+@click.argument("year", type=click.IntRange(2000, 2100), metavar="NĂM")
+@pass_setting
+def plan_copy(chosen: Setting, year: int) -> None:
+    """Last year's plan as the draft of another."""
+    with opened(chosen) as session:
+        changes = next_year.copy(session, [REGISTERS[key] for key in reversed(PLANS)], year)
+    done(f"{changes.label}: {len(changes.records)} bản ghi.")
 
 
 @plan.command("show", help="Các mục kế hoạch của một năm và tiến độ.")

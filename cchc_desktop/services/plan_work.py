@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from cchc_desktop.domain.activity import COLUMNS, IS_FOR
 from cchc_desktop.domain.figures import Tally
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.period import Period
-from cchc_desktop.domain.plan import SHOWN_PROGRESS, Naming, Progress, Work
+from cchc_desktop.domain.plan import SHOWN_PROGRESS, Naming, Progress, Work, roll_up
 from cchc_desktop.domain.plan import words as plan_words
 from cchc_desktop.domain.record_types.base import refused
 from cchc_desktop.domain.record_types.targets import Target
@@ -28,10 +28,13 @@ from cchc_desktop.storage.registers import rows as register_rows
 
 @dataclass(frozen=True, slots=True)
 class ItemProgress:
-    """A target and what has been done for it so far."""
+    """A target and what has been done for it so far. `depth` is how far below the top of the plan it stands; one with
+    `parts`, so many targets under it, asks for nothing itself and is as far as they are."""
 
     item: Target
     progress: Progress
+    depth: int = 0
+    parts: int = 0
 
     def is_late(self, today: str) -> bool:
         """Past its deadline (ISO days) and not finished; nobody can tell of a target that is not counted."""
@@ -45,6 +48,12 @@ class YearProgress:
 
     items: tuple[ItemProgress, ...]
     work: Work
+
+    @property
+    def tasks(self) -> tuple[ItemProgress, ...]:
+        """The items that ask for something themselves: those that only head others are counted by what is under
+        them."""
+        return tuple(one for one in self.items if not one.parts)
 
     def by_kind(self) -> dict[str, Progress]:
         """For each kind in the plan: the targets set in its main measure, against what counts for those items."""
@@ -73,7 +82,20 @@ def progress(session: Session, year: int, until: Period | None = None, to_date: 
     named = naming(session, year)
     by_kind = (to_date or figures.tally(store, unit, span)).by_kind
     work = Work.of(by_kind, figures.links(store, unit, span), named)
-    return YearProgress(tuple(ItemProgress(one, work.progress(one)) for one in named.items), work)
+    return YearProgress(tuple(_rolled_up(named.items, work)), work)
+
+
+def _rolled_up(items: Sequence[Target], work: Work) -> Iterator[ItemProgress]:
+    """Each followed by those under it."""
+    tree = roll_up.Tree(items)
+    known = {one.record: one for one in items}
+    own = {one.record: work.progress(one) for one in items}
+    for record in tree.in_order():
+        if tree.is_heading(record):
+            parts = len(tree.parts(record))
+            yield ItemProgress(known[record], tree.progress(record, own), tree.depth(record), parts)
+        else:
+            yield ItemProgress(known[record], own[record], tree.depth(record))
 
 
 def naming(session: Session, year: int) -> Naming:
@@ -153,14 +175,16 @@ def _why_not(named: Naming, words: str, year: int) -> str:
 
 
 def choices(session: Session) -> list[str]:
-    """The items of this year's plan to choose from, each with how far it is."""
+    """The items of this year's plan that activities can be for, each with how far it is."""
     year = year_of(session, session.clock().date().isoformat())
-    return [f"{one.item.name}{SHOWN_PROGRESS}{told(one)}" for one in items(session, year)]
+    return [f"{one.item.name}{SHOWN_PROGRESS}{told(one)}" for one in progress(session, year).tasks]
 
 
 def told(one: ItemProgress) -> str:
     """How far an item is, in words: "34/600 lượt phát (5,7%)", "03 lượt phát", "chỉ tiêu 30-40 %"."""
     item, done = one.item, one.progress
+    if one.parts:
+        return f"{formats.two(done.done)}/{formats.two(done.target)} nhiệm vụ con xong"
     if not done.is_counted:
         return f"chỉ tiêu {item.asked}" if item.asked else "chưa có chỉ tiêu"
     if done.permille is None:

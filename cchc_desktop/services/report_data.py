@@ -106,7 +106,12 @@ class ReportData:
     @property
     def plan_total(self) -> Progress:
         """Finished items of the plan against all its items."""
-        return Progress(len(self.plan), sum(one.progress.finished for one in self.plan))
+        return Progress(len(self.tasks), sum(one.progress.finished for one in self.tasks))
+
+    @property
+    def tasks(self) -> list[ItemProgress]:
+        """The items of the plan that ask for something themselves."""
+        return [one for one in self.plan if not one.parts]
 
 
 def of_unit(session: Session, period: Period) -> ReportData:

@@ -141,6 +141,11 @@ REGISTERS: Chapter = {
     "TD-04": Sentences(
         "Sổ “{label}” không có dòng nào để in.", NO_FILE, "Hãy ghi vào sổ, hoặc bỏ bớt điều kiện lọc rồi in lại."
     ),
+    "TD-06": Sentences(
+        "Không có {one} nào của năm {before} để chép sang năm {year}, hoặc năm {year} đã có đủ.",
+        UNCHANGED,
+        "Hãy xem lại năm muốn chép.",
+    ),
     "TD-05": Sentences(
         "Xóa thì thông tin chỉ lưu trên máy này ({named}) sẽ mất hẳn, hoàn tác không lấy lại được.",
         "Chưa xóa gì.",

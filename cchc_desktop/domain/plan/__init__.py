@@ -125,13 +125,13 @@ class Naming:
         self._others = others
         self._words: dict[str, list[str]] = {}
         for one in self.items:
-            for word in {one.record, _numbered(one.number), fold(one.title), fold(one.name)} - {""}:
+            for word in {one.record, numbered(one.number), fold(one.title), fold(one.name)} - {""}:
                 self._words.setdefault(word, []).append(one.record)
 
     def records(self, words: str) -> list[str]:
         """The records that the words may mean: one, several of the same number, or none."""
         asked = fold(words.rsplit(SHOWN_PROGRESS, 1)[0])
-        own = self._words.get(tidy(words)) or self._words.get(asked) or self._words.get(_numbered(words))
+        own = self._words.get(tidy(words)) or self._words.get(asked) or self._words.get(numbered(words))
         return own or ([words] if words in self._others else [])
 
     def record(self, words: str) -> str:
@@ -144,7 +144,7 @@ SHOWN_PROGRESS = " · "
 """Stands between an item's name and how far it is, where both are shown to choose from."""
 
 
-def _numbered(number: str) -> str:
-    """ "01", "1.", "Mục 1" → "1"; "II.2)" → "ii.2"; no number of a plan is longer than its field."""
+def numbered(number: str) -> str:
+    """A number as plans compare it: "01", "1.", "Mục 1" → "1"; "II.2)" → "ii.2"; none is longer than its field."""
     words = re.sub(r"^(?:muc|nhiem vu|stt)\s+(?:so\s+)?", "", fold(number)).strip(" .()")
     return ".".join(part.lstrip("0") or part for part in words.split(".")) if 0 < len(words) <= 20 else ""

@@ -52,7 +52,8 @@ class Register(RecordType):
     none of the fields `headed`, and a number or a title like a heading, only heads the rows below it. `told_in` names
     the part of the report that tells of the register, NOT_TOLD when none is wanted; `progress` the heading of the
     column that says how far a record is; `annex` the number of the Biểu that lists the records of a period, with the
-    columns `in_annex`, "" where none does; `targets` what its records ask of activities; `deeds` are the
+    columns `in_annex`, "" where none does; `targets` what its records ask of activities; `next_year` gives a record
+    as it stands copied into another year, None for one that is not copied; `deeds` are the
     commands done with the register as a whole, the most wanted first. Others cite a record by its name or in the words
     `cited`, and mean it wherever its `sign` stands, a field that is one word ("76/NQ-CP"). Whoever cites one that has
     `ended` on a day (ISO) is told so: what became of it, in words, "" while it holds; asked with the record that the
@@ -73,6 +74,7 @@ class Register(RecordType):
     progress: str = ""
     targets: Targets | None = None
     deeds: tuple[str, ...] = ()
+    next_year: Callable[[Row, int], Row | None] | None = None
     worth: tuple[str, ...] = ()
     sign: str = ""
     cited: Callable[[Row], str] | None = None

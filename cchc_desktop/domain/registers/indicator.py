@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from cchc_desktop.domain.fields import Choice, Day, Decimal, Field, LongText, Reference, Text, Whole
 from cchc_desktop.domain.record_types.field_types import Range, Year
+from cchc_desktop.domain.record_types.next_year import moved_on
 from cchc_desktop.domain.record_types.register import NOT_TOLD, Register
 from cchc_desktop.domain.record_types.roles import Measuring
 from cchc_desktop.domain.record_types.usual import NOTE
@@ -20,6 +21,11 @@ _METHODS = (
 )
 _MOST = 1e9
 
+
+def _next_year(row: Row, year: int) -> Row:
+    return {**moved_on(INDICATOR.fields, row, year - 1, year), "year": year}
+
+
 INDICATOR = Register(
     key="indicator",
     label="Chỉ tiêu, chỉ số",
@@ -29,6 +35,8 @@ INDICATOR = Register(
     year="year",
     columns=("year", "title", "target", "method", "keeper"),
     same=("year", "title"),
+    next_year=_next_year,
+    deeds=("indicator_copy",),
     told_in=NOT_TOLD,
     fields=(
         Field("year", "Năm", Year(), required=True, synonyms=("năm đánh giá",)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.fields import Choice, Day, Field, LongText, Text
 from cchc_desktop.domain.record_types.field_types import Year
+from cchc_desktop.domain.record_types.next_year import moved_on
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.record_types.usual import NOTE
 from cchc_desktop.domain.values import Row, text_of, whole_of
@@ -23,6 +24,13 @@ def _named(row: Row) -> str:
     number, day = text_of(row, "number"), text_of(row, "issued_on")
     told = " ".join(filter(None, (number and f"số {number}", day and f"ngày {formats.day(day)}")))
     return f"{' '.join(text_of(row, 'title').split())} ({told})" if told else " ".join(text_of(row, "title").split())
+
+
+def _next_year(row: Row, year: int) -> Row | None:
+    """A plan of one year, not yet numbered nor issued; one of several years goes on by itself."""
+    if text_of(row, "span") == "years" or whole_of(row, "until") >= year:
+        return None
+    return {**moved_on(PLAN.fields, row, year - 1, year, without=("number", "issued_on", "until")), "year": year}
 
 
 PLAN = Register(
@@ -65,6 +73,8 @@ PLAN = Register(
     ),
     synonyms=("kế hoạch",),
     check=_problems,
+    next_year=_next_year,
+    deeds=("plan_copy",),
     named=_named,
     place=lambda row: f"{whole_of(row, 'year'):04d} {text_of(row, 'issued_on')}",
 )

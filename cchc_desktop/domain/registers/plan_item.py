@@ -5,8 +5,9 @@ from __future__ import annotations
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.fields import Choice, Day, Field, Reference, Text, Whole
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.plan import MEASURE_WORDS, UNCOUNTED, unit_of
+from cchc_desktop.domain.plan import MEASURE_WORDS, UNCOUNTED, numbered, unit_of
 from cchc_desktop.domain.record_types.field_types import Year
+from cchc_desktop.domain.record_types.next_year import moved_on
 from cchc_desktop.domain.record_types.register import Draft, Register
 from cchc_desktop.domain.record_types.targets import Target, Targets
 from cchc_desktop.domain.record_types.usual import NOTE
@@ -14,7 +15,10 @@ from cchc_desktop.domain.values import Row, text_of, whole_of
 
 MEASURES = (*MEASURE_WORDS.items(), (UNCOUNTED, "không cộng được"))
 _KIND = Choice(choices=tuple((kind.key, kind.short) for kind in KINDS.values()))
-_MOST_DIGITS = 20
+_MOST_DIGITS, _LONGEST, _LAST = 9, 20, 10**9
+_CHAPTERS = "i ii iii iv v vi vii viii ix x xi xii"
+_ROMAN = {word: place for place, word in enumerate(_CHAPTERS.split(), 2)}
+"""As many as plans have chapters; each sorts beside the figure it means."""
 _KEYS = tuple(key for key, _ in MEASURES)
 
 
@@ -80,6 +84,8 @@ def _target(row: Row) -> Target:
         last_day=day,
         due=text_of(row, "due_words") or (formats.day(day) if day else ""),
         row=row,
+        plan=text_of(row, "plan"),
+        whole=text_of(row, "part_of"),
     )
 
 
@@ -97,17 +103,25 @@ def _named(row: Row) -> str:
     return f"{number}. {title}" if number else title
 
 
-def natural(number: str) -> tuple[int, str]:
-    """A number of an item as plans sort it: by its digits; items without one last."""
+def natural(number: str) -> tuple[int, ...]:
+    """A number of an item as plans sort it: part by part, "1.10" after "1.9", "II" after "I"; without one last."""
     # Of any text a package may bring: "²" is a digit that is no number, and Python reads none of thousands of digits.
-    digits = "".join(one for one in number if one.isdecimal())[:_MOST_DIGITS]
-    return (int(digits) if digits else 10**9, number)
+    found = []
+    for part in numbered(number[:_LONGEST]).split("."):
+        digits = "".join(one for one in part if one in "0123456789")[:_MOST_DIGITS]
+        found.append(int(digits) + 1 if digits else _ROMAN.get(part, _LAST))
+    return tuple(found)
 
 
 def _place(row: Row) -> str:
     """By year, then as the plan numbers its items, then by title."""
-    digits, number = natural(text_of(row, "number"))
-    return f"{whole_of(row, 'year'):04d} {digits:010d} {number} {text_of(row, 'title')}"
+    number = text_of(row, "number")
+    parts = ".".join(f"{one:010d}" for one in natural(number))
+    return f"{whole_of(row, 'year'):04d} {parts} {number} {text_of(row, 'title')}"
+
+
+def _next_year(row: Row, year: int) -> Row:
+    return {**moved_on(PLAN_ITEM.fields, row, year - 1, year), "year": year}
 
 
 TARGETS = Targets(_target, _asking, "target", ("number", "title"), ("target_words", "unit_words"))
@@ -157,11 +171,20 @@ PLAN_ITEM = Register(
         Field("unit_words", "Đơn vị tính theo lời kế hoạch", Text(most=100)),
         Field("due_words", "Thời hạn theo lời kế hoạch", Text(most=200)),
         Field("plan", "Thuộc kế hoạch", Reference("plan"), synonyms=("tên kế hoạch",)),
+        Field(
+            "part_of",
+            "Thuộc nhiệm vụ",
+            Reference("plan_item"),
+            hint="Để trống thì theo số mục: 1.2 thuộc 1",
+            synonyms=("nhiệm vụ lớn", "nhóm nhiệm vụ"),
+        ),
     ),
     synonyms=("nhiệm vụ", "nhiệm vụ kế hoạch", "mục kế hoạch"),
     headed=("target", "measure", "kind", "deadline", "product"),
     understand=_understand,
     named=_named,
+    next_year=_next_year,
+    deeds=("plan_copy",),
     place=_place,
     newest_first=False,
 )

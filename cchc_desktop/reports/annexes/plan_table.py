@@ -37,13 +37,14 @@ def plan(data: ReportData) -> Table | None:
                     item.number or str(place),
                     item.title,
                     text_of(item.row, "product"),
-                    item.asked or None,
+                    f"{one.parts} nhiệm vụ" if one.parts else item.asked or None,
                     due(item),
                     text_of(item.row, "lead"),
                     text_of(item.row, "support"),
                     progress.done if progress.is_counted else None,
                     None if progress.permille is None else Permille(progress.permille),
-                )
+                ),
+                strong=bool(one.parts),
             )
         )
     return Table(columns, tuple(lines)) if lines else None

@@ -13,6 +13,7 @@ from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.papers.profile import Profile
 from cchc_desktop.domain.plan import words as plan_words
+from cchc_desktop.domain.plan.roll_up import Tree
 from cchc_desktop.domain.record_types.targets import Target
 from cchc_desktop.domain.topics import TOPICS
 from cchc_desktop.domain.values import Row, text_of
@@ -110,8 +111,9 @@ def sign_of(name: str, sign: str) -> str:
 
 def table(data: YearPlan) -> Table:
     """One line for each item."""
-    lines = []
+    lines, tree = [], Tree(data.items)
     for place, item in enumerate(data.items, 1):
+        is_heading = tree.is_heading(item.record)
         kind = KINDS.get(item.kind)
         row = item.row
         lines.append(
@@ -124,9 +126,10 @@ def table(data: YearPlan) -> Table:
                     text_of(row, "product"),
                     text_of(row, "lead"),
                     text_of(row, "support"),
-                    due(item) or f"Trong năm {data.year}",
+                    due(item) or ("" if is_heading else f"Trong năm {data.year}"),
                     text_of(row, "note"),
-                )
+                ),
+                strong=is_heading,
             )
         )
     return Table(_COLUMNS, tuple(lines))

@@ -115,5 +115,5 @@ def planned(kind: str) -> str:
 
 def in_progress(data: ReportData) -> str:
     """Names of plan items begun and not finished, where they are few."""
-    begun = [lower_first(one.item.title) for one in data.plan if one.progress.done and not one.progress.finished]
+    begun = [lower_first(one.item.title) for one in data.tasks if one.progress.done and not one.progress.finished]
     return listed(begun) if 0 < len(begun) <= NAMED else ""

@@ -105,12 +105,12 @@ def steering(data: ReportData) -> str:
 
 
 def _assigned(data: ReportData) -> str:
-    led = [name for one in data.plan if (name := text_of(one.item.row, "lead").strip())]
+    led = [name for one in data.tasks if (name := text_of(one.item.row, "lead").strip())]
     leads = list(dict.fromkeys(led))
-    supports = [name for one in data.plan if (name := text_of(one.item.row, "support").strip())]
-    text = f"Kế hoạch năm giao {count(len(data.plan))} nhiệm vụ"
+    supports = [name for one in data.tasks if (name := text_of(one.item.row, "support").strip())]
+    text = f"Kế hoạch năm giao {count(len(data.tasks))} nhiệm vụ"
     if 0 < len(leads) <= NAMED:
-        of = "" if len(led) == len(data.plan) else f" trong đó {count(len(led))} nhiệm vụ"
+        of = "" if len(led) == len(data.tasks) else f" trong đó {count(len(led))} nhiệm vụ"
         text += f",{of} do {listed(leads)} chủ trì"
         others = list(dict.fromkeys(name.strip() for names in supports for name in names.replace(";", ",").split(",")))
         others = [name for name in others if name and name not in leads]
@@ -181,12 +181,12 @@ def _work(rows: list[Row]) -> str:
 def _due(data: ReportData) -> list[str]:
     """Plan items whose deadline falls into the next period, or those begun."""
     end, year = _next(data.period).end.isoformat(), data.period.year_to_date().end.year
-    left = [one.item for one in data.plan if not one.progress.finished]
+    left = [one.item for one in data.tasks if not one.progress.finished]
     due = [item for item in left if item.last_day and item.last_day <= end]
     if due:
         named = f": {'; '.join(lower_first(item.title) for item in due)}" if len(due) <= NAMED else ""
         which = f"chuyển tiếp từ kế hoạch năm {year}" if _ends_the_year(data.period) else "đến hạn trong kế hoạch"
         return [f"Hoàn thành {count(len(due))} nhiệm vụ {which}{named}."]
     begun = in_progress(data)
-    several = "các " if sum(bool(one.progress.done) for one in data.plan if not one.progress.finished) > 1 else ""
+    several = "các " if sum(bool(one.progress.done) for one in data.tasks if not one.progress.finished) > 1 else ""
     return [f"Hoàn thành {several}nhiệm vụ đang thực hiện trong kế hoạch: {begun}."] if begun else []

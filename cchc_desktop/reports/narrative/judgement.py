@@ -267,7 +267,7 @@ def _unfinished(data: ReportData) -> list[str]:
 
 def _overdue(data: ReportData) -> list[Target]:
     """Plan items whose deadline has passed, unfinished."""
-    return [one.item for one in data.plan if one.is_late(data.period.end.isoformat())]
+    return [one.item for one in data.tasks if one.is_late(data.period.end.isoformat())]
 
 
 def _noun(kind: str) -> str:

@@ -199,8 +199,10 @@ def _chosen(session: Session, year: int, given: str) -> Row:
     for row in known:
         if not asked or asked == fold(text_of(row, "title")) or text_of(row, "id").startswith(given):
             return row
+    if not known:
+        raise InputRefused("CD-01:none", year=year)
     names = "; ".join(f"“{text_of(row, 'title')}”" for row in known)
-    raise InputRefused("CD-01:none" if not known else "CD-01", given=given[:60], year=year, names=names)
+    raise InputRefused("CD-01", given=given[:60], year=year, names=names)
 
 
 def span(session: Session, year: int) -> Period:
@@ -244,7 +246,7 @@ class Facts:
     def found(self, criterion: Criterion) -> Found:
         """What a line counts."""
         if criterion.counts == PLAN:
-            items = self._plan.items
+            items = self._plan.tasks
             return Found(Fraction(sum(one.progress.finished for one in items)), len(items))
         if criterion.counts == ACTIVITIES:
             kinds = criterion.kinds or tuple(self._tally.by_kind)
@@ -259,7 +261,7 @@ class Facts:
             files: dict[str, list[str]] = {}
             for row in self._files:
                 files.setdefault(text_of(row, IS_FOR), []).append(text_of(row, "id"))
-            done = [one.item for one in self._plan.items if one.progress.finished]
+            done = [one.item for one in self._plan.tasks if one.progress.finished]
             return tuple(Behind(one.record, one.name, tuple(files.get(one.record, ()))) for one in done)
         if criterion.counts == ACTIVITIES:
             found: dict[str, Behind] = {}

@@ -78,7 +78,7 @@ def _key(row: Row) -> Key:
 def sheet(session: Session, year: int) -> Sheet:
     """The plan of a year with what each unit was given. Raises InputRefused CT-01 in a commune's log book."""
     units.refuse_commune(session)
-    items = tuple(one.item for one in plan_work.items(session, year))
+    items = tuple(one.item for one in plan_work.progress(session, year).tasks)
     return Sheet(year, items, tuple(units.expected(session)), given(session, year))
 
 

@@ -15,6 +15,7 @@ from cchc_desktop.ui.shell.notices import Banner
 if TYPE_CHECKING:
     from cchc_desktop.ui.shell.register_deeds.points_papers import PointsPapers
     from cchc_desktop.ui.shell.register_deeds.schedule_weeks import ScheduleWeeks
+    from cchc_desktop.ui.shell.register_deeds.year_copies import YearCopies
 
 Line = tuple[str, str, str, Callable[[], object], str, str, str]
 """Key, title, words of the button, what it does, shortcut, icon, tip."""
@@ -29,8 +30,10 @@ class RegisterDeeds(QWidget):
         self._context, self._banner = context, banner
         self._weeks: ScheduleWeeks | None = None
         self._papers: PointsPapers | None = None
+        self._copiers: YearCopies | None = None
         self._has_units = False
         may_write = lambda: not context.session.read_only  # noqa: E731
+        self._offer(commands, self._copies(), "ke hoach nam truoc chep sao chep nam moi", may_write)
         self._offer(commands, self._schedule(), "lich phat song buoi phat thanh da phat", may_write)
         also = "cham diem chi so cai cach hanh chinh par index tieu chi minh chung"
         self._offer(commands, self._points(), also, lambda: True)
@@ -95,6 +98,29 @@ class RegisterDeeds(QWidget):
             ),
         ]
 
+    def _copies(self) -> list[Line]:
+        told = self.tr("Các dòng của năm trước thành dòng của năm mới, thời hạn dời theo; dòng đã có giữ nguyên.")
+        return [
+            (
+                "plan_copy",
+                self.tr("Chép kế hoạch từ năm trước"),
+                self.tr("Chép từ năm trước"),
+                lambda: self._copier().plan(),
+                "",
+                "copy",
+                told,
+            ),
+            (
+                "indicator_copy",
+                self.tr("Chép chỉ tiêu từ năm trước"),
+                self.tr("Chép từ năm trước"),
+                lambda: self._copier().indicators(),
+                "",
+                "copy",
+                told,
+            ),
+        ]
+
     def _points(self) -> list[Line]:
         return [
             (
@@ -134,6 +160,13 @@ class RegisterDeeds(QWidget):
 
             self._weeks = ScheduleWeeks(self._context, self)
         return self._weeks
+
+    def _copier(self) -> YearCopies:
+        if self._copiers is None:
+            from cchc_desktop.ui.shell.register_deeds.year_copies import YearCopies  # late: 50 ms
+
+            self._copiers = YearCopies(self._context, self)
+        return self._copiers
 
     def _paper(self) -> PointsPapers:
         if self._papers is None:

@@ -30,8 +30,8 @@ from tests.screens.office_page import OfficePage
 from tests.screens.widgets import find
 
 ROWS = coverage.rows()
-STILL_OPEN = frozenset({"S3-16", "S3-43", "S4-20"})
-"""The sets of criteria and their points. May only shrink."""
+STILL_OPEN: frozenset[str] = frozenset()
+"""Things without a true place yet. May only shrink."""
 SIZES = {"S0": 61, "S1": 33, "S2": 45, "S3": 49, "S4": 68}
 
 

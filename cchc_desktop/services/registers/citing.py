@@ -47,7 +47,7 @@ class Citations:
         self._called: dict[tuple[str, str], list[Cited]] = {}
         for one, sign in records:
             self._offered.setdefault(one.register, []).append(one.words)
-            for words in {fold(one.words), fold(one.title), fold(sign)} - {""}:
+            for words in {fold(words) for words in {one.words, one.title, sign} if words}:
                 self._called.setdefault((one.register, words), []).append(one)
         self._signed = {one.register for one, sign in records if sign}
 

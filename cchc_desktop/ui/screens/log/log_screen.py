@@ -249,7 +249,7 @@ class LogScreen(Screen):
         if self._panel is not None:
             if not own:
                 self._panel.follow(changes)
-            self._panel.known.refresh()
+            self._panel.known.refresh(changes.tables)
         chosen = self.filters.chosen()
         if any(changes.concerns(table, chosen.start, chosen.end or "9999") for table in _SHOWN):
             self.model.refresh()

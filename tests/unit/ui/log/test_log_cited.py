@@ -93,6 +93,17 @@ def test_the_keyboard_goes_to_the_record_too_and_tab_passes_the_links_by(office:
     office.settle().close()
 
 
+def test_a_place_that_is_registered_while_the_form_is_open_is_offered_at_once(office: OfficePage) -> None:
+    changes = keeping.add(office.session, REGISTERS["fixture"], [{"title": "Cụm loa thôn Nam"}]).changes
+    office.window.bus.changed.emit(changes)
+    office.settle()
+    places = _field(office, "places")
+    replace_text(places, "Cụm loa thôn Nam")
+    assert [one.text() for one in _links(office, "places")] == ["Cụm loa thôn Nam"]
+    _form(office).start({})
+    office.settle().close()
+
+
 def test_own_fields_offer_what_was_written_and_what_is_declared(office: OfficePage) -> None:
     area = _field(office, "area")
     replace_text(area, "đ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -31,7 +31,10 @@ _NAMES = tuple(
 )
 
 
-_Read = tuple[dict[str, list[str]], dict[Key, str], Citations]
+_Read = tuple[dict[str, list[str]], dict[Key, str], Citations | None]
+_CITED = frozenset(citing.FIELDS.values())
+"""Registers whose records the fields name: reading them again takes a third of a second where they are full, so that
+is done when one of them has changed, not with every activity."""
 
 
 class KnownTexts(QObject):
@@ -48,18 +51,20 @@ class KnownTexts(QObject):
         self._shown: Callable[[], str] = str
         self.cited = Citations()
         """Records of registers that the fields may name."""
+        self._is_stale = True
         self.refresh()
 
-    def refresh(self) -> None:
-        """Read them anew: something was logged."""
+    def refresh(self, tables: Collection[str] = ()) -> None:
+        """Read them anew: something was logged; `tables` is what else has changed."""
         session = self._context.session
+        self._is_stale = is_stale = self._is_stale or bool(_CITED.intersection(tables))
 
         def job() -> _Read:
             rows = read_log.page(session, Filter(unit=session.unit), limit=RECENT).rows
             titles = list(dict.fromkeys(text_of(row, "title") for row in rows))
             texts = {**read_log.known_names(session, _NAMES), "title": titles}
             texts[IS_FOR] = plan_work.choices(session)
-            return texts, keeping.all_names(session), citing.citations(session)
+            return texts, keeping.all_names(session), citing.citations(session) if is_stale else None
 
         self._context.tasks.read(self, job, self._take, latest="known")
 
@@ -81,5 +86,7 @@ class KnownTexts(QObject):
         return self._items.get(Key(unit, str(value)), "") if key == IS_FOR else ""
 
     def _take(self, read: _Read) -> None:
-        self._texts, self._items, self.cited = read
+        self._texts, self._items, cited = read
+        if cited is not None:
+            self.cited, self._is_stale = cited, False
         self.renewed.emit()

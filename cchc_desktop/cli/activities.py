@@ -377,17 +377,18 @@ def search(chosen: Setting, text: str, limit: int, as_json: bool) -> None:
     """Find activities and plan items."""
     with opened(chosen) as session:
         hits = by_words.hits(session, text, limit)
+        lines = [_row_line(hit.row) if hit.table == "activity" else _record_line(session, hit) for hit in hits]
     if as_json:
         print_json([_hit_json(hit) for hit in hits])
         return
-    for hit in hits:
-        echo(_row_line(hit.row) if hit.table == "activity" else _record_line(hit))
+    for line in lines:
+        echo(line)
 
 
-def _record_line(hit: Hit) -> str:
+def _record_line(session: Session, hit: Hit) -> str:
     register = REGISTERS[hit.table]
     told = text_of(hit.row, register.day or register.year or register.title)
-    return cells(register.one, text_of(hit.row, "id")[:8], told, register.name(hit.row))
+    return cells(register.one, text_of(hit.row, "id")[:8], told, keeping.named(session, register, hit.row))
 
 
 def _hit_json(hit: Hit) -> dict[str, object]:

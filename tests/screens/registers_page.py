@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.record_types.register import FILES, OWNER
@@ -77,6 +77,7 @@ class RegistersPage:
 
     def choose(self, key: str) -> RegistersPage:
         self.screen.list.choose(key)
+        QApplication.processEvents()  # the list may go back to where it was, once the press is over
         return self.settle()
 
     def lines(self) -> list[str]:
@@ -197,6 +198,7 @@ class RegistersPage:
 
     def go(self, place: Place) -> RegistersPage:
         self.screen.show_place(place)
+        QApplication.processEvents()
         return self.settle()
 
     def _table(self) -> RegisterTable:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from cchc_desktop.domain.activity import named
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.record_types.register import called
 from cchc_desktop.domain.values import Row, text_of
 from cchc_desktop.services import log_activity, read_log
 from cchc_desktop.services.registers import keeping
@@ -25,7 +24,7 @@ def own(session: Session, record: str) -> Owner:
     """A record that this unit may hang files on; raises InputRefused NK-04 (no such one), NK-07, TD-01, TD-02."""
     if keeping.register_of(session, record) is not None:
         register, row = keeping.own(session, record)
-        return Owner(called(register, row), ())
+        return Owner(keeping.told(session, register, row), ())
     row = log_activity.own(session, record)
     return Owner(named(row), (text_of(row, "date"),))
 

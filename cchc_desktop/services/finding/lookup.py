@@ -16,6 +16,7 @@ from cchc_desktop.services.finding import by_words
 from cchc_desktop.services.finding.by_words import Hit
 from cchc_desktop.services.finding.day_words import Days, days_asked
 from cchc_desktop.services.read_log import Filter
+from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.session import Session
 
 _SOUGHT = (
@@ -92,7 +93,8 @@ def _line(session: Session, row: Row, typed: str) -> Line:
 def _kept(session: Session, hit: Hit) -> Line:
     register = REGISTERS[hit.table]
     record = read_log.key_of(hit.row).named(session.unit)
-    return Line(record, register.name(hit.row), "", text_of(hit.row, register.day or register.due), table=hit.table)
+    name = keeping.named(session, register, hit.row)
+    return Line(record, name, "", text_of(hit.row, register.day or register.due), table=hit.table)
 
 
 def reason(row: Row, typed: str) -> tuple[str, str]:

@@ -101,7 +101,8 @@ def _disputes(past: list[Revision], names: Mapping[Key, str]) -> list[Dispute]:
     state = project(past)
     family = Ancestry(by_id)
     first = past[0]
-    title = record_fields.title(first.table, state.values)
+    named = record_fields.title(first.table, state.values)
+    title = names.get(Key(first.unit, named), named)
     found = []
     for conflict in state.conflicts:
         known = family.above_all([key for key, _ in conflict.choices])

@@ -72,7 +72,7 @@ def add(
         for record, row in zip(ids, rows, strict=True):
             _save(act, register, record, {**row, DELETED: False})
         if not label:
-            act.tells("Thêm", called(register, rows[0]) if len(rows) == 1 else f"{len(rows)} {register.one}")
+            act.tells("Thêm", told(session, register, rows[0]) if len(rows) == 1 else f"{len(rows)} {register.one}")
             act.label += with_files(files)
         if files:
             hang(session, act, ids[0], (), files)
@@ -103,7 +103,7 @@ def would(session: Session, register: Register, drafts: Sequence[Draft]) -> Iter
         is_same = all((held.get(key) or None) == (value or None) for key, value in _told(register, draft, row).items())
         fate = "changed" if same in coming or (held and not is_same) else "same" if held else "new"
         coming.add(same)
-        yield register.name(row), fate
+        yield named(session, register, row), fate
 
 
 def _same(register: Register, row: Row) -> tuple[str, ...]:
@@ -128,7 +128,7 @@ def change(session: Session, record: str, fields: Draft) -> Changes:
     with session.writing("change", "Sửa") as act:
         register, before = own(session, record)
         after = changed(register, before, _meant(session, register, fields))
-        act.tells("Sửa", called(register, {**before, **after}))
+        act.tells("Sửa", told(session, register, {**before, **after}))
         _save(act, register, text_of(before, "id"), after)
     return act.changes()
 
@@ -144,7 +144,7 @@ def delete(session: Session, records: Sequence[str], *, sure: bool = False) -> C
             register, row = own(session, record)
             kinds.add(register.one)
             many = f"{len(records)} {register.one if len(kinds) == 1 else 'dòng của sổ theo dõi'}"
-            act.tells("Xóa", called(register, row) if len(records) == 1 else many)
+            act.tells("Xóa", told(session, register, row) if len(records) == 1 else many)
             _save(act, register, text_of(row, "id"), {DELETED: True, **dict.fromkeys(register.private)})
     return act.changes()
 
@@ -164,6 +164,25 @@ def get(session: Session, record: str) -> dict[str, Value]:
         raise InputRefused("TD-01", record=record)
     private = private_values.of_record(session.store(), key.record) if key.unit == session.unit else {}
     return row | private
+
+
+def in_words(session: Session, register: Register, row: Row) -> Row:
+    """The row with a name where its title refers to another record: an id says nothing to anybody."""
+    if register.title not in dict(register.references):
+        return row
+    title = text_of(row, register.title)
+    meant = Key(text_of(row, "unit") or session.unit, title)
+    return {**row, register.title: names(session, register).get(meant, title)}
+
+
+def named(session: Session, register: Register, row: Row) -> str:
+    """What a record is called where one line has to do."""
+    return register.name(in_words(session, register, row))
+
+
+def told(session: Session, register: Register, row: Row) -> str:
+    """A record as an act names it."""
+    return called(register, in_words(session, register, row))
 
 
 def own(session: Session, record: str) -> tuple[Register, Row]:

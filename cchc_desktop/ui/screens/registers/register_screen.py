@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.changes import Changes
@@ -88,12 +89,15 @@ class RegisterScreen(Screen):
 
     def show_place(self, place: going.Place) -> None:
         if isinstance(place, going.Kept):
-            self.list.choose(place.register)
-            if place.record:
+            if self._is_reached(place.register) and place.record:
                 self.entry.read(place.record, self._show_row)
-        elif isinstance(place, going.NewKept):
-            self.list.choose(place.register)
+        elif isinstance(place, going.NewKept) and self._is_reached(place.register):
             self.entry.begin(REGISTERS[place.register], place.field, place.value)
+
+    def _is_reached(self, key: str) -> bool:
+        """Go to a register; False when what is typed in another shall stay."""
+        self.list.choose(key)
+        return self._register.key == key
 
     def panes(self) -> list[QWidget]:
         shown = self._pages.currentWidget()
@@ -127,6 +131,11 @@ class RegisterScreen(Screen):
         self.entry.begin(self._register)
 
     def _show_register(self, key: str) -> None:
+        """Show another register, unless what is typed shall stay: then the list goes back to the one of the form, as
+        soon as Qt has done with the press that led here."""
+        if self.entry.is_shown() and not self.entry.close():
+            QTimer.singleShot(0, self.list, lambda: self.list.show_lines(self.list.lines(), self._register.key))
+            return
         self._register = REGISTERS[key]
         if key not in self.tables:
             made = RegisterTable(self._context.tasks, self._register, lambda: self._names, self._today)
@@ -138,7 +147,6 @@ class RegisterScreen(Screen):
             self.tables[key] = made
             self._pages.addWidget(made)
         self._pages.show_table(self.tables[key])
-        self.entry.close()
         self._bar.offer(self._register)
         self._ask_known()
         self._ask()

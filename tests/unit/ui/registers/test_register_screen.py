@@ -82,6 +82,21 @@ def test_a_record_without_personal_data_goes_without_a_question(page: RegistersP
     assert (page.rows(), page.offers[-1]) == ([], "Hoàn tác")
 
 
+def test_another_register_waits_until_what_is_typed_may_go(page: RegistersPage) -> None:
+    page.begin().fill(summary="Loa thôn Đoài nghe không rõ")
+    page.choose("slot")
+    assert "chưa được lưu" in page.messages.take().text
+    assert (page.screen.shown(), page.screen.list.current_line()) == ("feedback", "feedback")
+    assert page.text("summary") == "Loa thôn Đoài nghe không rõ"
+    page.go(going.Kept("slot", ""))
+    page.messages.take()
+    assert page.screen.shown() == "feedback"
+    page.messages.answers.append("do")
+    assert page.choose("slot").screen.shown() == "slot"
+    page.messages.take()
+    assert page.screen.form.isHidden()
+
+
 def test_the_past_is_told_as_that_of_an_activity(page: RegistersPage) -> None:
     entered(page, channel="Họp dân").fill(area="Đất đai").save()
     page.screen.form.history_asked.emit()

@@ -18,7 +18,7 @@ from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.activities import Filter
 from cchc_desktop.ui.screens.registers.register_screen import RegisterScreen
-from tests import make
+from tests import make, older_program
 from tests.screens.office_page import OfficePage
 from tests.screens.widgets import find
 
@@ -123,3 +123,22 @@ def test_what_days_a_slot_takes_is_told_below_the_field(office: OfficePage) -> N
     hint = find(form.block("on_days"), QLabel, "hint")
     assert (hint.text()[:24], hint.isVisible()) == ("Hằng tuần: T2; T4; T6 ho", True)
     assert form.editors["on_days"].widget.accessibleDescription() == hint.text()
+
+
+def test_a_slot_that_can_not_be_filled_is_named_and_the_others_are_filled(office: OfficePage) -> None:
+    nameless = {
+        "on_days": "T2",
+        "start_time": "05:00",
+        "starts_on": "2026-11-01",
+        "again": "weekly",
+        "state": "running",
+    }
+    session = office.session
+    older_program.took_in(session, session.unit, "slot", "f" * 32, dict(nameless))
+    opened(office)
+    office.press("deed_1")
+    assert stand(office.session) == [("2026-11-16", "planned")]
+    box = office.messages.take()
+    assert box.title == "Có buổi phát chưa lập được"
+    assert "Buổi phát chưa có tên lúc 05:00: Tên buổi, chuyên mục: bắt buộc nhập" in box.text
+    assert "Sổ theo dõi" in box.text

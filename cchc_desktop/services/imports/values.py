@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.fields import Choice, Clock, Day, Field, Names, TopicCode, Whole
-from cchc_desktop.domain.text import fold, tidy
+from cchc_desktop.domain.text import fold, nfc, tidy
 from cchc_desktop.domain.topics import TOPICS
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services.imports.book import Cell, Fault, is_blank, shown
@@ -81,8 +82,18 @@ def read(item: Field, cell: Cell, context: Context) -> Reading:
         raise _refused(f"“{shown(cell)}” chỉ là số hoặc ngày, không phải nội dung")
     text = cell if isinstance(cell, str) else shown(cell)
     if isinstance(kind, Names):
-        text = re.sub(r"\s*(?:[,\n•]|^\s*[-+])\s*", "; ", text) if ";" not in text else text
+        text = _apart(text, kind.offered) if ";" not in text else text
     return Reading(kind.parse(text))
+
+
+def _apart(text: str, offered: Sequence[str]) -> str:
+    """Names that a cell lists by commas, lines or dashes, with semicolons; a comma inside an offered name is its own
+    ("Cán bộ, công chức, viên chức")."""
+    whole = sorted((name for name in offered if "," in name), key=len, reverse=True)
+    for place, name in enumerate(whole):
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", f"\0{place}\0", nfc(text), flags=re.IGNORECASE)
+    text = re.sub(r"\s*(?:[,\n•]|^\s*[-+])\s*", "; ", text)
+    return re.sub("\0(\\d+)\0", lambda found: whole[int(found[1])], text)
 
 
 def _refused(reason: str) -> ValueError:

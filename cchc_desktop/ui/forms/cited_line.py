@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtCore import QKeyCombination, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.values import split_list
 from cchc_desktop.services.registers.citing import Cited
+from cchc_desktop.ui import icons, theme
 from cchc_desktop.ui.forms.editors import FieldEditor, Sources
 from cchc_desktop.ui.widgets.buttons import Button, link
 from cchc_desktop.ui.widgets.flow_row import flow
@@ -62,6 +63,8 @@ class CitedLine(QWidget):
     def _link(self, one: Cited) -> Button:
         words = filled(self.tr("Mở trong sổ theo dõi: %1 (Alt+Enter)"), one.title)
         made = link(one.words, lambda: self._sources.go(one), name="cited", tip=words)
+        made.setIcon(icons.icon("book-open", "accent"))
+        made.setIconSize(QSize(theme.px(14), theme.px(14)))
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setMaximumWidth(self._editor.widget.width() or made.sizeHint().width())
         return made

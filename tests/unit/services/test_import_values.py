@@ -39,6 +39,27 @@ def test_days(cell: Any) -> None:
     assert read("date", cell) == "2026-10-03"
 
 
+@pytest.mark.parametrize(
+    ("key", "cell", "names"),
+    [
+        ("places", "Thôn Đông, Thôn Đoài\nThôn Nam", "Thôn Đông; Thôn Đoài; Thôn Nam"),
+        ("audiences", "Cán bộ, công chức, viên chức", "Cán bộ, công chức, viên chức"),
+        ("audiences", "người dân, CÁN BỘ, CÔNG CHỨC, VIÊN CHỨC", "người dân; Cán bộ, công chức, viên chức"),
+        ("audiences", "Cán bộ, công chức; người dân", "Cán bộ, công chức; người dân"),
+        ("audiences", "Công chức, viên chức trẻ, báo chí", "Công chức, viên chức trẻ; báo chí"),
+        ("audiences", "Người dân, doanh nghiệp", "Người dân; doanh nghiệp"),
+    ],
+)
+def test_names_that_a_cell_lists_by_commas(key: str, cell: str, names: str) -> None:
+    assert read(key, cell) == names
+
+
+def test_a_comma_inside_an_offered_field_of_work_is_its_own() -> None:
+    area = KINDS["web"].field("area")
+    found = values.read(area, "Y tế, Doanh nghiệp, hộ kinh doanh, Thuế", OCTOBER).value
+    assert found == "Y tế; Doanh nghiệp, hộ kinh doanh; Thuế"
+
+
 def test_a_day_counted_from_1904() -> None:
     assert read("date", 46298 - 1462, Context(epoch_1904=True)) == "2026-10-03"
 

@@ -26,10 +26,15 @@ class Refusal:
     reason: str
 
     def __str__(self) -> str:
-        place = f"trang tính “{self.sheet}”, dòng {self.row}" if self.sheet else f"dòng {self.row}"
+        place = f"trang tính “{self.sheet}”, {self.place}" if self.sheet else self.place
+        return f"{place}: {self.reason}"
+
+    @property
+    def place(self) -> str:
+        """Where in its sheet: "dòng 8, cột A (Ngày tiếp nhận)"."""
         where = f", cột {self.column}" if self.column else ""
         what = f" ({self.heading})" if self.heading and self.heading != self.column else ""
-        return f"{place}{where}{what}: {self.reason}"
+        return f"dòng {self.row}{where}{what}"
 
     def to_json(self) -> dict[str, object]:
         """As the command line prints it."""

@@ -66,16 +66,20 @@ def _summary(seen: Seen) -> str:
 
 
 def _lines(seen: Seen) -> list[_Line]:
-    """What cannot be taken first: it is what there is to do."""
+    """What cannot be taken first: it is what there is to do. Its reason has a line of its own, where it is not cut."""
     words = {"new": _tr("thêm mới"), "changed": _tr("sửa dòng đã có"), "same": _tr("đã có, giống tệp")}
-    bad = [(str(one), _tr("không nhận; sửa trong tệp rồi nhập lại"), True) for one in seen.found.refused]
+    several = len({one.sheet for one in seen.found.refused}) > 1
+    bad = []
+    for one in seen.found.refused:
+        told = filled(_tr("Không nhận %1"), one.place)
+        bad.append((filled(_tr("%1, trang tính “%2”"), told, one.sheet) if several else told, one.reason, True))
     good = [(name, words[fate], False) for name, fate in seen.rows]
     return [_Line(place, *one) for place, one in enumerate((*bad, *good))]
 
 
 def _cell(line: _Line) -> Cell:
     ink = "bad" if line.is_bad else "text"
-    return Cell(line.name, line.fate, tip=line.name, told=f"{line.name}: {line.fate}", ink=ink)
+    return Cell(line.name, line.fate, tip=f"{line.name}: {line.fate}", told=f"{line.name}: {line.fate}", ink=ink)
 
 
 def _place(line: _Line) -> object:

@@ -30,6 +30,7 @@ from tests import foreign_files as foreign
 from tests import make, museum, older_program
 from tests.contract.test_attacks import A, a, b, sealed_with, upper, whole
 from tests.make_offices import UPPER, packed, pc, take, took, trust
+from tests.unit.cli.shell import Shell
 
 __all__ = ["a", "b", "upper"]
 
@@ -142,3 +143,20 @@ def test_the_columns_of_whole_numbers_are_those_of_the_schema() -> None:
     for table, columns in PLAIN.items():
         sorts = known_schema.column_types(table)
         assert {one for one in columns if sorts[one] == "INTEGER"} == set(WHOLE.get(table, ()))
+
+
+def test_the_command_line_hands_such_a_log_book_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = museum.log_book(tmp_path / "so.db", 13, upper=True)
+    odd = foreign.revision(
+        unit=A, record="e" * 32, table="submission_period", fields={"period": "2026-10", "rule": "admin", "opens": "x"}
+    )
+    with closing(sqlite3.connect(path)) as raw:
+        foreign.insert(raw, odd.body, unit=A, record=odd.record, tbl=odd.table)
+        raw.commit()
+    first, second = Shell(path, capsys), Shell(pc(tmp_path / "tinh2", unit=UPPER).path, capsys)
+    assert "nguyên vẹn" in first.ok("check", "--full") + first.run("check", "--full").err
+    (tmp_path / "di").mkdir()
+    first.ok("export", "--share", "-o", str(tmp_path / "di"))
+    second.ok("merge", "--enrol-new", *(str(one) for one in (tmp_path / "di").glob("*.db")))
+    first.ok("backup", "-o", str(tmp_path / "luu.db"))
+    first.ok("restore", str(tmp_path / "luu.db"))

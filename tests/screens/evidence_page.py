@@ -19,7 +19,7 @@ from cchc_desktop.ui.forms.evidence.section import EvidenceSection
 from cchc_desktop.ui.forms.evidence.viewer import FileView, Picture
 from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests.screens.log_page import LogPage
-from tests.screens.widgets import Recorder, find, replace_text
+from tests.screens.widgets import Recorder, find, replace_text, summary_of
 
 COPY = Qt.DropAction.CopyAction
 
@@ -60,7 +60,7 @@ class ProofPage:
 
     def summary(self) -> str:
         """The quiet words beside the heading."""
-        return self.section._summary.text()
+        return summary_of(self.section)
 
     def rows(self) -> list[FileRow]:
         """The attached files from top to bottom, once they stand where the book has them."""

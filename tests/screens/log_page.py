@@ -57,7 +57,9 @@ class LogPage:
         self.imports = 0
         self.presses = 0
         self.tasks.failed.connect(self.messages.show_error)
-        context = Context(session, self.tasks, self.bus, self.messages, self.settings, self.frame.say, self.frame.go)
+        self.context = context = Context(
+            session, self.tasks, self.bus, self.messages, self.settings, self.frame.say, self.frame.go
+        )
         self.frame.add_screen(
             ScreenEntry(
                 "log",

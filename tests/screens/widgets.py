@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplicati
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.messages import Messages
 from cchc_desktop.ui.shell.box import Box
+from cchc_desktop.ui.widgets.cards import ElidedLabel
+from cchc_desktop.ui.widgets.field_block import FieldBlock
 
 W = TypeVar("W", bound=QWidget)
 
@@ -122,6 +124,20 @@ def find(root: QWidget, kind: type[W], name: str) -> W:
     found = root.findChild(kind, name)
     assert found is not None, f"no {kind.__name__} named {name}"
     return found
+
+
+def error_below(root: QWidget, name: str) -> str:
+    """What stands in red below the field of that name."""
+    around: QWidget | None = find(root, QWidget, name)
+    while around is not None and not isinstance(around, FieldBlock):
+        around = around.parentWidget()
+    assert around is not None, f"{name} stands in no block"
+    return around.error()
+
+
+def summary_of(fold: QWidget) -> str:
+    """The quiet words beside the heading of a part that folds."""
+    return find(fold, ElidedLabel, "summary").text()
 
 
 def destroy_windows() -> None:

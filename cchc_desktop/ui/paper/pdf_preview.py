@@ -221,7 +221,7 @@ class PdfPreview(QAbstractScrollArea):
         if self._pages is None:
             painter.setPen(theme.color("secondary"))
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._words)
-        for number in self._seen():
+        for number in self.seen():
             self._paint_page(painter, number)
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -288,7 +288,8 @@ class PdfPreview(QAbstractScrollArea):
         number = self.page() - 1
         return self._column.scale(number) * POINTS_PER_INCH / theme.px(SCREEN_DOTS) if number >= 0 else 1.0
 
-    def _seen(self) -> list[int]:
+    def seen(self) -> list[int]:
+        """The pages of which a part is on the screen, from 0."""
         top = self.verticalScrollBar().value()
         return self._column.between(top, top + self.viewport().height())
 
@@ -299,7 +300,7 @@ class PdfPreview(QAbstractScrollArea):
 
     def _want(self) -> None:
         """Ask for pictures of what is seen and of the next pages; forget those far away."""
-        seen = self._seen()
+        seen = self.seen()
         if self._pages is None or not seen or not self.isVisible():
             return
         near = range(max(0, seen[0] - KEPT), min(len(self._column.boxes), seen[-1] + KEPT + 1))

@@ -7,20 +7,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QRadioButton, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.paths import demo_path, own_path
 from cchc_desktop.services import safekeeping
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.screens.start.first_start import FirstStart
+from cchc_desktop.ui.tasks import Tasks
 from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.suggest_line import SuggestLine
 from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests import make
 from tests.make_offices import pc, trust
 from tests.make_packages import full_log, package
-from tests.screens.widgets import Recorder, find, press, replace_text, type_text
+from tests.screens.widgets import Recorder, error_below, find, press, replace_text, type_text
 
 
 class FirstPage:
@@ -62,18 +63,24 @@ class FirstPage:
         return find(self.dialog, QLabel, "package_error").text()
 
     def wait(self) -> FirstPage:
-        self._qtbot.waitUntil(lambda: not self.dialog._tasks.is_busy(), timeout=20_000)
+        self._qtbot.waitUntil(lambda: not self.tasks().is_busy(), timeout=20_000)
         return self
 
+    def tasks(self) -> Tasks:
+        """What the dialog does beside the window."""
+        found = self.dialog.findChild(Tasks)
+        assert found is not None
+        return found
+
     def page(self) -> int:
-        return self.dialog._pages.currentIndex()
+        return find(self.dialog, QStackedWidget, "").currentIndex()
 
 
 @pytest.fixture
 def first(qtbot: QtBot, tmp_path: Path, recorder: Recorder) -> Iterator[FirstPage]:
     made = FirstPage(qtbot, FirstStart(tmp_path / "so.db", make.StoppedClock(), recorder), recorder)
     yield made
-    made.dialog._tasks.close()
+    made.tasks().close()
 
 
 def test_the_upper_level_founds_its_own(first: FirstPage, tmp_path: Path) -> None:
@@ -171,7 +178,7 @@ def test_the_demo_never_touches_the_offices_own_book(first: FirstPage, tmp_path:
 def test_what_a_report_needs_must_be_there(first: FirstPage, name: str, unit: str, wrong: str) -> None:
     first.fill(name=name, unit=unit).go_on()
     assert first.page() == 0
-    assert first.dialog._blocks[wrong].error()
+    assert error_below(first.dialog, wrong)
     assert find(first.dialog, TextLine, wrong).hasFocus() or not first.dialog.isActiveWindow()
 
 
@@ -196,7 +203,7 @@ def test_a_folder_without_rights_is_told_and_can_be_tried_again(
     qtbot.waitUntil(lambda: bool(recorder.boxes), timeout=10_000)
     assert recorder.take().code == "DB-07"
     assert find(page.dialog, Button, "next").isEnabled()
-    page.dialog._tasks.close()
+    page.tasks().close()
 
 
 WORDS = "mười ký tự trở lên"
@@ -241,10 +248,9 @@ def test_wrong_words_and_wrong_files_are_told_and_can_be_mended(first: FirstPage
     first.take_package(ordinary.path).go_on().wait()
     assert "[CM-01]" in first.told()
     first.take_package(locked.path).go_on()
-    block = first.dialog._received._block
-    assert block.error() == "Gói này được mã hóa, cần mật khẩu."
+    assert error_below(first.dialog, "passphrase") == "Gói này được mã hóa, cần mật khẩu."
     first.fill(passphrase="mười ký tự khác").go_on().wait()
-    assert "[MK-03]" in block.error()
+    assert "[MK-03]" in error_below(first.dialog, "passphrase")
     assert not (tmp_path / "so.db").exists()
 
     find(first.dialog, TextLine, "passphrase").clear()

@@ -17,7 +17,7 @@ from cchc_desktop.domain.values import Value
 from cchc_desktop.ui.forms.editors import MAKERS, Sources
 from cchc_desktop.ui.forms.kind_form import NOT_PINNED, KindForm
 from cchc_desktop.ui.forms.layout import WIDTH, layout_of
-from tests.screens.widgets import MOTTO, compose, press, replace_text, type_text
+from tests.screens.widgets import MOTTO, compose, press, replace_text, summary_of, type_text
 
 TODAY = dt.date(2026, 10, 14)
 ALL_KINDS = pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.key)
@@ -236,12 +236,12 @@ def test_previous_values_never_leak_into_a_new_record(broadcast: KindForm) -> No
 
 def test_folds_say_what_is_inside(broadcast: KindForm) -> None:
     broadcast.start({"content": "Kính thưa bà con", "note": "gấp"})
-    assert broadcast.fold("content")._summary.text() == "4 chữ"
-    assert broadcast.fold("others")._summary.text() == "ghi chú"
+    assert summary_of(broadcast.fold("content")) == "4 chữ"
+    assert summary_of(broadcast.fold("others")) == "ghi chú"
     broadcast.start({})
-    assert broadcast.fold("others")._summary.text().startswith("tình trạng, ")
+    assert summary_of(broadcast.fold("others")).startswith("tình trạng, ")
     broadcast.start({"status": "planned", "note": "gấp"})
-    assert broadcast.fold("others")._summary.text() == "tình trạng, ghi chú"
+    assert summary_of(broadcast.fold("others")) == "tình trạng, ghi chú"
 
 
 def test_every_editor_can_be_named_by_a_screen_reader(broadcast: KindForm) -> None:

@@ -120,7 +120,7 @@ def test_cancel_leaves_whole_files_or_none(page: ExchangePage, stick: Path) -> N
     tick(page, "down_units")
     page.messages.files = [stick]
     down.send()
-    down.busy._stop()
+    find(down.busy, Button, "cancel").click()
     page.settle()
     for path in stick.iterdir():
         seal.opened(path)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.services.exchange import keys
 from cchc_desktop.storage.packages import envelope, seal
+from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests import make
 from tests.make_packages import package, rows
@@ -193,7 +194,7 @@ def test_cancel_leaves_nothing(page: ExchangePage, stick: Path) -> None:
     tab = page.send()
     page.messages.files = [stick]
     tab.export()
-    tab.card.busy._stop()
+    find(tab.card.busy, Button, "cancel").click()
     page.settle()
     assert list(stick.iterdir()) == []
     assert tab.card.button.isEnabled()

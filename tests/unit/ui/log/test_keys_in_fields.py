@@ -116,7 +116,7 @@ def test_settings_taken_back_are_told_to_the_window(page: LogPage, session: Sess
     heard: list[bool] = []
     page.bus.office_changed.connect(lambda: heard.append(True))
     session.save_office(make.office(name="UBND xã Xuân Tây"))
-    TakingBack(page.screen._context, page.screen).undo()
+    TakingBack(page.context, page.screen).undo()
     page.settle()
     assert heard
     assert session.office().name == "UBND xã Xuân Đông"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.services.session import Session
+from cchc_desktop.ui.widgets.buttons import Button
 from tests import make
 from tests.screens.log_page import ALT, CTRL, Key, LogPage
 from tests.screens.widgets import compose, find, wheel
@@ -45,8 +46,8 @@ def page(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[LogPage]:
 
 
 def period(page: LogPage) -> str:
-    chip = page.screen.filters.period
-    return f"{chip._button.text()} {chip._button.hint()}".strip()
+    button = find(page.screen.filters.period, Button, "period")
+    return f"{button.text()} {button.hint()}".strip()
 
 
 def test_it_begins_with_the_reporting_month_of_the_offices_rule(page: LogPage, session: Session) -> None:
@@ -207,7 +208,7 @@ def test_every_part_of_the_row_has_a_name(page: LogPage) -> None:
     filters = page.screen.filters
     for widget in (filters.kinds, filters.topics, filters.states, filters.add):
         assert widget.text()
-    assert "Tháng 12/2026" in filters.period._button.accessibleName()
+    assert "Tháng 12/2026" in find(filters.period, Button, "period").accessibleName()
     assert filters.text.accessibleName()
     assert page.screen.table.accessibleName()
     assert filters.text.focusPolicy() & Qt.FocusPolicy.TabFocus

@@ -55,7 +55,7 @@ def test_the_row_and_the_form_say_that_an_answer_is_owed(qtbot: QtBot, both: Pai
     assert "chờ trả lời" in str(model.data(cell, Qt.ItemDataRole.ToolTipRole))
     assert find(page.screen, Button, "save").isVisible()
 
-    page.screen._context.bus.changed.emit(remarks.answer(both.commune, made, "Đã bổ sung"))
+    page.bus.changed.emit(remarks.answer(both.commune, made, "Đã bổ sung"))
     page.settle()
     wait_for(qtbot, page, "Yêu cầu bổ sung: Đề nghị bổ sung ảnh minh chứng")
     assert model.row(model.place_of(both.logged))[activity_model.REMARKS] == "said"

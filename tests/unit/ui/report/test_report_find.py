@@ -62,11 +62,11 @@ def test_enter_goes_on_shift_enter_back_and_the_page_comes_along(page: ReportPag
     bar = page.view.pane.search
     page.press(Qt.Key.Key_Return)
     assert bar.words() == f"2/{len(places)}"
-    assert int(places[1]) - 1 in page.view.pane.preview._seen()
+    assert int(places[1]) - 1 in page.view.pane.preview.seen()
     page.press(Qt.Key.Key_Return, SHIFT).press(Qt.Key.Key_Return, SHIFT)
     assert bar.words() == f"{len(places)}/{len(places)}"
     page.settle()
-    assert int(places[-1]) - 1 in page.view.pane.preview._seen()
+    assert int(places[-1]) - 1 in page.view.pane.preview.seen()
 
 
 def test_escape_takes_the_tints_away_and_nothing_else(page: ReportPage) -> None:

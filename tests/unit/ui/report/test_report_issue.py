@@ -23,7 +23,7 @@ from cchc_desktop.ui.widgets.buttons import Button
 from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests import make
 from tests.screens.report_page import ReportPage
-from tests.screens.widgets import find, replace_text
+from tests.screens.widgets import error_below, find, replace_text
 from tests.unit.ui.report.book import NOW, book
 
 
@@ -116,7 +116,7 @@ def test_late_changes_are_shown_and_a_correction_names_the_old_paper(page: Issue
 def test_a_wrong_day_is_told_under_the_field(page: IssuePage, session: Session) -> None:
     page.fill(signed_on="45/10/2026")
     page.click("issue")
-    assert page.view.issue._blocks["signed_on"].error()
+    assert error_below(page.view.issue, "signed_on")
     assert issuing.listed(session) == []
 
 

@@ -105,7 +105,7 @@ def plan() -> None:
     """Commands on the plan."""
 
 
-@plan.command("import", help="Tiếp nhận kế hoạch từ .xlsx hoặc .csv.")
+@plan.command("import", help="Tiếp nhận kế hoạch từ .xlsx, .csv hoặc .docx.")
 @click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
 @click.option("--year", type=click.IntRange(2000, 2100), metavar="NĂM", help="Mặc định là năm nay.")
 @JSON

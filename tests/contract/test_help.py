@@ -25,7 +25,7 @@ SYLLABLE = re.compile(
 )
 NAMES = re.compile(
     r"[A-Z]|[KMG]B|mm|JPG|PDF|JSON|json|CSV|csv|xlsx|db|UTF|Excel|Office|Windows|Linux|USB|FAT|exFAT|NTFS|Ctrl|UBND|TTg"
-    r"|CCHC|cchc|init|role|upper|rebuild|passphrase|yes|age|b|fonts|croscore|Tinos|Times|New|Roman"
+    r"|docx|Word|CCHC|cchc|init|role|upper|rebuild|passphrase|yes|age|b|fonts|croscore|Tinos|Times|New|Roman"
 )
 """What bears its own name in any language: programs, formats, keys, commands."""
 

@@ -14,7 +14,7 @@ IMPORTS: Chapter = {
         help="Không đọc được tệp: tệp trống, không có quyền hoặc chương trình khác đang giữ.",
     ),
     "NL-02": Sentences(
-        "Tệp “{name}” không phải sổ Excel, CSV hay JSON ({what}).",
+        "Tệp “{name}” không phải sổ Excel, CSV, JSON hay văn bản Word có bảng ({what}).",
         _SAME,
         "Hãy mở tệp bằng Excel, lưu lại dạng .xlsx rồi nhập tệp vừa lưu.",
     ),

@@ -11,7 +11,7 @@ OFFICE: Chapter = {
         "Hãy viết 2026-10 (tháng), 2026-Q4 (quý), 2026-H1 (6 tháng), 2026-9M (9 tháng), 2026 (năm) hoặc "
         "2026-10-01..2026-10-20 (từ ngày đến ngày).",
     ),
-    "KH-03": Sentences("Tệp “{name}” không phải bảng tính.", UNWRITTEN, "Hãy dùng tệp .xlsx hoặc .csv."),
+    "KH-03": Sentences("Tệp “{name}” không phải bảng tính.", UNWRITTEN, "Hãy dùng tệp .xlsx, .csv hoặc .docx."),
     "KH-04": Sentences(
         "Kế hoạch năm {year} chưa có mục nào nên chưa in được.",
         NO_FILE,

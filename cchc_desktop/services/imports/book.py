@@ -60,7 +60,7 @@ class Record:
 
 @dataclass(slots=True)
 class Book:
-    """The whole file. `format` is xlsx, xls, ods, csv, json or jsonl; JSON files have records instead of sheets."""
+    """The whole file. `format` is xlsx, xls, ods, docx, csv, json or jsonl; those of JSON have records, no sheets."""
 
     name: str
     format: str

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook, load_workbook
@@ -160,6 +161,12 @@ def protected(path: Path) -> None:
 
 
 def word_document(path: Path) -> None:
+    made = docx.Document()
+    made.add_paragraph("Kính gửi: UBND tỉnh")
+    made.save(str(path))
+
+
+def broken_document(path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("word/document.xml", "<w:document/>")
 
@@ -207,7 +214,8 @@ WHOLE: dict[str, tuple[Callable[[Path], object], str]] = {
     "a PDF": (lambda path: path.write_bytes(b"%PDF-1.7\n%abc"), "NL-02"),
     "a database": (lambda path: path.write_bytes(b"SQLite format 3\x00" + bytes(99)), "NL-02"),
     "a web page called Excel": (lambda path: path.write_bytes(b"<html><table><tr><td>1</td></tr></table>"), "NL-02"),
-    "a Word document": (word_document, "NL-02"),
+    "a Word document without a table": (word_document, "NL-02"),
+    "a Word document of one part": (broken_document, "NL-03"),
     "another archive": (other_zip, "NL-02"),
     "unknown bytes": (lambda path: path.write_bytes(bytes(range(256)) * 9), "NL-02"),
     "a workbook cut short": (cut_short, "NL-03"),

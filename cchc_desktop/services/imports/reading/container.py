@@ -57,7 +57,7 @@ def load(path: Path) -> bytes:
 
 
 def recognise(data: bytes, name: str) -> str:
-    """xlsx, xls, ods, json or text; raises InputRefused NL-02 … NL-05 for anything else."""
+    """xlsx, xls, ods, docx, json or text; raises InputRefused NL-02 … NL-05 for anything else."""
     if data.startswith(b"PK"):
         return _inside_zip(data, name)
     if data.startswith(_OLE):
@@ -109,5 +109,6 @@ def _inside_zip(data: bytes, name: str) -> str:
         return "xlsx"
     if "content.xml" in names:
         return "ods"
-    what = "đây là văn bản Word" if "word/document.xml" in names else "tệp nén không chứa sổ Excel"
-    raise InputRefused("NL-02", name=name, what=what)
+    if "word/document.xml" in names:
+        return "docx"
+    raise InputRefused("NL-02", name=name, what="tệp nén không chứa sổ Excel")

@@ -49,6 +49,10 @@ def work(asked: bytes, progress: Progress) -> Iterator[bytes]:
             from cchc_desktop.services.imports.reading import xls  # late: 5 ms
 
             book = xls.read(data, name, progress)
+        elif form == "docx":
+            from cchc_desktop.services.imports.reading import word_tables  # late: 42 ms
+
+            book = word_tables.read(data, name, progress)
         else:
             book = workbook.read(data, name, form, progress)
     except MemoryError as error:

@@ -17,7 +17,7 @@ MOST_CELLS = 20_000_000
 """Of one book on its way, all sheets together."""
 _ROWS_AT_ONCE = 200
 _CELLS = {type(None), str, int, float, bool, dt.date, dt.datetime, dt.time, dt.timedelta, Fault}
-_FORMATS = ("xlsx", "xls", "ods", "csv", "json", "jsonl")
+_FORMATS = ("xlsx", "xls", "ods", "docx", "csv", "json", "jsonl")
 _TOO_DEEP = "dòng không phải JSON hợp lệ"
 
 

@@ -93,7 +93,7 @@ class ImportDialog(QDialog):
 
     def choose(self) -> None:
         """Ask for the file."""
-        patterns = self.tr("Sổ theo dõi (*.xlsx *.xls *.ods *.csv *.jsonl *.json);;Mọi tệp (*)")
+        patterns = self.tr("Sổ theo dõi (*.xlsx *.xls *.ods *.csv *.docx *.jsonl *.json);;Mọi tệp (*)")
         found = self._context.messages.open_files("import", self.tr("Chọn sổ cần nhập"), patterns)
         if found:
             self.read(found[0])

@@ -52,7 +52,7 @@ class RegisterTables(QObject):
 
     def choose_file(self, register: Register) -> None:
         """Ask for the file, and for the year where the register has one and the file's table does not tell it."""
-        patterns = self.tr("Bảng tính (*.xlsx *.xls *.ods *.csv);;Mọi tệp (*)")
+        patterns = self.tr("Bảng tính (*.xlsx *.xls *.ods *.csv *.docx);;Mọi tệp (*)")
         found = self._context.messages.open_files("import", self.tr("Chọn tệp"), patterns)
         if found and register.year:
             from cchc_desktop.services.registers import importing  # late: 51 ms

@@ -81,7 +81,7 @@ class TargetsDialog(QDialog):
 
     def bring(self) -> None:
         """Take targets from a workbook; what was typed is saved first, so that neither is lost."""
-        patterns = self.tr("Bảng tính (*.xlsx *.xls *.ods *.csv);;Mọi tệp (*)")
+        patterns = self.tr("Bảng tính (*.xlsx *.xls *.ods *.csv *.docx);;Mọi tệp (*)")
         found = self._context.messages.open_files("targets", self.tr("Chọn tệp chỉ tiêu"), patterns)
         if found:
             job = partial(import_targets.take_over, self._context.session, self._sheet.year, found[0])

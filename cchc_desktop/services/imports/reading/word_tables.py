@@ -1,0 +1,53 @@
+"""The tables of a Word document as sheets: plans and lists come as documents as often as workbooks.
+
+A cell over several columns holds its words in the first of them; one over several rows says them in each, as whoever
+reads the table takes it.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import docx
+from docx.table import Table
+
+from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.services.imports.book import Book, Cell, Sheet
+from cchc_desktop.services.imports.reading.xlsx_scan import MOST_CELLS, MOST_ROWS
+
+_LAST_COLUMN = 256
+
+
+def read(data: bytes, name: str, progress: Callable[[int, int], None]) -> Book:
+    """All tables in their order; raises InputRefused NL-02 for a document without any, NL-03, NL-05."""
+    try:
+        tables = docx.Document(io.BytesIO(data)).tables
+        book = Book(name, "docx")
+        for place, table in enumerate(tables, 1):
+            progress(place - 1, len(tables))
+            book.sheets.append(Sheet(f"Bảng {place}", _rows(table, name)))
+    except (InputRefused, MemoryError):
+        raise
+    except Exception as error:
+        # A broken document makes the reader stumble in many ways: a part that is missing, XML cut off, a bad number.
+        raise InputRefused("NL-03", name=name, detail="nội dung bên trong không đúng chuẩn Word") from error
+    if not book.sheets:
+        raise InputRefused("NL-02", name=name, what="đây là văn bản Word không có bảng nào")
+    return book
+
+
+def _rows(table: Table, name: str) -> list[list[Cell]]:
+    found: list[list[Cell]] = []
+    cells = 0
+    for row in table.rows:
+        line: list[Cell] = [None] * row.grid_cols_before
+        last = None
+        for cell in row.cells:
+            line.append(cell.text.strip() or None if cell._tc is not last else None)  # noqa: SLF001 (the same cell again)
+            last = cell._tc  # noqa: SLF001
+        cells += len(line)
+        found.append(line)
+        if len(line) > _LAST_COLUMN or cells > MOST_CELLS or len(found) > MOST_ROWS:
+            raise InputRefused("NL-05", name=name, detail="bảng quá lớn")
+    return found

@@ -159,7 +159,7 @@ class MainWindow(QObject):
         commands, pages = self.frame.commands, self.frame.pages
         log = later("log.log_screen:LogScreen", context, commands, on_import=self.open_import, parent=pages)
         kept = (going.Log, going.Day, going.Record, going.Activities, going.UnitActivities, going.New)
-        plan = later("registers.plan_screen:PlanScreen", context, commands)
+        plan = later("registers.plan_screen:PlanScreen", context, commands, "plan")
         registers = later("registers.register_screen:RegisterScreen", context, commands)
         reports = later("report.report_screen:ReportScreen", context)
         exchange = later("exchange.exchange_screen:ExchangeScreen", context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QAction, QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,7 +26,7 @@ from cchc_desktop.ui.shell.register_deeds import RegisterDeeds
 from cchc_desktop.ui.tasks import Tasks
 from cchc_desktop.ui.widgets.filter_chip import FilterChip
 from cchc_desktop.ui.widgets.states import EmptyState
-from tests.screens.widgets import Recorder, find, replace_text
+from tests.screens.widgets import Recorder, find, replace_text, row_menu
 
 
 class RegistersPage:
@@ -131,6 +131,13 @@ class RegistersPage:
     def select(self, row: int) -> RegistersPage:
         self._table().selectRow(row)
         return self.settle()
+
+    def menu(self, row: int) -> dict[str, QAction]:
+        """The lines of a right click on a row."""
+        table = self._table()
+        lines = row_menu(table, table.visualRect(table.rows.index(row, 2)).center())
+        self.settle()
+        return lines
 
     def fill(self, **texts: str) -> RegistersPage:
         for name, text in texts.items():

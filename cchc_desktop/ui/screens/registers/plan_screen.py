@@ -11,5 +11,5 @@ from cchc_desktop.ui.screens.registers.register_screen import RegisterScreen
 class PlanScreen(RegisterScreen):
     """Two registers that have a screen of their own."""
 
-    def __init__(self, context: Context, commands: Commands) -> None:
-        super().__init__(context, commands, PLANS)
+    def __init__(self, context: Context, commands: Commands, key: str) -> None:
+        super().__init__(context, commands, PLANS, key)

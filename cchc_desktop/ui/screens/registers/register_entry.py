@@ -24,10 +24,10 @@ from cchc_desktop.ui.forms.draft import Draft, DraftKeeper
 from cchc_desktop.ui.forms.editors import Sources
 from cchc_desktop.ui.forms.evidence.draft_files import DraftFiles
 from cchc_desktop.ui.forms.evidence.place import EvidencePlace
-from cchc_desktop.ui.forms.history_view import HistoryView
 from cchc_desktop.ui.forms.kind_form import KindForm
 from cchc_desktop.ui.forms.saving import Act, Saved, Saving
 from cchc_desktop.ui.screens.registers.lines_notice import LinesNotice
+from cchc_desktop.ui.screens.registers.row_deeds import RowDeeds
 from cchc_desktop.ui.taking_back import TakingBack
 from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.cards import label
@@ -63,6 +63,7 @@ class RegisterEntry(QObject):
         self.form.offer_like_last(False)
         self.form.offer_closing(True)
         self.form.hide()
+        self.deeds = RowDeeds(context, self._acts, self.form, self)
         self.delete_button = IconButton("trash", self.tr("Xóa bản ghi này"), self.delete, name="delete_record")
         self.form.head_row.insertWidget(self.form.head_row.count() - 1, self.delete_button)
         self.proof = EvidencePlace(context, self.form, lambda: context.session.clock().date(), name)
@@ -76,7 +77,8 @@ class RegisterEntry(QObject):
     def _connect(self) -> None:
         self._lines.asked.connect(lambda key: self.lines_asked.emit(key, self.form.record()))
         self.form.save_asked.connect(self.save)
-        self.form.history_asked.connect(self._show_history)
+        self.form.history_asked.connect(lambda: self.deeds.history(self.form.record(), self._title()))
+        self.deeds.deleted.connect(self._deleted)
         self.form.saving_offered.connect(self.proof.offer_adding)
         self.proof.section.desk.changed.connect(lambda: self.form.set_waiting(self.proof.has_unsaved()))
         for key, is_next in (("Ctrl+S", False), ("Ctrl+Return", True)):
@@ -195,18 +197,8 @@ class RegisterEntry(QObject):
         return change if record else add
 
     def delete(self) -> None:
-        """Delete the record shown; Ctrl+Z brings it back without its personal data, which is asked first."""
-        record, session, name = self.form.record(), self._context.session, self._title()
-
-        def refused(error: Exception) -> None:
-            if not isinstance(error, InputRefused) or error.code != "TD-05":
-                self._context.messages.show_error(error)
-            elif self._context.messages.ask(
-                self.tr("Xóa bản ghi này?"), error.what, do=self.tr("Xóa"), at_stake=[name]
-            ):
-                self._context.tasks.write(self, lambda: keeping.delete(session, [record], sure=True), self._deleted)
-
-        self._context.tasks.write(self, lambda: keeping.delete(session, [record]), self._deleted, refused)
+        """Delete the record shown."""
+        self.deeds.delete(self.form.record(), self._title())
 
     def read(self, record: str, then: Read) -> None:
         """Read a record with what only this PC knows of it."""
@@ -341,9 +333,9 @@ class RegisterEntry(QObject):
             return
         self._context.messages.show_error(error)
 
-    def _deleted(self, changes: Changes) -> None:
-        self._put_away()
-        self._acts.tell(changes, changes.told(self.tr("Đã xóa")))
+    def _deleted(self, record: str) -> None:
+        if record == self.record():
+            self._put_away()
 
     def _gone(self, error: Exception) -> None:
         if not isinstance(error, InputRefused):
@@ -357,14 +349,6 @@ class RegisterEntry(QObject):
         self._files.forget()
         self._keeper.look()
         self.closed.emit()
-
-    def _show_history(self) -> None:
-        session, record, title = self._context.session, self.form.record(), self._title()
-
-        def show(entries: list[past.Entry]) -> None:
-            HistoryView(title, entries, self.form.window()).open()
-
-        self._context.tasks.read(self, lambda: past.of(session, record), show)
 
     def _title(self) -> str:
         """What names the record in the form, as it stands there."""

@@ -6,20 +6,21 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import PLANS, REGISTERS
 from cchc_desktop.domain.revision import Key
-from cchc_desktop.domain.values import Row, Value
+from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.read_log import key_of
 from cchc_desktop.services.registers import keeping, showing
 from cchc_desktop.services.registers.keeping import Filter, Standing, Totals
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui import going
-from cchc_desktop.ui.commands import Commands
+from cchc_desktop.ui.commands import Command, Commands
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.draft import Draft
 from cchc_desktop.ui.forms.editors import Sources
@@ -34,17 +35,18 @@ from cchc_desktop.ui.screens.registers.register_table import RegisterTable
 from cchc_desktop.ui.screens.registers.tables_in_out import RegisterTables
 from cchc_desktop.ui.widgets.boxes import column_of
 from cchc_desktop.ui.widgets.cards import Card
-from cchc_desktop.ui.widgets.row_menu import Entry
+from cchc_desktop.ui.widgets.plain_words import filled
+from cchc_desktop.ui.widgets.row_menu import RULE, Entry
 
 Known = tuple[dict[Key, str], dict[str, list[str]], dict[str, str]]
 
 
 class RegisterScreen(Screen):
-    """`keys`: the registers of this screen; none named means all that have no other."""
+    """`keys`: the registers of this screen; none named means all that have no other. `key` is its own in the rail."""
 
-    def __init__(self, context: Context, commands: Commands, keys: Sequence[str] = ()) -> None:
+    def __init__(self, context: Context, commands: Commands, keys: Sequence[str] = (), key: str = "registers") -> None:
         super().__init__()
-        self._context = context
+        self._context, self._key = context, key
         self._tables = RegisterTables(context, self)
         keys = keys or [key for key in REGISTERS if key not in PLANS]
         self._register = REGISTERS[keys[0]]
@@ -99,6 +101,56 @@ class RegisterScreen(Screen):
         self.list.choose(key)
         return self._register.key == key
 
+    def commands(self) -> list[Command]:
+        """What can be done here; the same keys as in the log."""
+        may_write = not self._context.session.read_only
+        rows = (
+            ("new", self.tr("Thêm dòng vào sổ đang mở"), self.begin, "Ctrl+N", "plus", "nhap moi ghi"),
+            ("filter", self.tr("Lọc theo chữ"), self.filters.words.setFocus, "Ctrl+F", "funnel", "tim"),
+            ("print", self.tr("In, xuất Excel sổ đang mở…"), self._bar.print.click, "Ctrl+P", "printer", "may in"),
+            ("history", self.tr("Lịch sử của bản ghi"), self._show_past, "Ctrl+H", "", "qua khu"),
+        )
+        return [
+            Command(f"{self._key}_{key}", title, run, keys, icon, also, self._key)
+            for key, title, run, keys, icon, also in rows
+            if may_write or key != "new"
+        ]
+
+    def _lines(self) -> list[Entry]:
+        """The menu of the table: the row under the mouse, or what goes on without any."""
+        row, may_write = self.tables[self._register.key].row(), not self._context.session.read_only
+        new = Entry(filled(self.tr("Thêm %1"), self._register.one), self.begin, "plus", "Ctrl+N", may_write)
+        if row is None:
+            return [new]
+        is_own = may_write and row["unit"] == self._context.session.unit
+        return [
+            Entry(self.tr("Mở trong khung nhập"), lambda: self._go_on(row), "pencil-simple"),
+            Entry(self.tr("Lịch sử"), self._show_past, "clock-counter-clockwise", "Ctrl+H"),
+            Entry(self.tr("Xóa"), self._delete, "trash", "Ctrl+Del", is_own),
+            RULE,
+            new,
+        ]
+
+    def _chosen(self) -> tuple[str, str]:
+        """The record chosen in the table and what it is called; two empty texts for none."""
+        row = self.tables[self._register.key].row()
+        if row is None:
+            self._context.say(self.tr("Chưa chọn bản ghi nào"))
+            return "", ""
+        title = text_of(row, self._register.title)
+        name = self._names.get(Key(text_of(row, "unit"), title), title)
+        return key_of(row).named(self._context.session.unit), name
+
+    def _delete(self) -> None:
+        record, name = self._chosen()
+        if record:
+            self.entry.deeds.delete(record, name)
+
+    def _show_past(self) -> None:
+        record, name = self._chosen()
+        if record:
+            self.entry.deeds.history(record, name)
+
     def panes(self) -> list[QWidget]:
         shown = self._pages.currentWidget()
         return [one for one in (self.list, shown, self.form) if one is not None]
@@ -143,7 +195,9 @@ class RegisterScreen(Screen):
             made.opened.connect(self._go_on)
             made.pressed_on.connect(lambda row: self._go_on(row) if self._sides.is_page() else None)
             made.rows.loaded.connect(partial(self._loaded, made))
-            made.menu.offer(lambda: [Entry(self.tr("Xóa"), self.entry.delete, "trash")])
+            made.menu.offer(self._lines)
+            keys = QKeySequence("Ctrl+Del")  # in the table alone: in a text field it deletes the next word
+            QShortcut(keys, made, self._delete, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.tables[key] = made
             self._pages.addWidget(made)
         self._pages.show_table(self.tables[key])

@@ -17,6 +17,7 @@ from cchc_desktop.services import read_log
 from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.activities import Filter
+from cchc_desktop.ui.forms.history_view import HistoryView
 from cchc_desktop.ui.screens.registers.register_screen import RegisterScreen
 from tests import make, older_program
 from tests.screens.office_page import OfficePage
@@ -142,3 +143,24 @@ def test_a_slot_that_can_not_be_filled_is_named_and_the_others_are_filled(office
     assert box.title == "Có buổi phát chưa lập được"
     assert "Buổi phát chưa có tên lúc 05:00: Tên buổi, chuyên mục: bắt buộc nhập" in box.text
     assert "Sổ theo dõi" in box.text
+
+
+def test_the_keys_of_the_log_work_in_a_register(office: OfficePage) -> None:
+    screen = opened(office)
+    QTest.keyClick(office.frame, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    office.settle()
+    assert screen.entry.is_shown()
+    QTest.keyClick(office.frame, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert screen.filters.words.hasFocus()
+    screen.tables[SCHEDULE.registers[0].key].selectRow(0)
+    office.settle()
+    QTest.keyClick(office.frame, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    office.settle()
+    view = find(office.frame, HistoryView, "history_view")
+    assert view.deeds() == ["Thêm"]
+    view.accept()
+    shown = {one.key: one.screen for one in office.frame.commands.usable()}
+    assert shown["registers_new"] == "registers"
+    office.frame.open_screen("plan")
+    office.settle()
+    assert "plan_new" in {one.key for one in office.frame.commands.usable()}

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,7 +23,7 @@ from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.tasks import Tasks
 from tests import make
 from tests.screens.registers_page import RegistersPage
-from tests.screens.widgets import Recorder, find
+from tests.screens.widgets import Recorder, choose_line, find
 
 
 @pytest.fixture
@@ -95,6 +97,20 @@ def test_another_register_waits_until_what_is_typed_may_go(page: RegistersPage) 
     assert page.choose("slot").screen.shown() == "slot"
     page.messages.take()
     assert page.screen.form.isHidden()
+
+
+def test_the_menu_of_a_row_means_that_row_whatever_stood_in_the_form(page: RegistersPage, log: Session) -> None:
+    drafts = [{"received_on": f"2026-10-0{day}", "summary": f"Việc {day}"} for day in (1, 2, 3)]
+    keeping.add(log, FEEDBACK, drafts)
+    page.screen.resize(600, 400)  # the form would take the room of the table: a click chooses the row alone
+    page.seek("việc").select(0).press(Qt.Key.Key_Return).step_back()
+    lines = page.select(2).menu(2)
+    assert [*lines] == ["Mở trong khung nhập", "Lịch sử", "Xóa", "Thêm phản ánh", "Sao chép dòng"]
+    choose_line(lines["Xóa"])
+    assert page.settle().said[-1] == "Đã xóa: Phản ánh “Việc 1”"
+    page.select(0)
+    QTest.keyClick(page.table(), Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert [row[2] for row in page.settle().rows()] == ["Việc 2"]
 
 
 def test_the_past_is_told_as_that_of_an_activity(page: RegistersPage) -> None:

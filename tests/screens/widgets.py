@@ -137,7 +137,7 @@ def error_below(root: QWidget, name: str) -> str:
 
 def summary_of(fold: QWidget) -> str:
     """The quiet words beside the heading of a part that folds."""
-    return find(fold, ElidedLabel, "summary").text()
+    return find(fold, ElidedLabel, "folded_words").text()
 
 
 def destroy_windows() -> None:

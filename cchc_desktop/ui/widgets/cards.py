@@ -219,7 +219,7 @@ class Fold(QWidget):
         self._head.pressed.connect(lambda: self.set_open(not self.is_open()))
         self._title = label(title)
         self._summary = ElidedLabel(summary, "secondary")
-        self._summary.setObjectName("summary")
+        self._summary.setObjectName("folded_words")
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.head_row = row_of(
             self._title, (self._summary, 1), gap="hair", around=("gap", "tight", 0, "tight"), into=self._head

@@ -33,5 +33,5 @@ def test_lines_that_only_the_child_runs_are_counted(tmp_path: Path) -> None:
 def test_the_program_knows_nothing_of_it() -> None:
     """Nothing of the source speaks of counting: what the child is started with is written there and nowhere else."""
     root = Path(child.__file__).parents[2]
-    counting = re.compile(r"(?:import|from) coverage\b|tests\.children|COVERAGE")
+    counting = re.compile(r"^\s*(?:import|from) coverage\b|tests\.children|COVERAGE_", re.MULTILINE)
     assert [path for path in root.rglob("*.py") if counting.search(path.read_text(encoding="utf-8"))] == []

@@ -164,3 +164,13 @@ def test_the_keys_of_the_log_work_in_a_register(office: OfficePage) -> None:
     office.frame.open_screen("plan")
     office.settle()
     assert "plan_new" in {one.key for one in office.frame.commands.usable()}
+
+
+def test_a_key_deletes_the_row_chosen_in_the_table(office: OfficePage) -> None:
+    table = opened(office).tables[SCHEDULE.registers[0].key]
+    table.selectRow(0)
+    office.settle()
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    office.settle()
+    assert (office.frame.toast.text(), table.rows.rowCount()) == ("Đã xóa: Buổi phát “Bản tin sáng”", 0)

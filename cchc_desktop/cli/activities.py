@@ -16,7 +16,7 @@ from cchc_desktop.cli.terminal import cells, echo, moment
 from cchc_desktop.domain import activity
 from cchc_desktop.domain.entry.doubts import extra_label
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.fields import Names
+from cchc_desktop.domain.fields import Field, Names
 from cchc_desktop.domain.kinds import KINDS, long_name, short_name
 from cchc_desktop.domain.record_types.base import RecordType, refused
 from cchc_desktop.domain.record_types.register import Register
@@ -26,7 +26,6 @@ from cchc_desktop.domain.values import Row, Value, extra_of, text_of
 from cchc_desktop.services import log_activity, printouts, read_log
 from cchc_desktop.services.files import given_files
 from cchc_desktop.services.finding import by_words, past
-from cchc_desktop.services.finding.by_words import Hit
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.session import Session
@@ -282,7 +281,8 @@ def show(chosen: Setting, record: str, as_json: bool) -> None:
             shown = kind.field(key) if kind and kind.has(key) else item
             echo(f"{shown.label}: {item_name if key == activity.IS_FOR else shown.show(row[key])}")
     for key, value in extra_of(row).items():
-        echo(f"{kind.field(key).label if kind and kind.has(key) else extra_label(key)}: {value}")
+        own = kind.field(key) if kind and kind.has(key) else Field(key, extra_label(key))
+        echo(f"{own.label}: {own.show(value)}")
 
 
 @click.command("edit", help="Sửa một hoạt động hay một dòng của sổ theo dõi: Ô=GIÁ_TRỊ …; giá trị trống là xóa ô.")
@@ -385,13 +385,13 @@ def search(chosen: Setting, text: str, limit: int, as_json: bool) -> None:
         echo(line)
 
 
-def _record_line(session: Session, hit: Hit) -> str:
+def _record_line(session: Session, hit: by_words.Hit) -> str:
     register = REGISTERS[hit.table]
     told = text_of(hit.row, register.day or register.year or register.title)
     return cells(register.one, text_of(hit.row, "id")[:8], told, keeping.named(session, register, hit.row))
 
 
-def _hit_json(hit: Hit) -> dict[str, object]:
+def _hit_json(hit: by_words.Hit) -> dict[str, object]:
     is_activity = hit.table == "activity"
     shown = activity.as_json(hit.row) if is_activity else on_registers.record_json(REGISTERS[hit.table], hit.row)
     return {"table": hit.table, **shown}

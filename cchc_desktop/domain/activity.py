@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from cchc_desktop.domain import common_fields as common
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import InputRefused
-from cchc_desktop.domain.fields import MOST, Field, LongText, Whole
+from cchc_desktop.domain.fields import MOST, Field, LongText, Names, Whole
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.kinds import KINDS, short_name
 from cchc_desktop.domain.record_types.base import refused, stored
@@ -172,7 +172,9 @@ def as_json(row: Row) -> dict[str, object]:
     for key in COLUMNS:
         value = row.get(key)
         shown[key] = split_list(value) if key in LISTS else value or 0 if key in MEASURES else value
-    shown["extra"] = extra_of(row)
+    kind = KINDS.get(text_of(row, "kind"))
+    lists = {item.key for item in kind.fields if isinstance(item.type, Names)} if kind else set[str]()
+    shown["extra"] = {key: split_list(value) if key in lists else value for key, value in extra_of(row).items()}
     return shown
 
 

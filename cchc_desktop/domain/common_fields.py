@@ -25,6 +25,12 @@ AGENCIES = (
     "Sở Thông tin và Truyền thông (trước 01/3/2025)",
 )
 """Who works with a commune; those that are no more stay for what was done then."""
+LANGUAGES = (
+    *("Tiếng Việt", "Tiếng Anh", "Tiếng Trung", "Tiếng Hoa", "Tiếng Tày", "Tiếng Nùng", "Tiếng Thái", "Tiếng Mường"),
+    *("Tiếng Mông", "Tiếng Dao", "Tiếng Khmer", "Tiếng Chăm", "Tiếng Ê Đê", "Tiếng Ba Na", "Tiếng Gia Rai"),
+    *("Tiếng Nga", "Tiếng Hàn", "Tiếng Nhật"),
+)
+"""Languages in which communes speak to people of ethnic minorities and to foreigners."""
 AUDIENCE_GROUPS = {
     "inside": (
         *("Cán bộ, công chức, viên chức", "Người đứng đầu cơ quan, đơn vị", "Công chức, viên chức trẻ"),
@@ -146,7 +152,7 @@ COST = Field("cost", "Kinh phí (đồng)", Whole(), unit="đồng", synonyms=("
 LANGUAGE = Field(
     "language",
     "Ngôn ngữ",
-    Text(most=100),
+    Text(most=100, offered=LANGUAGES),
     synonyms=("tiếng", "ngôn ngữ phát"),
     hint="Tiếng Việt nếu để trống",
 )

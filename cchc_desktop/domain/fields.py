@@ -37,12 +37,13 @@ class FieldType(ABC):
 
 
 class Text(FieldType):
-    """One line of text."""
+    """One line of text; what is `offered` is suggested, anything may be written."""
 
     name = "text"
 
-    def __init__(self, most: int = 500) -> None:
+    def __init__(self, most: int = 500, offered: tuple[str, ...] = ()) -> None:
         self.most = most
+        self.offered = offered
 
     def parse(self, text: str) -> Value:
         return self._checked(tidy(text))

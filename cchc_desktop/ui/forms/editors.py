@@ -66,8 +66,8 @@ class Sources:
 
 
 def _text(item: Field, sources: Sources) -> Widget:
-    made = SuggestLine()
-    made.set_known(lambda: sources.known(item.key))
+    made, offered = SuggestLine(), item.type.offered if isinstance(item.type, Text) else ()
+    made.set_known(lambda: list(dict.fromkeys((*sources.known(item.key), *offered))))
     return made
 
 

@@ -33,6 +33,18 @@ def test_list_fields_may_be_given_several_times(shell: Shell) -> None:
     assert json.loads(shell.ok("list", "--json"))[0]["places"] == ["Thôn Đông", "Thôn Đoài"]
 
 
+def test_what_a_kind_has_beside_the_columns_is_shown_in_words(shell: Shell) -> None:
+    record = shell.ok(
+        *("add", "web", "--date", "2026-10-03", "--title", "Phỏng vấn", "--genre", "phỏng vấn", "--royalty", "250.000"),
+        *("--area", "Đất đai", "--area=Thuế", "--start-time", "9h03"),
+    ).strip()
+    told = shell.ok("show", record)
+    for line in ("Thể loại: Phỏng vấn", "Nhuận bút (đồng): 250.000", "Lĩnh vực: Đất đai; Thuế", "Giờ đăng: 09:03"):
+        assert line in told.splitlines()
+    extra = json.loads(shell.ok("show", record, "--json"))["extra"]
+    assert extra == {"genre": "interview", "royalty": 250_000, "area": ["Đất đai", "Thuế"]}
+
+
 def test_a_kinds_own_field_goes_to_extra(shell: Shell) -> None:
     shell.ok("add", "visual", "--date", "2026-10-03", "--title", "Khẩu hiệu", "--form", "Băng rôn")
     assert json.loads(shell.ok("list", "--json"))[0]["extra"] == {"form": "banner"}

@@ -16,7 +16,7 @@ from cchc_desktop.services.registers import keeping
 from cchc_desktop.ui.forms.kind_form import KindForm
 from cchc_desktop.ui.screens.registers.register_screen import RegisterScreen
 from cchc_desktop.ui.widgets.buttons import Button
-from cchc_desktop.ui.widgets.suggest_line import NamesLine
+from cchc_desktop.ui.widgets.suggest_line import SuggestLine
 from tests import make
 from tests.screens.office_page import OfficePage
 from tests.screens.widgets import replace_text
@@ -51,7 +51,7 @@ def _field(office: OfficePage, key: str) -> QLineEdit:
 
 
 def _offered(field: QLineEdit) -> list[str]:
-    assert isinstance(field, NamesLine)
+    assert isinstance(field, SuggestLine)
     popup = field.popup()
     assert popup is not None
     return [line.text for line in popup.items()]
@@ -110,5 +110,8 @@ def test_own_fields_offer_what_was_written_and_what_is_declared(office: OfficePa
     offered = _offered(area)
     assert offered[0] == "Đất đai"
     assert "Đầu tư" in offered
+    language = _field(office, "language")
+    replace_text(language, "mong")
+    assert _offered(language) == ["Tiếng Mông"]
     _form(office).start({})
     office.settle().close()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from cchc_desktop.domain.activity import COLUMNS, GUIDING, SUMMED
+from cchc_desktop.domain.activity import COLUMNS, GUIDING, IS_FOR, SUMMED
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.topics import UNTOLD
@@ -219,3 +219,12 @@ def _where(chosen: Filter) -> tuple[list[str], dict[str, Value]]:
             "a.status = 'done' AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.activity = a.id AND e.unit = a.unit)"
         )
     return where, parameters
+
+
+def planned_for(store: Store, unit: str, item: str) -> list[str]:
+    """The unit's planned activities for an item of the plan, the earliest first."""
+    rows = store.rows(
+        f"SELECT id FROM activity WHERE {IS_FOR} = :item AND unit = :unit AND status = 'planned' ORDER BY seq",
+        {"item": item, "unit": unit},
+    )
+    return [str(row["id"]) for row in rows]

@@ -17,6 +17,16 @@ OFFICE: Chapter = {
         NO_FILE,
         "Hãy nhập kế hoạch của năm này từ Excel rồi in lại.",
     ),
+    "KH-05": Sentences(
+        "Mục “{name}” gồm các nhiệm vụ con, tự nó không thành hoạt động.",
+        UNCHANGED,
+        "Hãy chọn một nhiệm vụ con của mục.",
+    ),
+    "KH-06": Sentences(
+        "Mục “{name}” chưa ghi ô {field} nên chưa biết lập hoạt động loại nào.",
+        UNCHANGED,
+        "Hãy chọn hình thức cho mục này rồi làm lại, hoặc ghi hoạt động ở Nhật ký và chọn mục ở ô Mục kế hoạch.",
+    ),
     "CD-01": Sentences(
         "Không có bộ tiêu chí nào tên “{given}” áp dụng cho năm {year}; đang có {names}.",
         UNCHANGED,

@@ -116,7 +116,7 @@ class RegisterScreen(Screen):
             if may_write or key != "new"
         ]
 
-    def _lines(self) -> list[Entry]:
+    def row_entries(self) -> list[Entry]:
         """The menu of the table: the row under the mouse, or what goes on without any."""
         row, may_write = self.tables[self._register.key].row(), not self._context.session.read_only
         new = Entry(filled(self.tr("Thêm %1"), self._register.one), self.begin, "plus", "Ctrl+N", may_write)
@@ -195,7 +195,7 @@ class RegisterScreen(Screen):
             made.opened.connect(self._go_on)
             made.pressed_on.connect(lambda row: self._go_on(row) if self._sides.is_page() else None)
             made.rows.loaded.connect(partial(self._loaded, made))
-            made.menu.offer(self._lines)
+            made.menu.offer(self.row_entries)
             keys = QKeySequence("Ctrl+Del")  # in the table alone: in a text field it deletes the next word
             QShortcut(keys, made, self._delete, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.tables[key] = made
@@ -204,6 +204,10 @@ class RegisterScreen(Screen):
         self._bar.offer(self._register)
         self._ask_known()
         self._ask()
+
+    def row(self) -> Row | None:
+        """The chosen row of the table in front."""
+        return self.tables[self._register.key].row()
 
     def _filter(self) -> Filter:
         return self.filters.chosen()

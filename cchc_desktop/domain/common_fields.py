@@ -227,12 +227,12 @@ ROYALTY = Field(
     synonyms=("nhuận bút", "tiền nhuận bút", "nhuận bút, thù lao", "thù lao"),
     folded=True,
 )
-PAGES = Field("pages", "Số trang", Whole(), unit="trang", synonyms=("trang", "số trang viết"), folded=True)
-PICTURES = Field("pictures", "Số ảnh", Whole(), unit="ảnh", synonyms=("ảnh", "số hình ảnh", "số bức ảnh"), folded=True)
+PAGES = Field("pages", "Số trang", Whole(), unit="trang", synonyms=("số trang viết", "số trang tin, bài"), folded=True)
+PICTURES = Field("pictures", "Số ảnh", Whole(), unit="ảnh", synonyms=("số hình ảnh", "số bức ảnh"), folded=True)
 QUALITY = Field(
     "quality",
     "Chất lượng tin, bài",
-    Choice(choices=(("good", "Tốt"), ("fair", "Khá"), ("passed", "Đạt"), ("failed", "Chưa đạt"))),
+    Choice(choices=(("good", "Tốt"), ("fair", "Khá"), ("passed", "Đạt"), ("failed", "Chưa đạt")), open=True),
     synonyms=("chất lượng", "đánh giá chất lượng", "xếp loại chất lượng"),
     folded=True,
 )

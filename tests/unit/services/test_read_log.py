@@ -153,7 +153,7 @@ def test_the_past_of_a_record_is_told_in_the_words_of_the_form(log: Session) -> 
     gone, changed, first = past.of(log, record)
     assert (gone.deleted, changed.deleted, first.deleted) == (True, None, None)
     assert gone.fields == ()
-    assert changed.fields == (("date", "Ngày", "04/10/2026"), ("topic", "Nội dung CCHC", ""))
+    assert changed.fields == (("date", "Ngày phát", "04/10/2026"), ("topic", "Nội dung CCHC", ""))
     told = {key: (label, value) for key, label, value in first.fields}
     assert told["kind"] == ("Loại", "Phát thanh trên đài truyền thanh cấp xã")
     assert told["minutes"] == ("Thời lượng (phút)", "10")

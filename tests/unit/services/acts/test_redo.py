@@ -16,6 +16,10 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.storage.saving import save
 from tests import make
 
+ISSUED: dict[str, Value] = {
+    "period": "2026-10", "rule": "admin", "starts": "2026-09-15", "ends": "2026-10-14", "version": 1, "figures": "{}",
+}  # fmt: skip
+
 
 @pytest.fixture
 def log(tmp_path: Path) -> Session:
@@ -97,8 +101,8 @@ def test_a_step_names_what_else_it_touches(log: Session) -> None:
     with log.writing("import", "Nhập sổ") as act:
         for number in range(108):
             act.save("activity", f"a{number}", {"kind": "other", "date": "2026-11-20", "title": f"Bài {number}"})
-        act.save("issued_report", "r1", {"period": "2026-10", "rule": "admin"})
-        act.save("remark", "m1", {"title": "Bài", "text": "Thiếu ảnh"})
+        act.save("issued_report", "r1", ISSUED)
+        act.save("remark", "m1", {"addressee": log.unit, "tbl": "activity", "about": "a1", "text": "Thiếu ảnh"})
     told = "108 hoạt động, 1 báo cáo đã phát hành, 1 ý kiến"
     assert log_activity.next_undo(log)[2:] == (110, told)
     log_activity.undo(log)

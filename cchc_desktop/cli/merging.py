@@ -189,7 +189,15 @@ def conflicts(chosen: Setting, as_json: bool) -> None:
         return
     for one in found:
         day = one.date if formats.iso_day_problem(one.date) else formats.day(one.date)
-        echo(cells(one.record[:8], day or disputes.table_label(one.table), one.title, f"{one.label} ({one.field})"))
+        unit, slash, record = one.record.rpartition("/")
+        echo(
+            cells(
+                f"{unit}{slash}{record[:8]}",
+                day or disputes.table_label(one.table),
+                one.title,
+                f"{one.label} ({one.field})",
+            )
+        )
         for choice in one.choices:
             doubt = "" if choice.clock_ok else "\tđồng hồ máy này sai khi lưu"
             echo(cells("", choice.shown, choice.author, f"{moment(choice.wall_ms)}{doubt}"))
@@ -204,7 +212,7 @@ def conflicts(chosen: Setting, as_json: bool) -> None:
 def resolve(chosen: Setting, record: str, field: str, value: str) -> None:
     """One of the values, or a new one; the field by its label or its key."""
     with opened(chosen) as session:
-        full = disputes.full_record(session.store(), record)
+        full = disputes.full_record(session, record)
         field = disputes.field_named(session, full, field)
         disputes.resolve(session, full, field, disputes.parsed(session, full, field, value))
     done("Đã chọn.")

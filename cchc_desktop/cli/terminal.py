@@ -8,7 +8,7 @@ from datetime import datetime
 
 import click
 
-_COMMANDING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_COMMANDING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Control signs but tab and line feed, those of the upper half too (U+009B alone begins a command), marks of
 direction."""
 

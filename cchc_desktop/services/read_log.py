@@ -80,34 +80,33 @@ def get(session: Session, record: str) -> dict[str, Value]:
 
 
 def full_id(session: Session, given: str) -> str:
-    """The name of the activity whose id begins with what a person typed (at least four characters); raises
-    InputRefused NK-04, NK-06."""
-    if activities.get(session.store(), session.key(given)) is not None:
-        return given
-    unit, _, begun = given.rpartition("/")
-    found = activities.keys_beginning(session.store(), begun, unit) if len(begun) >= 4 else []
+    """The name of the record that a person means by what was typed (`storage/typed.py`), what was typed when there is
+    none; raises InputRefused NK-06 for several."""
+    from cchc_desktop.storage import typed  # late: 1 ms
+
+    found = typed.keys(session.store(), given, session.unit)
     if len(found) > 1:
         raise InputRefused("NK-06", given=given)
     return found[0].named(session.unit) if found else given
 
 
 def last_values(session: Session, kind: str) -> dict[str, Value]:
-    """What the next activity of that kind begins with: the last one's values that usually stay the same."""
-    row = activities.newest_of_kind(session.store(), kind)
+    """What the next activity of that kind begins with: the values of this unit's last one that usually stay."""
+    row = activities.newest_of_kind(session.store(), kind, session.unit)
     if row is None:
         return {}
     return {key: row[key] for key in COLUMNS if key not in _NOT_REPEATED and row.get(key) is not None}
 
 
 def known_names(session: Session, columns: Sequence[str]) -> dict[str, list[str]]:
-    """Names used so far in each of these columns or held in the common lists, in Vietnamese order, for completion."""
+    """Names this unit used so far in each of these columns or holds in its common lists, in Vietnamese order, for
+    completion."""
     from cchc_desktop.services.replies import catalogue  # late: 2 ms
 
     common = catalogue.lists(session)
     lists = {item.key for kind in KINDS.values() for item in kind.fields if isinstance(item.type, Names)}
-    found = {}
-    for column in columns:
-        texts = activities.known_names(session.store(), column)
+    found, used = {}, activities.known_names(session.store(), columns, session.unit)
+    for column, texts in used.items():
         names = {name for text in texts for name in (split_list(text) if column in lists else [text])}
         names |= set(common.get(column, ()))
         found[column] = sorted(names, key=sort_key)

@@ -167,7 +167,7 @@ class Session:
 
     def office(self) -> Office:
         """The office as it is set now."""
-        return Office.of(self.unit, meta.office(self.store(), office_record(self.unit)))
+        return Office.of(self.unit, meta.office(self.store(), Key(self.unit, office_record(self.unit))))
 
     def save_office(self, office: Office) -> Changes:
         """Change the office's settings; its code never changes. Raises InputRefused DV-01 … DV-04, and TT-01 or TT-02

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -133,41 +133,48 @@ def count_of_month(store: Store, unit: str, month: str) -> int:
     )
 
 
-def keys_beginning(store: Store, prefix: str, unit: str = "") -> list[Key]:
-    """Up to two activities (of that unit) whose ids begin so: people type the first digits of an id."""
+def keys_beginning(store: Store, prefix: str, unit: str) -> list[Key]:
+    """Up to two activities of that unit (of all, for "") whose ids begin so: people type the first digits of an id."""
     rows = store.rows(
         "SELECT id, unit FROM activity WHERE id >= :low AND id < :high AND (:unit = '' OR unit = :unit) "
-        "ORDER BY id LIMIT 2",
+        "ORDER BY id, unit LIMIT 2",
         {"low": prefix, "high": prefix + "\U0010ffff", "unit": unit},
     )
     return [Key(str(row["unit"]), str(row["id"])) for row in rows]
 
 
-def newest_of_kind(store: Store, kind: str) -> dict[str, Value] | None:
-    """The activity of that kind entered last on this PC: its values are the next one's defaults.
+def newest_of_kind(store: Store, kind: str, unit: str) -> dict[str, Value] | None:
+    """The unit's activity of that kind entered last on this PC: its values are the next one's defaults.
 
     Further back than the last thousands of entries the day decides, so that a rare kind is found without reading all.
     """
     row = store.row(
         "SELECT a.* FROM revision r JOIN activity a ON a.id = r.record AND a.unit = r.unit "
-        "WHERE r.tbl = 'activity' AND r.depth = 1 AND a.kind = :kind "
+        "WHERE r.tbl = 'activity' AND r.depth = 1 AND r.unit = :unit AND a.kind = :kind "
         "AND r.seq > (SELECT max(seq) FROM revision) - :entries ORDER BY r.seq DESC LIMIT 1",
-        {"kind": kind, "entries": _RECENT},
+        {"kind": kind, "unit": unit, "entries": _RECENT},
     )
-    row = row or store.row("SELECT * FROM activity WHERE kind = :kind ORDER BY seq DESC LIMIT 1", {"kind": kind})
+    row = row or store.row(
+        "SELECT * FROM activity WHERE kind = :kind AND unit = :unit ORDER BY seq DESC LIMIT 1",
+        {"kind": kind, "unit": unit},
+    )
     return dict(row) if row else None
 
 
-def known_names(store: Store, column: str, limit: int = 5000) -> list[str]:
-    """Texts used so far in a text column, or in a field that kinds have beside the columns, of the newest activities,
-    for completion; lists come unsplit."""
-    what = column if column in COLUMNS else "extra ->> :path"
-    if column not in COLUMNS and not any(kind.has(column) for kind in KINDS.values()):
-        raise ValueError(f"no column {column}")
-    newest = f"SELECT {what} AS v FROM activity ORDER BY seq DESC LIMIT :limit"
-    asking: dict[str, Value] = {"limit": limit, "path": f"$.{column}"}
-    rows = store.rows(f"SELECT DISTINCT v FROM ({newest}) WHERE v IS NOT NULL", asking)
-    return [str(row["v"]) for row in rows]
+def known_names(store: Store, columns: Sequence[str], unit: str, limit: int = 5000) -> dict[str, list[str]]:
+    """Column → the texts in it of a unit's newest activities, for completion; lists come unsplit. A column may be a
+    field that kinds have beside the columns."""
+    if unknown := [one for one in columns if one not in COLUMNS and not any(kind.has(one) for kind in KINDS.values())]:
+        raise ValueError(f"no column {unknown[0]}")
+    asked = ", ".join(one if one in COLUMNS else f"extra ->> '$.{one}'" for one in columns)
+    # One pass for all: a log book of many units is read through until so many of the unit's are found.
+    sql = f"SELECT {asked} FROM activity WHERE unit = :unit ORDER BY seq DESC LIMIT :limit"
+    found: list[dict[str, None]] = [{} for _ in columns]
+    for row in store.each(sql, {"unit": unit, "limit": limit}):
+        for texts, value in zip(found, row, strict=True):
+            if value is not None:
+                texts[str(value)] = None
+    return {column: list(texts) for column, texts in zip(columns, found, strict=True)}
 
 
 def topics_of_titles(store: Store, unit: str, limit: int) -> list[tuple[str, str, int]]:

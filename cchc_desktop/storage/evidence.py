@@ -20,8 +20,14 @@ _AT_ONCE = 500
 """Ids in one question: SQLite takes a limited number of parameters."""
 
 
+def is_sort(mime: str) -> bool:
+    """Whether a package may call the sort of a file so."""
+    return len(mime) <= 120 and mime.isascii() and mime.isprintable()
+
+
 def put(store: Store, data: bytes, mime: str) -> str:
-    """Store bytes inside a transaction; the same bytes again cost nothing. Returns the hash in hex."""
+    """Store bytes inside a transaction; the same bytes again cost nothing. Returns the hash in hex. What sort they are
+    is told by the record that names them: the same bytes may be another record's, of another sort."""
     import hashlib  # late: 3 ms
 
     found = hashlib.sha256(data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cchc_desktop.domain.errors import StoreUnusable
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Row
 from cchc_desktop.storage.store import LIFTING, Store
 
@@ -52,7 +53,7 @@ def write(store: Store, facts: Mapping[str, str]) -> None:
         store.execute("INSERT OR REPLACE INTO meta(key, value) VALUES (:key, :value)", {"key": key, "value": value})
 
 
-def office(store: Store, record: str) -> Row:
+def office(store: Store, key: Key) -> Row:
     """The office's settings as stored; empty before they are saved for the first time."""
-    row = store.row("SELECT * FROM office WHERE id = :id", {"id": record})
+    row = store.row("SELECT * FROM office WHERE id = :record AND unit = :unit", key._asdict())
     return dict(row) if row else {}

@@ -5,5 +5,4 @@ LEFT JOIN answer a ON a.id = 'answer-' || r.addressee || '-' || substr(r.id, 8) 
 WHERE (r.unit = :own OR r.addressee = :own)
   AND (:unit = '' OR r.addressee = :unit)
   AND (:about = '' OR r.about = :about)
-  AND (:id = '' OR r.id = :id)
 ORDER BY r.settled IS NOT NULL, a.text IS NOT NULL, coalesce(r.due_on, '9999'), r.written_on DESC, r.id

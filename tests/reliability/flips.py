@@ -57,8 +57,9 @@ def stored(path: Path) -> dict[str, object]:
         for name, sql in raw.execute("SELECT name, sql FROM sqlite_master").fetchall():
             held[f"schema {name!r}"] = sql
             if sql and sql.upper().startswith(b"CREATE TABLE") and b"activity_search" not in name:
-                # When a step was applied is asked by nobody.
-                columns = "id, migration_set, name" if name == b"_sqlite_migrations" else "*"
+                # When a step was applied is asked by nobody; the sort of a file is asked of its records.
+                shown = {b"_sqlite_migrations": "id, migration_set, name", b"blob": "hash, size, data"}
+                columns = shown.get(name, "*")
                 held[name.decode()] = raw.execute(f"SELECT {columns} FROM {name.decode()}").fetchall()
         for word in SEARCHED:
             asked = raw.execute(

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.text import tidy
 from cchc_desktop.domain.values import Row, Value, text_of, whole_of
 
@@ -61,6 +62,11 @@ class Handout(NamedTuple):
 def record_of(unit: str, sort: str, year: int = 0) -> str:
     """The record of a unit's handout: sent again it is the same record, changed."""
     return f"handout-{unit}-{sort}" + (f"-{year}" if year else "")
+
+
+def key_of(record: str) -> Key:
+    """The handout that a record id names: the unit in it is its owner."""
+    return Key(record.split("-")[1] if record.startswith("handout-") else "", record)
 
 
 def own_record(unit: str, year: int, receiver: str) -> str:

@@ -62,7 +62,7 @@ class Found(NamedTuple):
 def look(session: Session, typed: str, limit: int = 12) -> Found:
     """Activities of the days named in the text, then those that hold its words."""
     asked = days_asked(typed, session.clock().date())
-    lines = list(_of_days(session, asked, limit)) if asked is not None else []
+    lines = list(dict.fromkeys(_of_days(session, asked, limit))) if asked is not None else []
     known = {line.record for line in lines}
     for hit in by_words.hits(session, typed, limit):
         line = _line(session, hit.row, typed) if hit.table == "activity" else _kept(session, hit)
@@ -72,16 +72,15 @@ def look(session: Session, typed: str, limit: int = 12) -> Found:
 
 
 def _of_days(session: Session, asked: Days, limit: int) -> Iterator[Line]:
-    span = Filter(asked.start.isoformat(), asked.end.isoformat())
-    if not tokens(asked.rest):
-        yield from (_line(session, row, "") for row in read_log.page(session, span, limit=limit).rows)
-        return
-    # A kind is asked for by its name as often as a title by its words.
-    kinds = tuple(key for key, kind in KINDS.items() if fold(kind.short) == asked.rest)
-    wanted = span._replace(kinds=kinds) if kinds else span._replace(text=asked.rest)
-    yield from (
-        _line(session, row, "" if kinds else asked.rest) for row in read_log.page(session, wanted, limit=limit).rows
-    )
+    wanted, words = Filter(asked.start.isoformat(), asked.end.isoformat()), ""
+    if tokens(asked.rest):
+        # A kind is asked for by its name as often as a title by its words.
+        kinds = tuple(key for key, kind in KINDS.items() if fold(kind.short) == asked.rest)
+        words = "" if kinds else asked.rest
+        wanted = wanted._replace(kinds=kinds, text=words)
+    for unit in (session.unit, ""):  # what others wrote keeps nothing of one's own out
+        rows = read_log.page(session, wanted._replace(unit=unit), limit=limit).rows
+        yield from (_line(session, row, words) for row in rows)
 
 
 def _line(session: Session, row: Row, typed: str) -> Line:

@@ -23,7 +23,6 @@ from cchc_desktop.services.merging import record_fields
 from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import history
-from cchc_desktop.storage.store import Store
 
 TABLES = {
     "activity": "Hoạt động",
@@ -62,7 +61,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """One field at odds: the displayed choice first. `before` is what stood there when the two parted, as shown.
+    """One field at odds of a record, by its name (`Key.named`): the displayed choice first. `before` is what stood
+    there when the two parted, as shown.
     `is_typed`: a person may give a value of their own."""
 
     record: str
@@ -92,11 +92,11 @@ def listed(session: Session) -> list[Dispute]:
     rows = store.rows("SELECT DISTINCT unit, record FROM conflict")
     found, names = list[Dispute](), keeping.all_names(session) if rows else {}
     for placed in history.of_records(store, [Key(str(row["unit"]), str(row["record"])) for row in rows]):
-        found += _disputes([one for _, one in placed], names)
+        found += _disputes([one for _, one in placed], names, session.unit)
     return sorted(found, key=lambda one: (one.table != "activity", one.table, one.date, one.title, one.record))
 
 
-def _disputes(past: list[Revision], names: Mapping[Key, str]) -> list[Dispute]:
+def _disputes(past: list[Revision], names: Mapping[Key, str], own: str) -> list[Dispute]:
     by_id = {one.id: one for one in past}
     state = project(past)
     family = Ancestry(by_id)
@@ -117,7 +117,7 @@ def _disputes(past: list[Revision], names: Mapping[Key, str]) -> list[Dispute]:
 
         found.append(
             Dispute(
-                first.record,
+                Key(first.unit, first.record).named(own),
                 first.table,
                 conflict.field,
                 label(first.table, conflict.field, kind),
@@ -228,9 +228,11 @@ def _raw(value: Value) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
 
-def full_record(store: Store, given: str) -> str:
-    """The record in conflict that begins with what a person typed; what was typed when none or several do."""
-    rows = store.rows(
-        "SELECT DISTINCT record FROM conflict WHERE substr(record, 1, length(:given)) = :given", {"given": given}
+def full_record(session: Session, given: str) -> str:
+    """The record of this unit in conflict that begins with what a person typed; what was typed when none or several
+    do."""
+    rows = session.store().rows(
+        "SELECT DISTINCT record FROM conflict WHERE unit = :own AND substr(record, 1, length(:given)) = :given",
+        {"given": given, "own": session.unit},
     )
     return str(rows[0]["record"]) if len(rows) == 1 and len(given) >= 4 else given

@@ -10,11 +10,14 @@ from typing import NamedTuple
 
 from cchc_desktop.domain.fields import Names
 from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.text import fold
+from cchc_desktop.domain.values import Value
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.registers import rows as register_rows
+from cchc_desktop.storage.registers.rows import Filter
 
 _MOST = 5_000
 """Records of one register that are offered, and known again."""
@@ -73,11 +76,20 @@ def citations(session: Session, registers: Collection[str] = frozenset(FIELDS.va
     found: list[tuple[Cited, str]] = []
     for key in sorted(registers):
         register = REGISTERS[key]
-        rows = register_rows.page(session.store(), register, register_rows.Filter(), limit=_MOST).rows
-        for row in sorted(rows, key=lambda row: row["unit"] != session.unit):
+        for row in _offered(session, register):
             title = register.name(row)
             words = register.cited(row) if register.cited is not None else title
             record = Key(str(row["unit"]), str(row["id"])).named(session.unit)
             sign = str(row.get(register.sign) or "") if register.sign else ""
             found.append((Cited(key, record, title, words), sign))
     return Citations(found)
+
+
+def _offered(session: Session, register: Register) -> list[dict[str, Value]]:
+    """Own records first: however many others keep, they take no room of these."""
+    store, rows = session.store(), list[dict[str, Value]]()
+    others = tuple(code for code in register_rows.units(store, register) if code != session.unit)
+    for units in ((session.unit,), others):
+        if units and len(rows) < _MOST:
+            rows += register_rows.page(store, register, Filter(units=units), limit=_MOST - len(rows)).rows
+    return rows

@@ -24,6 +24,7 @@ from cchc_desktop.services.files.hanging import Proof, hang, with_files
 from cchc_desktop.services.finding import all_pages
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.writing import Writing
+from cchc_desktop.storage import typed
 from cchc_desktop.storage.registers import private as private_values
 from cchc_desktop.storage.registers import rows as register_rows
 from cchc_desktop.storage.registers.rows import Filter, Page, Place, Totals
@@ -199,13 +200,9 @@ def register_of(session: Session, given: str) -> Register | None:
 
 
 def full_id(session: Session, given: str) -> str:
-    """The name of the one record whose id begins with what a person typed (at least four characters); what was typed
-    when there is none or several."""
-    store = session.store()
-    if register_rows.get(store, session.key(given)) is not None:
-        return given
-    unit, _, begun = given.rpartition("/")
-    found = register_rows.keys_beginning(store, begun, unit) if len(begun) >= 4 else []
+    """The name of the one record, also of an activity, that a person means by what was typed (`storage/typed.py`);
+    what was typed when there is none or several."""
+    found = typed.keys(session.store(), given, session.unit)
     return found[0].named(session.unit) if len(found) == 1 else given
 
 

@@ -16,7 +16,7 @@ from cchc_desktop.storage.replies import handouts
 
 def lists(session: Session) -> dict[str, list[str]]:
     """This unit's common lists by column: what its forms offer, and at the upper level what can be sent down."""
-    held = handouts.one(session.store(), rules.record_of(session.unit, "catalog"))
+    held = handouts.one(session.store(), rules.key_of(rules.record_of(session.unit, "catalog")))
     return rules.lists_of(Handout.of(held)) if held else {key: [] for key in LISTS}
 
 

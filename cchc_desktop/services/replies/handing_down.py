@@ -10,6 +10,7 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.registers import ASKING
 from cchc_desktop.domain.replies import handout as rules
 from cchc_desktop.domain.replies.remark import Remark
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.text import sort_key
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services.replies import catalogue
@@ -99,7 +100,7 @@ def make(session: Session, wanted: Sequence[tuple[str, int]]) -> tuple[tuple[str
             made |= _own_plans(session, year)
     with session.writing("handout", "Soạn tài liệu gửi xuống") as act:
         for record, values in made.items():
-            held = handouts.one(act.store, record)
+            held = handouts.one(act.store, Key(session.unit, record))
             if held is None or any(held[key] != value for key, value in values.items()):
                 act.save("handout", record, {**values, "made_on": today})
     return general, act.changes()

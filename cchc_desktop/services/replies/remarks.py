@@ -15,6 +15,7 @@ from cchc_desktop.domain.replies.remark import SETTLED, Remark, tables
 from cchc_desktop.domain.revision import DELETED
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.session import Session
+from cchc_desktop.storage import typed
 from cchc_desktop.storage.replies import threads
 
 
@@ -91,7 +92,7 @@ def answer(session: Session, given: str, text: str) -> Changes:
 
     Raises InputRefused: YK-02 for the text, YK-05 for no such remark, YK-06 for one made to somebody else.
     """
-    one = find(session, given)
+    one = find(session, given, to=session.unit)
     if one.addressee != session.unit:
         raise InputRefused("YK-06", addressee=one.addressee)
     values: dict[str, Value] = {
@@ -105,20 +106,24 @@ def answer(session: Session, given: str, text: str) -> Changes:
     return act.changes()
 
 
-def find(session: Session, given: str) -> Remark:
-    """The remark with that id, or whose own digits begin so (at least four); raises InputRefused YK-05."""
+def find(session: Session, given: str, *, by: str = "", to: str = "") -> Remark:
+    """The remark with that id, or whose own digits begin so (at least four); one that the unit `by` wrote, or that was
+    written `to` it, before any other: who else's digits are alike does not matter. Raises InputRefused YK-05, and
+    YK-06 for a remark of others to others."""
     store = session.store()
-    found = threads.ids_ending(store, given) if len(given) >= 4 else []
+    keys = threads.keys_ending(store, given) if len(given) >= typed.LEAST else set()
+    rows = [Remark.of(row) for row in threads.listed(store, session.unit)] if keys else []
+    meant = [one for one in rows if (one.unit, one.id) in keys]
+    found = [one for one in meant if one.unit == by or one.addressee == to] or meant
+    if len(keys) == 1 and not found:
+        raise InputRefused("YK-06:others")
     if len(found) != 1:
         raise InputRefused("YK-05", given=given)
-    rows = threads.listed(store, session.unit, record=found[0])
-    if not rows:
-        raise InputRefused("YK-06:others")
-    return Remark.of(rows[0])
+    return found[0]
 
 
 def _own(session: Session, given: str) -> Remark:
-    one = find(session, given)
+    one = find(session, given, by=session.unit)
     if one.unit != session.unit:
         raise InputRefused("YK-05:others")
     return one
@@ -129,15 +134,16 @@ def subject(session: Session, given: str) -> Subject:
 
     Raises InputRefused YK-04 when there is none, or several.
     """
-    found = []
     unit, _, begun = given.rpartition("/")
-    if len(begun) >= 4:
-        for table in tables():
-            found += [_subject(table, row) for row in threads.named(session.store(), table, begun, unit)]
-    exact = [one for one in found if one.record == begun]
-    if len(exact or found) != 1:
+    for whose in (unit,) if unit else (session.unit, ""):  # others choose their ids as they like
+        found: list[Subject] = []
+        for table in tables() if len(begun) >= typed.LEAST else ():
+            found += [_subject(table, row) for row in threads.named(session.store(), table, begun, whose)]
+        if meant := [one for one in found if one.record == begun] or found:
+            break
+    if len(meant) != 1:
         raise InputRefused("YK-04", given=given)
-    return (exact or found)[0]
+    return meant[0]
 
 
 def _subject(table: str, row: Row) -> Subject:

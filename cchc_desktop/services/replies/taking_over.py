@@ -68,7 +68,7 @@ def take_over(session: Session, record: str) -> Changes:
     Raises InputRefused: GX-02 when there is no such handout of another unit, GX-03 for unusable content, NK-02 for a
     plan item that this program would not store.
     """
-    row = handouts.one(session.store(), record)
+    row = handouts.one(session.store(), rules.key_of(record))
     one = Handout.of(row) if row else None
     if one is None or one.unit in {session.unit, *_units_below(session)} or one.sort not in rules.SORTS:
         raise InputRefused("GX-02")

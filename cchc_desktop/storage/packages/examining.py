@@ -22,6 +22,7 @@ from cchc_desktop.domain.lineage.ancestry import MissingParent
 from cchc_desktop.domain.projection import project
 from cchc_desktop.domain.revision import Key, Revision
 from cchc_desktop.storage import migrations
+from cchc_desktop.storage.evidence import is_sort
 from cchc_desktop.storage.merging import vouching
 from cchc_desktop.storage.merging.staging import Staging
 from cchc_desktop.storage.packages import known_schema, layout, strict
@@ -342,7 +343,7 @@ def _read_blobs(raw: sqlite3.Connection, staging: Staging, facts: Facts, seen: _
         if len(data) > LARGEST_BLOB or hashlib.sha256(data).digest() != key or size != len(data):
             raise InputRefused("GN-02", where="một tệp minh chứng")
         sort = mime.decode()
-        if len(sort) > 120 or not sort.isascii() or not sort.isprintable():
+        if not is_sort(sort):
             raise InputRefused("GN-05", what="loại của một tệp minh chứng không đúng")
         if key.hex() in seen.blobs:
             staging.add_blobs([(key, size, sort, data)])

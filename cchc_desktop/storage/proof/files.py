@@ -7,38 +7,32 @@ from collections.abc import Callable
 
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.values import Value
+from cchc_desktop.storage.evidence import is_sort
 from cchc_desktop.storage.proof.finding import MOST, Finding, called
 from cchc_desktop.storage.store import Store
 
 Progress = Callable[[int, int], None]
 _NAMED = {"evidence": "blob", "issued_report": "pdf"}
 """Tables whose records name a file, and their column with its hash."""
-_PDF = "application/pdf"
 
 
 def problems(store: Store, own: str, progress: Progress) -> list[Finding]:
-    """Files whose bytes are not what their hash says, and records of unit `own` whose file is missing or called
-    something else: another unit may have handed up its log book without files, and calls its own as it likes.
-    `progress` counts files."""
+    """Files whose bytes are not what their hash says, those that no package could carry, and records of unit `own`
+    whose file is missing: another unit may have handed up its log book without files. What sort a file is its records
+    say, each for itself; that of the row was told by whoever stored the same bytes first, perhaps another unit, and
+    nothing reads it. `progress` counts files."""
     found: list[Finding] = []
     total = store.number("SELECT count(*) FROM blob")
     for done, row in enumerate(store.each("SELECT hash, size, mime, data FROM blob"), 1):
         key, size, mime, data = row
         if hashlib.sha256(data).digest() != key or len(data) != size:
             found += [Finding(f"{one} mất nội dung hoặc đã hỏng") for one in _owners(store, bytes(key).hex())]
-        elif not _is_named_so(store, own, bytes(key).hex(), str(mime)):
+        elif not is_sort(str(mime)):
             found += [Finding(f"{one} bị ghi sai loại tệp") for one in _owners(store, bytes(key).hex())]
         if len(found) >= MOST:
             break
         progress(done, total)
     return [*found, *_missing(store, own)][:MOST]
-
-
-def _is_named_so(store: Store, own: str, key: str, mime: str) -> bool:
-    """Whether a record calls the file what its row calls it; one that no record of unit `own` names may be anything."""
-    rows = store.rows("SELECT mime, unit FROM evidence WHERE blob = :blob", {"blob": key})
-    rows += store.rows("SELECT :mime AS mime, unit FROM issued_report WHERE pdf = :blob", {"blob": key, "mime": _PDF})
-    return all(row["unit"] != own for row in rows) or any(row["mime"] == mime for row in rows)
 
 
 def _missing(store: Store, own: str) -> list[Finding]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import StoreUnusable
 from cchc_desktop.domain.registers import REGISTERS
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.store import Parameters, Store
 
@@ -90,12 +91,12 @@ def held(store: Store, sql: str, parameters: Parameters) -> list[sqlite3.Row] | 
         return None
 
 
-def called_by_table(store: Store, table: str, record: str) -> str:
+def called_by_table(store: Store, table: str, key: Key) -> str:
     """The same as the table shows the record, for one whose history can't be read."""
     rows: list[sqlite3.Row] | None = []
     if table in _CALLED:
-        rows = held(store, f"SELECT * FROM {table} WHERE id = :id", {"id": record})
+        rows = held(store, f"SELECT * FROM {table} WHERE id = :record AND unit = :unit", key._asdict())
     elif table in REGISTERS:
         by = REGISTERS[table].title
-        rows = held(store, f"SELECT title AS {by} FROM register_row WHERE id = :id", {"id": record})
-    return called(table, record, dict(rows[0]) if rows else {})
+        rows = held(store, f"SELECT title AS {by} FROM register_row WHERE id = :record AND unit = :unit", key._asdict())
+    return called(table, key.record, dict(rows[0]) if rows else {})

@@ -63,16 +63,17 @@ class _Proof:
 
     def _revision(self, row: sqlite3.Row, table: str, name: str) -> Revision | None:
         seq, unit, key, record, tbl, _, body = row
+        named = Key(unit.decode(errors="replace"), name)
         try:
             one = canonical.read(body)
         except ValueError:
-            self._lost(f"bản ghi lịch sử số {seq} không đọc được", table, name)
+            self._lost(f"bản ghi lịch sử số {seq} không đọc được", table, named)
             return None
         if bytes.fromhex(one.id) != key:
-            self._lost(f"bản ghi lịch sử số {seq} đã bị thay đổi nội dung", table, name)
+            self._lost(f"bản ghi lịch sử số {seq} đã bị thay đổi nội dung", table, named)
             return None
         if (one.unit.encode(), one.record.encode(), one.table.encode()) != (unit, record, tbl):
-            self._lost(f"bản ghi lịch sử số {seq} bị ghi sai chỗ", one.table, one.record)
+            self._lost(f"bản ghi lịch sử số {seq} bị ghi sai chỗ", one.table, one.key)
             return None
         return one
 
@@ -84,15 +85,15 @@ class _Proof:
             if past[0].key in self.mixed:
                 self.found.append(Finding(_mixed_words(self.mixed[past[0].key]), remade=True))
             else:
-                self._lost("lịch sử thiếu một phần", past[0].table, past[0].record)
+                self._lost("lịch sử thiếu một phần", past[0].table, past[0].key)
             return False
         if any(depth_of[one.id] != row[5] for one, row in zip(past, rows, strict=True)):
-            self._lost("thứ tự các lần sửa bị ghi sai", past[0].table, past[0].record)
+            self._lost("thứ tự các lần sửa bị ghi sai", past[0].table, past[0].key)
             return False
         return True
 
-    def _lost(self, what: str, table: str, record: str) -> None:
-        self.found.append(Finding(f"{what}: {called_by_table(self.store, table, record)}"))
+    def _lost(self, what: str, table: str, key: Key) -> None:
+        self.found.append(Finding(f"{what}: {called_by_table(self.store, table, key)}"))
 
     def _shown(self, table: str, key: Key, state: State) -> None:
         """Whether the table shows the record as its history says."""

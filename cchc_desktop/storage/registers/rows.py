@@ -265,17 +265,33 @@ def known_texts(store: Store, register: Register, item: Field, unit: str) -> lis
     return [str(row[0]) for row in rows if row[0]]
 
 
-def search(store: Store, text: str, limit: int = 50) -> list[tuple[str, dict[str, Value]]]:
-    """(register, record) of those that hold all words of the text, newest first within each register."""
+def search(store: Store, text: str, unit: str, limit: int) -> list[tuple[str, dict[str, Value]]]:
+    """(register, record) of a unit's that hold all words of the text, newest first within each register."""
+    # By the register's index, in order: sorting all hits of a common word would take 50 ms.
+    sql = (
+        "SELECT * FROM register_row WHERE register = :register AND unit = :unit AND {} "
+        "ORDER BY place DESC, id DESC LIMIT :limit"
+    )
+    return _searched(store, text, sql, {"unit": unit, "limit": limit})
+
+
+def search_others(store: Store, text: str, unit: str, limit: int) -> list[tuple[str, dict[str, Value]]]:
+    """The same of all other units, of each register the newest of every unit before the second of any: none keeps the
+    others out by how much it wrote."""
+    sql = (
+        "SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY unit ORDER BY place DESC, id DESC) AS turn "
+        "FROM register_row WHERE register = :register AND unit <> :unit AND {}) "
+        "ORDER BY turn, place DESC, id DESC LIMIT :limit"
+    )
+    return _searched(store, text, sql, {"unit": unit, "limit": limit})
+
+
+def _searched(store: Store, text: str, sql: str, more: dict[str, Value]) -> list[tuple[str, dict[str, Value]]]:
     where, asking = _words_asked(text)
     if not where:
         return []
-    found: list[tuple[str, dict[str, Value]]] = []
-    # Each register by its index, in order: sorting all hits of a common word would take 50 ms.
-    sql = f"SELECT * FROM register_row WHERE register = :register AND {where} ORDER BY place DESC, id DESC LIMIT :limit"
-    for key in REGISTERS:
-        found += [(key, _row(row)) for row in store.rows(sql, {**asking, "register": key, "limit": limit})]
-    return found[:limit]
+    asked = sql.format(where)
+    return [(key, _row(row)) for key in REGISTERS for row in store.rows(asked, {**asking, **more, "register": key})]
 
 
 def counts(store: Store, unit: str) -> dict[str, int]:

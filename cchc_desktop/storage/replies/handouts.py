@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.store import Store
 
@@ -11,9 +12,9 @@ def every(store: Store) -> list[dict[str, Value]]:
     return [dict(row) for row in store.rows("SELECT * FROM handout ORDER BY made_on DESC, id")]
 
 
-def one(store: Store, record: str) -> dict[str, Value] | None:
+def one(store: Store, key: Key) -> dict[str, Value] | None:
     """One handout."""
-    row = store.row("SELECT * FROM handout WHERE id = :id", {"id": record})
+    row = store.row("SELECT * FROM handout WHERE id = :record AND unit = :unit", key._asdict())
     return dict(row) if row else None
 
 

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from cchc_desktop.domain.registers import REGISTERS
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.figures import query
 from cchc_desktop.storage.registers.rows import as_table
 from cchc_desktop.storage.store import Store
 
 
-def listed(store: Store, own: str, unit: str = "", about: str = "", record: str = "") -> list[dict[str, Value]]:
-    """Remarks by or to the unit `own`, with answers; limited to an addressee, to what they are about, or to one."""
-    asked = {"own": own, "unit": unit, "about": about, "id": record}
-    return [dict(row) for row in store.rows(query("remarks"), asked)]
+def listed(store: Store, own: str, unit: str = "", about: str = "") -> list[dict[str, Value]]:
+    """Remarks by or to the unit `own`, with answers; limited to an addressee, or to what they are about."""
+    return [dict(row) for row in store.rows(query("remarks"), {"own": own, "unit": unit, "about": about})]
 
 
-def ids_ending(store: Store, given: str) -> list[str]:
-    """Up to two remarks whose own part of the id begins so: people type the first digits of it."""
-    rows = store.rows(
-        "SELECT id FROM remark WHERE id = :given OR substr(id, 9 + length(unit), length(:given)) = :given LIMIT 2",
-        {"given": given},
-    )
-    return [str(row["id"]) for row in rows]
+def keys_ending(store: Store, given: str) -> set[Key]:
+    """The remarks of that id, else those whose own part of the id begins so: people type the first digits of it."""
+    found = set[Key]()
+    for condition in ("id = :given", "substr(id, 9 + length(unit), length(:given)) = :given"):
+        rows = [] if found else store.rows(f"SELECT unit, id FROM remark WHERE {condition}", {"given": given})
+        found |= {Key(str(row["unit"]), str(row["id"])) for row in rows}
+    return found
 
 
-def named(store: Store, table: str, given: str, unit: str = "") -> list[dict[str, Value]]:
-    """Up to two rows of a table (of that unit) whose ids begin so."""
+def named(store: Store, table: str, given: str, unit: str) -> list[dict[str, Value]]:
+    """Up to two rows of a table, of that unit (of all, for ""), whose ids begin so."""
     held_by = as_table(REGISTERS[table]) if table in REGISTERS else table
     rows = store.rows(
-        f"SELECT * FROM {held_by} WHERE id >= :low AND id < :high AND (:unit = '' OR unit = :unit) ORDER BY id LIMIT 2",
+        f"SELECT * FROM {held_by} WHERE id >= :low AND id < :high AND (:unit = '' OR unit = :unit) "
+        "ORDER BY id, unit LIMIT 2",
         {"low": given, "high": given + "\U0010ffff", "unit": unit},
     )
     return [dict(row) for row in rows]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.domain.errors import StoreUnusable
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.services import safekeeping
 from cchc_desktop.services.exchange.export_package import Order
 from cchc_desktop.services.finding import by_words
@@ -186,7 +187,7 @@ def test_not_more_than_twenty_lost_files_are_named(tmp_path: Path) -> None:
 
 LOST = [
     ("UPDATE blob SET data = x'00' WHERE mime = 'application/pdf'", "tệp PDF của báo cáo đã phát hành kỳ “2026-11”"),
-    ("UPDATE blob SET mime = 'text/plain' WHERE mime = 'image/jpeg'", "“Nộp hồ sơ trực tuyến tại nhà” ngày 20/10/2026"),
+    ("UPDATE blob SET mime = 'ảnh' WHERE mime = 'image/jpeg'", "“Nộp hồ sơ trực tuyến tại nhà” ngày 20/10/2026"),
     ("DELETE FROM blob WHERE mime = 'application/pdf'", "tệp PDF của báo cáo đã phát hành kỳ “2026-11”"),
     ("INSERT INTO blob VALUES (zeroblob(32), 1, 'x', x'00')", "tệp không thuộc bản ghi nào"),
     ("UPDATE act SET label = 'khác' WHERE id = 2", "nhật ký thao tác có dòng đã bị thay đổi"),
@@ -315,7 +316,7 @@ def test_a_part_that_is_kept_out_calls_the_file_busy(path: Path) -> None:
     with pytest.raises(StoreUnusable, match="DB-01"):
         whole.problems(store)
     with pytest.raises(StoreUnusable, match="DB-01"):
-        finding.called_by_table(store, "office", "office-25747")
+        finding.called_by_table(store, "office", Key(make.UNIT, "office-25747"))
     raw.close()
 
 

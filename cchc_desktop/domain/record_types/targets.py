@@ -13,7 +13,8 @@ class Target:
     """What one record asks for. A target that names a kind counts all activities of that kind in its year which are
     not linked to another one; one without a kind counts only the activities linked to it. `last_day` is ISO, "" for
     none; `name` is number and title; `asked`, `unit` and `due` are amount, unit and last day in the words of the
-    record; `row` is all of it. `plan` is the record it belongs to, `whole` the other target it names as its whole."""
+    record; `row` is all of it. `plan` is the record it belongs to, `gap` says why it is late, `whole` names what it is
+    a part of."""
 
     record: str
     year: int
@@ -30,6 +31,7 @@ class Target:
     row: Row
     plan: str = ""
     whole: str = ""
+    gap: str = ""
 
 
 @dataclass(frozen=True, slots=True)

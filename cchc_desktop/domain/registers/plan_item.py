@@ -86,6 +86,7 @@ def _target(row: Row) -> Target:
         row=row,
         plan=text_of(row, "plan"),
         whole=text_of(row, "part_of"),
+        gap=" ".join(text_of(row, "gap_reason").split()),
     )
 
 
@@ -121,7 +122,7 @@ def _place(row: Row) -> str:
 
 
 def _next_year(row: Row, year: int) -> Row:
-    return {**moved_on(PLAN_ITEM.fields, row, year - 1, year), "year": year}
+    return {**moved_on(PLAN_ITEM.fields, row, year - 1, year, without=("gap_reason",)), "year": year}
 
 
 TARGETS = Targets(_target, _asking, "target", ("number", "title"), ("target_words", "unit_words"))
@@ -167,6 +168,7 @@ PLAN_ITEM = Register(
             ),
         ),
         NOTE,
+        Field("gap_reason", "Lý do chậm, chưa đạt", Text(), synonyms=("lý do", "nguyên nhân", "lý do chưa hoàn thành")),
         Field("target_words", "Chỉ tiêu theo lời kế hoạch", Text(most=100)),
         Field("unit_words", "Đơn vị tính theo lời kế hoạch", Text(most=100)),
         Field("due_words", "Thời hạn theo lời kế hoạch", Text(most=200)),

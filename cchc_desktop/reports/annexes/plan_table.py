@@ -27,6 +27,7 @@ def plan(data: ReportData) -> Table | None:
         Column("Phối hợp", 34),
         Column("Thực hiện", 18, RIGHT),
         Column("Tỷ lệ (%)", 17, RIGHT),
+        Column("Lý do chậm, chưa đạt", 30),
     )
     lines = []
     for place, one in enumerate(data.plan, 1):
@@ -43,6 +44,7 @@ def plan(data: ReportData) -> Table | None:
                     text_of(item.row, "support"),
                     progress.done if progress.is_counted else None,
                     None if progress.permille is None else Permille(progress.permille),
+                    item.gap if not progress.finished else "",
                 ),
                 strong=bool(one.parts),
             )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cchc_desktop.domain.figures import Measures, permille
 from cchc_desktop.domain.formats import day_in_prose as day
 from cchc_desktop.domain.formats import number
@@ -257,12 +259,18 @@ def _unfinished(data: ReportData) -> list[str]:
         total = f"còn {count(sum(waiting.values()))} hoạt động theo lịch chưa được xác nhận kết quả"
         said = [f"{total} ({more}{', '.join(told)})"]
     if late := _overdue(data):
-        named = f": {'; '.join(lower_first(item.title) for item in late)}" if len(late) <= NAMED else ""
+        named = f": {'; '.join(map(_with_reason, late))}" if len(late) <= NAMED else ""
         said.append(f"chưa hoàn thành {count(len(late))} nhiệm vụ đã quá hạn trong kế hoạch{named}")
     unproven = [row for row in data.of_kinds("broadcast") if not text_of(row, "approver") and whole_of(row, "plays")]
     if unproven and len(unproven) < data.current.kind("broadcast").count:
         said.append(f"chưa ghi người duyệt nội dung của {count(len(unproven))} buổi phát thanh")
     return said
+
+
+def _with_reason(item: Target) -> str:
+    """ "tập huấn cán bộ thôn (do thiếu kinh phí)"."""
+    reason = re.sub(r"^(?:do|vì)\s+", "", item.gap, flags=re.IGNORECASE).rstrip(" .")
+    return f"{lower_first(item.title)} (do {lower_first(reason)})" if reason else lower_first(item.title)
 
 
 def _overdue(data: ReportData) -> list[Target]:

@@ -12,6 +12,7 @@ from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.plan.roll_up import Tree
 from cchc_desktop.domain.registers import ASKING, TARGETS
 from cchc_desktop.domain.registers.plan_item import natural
+from cchc_desktop.reports import narrative
 from cchc_desktop.reports.annexes import plan_table
 from cchc_desktop.reports.documents import plan as plan_paper
 from cchc_desktop.services import plan_work, printouts, report_data
@@ -130,3 +131,21 @@ def test_every_item_is_told_once_and_none_is_under_itself(drawn: list[tuple[str,
         assert tree.depth(one.record) < len(items)
         assert one.record not in tree.parts(one.record)
         assert all(not tree.is_heading(part) for part in tree.parts(one.record))
+
+
+def test_the_reason_of_a_gap_goes_into_the_report(log: Session) -> None:
+    late = {"title": "Tập huấn", "kind": "training", "target": "2 lớp", "deadline": "01/10/2026"}
+    (record,) = keeping.add(
+        log, ASKING, [{"year": YEAR, "number": "III", "gap_reason": "Do thiếu kinh phí.", **late}]
+    ).ids
+    month = periods.make("month", YEAR, 10, "admin")
+    data = report_data.of_unit(log, month)
+    words = " ".join(part.text for part in narrative.draft(data))
+    assert "hoàn thành 01 nhiệm vụ đã quá hạn trong kế hoạch: tập huấn (do thiếu kinh phí)" in words
+    table = plan_table.plan(data)
+    assert table is not None
+    assert [line.cells[-1] for line in table.filled().lines][-1] == "Do thiếu kinh phí."
+    keeping.change(log, record, {"gap_reason": None})
+    plain = plan_table.plan(report_data.of_unit(log, month))
+    assert plain is not None
+    assert "Lý do chậm, chưa đạt" not in [column.heading for column in plain.filled().columns]

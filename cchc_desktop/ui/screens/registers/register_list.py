@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.registers import REGISTERS
@@ -26,6 +27,11 @@ class RegisterList(LineList[str]):
         self._standings: Mapping[str, Standing] = {}
         self.show_lines(keys)
         self.moved.connect(self.chosen.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons of some registers take another line above: the chosen one stays in sight."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def show_standings(self, standings: Mapping[str, Standing]) -> None:
         """Say below each name what waits."""

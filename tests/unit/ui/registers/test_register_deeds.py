@@ -174,3 +174,12 @@ def test_a_key_deletes_the_row_chosen_in_the_table(office: OfficePage) -> None:
     QTest.keyClick(table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     office.settle()
     assert (office.frame.toast.text(), table.rows.rowCount()) == ("Đã xóa: Buổi phát “Bản tin sáng”", 0)
+
+
+def test_the_chosen_register_stays_in_sight_where_its_buttons_need_a_line(office: OfficePage) -> None:
+    screen = opened(office)
+    for key in reversed(screen.list.lines()):
+        screen.list.choose(key)
+        office.settle()
+        line = screen.list.visualRect(screen.list.currentIndex())
+        assert screen.list.viewport().rect().contains(line), key

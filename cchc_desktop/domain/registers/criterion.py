@@ -16,6 +16,7 @@ from cchc_desktop.domain.points.rules import Criterion, hundredths, steps
 from cchc_desktop.domain.record_types.field_types import State, Year
 from cchc_desktop.domain.record_types.register import NOT_TOLD, Register
 from cchc_desktop.domain.record_types.roles import Scored, Scoring
+from cchc_desktop.domain.record_types.usual import NOTE
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import Row, split_list, text_of, whole_of
 
@@ -60,7 +61,7 @@ CRITERIA_SET = Register(
         Field("valid_from", "Áp dụng từ ngày", Day(), required=True, synonyms=("từ ngày", "ngày áp dụng")),
         Field("valid_to", "Hết áp dụng sau ngày", Day(), synonyms=("đến ngày",)),
         Field("issued_under", "Ban hành theo", Text(most=500), synonyms=("căn cứ", "nguồn", "quyết định")),
-        Field("note", "Ghi chú", LongText(most=5000)),
+        NOTE,
     ),
     synonyms=("bộ tiêu chí", "bộ chỉ số"),
     check=_set_problems,
@@ -130,7 +131,7 @@ CRITERION = Register(
         Field("zero_below", "Dưới mức này 0 điểm (%)", Decimal(0, _PER_CENT), synonyms=("mức sàn",)),
         Field("levels", "Các mức", Text(most=500), hint="Ví dụ: 100 = 1; 80 = 0,5", synonyms=("thang điểm",)),
         Field("proof_asked", "Tài liệu kiểm chứng", Text(most=1000), synonyms=("minh chứng", "tài liệu")),
-        Field("note", "Ghi chú", LongText(most=5000)),
+        NOTE,
     ),
     synonyms=("tiêu chí", "tiêu chí thành phần"),
     check=_problems,
@@ -167,7 +168,7 @@ SCORE = Register(
         ),
         Field("why", "Giải trình", LongText(most=5000), synonyms=("lý do", "thuyết minh")),
         Field("scored_unit", "Đơn vị được chấm (mã)", Text(most=20), hint="Để trống: đơn vị mình"),
-        Field("note", "Ghi chú", LongText(most=5000)),
+        NOTE,
     ),
     synonyms=("chấm điểm", "kết quả chấm điểm"),
     place=lambda row: f"{whole_of(row, 'year'):04d} {text_of(row, 'scored_unit')} {text_of(row, 'criterion')}",

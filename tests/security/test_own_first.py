@@ -21,7 +21,7 @@ from cchc_desktop.services.evidence import Source
 from cchc_desktop.services.exchange.export_package import Order
 from cchc_desktop.services.finding import by_words, lookup
 from cchc_desktop.services.merging import conflicts, merge_packages
-from cchc_desktop.services.registers import citing, keeping
+from cchc_desktop.services.registers import citing, keeping, lapsing
 from cchc_desktop.services.replies import remarks
 from cchc_desktop.services.session import Session
 from tests import foreign_files as foreign
@@ -208,3 +208,14 @@ def test_no_mark_of_direction_reaches_the_terminal(capsys: pytest.CaptureFixture
     out = capsys.readouterr().out
     assert not set(out) & set(marks)
     assert out.startswith("a" + "\ufffd" * len(marks) + "b")
+
+
+def test_what_others_say_of_a_document_ends_none_of_ones_own(a: Session, upper: Session, tmp_path: Path) -> None:
+    fields: dict[str, object] = {"title": "Về cải cách hành chính", "number": "76/NQ-CP", "issued_on": "2021-07-15"}
+    keeping.add(upper, REGISTERS["legal_document"], [fields])
+    told: dict[str, Value] = {"title": "Kẻ gian", "number": "76/NQ-CP", "issued_on": "2021-07-15"}
+    ended: dict[str, Value] = {"sort": "Chỉ thị", "ends_on": "2022-01-01"}
+    took(upper, sealed_with(a, tmp_path, of_a("legal_document", "7" * 32, **told, **ended)))
+    (meant,) = citing.citations(upper).meant("legal_document", "Nghị quyết 76/NQ-CP")
+    assert meant.is_own
+    assert lapsing.Lapses(upper).of("legal_document", ["Nghị quyết 76/NQ-CP"], "2026-10-01") == []

@@ -31,6 +31,11 @@ class Cited(NamedTuple):
     title: str
     words: str
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is this unit's."""
+        return "/" not in self.record
+
 
 FIELDS: Mapping[str, str] = {
     item.key: item.type.register
@@ -63,12 +68,13 @@ class Citations:
         return self.meant(FIELDS.get(field, ""), name)
 
     def meant(self, register: str, name: str) -> Sequence[Cited]:
-        """The records of a register that written words mean: by what they are called, or by a sign in them."""
+        """The records of a register that written words mean: by what they are called, or by a sign in them. Those of
+        other units only where none of one's own is meant: what they keep tells nothing of one's own."""
         words = fold(name)
         found = self._called.get((register, words), [])
         if not found and register in self._signed:
             found = [one for word in words.split() for one in self._called.get((register, word.strip(",;:().")), [])]
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys([one for one in found if one.is_own] or found))
 
 
 def citations(session: Session, registers: Collection[str] = frozenset(FIELDS.values())) -> Citations:

@@ -9,8 +9,11 @@ import pytest
 
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.services import log_activity
+from cchc_desktop.services.backups import keeping as backups
+from cchc_desktop.services.backups import restoring
 from cchc_desktop.services.exchange.export_package import Order
 from cchc_desktop.services.finding import by_words, past
+from cchc_desktop.services.merging import merge_packages
 from cchc_desktop.services.registers import keeping, printing
 from cchc_desktop.services.registers.keeping import Filter
 from cchc_desktop.services.session import Session
@@ -58,6 +61,24 @@ def test_a_record_deleted_on_the_other_pc_takes_it_along(tmp_path: Path) -> None
     keeping.delete(second, [record], sure=True)
     took(first, packed(second, tmp_path, SHARE))
     assert kept(first) == []
+
+
+def test_a_deletion_that_came_in_takes_it_along_for_good(tmp_path: Path) -> None:
+    """Personal data do not outlive their record, whoever deleted it; the backup before the import still holds them."""
+    first, second = pc(tmp_path / "1"), pc(tmp_path / "2")
+    trust(first, second)
+    trust(second, first)
+    (record,) = keeping.add(first, FEEDBACK, [DRAFT]).ids
+    took(second, packed(first, tmp_path, SHARE))
+    keeping.delete(second, [record], sure=True)
+    took(first, packed(second, tmp_path, SHARE))
+    merge_packages.take_back(first, first.store().number("SELECT max(id) FROM import_log"))
+    assert keeping.get(first, record)["summary"] == "Loa nghe không rõ"
+    assert kept(first) == []
+    (backup,) = [one.path for one in backups.listed(first.path) if one.reason == "merge"]
+    first.close()
+    restoring.replace(first.path, backup)
+    assert kept(make.reopened(first)) == ["0912345678", "Bà Lành"]
 
 
 def test_no_list_search_history_or_message_tells_it(

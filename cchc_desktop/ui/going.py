@@ -69,10 +69,11 @@ class Conflict(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A register, and one record of it unless the id is empty."""
+    """A register, and one record of it unless the id is empty, or those that hold words."""
 
     register: str
     record: str = ""
+    words: str = ""
 
 
 class PlanKept(Kept):

@@ -17,7 +17,7 @@ from cchc_desktop.domain.record_types.base import RecordType
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.services.finding import coverage
 from cchc_desktop.services.finding.coverage import Place, Row
-from cchc_desktop.services.registers import ready_lists
+from cchc_desktop.services.registers import importing, ready_lists
 from cchc_desktop.ui.forms.kind_form import KindForm
 from cchc_desktop.ui.screens.help_pages import coverage_page
 from cchc_desktop.ui.screens.help_pages.help_window import COVERAGE, HelpWindow
@@ -76,6 +76,9 @@ def test_a_value_is_one_that_its_field_offers(row: Row) -> None:
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     log = make.session(tmp_path_factory.mktemp("nam-bai"))
+    listed = ready_lists.shipped(REGISTERS["legal_document"])
+    assert listed is not None
+    importing.take_over(log, REGISTERS["legal_document"], listed)
     make.added(log, make.broadcast(date="2026-10-20"), make.activity("web", date="2026-10-21", title="Bài"))
     log.close()
     return log.path
@@ -158,6 +161,11 @@ def _is_there(office: OfficePage, place: Place) -> None:
         case "register" | "list":
             assert isinstance(screen, RegisterScreen), place
             assert screen.shown() == place.of
+            if place.value:
+                rows = screen.tables[place.of].rows
+                numbers = [str(rows.data(rows.index(row, 1))) for row in range(rows.rowCount())]
+                assert place.value in numbers, place
+                assert len(numbers) <= 3
         case "part":
             assert isinstance(screen, ReportScreen)
             assert screen.view.parts.current_key() == place.of

@@ -73,7 +73,7 @@ def _going(place: Place) -> going.Place:
         case "field" | "choice":
             return (going.NewPlanKept if of in PLANS else going.NewKept)(of, field, value)
         case "register" | "list":
-            return (going.PlanKept if of in PLANS else going.Kept)(of)
+            return (going.PlanKept if of in PLANS else going.Kept)(of, words=value)
         case "part":
             return going.Part(of)
         case "annex":

@@ -91,8 +91,12 @@ class RegisterScreen(Screen):
 
     def show_place(self, place: going.Place) -> None:
         if isinstance(place, going.Kept):
-            if self._is_reached(place.register) and place.record:
-                self.entry.read(place.record, self._show_row)
+            if self._is_reached(place.register):
+                if place.words:
+                    self.filters.clear()
+                    self.filters.words.setText(place.words)
+                if place.record:
+                    self.entry.read(place.record, self._show_row)
         elif isinstance(place, going.NewKept) and self._is_reached(place.register):
             self.entry.begin(REGISTERS[place.register], place.field, place.value)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +26,8 @@ class Filter(NamedTuple):
     """Which activities: days (ISO, both included, "" = open), kinds, topics (with their sub-topics; `UNTOLD` for
     none), states, words.
 
-    `without_proof` leaves those that are done and have no file.
+    `without_proof` leaves those that are done and have no file; `places` and `audiences` those that name one of these
+    just as it is spelled (`UNTOLD`: none at all).
     """
 
     start: str = ""
@@ -36,6 +38,8 @@ class Filter(NamedTuple):
     text: str = ""
     unit: str = ""
     without_proof: bool = False
+    places: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
 
 
 class Page(NamedTuple):
@@ -218,6 +222,13 @@ def _where(chosen: Filter) -> tuple[list[str], dict[str, Value]]:
         asked += ["a.topic IS NULL"] if UNTOLD in chosen.topics else []
         where.append(f"({' OR '.join(asked)})")
         parameters |= named
+    for column, names in (("places", chosen.places), ("audiences", chosen.audiences)):
+        if names:
+            # As one list: an audience has hundreds of spellings in some books, more than there may be parameters.
+            named_so = f"instr('; ' || a.{column} || '; ', '; ' || n.value || '; ')"
+            told = f"CASE WHEN n.value = :untold THEN a.{column} IS NULL ELSE {named_so} END"
+            where.append(f"EXISTS (SELECT 1 FROM json_each(:{column}) n WHERE {told})")
+            parameters |= {column: json.dumps(names), "untold": UNTOLD}
     if chosen.unit:
         where.append("a.unit = :unit")
         parameters["unit"] = chosen.unit

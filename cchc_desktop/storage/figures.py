@@ -1,16 +1,20 @@
-"""Sums for reports: one question serves the screen, the paper and the JSON."""
+"""Sums for reports: one question serves the screen, the paper and the JSON. Whom and where activities reached."""
 
 from __future__ import annotations
 
+import json
+from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from cchc_desktop import paths
+from cchc_desktop.domain.activity import GUIDING
 from cchc_desktop.domain.figures import Measures, Tally
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.plan import Links
 from cchc_desktop.domain.topics import main_topic
 from cchc_desktop.domain.values import Value
-from cchc_desktop.storage.activities import first_place
+from cchc_desktop.storage.activities import Filter, first_place, page
 from cchc_desktop.storage.store import Store
 
 
@@ -103,3 +107,79 @@ def under_two_codes(store: Store, first: int, past: int) -> list[tuple[str, str,
         {"first": first, "past": past},
     )
     return [(str(row["unit"]), str(row["former"]), int(row["number"])) for row in rows]
+
+
+class Sums(NamedTuple):
+    """Done activities, minutes on air, people who attended, people guided one by one."""
+
+    activities: int = 0
+    minutes: int = 0
+    attended: int = 0
+    guided: int = 0
+
+    def plus(self, other: Sums) -> Sums:
+        """Both together; written out, for thousands are added."""
+        return Sums(
+            self.activities + other.activities,
+            self.minutes + other.minutes,
+            self.attended + other.attended,
+            self.guided + other.guided,
+        )
+
+
+NOTHING = Sums()
+
+
+class Said(NamedTuple):
+    """What some activities say alike, their sums in the year and in the period, the row number of the newest one."""
+
+    text: str
+    topic: str
+    year: Sums
+    period: Sums
+    last: int
+
+
+def reached(store: Store, unit: str, column: str, year: Period, period: Period) -> list[Said]:
+    """The done activities of a year so far, and those of the period that ends it, by what they say in "places", or in
+    "audiences" and of their topic."""
+    asking = _asking(unit, column, year.start, year.end + timedelta(days=1))
+    more: dict[str, Value] = {"since": first_place(period.start.isoformat()), "guiding": json.dumps(GUIDING)}
+    rows = map(tuple, store.rows(query("reach"), asking | more))
+    return [Said(row[0], row[1], Sums(*row[2:6]), Sums(*row[6:10]), row[10]) for row in rows]
+
+
+def reached_before(store: Store, unit: str, column: str, first: date, past: date) -> list[Said]:
+    """What activities said from one day to before another, without their sums."""
+    rows = store.rows(query("reached_before"), _asking(unit, column, first, past))
+    return [Said(row[0], row[1], NOTHING, NOTHING, row[2]) for row in rows]
+
+
+def _asking(unit: str, column: str, first: date, past: date) -> dict[str, Value]:
+    span = {"first": first_place(first.isoformat()), "past": first_place(past.isoformat())}
+    return {"column": column, "unit": unit, **span}
+
+
+def last_reached_at(store: Store, unit: str, past: date, place: str) -> date | None:
+    """The last day before `past` of a done activity that names a place, spelled so: the index of words finds it however
+    long ago that was."""
+    return _last(store, Filter(end=_day_before(past), statuses=("done",), unit=unit, text=place, places=(place,)))
+
+
+def last_reached_on(store: Store, unit: str, past: date, topic: str) -> date | None:
+    """The same of an activity on a topic."""
+    return _last(store, Filter(end=_day_before(past), statuses=("done",), unit=unit, topics=(topic,)))
+
+
+def _last(store: Store, asked: Filter) -> date | None:
+    rows = page(store, asked, limit=1).rows
+    return date.fromisoformat(str(rows[0]["date"])) if rows else None
+
+
+def _day_before(day: date) -> str:
+    return (day - timedelta(days=1)).isoformat()
+
+
+def day_of(place: int) -> date:
+    """The day of a row number."""
+    return date.fromordinal(place >> 43)

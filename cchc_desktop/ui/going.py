@@ -27,13 +27,17 @@ class Day(NamedTuple):
 
 
 class Activities(NamedTuple):
-    """The activities behind a figure; nothing named means all of the period."""
+    """The activities behind a figure; nothing named means all of the period. `places` or `audiences` are all that
+    activities write for the one hamlet or audience that people know by `name`."""
 
     period: Period
     kinds: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     without_proof: bool = False
+    places: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    name: str = ""
 
 
 class UnitActivities(NamedTuple):

@@ -21,6 +21,14 @@ class Measuring:
 
 
 @dataclass(frozen=True, slots=True)
+class Placing:
+    """The role of the register that holds the places activities name: in which hamlet one stands, "" for none."""
+
+    places: Register
+    hamlet: Callable[[Row], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Scored:
     """What was scored by people: points as decimal text, "" for none."""
 

@@ -7,7 +7,7 @@ from cchc_desktop.domain.registers.communicator import COMMUNICATOR
 from cchc_desktop.domain.registers.criterion import CRITERIA_SET, CRITERION, SCORE, SCORING
 from cchc_desktop.domain.registers.example import EXAMPLE
 from cchc_desktop.domain.registers.feedback import FEEDBACK
-from cchc_desktop.domain.registers.fixture import FIXTURE, REPAIR
+from cchc_desktop.domain.registers.fixture import FIXTURE, PLACING, REPAIR
 from cchc_desktop.domain.registers.indicator import INDICATOR, INDICATOR_VALUE, MEASURING, SURVEY
 from cchc_desktop.domain.registers.inspection import INSPECTION
 from cchc_desktop.domain.registers.issued_paper import ISSUED_PAPER
@@ -17,7 +17,7 @@ from cchc_desktop.domain.registers.plan_item import PLAN_ITEM, TARGETS
 from cchc_desktop.domain.registers.series import SERIES
 from cchc_desktop.domain.registers.slot import SCHEDULE, SLOT, SLOT_EXCEPTION
 
-__all__ = ["ASKING", "MEASURING", "PLANS", "REGISTERS", "SCHEDULE", "SCORING", "TARGETS"]
+__all__ = ["ASKING", "MEASURING", "PLACING", "PLANS", "REGISTERS", "SCHEDULE", "SCORING", "TARGETS"]
 
 _ALL = (
     *(PLAN, PLAN_ITEM, FEEDBACK, ISSUED_PAPER, LEGAL_DOCUMENT, EXAMPLE, SURVEY, INDICATOR, INDICATOR_VALUE),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from cchc_desktop.domain.fields import Choice, Day, Field, Reference, Text, Whole
 from cchc_desktop.domain.record_types.register import NOT_TOLD, Register
+from cchc_desktop.domain.record_types.roles import Placing
 from cchc_desktop.domain.record_types.usual import NOTE, in_order, state
 from cchc_desktop.domain.text import sort_key
 from cchc_desktop.domain.values import Row, Value, text_of
@@ -62,6 +63,7 @@ FIXTURE = Register(
     place=_place,
     newest_first=False,
 )
+PLACING = Placing(FIXTURE, lambda row: text_of(row, "hamlet"))
 
 
 def _follow(row: Row) -> Mapping[str, Value]:

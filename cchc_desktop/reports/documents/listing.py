@@ -28,6 +28,8 @@ SUBJECT = "Hoạt động tuyên truyền cải cách hành chính"
 TITLE = f"Danh sách {SUBJECT[0].lower()}{SUBJECT[1:]}"
 _STATUSES = {"done": "đã thực hiện", "planned": "theo kế hoạch", "cancelled": "không thực hiện"}
 _UNNAMED = {UNTOLD: "chưa ghi"}
+_NAMED = 5
+"""So many spellings of a hamlet or an audience are told."""
 _COLUMNS = (
     Column("STT", 12, CENTRE),
     Column("Ngày", 23, CENTRE),
@@ -90,6 +92,10 @@ def question(chosen: Filter) -> str:
         for word, names in (("loại", kinds), ("nội dung", topics), ("tình trạng", statuses))
         if names
     ]
+    for word, said in (("địa điểm", chosen.places), ("đối tượng", chosen.audiences)):
+        names = [_UNNAMED.get(name, name) for name in said]
+        more = f" và {len(names) - _NAMED} cách ghi khác" if len(names) > _NAMED else ""
+        asked += [f"{word}: {', '.join(names[:_NAMED])}{more}"] if names else []
     asked += ["chưa có tệp minh chứng"] if chosen.without_proof else []
     asked += [f"có chữ “{chosen.text.strip()}”"] if chosen.text.strip() else []
     words = "; ".join(asked)

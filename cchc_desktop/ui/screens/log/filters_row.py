@@ -22,6 +22,8 @@ from cchc_desktop.ui.widgets.plain_words import filled
 
 CHIP = 112
 """Width of a filter, chosen or not: what stands beside it stays where it is."""
+NAMED = 300
+"""Most of the width for the name of a unit, a hamlet, an audience."""
 
 
 class FiltersRow(QWidget):
@@ -65,8 +67,8 @@ class FiltersRow(QWidget):
         self.more.setCheckable(True)
         self.more.toggled.connect(self.more.set_open)
         self.more.toggled.connect(lambda _: self._show_parts())
-        self._unit = ""
-        self.unit = secondary("", self._forget_unit, name="unit", tip=self.tr("Bấm để xem mọi đơn vị"), shown=False)
+        self._behind = Filter()
+        self.behind = secondary("", self._forget_behind, name="behind", tip=self.tr("Bấm để bỏ lọc này"), shown=False)
         self.text = FilterText()
         self._clear = link("✕", self.clear, name="clear_filters", tip=self.tr("Bỏ lọc (Ctrl+Shift+F)"))
         self._clear.setAccessibleName(self.tr("Bỏ lọc"))
@@ -89,21 +91,20 @@ class FiltersRow(QWidget):
     def chosen(self) -> Filter:
         """The question."""
         period = self.period.period()
-        return Filter(
+        return self._behind._replace(
             start=period.start.isoformat() if period is not None else "",
             end=period.end.isoformat() if period is not None else "",
             kinds=self.kinds.chosen(),
             topics=self.topics.chosen(),
             statuses=self.states.chosen(),
             text=self.text.words(),
-            unit=self._unit,
             without_proof=self.proof.isChecked(),
         )
 
     def is_filtered(self) -> bool:
         """Whether anything but the period narrows the table."""
         chips = self.kinds.chosen() or self.topics.chosen() or self.states.chosen() or self.proof.isChecked()
-        return bool(self._unit or chips or self.text.words())
+        return bool(self._behind != Filter() or chips or self.text.words())
 
     def clear(self) -> None:
         """Take every filter but the period away, with one question for all of them."""
@@ -112,7 +113,7 @@ class FiltersRow(QWidget):
         for chip in (self.kinds, self.topics, self.states):
             chip.clear()
         self.proof.setChecked(False)
-        self._set_unit("", "")
+        self._set_behind(Filter(), "")
         self._resting = False
         self._told()
 
@@ -133,6 +134,8 @@ class FiltersRow(QWidget):
         for chip, keys in ((self.kinds, shown.kinds), (self.topics, shown.topics), (self.states, shown.statuses)):
             chip.choose(*keys)
         self.proof.setChecked(shown.without_proof)
+        words = self.tr("Địa điểm: %1 ✕") if shown.places else self.tr("Đối tượng: %1 ✕")
+        self._set_behind(Filter(places=shown.places, audiences=shown.audiences), filled(words, shown.name))
         self._resting = False
         self._told()
 
@@ -142,17 +145,19 @@ class FiltersRow(QWidget):
         self.period.choose(shown.period)
         self.clear()
         self._resting = True
-        self._set_unit(shown.unit, shown.name)
+        self._set_behind(Filter(unit=shown.unit), filled(self.tr("Đơn vị: %1 ✕"), shown.name))
         self._resting = False
         self._told()
 
-    def _set_unit(self, unit: str, name: str) -> None:
-        self._unit = unit
-        self.unit.setText(filled(self.tr("Đơn vị: %1 ✕"), name))
-        self.unit.setVisible(bool(unit))
+    def _set_behind(self, asked: Filter, words: str) -> None:
+        """What no filter of the row can say, asked for by another screen; a button tells it and takes it away."""
+        self._behind = asked
+        self.behind.setText(words.replace("&", "&&"))
+        self.behind.setAccessibleName(words)
+        self.behind.setVisible(asked != Filter())
 
-    def _forget_unit(self) -> None:
-        self._set_unit("", "")
+    def _forget_behind(self) -> None:
+        self._set_behind(Filter(), "")
         self._told()
 
     def offer_print(self, button: QWidget) -> None:
@@ -211,6 +216,7 @@ class FiltersRow(QWidget):
             chip.setFixedWidth(theme.px(CHIP))
         self._end.setMinimumHeight(theme.px(theme.CONTROL))
         self.text.setFixedWidth(theme.px(110))
+        self.behind.setMaximumWidth(theme.px(NAMED))
         self.period.fit()
 
     def _lay_out(self) -> None:
@@ -219,7 +225,7 @@ class FiltersRow(QWidget):
             self.add,
             self.period,
             self.more,
-            self.unit,
+            self.behind,
             self.kinds,
             self.topics,
             self.states,

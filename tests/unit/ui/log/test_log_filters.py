@@ -12,7 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.topics import UNTOLD
 from cchc_desktop.services.session import Session
+from cchc_desktop.ui import going
 from cchc_desktop.ui.widgets.buttons import Button
 from tests import make
 from tests.screens.log_page import ALT, CTRL, Key, LogPage
@@ -212,3 +215,32 @@ def test_every_part_of_the_row_has_a_name(page: LogPage) -> None:
     assert filters.text.accessibleName()
     assert page.screen.table.accessibleName()
     assert filters.text.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_the_activities_of_a_hamlet_are_shown_until_a_click_takes_that_away(page: LogPage, session: Session) -> None:
+    make.added(
+        session,
+        make.broadcast(title="Ở Xa", places=["thôn xa"], date="2026-11-20"),
+        make.broadcast(title="Ở hai nơi", places=["Ấp Nam", "Thôn Xa"], date="2026-11-20"),
+        make.broadcast(title="Ở Xa Hạ", places=["Thôn Xa Hạ"], date="2026-11-20"),
+        make.activity("web", title="Không nơi nào", date="2026-11-20"),
+    )
+    november = periods.parse("2026-11", "calendar")
+    page.frame.go(going.Activities(november, places=("Thôn Xa", "thôn xa"), name="Thôn Xa"))
+    page.settle()
+    filters = page.screen.filters
+    assert set(page.titles()) == {"Ở Xa", "Ở hai nơi"}
+    assert filters.behind.text() == filters.behind.accessibleName() == "Địa điểm: Thôn Xa ✕"
+    page.frame.go(going.Activities(november, places=(UNTOLD,), name="Chưa ghi địa điểm", kinds=("web",)))
+    page.settle()
+    assert page.titles() == ["Không nơi nào"]
+    filters.behind.click()
+    page.settle()
+    assert not filters.behind.isVisible()
+    assert filters.is_filtered()  # by kind
+    page.frame.go(going.Activities(november, audiences=("Người dân",), name="Người dân"))
+    page.settle()
+    assert filters.behind.text() == "Đối tượng: Người dân ✕"
+    page.frame.go(going.Activities(november))
+    page.settle()
+    assert not filters.is_filtered()

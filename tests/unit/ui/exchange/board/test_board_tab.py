@@ -131,8 +131,8 @@ def test_enter_on_a_unit_leads_to_its_activities(page: BoardPage) -> None:
     page.settle()
     assert log.filters.chosen().unit == EAST
     assert log.model.rowCount() == 1
-    assert "Xuân Đông" in log.filters.unit.text()
-    log.filters.unit.click()
+    assert "Xuân Đông" in log.filters.behind.text()
+    log.filters.behind.click()
     page.settle()
     assert log.model.rowCount() == 2
 

@@ -79,13 +79,16 @@ def _broadcasts(day: date, today: date, chance: Random) -> Iterator[Draft]:
             "start_time": slot,
             "title": title,
             "topic": topic,
-            "minutes": chance.choice((5, 7, 10, 12, 15)),
+            "minutes": (minutes := chance.choice((5, 7, 10, 12, 15))),
             "plays": chance.choice((1, 1, 1, 2)),
             "items": chance.choice((1, 1, 2)),
             "places": sorted(chance.sample(texts.HAMLETS, chance.randint(1, 4))),
             "sites": chance.randint(2, 6),
             "editor": chance.choice(texts.PEOPLE),
             "approver": texts.LEADER,
+            "genre": "article",
+            "royalty": 5_000 * minutes,
+            "audiences": "Người dân",
         }
         if day >= today:
             draft["status"] = "planned"
@@ -106,10 +109,14 @@ def _others(day: date, chance: Random) -> Iterator[Draft]:
     women = {"participants": people, "women": people * chance.randint(35, 65) // 100}
     views = chance.randint(150, 2900)
     yield from some(0.10, texts.BOARDS, kind="board", places=[hamlet], sites=1, end_date=until)
-    yield from some(0.18, texts.WEB, kind="web", views=views)
+    author = texts.PEOPLE[views % len(texts.PEOPLE)]
+    paid = {"editor": author, "pages": 1 + views % 2, "pictures": views % 4, "royalty": 100_000 + 50_000 * (views % 3)}
+    yield from some(0.18, texts.WEB, kind="web", views=views, genre="news" if views % 3 else "interview", **paid)
     yield from some(0.30, texts.SOCIAL, kind="social", views=views, interactions=views // 11, channel="facebook")
-    yield from some(0.08, texts.MEETINGS, kind="meeting", places=[hamlet], **women)
-    yield from some(0.02, texts.TRAININGS, kind="training", places=["Nhà văn hóa xã"], cost=1_500_000, **women)
+    yield from some(0.08, texts.MEETINGS, kind="meeting", places=[hamlet], audiences="Người dân", **women)
+    staff = "Cán bộ, công chức, viên chức"
+    taught: Draft = {"places": ["Nhà văn hóa xã"], "audiences": staff, "cost": 1_500_000, **women}
+    yield from some(0.02, texts.TRAININGS, kind="training", **taught)
     yield from some(0.012, texts.CONFERENCES, kind="conference", places=["Hội trường UBND xã"], cost=2_500_000, **women)
     yield from some(0.08, texts.OUTREACH, kind="outreach", places=[hamlet], participants=chance.randint(2, 12))
     yield from some(0.02, texts.LEAFLETS, kind="leaflet", quantity=100 * chance.randint(1, 6), places=[hamlet])

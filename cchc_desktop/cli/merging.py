@@ -131,6 +131,7 @@ def _as_json(one: Offer) -> dict[str, object]:
         "newer": one.facts.newer + one.facts.strange,
         "left_out": one.facts.left_out,
         "left_out_units": one.facts.others,
+        "in_the_way": one.in_the_way or None,
         "rewritten": list(one.rewritten),
         "keys_asleep": one.asleep,
         "authors": one.facts.authors,

@@ -20,6 +20,8 @@ DELETED = "deleted"
 """The field that marks a record as deleted; every table has it."""
 MOST_PARENTS = 64
 """Parents that a save may name: readers take no more. Whoever finds more heads joins them in steps."""
+LATEST_WALL_MS = 253_402_214_400_000
+"""The last day but one of the year 9999: what every time zone can still show."""
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
 _HEX = frozenset("0123456789abcdef")
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
@@ -63,6 +65,11 @@ class Revision(NamedTuple):
     def key(self) -> Key:
         """The record it belongs to."""
         return Key(self.unit, self.record)
+
+    @property
+    def shown_ms(self) -> int:
+        """`wall_ms` as far as a calendar shows it: an older program took any clock in."""
+        return max(0, min(self.wall_ms, LATEST_WALL_MS))
 
 
 def write(

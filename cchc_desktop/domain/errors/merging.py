@@ -37,9 +37,8 @@ MERGING: Chapter = {
         _AGAIN,
         help="Tệp chứa giá trị không hợp lệ (sai kiểu, ký tự điều khiển, chữ quá dài).",
     ),
-    "GN-05:saves": Sentences("Tệp chứa giá trị không hợp lệ (bản ghi {record} có quá nhiều lần lưu).", _SAFE, _AGAIN),
     "GN-06": Sentences(
-        "Tệp ghi bản ghi {record} thành một loại khác với trước đây.",
+        "Tệp ghi bản ghi {record} thành hai loại khác nhau.",
         _SAFE,
         "Hãy báo cho đơn vị gửi và giữ lại tệp để kiểm tra.",
     ),

@@ -255,14 +255,14 @@ def _enrolled(session: Session, row: Row) -> EnrolledKey:
     card = KeyCard(*(text_of(row, one) for one in ("owner", "name", "label", "public", "recipient")))
     past = history.of_record(session.store(), Key(session.unit, text_of(row, "id")))
     walls = {
-        state: [one.wall_ms for one in past if one.fields.get("state") == state] for state in ("active", "revoked")
+        state: [one.shown_ms for one in past if one.fields.get("state") == state] for state in ("active", "revoked")
     }
     revoked = max(walls["revoked"], default=None)
     return EnrolledKey(
         card,
         text_of(row, "state"),
         text_of(row, "compared") == enrolment.COMPARED,
-        datetime.fromtimestamp(min(walls["active"], default=past[0].wall_ms) / 1000),  # noqa: DTZ006 (local time, as the PC shows it)
+        datetime.fromtimestamp(min(walls["active"], default=past[0].shown_ms) / 1000),  # noqa: DTZ006 (local time, as the PC shows it)
         datetime.fromtimestamp(revoked / 1000) if revoked is not None else None,  # noqa: DTZ006
         text_of(row, "reason"),
         text_of(row, "compared") not in {"", enrolment.COMPARED},

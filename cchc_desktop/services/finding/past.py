@@ -57,7 +57,7 @@ def of(session: Session, record: str) -> list[Entry]:
                 one.id,
                 one.author,
                 one.device,
-                one.wall_ms,
+                one.shown_ms,
                 one.clock_ok,
                 one.parents,
                 gone if isinstance(gone, bool) else None,

@@ -132,7 +132,7 @@ def _disputes(past: list[Revision], names: Mapping[Key, str], own: str) -> list[
 
 
 def _choice(one: Revision, value: Value, told: str) -> Choice:
-    return Choice(value, told, one.id, one.author, one.device, one.wall_ms, one.clock_ok)
+    return Choice(value, told, one.id, one.author, one.device, one.shown_ms, one.clock_ok)
 
 
 def label(table: str, name: str, kind: str = "") -> str:

@@ -5,18 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from cchc_desktop.domain import formats
+from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.merging.offers import Offer
+from cchc_desktop.services.session import Session
+from cchc_desktop.storage.merging.books import Entry
+
+_MOST_NAMED = 3
 
 
-def sentence(sender: str, count: int, units: Sequence[str], *, is_ours: bool, done: bool = True) -> str:
-    """`units` are those whose names the saves bore; `is_ours`: another PC of this unit sent the file; `done`: the rest
-    is merged."""
+def sentence(
+    sender: str, count: int, units: Sequence[str], *, is_ours: bool, done: bool = True, is_of_its_own: bool = False
+) -> str:
+    """`units` are those whose names the saves bore; `is_ours`: another PC of this unit sent the file; `is_of_its_own`:
+    the sender's own are among them; `done`: the rest is merged."""
     whose, rest = ", ".join(units), "phần còn lại đã nhập" if done else "phần còn lại nhập được"
+    if is_ours and is_of_its_own:
+        return (
+            f"Gói từ máy khác của đơn vị mình có {formats.number(count)} lần lưu không ghép được với những gì đang có "
+            f"trong sổ: không nhận, {rest}."
+        )
     if is_ours:
         return (
             f"Gói từ máy khác của đơn vị mình có {formats.number(count)} lần lưu của đơn vị {whose} mà không kèm niêm "
             f"phong của đơn vị đó, hoặc không khớp với bản ghi cùng mã ở máy này: không nhận, {rest}. Hãy nhập gói "
             f"của chính các đơn vị đó ở máy này."
+        )
+    if is_of_its_own:
+        return (
+            f"Gói của {sender} có {formats.number(count)} lần lưu không ghép được với những gì đang có trong sổ: không "
+            f"nhận, {rest}."
         )
     return f"Gói của {sender} có {formats.number(count)} lần lưu ghi tên đơn vị {whose}: không nhận, {rest}."
 
@@ -30,7 +47,23 @@ def sentences(offers: Iterable[Offer], own: str, names: Mapping[str, str]) -> li
             [names.get(unit, unit) for unit in one.facts.others],
             is_ours=one.origin.unit == own,
             done=one.result == "merged",
+            is_of_its_own=one.origin.unit in one.facts.others,
         )
         for one in offers
         if one.facts.left_out and one.result in {"ready", "merged"}
     ]
+
+
+def in_the_way(session: Session, imports: Sequence[Entry]) -> str:
+    """Who brought what keeps a file's saves out, and how that is taken away: these imports, by whose keys."""
+    revoked = {one.card.key_id for one in keys.listed(session) if one.state == "revoked"}
+    named = [_named(one, one.origin.key_id in revoked) for one in imports[:_MOST_NAMED]]
+    more = f" và {formats.number(len(imports) - _MOST_NAMED)} gói khác" if len(imports) > _MOST_NAMED else ""
+    return (
+        f"Những lần lưu ấy vướng gói nhập trước đó: {', '.join(named)}{more}. Nếu gói ấy không đáng tin, hãy gỡ nó "
+        "trong danh sách gói đã nhập, rồi nhập lại gói này: lần lưu bị vướng sẽ vào."
+    )
+
+
+def _named(one: Entry, is_revoked: bool) -> str:
+    return f"“{one.origin.file}” (số {one.id}{', khóa nay đã thu hồi' if is_revoked else ''})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from cchc_desktop.domain.changes import Changes
@@ -99,8 +100,11 @@ class Merge:
         looking.refuse_untrusted(self.session, offer)
         if offer.origin.sealed and not offer.moved and offer.origin.unit != self.session.unit:
             applying.refuse_others(store, offer.origin.unit)
-        union = applying.unite(store, offer.origin.unit)
+        union = applying.unite(store, is_whole=offer.moved or self.reason == "restore")
         offer.facts.set_apart(union.apart.revisions, union.apart.units)
+        if union.apart.imports:
+            brought = [one for one in map(partial(books.one, store), union.apart.imports) if one is not None]
+            offer.in_the_way = left_out.in_the_way(self.session, brought)
         counts = sums_only.counts(self.session, offer) or union.counts
         act = self._act(store, stamp, offer, union) if counts.brought else None
         number = books.write(store, act, offer.origin, counts, offer.facts.odd_clock, stamp.wall_ms, stamp.author)
@@ -108,6 +112,8 @@ class Merge:
         if offer.seal is not None:
             vouching.keep(store, number, *offer.seal)
             vouching.take_over(store)
+            if offer.facts.left_out and offer.origin.unit != self.session.unit:
+                vouching.keep_whole(store, offer.origin.unit, *offer.seal)
         if offer.facts.left_out:
             books.note_left_out(store, number, offer.facts.left_out, offer.facts.others)
         if not finality.REWRITTEN.isdisjoint(union.tables):
@@ -257,6 +263,7 @@ def offer_words(offers: Sequence[Offer], own: str, names: Mapping[str, str]) -> 
     that nobody vouches for."""
     return [
         *left_out.sentences(offers, own, names),
+        *(words for one in offers if (words := one.in_the_way)),
         *(words for one in offers for words in one.rewritten),
         *(asleep.words(one.asleep) for one in offers if one.asleep),
     ]
@@ -293,6 +300,7 @@ def incoming(session: Session) -> Incoming:
                 absent[one.id][0],
                 [who(unit) for unit in absent[one.id][1]],
                 is_ours=one.origin.unit == session.unit,
+                is_of_its_own=one.origin.unit in absent[one.id][1],
             )
             if one.id in absent
             else "",

@@ -25,7 +25,7 @@ class Offer:
     would have to be enrolled. `number` is the line of the import log, `known_since` (ms) when it was merged before.
     `moved`: this unit's whole log book for a new PC, whose key counts for this once.
     `seal` is the sealed list and its signature. `rewritten`: sentences on issued reports and locked periods that it
-    tried to change.
+    tried to change. `in_the_way`: which imports brought what kept some of its own saves out.
     `asleep`: so many enrolled keys came with it that count for nothing before they are compared.
     `staging` is the checked content, ours alone; `copy` the sealed file of an unknown key in the private folder. `kept`
     is where that lies in quarantine, since `kept_ms`; `not_kept` says why it does not.
@@ -46,6 +46,7 @@ class Offer:
     known_since: int = 0
     seal: tuple[bytes, bytes] | None = None
     rewritten: tuple[str, ...] = ()
+    in_the_way: str = ""
     asleep: int = 0
     staging: Path | None = None
     copy: Path | None = None

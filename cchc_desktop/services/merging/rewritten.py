@@ -71,7 +71,7 @@ def found(session: Session, unit: str = "", records: Collection[str] | None = No
                     whole_of(row, "version"),
                     text_of(row, "number"),
                     last.author,
-                    last.wall_ms,
+                    last.shown_ms,
                     any(one.fields.get(DELETED) for one in later),
                     later is twice,
                 )

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from cchc_desktop.domain.errors import StoreUnusable
+from cchc_desktop.domain.revision import LATEST_WALL_MS
 from cchc_desktop.domain.values import Row, Value
 from cchc_desktop.storage.packages import known_schema, strict
 from cchc_desktop.storage.proof import own_rows
@@ -129,7 +130,7 @@ def _is_text(value: Value) -> bool:
 
 
 def _is_moment(value: Value) -> bool:
-    return type(value) is int and 0 <= value <= strict.LATEST_WALL_MS
+    return type(value) is int and 0 <= value <= LATEST_WALL_MS
 
 
 def _is_place(value: Value) -> bool:

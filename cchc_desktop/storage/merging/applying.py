@@ -11,15 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from cchc_desktop.domain.activity import SUMMED
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.projection import NOTHING, project
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.storage import history, tables, words
-from cchc_desktop.storage.merging import staging
+from cchc_desktop.storage.merging import setting_apart, staging
 from cchc_desktop.storage.merging.counts import Counts
-from cchc_desktop.storage.packages import strict
+from cchc_desktop.storage.merging.setting_apart import Apart
 from cchc_desktop.storage.registers import private as private_values
 from cchc_desktop.storage.store import Store
 
@@ -28,16 +27,9 @@ _CACHE = -100_000
 """KiB of pages kept in memory while merging, negative as SQLite wants it."""
 
 
-class Apart(NamedTuple):
-    """Saves that were not taken, as their record can't be one with the record here, and the units they are of."""
-
-    revisions: int = 0
-    units: tuple[str, ...] = ()
-
-
 class Union(NamedTuple):
     """The transaction's findings: counts, the places of the new revisions (first, last; 0, 0 when there are none), the
-    touched tables, records and days, and what was not taken."""
+    touched tables, records and days, and what stayed out."""
 
     counts: Counts
     first: int
@@ -84,30 +76,18 @@ def refuse_others(store: Store, unit: str) -> None:
             raise InputRefused("GN-09")
 
 
-def unite(store: Store, sender: str, progress: Progress = lambda done, total: None) -> Union:
+def unite(store: Store, *, is_whole: bool = False, progress: Progress = lambda done, total: None) -> Union:
     """Add what the attached staging database holds and the log lacks, inside a transaction; `progress` counts steps.
+    `is_whole`: it is what this log book held, a backup or a move.
 
-    A unit may have told two PCs two tales of one record: what a share of `sender`, the other PC, has of another unit's
-    record that can't be one with the record here stays out, and is told (`apart`); the rest of the file is taken.
-    Raises InputRefused: GN-06 for a record of the sender's own that was of another table, GN-05 for one with too many
-    saves or for figures that can't be added up, GN-07 for a revision whose past is missing.
+    A record that can't be one with the record here, or that holds more than can be held, stays out by itself and is
+    told (`apart`); the rest of the file is taken. Raises InputRefused GN-07 for a revision whose past is missing.
     """
     first = store.number("SELECT coalesce(max(seq), 0) + 1 FROM revision")
-    apart = _set_apart(store, sender)
-    store.execute(
-        "INSERT INTO revision(unit, id, record, tbl, depth, body) SELECT unit, id, record, tbl, depth, body "
-        "FROM s.revision r WHERE NOT EXISTS (SELECT 1 FROM revision k WHERE k.unit = r.unit AND k.id = r.id) "
-        "AND (r.record, r.unit) NOT IN (SELECT record, unit FROM temp.apart) ORDER BY r.rowid"
-    )
-    last = store.number("SELECT max(seq) FROM revision")
+    setting_apart.begin(store, is_whole=is_whole)
+    last = _add_history(store, first, is_whole)
     progress(1, 6)
-    store.execute(
-        "INSERT OR IGNORE INTO revision_parent(child, parent) SELECT child, parent FROM s.revision_parent "
-        f"WHERE child NOT IN ({_APART})"
-    )
-    _sort_out(store, first)
-    _check(store)
-    _check_sums(store)
+    _refuse_lost(store)
     progress(2, 6)
     store.execute("INSERT OR IGNORE INTO blob SELECT hash, size, mime, data FROM s.blob")
     progress(3, 6)
@@ -119,32 +99,32 @@ def unite(store: Store, sender: str, progress: Progress = lambda done, total: No
     counted = _counts(store, first, last, deleted)
     touched = _touched(store, days)
     progress(6, 6)
+    apart = setting_apart.told(store)
     return Union(counted, first if last >= first else 0, last if last >= first else 0, *touched, apart)
 
 
-_APART = "SELECT id FROM s.revision WHERE (record, unit) IN (SELECT record, unit FROM temp.apart)"
-
-
-def _set_apart(store: Store, sender: str) -> Apart:
-    """Into a temp table: other units' records that the log knows in another table, or with too many saves together."""
-    store.execute(
-        "CREATE TEMP TABLE IF NOT EXISTS apart(record TEXT, unit TEXT, PRIMARY KEY(record, unit)) WITHOUT ROWID"
-    )
-    store.execute("DELETE FROM temp.apart")
-    store.execute(
-        "INSERT OR IGNORE INTO temp.apart SELECT c.record, c.unit FROM s.revision c WHERE c.unit <> :sender AND EXISTS "
-        "(SELECT 1 FROM revision k WHERE k.record = c.record AND k.unit = c.unit AND k.tbl <> c.tbl)",
-        {"sender": sender},
-    )
-    store.execute(
-        "INSERT OR IGNORE INTO temp.apart SELECT c.record, c.unit FROM s.revision c WHERE c.unit <> :sender "
-        "AND NOT EXISTS (SELECT 1 FROM revision k WHERE k.unit = c.unit AND k.id = c.id) GROUP BY c.record, c.unit "
-        "HAVING count(*) + (SELECT count(*) FROM revision o WHERE o.record = c.record AND o.unit = c.unit) > :most",
-        {"sender": sender, "most": strict.MOST_SAVES},
-    )
-    units = store.rows("SELECT DISTINCT unit FROM temp.apart ORDER BY unit")
-    count = store.number(f"SELECT count(*) FROM s.revision WHERE id IN ({_APART})") if units else 0
-    return Apart(count, tuple(str(row["unit"]) for row in units))
+def _add_history(store: Store, first: int, is_whole: bool) -> int:
+    """The file's revisions but those that stay out; what clashes is known only beside the log, and left out in a second
+    go. Returns the last place."""
+    while True:
+        store.execute("SAVEPOINT history")
+        store.execute(
+            "INSERT INTO revision(unit, id, record, tbl, depth, body) SELECT unit, id, record, tbl, depth, body "
+            "FROM s.revision r WHERE NOT EXISTS (SELECT 1 FROM revision k WHERE k.unit = r.unit AND k.id = r.id) "
+            "AND (r.record, r.unit) NOT IN (SELECT record, unit FROM temp.apart) ORDER BY r.rowid"
+        )
+        store.execute(
+            "INSERT OR IGNORE INTO revision_parent(child, parent) SELECT child, parent FROM s.revision_parent "
+            f"WHERE child NOT IN ({setting_apart.OUT})"
+        )
+        _sort_out(store, first)
+        clashing = setting_apart.clashing(store, is_whole=is_whole)
+        if not clashing:
+            store.execute("RELEASE history")
+            return store.number("SELECT max(seq) FROM revision")
+        store.execute("ROLLBACK TO history")
+        store.execute("RELEASE history")
+        setting_apart.add(store, clashing)
 
 
 def _sort_out(store: Store, first: int) -> None:
@@ -167,48 +147,14 @@ def _sort_out(store: Store, first: int) -> None:
     )
 
 
-def _check(store: Store) -> None:
-    """A record stays in its table, and every revision's past is here. The reader has checked the file by itself; only
-    the log knows what a record was before."""
-    moved = store.row(
-        "SELECT k.id AS record FROM temp.known k JOIN revision r ON r.record = k.id AND r.unit = k.unit "
-        "GROUP BY k.id, k.unit HAVING min(r.tbl) <> max(r.tbl) LIMIT 1"
-    )
-    if moved is not None:
-        raise InputRefused("GN-06", record=str(moved["record"]))
-    crowded = store.row(
-        "SELECT k.id FROM temp.known k JOIN revision r ON r.record = k.id AND r.unit = k.unit "
-        "GROUP BY k.id, k.unit HAVING count(*) > :most LIMIT 1",
-        {"most": strict.MOST_SAVES},
-    )
-    if crowded is not None:
-        raise InputRefused("GN-05:saves", record=str(crowded["id"])[:12])
+def _refuse_lost(store: Store) -> None:
+    """Every revision's past is here. The reader has checked the file by itself; only the log knows what was there."""
     lost = store.row(
-        "SELECT 1 FROM s.revision_parent p WHERE NOT EXISTS "
-        f"(SELECT 1 FROM revision r WHERE r.unit = p.unit AND r.id = p.parent) AND p.child NOT IN ({_APART}) LIMIT 1"
+        "SELECT 1 FROM s.revision_parent p WHERE NOT EXISTS (SELECT 1 FROM revision r WHERE r.unit = p.unit "
+        f"AND r.id = p.parent) AND p.child NOT IN ({setting_apart.OUT}) LIMIT 1"
     )
     if lost is not None:
         raise InputRefused("GN-07")
-
-
-def _check_sums(store: Store) -> None:
-    """A unit's figures stay within what can be added up: one sum too large and no board or report could be made any
-    more. Records that are here already count twice, which matters to nobody below a thousand offices. Of the own unit
-    no sums are kept: its records are asked, those that the file would change among them."""
-    rows = ("unit", *(f"coalesce({one}, 0) AS {one}" for one in SUMMED), "coalesce(minutes, 0) * coalesce(plays, 0)")
-    mine = "unit = (SELECT value FROM meta WHERE key = 'unit')"
-    own = f"UNION ALL SELECT {', '.join(rows)} FROM activity WHERE status = 'done' AND {mine} "
-    # Asked apart: no index leads to one's own, and a province's whole table would be read for every commune's file.
-    is_share = store.row(f"SELECT 1 FROM s.activity WHERE {mine} LIMIT 1") is not None
-    found = store.row(
-        f"SELECT 1 FROM (SELECT {', '.join(rows)} AS total_minutes FROM s.activity WHERE status = 'done' "
-        f"{own if is_share else ''}UNION ALL SELECT unit, {', '.join(SUMMED)}, total_minutes FROM unit_figures "
-        "WHERE unit IN (SELECT DISTINCT unit FROM s.activity)) "
-        f"GROUP BY unit HAVING max({', '.join(f'total({one})' for one in (*SUMMED, 'total_minutes'))}) > :most LIMIT 1",
-        {"most": strict.MOST_OF_FIGURES},
-    )
-    if found is not None:
-        raise InputRefused("GN-05", what="tổng số liệu quá lớn")
 
 
 def _copy_rows(store: Store) -> None:
@@ -281,7 +227,8 @@ def _project_known(store: Store, first: int) -> tuple[int, set[str]]:
 
 def _counts(store: Store, first: int, last: int, deleted: int) -> Counts:
     one = store.row(
-        "SELECT (SELECT count(*) FROM s.revision) AS revisions, (SELECT count(*) FROM s.record) AS records, "
+        "SELECT (SELECT count(*) FROM s.revision) AS revisions, "
+        "(SELECT count(*) FROM s.record WHERE (id, unit) NOT IN (SELECT record, unit FROM temp.apart)) AS records, "
         "(SELECT count(*) FROM temp.fresh) AS fresh, (SELECT count(*) FROM temp.known) AS known, "
         "(SELECT count(*) FROM s.record WHERE deleted AND (id, unit) IN (SELECT id, unit FROM temp.fresh)) AS gone, "
         "(SELECT count(*) FROM (SELECT DISTINCT record, unit FROM conflict) "

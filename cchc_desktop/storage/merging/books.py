@@ -124,8 +124,12 @@ def remember_sources(store: Store, number: int, union: Union) -> None:
 
 
 def known(store: Store, digest: str) -> Entry | None:
-    """The import of that very file on this PC, unless it was taken back."""
-    held = f"digest = :digest AND taken_back_ms IS NULL AND {OF_HERE}"
+    """The import of that very file on this PC, unless it was taken back, or another was since of which something stood
+    in its way: then it is merged once more."""
+    held = (
+        f"digest = :digest AND taken_back_ms IS NULL AND {OF_HERE} AND NOT (id IN (SELECT import FROM import_left_out) "
+        "AND EXISTS (SELECT 1 FROM import_log o WHERE o.taken_back_ms >= import_log.wall_ms))"
+    )
     return next(iter(_entries(store, held, {"digest": digest})), None)
 
 

@@ -38,9 +38,24 @@ def keep(store: Store, number: int, manifest: bytes, signature: bytes) -> None:
     )
 
 
+def keep_whole(store: Store, unit: str, manifest: bytes, signature: bytes) -> None:
+    """The same of a unit's own file of which something stayed out: its list speaks for all ids, as they came."""
+    left_out = store.row("SELECT ids FROM s.voucher WHERE unit = :unit AND signature = x''", {"unit": unit})
+    rows = [] if left_out else store.rows("SELECT id FROM s.revision ORDER BY id")
+    ids = bytes(left_out["ids"]) if left_out else b"".join(bytes(row["id"]) for row in rows)
+    store.execute(
+        "INSERT OR IGNORE INTO received_voucher(signature, unit, manifest, ids) "
+        "VALUES (:signature, :unit, :manifest, :ids)",
+        {"signature": signature.hex(), "unit": unit, "manifest": manifest.decode(), "ids": ids.hex()},
+    )
+
+
 def take_over(store: Store) -> None:
     """Keep the lists that came with the attached share, so that this PC can prove the same records to others."""
-    rows = [Voucher(*row) for row in store.rows("SELECT unit, manifest, signature, ids FROM s.voucher")]
+    rows = [
+        Voucher(*row)
+        for row in store.rows("SELECT unit, manifest, signature, ids FROM s.voucher WHERE signature <> x''")
+    ]
     for one in rows:
         store.execute(
             "INSERT OR IGNORE INTO received_voucher(signature, unit, manifest, ids) "
@@ -83,7 +98,8 @@ def listed(store: Store) -> Iterator[Voucher]:
 def _of_unit(store: Store, unit: str) -> Iterator[Voucher]:
     sealed = store.rows(
         "SELECT s.import, s.manifest, s.signature FROM import_seal s JOIN import_log i ON i.id = s.import "
-        "WHERE i.taken_back_ms IS NULL AND i.unit = :unit ORDER BY s.import DESC",
+        "WHERE i.taken_back_ms IS NULL AND i.unit = :unit "
+        "AND s.signature NOT IN (SELECT signature FROM received_voucher) ORDER BY s.import DESC",
         {"unit": unit},
     )
     for row in sealed:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
-from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby
 from operator import add
@@ -20,13 +19,14 @@ from cchc_desktop.domain import revision as canonical
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.lineage.ancestry import MissingParent
 from cchc_desktop.domain.projection import project
-from cchc_desktop.domain.revision import Key, Revision
+from cchc_desktop.domain.revision import Revision
 from cchc_desktop.storage import migrations
 from cchc_desktop.storage.evidence import is_sort
 from cchc_desktop.storage.merging import vouching
 from cchc_desktop.storage.merging.staging import Staging
 from cchc_desktop.storage.packages import known_schema, layout, strict
 from cchc_desktop.storage.packages.job import Facts, Job
+from cchc_desktop.storage.packages.seen import Seen
 
 Progress = Callable[[int, int], None]
 LARGEST_BLOB = 24 << 20
@@ -51,8 +51,6 @@ _SETTINGS = (
     "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA query_only = ON; "
     "PRAGMA temp_store = MEMORY;"
 )
-_PROOF = {"evidence": "blob", "issued_report": "pdf"}
-"""Table → the field that names bytes kept apart."""
 _READ = frozenset(
     ("moved", "voucher", "revision", "revision_parent", "blob", "about", "figure", "meta", "sqlite_master")
 )
@@ -196,64 +194,25 @@ def _read_owner(raw: sqlite3.Connection, job: Job, facts: Facts) -> None:
         raise InputRefused("GN-11", found=facts.about.get("unit", "") or "không rõ", wanted=job.unit)
 
 
-class _Seen:
-    """What must be remembered over all revisions to prove that they fit together."""
-
-    def __init__(self) -> None:
-        self.tables: dict[Key, str] = {}
-        self._saves: dict[Key, int] = {}
-        self._months = Counter[tuple[str, str]]()
-        self.parents: set[tuple[str, str]] = set()
-        self.blobs: set[str] = set()
-        self._ids: list[tuple[str, str]] = []
-
-    def add(self, one: Revision, *, taken: bool, own: bool) -> None:
-        """Raises InputRefused: GN-06 when a record moves to another table, GN-05 when there are more saves of a record
-        or, of the sender's `own`, more activities in a month than an office makes: what another unit told each of two
-        PCs was counted when it came, and their share must not be refused for the sum."""
-        key = one.key
-        if self.tables.setdefault(key, one.table) != one.table:
-            raise InputRefused("GN-06", record=one.record)
-        saves = self._saves[key] = self._saves.get(key, 0) + 1
-        if saves > strict.MOST_SAVES:
-            raise InputRefused("GN-05:saves", record=one.record[:12])
-        if own and not one.parents and one.table == "activity":
-            month = one.unit, str(one.fields.get("date"))[:7]
-            self._months[month] += 1
-            if self._months[month] > strict.MOST_OF_A_MONTH:
-                raise InputRefused("GN-05", what="một tháng có quá nhiều hoạt động")
-        if one.parents:
-            self.parents.update((one.id, parent) for parent in one.parents)
-        if taken and one.table in _PROOF and (named := one.fields.get(_PROOF[one.table])):
-            self.blobs.add(str(named))
-        self._ids.append((one.unit, one.id))
-
-    def heads(self) -> str:
-        """The digest of the history, as `cchc digest` gives it."""
-        total = hashlib.sha256(b"cchc history 1\n")
-        for _, key in sorted(self._ids):
-            total.update(bytes.fromhex(key))
-        return total.hexdigest()
-
-
-def _read_history(raw: sqlite3.Connection, job: Job, staging: Staging, facts: Facts, progress: Progress) -> _Seen:
+def _read_history(raw: sqlite3.Connection, job: Job, staging: Staging, facts: Facts, progress: Progress) -> Seen:
     (total,) = raw.execute("SELECT count(*) FROM revision").fetchone()
     order = "seq" if total <= _AT_ONCE else "record, unit, seq"
     rows = raw.execute(f"SELECT unit, id, record, tbl, depth, body FROM revision ORDER BY {order}")
     vouchers = _vouchers(raw, job, facts)
     proven = vouching.by_unit(vouchers) if job.trusted else {}
     staging.add_vouchers(vouchers)
-    seen = _Seen()
+    seen = Seen(raw, job, total)
     batch: list[tuple[Revision, int]] = []
     for done, row in enumerate(rows, 1):
         one = _checked(row, job)
         named = strict.named_unit(one)
         taken = named == one.unit and (job.any_unit or one.unit == job.unit or row[1] in proven.get(one.unit, ()))
-        seen.add(one, taken=taken, own=one.unit == job.unit)
+        taken = seen.add(one) and taken
         if len(batch) >= _AT_ONCE and batch[-1][0].key != one.key:
             _stage(staging, batch, job)
             batch = []
         if taken:
+            seen.take(one)
             facts.count(one)
             batch.append((one, row[4]))
         else:
@@ -263,6 +222,8 @@ def _read_history(raw: sqlite3.Connection, job: Job, staging: Staging, facts: Fa
     _stage(staging, batch, job)
     facts.rows["revision"] = total
     facts.heads = seen.heads()
+    if facts.left_out:
+        staging.add_vouchers([vouching.Voucher(job.unit, "", b"", seen.ids())])
     progress(total, total)
     return seen
 
@@ -325,7 +286,7 @@ def _checked(row: tuple[bytes, bytes, bytes, bytes, int, bytes], job: Job) -> Re
     return one
 
 
-def _read_parents(raw: sqlite3.Connection, facts: Facts, seen: _Seen) -> None:
+def _read_parents(raw: sqlite3.Connection, facts: Facts, seen: Seen) -> None:
     """The table of parents must say what the bodies say."""
     rows = raw.execute("SELECT child, parent FROM revision_parent").fetchall()
     facts.rows["revision_parent"] = len(rows)
@@ -333,7 +294,7 @@ def _read_parents(raw: sqlite3.Connection, facts: Facts, seen: _Seen) -> None:
         raise InputRefused("GN-02", where="bảng nối các lần sửa")
 
 
-def _read_blobs(raw: sqlite3.Connection, staging: Staging, facts: Facts, seen: _Seen) -> None:
+def _read_blobs(raw: sqlite3.Connection, staging: Staging, facts: Facts, seen: Seen) -> None:
     """Proof files and papers, each against its hash; what no revision names is left behind."""
     count = facts.rows["blob"] = 0
     if facts.schema < layout.BLOBS_SINCE:

@@ -113,8 +113,8 @@ class Facts:
         for held, name in ((self.authors, one.author), (self.devices, one.device)):
             if name not in held and len(held) < _MOST_NAMES:
                 held.append(name[:200])
-        self.first_wall_ms = min(self.first_wall_ms or one.wall_ms, one.wall_ms)
-        self.last_wall_ms = max(self.last_wall_ms, one.wall_ms)
+        self.first_wall_ms = min(self.first_wall_ms or one.shown_ms, one.shown_ms)
+        self.last_wall_ms = max(self.last_wall_ms, one.shown_ms)
         self.odd_clock += not one.clock_ok
         self.newer += one.schema > SCHEMA
         kind = one.fields.get("kind")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from cchc_desktop.domain import fields as types
 from cchc_desktop.domain import revision as canonical
 from cchc_desktop.domain.lineage import fitting
-from cchc_desktop.domain.revision import DELETED, Revision
+from cchc_desktop.domain.revision import DELETED, LATEST_WALL_MS, Revision
 from cchc_desktop.domain.text import has_unassigned
 from cchc_desktop.domain.values import Value
 
@@ -22,8 +22,6 @@ LONGEST_BODY = 4 * fitting.LONGEST_TEXT
 """Bytes of one save."""
 MOST_OF_A_MONTH = 20_000
 """Activities of one unit in one month: a province's busiest writes a hundredth of it."""
-LATEST_WALL_MS = 253_402_214_400_000
-"""The last day but one of the year 9999: what every time zone can still show."""
 MOST_OF_FIGURES = 1 << 53
 """The largest sum of one measure over a whole package: a province's of them stay within 64 bits."""
 _MOST_FIELDS = 400
@@ -43,7 +41,7 @@ def problem(one: Revision) -> str | None:
 
 def shape_problem(one: Revision, *, came_before: bool = False) -> str | None:
     """What of a revision is not as it must be, whatever its record is, in Vietnamese; None when all is well.
-    `came_before`: it lay in a log book of ours already, taken in by a program that asked less of its text."""
+    `came_before`: it lay in a log book of ours already, taken in by a program that asked less of its text and clock."""
     units_named = _UNIT.fullmatch(one.unit) and _UNIT.fullmatch(named_unit(one))
     if not (_RECORD.fullmatch(one.record) and _NAME.fullmatch(one.table) and units_named):
         return "mã bản ghi, bảng hoặc đơn vị không đúng"
@@ -53,7 +51,7 @@ def shape_problem(one: Revision, *, came_before: bool = False) -> str | None:
         return f"mục {DELETED} không đúng"
     if len(one.body) > LONGEST_BODY:
         return "một lần lưu quá dài"
-    if not 0 <= one.wall_ms <= LATEST_WALL_MS:
+    if one.wall_ms < 0 or (one.wall_ms > LATEST_WALL_MS and not came_before):
         return "giờ của một lần lưu không có thật"
     text_problem = _old_text_problem if came_before else _text_problem
     if not one.device.isascii() and (found := text_problem(one.device)):  # all else is composed by the form itself

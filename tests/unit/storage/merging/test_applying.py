@@ -34,7 +34,7 @@ def staged(path: Path, *records: str) -> Path:
 def united(session: Session, path: Path) -> Counts:
     store = session.store()
     with applying.attached(store, path), session.undoing():
-        return applying.unite(store, session.unit).counts
+        return applying.unite(store).counts
 
 
 def test_two_records_of_one_minute_and_one_place_both_come_in(tmp_path: Path, session: Session) -> None:

@@ -83,12 +83,16 @@ def test_shares_go_both_ways_and_leave_out_the_other_face(both: tuple[Session, S
         keeping.by_hand(one)
 
 
-def test_the_commune_itself_is_refused_its_second_face(
+def test_of_the_commune_itself_its_second_face_alone_stays_out(
     both: tuple[Session, Session], commune: Session, tmp_path: Path
 ) -> None:
     first, _ = both
-    (offer,), _ = merge_packages.merge(first, [told_as("remark", commune, tmp_path)])
-    assert (offer.result, offer.error and offer.error.code) == ("refused", "GN-06")
+    make.one(commune, title="Tin nữa")
+    offer = took(first, told_as("remark", commune, tmp_path))
+    assert (offer.facts.left_out, offer.facts.others) == (2, [make.UNIT])
+    assert "activity.db” (số 1)" in offer.in_the_way
+    assert titles(first) == {"Tin thật", "Nữa", "Của máy activity", "Tin nữa"}
+    assert safekeeping.check(first, full=True).problems == ()
 
 
 def test_the_command_line_says_what_it_left_out(

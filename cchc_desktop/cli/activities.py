@@ -12,7 +12,7 @@ import click
 
 from cchc_desktop.cli import registers as on_registers
 from cchc_desktop.cli.app import JSON, YES, Setting, a_day, done, opened, pass_setting, print_json, progress_line
-from cchc_desktop.cli.terminal import cells, echo, moment
+from cchc_desktop.cli.terminal import cells, echo, moment, short
 from cchc_desktop.domain import activity
 from cchc_desktop.domain.entry.doubts import extra_label
 from cchc_desktop.domain.errors import InputRefused
@@ -203,7 +203,8 @@ def list_activities(
         return
     with opened(chosen) as session:
         rows = read_log.page(session, wanted, limit=limit).rows
-    _print_rows(rows, as_json)
+        own = session.unit
+    _print_rows(rows, own, as_json)
 
 
 def _states(register: Register | None, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -227,19 +228,19 @@ def _print_list(chosen: Setting, wanted: Filter, output: Path) -> None:
     papers.written(LISTING, data, output)
 
 
-def _print_rows(rows: list[Row] | list[dict[str, Value]], as_json: bool) -> None:
+def _print_rows(rows: list[Row] | list[dict[str, Value]], own: str, as_json: bool) -> None:
     if as_json:
         print_json([activity.as_json(row) for row in rows])
         return
     for row in rows:
-        echo(_row_line(row))
+        echo(_row_line(row, own))
 
 
-def _row_line(row: Row) -> str:
+def _row_line(row: Row, own: str) -> str:
     kind = KINDS.get(text_of(row, "kind"))
     figures = kind.summary(row) if kind else ""
-    parts = (
-        text_of(row, "id")[:8],
+    return cells(
+        short(read_log.key_of(row).named(own)),
         text_of(row, "date"),
         text_of(row, "start_time") or "--:--",
         short_name(text_of(row, "kind")),
@@ -247,7 +248,6 @@ def _row_line(row: Row) -> str:
         text_of(row, "topic"),
         figures if row["status"] == "done" else activity.COLUMNS["status"].show(row["status"]),
     )
-    return cells(*parts)
 
 
 def _activity(session: Session, given: str) -> dict[str, Value]:
@@ -377,7 +377,7 @@ def search(chosen: Setting, text: str, limit: int, as_json: bool) -> None:
     """Find activities and plan items."""
     with opened(chosen) as session:
         hits = by_words.hits(session, text, limit)
-        lines = [_row_line(hit.row) if hit.table == "activity" else _record_line(session, hit) for hit in hits]
+        lines = [_hit_line(session, hit) for hit in hits]
     if as_json:
         print_json([_hit_json(hit) for hit in hits])
         return
@@ -385,10 +385,10 @@ def search(chosen: Setting, text: str, limit: int, as_json: bool) -> None:
         echo(line)
 
 
-def _record_line(session: Session, hit: by_words.Hit) -> str:
-    register = REGISTERS[hit.table]
-    told = text_of(hit.row, register.day or register.year or register.title)
-    return cells(register.one, text_of(hit.row, "id")[:8], told, keeping.named(session, register, hit.row))
+def _hit_line(session: Session, hit: by_words.Hit) -> str:
+    if hit.table == "activity":
+        return _row_line(hit.row, session.unit)
+    return on_registers.found_line(session, REGISTERS[hit.table], hit.row)
 
 
 def _hit_json(hit: by_words.Hit) -> dict[str, object]:

@@ -8,7 +8,7 @@ import click
 
 from cchc_desktop.cli import errors
 from cchc_desktop.cli.app import JSON, Setting, done, opened, pass_setting, print_json, progress_line
-from cchc_desktop.cli.terminal import cells, echo
+from cchc_desktop.cli.terminal import cells, echo, short
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.values import Row, text_of
 from cchc_desktop.services import evidence
@@ -68,7 +68,7 @@ def _line(row: Row) -> str:
     taken = text_of(row, "taken_on")
     size = f"{formats.number(-(-int(text_of(row, 'size') or 0) // 1024))} KB"
     parts = (
-        text_of(row, "id")[:8],
+        short(text_of(row, "id")),
         text_of(row, "name"),
         size,
         formats.day(taken) if taken else "--",

@@ -8,7 +8,7 @@ import click
 
 from cchc_desktop.cli import errors
 from cchc_desktop.cli.app import JSON, Setting, done, opened, pass_setting, passphrase_of, print_json, progress_line
-from cchc_desktop.cli.terminal import cells, echo, moment
+from cchc_desktop.cli.terminal import cells, echo, moment, short
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services.exchange import keys
@@ -190,10 +190,9 @@ def conflicts(chosen: Setting, as_json: bool) -> None:
         return
     for one in found:
         day = one.date if formats.iso_day_problem(one.date) else formats.day(one.date)
-        unit, slash, record = one.record.rpartition("/")
         echo(
             cells(
-                f"{unit}{slash}{record[:8]}",
+                short(one.record),
                 day or disputes.table_label(one.table),
                 one.title,
                 f"{one.label} ({one.field})",

@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from cchc_desktop.cli.app import JSON, Setting, done, opened, print_json, progress_line
-from cchc_desktop.cli.terminal import cells, echo
+from cchc_desktop.cli.terminal import cells, echo, short
 from cchc_desktop.domain.fields import Choice, Field, Names, Reference
-from cchc_desktop.domain.record_types.register import PROGRESS, Register
+from cchc_desktop.domain.record_types.register import NAMED, PROGRESS, Register
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Row, Value, split_list, text_of
-from cchc_desktop.services import evidence
+from cchc_desktop.services import evidence, read_log
 from cchc_desktop.services.registers import keeping, lapsing, printing, showing
 from cchc_desktop.services.registers.keeping import Filter
 from cchc_desktop.services.session import Session
@@ -98,7 +98,14 @@ def list_records(session: Session, register: Register, chosen: Filter, limit: in
     for row in rows:
         shown = (_shown(register.field(key), row, names) for key in register.columns)
         told = [text_of(row, PROGRESS)] if register.progress else []
-        echo(cells(text_of(row, "id")[:8], *shown, *told))
+        echo(cells(short(text_of(row, NAMED)), *shown, *told))
+
+
+def found_line(session: Session, register: Register, row: Row) -> str:
+    """One record that a search found."""
+    told = text_of(row, register.day or register.year or register.title)
+    record = short(read_log.key_of(row).named(session.unit))
+    return cells(register.one, record, told, keeping.named(session, register, row))
 
 
 def print_list(chosen: Setting, register: Register, wanted: Filter, output: Path) -> None:

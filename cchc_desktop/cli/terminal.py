@@ -21,6 +21,13 @@ def cells(*texts: str) -> str:
     return "\t".join(_PARTING.sub(" ", one) for one in texts)
 
 
+def short(name: str) -> str:
+    """A record's name (`Key.named`) as lists print it: the first signs of its id, after its unit where that is another
+    one, so that typed again they mean the same record."""
+    unit, slash, record = name.rpartition("/")
+    return f"{unit}{slash}{record[:8]}"
+
+
 def moment(wall_ms: int, form: str = "%d/%m/%Y %H:%M") -> str:
     """When something was saved, as officers read it; "?" for what no clock of people's tells."""
     try:

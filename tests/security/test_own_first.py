@@ -219,3 +219,16 @@ def test_what_others_say_of_a_document_ends_none_of_ones_own(a: Session, upper: 
     (meant,) = citing.citations(upper).meant("legal_document", "Nghị quyết 76/NQ-CP")
     assert meant.is_own
     assert lapsing.Lapses(upper).of("legal_document", ["Nghị quyết 76/NQ-CP"], "2026-10-01") == []
+
+
+def test_what_lists_print_means_the_same_record_when_it_is_typed(a: Session, shell: Shell, tmp_path: Path) -> None:
+    own = shell.ok("add", "broadcast", "--date", "2026-10-03", "--title", "Của tỉnh").split()[0]
+    kept = shell.ok("add", "fixture", "--title", "Loa tỉnh", "--sort", "cluster").split()[0]
+    theirs = [broadcast(own, title="Của A"), of_a("fixture", kept, title="Loa A", sort="cluster")]
+    shell.ok("merge", str(sealed_with(a, tmp_path, *theirs)))
+    printed = shell.ok("list") + shell.ok("list", "--kind", "fixture")
+    found = {title: line.split("\t")[0] for line in printed.splitlines() for title in line.split("\t")}
+    for title in ("Của tỉnh", "Của A", "Loa tỉnh", "Loa A"):
+        assert json.loads(shell.ok("show", found[title], "--json"))["title"] == title
+    assert found["Của A"] == f"{A}/{own[:8]}"
+    assert shell.ok("search", "Của A").split("\t")[0] == f"{A}/{own[:8]}"

@@ -90,6 +90,8 @@ class RegisterFilters(QObject):
                 )
         if self._wanted is not None and self._wanted[0] in self._chips:
             (key, record), self._wanted = self._wanted, None
+            if self._units is not None and not self._units.isHidden():
+                self._units.choose(Key.meant(record, self._unit).unit)  # its lines are its unit's
             self._chips[key].choose(record)
 
     def chosen(self) -> Filter:

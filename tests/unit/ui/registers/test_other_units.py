@@ -56,3 +56,34 @@ def test_a_unit_can_be_chosen_and_ones_own_come_first(page: RegistersPage, upper
 def test_a_list_on_paper_tells_whose_each_is(upper: Session, tmp_path: Path) -> None:
     REGISTER.write(printing.listed(upper, FEEDBACK, keeping.Filter()), tmp_path / "so.pdf")
     assert "Xã Xuân Đông" in " ".join(pypdf.PdfReader(tmp_path / "so.pdf").pages[0].extract_text().split())
+
+
+def test_two_units_records_of_one_id_are_two_rows_with_names_and_lines_of_their_own(
+    qtbot: QtBot, tmp_path: Path, tasks: Tasks, recorder: Recorder, settings: MachineSettings
+) -> None:
+    fixture, repair = REGISTERS["fixture"], REGISTERS["repair"]
+    log = pc(tmp_path / "so", unit=UPPER)
+    units = [(UPPER, "Loa Sở"), ("25747", "Loa xã Đông"), ("25750", "Loa xã khác")]
+    for unit, name in units:
+        one = log if unit == UPPER else pc(tmp_path / unit, unit=unit)
+        keeping.add(one, fixture, [{"id": "a" * 32, "title": name, "sort": "cluster"}])
+        keeping.add(one, repair, [{"id": "b" * 32, "fixture": "a" * 32, "found_on": "2026-10-01", "defect": name}])
+        if one is not log:
+            trust(log, one)
+            took(log, packed(one, tmp_path))
+    page = RegistersPage(qtbot, log, tasks, recorder, settings).choose("repair")
+    page.tick("units")
+    rows = page.rows()
+    assert len(rows) == 3
+    for _, name in units:
+        (row,) = [row for row in rows if name in row]
+        assert row.count(name) == 2, "the place and what is broken there"
+        page.select(rows.index(row))
+        assert (page.text("fixture"), page.text("defect")) == (name, name)
+        assert page.table().chosen_place() == rows.index(row)
+    page.step_back()
+    page.choose("fixture").tick("units")
+    (place,) = [place for place, row in enumerate(page.rows()) if "Loa xã khác" in row]
+    page.select(place).click("lines_repair")
+    assert [row for row in page.rows() if "Loa xã khác" in row] == page.rows()
+    assert len(page.rows()) == 1

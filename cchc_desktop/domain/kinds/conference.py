@@ -20,6 +20,7 @@ from cchc_desktop.domain.common_fields import (
     common_problems,
     counted,
 )
+from cchc_desktop.domain.fields import Choice, Field
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.values import Row
 
@@ -55,6 +56,23 @@ CONFERENCE = Kind(
         COST,
         AUDIENCES,
         CONTENT,
+        Field(
+            "form",
+            "Dạng hội nghị",
+            Choice(
+                (
+                    *(("conference", "Hội nghị"), ("workshop", "Hội thảo"), ("dialogue", "Hội nghị đối thoại")),
+                    *(
+                        ("interim", "Hội nghị sơ kết"),
+                        ("review", "Hội nghị tổng kết"),
+                        ("rollout", "Hội nghị triển khai"),
+                    ),
+                ),
+                open=True,
+            ),
+            synonyms=("tính chất hội nghị",),
+            folded=True,
+        ),
         *TAIL,
     ),
     summary=summary,

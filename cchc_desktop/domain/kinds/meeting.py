@@ -20,6 +20,7 @@ from cchc_desktop.domain.common_fields import (
     common_problems,
     counted,
 )
+from cchc_desktop.domain.fields import Choice, Field
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.values import Row
 
@@ -55,6 +56,13 @@ MEETING = Kind(
         COST,
         AUDIENCES,
         CONTENT,
+        Field(
+            "form",
+            "Dạng cuộc họp",
+            Choice((("meeting", "Họp"), ("briefing", "Giao ban"), ("people", "Họp dân, sinh hoạt thôn")), open=True),
+            synonyms=("tính chất cuộc họp", "dạng họp"),
+            folded=True,
+        ),
         *TAIL,
     ),
     summary=summary,

@@ -21,6 +21,7 @@ from cchc_desktop.domain.common_fields import (
     common_problems,
     counted,
 )
+from cchc_desktop.domain.fields import Choice, Field
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.values import Row
 
@@ -57,6 +58,15 @@ TRAINING = Kind(
         COST,
         AUDIENCES,
         CONTENT,
+        Field(
+            "form",
+            "Dạng lớp",
+            Choice(
+                (("training", "Tập huấn"), ("thematic", "Tập huấn chuyên đề"), ("fostering", "Bồi dưỡng")), open=True
+            ),
+            synonyms=("tính chất lớp", "hình thức lớp"),
+            folded=True,
+        ),
         *TAIL,
     ),
     summary=summary,

@@ -24,6 +24,7 @@ from cchc_desktop.services.imports.kind_words import kind_named
 from cchc_desktop.services.imports.outcome import Refusal
 from cchc_desktop.services.imports.roles import is_total
 from cchc_desktop.services.registers import keeping, sections
+from cchc_desktop.services.registers.meant import Called, Names
 from cchc_desktop.services.session import Session
 
 Draft = dict[str, object]
@@ -114,12 +115,12 @@ def _put(session: Session, register: Register, path: Path, found: Taken[Draft], 
 
 
 def _read(session: Session, register: Register, path: Path, given: Mapping[str, Value]) -> Taken[Draft]:
-    coming: dict[str, str] = {}
+    coming, names = Called(), Names(session)
     return taken(
         path,
         _columns(register, given),
         _needed(register, given),
-        lambda cells: _draft(session, register, cells, given, coming),
+        lambda cells: _draft(session, register, cells, given, coming, names),
         _no_table(register, path, given),
         partial(sections.of, register),
     )
@@ -160,10 +161,10 @@ def _no_table(register: Register, path: Path, given: Mapping[str, Value]) -> Inp
 
 
 def _draft(
-    session: Session, register: Register, cells: Cells, given: Mapping[str, Value], coming: dict[str, str]
+    session: Session, register: Register, cells: Cells, given: Mapping[str, Value], coming: Called, names: Names
 ) -> Draft | None:
-    """One row as a draft; None for rows that are no record. `coming` are the rows above it, by id: what names one of
-    them means it, though it is not saved yet. Raises Wrong."""
+    """One row as a draft; None for rows that are no record. `coming` are the rows above it: what names one of them
+    means it, though it is not saved yet. Raises Wrong."""
     if is_blank(cells[register.title]):
         if _has_day(register, cells):
             raise Wrong(register.title, "bắt buộc nhập")
@@ -172,13 +173,13 @@ def _draft(
         return None
     draft = {**given, **_meant(register.fields, cells)}
     for key, to in register.references:
-        if to == register.key and len(above := keeping.fitting(coming, str(draft.get(key) or ""))) == 1:
+        if to == register.key and len(above := coming.fitting(str(draft.get(key) or ""))) == 1:
             draft[key] = above[0]
     try:
-        row = keeping.checked_draft(session, register, draft)
+        row = keeping.checked_draft(session, register, draft, names=names)
     except InputRefused as error:
         raise Wrong(*next(iter(error.problems.items()))) from error
-    coming[register.record(session.unit, row)] = register.name(row)
+    coming.add(register.record(session.unit, row), register.name(row))
     return draft
 
 

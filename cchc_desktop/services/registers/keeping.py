@@ -17,11 +17,11 @@ from cchc_desktop.domain.record_types.field_types import Year
 from cchc_desktop.domain.record_types.register import Register, called, changed, checked
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import DELETED, Key
-from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.entry import given_ids
 from cchc_desktop.services.files.hanging import Proof, hang, with_files
 from cchc_desktop.services.finding import all_pages
+from cchc_desktop.services.registers.meant import Names
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.writing import Writing
 from cchc_desktop.storage import typed
@@ -83,7 +83,8 @@ def add(
 def put(session: Session, register: Register, drafts: Sequence[Draft], label: str) -> Changes:
     """Add records, or change those that are there by the fields `same`; all or none. What a draft does not name stays.
     Raises InputRefused NK-02 that begins with the draft's place."""
-    rows = [checked_draft(session, register, draft, place) for place, draft in enumerate(drafts, 1)]
+    names = Names(session)
+    rows = [checked_draft(session, register, draft, place, names) for place, draft in enumerate(drafts, 1)]
     with session.writing("import", label) as act:
         known = register_rows.by_fields(act.store, register, session.unit)
         for draft, row in zip(drafts, rows, strict=True):
@@ -96,9 +97,9 @@ def put(session: Session, register: Register, drafts: Sequence[Draft], label: st
 def would(session: Session, register: Register, drafts: Sequence[Draft]) -> Iterator[tuple[str, str]]:
     """For each draft what it is called and what `put` would make of it: new, changed or same."""
     known = register_rows.by_fields(session.store(), register, session.unit)
-    coming = set[tuple[str, ...]]()
+    coming, names = set[tuple[str, ...]](), Names(session)
     for draft in drafts:
-        row = checked_draft(session, register, draft)
+        row = checked_draft(session, register, draft, names=names)
         same = _same(register, row)
         held = get(session, known[same]) if same in known else {}
         is_same = all((held.get(key) or None) == (value or None) for key, value in _told(register, draft, row).items())
@@ -118,10 +119,12 @@ def _told(register: Register, draft: Draft, row: Mapping[str, Value]) -> dict[st
     return {key: value for key, value in row.items() if key in draft or value != usual.get(key, "")}
 
 
-def checked_draft(session: Session, register: Register, draft: Draft, place: int = 0) -> dict[str, Value]:
-    """A draft with records where words name some, as it may be stored; what it empties is None. Raises InputRefused
-    NK-02, with the place in front when one is given."""
-    return _checked(session, register, draft, place, keep_empty=True)
+def checked_draft(
+    session: Session, register: Register, draft: Draft, place: int = 0, names: Names | None = None
+) -> dict[str, Value]:
+    """A draft with records where words name some, as it may be stored; what it empties is None. Who checks many gives
+    the `names` of all. Raises InputRefused NK-02, with the place in front when one is given."""
+    return _checked(session, register, draft, place, names, keep_empty=True)
 
 
 def change(session: Session, record: str, fields: Draft) -> Changes:
@@ -288,24 +291,30 @@ def lines(session: Session, record: str) -> list[tuple[Register, int]]:
 
 
 def _checked(
-    session: Session, register: Register, draft: Draft, place: int, *, keep_empty: bool = False
+    session: Session,
+    register: Register,
+    draft: Draft,
+    place: int,
+    names: Names | None = None,
+    *,
+    keep_empty: bool = False,
 ) -> dict[str, Value]:
     try:
         given_ids.checked(draft.get("id"))
-        return checked(register, _meant(session, register, draft), keep_empty=keep_empty)
+        return checked(register, _meant(session, register, draft, names), keep_empty=keep_empty)
     except InputRefused as error:
         error.at(place)
         raise
 
 
-def _meant(session: Session, register: Register, draft: Draft) -> dict[str, object]:
+def _meant(session: Session, register: Register, draft: Draft, names: Names | None = None) -> dict[str, object]:
     """The draft with records where words name one. Raises InputRefused NK-02 for words that name none, or several."""
     found, problems = dict(draft), dict[str, str]()
     for key, to in register.references:
         words = draft.get(key)
         if isinstance(words, str) and words.strip():
             try:
-                found[key] = record_meant(session, REGISTERS[to], words)
+                found[key] = record_meant(session, REGISTERS[to], words, names)
             except ValueError as error:
                 problems[key] = f"{register.field(key).label}: {error}"
     if problems:
@@ -313,28 +322,17 @@ def _meant(session: Session, register: Register, draft: Draft) -> dict[str, obje
     return found
 
 
-def record_meant(session: Session, to: Register, words: str) -> str:
+def record_meant(session: Session, to: Register, words: str, names: Names | None = None) -> str:
     """The record that words name: its name, or a part that only one has; an id stands for itself. Raises ValueError
     with a Vietnamese sentence when none is meant, or several."""
     if _RECORD.fullmatch(words):
         return words
-    named = register_rows.titles(session.store(), to.key, session.unit)
-    found, told = fitting(named, words), words.strip()[:_MOST_TOLD]
+    found, told = (names or Names(session)).of(to.key).fitting(words), words.strip()[:_MOST_TOLD]
     if len(found) == 1:
         return found[0]
     if found:
         raise ValueError(f"có nhiều {to.one} mang chữ “{told}”; xin chọn theo tên")
     raise ValueError(f"không có {to.one} nào mang chữ “{told}”; xin chọn trong danh sách")
-
-
-def fitting(named: Mapping[str, str], words: str) -> list[str]:
-    """Of records by their names those that words mean: called so, else beginning so, else with a part that is so."""
-    asked = fold(words)
-    names = {one: fold(name) for one, name in named.items()}
-    for fits in (str.__eq__, str.startswith, str.__contains__) if asked else ():
-        if found := [one for one, name in names.items() if fits(name, asked)]:
-            return found
-    return []
 
 
 def _save(act: Writing, register: Register, record: str, values: Mapping[str, Value]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.text import fold, tidy
@@ -20,6 +21,7 @@ def of(register: Register, sheet: Sheet, columns: Mapping[str, int], first: int)
         return frozenset()
     rows = range(first, len(sheet.rows) + 1)
     numbers = {row: fold(str(sheet.cell(row, columns["number"]) or "")) if "number" in columns else "" for row in rows}
+    ordered = sorted(set(numbers.values()))
     others = columns.keys() - {*register.headed, "number", register.title, "note"}
     found = set()
     for row in rows:
@@ -28,9 +30,7 @@ def of(register: Register, sheet: Sheet, columns: Mapping[str, int], first: int)
             continue
         is_alone = all(is_blank(cells.get(key)) for key in others)
         number, title = numbers[row], tidy(str(cells[register.title] or ""))
-        heads = number and any(
-            other.startswith(number.rstrip(".) ") + ".") for other in numbers.values() if other != number
-        )
+        heads = number and _is_gone_on_from(number, ordered)
         if (
             _ROMAN.fullmatch(number)
             or heads
@@ -38,6 +38,13 @@ def of(register: Register, sheet: Sheet, columns: Mapping[str, int], first: int)
         ):
             found.add(row)
     return frozenset(found)
+
+
+def _is_gone_on_from(number: str, ordered: Sequence[str]) -> bool:
+    """Whether another number begins with this one: those that do stand side by side, itself among them."""
+    begun = number.rstrip(".) ") + "."
+    at = bisect_left(ordered, begun)
+    return any(other.startswith(begun) and other != number for other in ordered[at : at + 2])
 
 
 def _heads_by_words(number: str, title: str) -> bool:

@@ -28,6 +28,7 @@ _WALL = 1_790_000_000_000
 _LOG_BOOK = 0x43434843
 PACKAGES_SINCE = 5
 REGISTERS_SINCE = 14
+PARTS_SINCE = 16
 
 
 @dataclass(frozen=True)
@@ -275,6 +276,8 @@ _REGISTER_ROW: dict[str, object] = {
     '"unit_words": "lần/tháng", "year": 2025}',
     "words": " 1 phat thanh 02 lan thang 1 phat thanh ",
 }
+_PLACE_WITH_PARTS = "2025 0000000002 1 Phát thanh"
+"""Since items stand under others, chapters in Roman numbers sort among them."""
 
 
 def _show(raw: sqlite3.Connection, table: str, fields: dict[str, object], schema: int) -> None:
@@ -285,7 +288,8 @@ def _show(raw: sqlite3.Connection, table: str, fields: dict[str, object], schema
     if table == "report_text":
         fields |= {"parts": '{"mo_dau": "Lời"}', "choices": '{"urgency": "k"}'}
     if table == "plan_item" and schema >= REGISTERS_SINCE:
-        table, fields = "register_row", _REGISTER_ROW | {"id": fields["id"], "unit": fields["unit"]}
+        place = {"place": _PLACE_WITH_PARTS} if schema >= PARTS_SINCE else {}
+        table, fields = "register_row", {**_REGISTER_ROW, **place, "id": fields["id"], "unit": fields["unit"]}
     known = {str(row[1]) for row in raw.execute(f"PRAGMA table_info({table})")}
     fields = {key: value for key, value in fields.items() if key in known}
     marks = ", ".join("?" * len(fields))

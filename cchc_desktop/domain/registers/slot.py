@@ -80,7 +80,7 @@ SLOT = Register(
             "minutes", "Thời lượng", Whole(most=_MOST_MINUTES), unit="phút", synonyms=("số phút", "thời lượng (phút)")
         ),
         Field("plays", "Số lượt phát", Whole(), default=1, synonyms=("lượt phát", "số lượt")),
-        Field("places", "Cụm loa", Names(), synonyms=("địa điểm", "nơi phát")),
+        Field("places", "Cụm loa", Names(register="fixture"), synonyms=("địa điểm", "nơi phát")),
         Field("topic", "Nội dung CCHC", TopicCode(), synonyms=("lĩnh vực", "cchc")),
         Field("reader", "Người phụ trách", Text(most=200), synonyms=("người đọc", "phụ trách")),
         Field("starts_on", "Áp dụng từ ngày", Day(), required=True, synonyms=("từ ngày", "bắt đầu")),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cchc_desktop.domain.activity import COLUMNS
 from cchc_desktop.domain.changes import Changes
 from cchc_desktop.domain.errors import InputRefused
+from cchc_desktop.domain.fields import Names as ListOfNames
 from cchc_desktop.domain.fields import Reference
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.record_types.base import refused
@@ -17,7 +18,7 @@ from cchc_desktop.domain.record_types.field_types import Year
 from cchc_desktop.domain.record_types.register import Register, called, changed, checked
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import DELETED, Key
-from cchc_desktop.domain.values import Row, Value, text_of
+from cchc_desktop.domain.values import Row, Value, split_list, text_of
 from cchc_desktop.services.entry import given_ids
 from cchc_desktop.services.files.hanging import Proof, hang, with_files
 from cchc_desktop.services.finding import all_pages
@@ -275,7 +276,11 @@ def choices(session: Session, register: Register, key: str) -> list[str]:
     if to is not None:
         return list(register_rows.titles(session.store(), to, session.unit).values())
     unit = "" if isinstance(item.type, Year) else session.unit
-    return register_rows.known_texts(session.store(), register, item, unit)
+    texts = register_rows.known_texts(session.store(), register, item, unit)
+    if not isinstance(item.type, ListOfNames):
+        return texts
+    kept = register_rows.titles(session.store(), item.type.register, session.unit).values()
+    return list(dict.fromkeys((*kept, *item.type.offered, *(name for text in texts for name in split_list(text)))))
 
 
 def lines(session: Session, record: str) -> list[tuple[Register, int]]:

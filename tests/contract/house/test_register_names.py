@@ -51,7 +51,6 @@ ALLOWED = {
     "services/replies/handing_down.py": ({"plan"}, "a sort of handout"),
     "domain/replies/handout.py": ({"plan"}, "a sort of handout"),
     "services/imports/reading/wire.py": ({"span"}, "a length of time on its way out of the child"),
-    "storage/merging/applying.py": ({"sender"}, "who sealed a package"),
 }
 """File → the words it may say, and what they mean there."""
 

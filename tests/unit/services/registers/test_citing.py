@@ -63,3 +63,11 @@ def test_a_name_means_its_record(found: Citations, field: str, name: str, title:
 )
 def test_other_words_stay_words(found: Citations, field: str, name: str) -> None:
     assert list(found.of(field, name)) == []
+
+
+def test_a_slot_of_the_schedule_offers_the_clusters_one_by_one(tmp_path: Path) -> None:
+    log = make.session(tmp_path)
+    keeping.add(log, REGISTERS["fixture"], [{"title": "Cụm loa thôn Đông"}])
+    slot = {"title": "Bản tin sáng", "start_time": "05:00", "starts_on": "2026-01-01", "on_days": "Thứ Hai"}
+    keeping.add(log, REGISTERS["slot"], [slot | {"places": ["Cụm loa thôn Đông", "Chợ xã"]}])
+    assert keeping.choices(log, REGISTERS["slot"], "places") == ["Cụm loa thôn Đông", "Chợ xã"]

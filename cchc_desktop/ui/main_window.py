@@ -117,7 +117,7 @@ class MainWindow(QObject):
         self.frame.title_row.search.place_chosen.connect(self.frame.go)
         screen = self.frame.open_screen("log")
         # Later: what a report needs is loaded after the officer can work.
-        screen.ready.connect(lambda: QTimer.singleShot(REMIND_MS, self, self._remind))
+        screen.ready.connect(lambda: QTimer.singleShot(REMIND_MS, self, self.remind))
         screen.ready.connect(lambda: self._about.start(LOOK_MS))
         self._messages.set_damage_handler(lambda error: self._rescuing().offer(error))
         keep_safe(self, self.context, by_itself=not (self._is_demo() or self._exit_when_ready))
@@ -221,7 +221,7 @@ class MainWindow(QObject):
         also = "tro giup huong dan tim cho mo hinh sang kien chuyen muc"
         add(Command("coverage", words, lambda: self._open_help("coverage"), "", "question", also))
 
-    def _remind(self) -> None:
+    def remind(self) -> None:
         """Call a report to mind that is due; the sample data have no deadline."""
         from cchc_desktop.ui.shell.reminders import ReportReminder  # late: 57 ms
 

@@ -123,7 +123,7 @@ def test_the_sample_data_have_no_deadline(windows: Windows) -> None:
     sample = paths.demo_path(windows.database)
     windows.database.rename(sample)
     windows.database = sample
-    windows.start()._remind()
+    windows.start().remind()
     windows.wait()
     assert windows.banner().startswith("Đang xem dữ liệu mẫu.")
 

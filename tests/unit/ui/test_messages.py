@@ -115,7 +115,9 @@ def caught(title: str) -> BaseException:
     raise AssertionError
 
 
-def test_an_uncaught_error_is_logged_and_shown_once(qtbot: QtBot, guard: CrashGuard, recorder: Recorder) -> None:
+def test_an_uncaught_error_is_logged_and_shown_once(
+    qtbot: QtBot, guard: CrashGuard, recorder: Recorder, tmp_path: Path
+) -> None:
     restore = guard.install()
     try:
         error = caught("Nguyễn Thị Hường")
@@ -126,7 +128,7 @@ def test_an_uncaught_error_is_logged_and_shown_once(qtbot: QtBot, guard: CrashGu
     box = recorder.take()
     assert box.code == "LOI-CT"
     assert "failing" in box.details
-    log = guard._log().read_text(encoding="utf-8")
+    log = (tmp_path / "logs" / "cchc.log").read_text(encoding="utf-8")
     assert log.count("failing") == 2
     assert "Nguyễn" not in log
 

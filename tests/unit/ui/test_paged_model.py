@@ -80,7 +80,7 @@ def test_cells_show_ready_text(qtbot: QtBot, model: PagedModel[int]) -> None:
     assert model.headerData(0, Qt.Orientation.Vertical) is None
 
 
-def test_the_answer_to_an_older_question_is_dropped(qtbot: QtBot, model: PagedModel[int]) -> None:
+def test_the_answer_to_an_older_question_is_dropped(qtbot: QtBot, tasks: Tasks, model: PagedModel[int]) -> None:
     gate = threading.Event()
 
     def slow(after: int | None, limit: int) -> Page:
@@ -90,7 +90,7 @@ def test_the_answer_to_an_older_question_is_dropped(qtbot: QtBot, model: PagedMo
     model.show(slow)
     after_load(qtbot, model, lambda: model.show(Book(2).page))
     gate.set()
-    qtbot.waitUntil(lambda: not model._tasks.is_busy())
+    qtbot.waitUntil(lambda: not tasks.is_busy())
     assert [text_of(model.row(number), "id") for number in range(model.rowCount())] == ["r0", "r1"]
 
 

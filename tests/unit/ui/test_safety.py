@@ -14,7 +14,6 @@ from cchc_desktop import paths
 from cchc_desktop.services import log_activity, safekeeping
 from cchc_desktop.services.backups import keeping
 from cchc_desktop.storage.backups import proving
-from cchc_desktop.ui import app
 from cchc_desktop.ui.machine_settings import MachineSettings
 from cchc_desktop.ui.main_window import MainWindow
 from cchc_desktop.ui.shell.next_start import ANEW, RESCUE, RESTORED
@@ -149,7 +148,7 @@ def test_a_log_book_that_is_gone_may_be_begun_anew(
     keeping.by_hand(log)
     log.close()
     database.unlink()
-    assert app._has_backup(database)
+    assert keeping.newest_whole(database) is not None
     recorder.answers = ["anew"]
     window = MainWindow(database, make.StoppedClock(), settings, recorder)
     with qtbot.waitSignal(window.frame.closing, timeout=20_000):

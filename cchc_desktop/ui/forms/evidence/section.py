@@ -202,10 +202,11 @@ class EvidenceSection(Fold):
         made.removed.connect(lambda: self.desk.remove(file))
         made.described.edited.connect(lambda fields: self.desk.describe(file, fields))
         self._rows[file] = made
-        self._ask_picture(made)
+        self.show_picture(made)
         return made
 
-    def _ask_picture(self, row: FileRow) -> None:
+    def show_picture(self, row: FileRow) -> None:
+        """Ask for the small picture of a file, and put it into its row."""
         session, file = self._context.session, row.file
 
         def show(photo: Pixels | None) -> None:

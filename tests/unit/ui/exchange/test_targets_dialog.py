@@ -143,7 +143,6 @@ def test_the_board_shows_a_unit_against_its_own_target(page: ExchangePage, sessi
     board = page.screen.tab("board")
     assert isinstance(board, BoardTab)
     board.period.choose(periods.parse("2026-10", "admin"))
-    board._read()
     page.settle()
     board.table.selectRow(0)
     page.settle()

@@ -82,8 +82,8 @@ def test_alt_and_an_arrow_go_to_the_period_before_and_after(page: LogPage) -> No
 )
 def test_the_list_offers_months_quarters_years_and_everything(page: LogPage, words: str, count: int) -> None:
     chip = page.screen.filters.period
-    chip._fill()
     menu = find(chip, QMenu, "period_menu")
+    menu.aboutToShow.emit()
     menus = [menu, *menu.findChildren(QMenu)]
     offered = {action.text().split("\t")[0]: action for one in menus for action in one.actions()}
 

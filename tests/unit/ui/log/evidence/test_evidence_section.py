@@ -258,11 +258,11 @@ def test_a_picture_of_a_file_taken_off_meanwhile_is_no_error_but_others_are_told
     opened.choose(photo(tmp_path / "a.jpg"), photo(tmp_path / "b.jpg"))
     gone, left = opened.rows()
     evidence.detach(session, [gone.file])
-    opened.section._ask_picture(gone)
+    opened.section.show_picture(gone)
     opened.log.settle()
     assert not told
 
     session.store().execute("ALTER TABLE thumbnail RENAME TO elsewhere")
-    opened.section._ask_picture(left)
+    opened.section.show_picture(left)
     opened.log.settle()
     assert ["no such table" in str(one) for one in told] == [True]

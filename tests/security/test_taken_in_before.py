@@ -20,6 +20,7 @@ from cchc_desktop.services.backups import keeping as keeping_backups
 from cchc_desktop.services.backups import restoring
 from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.exchange.export_package import Order
+from cchc_desktop.services.finding import past
 from cchc_desktop.services.merging import conflicts
 from cchc_desktop.services.registers import keeping, printing
 from cchc_desktop.services.replies import remarks, taking_over
@@ -28,7 +29,7 @@ from cchc_desktop.services.upper import board, units
 from cchc_desktop.storage.packages import known_schema
 from tests import foreign_files as foreign
 from tests import make, museum, older_program
-from tests.contract.test_attacks import A, a, b, sealed_with, upper, whole
+from tests.contract.test_attacks import A, B, a, b, sealed_with, upper, whole
 from tests.make_offices import UPPER, packed, pc, take, took, trust
 from tests.unit.cli.shell import Shell
 
@@ -160,3 +161,61 @@ def test_the_command_line_hands_such_a_log_book_on(tmp_path: Path, capsys: pytes
     second.ok("merge", "--enrol-new", *(str(one) for one in (tmp_path / "di").glob("*.db")))
     first.ok("backup", "-o", str(tmp_path / "luu.db"))
     first.ok("restore", str(tmp_path / "luu.db"))
+
+
+OWN_ODD: dict[str, dict[str, Value]] = {
+    "a long title": {"kind": "broadcast", "date": "2026-10-03", "title": "x" * 600, "status": "done"},
+    "no day": {"kind": "broadcast", "date": "không rõ", "title": "Việc", "status": "done"},
+    "a number for words": {"kind": "broadcast", "date": "2026-10-03", "title": 7, "note": True, "status": "done"},
+}
+
+
+@pytest.mark.parametrize("odd", OWN_ODD.values(), ids=OWN_ODD)
+def test_ones_own_old_records_are_put_right_before_they_are_handed_on(
+    odd: dict[str, Value], b: Session, upper: Session, tmp_path: Path
+) -> None:
+    """Another PC of the unit brought them, when a program asked less: neither hand-up nor share is refused for them."""
+    second = pc(tmp_path / "b2", unit=B)
+    trust(second, b)
+    older_program.took_in(b, B, "activity", "e" * 32, odd)
+    older_program.took_in(b, B, "remark", named("remark", "1").replace(A, B), {"text": "x"})
+    make.one(b, title="Việc thật")
+    for where, order in ((upper, Order()), (second, Order(sort="share"))):
+        assert took(where, packed(b, tmp_path, order)).facts.left_out == 0
+        assert where.store().number("SELECT count(*) FROM activity WHERE title = 'Việc thật'") == 1
+        whole(where)
+    whole(b)
+
+
+def test_the_command_line_puts_them_right_too(
+    b: Session, upper: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    older_program.took_in(b, B, "activity", "e" * 32, OWN_ODD["a long title"])
+    b.close()
+    shell = Shell(b.path, capsys)
+    (tmp_path / "usb").mkdir()
+    shell.ok("export", "-o", str(tmp_path / "usb"))
+    (path,) = (tmp_path / "usb").iterdir()
+    assert took(upper, path).facts.left_out == 0
+    shell.ok("check", "--full")
+
+
+@pytest.mark.parametrize("what", ["clock", "saves"])
+def test_clocks_and_saves_of_others_that_were_let_in_go_on_too(what: str, upper: Session, tmp_path: Path) -> None:
+    first = foreign.revision(unit=A, record="e" * 32, wall_ms=2**62 if what == "clock" else 1)
+    many = [foreign.revision(unit=A, record="e" * 32, parents=(first.id,), author=f"{one}") for one in range(10_001)]
+    path = upper.path
+    upper.close()
+    with closing(sqlite3.connect(path)) as raw:
+        for one in (first, *(many if what == "saves" else ())):
+            depth = 1 + len(one.parents)
+            foreign.insert(raw, one.body, depth=depth, unit=A, record=one.record, tbl=one.table)
+            parents = [(bytes.fromhex(one.id), bytes.fromhex(parent)) for parent in one.parents]
+            raw.executemany("INSERT INTO revision_parent(child, parent) VALUES (?, ?)", parents)
+        raw.commit()
+    log = make.reopened(upper)
+    safekeeping.rebuild(log)
+    whole(log)
+    read_log.page(log, read_log.Filter())
+    past.of(log, f"{A}/{'e' * 32}")
+    handed_on(log, tmp_path)

@@ -24,7 +24,7 @@ from cchc_desktop.domain.manifest import FORMAT, Manifest
 from cchc_desktop.domain.period import Period, Rule
 from cchc_desktop.domain.replies.handout import EVERYBODY
 from cchc_desktop.domain.values import Value
-from cchc_desktop.services.exchange import keys, taken_along
+from cchc_desktop.services.exchange import keys, own_records, taken_along
 from cchc_desktop.services.files import old_photos
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import issued, migrations
@@ -211,6 +211,8 @@ def export(
     path = _free_name(target / file_name(session, order, now)) if target.is_dir() else target
     if path.exists():
         raise InputRefused("XG-06", name=path.name)
+    if order.sort != "move":  # that is taken as it is
+        own_records.put_right(session)
     if _wanted(session, order).files == "used":
         old_photos.put_right(session)
     size = build.estimate(session.store(), _wanted(session, order))

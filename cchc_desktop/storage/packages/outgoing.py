@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
+from cchc_desktop.domain.lineage import fitting
+from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.registers import rows as register_rows
 from cchc_desktop.storage.store import Store
@@ -65,3 +68,16 @@ def totals(store: Store, unit: str) -> tuple[dict[str, int], str, str]:
 def moved(store: Store) -> dict[str, bytes]:
     """The extra parts of a package for a new PC, from the attached staging database."""
     return {str(row["name"]): bytes(row["value"]) for row in store.rows("SELECT name, value FROM s.moved")}
+
+
+def unfit(store: Store, unit: str) -> list[Key]:
+    """Records of a unit in which a save holds what no field may, or which do not tell what others read; in passing, so
+    that it costs little: what became of them since is to be asked of each."""
+    found: dict[Key, None] = {}
+    asked = "SELECT record, tbl, body FROM revision WHERE unit = :unit"
+    for row in store.each(asked, {"unit": unit}):
+        parents, fields = json.loads(row["body"])[9:]
+        table = str(row["tbl"])
+        if fitting.misfit(table, fields) or (not parents and fitting.lacking(table, fields)):
+            found[Key(unit, str(row["record"]))] = None
+    return list(found)

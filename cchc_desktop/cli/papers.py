@@ -11,13 +11,16 @@ from cchc_desktop.cli.app import JSON, RULE, Setting, done, opened, pass_setting
 from cchc_desktop.cli.books import plan
 from cchc_desktop.cli.errors import say
 from cchc_desktop.cli.terminal import cells, echo
+from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.points.rules import shown
 from cchc_desktop.reports import points_bundle
-from cchc_desktop.reports.documents.catalog import LOG_BOOK, MINUTES, PIECES, PLAN, POINTS, RANKING, Document
+from cchc_desktop.reports.charts.pages import silent_words
+from cchc_desktop.reports.documents.catalog import CHARTS, LOG_BOOK, MINUTES, PIECES, PLAN, POINTS, RANKING, Document
 from cchc_desktop.services import plan_work, printouts, read_log
 from cchc_desktop.services.points import ranking as ranked
 from cchc_desktop.services.points import scoring, words
+from cchc_desktop.services.reach import overview, reaching
 from cchc_desktop.services.session import Session
 
 T = TypeVar("T")
@@ -88,6 +91,36 @@ def written(document: Document[T], data: T, output: Path) -> None:
     done(f"Đã ghi {output}.")
 
 
+@click.command("reach", help="Hoạt động đến thôn, đối tượng, nội dung nào trong một kỳ; nơi nào đã bao lâu chưa có.")
+@click.argument("period", metavar="KỲ")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="TỆP", help="Biểu đồ của kỳ: tệp .pdf, .xlsx.")
+@RULE
+@JSON
+@pass_setting
+def reach(chosen: Setting, period: str, output: Path | None, rule: str | None, as_json: bool) -> None:
+    """The table of reach, and the charts of the period in a file."""
+    if output is not None:
+        checked(CHARTS, output)
+    with opened(chosen) as session:
+        span = periods.parse(period, rule_of(session, rule))
+        data = overview.of_period(session, span) if output is not None else None
+        found = data.reach if data is not None else reaching.of_period(session, span)
+    if as_json:
+        print_json(reaching.to_json(found))
+    else:
+        for line in (*found.hamlets, *found.groups, *found.audiences, *found.topics, found.whole):
+            last = formats.day(line.last) if line.last else "-"
+            sums = map(str, (*line.period, line.year.activities))
+            echo(cells(line.name, *sums, last, "" if line.untold else silent_words(found, line)))
+        say(_HEADINGS)
+    if data is not None and output is not None:
+        written(CHARTS, data, output)
+
+
+_HEADINGS = (
+    "Các cột: tên; hoạt động, phút, lượt người dự, lượt người được hướng dẫn trong kỳ; hoạt động từ đầu năm; "
+    "lần gần nhất; đã bao lâu chưa có."
+)
 _YEAR = click.option("--year", type=click.IntRange(2000, 2100), metavar="NĂM", help="Mặc định là năm nay.")
 
 
@@ -161,4 +194,4 @@ def ranking(chosen: Setting, given: str, year: int | None, output: Path | None, 
         written(RANKING, found, output)
 
 
-COMMANDS = (minutes, logbook, royalties, points, ranking)
+COMMANDS = (minutes, logbook, royalties, reach, points, ranking)

@@ -17,6 +17,7 @@ from cchc_desktop.domain.papers.choices import ALBUM
 from cchc_desktop.domain.papers.signers import signers_of
 from cchc_desktop.reports import narrative
 from cchc_desktop.reports.annexes import annexes, numbers
+from cchc_desktop.reports.charts.chart import Chart
 from cchc_desktop.reports.head import Letterhead, day_words, number_line
 from cchc_desktop.reports.narrative.frame import subject, window
 from cchc_desktop.reports.parts import Part, roman
@@ -24,7 +25,6 @@ from cchc_desktop.reports.proofs import photos
 from cchc_desktop.reports.proofs.photo import Photo
 from cchc_desktop.reports.signing import Signer, Signing
 from cchc_desktop.reports.tables import Table
-from cchc_desktop.reports.upper.charts import Chart
 from cchc_desktop.reports.upper.unit_sheets import charts_of, spread, stands_apart
 from cchc_desktop.services.report_data import ReportData
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cchc_desktop.domain.formats import day_in_prose, number, percent
+from cchc_desktop.domain.formats import day_in_prose, decimal, number, percent
 
 LEFT, CENTRE, RIGHT = "left", "centre", "right"
 
@@ -24,7 +24,14 @@ class Change:
     value: int
 
 
-Cell = str | int | date | Permille | Change | None
+@dataclass(frozen=True, slots=True)
+class Hundredths:
+    """A number that may have decimals, in hundredths: a result of a survey."""
+
+    value: int
+
+
+Cell = str | int | date | Permille | Change | Hundredths | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +64,28 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart of some columns over the first one, of all lines but strong ones: stacked, or beside each other; lying
+    where names are long."""
+
+    columns: tuple[int, ...]
+    stacked: bool = True
+    lying: bool = False
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Columns and rows; `headings` replace the columns' own where the head has several rows, `note` stands below.
 
-    `bars` are columns that a workbook also draws as stacked bars over the first one.
+    `bars` are what a workbook also draws of its columns.
     """
 
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     headings: tuple[Heading, ...] = ()
     note: str = ""
-    bars: tuple[int, ...] = ()
+    bars: tuple[Bars, ...] = ()
 
     def filled(self) -> Table:
         """The same without columns that no row fills; a table without rows keeps its head."""
@@ -81,7 +99,7 @@ class Table:
             columns=tuple(self.columns[place] for place in kept),
             lines=tuple(replace(line, cells=tuple(line.cells[place] for place in kept)) for line in self.lines),
             headings=tuple(one for heading in self.headings if (one := _moved(heading, kept)).columns),
-            bars=tuple(kept.index(place) for place in self.bars if place in kept),
+            bars=tuple(left for bars in self.bars if (left := _left(bars, kept)).columns),
         )
 
     def head(self) -> tuple[Heading, ...]:
@@ -99,6 +117,11 @@ def _moved(heading: Heading, kept: list[int]) -> Heading:
     return replace(heading, column=left[0] if left else 0, columns=len(left))
 
 
+def _left(bars: Bars, kept: list[int]) -> Bars:
+    """The same of those of its columns that are kept."""
+    return replace(bars, columns=tuple(kept.index(place) for place in bars.columns if place in kept))
+
+
 def shown(cell: Cell) -> str:
     """How a cell is read: 1234 → "1.234", 50 ‰ → "5,0%", a difference of -3 → "-3"."""
     if cell is None:
@@ -107,6 +130,8 @@ def shown(cell: Cell) -> str:
         return percent(cell.value)
     if isinstance(cell, Change):
         return ("+" if cell.value > 0 else "-" if cell.value < 0 else "") + number(abs(cell.value))
+    if isinstance(cell, Hundredths):
+        return decimal(cell.value, 2).rstrip("0").rstrip(",")
     if isinstance(cell, date):
         return day_in_prose(cell)
     return number(cell) if isinstance(cell, int) else cell

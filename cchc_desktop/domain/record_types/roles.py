@@ -13,11 +13,13 @@ from cchc_desktop.domain.values import Row
 
 @dataclass(frozen=True, slots=True)
 class Measuring:
-    """The role of the registers that measure: indicators, their values over time, and one value as a number."""
+    """The role of the registers that measure: indicators, their values over time, one value as a number; `aim` tells
+    what an indicator aims at: least, most (the same where it is no range) and unit, (0, 0, "") for nothing."""
 
     indicators: Register
     values: Register
     value: Callable[[Row], Fraction]
+    aim: Callable[[Row], tuple[float, float, str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def _value(row: Row) -> Fraction:
     return Fraction(text_of(row, "value") or "0")
 
 
-MEASURING = Measuring(INDICATOR, INDICATOR_VALUE, _value)
+MEASURING = Measuring(INDICATOR, INDICATOR_VALUE, _value, lambda row: Range.bounds(row.get("target")))
 
 
 def _problems(row: Row) -> dict[str, str]:

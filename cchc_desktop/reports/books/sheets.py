@@ -14,7 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from cchc_desktop.domain.text import nfc
-from cchc_desktop.reports.tables import Cell, Change, Permille
+from cchc_desktop.reports.tables import Cell, Change, Hundredths, Permille
 
 FONT = "Times New Roman"
 LONGEST_NAME = 31
@@ -56,6 +56,8 @@ def write(sheet: Worksheet, row: int, column: int, cell: Cell, formats: Mapping[
         sheet.write_number(row, column, cell.value / 1000, look)
     elif isinstance(cell, Change):
         sheet.write_number(row, column, cell.value, look)
+    elif isinstance(cell, Hundredths):
+        sheet.write_number(row, column, cell.value / 100, look)
     elif isinstance(cell, date):
         sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), look)  # noqa: DTZ001 (a day)
     elif isinstance(cell, int):

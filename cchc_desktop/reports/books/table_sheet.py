@@ -15,11 +15,13 @@ from cchc_desktop.reports.grid import measured
 from cchc_desktop.reports.measure import wrap
 from cchc_desktop.reports.plain_text import clean, clean_lines
 from cchc_desktop.reports.safe_text import Ink
-from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Change, Heading, Permille, Table
+from cchc_desktop.reports.tables import CENTRE, RIGHT, Bars, Cell, Change, Heading, Hundredths, Permille, Table
 
-_FORMS: dict[type, str] = {int: "#,##0", Permille: "0.0%", Change: "+#,##0;-#,##0;0"}
+_FORMS: dict[type, str] = {int: "#,##0", Permille: "0.0%", Change: "+#,##0;-#,##0;0", Hundredths: "General"}
 _ALIGN = {CENTRE: "center", RIGHT: "right"}
 _GREYS = ("#404040", "#ADADAD", "#FFFFFF")
+_CHART, _BAR, _ROW = 300, 24, 20
+"""Pixels: the height of a chart, of one of its lying bars, of the lowest row beside it."""
 _INCH = 25.4
 _A4 = 9
 _SLACK = 0.98
@@ -70,8 +72,9 @@ class TableBook:
             sheet.merge_range(last, 0, last, wide - 1, clean(table.note), look)
             lines = len(wrap(table.note, BOLD, self._profile.table_size, sum(widths) * _SLACK - 6))
             sheet.set_row(last, self._height(lines))
-        if table.bars:
-            self._bars(sheet, table, below)
+        at = below
+        for bars in table.bars:
+            at += self._bars(sheet, table, bars, below, at)
         sheet.freeze_panes(below, 0)
         sheet.repeat_rows(first, below - 1)
         sheet.print_area(0, 0, last, wide - 1)
@@ -82,16 +85,29 @@ class TableBook:
         self._book.close()
         return self._target.getvalue()
 
-    def _bars(self, sheet: Worksheet, table: Table, below: int) -> None:
-        """A chart beside the table, told apart in black and white."""
-        chart = self._book.add_chart({"type": "column", "subtype": "stacked"})
-        last = below + len(table.lines) - 1
-        for column, grey in zip(table.bars, _GREYS, strict=False):
+    def _bars(self, sheet: Worksheet, table: Table, bars: Bars, below: int, at: int) -> int:
+        """A chart beside the table, told apart in black and white, its figures at its bars; returns the rows it may
+        lie over."""
+        lines = sum(not line.strong for line in table.lines)
+        if not lines:
+            return 0
+        shape = {"type": "bar" if bars.lying else "column"}
+        chart = self._book.add_chart({**shape, "subtype": "stacked"} if bars.stacked else shape)
+        last = below + lines - 1
+        for column, grey in zip(bars.columns, _GREYS, strict=False):
             look = {"fill": {"color": grey}, "border": {"color": "#000000"}}
             where = {"categories": [sheet.name, below, 0, last, 0], "values": [sheet.name, below, column, last, column]}
-            chart.add_series({"name": clean(table.columns[column].heading), **where, **look})
-        chart.set_legend({"position": "bottom"})
-        sheet.insert_chart(below, len(table.columns) + 1, chart)
+            told = {} if bars.stacked and len(bars.columns) > 1 else {"data_labels": {"value": True}}
+            chart.add_series({"name": clean(table.columns[column].heading), **where, **look, **told})
+        if bars.title:
+            chart.set_title({"name": clean(bars.title), "name_font": {"size": 12}})
+        if bars.lying:
+            chart.set_y_axis({"reverse": True})
+        chart.set_legend({"none": True} if len(bars.columns) == 1 else {"position": "bottom"})
+        tall = max(_CHART, lines * _BAR) if bars.lying else _CHART
+        chart.set_size({"width": 720 if bars.lying else 560, "height": tall})
+        sheet.insert_chart(at, len(table.columns) + 1, chart)
+        return -(-tall // _ROW) + 1
 
     def _set_up(self, sheet: Worksheet, *, landscape: bool) -> float:
         """Paper and margins; returns the width between them, points."""

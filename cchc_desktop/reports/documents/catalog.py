@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cchc_desktop.services.points.ranking import Ranking
     from cchc_desktop.services.points.scoring import Sheet
     from cchc_desktop.services.printouts import Progress
+    from cchc_desktop.services.reach.overview import Overview
 
 T = TypeVar("T")
 
@@ -171,12 +172,21 @@ RANKING: Document[Ranking] = Document(
     across=True,
     two_sided=True,
 )
+CHARTS: Document[Overview] = Document(
+    "Biểu đồ tuyên truyền",
+    "documents.charts:printed",
+    lambda data: ("bieu-do-tuyen-truyen", data.office.unit_name, data.period.file_tag),
+    about=lambda data: data.period.title,
+    other=("xlsx",),
+    two_sided=True,
+)
 DOCUMENTS: tuple[Document[Any], ...] = (
     PLAN,
     MINUTES,
     LOG_BOOK,
     LISTING,
     REGISTER,
+    CHARTS,
     BOARD,
     CALLS,
     POINTS,

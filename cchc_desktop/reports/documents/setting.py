@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from cchc_desktop.domain.papers.profile import Profile
 from cchc_desktop.reports.body import Styles, annex_heading, body_blocks, caption
+from cchc_desktop.reports.charts.block import ChartBlock
 from cchc_desktop.reports.content import Album, AnnexSheet, Content
 from cchc_desktop.reports.documents.glyphs import undrawable
 from cchc_desktop.reports.flow import Block, Headed, Text
@@ -18,7 +19,6 @@ from cchc_desktop.reports.proofs.album import readable, rows, rows_of
 from cchc_desktop.reports.proofs.photo import Fetch
 from cchc_desktop.reports.safe_text import Ink, paragraph
 from cchc_desktop.reports.signing import Foot, sign_block
-from cchc_desktop.reports.upper.charts import ChartBlock
 from cchc_desktop.services.printouts import Progress
 
 

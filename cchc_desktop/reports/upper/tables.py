@@ -11,9 +11,9 @@ from cchc_desktop.domain.plan import Progress
 from cchc_desktop.domain.plan import words as plan_words
 from cchc_desktop.reports.annexes.annex import Annex
 from cchc_desktop.reports.annexes.summary import MEASURES, measure_words, women_untold
-from cchc_desktop.reports.tables import CENTRE, RIGHT, Cell, Change, Column, Line, Permille, Table
+from cchc_desktop.reports.charts.chart import Chart
+from cchc_desktop.reports.tables import CENTRE, RIGHT, Bars, Cell, Change, Column, Line, Permille, Table
 from cchc_desktop.reports.upper.board_table import board_table
-from cchc_desktop.reports.upper.charts import Chart
 from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.services.upper.consolidated import Consolidated, UnitPart
 from cchc_desktop.services.upper.targets import Achieved
@@ -157,7 +157,7 @@ def months(data: ReportData) -> Table | None:
     for month, one in zip(board.months, board.month_rates(), strict=True):
         share = None if one.on_time_share is None else Permille(one.on_time_share)
         lines.append(Line((month.label, one.expected, one.received, one.on_time, one.late, one.missing, share)))
-    return Table(columns, tuple(lines), bars=(3, 4, 5))
+    return Table(columns, tuple(lines), bars=(Bars((3, 4, 5)),))
 
 
 def charts(data: Consolidated) -> tuple[Chart, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cchc_desktop.reports.upper.charts import Chart
+from cchc_desktop.reports.charts.chart import Chart
 from cchc_desktop.reports.upper.tables import CHARTS, UNIT_SHEETS, charts, unit_sheet
 from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.services.upper.consolidated import Consolidated

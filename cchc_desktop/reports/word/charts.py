@@ -9,9 +9,10 @@ from docx.document import Document
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
+from cchc_desktop.reports.charts.block import ChartBlock
+from cchc_desktop.reports.charts.chart import Chart
 from cchc_desktop.reports.plain_text import clean
 from cchc_desktop.reports.safe_text import Ink
-from cchc_desktop.reports.upper.charts import Chart, ChartBlock
 from cchc_desktop.reports.word.markup import paragraph
 from cchc_desktop.reports.word.picture import picture_run
 from cchc_desktop.services.files.pages import Pages
@@ -31,11 +32,7 @@ def charts(document: Document, found: Sequence[Chart], room: float) -> Iterator[
 
 def told(chart: Chart) -> str:
     """What a chart shows, for those who have it read aloud: the title, then each label with its figures."""
-    names = [name for name, _ in chart.series]
-    lines = []
-    for label, *figures in zip(chart.labels, *(values for _, values in chart.series), strict=True):
-        parts = [f"{name} {figure}" for name, figure in zip(names, figures, strict=True)]
-        lines.append(f"{label}: {', '.join(parts)}")
+    lines = (chart.spoken(place) for place in range(len(chart.labels)))
     return clean(f"Biểu đồ: {chart.title}. {'; '.join(lines)}.")
 
 

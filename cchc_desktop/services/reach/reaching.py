@@ -105,6 +105,27 @@ def of_period(session: Session, period: Period) -> Reach:
     )
 
 
+def to_json(found: Reach) -> dict[str, object]:
+    """The same for other programs; `silent` in days, null for never."""
+    parts = {"hamlets": found.hamlets, "groups": found.groups, "audiences": found.audiences, "topics": found.topics}
+    return {
+        "period": found.period.code,
+        "until": found.until.isoformat(),
+        **{key: [_to_json(found, line) for line in lines] for key, lines in parts.items()},
+        "total": _to_json(found, found.whole),
+    }
+
+
+def _to_json(found: Reach, line: Line) -> dict[str, object]:
+    return {
+        "name": line.name,
+        **line.period._asdict(),
+        "year": line.year._asdict(),
+        "last": line.last.isoformat() if line.last else None,
+        "silent": found.silent(line),
+    }
+
+
 class _Heap:
     """What was told of one hamlet, audience or topic so far, by the names that activities write for it."""
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.period import Period
-from cchc_desktop.reports.documents.catalog import LISTING, LOG_BOOK, MINUTES, PIECES, PLAN
+from cchc_desktop.reports.documents.catalog import CHARTS, LISTING, LOG_BOOK, MINUTES, PIECES, PLAN
 from cchc_desktop.services import printouts
+from cchc_desktop.services.reach import overview
 from cchc_desktop.services.read_log import Filter
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.paper.paper_window import show
@@ -28,6 +29,11 @@ def log_book(context: Context, period: Period | None, over: QWidget) -> None:
 def pieces(context: Context, period: Period | None, over: QWidget) -> None:
     """The pieces of a period and what was paid for them, None for all."""
     show(context, PIECES, lambda _: printouts.pieces(context.session, period), over)
+
+
+def charts(context: Context, period: Period, over: QWidget) -> None:
+    """The charts of a period with their tables."""
+    show(context, CHARTS, lambda _: overview.of_period(context.session, period), over)
 
 
 def minutes(context: Context, record: str, over: QWidget) -> None:

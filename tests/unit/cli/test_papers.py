@@ -139,3 +139,27 @@ def test_points_are_told_with_formula_and_what_is_missing(shell: Shell, tmp_path
     assert shell.run("points", "-o", "p.doc").code == 2
     assert "CD-01" in shell.run("points", "bộ không có").err
     assert "CT-01" in shell.run("ranking").err
+
+
+def test_reach_as_a_table_as_json_and_as_charts(filled: Shell, tmp_path: Path) -> None:
+    filled.ok("add", "broadcast", "--date", "2026-10-05", "--title", "Hai", "--minutes", "5", "--places", "Thôn Đoài")
+    lines = [line.split("\t") for line in filled.ok("reach", "2026-10", "--rule", "calendar").splitlines()]
+    assert ["Thôn Đoài", "1", "5", "0", "0", "1", "05/10/2026", "26 ngày"] in lines
+    assert lines[-1][:3] == ["Tổng số", "3", "15"]
+    found = json.loads(filled.ok("reach", "2026-10", "--rule", "calendar", "--json"))
+    assert found["hamlets"][0] == {
+        "name": "Thôn Đoài",
+        "activities": 1,
+        "minutes": 5,
+        "attended": 0,
+        "guided": 0,
+        "year": {"activities": 1, "minutes": 5, "attended": 0, "guided": 0},
+        "last": "2026-10-05",
+        "silent": 26,
+    }
+    assert found["total"]["activities"] == sum(line["activities"] for line in found["topics"]) == 3
+    filled.ok("reach", "2026-10", "-o", str(tmp_path / "b.pdf"))
+    filled.ok("reach", "2026-10", "-o", str(tmp_path / "b.xlsx"))
+    assert "SỐ HOẠT ĐỘNG THEO THÔN, ĐỊA ĐIỂM" in text(tmp_path / "b.pdf")
+    assert "Thôn, địa điểm" in load_workbook(tmp_path / "b.xlsx").sheetnames
+    assert filled.run("reach", "2026-10", "-o", "b.docx").code == 2

@@ -13,6 +13,7 @@ from cchc_desktop.ui import theme
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.paper.preview_pane import PreviewPane
 from cchc_desktop.ui.screens.report.annex_tab import AnnexTab
+from cchc_desktop.ui.screens.report.charts.charts_tab import ChartsTab
 from cchc_desktop.ui.screens.report.contents import Contents
 from cchc_desktop.ui.screens.report.figures_tab import FiguresTab
 from cchc_desktop.ui.screens.report.issue.issue_tab import IssueTab
@@ -47,12 +48,14 @@ class ReportLayout(QObject):
         self.tabs = TabStrip(
             (
                 ("figures", self.tr("Số liệu")),
+                ("charts", self.tr("Biểu đồ")),
                 ("words", self.tr("Lời văn")),
                 ("annexes", self.tr("Phụ lục")),
                 ("issue", self.tr("Phát hành")),
             )
         )
         self.figures, self.parts, self.annexes = FiguresTab(), PartsEditor(), AnnexTab()
+        self.charts = ChartsTab(context)
         if context.session.read_only:
             self.parts.set_read_only()
         self.issue = IssueTab(context)
@@ -94,7 +97,7 @@ class ReportLayout(QObject):
         card.body.setSpacing(0)
         self._upper = QWidget()
         row_of(self.chip, SPRING, self.other_side, around=("half", "tight", "half", 0), into=self._upper)
-        self._pages = pages_of(self.figures, self.parts, self.annexes, self.issue)
+        self._pages = pages_of(self.figures, self.charts, self.parts, self.annexes, self.issue)
         put(
             card.body,
             self._upper,
@@ -123,6 +126,7 @@ class ReportLayout(QObject):
     def show_contents(self, contents: Contents) -> None:
         """Fill figures and annexes; the words are shown by the screen, which knows what is not saved yet."""
         self.figures.show_data(contents.data)
+        self.charts.show_period(contents.data.period)
         self.annexes.show_lines(contents.annexes)
         printed = sum(line.is_printed for line in contents.annexes)
         self.tabs.set_count("annexes", str(printed) if contents.annexes else "")
@@ -228,6 +232,7 @@ class ReportLayout(QObject):
     def _show_tab(self, key: str) -> None:
         pages: dict[str, QWidget] = {
             "figures": self.figures,
+            "charts": self.charts,
             "words": self.parts,
             "annexes": self.annexes,
             "issue": self.issue,

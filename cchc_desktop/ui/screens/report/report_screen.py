@@ -56,7 +56,7 @@ class ReportScreen(Screen):
         self._wanted: going.Part | going.Annex | None = None
         self._choice: PeriodChoice | None = None
         self.view = ReportLayout(context, self)
-        self._others = OtherPrints(context, self.period, self)
+        self._others = OtherPrints(context, self.period, self.view.others, self)
         self._keeper = DraftKeeper(context, self)
         self._desk = PaperDesk(context, self.view.pane, self._keeper, self)
         self._connect()
@@ -71,6 +71,8 @@ class ReportScreen(Screen):
         view.parts.part_entered.connect(lambda key: self._desk.mark(key, bring=True))
         view.parts.replaced.connect(self._replaced)
         view.figures.look.connect(self._context.go)
+        view.charts.look.connect(self._context.go)
+        view.charts.print_wanted.connect(self._others.charts)
         view.figures.log_wanted.connect(lambda: self._context.go(going.Log()))
         view.annexes.list.wanted.connect(self._show_annex)
         view.annexes.list.left_out.connect(self._leave_out)
@@ -79,9 +81,6 @@ class ReportScreen(Screen):
         view.issue.issued.connect(self._issued)
         view.pane.word_wanted.connect(lambda: self._desk.save_as("docx"))
         view.pane.excel_wanted.connect(lambda: self._desk.save_as("xlsx"))
-        view.others.plan_wanted.connect(self._others.year_plan)
-        view.others.log_book_wanted.connect(self._others.log_book)
-        view.others.pieces_wanted.connect(self._others.pieces)
         view.pane.print_wanted.connect(self.print)
         view.pane.save_wanted.connect(self.save_pdf)
         self._keeper.saved.connect(self._kept)
@@ -92,16 +91,11 @@ class ReportScreen(Screen):
 
     def commands(self) -> list[Command]:
         """What this screen can do; the frame's registry gives each its key on this screen."""
-        others = self._others
         return [
             Command("report_new", self.tr("Lập báo cáo"), self.choose_period, "Ctrl+N", "plus", "ky bao cao moi", KEY),
             Command("report_save", self.tr("Lưu PDF"), self.save_pdf, "Ctrl+S", "floppy-disk", "xuất tệp", KEY),
             Command("report_print", self.tr("In báo cáo"), self.print, "Ctrl+P", "printer", "máy in", KEY),
-            Command("report_plan", self.tr("Kế hoạch năm…"), others.year_plan, "", "", "in ke hoach tuyen truyen", KEY),
-            Command("report_log_book", self.tr("Sổ theo dõi phát thanh…"), others.log_book, "", "", "in so", KEY),
-            Command(
-                "report_pieces", self.tr("Sổ tin bài, nhuận bút…"), others.pieces, "", "", "in so tac gia tien", KEY
-            ),
+            *self._others.commands(KEY),
             Command(
                 "report_find", self.tr("Tìm trong bản in"), self.find_on_paper, "Ctrl+F", "magnifying-glass", "", KEY
             ),

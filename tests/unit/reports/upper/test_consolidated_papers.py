@@ -18,7 +18,6 @@ from cchc_desktop.domain import period as periods
 from cchc_desktop.reports import narrative, report_files
 from cchc_desktop.reports.annexes import annexes
 from cchc_desktop.reports.upper.board_paper import calls_table
-from cchc_desktop.reports.upper.charts import step
 from cchc_desktop.reports.upper.tables import ranks
 from cchc_desktop.services.upper import board, consolidated
 from cchc_desktop.services.upper.consolidated import Consolidated
@@ -158,69 +157,3 @@ def test_equal_figures_share_a_rank_and_the_highest_is_first(figures: list[int])
     for one, rank in zip(figures, found, strict=True):
         assert rank == 1 + sum(other > one for other in figures)
     assert not found or min(found) == 1
-
-
-@given(st.integers(0, 10**9))
-def test_an_axis_has_ten_marks_at_most(most: int) -> None:
-    assert most <= 10 * step(most)
-    assert str(step(most)).rstrip("0") in {"1", "2", "5"}
-
-
-def test_women_are_told_of_all_units_as_a_commune_tells_them(tmp_path: Path) -> None:
-    upper = make_upper.session(tmp_path)
-    make_upper.listed(upper)
-    make_upper.bring_activities(
-        upper,
-        EAST,
-        [make.activity("meeting", participants=40, women=18), make.activity("outreach", participants=9, women=4)],
-    )
-    make_upper.bring_activities(upper, STREAM, [make.activity("meeting", participants=20, women=0)])
-    whole = consolidated.collect(upper, OCTOBER)
-    words = {part.key: part.text for part in narrative.parts(whole)}["results.forms"]
-    assert "60 lượt người dự, trong đó 18 nữ" in words
-    assert "09 người được hướng dẫn, trong đó 04 nữ" in words
-    table = {annex.number: table for annex, table in annexes(whole)}["12"]
-    headings = [column.heading for column in table.columns]
-    women = [headings.index(heading) for heading in ("Trong đó nữ dự", "Trong đó nữ được hướng dẫn")]
-    assert [table.lines[-1].cells[one] for one in women] == [18, 4]
-    assert table.note == ""
-
-    make_upper.bring_activities(upper, STREAM, [make.activity("meeting", title="Họp thôn 2", participants=30)])
-    part = consolidated.collect(upper, OCTOBER)
-    words = {part.key: part.text for part in narrative.parts(part)}["results.forms"]
-    assert "90 lượt người dự) tại 02 đơn vị" in words
-    found = {annex.number: table for annex, table in annexes(part)}
-    assert found["12"].note == "Ghi chú: Số nữ chưa gồm 01 lần chưa ghi số nữ của 01 đơn vị (xã Suối Đá)."
-    (women_line,) = (line for line in found["01"].lines if "18" in map(str, line.cells))
-    assert "01 lần chưa ghi số nữ" in women_line.cells
-    text = " ".join(
-        " ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(report_files.make(part).pdf)).pages
-    )
-    assert "chưa gồm 01 lần chưa ghi số nữ" in text
-
-
-def test_a_column_of_noughts_is_no_column(data: Consolidated) -> None:
-    table = {annex.number: table for annex, table in annexes(data)}["12"]
-    headings = [column.heading for column in table.columns]
-    assert "Lượt người dự" in headings
-    assert not {"Lượt xem", "Lượt tương tác", "Lượt người được hướng dẫn", "Kỳ trước (hoạt động)"} & set(headings)
-
-
-def test_one_unit_alone_is_named_and_not_ranked(tmp_path: Path) -> None:
-    upper = make_upper.session(tmp_path)
-    make_upper.listed(upper, {EAST: make_upper.COMMUNES[EAST]}, make_upper.ALWAYS)
-    make_upper.bring_activities(upper, EAST, [make.activity("meeting", participants=20)])
-    found = consolidated.collect(upper, OCTOBER)
-    words = {part.key: part.text for part in narrative.parts(found)}
-    assert "cải cách hành chính của xã Xuân Đông tháng 10 năm 2026" in words["opening"]
-    assert words["submission"].splitlines()[0] == "Đến thời điểm tổng hợp đơn vị chưa nộp báo cáo."
-    assert "tổng số 01 hoạt động" in words["results.units"]
-    printed = {annex.number: table for annex, table in annexes(found)}
-    assert "13" not in printed
-    assert printed["12"].note == ""  # there is no column of women to explain
-
-
-def test_a_measure_that_nobody_has_is_not_ranked(data: Consolidated) -> None:
-    headings = [column.heading for column in {annex.number: table for annex, table in annexes(data)}["13"].columns]
-    assert "Phút phát thanh" in headings
-    assert "Lượt xem" not in headings

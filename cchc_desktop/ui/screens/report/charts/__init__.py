@@ -1,0 +1,1 @@
+"""The charts of a period on the screen."""

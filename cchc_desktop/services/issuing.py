@@ -25,10 +25,7 @@ from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import activities, figures, history, issued
 from cchc_desktop.storage import evidence as blobs
-from cchc_desktop.storage.activities import first_place
 from cchc_desktop.storage.upper import received
-
-_DAY = 1 << 43
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +63,8 @@ def next_version(session: Session, period: Period) -> tuple[int, Issue | None]:
 def hindrances(session: Session, period: Period) -> list[dict[str, Value]]:
     """Activities in conflict: nobody may issue figures that two PCs tell differently. An upper level's report adds up
     every unit's."""
-    first, past = _window(period.start, period.end)
     whose = "" if session.office().role == "upper" else session.unit
-    return issued.conflicts_within(session.store(), whose, first, past)
+    return issued.conflicts_within(session.store(), whose, period.start.isoformat(), period.end.isoformat())
 
 
 def waiting(session: Session, period: Period) -> int:
@@ -82,7 +78,7 @@ def entered_anew(session: Session, period: Period) -> list[tuple[str, str, int]]
     changed their code and took their old log book over by a table."""
     if session.office().role != "upper":
         return []
-    return figures.under_two_codes(session.store(), *_window(period.start, period.end))
+    return figures.under_two_codes(session.store(), period)
 
 
 def refuse_conflicts(session: Session, period: Period) -> None:
@@ -246,10 +242,6 @@ def _written(figures: object) -> str:
 
 _OF_ANY_SAVE = ("code", "digest", "conflicts")
 """Parts of the figures that change with every save in the log book, wherever it is."""
-
-
-def _window(start: date, end: date) -> tuple[int, int]:
-    return first_place(start.isoformat()), first_place(end.isoformat()) + _DAY
 
 
 def _issue(row: Row) -> Issue:

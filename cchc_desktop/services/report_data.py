@@ -114,13 +114,48 @@ class ReportData:
         return [one for one in self.plan if not one.parts]
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What any report is asked: of which log book and state of it, for which period, in whose name (`office` has the
+    signers of this report), with which choices and words of the officer's. It is read once, for figures and paper."""
+
+    session: Session
+    period: Period
+    today: date
+    office: Office
+    choices: Choices
+    parts: Mapping[str, str]
+    previous_parts: Mapping[str, str]
+    digest: str
+
+    @classmethod
+    def of(cls, session: Session, period: Period) -> Question:
+        """Ask about a period of that log book."""
+        office, own = session.office(), report_text.choices(session, period)
+        signers = office
+        if own.get(SIGNER_LINES):
+            signers = replace(office, signer_lines=own[SIGNER_LINES], signer_name=own.get(SIGNER_NAME, ""))
+        return cls(
+            session,
+            period,
+            session.clock().date(),
+            signers,
+            resolved(office.urgency, office.left_out, own),
+            report_text.parts(session, period),
+            report_text.parts(session, period.previous()),
+            session.digest(),
+        )
+
+    def code(self, received: str = "") -> str:
+        """What the report is named by on its paper; `received` names figures that came without their history."""
+        return short_code(self.session.unit, self.period, self.digest + received)
+
+
 def of_unit(session: Session, period: Period) -> ReportData:
     """What this unit did itself in that period; `collecting.collect` chooses between it and the consolidated data."""
-    store, unit = session.store(), session.unit
-    office = session.office()
-    today = session.clock().date()
+    question = Question.of(session, period)
+    store, unit, today = session.store(), session.unit, question.today
     begun = figures.first_day(store, unit)
-    digest = session.digest()
     planned = figures.rows(store, unit, period, "planned")
     to_date = figures.tally(store, unit, period.year_to_date())
     plan = plan_work.progress(session, periods.year_of(period.end, period.rule), period, to_date)
@@ -128,12 +163,8 @@ def of_unit(session: Session, period: Period) -> ReportData:
     def earlier(other: Period) -> Tally | None:
         return figures.tally(store, unit, other) if begun and begun <= other.end.isoformat() else None
 
-    own = report_text.choices(session, period)
-    choices = resolved(office.urgency, office.left_out, own)
-    if own.get(SIGNER_LINES):
-        office = replace(office, signer_lines=own[SIGNER_LINES], signer_name=own.get(SIGNER_NAME, ""))
     return ReportData(
-        office=office,
+        office=question.office,
         period=period,
         today=today,
         begun=begun,
@@ -150,12 +181,12 @@ def of_unit(session: Session, period: Period) -> ReportData:
         kept=keeping.of_period(session, period),
         conflicts=figures.conflict_count(store, unit, period),
         files=list(evidence.of_period(session, period)),
-        parts=report_text.parts(session, period),
-        previous_parts=report_text.parts(session, period.previous()),
-        digest=digest,
-        code=short_code(unit, period, digest),
+        parts=question.parts,
+        previous_parts=question.previous_parts,
+        digest=question.digest,
+        code=question.code(),
         photo=partial(_bytes, session),
-        choices=choices,
+        choices=question.choices,
     )
 
 

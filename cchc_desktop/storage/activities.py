@@ -73,6 +73,12 @@ def first_place(day: str) -> int:
     return date.fromisoformat(day).toordinal() << 43
 
 
+def span(start: str, end: str) -> dict[str, Value]:
+    """From which row number on (`first`) to before which (`past`) the activities of these days (ISO) stand, both
+    included."""
+    return {"first": first_place(start), "past": first_place(end) + _DAY}
+
+
 def page(store: Store, chosen: Filter, after: int | None = None, limit: int = 100) -> Page:
     """One page of activities, newest first."""
     where, parameters = _where(chosen)
@@ -123,8 +129,8 @@ def get(store: Store, key: Key) -> dict[str, Value] | None:
 def of_days(store: Store, unit: str, days: Iterable[str]) -> Iterator[dict[str, Value]]:
     """All activities of a unit on these days (ISO)."""
     for day in days:
-        span: dict[str, Value] = {"unit": unit, "first": first_place(day), "past": first_place(day) + _DAY}
-        rows = store.rows("SELECT * FROM activity WHERE seq >= :first AND seq < :past AND unit = :unit", span)
+        asked = {**span(day, day), "unit": unit}
+        rows = store.rows("SELECT * FROM activity WHERE seq >= :first AND seq < :past AND unit = :unit", asked)
         yield from (dict(row) for row in rows)
 
 

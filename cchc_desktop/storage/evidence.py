@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cchc_desktop.domain.activity import IS_FOR
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value
-from cchc_desktop.storage.activities import first_place
+from cchc_desktop.storage.activities import span
 from cchc_desktop.storage.store import Store
 
 if TYPE_CHECKING:  # the start reads the log, and no register
@@ -115,7 +115,7 @@ def within(store: Store, unit: str, start: str, end: str) -> list[dict[str, Valu
         "FROM evidence e JOIN activity a ON a.id = e.activity AND a.unit = e.unit "
         "WHERE a.seq >= :first AND a.seq < :past AND a.status = 'done' AND a.unit = :unit "
         "ORDER BY a.seq, coalesce(e.place, 0), e.id",
-        {"first": first_place(start), "past": first_place(end) + (1 << 43), "unit": unit},
+        {**span(start, end), "unit": unit},
     )
     return [dict(row) for row in rows]
 
@@ -143,6 +143,6 @@ def without_any(store: Store, unit: str, start: str, end: str) -> list[dict[str,
     rows = store.rows(
         "SELECT a.* FROM activity a WHERE a.seq >= :first AND a.seq < :past AND a.status = 'done' AND a.unit = :unit "
         "AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.activity = a.id AND e.unit = a.unit) ORDER BY a.seq DESC",
-        {"first": first_place(start), "past": first_place(end) + (1 << 43), "unit": unit},
+        {**span(start, end), "unit": unit},
     )
     return [dict(row) for row in rows]

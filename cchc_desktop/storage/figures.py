@@ -14,7 +14,7 @@ from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.plan import Links
 from cchc_desktop.domain.topics import main_topic
 from cchc_desktop.domain.values import Value
-from cchc_desktop.storage.activities import Filter, first_place, page
+from cchc_desktop.storage.activities import Filter, first_place, page, span
 from cchc_desktop.storage.store import Store
 
 
@@ -25,10 +25,7 @@ def query(name: str) -> str:
 
 
 def _range(period: Period) -> dict[str, Value]:
-    return {
-        "first": first_place(period.start.isoformat()),
-        "past": first_place(period.end.isoformat()) + (1 << 43),
-    }
+    return span(period.start.isoformat(), period.end.isoformat())
 
 
 def tally(store: Store, unit: str, period: Period) -> Tally:
@@ -95,16 +92,16 @@ def first_day(store: Store, unit: str) -> str:
     return str(row["date"]) if row else ""
 
 
-def under_two_codes(store: Store, first: int, past: int) -> list[tuple[str, str, int]]:
-    """(unit, former code, how many) of done activities at places from `first` to before `past` that a unit took over
-    from a book of another code, and that stand under that code too: same minute, kind and title."""
+def under_two_codes(store: Store, period: Period) -> list[tuple[str, str, int]]:
+    """(unit, former code, how many) of done activities of the period that a unit took over from a book of another
+    code, and that stand under that code too: same minute, kind and title."""
     rows = store.rows(
         "SELECT a.unit, a.extra ->> '$.origin_unit' AS former, count(*) AS number FROM activity a "
         "WHERE a.seq >= :first AND a.seq < :past AND a.status = 'done' AND a.extra LIKE '%\"origin_unit\"%' "
         "AND EXISTS (SELECT 1 FROM activity o WHERE o.seq BETWEEN a.seq >> 32 << 32 AND a.seq | 4294967295 "
         "AND o.unit = a.extra ->> '$.origin_unit' AND o.unit <> a.unit AND o.status = 'done' AND o.kind = a.kind "
         "AND o.title = a.title) GROUP BY 1, 2 ORDER BY 1, 2",
-        {"first": first, "past": past},
+        _range(period),
     )
     return [(str(row["unit"]), str(row["former"]), int(row["number"])) for row in rows]
 

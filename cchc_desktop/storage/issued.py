@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value
+from cchc_desktop.storage.activities import span
 from cchc_desktop.storage.figures import query
 from cchc_desktop.storage.store import Store
 
@@ -70,8 +71,9 @@ def tables_after(store: Store, seq: int) -> set[str]:
     return {str(row["tbl"]) for row in store.rows("SELECT DISTINCT tbl FROM revision WHERE seq > :seq", {"seq": seq})}
 
 
-def conflicts_within(store: Store, unit: str, first: int, past: int) -> list[dict[str, Value]]:
-    """Activities of a window that two PCs have edited differently: id, kind, date, title and the fields at odds.
+def conflicts_within(store: Store, unit: str, start: str, end: str) -> list[dict[str, Value]]:
+    """Activities of these days (ISO, both included) that two PCs have edited differently: id, kind, date, title and the
+    fields at odds.
 
     Those of a unit, or with "" of every unit.
     """
@@ -79,6 +81,6 @@ def conflicts_within(store: Store, unit: str, first: int, past: int) -> list[dic
         "SELECT a.id AS id, a.kind AS kind, a.date AS date, a.title AS title, group_concat(DISTINCT c.field) AS fields "
         "FROM conflict c JOIN activity a ON a.id = c.record AND a.unit = c.unit "
         "WHERE a.seq >= :first AND a.seq < :past AND (:unit = '' OR a.unit = :unit) GROUP BY a.seq ORDER BY a.seq",
-        {"first": first, "past": past, "unit": unit},
+        {**span(start, end), "unit": unit},
     )
     return [dict(row) for row in rows]

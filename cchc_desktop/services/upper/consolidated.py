@@ -7,16 +7,14 @@ activities are left to the units' own reports. The upper level's own log book is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from cchc_desktop.domain.figures import Measures, overall, permille
-from cchc_desktop.domain.papers.choices import SIGNER_LINES, SIGNER_NAME, resolved
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.upper.standing import EXCUSED, NOT_EXPECTED, ON_TIME, RECEIVED, WAITING, Rates, Standing
 from cchc_desktop.domain.upper.units import Unit, sort_of
-from cchc_desktop.services import report_data, report_text
 from cchc_desktop.services.registers import keeping
-from cchc_desktop.services.report_data import ReportData
+from cchc_desktop.services.report_data import Question, ReportData
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import board as boards
 from cchc_desktop.services.upper import targets, units
@@ -167,18 +165,11 @@ def _earlier(session: Session, other: Period, period: Period, current: Sums, pie
 
 def collect(session: Session, period: Period) -> Consolidated:
     """Ask for everything a consolidated report of that period says. Raises InputRefused CT-01."""
-    added = add_up(session, period)
-    store, own, board = session.store(), session.unit, added.board
-    digest = session.digest()
-    texts = report_text.choices(session, period)
-    office = board.office
-    choices = resolved(office.urgency, office.left_out, texts)
-    if texts.get(SIGNER_LINES):
-        office = replace(office, signer_lines=texts[SIGNER_LINES], signer_name=texts.get(SIGNER_NAME, ""))
+    added, question = add_up(session, period), Question.of(session, period)
     return Consolidated(
-        office=office,
+        office=question.office,
         period=period,
-        today=board.today,
+        today=question.today,
         begun=added.begun,
         current=added.current.tally,
         previous=added.previous.tally if added.previous else None,
@@ -191,17 +182,17 @@ def collect(session: Session, period: Period) -> Consolidated:
         by_kind_plan={},
         timely=keeping.timely(session, period, is_own=False),
         kept={},
-        conflicts=figures.conflict_count(store, own, period),
+        conflicts=figures.conflict_count(session.store(), session.unit, period),
         files=[],
-        parts=report_text.parts(session, period),
-        previous_parts=report_text.parts(session, period.previous()),
-        digest=digest,
-        code=report_data.short_code(own, period, digest + added.received),
+        parts=question.parts,
+        previous_parts=question.previous_parts,
+        digest=question.digest,
+        code=question.code(added.received),
         received=added.received,
         photo=_no_photo,
-        choices=choices,
+        choices=question.choices,
         units=added.units,
-        board=board,
+        board=added.board,
         targets=tuple(targets.achieved(session, period, added.year_to_date.by_unit)),
     )
 

@@ -17,7 +17,8 @@ from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.topics import main_topic
 from cchc_desktop.domain.upper import halves
-from cchc_desktop.storage.activities import first_place
+from cchc_desktop.domain.values import Value
+from cchc_desktop.storage.activities import span
 from cchc_desktop.storage.figures import query
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.upper import received
@@ -28,7 +29,6 @@ _NONE = Measures()
 _MOST_STRANGE = 20
 _STRANGE = "nhiều loại"
 """What kinds are called together that only other programs know."""
-_DAY = 1 << 43
 
 
 class Volume(NamedTuple):
@@ -189,5 +189,5 @@ def conflict_count(store: Store, own: str, period: Period) -> int:
     )
 
 
-def _range(start: date, end: date) -> dict[str, str | int]:
-    return {"first": first_place(start.isoformat()), "past": first_place(end.isoformat()) + _DAY}
+def _range(start: date, end: date) -> dict[str, Value]:
+    return span(start.isoformat(), end.isoformat())

@@ -41,6 +41,10 @@ def _rows(table: Table, name: str) -> list[list[Cell]]:
     found: list[list[Cell]] = []
     cells = 0
     for row in table.rows:
+        # Asked before the cells are, which are made as many times as they say they are wide.
+        width = row.grid_cols_before + sum(one.grid_span for one in row._tr.tc_lst)  # noqa: SLF001
+        if width > _LAST_COLUMN:
+            raise _too_large(name)
         line: list[Cell] = [None] * row.grid_cols_before
         last = None
         for cell in row.cells:
@@ -48,6 +52,10 @@ def _rows(table: Table, name: str) -> list[list[Cell]]:
             last = cell._tc  # noqa: SLF001
         cells += len(line)
         found.append(line)
-        if len(line) > _LAST_COLUMN or cells > MOST_CELLS or len(found) > MOST_ROWS:
-            raise InputRefused("NL-05", name=name, detail="bảng quá lớn")
+        if cells > MOST_CELLS or len(found) > MOST_ROWS:
+            raise _too_large(name)
     return found
+
+
+def _too_large(name: str) -> InputRefused:
+    return InputRefused("NL-05", name=name, detail="bảng quá lớn")

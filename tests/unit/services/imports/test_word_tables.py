@@ -111,3 +111,12 @@ def test_a_document_that_unpacks_to_more_than_the_pc_has_is_refused(log: Session
             part.write(b" " * (1 << 20))
     with pytest.raises(InputRefused, match="NL-05"):
         taken(log, path)
+
+
+def test_a_cell_that_says_it_is_as_wide_as_no_table_is_refused_before_it_is_made(log: Session, tmp_path: Path) -> None:
+    path = document(tmp_path / "rong.docx", HEAD, *ROWS)
+    made = docx.Document(str(path))
+    made.tables[0].cell(1, 0)._tc.grid_span = 999_999_999
+    made.save(str(path))
+    with pytest.raises(InputRefused, match="bảng quá lớn"):
+        taken(log, path)

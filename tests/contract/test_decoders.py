@@ -23,6 +23,7 @@ IN_THE_CHILD = {
     "services/files/drawing.py": {"pypdfium2"},
     "services/imports/reading/container.py": {"zipfile"},
     "services/imports/reading/delimited.py": {"csv"},
+    "services/imports/reading/word_tables.py": {"docx"},
     "services/imports/reading/workbook.py": {"zipfile", "python_calamine"},
     "services/imports/reading/xls.py": {"xlrd"},
     "services/imports/reading/xlsx_scan.py": {"zipfile", "xml.parsers.expat"},
@@ -31,9 +32,12 @@ IN_THE_CHILD = {
 OPENERS = IN_THE_CHILD | {
     # Writers of what is our own: a file for Word, its pictures, the archival form of a report.
     "reports/archival.py": {"pikepdf"},
-    "reports/word/charts.py": {"PIL"},
-    "reports/word/document.py": {"zipfile"},
-    "reports/word/picture.py": {"PIL"},
+    "reports/word/album.py": {"docx"},
+    "reports/word/charts.py": {"PIL", "docx"},
+    "reports/word/document.py": {"zipfile", "docx"},
+    "reports/word/pages.py": {"docx"},
+    "reports/word/picture.py": {"PIL", "docx"},
+    "reports/word/styles.py": {"docx"},
     # The log book and copies of it, and a new package.
     "storage/migrations.py": {"sqlite3"},
     "storage/store.py": {"sqlite3"},
@@ -52,6 +56,7 @@ READERS = {
     *("PIL", "pi_heif", "pypdfium2", "pikepdf", "zipfile", "tarfile", "gzip", "bz2", "lzma", "csv", "openpyxl"),
     *(
         "python_calamine",
+        "docx",
         "xlrd",
         "xml",
         "lxml",
@@ -129,7 +134,10 @@ def test_what_runs_in_the_child_is_asked_for_by_its_work_alone() -> None:
         "services/imports/reading/opening.py",
         "storage/packages/reader.py",
         # one another
-        *(f"services/imports/reading/{name}.py" for name in ("workbook", "container", "delimited", "xls")),
+        *(
+            f"services/imports/reading/{name}.py"
+            for name in ("workbook", "container", "delimited", "xls", "word_tables")
+        ),
         "services/imports/json_rows.py",
     }
 

@@ -69,13 +69,6 @@ def own_path(database: Path) -> Path:
     return database.with_name(f"{database.stem.removesuffix(DEMO_ENDING)}{database.suffix}")
 
 
-def settings_folder() -> Path:
-    """Return the folder of settings that belong to this PC (window size, theme), never to the office."""
-    import platformdirs  # late: 4 ms
-
-    return Path(platformdirs.user_config_dir(_APP, appauthor=False))
-
-
 def log_folder() -> Path:
     """Return the folder of log files, which hold no personal data and may be sent to whoever helps."""
     import platformdirs  # late: 4 ms

@@ -169,19 +169,6 @@ def sort_key(s: str) -> str:
     return f"{_letters_key(clean)}\x00{_case_key(clean)}\x00{clean}"
 
 
-def name_sort_key(s: str) -> tuple[str, str, str, str]:
-    """For names of people: by the given name (last word), then the middle names, then the family name."""
-    clean = tidy(s)
-    words = clean.split(" ")
-    family = words[0] if len(words) > 1 else ""
-    return (
-        _letters_key(words[-1]),
-        _letters_key(" ".join(words[1:-1])),
-        _letters_key(family),
-        sort_key(clean),
-    )
-
-
 def file_words(*words: str) -> str:
     """Words as the name of a file, without an ending: letters without marks, digits, hyphens."""
     return "-".join(

@@ -17,7 +17,7 @@ from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.text import file_words
 from cchc_desktop.services import issuing
 from cchc_desktop.services.collecting import collect
-from cchc_desktop.services.files.saving import placing, write_whole
+from cchc_desktop.services.files.saving import placing
 from cchc_desktop.services.issuing import Issue
 from cchc_desktop.services.report_data import ReportData
 from cchc_desktop.services.session import Session
@@ -37,16 +37,6 @@ def make(
     from cchc_desktop.reports import periodic  # late: 125 ms
 
     return periodic.make(data, number=number, day=day, urgency=urgency)
-
-
-def make_pdf(
-    session: Session, period: Period, path: Path | None = None, *, number: int | None = None, day: date | None = None
-) -> bytes:
-    """The PDF of a period's report, written to `path` when one is given.
-
-    Raises UserError PC-01 (no usable font) and TL-01 (the file can't be written; an older one is unchanged).
-    """
-    return _written(make(collect(session, period), number=number, day=day).pdf, path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +110,6 @@ def _issued_as(made: Issuable, ending: str, number: int | None, day: date | None
     return docx(made.data, number=number, day=day) if ending == ".docx" else xlsx(made.data)
 
 
-def make_docx(
-    session: Session, period: Period, path: Path | None = None, *, number: int | None = None, day: date | None = None
-) -> bytes:
-    """The same report for a word processor, for the clerk to edit. Raises what `make_pdf` raises."""
-    return _written(docx(collect(session, period), number=number, day=day), path)
-
-
-def make_xlsx(session: Session, period: Period, path: Path | None = None) -> bytes:
-    """The report's figures and tables as a workbook. Raises what `make_pdf` raises."""
-    return _written(xlsx(collect(session, period)), path)
-
-
 def docx(data: ReportData, *, number: int | None = None, day: date | None = None, urgency: str | None = None) -> bytes:
     """The report of figures already collected, for a word processor. Raises what `make` raises."""
     from cchc_desktop.domain.papers.profile import Profile  # late: 3 ms
@@ -156,12 +134,6 @@ def xlsx(data: ReportData) -> bytes:
     from cchc_desktop.reports.books.figures_book import figures_book  # late: 127 ms
 
     return figures_book(data)
-
-
-def _written(content: bytes, path: Path | None) -> bytes:
-    if path is not None:
-        write_whole(path, content)
-    return content
 
 
 def file_name(office: str, period: Period) -> str:

@@ -297,8 +297,3 @@ def of_period(session: Session, period: Period) -> list[dict[str, Value]]:
     return sorted(
         found + stored.of_registers(session.store(), session.unit, shown, *days), key=lambda row: text_of(row, "date")
     )
-
-
-def without_proof(session: Session, period: Period) -> list[dict[str, Value]]:
-    """Done activities of a period that have no file, newest first."""
-    return stored.without_any(session.store(), session.unit, period.start.isoformat(), period.end.isoformat())

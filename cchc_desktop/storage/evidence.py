@@ -136,13 +136,3 @@ def of_registers(
         )
         found += [dict(row) for row in rows]
     return found
-
-
-def without_any(store: Store, unit: str, start: str, end: str) -> list[dict[str, Value]]:
-    """Done activities of these days that have no file at all, newest first."""
-    rows = store.rows(
-        "SELECT a.* FROM activity a WHERE a.seq >= :first AND a.seq < :past AND a.status = 'done' AND a.unit = :unit "
-        "AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.activity = a.id AND e.unit = a.unit) ORDER BY a.seq DESC",
-        {**span(start, end), "unit": unit},
-    )
-    return [dict(row) for row in rows]

@@ -14,7 +14,7 @@ import pytest
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.activity import COLUMNS
 from cchc_desktop.domain.kind import GROUPS, NO_ANNEX, OTHERS, Kind
-from cchc_desktop.domain.kinds import KINDS, kind_of
+from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.text import fold
 from cchc_desktop.reports.annexes import annexes, every
 from cchc_desktop.reports.narrative.forms import FORMS, results
@@ -153,9 +153,7 @@ def test_defaults_are_those_of_the_command_line() -> None:
     }
 
 
-def test_a_kind_is_found_by_its_key() -> None:
-    assert kind_of("sms") is KINDS["sms"]
-    assert kind_of("telepathy") is None
+def test_a_field_is_found_by_its_key() -> None:
     assert KINDS["sms"].field("quantity").label == "Số tin nhắn"
     with pytest.raises(KeyError):
         KINDS["sms"].field("plays")

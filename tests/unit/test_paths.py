@@ -49,13 +49,13 @@ def test_a_blank_name_in_the_environment_names_nothing(monkeypatch: pytest.Monke
     assert paths.database_file().parent == paths.data_folder()
 
 
-def test_settings_and_logs_do_not_lie_with_the_data(private_folders: Path) -> None:
-    folders = {paths.data_folder(), paths.settings_folder(), paths.log_folder()}
+def test_logs_do_not_lie_with_the_data(private_folders: Path) -> None:
+    folders = {paths.data_folder(), paths.log_folder()}
     assert all(private_folders in folder.parents for folder in folders)
     assert paths.log_folder() != paths.data_folder()
 
 
 def test_asking_for_a_folder_makes_none(private_folders: Path) -> None:
-    for ask in (paths.data_folder, paths.settings_folder, paths.log_folder, paths.database_file):
+    for ask in (paths.data_folder, paths.log_folder, paths.database_file):
         ask()
     assert not list(private_folders.iterdir())

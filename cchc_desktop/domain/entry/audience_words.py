@@ -6,8 +6,6 @@ Source: the articles' own plans tell officials apart from people, organisations 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from cchc_desktop.domain.common_fields import AUDIENCE_GROUPS
 from cchc_desktop.domain.text import tokens
 
@@ -36,8 +34,3 @@ def groups_of(name: str) -> frozenset[str]:
     if words in _DECLARED:
         return _DECLARED[words]
     return frozenset(group for group, phrases in _FOLDED.items() if any(one in f" {words} " for one in phrases))
-
-
-def groups_of_all(names: Iterable[str]) -> frozenset[str]:
-    """The audiences of an activity that names these."""
-    return frozenset().union(*map(groups_of, names))

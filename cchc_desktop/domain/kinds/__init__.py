@@ -60,8 +60,3 @@ def long_name(key: str) -> str:
     """What a single record calls that kind; the key of an unknown one tells which it is."""
     kind = KINDS.get(key)
     return kind.label if kind else f"{UNKNOWN}: {key}"
-
-
-def kind_of(key: str) -> Kind | None:
-    """The kind of that key, or None for one that only a newer program knows."""
-    return KINDS.get(key)

@@ -140,8 +140,3 @@ def test_sorting_takes_both_tone_places_for_one_word() -> None:
 @given(st.text(), st.text())
 def test_sort_keys_are_equal_only_for_equal_texts(a: str, b: str) -> None:
     assert (text.sort_key(a) == text.sort_key(b)) == (text.tidy(a) == text.tidy(b))
-
-
-def test_names_sort_by_the_given_name() -> None:
-    names = ["Lê Ngọc Ánh", "Trần Văn Đức", "Lê Thu Hà", "Nguyễn Thu Hà", "Nguyễn Thị Hường", "Tâm"]
-    assert_order(names, text.name_sort_key)

@@ -21,6 +21,7 @@ from cchc_desktop.domain.errors import UserError
 from cchc_desktop.reports import report_files
 from cchc_desktop.reports.archival import archived, findings
 from cchc_desktop.services import evidence, issuing, report_text
+from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.evidence import Source
 from cchc_desktop.services.session import Session
 from tests.unit.reports import office
@@ -52,7 +53,7 @@ def photo(form: str, mode: str) -> Source:
 
 
 def test_an_issued_report_with_photographs_is_fit_for_archives(opened: Session) -> None:
-    plain = report_files.make_pdf(opened, OCTOBER)
+    plain = report_files.make(collect(opened, OCTOBER)).pdf
     assert findings(plain)
     record = str(report_files.make_issued(opened, OCTOBER).data.rows[0]["id"])
     evidence.attach(opened, record, [photo("JPEG", "RGB"), photo("JPEG", "L"), photo("PNG", "RGBA"), photo("PNG", "P")])

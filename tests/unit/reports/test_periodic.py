@@ -128,15 +128,16 @@ def test_the_agency_above_is_told_from_the_issuing_one(
 
 def test_the_same_input_gives_the_same_bytes_in_another_process(tmp_path: Path) -> None:
     opened = office.session(tmp_path, broadcasts("2026-09-15", 5))
-    here = report_files.make_pdf(opened, OCTOBER)
-    assert report_files.make_pdf(opened, OCTOBER) == here
+    here = report_files.make(collect(opened, OCTOBER)).pdf
+    assert report_files.make(collect(opened, OCTOBER)).pdf == here
     opened.close()
     script = (
         "import sys; from datetime import datetime; from pathlib import Path\n"
         "from cchc_desktop.domain import period; from cchc_desktop.reports import report_files\n"
+        "from cchc_desktop.services.collecting import collect\n"
         "from cchc_desktop.services.session import Session\n"
         "opened = Session.open(Path(sys.argv[1]), clock=lambda: datetime(2027, 5, 1))\n"
-        "sys.stdout.buffer.write(report_files.make_pdf(opened, period.parse('2026-10', 'admin')))"
+        "sys.stdout.buffer.write(report_files.make(collect(opened, period.parse('2026-10', 'admin'))).pdf)"
     )
     for seed, zone in (("1", "UTC"), ("99", "Asia/Ho_Chi_Minh")):
         there = subprocess.run(
@@ -245,9 +246,10 @@ def test_the_plan_is_an_annex_of_its_own(tmp_path: Path) -> None:
 def test_the_file_is_whole_or_the_old_one_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = office.session(tmp_path, broadcasts("2026-09-15", 2))
     target = tmp_path / "báo cáo.pdf"
-    assert report_files.make_pdf(opened, OCTOBER, target) == target.read_bytes()
+    old = report_files.make(collect(opened, OCTOBER)).pdf
+    write_whole(target, old)
     opened.close()
-    old = target.read_bytes()
+    assert target.read_bytes() == old
 
     def locked(self: Path, to: Path) -> Path:
         raise PermissionError(13, "in use")

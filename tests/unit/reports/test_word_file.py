@@ -26,6 +26,7 @@ from cchc_desktop.reports.plain_text import clean, clean_lines
 from cchc_desktop.reports.signing import Signing
 from cchc_desktop.reports.tables import Heading, shown
 from cchc_desktop.reports.word.document import make
+from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.report_data import ReportData
 from tests.unit.reports import office
 from tests.unit.reports.office import act, broadcasts, data
@@ -166,15 +167,16 @@ def test_the_text_is_the_papers(autumn: ReportData) -> None:
 
 def test_the_same_input_gives_the_same_bytes_in_another_process(tmp_path: Path) -> None:
     opened_book = office.session(tmp_path, broadcasts("2026-09-15", 5))
-    here = report_files.make_docx(opened_book, OCTOBER)
-    assert report_files.make_docx(opened_book, OCTOBER) == here
+    here = report_files.docx(collect(opened_book, OCTOBER))
+    assert report_files.docx(collect(opened_book, OCTOBER)) == here
     opened_book.close()
     script = (
         "import sys; from datetime import datetime; from pathlib import Path\n"
         "from cchc_desktop.domain import period; from cchc_desktop.reports import report_files\n"
+        "from cchc_desktop.services.collecting import collect\n"
         "from cchc_desktop.services.session import Session\n"
         "opened = Session.open(Path(sys.argv[1]), clock=lambda: datetime(2027, 5, 1))\n"
-        "sys.stdout.buffer.write(report_files.make_docx(opened, period.parse('2026-10', 'admin')))"
+        "sys.stdout.buffer.write(report_files.docx(collect(opened, period.parse('2026-10', 'admin'))))"
     )
     for seed, zone in (("1", "UTC"), ("99", "Asia/Ho_Chi_Minh")):
         there = subprocess.run(

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.domain import period as periods
 from cchc_desktop.reports import report_files
 from cchc_desktop.services import evidence
+from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.finding import by_words
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.paper.page_search import found, page_text
@@ -115,7 +116,7 @@ def test_photographs_follow_the_text_just_as_on_the_whole_paper(
     photo(path)
     page.bus.changed.emit(evidence.attach(session, record, evidence.sources([path])).changes)
     page.settle()
-    whole = PdfPages(report_files.make_pdf(session, OCTOBER))
+    whole = PdfPages(report_files.make(collect(session, OCTOBER)).pdf)
     shown = page.paper()
     assert shown.sizes == whole.sizes
     last = len(shown.sizes) - 1

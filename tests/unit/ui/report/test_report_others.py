@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain import period
 from cchc_desktop.reports import report_files
+from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.paper import printing
 from cchc_desktop.ui.paper.printing import BLANK, Order
@@ -145,7 +146,7 @@ def test_the_back_of_a_sheet_stays_blank(qapp: QApplication, session: Session, t
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "giấy.pdf"))
     printing.prepare(printer)
-    pdf = report_files.make_pdf(session, period.parse("2026-10", "admin"))
+    pdf = report_files.make(collect(session, period.parse("2026-10", "admin"))).pdf
     told: list[tuple[int, int]] = []
     assert printing.print_pages(pdf, Order(printer, (1, BLANK, 2)), lambda *one: told.append(one)) == 2
 

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain import period
 from cchc_desktop.reports import report_files
+from cchc_desktop.services.collecting import collect
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.paper import pdf_pages, printing
 from cchc_desktop.ui.paper.pdf_pages import PdfPages
@@ -52,7 +53,7 @@ def text_of(pdf: bytes) -> str:
 
 
 def test_the_preview_shows_the_same_bytes_as_the_report(page: ReportPage, session: Session) -> None:
-    pages = len(PdfReader(BytesIO(report_files.make_pdf(session, OCTOBER))).pages)
+    pages = len(PdfReader(BytesIO(report_files.make(collect(session, OCTOBER)).pdf)).pages)
 
     assert pages > 4
     assert len(page.paper().sizes) == pages
@@ -143,7 +144,7 @@ def test_an_annex_is_brought_up_from_the_list(page: ReportPage) -> None:
 
 
 def test_a_closed_paper_draws_nothing(session: Session) -> None:
-    pages = PdfPages(report_files.make_pdf(session, OCTOBER))
+    pages = PdfPages(report_files.make(collect(session, OCTOBER)).pdf)
     pages.close()
     pages.close()
 
@@ -159,7 +160,7 @@ def test_saving_writes_the_paper_and_says_so(page: ReportPage, session: Session,
     page.save_to(tmp_path / "báo cáo tháng 10.pdf")
 
     pdf = (tmp_path / "báo cáo tháng 10.pdf").read_bytes()
-    assert pdf == report_files.make_pdf(session, OCTOBER)
+    assert pdf == report_files.make(collect(session, OCTOBER)).pdf
     assert "Do thiếu người." in text_of(pdf)
     assert page.toast() == "Đã lưu báo cáo tháng 10.pdf"
 
@@ -236,7 +237,7 @@ def test_printing_puts_every_page_out_in_its_true_size(
 
     sheets = PdfReader(tmp_path / "giấy.pdf").pages
     assert [_size(sheet.mediabox) for sheet in sheets] == [
-        _size(sheet.mediabox) for sheet in PdfReader(BytesIO(report_files.make_pdf(session, OCTOBER))).pages
+        _size(sheet.mediabox) for sheet in PdfReader(BytesIO(report_files.make(collect(session, OCTOBER)).pdf)).pages
     ]
     assert page.toast() == f"Đã gửi {len(sheets)} trang đến máy in"
     assert not page.view.pane.busy.isVisible()
@@ -293,7 +294,7 @@ def test_the_range_of_the_dialog_stays_inside_the_paper(
 
 
 def test_strips_join_to_the_whole_page(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    pages = PdfPages(report_files.make_pdf(session, OCTOBER))
+    pages = PdfPages(report_files.make(collect(session, OCTOBER)).pdf)
     [(_, whole)] = pages.strips(0, 150)
     monkeypatch.setattr(pdf_pages, "STRIP_BYTES", 10**6)
     strips = list(pages.strips(0, 150))

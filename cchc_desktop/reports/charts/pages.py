@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.points.rules import amount, half_up
@@ -30,6 +30,7 @@ NEVER = "chưa có lần nào"
 _PLAN_END = 200.0
 """Bars of the plan end at so many per cent: a target that was passed tenfold would make all others invisible."""
 _ACTIVITIES = "hoạt động"
+_OWN = "Biểu đồ chỉ gồm hoạt động của chính đơn vị; số liệu các đơn vị có trong báo cáo tổng hợp."
 _SPARE = (4, 3, 2, 6, 5)
 """Of the tables of reach: how many, and for how long nothing, stay to the last."""
 
@@ -50,8 +51,8 @@ class ChartPage:
 
 
 def pages(data: Overview) -> tuple[ChartPage, ...]:
-    """All subjects of a period."""
-    return (
+    """All subjects of a period; an upper level is told that its units are not in them."""
+    found = (
         _months(data),
         _plan(data),
         _indicators(data),
@@ -59,6 +60,9 @@ def pages(data: Overview) -> tuple[ChartPage, ...]:
         _audiences(data.reach),
         _topics(data.reach),
     )
+    if data.office.role != "upper":
+        return found
+    return tuple(replace(one, note=f"{one.note} {_OWN}".strip(), empty=f"{one.empty} {_OWN}") for one in found)
 
 
 def silent_words(reach: Reach, line: Reached) -> str:

@@ -165,3 +165,10 @@ def test_forty_hamlets_with_long_names_run_over_pages(tmp_path: Path) -> None:
     whole = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
     assert all(f"Thôn {number} rất dài" in whole for number in range(1, 41))
     assert len(paper.pages) >= 4
+
+
+def test_an_upper_level_is_told_that_its_units_are_not_in_the_charts(tmp_path: Path) -> None:
+    log = make.session(tmp_path, role="upper")
+    make.added(log, make.broadcast())
+    for page in chart_pages.pages(overview.of_period(log, OCTOBER)):
+        assert "chỉ gồm hoạt động của chính đơn vị" in (page.note if page.charts else page.empty)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportlab.lib.colors import Color, black, white
 from reportlab.pdfgen.canvas import Canvas
 
@@ -15,6 +17,7 @@ from cchc_desktop.reports.safe_text import Ink
 _GREYS = (Color(0.25, 0.25, 0.25), Color(0.78, 0.78, 0.78), white)
 _SIZE, _TITLE = 9.5, 11
 _LEADING = 1.2
+_GOES_ON = "(tiếp theo)"
 _FEW = 4
 """A chart is torn only where so many bars stay together on each side."""
 
@@ -44,7 +47,9 @@ class ChartBlock(Block):
         fit = min(fit, len(rooms) - _FEW)
         if fit < _FEW:
             return None
-        return self._part(0, fit), self._part(fit, len(rooms))
+        rest = self._chart.part(fit, len(rooms))
+        title = rest.title if rest.title.endswith(_GOES_ON) else f"{rest.title} {_GOES_ON}"
+        return self._of(self._chart.part(0, fit)), self._of(replace(rest, title=title))
 
     def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
         """Title, bars, words, legend."""
@@ -81,8 +86,8 @@ class ChartBlock(Block):
         pen = Pen(_SIZE * _LEADING, lambda text: width(text, REGULAR, _SIZE))
         return laid_out(self._chart, room, pen, self._whole)
 
-    def _part(self, first: int, past: int) -> ChartBlock:
-        return ChartBlock(self._chart.part(first, past), self._ink, self._whole)
+    def _of(self, part: Chart) -> ChartBlock:
+        return ChartBlock(part, self._ink, self._whole)
 
     def _titles(self, room: float) -> list[str]:
         return wrap(self._chart.title, BOLD, _TITLE, room)

@@ -42,7 +42,7 @@ class Measured(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`months` are those of the reporting year up to the end of the period, each with what was done in it."""
+    """`months` are those of the reporting year that have begun by the end of the period, each with what was done."""
 
     office: Office
     period: Period
@@ -57,15 +57,16 @@ def of_period(session: Session, period: Period) -> Overview:
     """All of it for one period, of the unit's own records."""
     year = periods.year_of(period.end, period.rule)
     months = (periods.make("month", year, number, period.rule) for number in range(1, 13))
-    store, unit = session.store(), session.unit
+    store, unit, today = session.store(), session.unit, session.clock().date()
+    until = min(today, period.end)
     return Overview(
         session.office(),
         period,
-        session.clock().date(),
+        today,
         reaching.of_period(session, period),
         plan_work.progress(session, year, period).tasks,
         measured(session, period),
-        tuple((one, figures.tally(store, unit, one).total()) for one in months if one.start <= period.end),
+        tuple((one, figures.tally(store, unit, one).total()) for one in months if one.start <= until),
     )
 
 

@@ -81,6 +81,11 @@ def test_what_the_charts_say(tmp_path: Path) -> None:
     assert spoken(months)[2] == "T3: 1 hoạt động"
     assert spoken(minutes)[9] == "T10: 25 phút"
     assert len(months.labels) == 10
+    table = pages["audiences"].table
+    assert [line.cells[0] for line in table.lines][:2] == [
+        "Nhóm: Cán bộ, công chức, viên chức",
+        "Nhóm: Người dân, tổ chức, doanh nghiệp",
+    ]
     assert spoken(pages["year_plan"].charts[0])[1] == "2. Họp thôn: 1/1 cuộc (100,0%)"
     assert len(pages["year_plan"].table.lines) == 2
     assert pages["year_plan"].note == "Ngoài ra có 01 mục không có chỉ tiêu đếm được."
@@ -91,6 +96,11 @@ def test_what_the_charts_say(tmp_path: Path) -> None:
     ]
     assert by_percent.aims == ((90.0, 90.0), (30.0, 40.0))
     assert spoken(by_points) == ["Điểm hài lòng: chưa đo (4,5 điểm)"]
+
+
+def test_months_to_come_have_no_bar(tmp_path: Path) -> None:
+    year = by_key(overview.of_period(book(tmp_path), periods.parse("2026", "calendar")))
+    assert year["months"].charts[0].labels[-1] == "T11"
 
 
 def test_each_bar_leads_to_its_records(tmp_path: Path) -> None:
@@ -165,6 +175,7 @@ def test_forty_hamlets_with_long_names_run_over_pages(tmp_path: Path) -> None:
     whole = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
     assert all(f"Thôn {number} rất dài" in whole for number in range(1, 41))
     assert len(paper.pages) >= 4
+    assert "tháng 10 năm 2026 (tiếp theo)" in whole
 
 
 def test_an_upper_level_is_told_that_its_units_are_not_in_the_charts(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def _paper(data: ReportData) -> Iterator[Check]:
 
 
 def _work(session: Session, data: ReportData) -> Iterator[Check]:
-    waiting = issuing.waiting(session, data.period)
+    waiting = issuing.still_planned(session, data.period)
     if waiting:
         yield Check(PLANNED, f"{formats.two(waiting)} hoạt động theo kế hoạch trong kỳ chưa xác nhận kết quả")
     if untold := data.current.topic("").count:

@@ -67,7 +67,7 @@ def hindrances(session: Session, period: Period) -> list[dict[str, Value]]:
     return issued.conflicts_within(session.store(), whose, period.start.isoformat(), period.end.isoformat())
 
 
-def waiting(session: Session, period: Period) -> int:
+def still_planned(session: Session, period: Period) -> int:
     """Activities of the period that are still only planned, past their day or not; at an upper level every unit's."""
     whose = "" if session.office().role == "upper" else session.unit
     return figures.planned_count(session.store(), whose, period)

@@ -16,7 +16,7 @@ from cchc_desktop.domain.topics import UNTOLD
 from cchc_desktop.domain.values import Value
 from cchc_desktop.storage import words
 from cchc_desktop.storage.store import Store
-from cchc_desktop.storage.words import Place
+from cchc_desktop.storage.words import WordsSource
 
 _DAY = 1 << 43
 _RECENT = 2000
@@ -196,12 +196,12 @@ def topics_of_titles(store: Store, unit: str, limit: int) -> list[tuple[str, str
     return [(str(row["title"]), str(row["topic"]), int(row["n"])) for row in rows]
 
 
-def _places(chosen: Filter, where: list[str], parameters: dict[str, Value]) -> list[tuple[Place, str]]:
+def _places(chosen: Filter, where: list[str], parameters: dict[str, Value]) -> list[tuple[WordsSource, str]]:
     """Where to look, each with its FROM and WHERE; the parameters of the words are added."""
     places, of_words = words.places(chosen.text)
     parameters |= of_words
     if not places:
-        places = [Place("activity a", "a.seq", "0" if chosen.text.strip() else "1")]
+        places = [WordsSource("activity a", "a.seq", "0" if chosen.text.strip() else "1")]
     return [
         (place, f"{place.source} WHERE {' AND '.join((place.condition, *where)).format(seq=place.seq)}")
         for place in places

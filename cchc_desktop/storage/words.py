@@ -48,7 +48,7 @@ _USUAL = {"automerge": 4, "crisismerge": 16}
 """What SQLite does by itself; the settings are kept in the index."""
 
 
-class Place(NamedTuple):
+class WordsSource(NamedTuple):
     """One place where words are kept: FROM and JOIN with the activity as `a`, row number, condition."""
 
     source: str
@@ -129,7 +129,7 @@ def _configure(store: Store, **wanted: int) -> None:
         )
 
 
-def places(text: str) -> tuple[list[Place], dict[str, Value]]:
+def places(text: str) -> tuple[list[WordsSource], dict[str, Value]]:
     """Where to look for all words of `text` and with which parameters; nowhere when it holds no word.
 
     The last word is taken as a beginning, as it may still be being typed.
@@ -153,8 +153,8 @@ def places(text: str) -> tuple[list[Place], dict[str, Value]]:
             written.append(_any(f"{_WRITTEN} GLOB :{name}" for name in named))
             parameters |= named
     return [
-        Place("activity_words w JOIN activity a ON a.seq = w.seq", "w.seq", " AND ".join(waiting + written)),
-        Place(
+        WordsSource("activity_words w JOIN activity a ON a.seq = w.seq", "w.seq", " AND ".join(waiting + written)),
+        WordsSource(
             "activity_search s JOIN activity a ON a.seq = s.rowid",
             "s.rowid",
             " AND ".join(["activity_search MATCH :match", *written]),

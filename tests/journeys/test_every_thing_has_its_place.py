@@ -16,7 +16,7 @@ from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.record_types.base import RecordType
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.services.finding import coverage
-from cchc_desktop.services.finding.coverage import Place, Row
+from cchc_desktop.services.finding.coverage import KeptAt, Row
 from cchc_desktop.services.registers import importing, ready_lists
 from cchc_desktop.ui.forms.kind_form import KindForm
 from cchc_desktop.ui.screens.help_pages import coverage_page
@@ -135,7 +135,7 @@ def _type_of(key: str) -> RecordType:
     return KINDS[key] if key in KINDS else REGISTERS[key]
 
 
-def _is_there(office: OfficePage, place: Place) -> None:
+def _is_there(office: OfficePage, place: KeptAt) -> None:
     screen = office.frame.current_screen()
     match place.sort:
         case "kind" | "field" | "choice" | "topic" | "proof" if place.sort == "topic" or place.of in KINDS:
@@ -184,7 +184,7 @@ def _is_there(office: OfficePage, place: Place) -> None:
             assert place.of in [command.key for command in office.frame.commands.usable()]
 
 
-def _stands_in(form: KindForm, item: Field, place: Place) -> None:
+def _stands_in(form: KindForm, item: Field, place: KeptAt) -> None:
     editor = form.editors[item.key]
     assert editor.widget.isVisible(), place
     assert editor.widget.hasFocus(), place

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.ui.forms.evidence.rows import FileRow, WaitingRow
+from cchc_desktop.ui.forms.evidence.rows import ComingFileRow, FileRow
 from cchc_desktop.ui.forms.evidence.section import EvidenceSection
 from cchc_desktop.ui.forms.evidence.viewer import FileView, Picture
 from cchc_desktop.ui.widgets.text_edits import TextLine
@@ -82,7 +82,7 @@ class ProofPage:
     def waiting(self) -> list[tuple[str, str]]:
         """Name and reason of the files that are not in the book."""
         shown = sorted(
-            (row for row in self.section.findChildren(WaitingRow) if row.isVisible()), key=lambda row: row.y()
+            (row for row in self.section.findChildren(ComingFileRow) if row.isVisible()), key=lambda row: row.y()
         )
         return [(row.words.text(), find(row, QLabel, "waiting_reason").text()) for row in shown]
 

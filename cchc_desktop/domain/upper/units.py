@@ -32,7 +32,7 @@ class Code(Text):
         return code
 
 
-class Sort(Choice):
+class UnitSort(Choice):
     """What sort of unit its words tell; any other word means another sort."""
 
     def parse(self, text: str) -> Value:
@@ -55,7 +55,7 @@ FIELDS: tuple[Field, ...] = (
         required=True,
         synonyms=("đơn vị", "tên", "tên xã", "tên xã, phường", "xã, phường", "xã, phường, đặc khu", "tên cơ quan"),
     ),
-    Field("sort", "Loại", Sort(choices=SORTS), synonyms=("loại đơn vị", "loại hình")),
+    Field("sort", "Loại", UnitSort(choices=SORTS), synonyms=("loại đơn vị", "loại hình")),
     Field("phone", "Điện thoại", Text(most=50), synonyms=("số điện thoại", "sđt", "đt", "điện thoại liên hệ")),
     Field(
         "contact", "Đầu mối", Text(most=200), synonyms=("người liên hệ", "cán bộ đầu mối", "liên hệ", "đầu mối liên hệ")

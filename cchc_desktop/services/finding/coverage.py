@@ -26,7 +26,7 @@ ARTICLES = {
 _PLACE = re.compile(r"([a-z]+):([\w]+(?:\.\w+)*)(?:=(.+))?")
 
 
-class Place(NamedTuple):
+class KeptAt(NamedTuple):
     """`of` is a kind, register, topic, part, annex, setting or command; `field` and `value` narrow it down."""
 
     sort: str
@@ -41,7 +41,7 @@ class Row(NamedTuple):
     id: str
     group: str
     thing: str
-    place: Place | None
+    place: KeptAt | None
 
 
 def rows() -> tuple[Row, ...]:
@@ -53,7 +53,7 @@ def rows() -> tuple[Row, ...]:
     )
 
 
-def place_of(text: str) -> Place:
+def place_of(text: str) -> KeptAt:
     """The place that words of the table mean; raises ValueError for others."""
     found = _PLACE.fullmatch(text)
     if found is None or found[1] not in SORTS:
@@ -61,5 +61,5 @@ def place_of(text: str) -> Place:
     sort, of, value = found[1], found[2], found[3] or ""
     if sort in {"field", "choice"}:
         of, _, field = of.partition(".")
-        return Place(sort, of, field, value)
-    return Place(sort, of, "", value)
+        return KeptAt(sort, of, field, value)
+    return KeptAt(sort, of, "", value)

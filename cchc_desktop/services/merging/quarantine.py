@@ -21,7 +21,7 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.storage.disk.flushing import flush_folder
 from cchc_desktop.storage.merging import set_aside
 from cchc_desktop.storage.merging.books import Origin
-from cchc_desktop.storage.merging.set_aside import Refused, Waiting
+from cchc_desktop.storage.merging.set_aside import Refused, SetAside
 from cchc_desktop.storage.packages import enrolment, envelope
 
 __all__ = ["MOST_TOGETHER", "Refused", "count", "drop", "listed", "note", "refused", "released"]
@@ -127,7 +127,7 @@ def _keep(session: Session, one: Offer, wall_ms: int) -> None:
     with session.undoing() as (store, _):
         set_aside.keep(
             store,
-            Waiting(
+            SetAside(
                 one.origin.digest,
                 name,
                 size,

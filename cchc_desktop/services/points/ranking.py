@@ -23,7 +23,7 @@ from cchc_desktop.storage.upper import figures
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RankedUnit:
     """A unit's rank, 1 for the first, shared by units of equal points, and its sheet."""
 
     rank: int
@@ -36,7 +36,7 @@ class Ranking:
     """The units expected, those of most points first; `own` is the set as the upper level keeps it, without points."""
 
     own: Sheet
-    places: tuple[Place, ...]
+    places: tuple[RankedUnit, ...]
 
 
 def ranking(session: Session, year: int, given: str = "") -> Ranking:
@@ -59,7 +59,7 @@ def ranking(session: Session, year: int, given: str = "") -> Ranking:
         sheets.append((unit, Sheet(own.office, own.today, own.title, own.note, own.basis, year, lines)))
     sheets.sort(key=lambda one: (-one[1].total("reckoned"), one[0].code))
     totals = [one.total("reckoned") for _, one in sheets]
-    return Ranking(own, tuple(Place(totals.index(one.total("reckoned")) + 1, unit, one) for unit, one in sheets))
+    return Ranking(own, tuple(RankedUnit(totals.index(one.total("reckoned")) + 1, unit, one) for unit, one in sheets))
 
 
 class _Facts:

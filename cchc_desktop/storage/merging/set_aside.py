@@ -15,7 +15,7 @@ MOST_REFUSED = 500
 """Lines of refused files that are kept."""
 
 
-class Waiting(NamedTuple):
+class SetAside(NamedTuple):
     """A package in quarantine. What it says of itself is proven by nobody but its own seal; `counts` are rows per table
     as its manifest promises, `wall_ms` when it was put there."""
 
@@ -45,11 +45,11 @@ class Refused(NamedTuple):
     wall_ms: int
 
 
-def keep(store: Store, one: Waiting) -> None:
+def keep(store: Store, one: SetAside) -> None:
     """Remember a package inside a transaction."""
     row = {**one._asdict(), "counts": json.dumps(dict(one.counts), sort_keys=True)}
-    marks = ", ".join(f":{name}" for name in Waiting._fields)
-    store.execute(f"INSERT OR REPLACE INTO waiting_package({', '.join(Waiting._fields)}) VALUES ({marks})", row)
+    marks = ", ".join(f":{name}" for name in SetAside._fields)
+    store.execute(f"INSERT OR REPLACE INTO waiting_package({', '.join(SetAside._fields)}) VALUES ({marks})", row)
 
 
 def forget(store: Store, digest: str) -> None:
@@ -57,15 +57,15 @@ def forget(store: Store, digest: str) -> None:
     store.execute("DELETE FROM waiting_package WHERE digest = :digest", {"digest": digest})
 
 
-def every(store: Store) -> list[Waiting]:
+def every(store: Store) -> list[SetAside]:
     """All packages in quarantine that were not merged meanwhile, the newest first."""
     rows = store.rows(
-        f"SELECT {', '.join(Waiting._fields)} FROM waiting_package w WHERE NOT EXISTS "
+        f"SELECT {', '.join(SetAside._fields)} FROM waiting_package w WHERE NOT EXISTS "
         f"(SELECT 1 FROM import_log i WHERE i.digest = w.digest AND i.taken_back_ms IS NULL AND i.{books.OF_HERE}) "
         "ORDER BY wall_ms DESC, digest"
     )
     return [
-        Waiting(**{**dict(row), "counts": json.loads(row["counts"])})
+        SetAside(**{**dict(row), "counts": json.loads(row["counts"])})
         for row in rows
         if _names_a_copy(str(row["digest"]), str(row["file"]))
     ]

@@ -13,7 +13,7 @@ from cchc_desktop.ui.context import Context
 _AFTER_START_MS = 1800
 
 
-class WaitingBadge(QObject):
+class ExchangeBadge(QObject):
     """Asks once when the start is over, and after every change."""
 
     def __init__(self, context: Context, show: Callable[[int], object], parent: QObject) -> None:

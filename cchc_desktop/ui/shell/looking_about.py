@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.frame import Frame
 from cchc_desktop.ui.shell.conflict_notice import ConflictNotice
-from cchc_desktop.ui.shell.exchange_badge import WaitingBadge
+from cchc_desktop.ui.shell.exchange_badge import ExchangeBadge
 from cchc_desktop.ui.shell.register_notices import LateBadge, UnsavedNotice
 
 
 def begin(context: Context, frame: Frame, parent: QObject, *, tells_conflicts: bool) -> None:
     """A badge rests as soon as its screen is opened, which counts by itself."""
-    for badge, key in ((WaitingBadge, "exchange"), (LateBadge, "registers")):
+    for badge, key in ((ExchangeBadge, "exchange"), (LateBadge, "registers")):
         made = badge(context, frame.rail.row(key).set_badge, parent)
         frame.screen_opened.connect(lambda at, made=made, key=key: made.stop() if at == key else None)
         if frame.was_opened(key):

@@ -133,13 +133,13 @@ def test_planned_rows_of_every_unit_wait_at_the_upper_level(tmp_path: Path) -> N
                 make.activity("meeting", date="2026-12-05", status="planned"),
             ],
         )
-    assert issuing.waiting(upper, OCTOBER) == 2
+    assert issuing.still_planned(upper, OCTOBER) == 2
 
 
 def test_planned_rows_of_another_unit_do_not_wait_at_a_commune(session: Session) -> None:
     log_activity.add(session, make.activity("meeting", date="2026-10-05", status="planned"))
     make_upper.bring_activities(session, "25750", [make.activity("meeting", date="2026-10-05", status="planned")])
-    assert issuing.waiting(session, OCTOBER) == 1
+    assert issuing.still_planned(session, OCTOBER) == 1
 
 
 def test_a_lost_paper_is_told(session: Session) -> None:

@@ -15,7 +15,7 @@ from cchc_desktop.services.evidence import Attached, Prepared, Source
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.evidence import old_note
 from cchc_desktop.ui.forms.evidence.incoming import Sources
-from cchc_desktop.ui.forms.evidence.preparing import Preparing, Waiting
+from cchc_desktop.ui.forms.evidence.preparing import ComingFile, Preparing
 from cchc_desktop.ui.taking_back import TakingBack
 from cchc_desktop.ui.widgets.plain_words import filled
 
@@ -50,17 +50,17 @@ class FileDesk(QObject):
         """The attached files in their order."""
         return self._rows
 
-    def waiting(self) -> list[Waiting]:
+    def coming_files(self) -> list[ComingFile]:
         """The files of this record that are not in the book."""
         return self.preparing.of(self._key())
 
     def has_unsaved(self) -> bool:
         """Whether files of a new record wait for its first save."""
-        return not self._record and bool(self.waiting())
+        return not self._record and bool(self.coming_files())
 
     def unsaved(self) -> tuple[str, ...]:
         """Paths of the files that wait for a new record's first save, for its draft."""
-        held = [] if self._record else self.waiting()
+        held = [] if self._record else self.coming_files()
         paths = [str(one.source.path) for one in held if one.source.path is not None]
         # A name that is no text (an old stick, another system) can't stand in the draft.
         return tuple(path for path in paths if path.isprintable())
@@ -80,10 +80,10 @@ class FileDesk(QObject):
         """
         if not self._record:
             reason = self.tr("Không còn ở chỗ cũ. Cắm lại USB rồi lưu, hoặc bỏ tệp này.")
-            back = [Waiting(Source.file(path)) for path in there]
-            self.preparing.put(self._coming, [*back, *(Waiting(Source.file(path), reason) for path in gone)])
+            back = [ComingFile(Source.file(path)) for path in there]
+            self.preparing.put(self._coming, [*back, *(ComingFile(Source.file(path), reason) for path in gone)])
 
-    def take_over(self, noted: Mapping[str, Sequence[Waiting]]) -> None:
+    def take_over(self, noted: Mapping[str, Sequence[ComingFile]]) -> None:
         """Hang on what an earlier program still owed to stored records; its note goes once that is done or told."""
         for record, files in noted.items():
             self.preparing.expect(record)
@@ -123,7 +123,7 @@ class FileDesk(QObject):
         """Files are prepared at once: a stored record gets them then, a new one with its first save."""
         self.preparing.add(self._key(), sources)
 
-    def drop(self, file: Waiting) -> None:
+    def drop(self, file: ComingFile) -> None:
         """The officer no longer wants a file that is not in the book."""
         self.preparing.drop(self._key(), file)
 
@@ -185,7 +185,7 @@ class FileDesk(QObject):
     def _key(self) -> str:
         return self._record or self._coming
 
-    def _attach(self, record: str, files: Sequence[Waiting]) -> None:
+    def _attach(self, record: str, files: Sequence[ComingFile]) -> None:
         """Hang these on a stored record, in an act of their own."""
         session, again = self._context.session, any(one.owed_by for one in files)
         prepared = Prepared(tuple(one.file for one in files if one.file is not None))

@@ -27,11 +27,11 @@ class DraftFiles(QObject):
 
     def paths(self) -> tuple[str, ...]:
         """What the draft names: files that wait, and those on their way back."""
-        return self._place.waiting() + self._returning
+        return self._place.unsaved_paths() + self._returning
 
     def names(self) -> list[str]:
         """Names of the files that wait."""
-        return [Path(each).name for each in self._place.waiting()]
+        return [Path(each).name for each in self._place.unsaved_paths()]
 
     def forget(self) -> None:
         """What came back is thrown away while its files are still being looked for."""

@@ -10,7 +10,7 @@ from cchc_desktop.services import read_log
 from cchc_desktop.services.evidence import Source
 from cchc_desktop.services.finding import past
 from cchc_desktop.services.session import Session
-from cchc_desktop.ui.forms.evidence.preparing import Waiting
+from cchc_desktop.ui.forms.evidence.preparing import ComingFile
 
 
 def path_of(database: Path) -> Path:
@@ -18,7 +18,7 @@ def path_of(database: Path) -> Path:
     return database.with_name(f"{database.name}.owed-files.json")
 
 
-def read(session: Session) -> dict[str, list[Waiting]]:
+def read(session: Session) -> dict[str, list[ComingFile]]:
     """Record → files left over, of records that are in the log; empty for a note that can't be understood.
 
     A record that never was stored before the power went is not among them: the draft has it, with its files.
@@ -32,4 +32,4 @@ def read(session: Session) -> dict[str, list[Waiting]]:
         return {}
     present = [one for one, state in past.standing(session, list(noted)).items() if state == "present"]
     words = {one: named(read_log.get(session, one)) for one in present}
-    return {one: [Waiting(source, owed_by=words[one]) for source in noted[one]] for one in present}
+    return {one: [ComingFile(source, owed_by=words[one]) for source in noted[one]] for one in present}

@@ -88,7 +88,7 @@ class EvidencePlace(QObject):
         self.section.set_open(True)
         self.section.desk.put_back(there, gone)
 
-    def waiting(self) -> tuple[str, ...]:
+    def unsaved_paths(self) -> tuple[str, ...]:
         """Paths of the files that wait for the record's first save."""
         return self.section.desk.unsaved()
 

@@ -24,7 +24,7 @@ Stay = Callable[[], object]
 
 
 @dataclass(eq=False, slots=True)
-class Waiting:
+class ComingFile:
     """A file that is not in the book: it is being prepared, waits prepared for its record, or has a reason not to.
 
     `owed_by` names the record of a file that an earlier program left over: it may hang there already.
@@ -49,28 +49,28 @@ class Preparing(QObject):
     progressed = Signal(int, int)
     ended = Signal()
     fit = Signal(str, object)
-    """Files that can be hung on this stored record: a list of `Waiting`, no longer held here."""
+    """Files that can be hung on this stored record: a list of `ComingFile`, no longer held here."""
     idle = Signal()
     """Whatever came was prepared, or has a reason."""
 
     def __init__(self, context: Context, parent: QObject, of: str) -> None:
         super().__init__(parent)
         self._context = context
-        self._held: dict[str, list[Waiting]] = {}
+        self._held: dict[str, list[ComingFile]] = {}
         self._new = ""  # the record in the form, while it is not stored
         self._job: Job | None = None
         self._prepares = ""  # the record whose files the job prepares
         self._is_busy = False  # with a job, or with a question about its outcome
         self._listings = 0  # folders being read, pictures being kept
         self._save: tuple[Go, Stay] | None = None
-        self._taken: Sequence[Waiting] = ()  # what the save under way stores
+        self._taken: Sequence[ComingFile] = ()  # what the save under way stores
         self.kept = KeptPictures(context.session.path, of)
 
-    def of(self, record: str) -> list[Waiting]:
+    def of(self, record: str) -> list[ComingFile]:
         """The files of a record that are not in the book."""
         return self._held.get(record, [])
 
-    def all(self) -> list[Waiting]:
+    def all(self) -> list[ComingFile]:
         """All of them, whatever record they belong to."""
         return [one for files in self._held.values() for one in files]
 
@@ -93,7 +93,7 @@ class Preparing(QObject):
 
         def listed(found: list[Source]) -> None:
             self._listings -= 1
-            self.put(record, [Waiting(one) for one in found])
+            self.put(record, [ComingFile(one) for one in found])
 
         def failed(error: Exception) -> None:
             self._listings -= 1
@@ -107,7 +107,7 @@ class Preparing(QObject):
         """Files of a stored record may come."""
         self._held.setdefault(record, [])
 
-    def put(self, record: str, files: Sequence[Waiting]) -> None:
+    def put(self, record: str, files: Sequence[ComingFile]) -> None:
         """Take these in; those without a reason are prepared."""
         if record in self._held:
             self._held[record] += files
@@ -116,7 +116,7 @@ class Preparing(QObject):
             self.forget(files)
         self._go_on()
 
-    def drop(self, record: str, file: Waiting) -> None:
+    def drop(self, record: str, file: ComingFile) -> None:
         """The officer no longer wants a file."""
         self._take_out(record, [file])
         self.forget([file])
@@ -170,7 +170,7 @@ class Preparing(QObject):
         else:
             self.idle.emit()
 
-    def _prepare(self, record: str, group: list[Waiting]) -> None:
+    def _prepare(self, record: str, group: list[ComingFile]) -> None:
         sources, as_they_are = [one.source for one in group], group[0].as_it_is
         self._is_busy, self._prepares = True, record
         self._job = self._context.tasks.long(
@@ -184,12 +184,12 @@ class Preparing(QObject):
         )
         self.started.emit(self._job, self._save is not None)
 
-    def _prepared(self, record: str, group: list[Waiting], made: Prepared) -> None:
+    def _prepared(self, record: str, group: list[ComingFile], made: Prepared) -> None:
         if self._job is None or self._job.stop.is_set():
             self._stopped(record, group)
             return
         fit, reasons = iter(made.files), {id(one): error for one, error in zip(made.left, made.refused, strict=True)}
-        refused: list[tuple[Waiting, InputRefused]] = []
+        refused: list[tuple[ComingFile, InputRefused]] = []
         for one in group:
             if (error := reasons.get(id(one.source))) is None:
                 one.file = next(fit)
@@ -247,7 +247,7 @@ class Preparing(QObject):
             (_, stay), self._save = self._save, None
             stay()
 
-    def _ask_of_unfit(self, record: str, unfit: Sequence[Waiting]) -> None:
+    def _ask_of_unfit(self, record: str, unfit: Sequence[ComingFile]) -> None:
         """Pictures that can't be opened whole may tell where they were taken: the officer says what becomes of them."""
         names = ", ".join(f"“{one.source.name}”" for one in unfit[:_NAMED]) + (" …" if len(unfit) > _NAMED else "")
         wanted = self._context.messages.ask(
@@ -269,7 +269,7 @@ class Preparing(QObject):
             self._take_out(record, unfit)
             self.forget(unfit)
 
-    def _tell_refused(self, refused: Sequence[tuple[Waiting, InputRefused]], count: int, *, is_new: bool) -> None:
+    def _tell_refused(self, refused: Sequence[tuple[ComingFile, InputRefused]], count: int, *, is_new: bool) -> None:
         """All refused files in one box: one box for each would be clicked away unread."""
         title = self.tr("Không thêm được %1 tệp, đã thêm %2 tệp")
         if is_new:
@@ -284,19 +284,19 @@ class Preparing(QObject):
             details=_listed(sentences, len(sentences)) if len(sentences) > _TOLD else "",
         )
 
-    def _failed(self, record: str, group: Sequence[Waiting], error: Exception) -> None:
+    def _failed(self, record: str, group: Sequence[ComingFile], error: Exception) -> None:
         reason = error.what if isinstance(error, UserError) else self.tr("Có lỗi khi đọc tệp.")
         self._give_up(record, group, reason)
         self._context.messages.show_error(error)
 
-    def _stopped(self, record: str, group: Sequence[Waiting]) -> None:
+    def _stopped(self, record: str, group: Sequence[ComingFile]) -> None:
         said = self.tr("Đã dừng. Chưa thêm tệp nào.")
         if self._save is not None:
             said = self.tr("Đã dừng. Chưa lưu, nội dung vẫn ở khung nhập.")
         if self._give_up(record, group, self.tr("Đã dừng, chưa thêm.")):
             self._context.say(said)
 
-    def _give_up(self, record: str, group: Sequence[Waiting], reason: str) -> bool:
+    def _give_up(self, record: str, group: Sequence[ComingFile], reason: str) -> bool:
         """These could not be prepared; False for a record that was dropped, of which nobody waits to hear."""
         for one in group:
             one.reason = reason
@@ -306,11 +306,11 @@ class Preparing(QObject):
         self._go_on()
         return is_known
 
-    def _take_out(self, record: str, files: Sequence[Waiting]) -> None:
+    def _take_out(self, record: str, files: Sequence[ComingFile]) -> None:
         self._held[record] = [one for one in self.of(record) if one not in files]
         self.changed.emit()
 
-    def forget(self, files: Sequence[Waiting]) -> None:
+    def forget(self, files: Sequence[ComingFile]) -> None:
         """They are in the book, or wanted by nobody: what was kept of their pictures beside the draft goes."""
         paths = [one.source.path for one in files if one.source.path is not None]
         if paths:

@@ -15,7 +15,7 @@ from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services.files.pixels import Pixels
 from cchc_desktop.ui import icons, theme
 from cchc_desktop.ui.forms.evidence import pictures
-from cchc_desktop.ui.forms.evidence.preparing import Waiting
+from cchc_desktop.ui.forms.evidence.preparing import ComingFile
 from cchc_desktop.ui.widgets.boxes import column_of, named, row_of
 from cchc_desktop.ui.widgets.buttons import IconButton
 from cchc_desktop.ui.widgets.cards import ElidedLabel, label
@@ -191,7 +191,7 @@ class FileRow(QWidget):
         self.down.setEnabled(at < count - 1)
 
 
-class WaitingRow(QWidget):
+class ComingFileRow(QWidget):
     """A file that is not in the book, with the reason."""
 
     dropped = Signal()
@@ -208,7 +208,7 @@ class WaitingRow(QWidget):
         )
         BlockMenu(self)
 
-    def tell(self, waiting: Waiting) -> None:
+    def tell(self, waiting: ComingFile) -> None:
         """How it stands with the file."""
         fate = self.tr("đang chuẩn bị…") if waiting.file is None else self.tr("sẽ thêm khi lưu")
         self._why.setText(waiting.reason or fate)

@@ -15,8 +15,8 @@ from cchc_desktop.services.files.pixels import Pixels
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.forms.evidence import incoming
 from cchc_desktop.ui.forms.evidence.desk import FileDesk
-from cchc_desktop.ui.forms.evidence.preparing import Waiting
-from cchc_desktop.ui.forms.evidence.rows import FileRow, WaitingRow
+from cchc_desktop.ui.forms.evidence.preparing import ComingFile
+from cchc_desktop.ui.forms.evidence.rows import ComingFileRow, FileRow
 from cchc_desktop.ui.tasks import Job
 from cchc_desktop.ui.widgets.boxes import column_of, put
 from cchc_desktop.ui.widgets.buttons import link
@@ -37,7 +37,7 @@ class EvidenceSection(Fold):
         self._context = context
         self._today = today
         self._rows: dict[str, FileRow] = {}
-        self._waiting: dict[Waiting, WaitingRow] = {}
+        self._waiting: dict[ComingFile, ComingFileRow] = {}
         self._may_add = True
         self.setObjectName("fold_evidence")
         self.desk = FileDesk(context, self, of)
@@ -161,7 +161,7 @@ class EvidenceSection(Fold):
         self.busy.start(self.tr("Đang chuẩn bị tệp để lưu") if has_save else self.tr("Đang chuẩn bị tệp"), job)
 
     def _sum_up(self) -> None:
-        count, waiting = len(self.desk.rows()), len(self.desk.waiting())
+        count, waiting = len(self.desk.rows()), len(self.desk.coming_files())
         words = filled(self.tr("%1 tệp"), str(count)) if count or not waiting else ""
         if not count and not waiting:
             words = self.tr("chưa có")
@@ -221,7 +221,7 @@ class EvidenceSection(Fold):
         self._context.tasks.read(row, lambda: evidence.thumbnail(session, file), show, failed)
 
     def _show_waiting(self) -> None:
-        waiting = self.desk.waiting()
+        waiting = self.desk.coming_files()
         for one in [one for one in self._waiting if one not in waiting]:
             old = self._waiting.pop(one)
             self._others.removeWidget(old)
@@ -229,12 +229,12 @@ class EvidenceSection(Fold):
             old.deleteLater()
         for one in waiting:
             if one not in self._waiting:
-                made = self._waiting[one] = WaitingRow(one.source.name)
+                made = self._waiting[one] = ComingFileRow(one.source.name)
                 made.dropped.connect(lambda one=one: self.desk.drop(one))
                 self._others.addWidget(made)
                 made.show()
             self._waiting[one].tell(one)
-        self._again.setVisible(bool(self.desk.record()) and any(one.reason for one in self.desk.waiting()))
+        self._again.setVisible(bool(self.desk.record()) and any(one.reason for one in self.desk.coming_files()))
         self._hint.setVisible(self._may_add and not self.desk.rows() and not self._waiting)
 
     def _open(self, file: str) -> None:

@@ -13,7 +13,7 @@ from cchc_desktop.domain.record_types.base import RecordType
 from cchc_desktop.domain.registers import PLANS, REGISTERS
 from cchc_desktop.domain.topics import topic_label
 from cchc_desktop.services.finding import coverage
-from cchc_desktop.services.finding.coverage import Place, Row
+from cchc_desktop.services.finding.coverage import KeptAt, Row
 from cchc_desktop.ui import going
 from cchc_desktop.ui.frame import Frame
 
@@ -50,7 +50,7 @@ def follow(frame: Frame, link: str) -> None:
         bring(frame, row.place)
 
 
-def bring(frame: Frame, place: Place) -> None:
+def bring(frame: Frame, place: KeptAt) -> None:
     """Bring a place to the front: a new record with the field in focus, a register, a part of the report."""
     if place.sort == "command":
         command = frame.commands.get(place.of)
@@ -61,7 +61,7 @@ def bring(frame: Frame, place: Place) -> None:
         frame.go(_going(place))
 
 
-def _going(place: Place) -> going.Place:
+def _going(place: KeptAt) -> going.Place:
     of, field, value = place.of, place.field, place.value
     match place.sort:
         case "kind" | "field" | "choice" if of in KINDS:
@@ -88,7 +88,7 @@ def _line(row: Row) -> str:
     return f"- {row.thing}: [{' → '.join(_words(row.place))}]({SCHEME}{row.id})"
 
 
-def _words(place: Place) -> Iterator[str]:
+def _words(place: KeptAt) -> Iterator[str]:
     """The way to a place as the window names it, step by step."""
     of = place.of
     match place.sort:
@@ -120,7 +120,7 @@ def _words(place: Place) -> Iterator[str]:
                 yield place.value
 
 
-def _of_field(kind: RecordType, place: Place) -> Iterator[str]:
+def _of_field(kind: RecordType, place: KeptAt) -> Iterator[str]:
     item: Field = kind.field(place.field)
     yield item.label
     if place.value:

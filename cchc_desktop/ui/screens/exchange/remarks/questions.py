@@ -19,7 +19,7 @@ class Desk:
     threads: tuple[Thread, ...]
     offered: tuple[Offered, ...]
 
-    def waiting(self) -> int:
+    def waiting_for_us(self) -> int:
         """How many wait for this office: for its answer, or for its look at an answer."""
         return badges.of_talk(self.threads, self.offered, is_upper=self.is_upper)
 

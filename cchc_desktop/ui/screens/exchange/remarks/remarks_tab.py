@@ -92,7 +92,7 @@ class RemarksTab(ExchangeTab):
             self.show_record(self._wanted)
         waits = sum(one.remark.waits for one in desk.threads)
         self.status_changed.emit(filled(self.tr("%1 ý kiến · %2 chờ trả lời"), len(desk.threads), waits))
-        self.badge_changed.emit(desk.waiting())
+        self.badge_changed.emit(desk.waiting_for_us())
 
     def _show_chosen(self) -> None:
         self.card.show_thread(self.list.current(), is_upper=self._is_upper)

@@ -86,10 +86,6 @@ class PackageCard(Card):
             self.done,
         )
 
-    def sort(self) -> str:
-        """hand_up, year, share or move."""
-        return self._sort
-
     def show_desk(self, desk: Desk, years: Sequence[Period]) -> None:
         """The office, its periods and receivers are known, or were changed; what was chosen stays where it can."""
         before, self._desk = self._desk, desk

@@ -22,7 +22,7 @@ class Named(Protocol):
     def named(self) -> str: ...
 
 
-class Place(Protocol):
+class FormToLeave(Protocol):
     """The form, as the passage sees it."""
 
     def form(self) -> KindForm | None: ...
@@ -45,9 +45,9 @@ class Passage(QObject):
     stayed = Signal()
     """Another record was asked for and the one in the form stays."""
 
-    def __init__(self, context: Context, place: Place, reading: Reading, parent: QObject) -> None:
+    def __init__(self, context: Context, form: FormToLeave, reading: Reading, parent: QObject) -> None:
         super().__init__(parent)
-        self._context, self._place, self._reading = context, place, reading
+        self._context, self._panel, self._reading = context, form, reading
         self._wanted = ""
 
     def wanted(self) -> str:
@@ -56,18 +56,18 @@ class Passage(QObject):
 
     def leave_then(self, do: Callable[[], object]) -> None:
         """Do it at once when nothing would be lost; else ask: save first, drop what was typed, or stay."""
-        if not self._place.is_changed():
+        if not self._panel.is_changed():
             do()
             return
         answer = self._context.messages.choose(
-            filled(self.tr("Chưa lưu: %1"), self._place.recovery.named()),
+            filled(self.tr("Chưa lưu: %1"), self._panel.recovery.named()),
             self.tr("Lưu trước khi chuyển sang hoạt động khác?"),
             (("save", self.tr("Lưu")), ("drop", self.tr("Bỏ nội dung đang nhập")), ("stay", self.tr("Ở lại"))),
             way_out="stay",
             usual="save",
         )
         if answer == "save":
-            self._place.save(False, then=do)
+            self._panel.save(False, then=do)
         elif answer == "drop":
             do()
 
@@ -93,5 +93,5 @@ class Passage(QObject):
         self._reading.record(record, came, gone)
 
     def _state(self) -> tuple[int, dict[str, str]]:
-        form = self._place.form()
-        return self._place.turn(), form.snapshot() if form is not None and form.is_changed() else {}
+        form = self._panel.form()
+        return self._panel.turn(), form.snapshot() if form is not None and form.is_changed() else {}

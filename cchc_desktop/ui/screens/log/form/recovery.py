@@ -17,7 +17,7 @@ from cchc_desktop.ui.forms.evidence import old_note
 from cchc_desktop.ui.forms.evidence.desk import FileDesk
 from cchc_desktop.ui.forms.evidence.draft_files import DraftFiles
 from cchc_desktop.ui.forms.evidence.place import EvidencePlace
-from cchc_desktop.ui.forms.evidence.preparing import Waiting
+from cchc_desktop.ui.forms.evidence.preparing import ComingFile
 from cchc_desktop.ui.forms.kind_form import KindForm
 from cchc_desktop.ui.screens.log import log_words
 from cchc_desktop.ui.widgets.plain_words import filled
@@ -25,7 +25,7 @@ from cchc_desktop.ui.widgets.plain_words import filled
 Shown = Callable[[KindForm], object]
 
 
-class Place(Protocol):
+class FormToRecover(Protocol):
     """The form, as the recovery sees it."""
 
     def form(self) -> KindForm | None: ...
@@ -46,7 +46,7 @@ class Place(Protocol):
 class FormRecovery(QObject):
     """Between the form and its draft file."""
 
-    def __init__(self, context: Context, place: Place, proof: EvidencePlace, parent: QObject) -> None:
+    def __init__(self, context: Context, place: FormToRecover, proof: EvidencePlace, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._place = place
@@ -106,7 +106,7 @@ class FormRecovery(QObject):
     def _recovered(self, draft: Draft | None) -> None:
         session, desk = self._context.session, self._place.proof_desk()
 
-        def look() -> tuple[Draft | None, dict[str, list[Waiting]]]:
+        def look() -> tuple[Draft | None, dict[str, list[ComingFile]]]:
             """The draft unless its record was stored before the crash, and what an earlier program left over."""
             is_stored = draft is not None and draft.coming in past.standing(session, [draft.coming])
             left = None if is_stored else draft
@@ -115,7 +115,7 @@ class FormRecovery(QObject):
             self._files.tidy({*(left.files if left is not None else ()), *owed})
             return left, noted
 
-        def go_on(found: tuple[Draft | None, dict[str, list[Waiting]]]) -> None:
+        def go_on(found: tuple[Draft | None, dict[str, list[ComingFile]]]) -> None:
             if draft is not None:
                 self._begin(found[0])
             desk.take_over(found[1])

@@ -10,7 +10,8 @@ import io
 from collections.abc import Callable
 
 import docx
-from docx.table import Table
+from docx.oxml.simpletypes import ST_Merge
+from docx.table import Table, _Cell
 
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services.imports.book import Book, Cell, Sheet
@@ -39,17 +40,19 @@ def read(data: bytes, name: str, progress: Callable[[int, int], None]) -> Book:
 
 def _rows(table: Table, name: str) -> list[list[Cell]]:
     found: list[list[Cell]] = []
-    cells = 0
+    cells, above = 0, dict[int, Cell]()
     for row in table.rows:
-        # Asked before the cells are, which are made as many times as they say they are wide.
-        width = row.grid_cols_before + sum(one.grid_span for one in row._tr.tc_lst)  # noqa: SLF001
-        if width > _LAST_COLUMN:
-            raise _too_large(name)
-        line: list[Cell] = [None] * row.grid_cols_before
-        last = None
-        for cell in row.cells:
-            line.append(cell.text.strip() or None if cell._tc is not last else None)  # noqa: SLF001 (the same cell again)
-            last = cell._tc  # noqa: SLF001
+        line: list[Cell] = []
+        width = row.grid_cols_before
+        for one in row._tr.tc_lst:  # noqa: SLF001 (the library's own cells climb up all rows of a merged one each time)
+            width += one.grid_span
+            if width > _LAST_COLUMN:
+                raise _too_large(name)
+            line += [None] * (width - one.grid_span - len(line))
+            goes_on = one.vMerge == ST_Merge.CONTINUE
+            line.append(above.get(len(line)) if goes_on else _Cell(one, table).text.strip() or None)
+        line += [None] * (width - len(line))
+        above = dict(enumerate(line))
         cells += len(line)
         found.append(line)
         if cells > MOST_CELLS or len(found) > MOST_ROWS:

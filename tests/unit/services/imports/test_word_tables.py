@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import zipfile
 from collections.abc import Sequence
@@ -120,3 +121,23 @@ def test_a_cell_that_says_it_is_as_wide_as_no_table_is_refused_before_it_is_made
     made.save(str(path))
     with pytest.raises(InputRefused, match="bảng quá lớn"):
         taken(log, path)
+
+
+def test_a_cell_over_thousands_of_rows_is_read_once(log: Session, tmp_path: Path) -> None:
+    rows = [(str(one), f"Việc {one}", "phát thanh", "1 buổi", "Phòng VH-XH", "15/12/2026") for one in range(1, 1001)]
+    path = document(tmp_path / "gop.docx", HEAD, *rows[:1])
+    made = docx.Document(str(path))
+    table = made.tables[0]
+    first = table.rows[1]._tr
+    for one in rows[1:]:
+        more = copy.deepcopy(first)
+        for cell, text in zip(more.tc_lst, one, strict=True):
+            cell.p_lst[0].r_lst[0].text = text
+        more.tc_lst[4].vMerge = "continue"
+        table._tbl.append(more)
+    first.tc_lst[4].vMerge = "restart"
+    made.save(str(path))
+    result = taken(log, path)
+    assert (result.saved, result.refused) == (1000, ())
+    kept = keeping.page(log, ASKING, keeping.Filter(), limit=2000).rows
+    assert {row["lead"] for row in kept} == {"Phòng VH-XH"}

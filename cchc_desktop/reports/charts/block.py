@@ -72,6 +72,7 @@ class ChartBlock(Block):
         canvas.setFillColor(black)
         canvas.setFont(REGULAR, _SIZE)
         for words in found.words:
+            canvas.setFillColor(white if words.light else black)
             base_line = up - words.box.top - words.box.height * 0.78
             at, wide = left + words.box.left, words.box.width
             if words.side == "right":

@@ -18,6 +18,8 @@ _LABELS, _VALUES = 0.38, 0.34
 """Most of the width for the labels, and for what is written at the bars."""
 _RANGE, _POINT = -1, -2
 """What the legend shows of what was aimed at."""
+_SLACK = 0.01
+"""Sums of lengths are not exact: what has just enough room is not to be cut."""
 _LINES = 2
 """A label of a lying bar has so many lines at most."""
 _STANDING = 9
@@ -42,11 +44,13 @@ class Box(NamedTuple):
 
 
 class Words(NamedTuple):
-    """One line of text in a box as high as a line: `side` is where it stands in it ("left", "right", "middle")."""
+    """One line of text in a box as high as a line: `side` is where it stands in it ("left", "right", "middle");
+    `light` on the full part of a bar."""
 
     text: str
     box: Box
     side: str = "left"
+    light: bool = False
 
 
 _NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
@@ -128,11 +132,11 @@ def _standing(chart: Chart, room: float, pen: Pen) -> Layout:
 
 
 def _inside(made: Layout, chart: Chart, value: float, bar: Box, pen: Pen) -> None:
-    """The figure of a part of a stacked bar, where it has room in it; a full part is too dark for words."""
+    """The figure of a part of a stacked bar, where it has room in it."""
     words = number(round(value))
-    if len(chart.series) > 1 and value and bar.look and bar.height >= pen.line and bar.width >= pen.width(words):
+    if len(chart.series) > 1 and value and bar.height >= pen.line and bar.width >= pen.width(words):
         middle = bar.top + (bar.height - pen.line) / 2
-        made.words.append(Words(words, Box(bar.left, middle, bar.width, pen.line), "middle"))
+        made.words.append(Words(words, Box(bar.left, middle, bar.width, pen.line), "middle", light=bar.look == 0))
 
 
 def _legend(made: Layout, names: list[tuple[str, int]], room: float, pen: Pen) -> None:
@@ -160,6 +164,7 @@ def _column(made: Layout, lines: list[str], box: Box, side: str, pen: Pen) -> No
 
 def lines_of(text: str, room: float, pen: Pen) -> list[str]:
     """The text in lines no wider than the room, two at most; what is left out is told by an ellipsis."""
+    room += _SLACK
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cchc_desktop.domain import period as periods
@@ -109,3 +109,21 @@ def test_parts_are_told_apart_by_their_look_and_named_below() -> None:
     assert [bar.look for bar in found.bars] == [0, 1, 2, 0, 1, 2, 0, 1, 2]
     assert [words.text for words in found.words][-3:] == ["Đúng hạn", "Muộn", "Chưa nộp"]
     assert isinstance(found.base, Box)
+
+
+@example(3.02, 400.0, 2, "A")
+@given(st.floats(3, 9), st.floats(200, 700), st.integers(0, 10**6), make.any_line(20))
+def test_what_just_fits_is_not_cut(letter: float, room: float, figure: int, label: str) -> None:
+    pen = Pen(12.0, lambda text: letter * len(text))
+    chart = Chart("Số hoạt động", (label,), (("Số", (figure,)),), lying=True)
+    told = {words.text for words in laid_out(chart, room, pen).words}
+    if pen.width(chart.words(0)) <= room * 0.34:
+        assert chart.words(0) in told
+    if pen.width(label) <= room * 0.38:
+        assert " ".join(label.split()) in told
+
+
+def test_figures_stand_in_the_parts_of_a_bar_and_light_on_the_full_one() -> None:
+    chart = Chart("Nộp", ("T1",), (("Đúng hạn", (3,)), ("Muộn", (2,)), ("Chưa nộp", (0,))))
+    words = [(one.text, one.light) for one in laid_out(chart, 400, PEN).words]
+    assert words[:3] == [("3", True), ("2", False), ("5", False)]

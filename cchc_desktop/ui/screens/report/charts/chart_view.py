@@ -136,8 +136,8 @@ class ChartView(QWidget):
 
     def _paint_words(self, painter: QPainter) -> None:
         painter.setFont(theme.font("caption"))
-        painter.setPen(theme.color("text"))
         for words in self._found.words:
+            painter.setPen(theme.color("on_accent" if words.light else "text"))
             box = self._place(words.box).adjusted(-1, 0, 1, 0)
             painter.drawText(box, _SIDES[words.side] | Qt.AlignmentFlag.AlignVCenter, words.text)
 

@@ -98,12 +98,16 @@ def has_journal(path: Path) -> bool:
     """Whether a save was cut off that SQLite will take back: until then the length may be told before the file has it.
 
     As long as nothing of a save is in the file its journal begins with zeros, and SQLite passes by such a one. What is
-    no file (a folder, a link, a pipe) counts as one too: it is in SQLite's way, and reading it might never end.
+    no file (a folder, a link, a pipe) counts as one too: it is in SQLite's way, and reading it might never end. The
+    empty one that a finished save leaves is not opened: who may read another user's log book may not read that one.
     """
     place = path.with_name(path.name + "-journal")
     try:
-        if not stat.S_ISREG(place.lstat().st_mode):
+        found = place.lstat()
+        if not stat.S_ISREG(found.st_mode):
             return True
+        if not found.st_size:
+            return False
         with place.open("rb") as journal:
             return journal.read(1) not in {b"", b"\0"}
     except FileNotFoundError:

@@ -247,6 +247,16 @@ attempt(lambda: Session.create(path.parent / "new.db", Office("25747", "UBND xã
     assert told.split() == ["True", "1", "DB-07", "DB-07"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of folders are another thing there")
+def test_the_journal_of_a_finished_save_that_may_not_be_read_keeps_nobody_out(path: Path) -> None:
+    open_way_to(path)
+    path.chmod(0o644)
+    journal = path.with_name(path.name + "-journal")
+    assert journal.stat().st_size == 0
+    journal.chmod(0o600)
+    assert as_nobody(path, "attempt(lambda: Session.open(path).read_only)").split() == ["True"]
+
+
 READING = """
 from cchc_desktop.cli.main import run
 READING = (["list"], ["search", "hồ sơ"], ["report", "2026-10"], ["digest"], ["check", "--full"])

@@ -106,7 +106,6 @@ def _lists(t: Tokens, px: Pixels, points: Points) -> str:
     return f"""
 QTableView, QListView, QTreeView {{ background: {t.surface}; alternate-background-color: {t.surface}; border: none;
   selection-background-color: {t.tint}; selection-color: {t.text}; gridline-color: {t.hairline}; outline: none; }}
-QListWidget::indicator:unchecked {{ border: 1px solid {t.secondary}; border-radius: 2px; }}
 QTableView::item {{ padding: 0 {px(9)}px; }}
 QHeaderView {{ background: {t.surface}; border: none; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.secondary}; border: none;

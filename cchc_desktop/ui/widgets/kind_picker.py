@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from cchc_desktop.domain.kind import Kind
 from cchc_desktop.domain.text import fold
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.widgets.boxes import column_of
+from cchc_desktop.ui.widgets.rows.model import Cell, Column, RowsModel
+from cchc_desktop.ui.widgets.rows.painter import RowPainter
 from cchc_desktop.ui.widgets.text_edits import TextLine
-
-
-def dot_icon(group: str) -> QIcon:
-    """The round sign of a group as an icon for lists and menus."""
-    size = theme.px(theme.ICON)
-    picture = QPixmap(size, size)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.dot(group))
-    side = theme.px(8)
-    painter.drawEllipse((size - side) // 2, (size - side) // 2, side, side)
-    painter.end()
-    return QIcon(picture)
 
 
 class _Search(TextLine):
@@ -71,7 +58,13 @@ class KindPicker(QFrame):
         self.search = _Search(self)
         self.search.setPlaceholderText(self.tr("Gõ để tìm loại…"))
         self.search.setAccessibleName(self.tr("Tìm loại hoạt động"))
-        self.list = QListWidget(self)
+        columns = [Column("line", "", _line)]
+        self._model: RowsModel[Kind] = RowsModel(columns, identity=lambda kind: kind.key, parent=self)
+        self.list = QListView(self)
+        self.list.setProperty("role", "suggestions")
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(RowPainter(self.list, side=12, is_popup=True))
+        self.list.setMouseTracking(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(self.tr("Loại hoạt động"))
         self.list.setUniformItemSizes(True)
@@ -81,7 +74,7 @@ class KindPicker(QFrame):
         self.search.taken.connect(self._take)
         self.search.escaped.connect(self.hide)
         self.search.left.connect(self.hide)
-        self.list.itemClicked.connect(self._take)
+        self.list.clicked.connect(self._take)
         column_of(self.search, self.list, gap="tight", around="tight", into=self)
         self.setFixedWidth(theme.px(360))
         self._most = theme.px(6 * theme.ROW)
@@ -90,9 +83,7 @@ class KindPicker(QFrame):
         """Show all kinds, the present one highlighted."""
         self.search.clear()
         self._filter()
-        for row in range(self.list.count()):
-            if self.list.item(row).data(Qt.ItemDataRole.UserRole) == current:
-                self.list.setCurrentRow(row)
+        self._choose(max(0, self._model.place_of(current)))
         window = button.window()
         self.setParent(window)
         at = button.mapTo(window, QPoint(0, button.height() + theme.space("hair") // 2))
@@ -109,30 +100,37 @@ class KindPicker(QFrame):
 
     def _filter(self) -> None:
         words = fold(self.search.seen_text()).split()
-        self.list.clear()
-        for kind in self._kinds:
-            sought = fold(" ".join((kind.label, kind.short, *kind.synonyms)))
-            if all(word in sought for word in words):
-                item = QListWidgetItem(dot_icon(kind.group), kind.label)
-                item.setData(Qt.ItemDataRole.UserRole, kind.key)
-                item.setSizeHint(QSize(0, theme.px(theme.ROW)))
-                self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        self._model.replace([kind for kind in self._kinds if all(word in _sought(kind) for word in words)])
+        self._choose(0)
         self._fit()
+
+    def kinds(self) -> Sequence[Kind]:
+        """Those that are offered now."""
+        return self._model.rows()
+
+    def _choose(self, row: int) -> None:
+        self.list.setCurrentIndex(self._model.index(row, 0))
 
     def _fit(self) -> None:
         """As high as the kinds that are left, and as the window allows."""
-        rows = theme.px(theme.ROW) * max(1, self.list.count())
+        rows = theme.px(theme.ROW) * max(1, self._model.rowCount())
         around = theme.px(theme.CONTROL) + 4 * theme.space("tight") + 2
         self.setFixedHeight(min(rows + around, self._most))
 
     def _step(self, by: int) -> None:
-        count = self.list.count()
-        if count:
-            self.list.setCurrentRow((self.list.currentRow() + by) % count)
+        if count := self._model.rowCount():
+            self._choose((self.list.currentIndex().row() + by) % count)
 
     def _take(self) -> None:
-        item = self.list.currentItem()
-        if item is not None:
+        row = self.list.currentIndex().row()
+        if 0 <= row < self._model.rowCount():
             self.hide()
-            self.chosen.emit(str(item.data(Qt.ItemDataRole.UserRole)))
+            self.chosen.emit(self._model.row(row).key)
+
+
+def _line(kind: Kind) -> Cell:
+    return Cell(kind.label, dot=kind.group)
+
+
+def _sought(kind: Kind) -> str:
+    return fold(" ".join((kind.label, kind.short, *kind.synonyms)))

@@ -39,5 +39,12 @@ def test_three_models_hold_every_row_of_the_window() -> None:
     assert heirs(MODEL) == {"RowsModel", "PagedModel", "ActivityModel"}
 
 
+def test_only_the_table_that_is_typed_into_is_filled_item_by_item() -> None:
+    """Qt's own item widgets are models too; a grid of targets, which people type into, has one."""
+    widget = re.compile(r"\bQ(?:Table|List|Tree)Widget\(")
+    files = [path for path in (ROOT / "cchc_desktop").rglob("*.py") if widget.search(path.read_text(encoding="utf-8"))]
+    assert [path.name for path in files] == ["targets_dialog.py"]
+
+
 def test_one_painter_paints_them() -> None:
     assert heirs(DELEGATE) == {"RowPainter"}

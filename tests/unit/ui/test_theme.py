@@ -6,14 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QListView,
-    QListWidget,
-    QListWidgetItem,
     QMenu,
     QMenuBar,
     QRadioButton,
@@ -31,6 +29,8 @@ from cchc_desktop.ui import icons, theme
 from cchc_desktop.ui.shell import emblem
 from cchc_desktop.ui.theme import Scheme, Tokens
 from cchc_desktop.ui.widgets.buttons import IconButton
+from cchc_desktop.ui.widgets.rows.line_list import LineList
+from cchc_desktop.ui.widgets.rows.model import Cell
 
 TEXTS = ("text", "secondary", "accent", "good", "warn", "bad")
 GROUNDS = ("surface", "window", "raised", "tint", "hover")
@@ -137,16 +137,14 @@ def test_a_line_of_a_list_without_its_tick_shows_where_to_tick(
     qtbot: QtBot, dressed: QApplication, scheme: Scheme
 ) -> None:
     theme.current.apply(dressed, scheme, 100)
-    made = QListWidget()
+    made: LineList[str] = LineList(lambda one: Cell(one, tick=False), identity=str)
     qtbot.addWidget(made)
-    item = QListWidgetItem("UBND xã Xuân Đông")
-    item.setCheckState(Qt.CheckState.Unchecked)
-    made.addItem(item)
+    made.show_lines(["UBND xã Xuân Đông"])
     made.resize(200, 40)
     made.show()
     picture = made.viewport().grab().toImage()
-    row = made.visualItemRect(item).center().y()
-    ring = [picture.pixelColor(x, row).name() for x in range(18)]
+    row = made.visualRect(made.model().index(0, 0)).center().y()
+    ring = [picture.pixelColor(x, row).name() for x in range(36)]
     assert max(contrast(one, theme.tokens().surface) for one in ring) >= 3
 
 

@@ -29,7 +29,7 @@ def test_the_kind_logged_last_stands_first_in_the_list(page: LogPage) -> None:
     assert page.heading() == ["Họp", "bản ghi mới"]
 
     page.press(Key.Key_N, CTRL)
-    assert page.picker().list.item(0).text() == KINDS["meeting"].label
+    assert page.picker().kinds()[0].label == KINDS["meeting"].label
     page.press(Key.Key_Return)
     assert page.heading()[0] == "Họp"
 

@@ -1,4 +1,5 @@
-"""A kind of activity that is declared here alone is entered, found, imported, printed and told in the report."""
+"""A kind of activity that is declared in the tests alone is entered, found, merged, imported, printed and told in the
+report."""
 
 from __future__ import annotations
 
@@ -9,34 +10,29 @@ import openpyxl
 import pypdf
 import pytest
 
-from cchc_desktop.domain.common_fields import DATE, ITEMS, TAIL, TITLE, TOPIC, common_problems, counted
-from cchc_desktop.domain.fields import Field, Text
-from cchc_desktop.domain.kind import NO_ANNEX, OTHERS, Kind
+from cchc_desktop.domain.common_fields import TITLE
 from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.revision import Revision
+from cchc_desktop.services import log_activity
+from cchc_desktop.services.exchange.export_package import Order
+from cchc_desktop.services.finding import by_words, past
+from cchc_desktop.services.merging import conflicts
+from cchc_desktop.storage.packages import strict
+from tests import foreign_files
+from tests.make_offices import packed, pc, took, trust
+from tests.toy_kind import TOY
 from tests.unit.cli.shell import Shell
 
-TOY = Kind(
-    key="toy_kind",
-    label="Múa rối tuyên truyền",
-    short="Múa rối",
-    code="",
-    group="other",
-    events="buổi múa rối",
-    prose=OTHERS,
-    heading="múa rối",
-    work="diễn múa rối",
-    annex=NO_ANNEX,
-    main="count",
-    fields=(DATE, TITLE, TOPIC, ITEMS.named("Số tiết mục"), Field("troupe", "Phường rối", Text()), *TAIL),
-    summary=lambda row: counted(row, ("items", "tiết mục")),
-    synonyms=("múa rối", "rối nước"),
-    check=common_problems,
-)
+SHARE = Order(sort="share")
+
+
+@pytest.fixture(autouse=True)
+def declared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(KINDS, TOY.key, TOY)
 
 
 @pytest.fixture
-def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
-    monkeypatch.setitem(KINDS, TOY.key, TOY)
+def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
     made = Shell(tmp_path / "so.db", capsys)
     made.ok("init", "--unit", "25747", "--name", "UBND xã Xuân Đông", "--upper", "Sở Nội vụ")
     return made
@@ -69,3 +65,32 @@ def test_excel_and_the_report(shell: Shell, tmp_path: Path) -> None:
     shell.ok("report", "2026-10", "-o", str(tmp_path / "bc.pdf"))
     told = " ".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "bc.pdf").pages)
     assert "múa rối" in told
+
+
+def test_it_travels_merges_and_is_told_in_words(tmp_path: Path) -> None:
+    first, second = pc(tmp_path / "1"), pc(tmp_path / "2")
+    trust(first, second)
+    trust(second, first)
+    given = {"kind": TOY.key, "date": "2026-10-05", "title": "Trò Tễu nói chuyện một cửa", "troupe": "Đào Thục"}
+    (record,) = log_activity.add(first, given).ids
+    took(second, packed(first, tmp_path, SHARE))
+    assert by_words.hits(second, "tro teu")[0].row["title"] == given["title"]
+    log_activity.change(first, record, {"troupe": "Chàng Sơn"})
+    log_activity.change(second, record, {"troupe": "Hồng Phong"})
+    took(first, packed(second, tmp_path, SHARE))
+    (found,) = conflicts.listed(first)
+    assert (found.label, found.title) == ("Phường rối", given["title"])
+    conflicts.resolve(first, record, found.field, "Nguyên Xá")
+    assert conflicts.listed(first) == []
+    told = [(label, value) for entry in past.of(first, record) for _, label, value in entry.fields]
+    assert ("Phường rối", "Nguyên Xá") in told
+
+
+def test_a_file_may_not_bring_what_it_could_not_hold() -> None:
+    fields = {"kind": TOY.key, "date": "2026-10-05", "title": "Rối", "status": "done"}
+
+    def saved(**more: object) -> Revision:
+        return foreign_files.revision(table="activity", fields=fields | more)
+
+    assert strict.problem(saved(items=3)) is None
+    assert strict.problem(saved(items="ba")) is not None

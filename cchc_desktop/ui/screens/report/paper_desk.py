@@ -17,7 +17,7 @@ from cchc_desktop.ui.paper.pdf_pages import Mark, PdfPages
 from cchc_desktop.ui.paper.preview_pane import PreviewPane
 from cchc_desktop.ui.screens.report import contents as asking
 from cchc_desktop.ui.screens.report.contents import Contents, Paper, Unsaved
-from cchc_desktop.ui.screens.report.draft_keeper import DraftKeeper
+from cchc_desktop.ui.screens.report.words_keeper import WordsKeeper
 from cchc_desktop.ui.widgets.plain_words import filled
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class PaperDesk(QObject):
     shown = Signal()
     """Another paper is in the preview."""
 
-    def __init__(self, context: Context, pane: PreviewPane, keeper: DraftKeeper, parent: QObject) -> None:
+    def __init__(self, context: Context, pane: PreviewPane, keeper: WordsKeeper, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._pane = pane

@@ -24,12 +24,12 @@ from cchc_desktop.ui.screen import Screen
 from cchc_desktop.ui.screens.report import contents as asking
 from cchc_desktop.ui.screens.report import known_periods
 from cchc_desktop.ui.screens.report.contents import AnnexLine, Contents
-from cchc_desktop.ui.screens.report.draft_keeper import DraftKeeper
 from cchc_desktop.ui.screens.report.known_periods import Known
 from cchc_desktop.ui.screens.report.layout import ReportLayout
 from cchc_desktop.ui.screens.report.other_papers import OtherPrints
 from cchc_desktop.ui.screens.report.paper_desk import PaperDesk
 from cchc_desktop.ui.screens.report.period_choice import PeriodChoice
+from cchc_desktop.ui.screens.report.words_keeper import WordsKeeper
 from cchc_desktop.ui.widgets.plain_words import filled
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ TABLES = (*REGISTERS, "report_text", "office", "evidence", "issued_report")
 
 
 class ReportScreen(Screen):
-    """Reads on workers only; what the officer types is kept by `DraftKeeper`, the paper is made by `PaperDesk`."""
+    """Reads on workers only; what the officer types is kept by `WordsKeeper`, the paper is made by `PaperDesk`."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class ReportScreen(Screen):
         self._choice: PeriodChoice | None = None
         self.view = ReportLayout(context, self)
         self._others = OtherPrints(context, self.period, self.view.others, self)
-        self._keeper = DraftKeeper(context, self)
+        self._keeper = WordsKeeper(context, self)
         self._desk = PaperDesk(context, self.view.pane, self._keeper, self)
         self._connect()
 

@@ -18,7 +18,7 @@ PAUSE_MS = 1200
 Place = tuple[Period, str]
 
 
-class DraftKeeper(QObject):
+class WordsKeeper(QObject):
     """Texts wait here until the database has them; the paper is made with them meanwhile."""
 
     saved = Signal(object)

@@ -70,6 +70,15 @@ def test_arrows_go_from_bar_to_bar_and_enter_opens_its_activities(page: ReportPa
     assert page.log.asked == [{"period": "2026-10", "statuses": ("done",), "places": ("Ấp Nam",), "name": "Ấp Nam"}]
 
 
+def test_tab_goes_from_the_subjects_to_the_bars_the_table_and_the_print(page: ReportPage) -> None:
+    tab = page.view.charts
+    first, second = subject(page, "months")
+    tab.subjects.setFocus()
+    reached = [page.press(Key.Key_Tab).focus() for _ in range(4)]
+    assert reached[:3] == [first, second, tab.table]
+    assert reached[3].objectName() == "print_charts"
+
+
 def test_a_click_on_a_bar_or_a_row_opens_its_activities(page: ReportPage) -> None:
     (view,) = subject(page, "topics")
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.room_of(2).center())

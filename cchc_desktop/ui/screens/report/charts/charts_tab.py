@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -123,6 +124,9 @@ class ChartsTab(QWidget):
             view.reached.connect(partial(self._bring, view))
             self._charts.addWidget(view)
             view.show()
+        order = (self.subjects, *self._views, self.table, self._print)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
         if same and focused is not None:
             self._views[focused].setFocus(Qt.FocusReason.OtherFocusReason)
         is_full = bool(page.charts)

@@ -91,6 +91,17 @@ def test_a_click_on_a_bar_or_a_row_opens_its_activities(page: ReportPage) -> Non
     assert page.frame.current_key() == "reports"
 
 
+def test_the_tip_of_a_bar_is_what_is_written_at_it(qtbot: QtBot) -> None:
+    view = ChartView(Chart("Thôn", ("<b>Đoài</b>", "Đông"), (("Số", (3, 4)),), lying=True, unit="hoạt động"))
+    qtbot.addWidget(view)
+    view.resize(400, view.height())
+    view.show()
+    QTest.mouseMove(view, view.room_of(1).center())
+    assert view.toolTip() == "Đông: 4 hoạt động"
+    QTest.mouseMove(view, view.room_of(0).center())
+    assert "&lt;b&gt;" in view.toolTip()
+
+
 def test_a_bar_of_the_plan_leads_to_its_item(page: ReportPage) -> None:
     plans = Elsewhere()
     page.frame.add_screen(ScreenEntry("plan", "Kế hoạch", "list", lambda: plans, shows=(going.PlanKept,)))

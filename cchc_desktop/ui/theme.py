@@ -211,11 +211,6 @@ _TICKED = ("QCheckBox", "QRadioButton")
 current = Theme()
 
 
-def tokens() -> Tokens:
-    """The colours in force."""
-    return current.tokens
-
-
 def px(pixels: float) -> int:
     """A length of the design at the text scale in force."""
     return round(pixels * current.scale)

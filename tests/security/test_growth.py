@@ -18,6 +18,7 @@ from cchc_desktop.domain.projection import project
 from cchc_desktop.domain.revision import Revision, write
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services.merging import merge_packages
+from cchc_desktop.storage.merging import books
 from tests import foreign_files as foreign
 from tests.contract.test_attacks import A
 from tests.make_offices import UPPER, packed, pc, took, trust
@@ -111,7 +112,7 @@ def test_taking_the_worst_package_back_grows_in_line(made: Callable[[int], list[
         past = made(count)
         took(upper, sealed(commune, tmp_path / f"{count}-1", past[: count // 2]))
         took(upper, sealed(commune, tmp_path / f"{count}-2", past))
-        second, first = merge_packages.imports(upper)[:2]
+        second, first = books.newest(upper.store())[:2]
         found = steps(lambda: merge_packages.take_back(upper, second.id))
         assert upper.store().number("SELECT count(*) FROM revision WHERE record = :id", {"id": RECORD}) == count // 2
         merge_packages.take_back(upper, first.id)

@@ -32,6 +32,7 @@ from cchc_desktop.services.merging import looking, merge_packages
 from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.replies import remarks
 from cchc_desktop.services.upper import board, decisions, units
+from cchc_desktop.storage.merging import books
 from tests import foreign_files as foreign
 from tests import hostile_world as world
 from tests import make
@@ -284,9 +285,7 @@ class HostileCommunes(RuleBasedStateMachine):
     @rule(n=PC)
     def take_back(self, n: int) -> None:
         self._did("take_back")
-        found = [
-            one for one in merge_packages.imports(self.uppers[n]) if one.origin.unit == A and not one.taken_back_ms
-        ]
+        found = [one for one in books.newest(self.uppers[n].store()) if one.origin.unit == A and not one.taken_back_ms]
         if found:
             self._unmoved(n, lambda: merge_packages.take_back(self.uppers[n], found[0].id))
 

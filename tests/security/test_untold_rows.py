@@ -23,6 +23,7 @@ from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import board
 from cchc_desktop.storage import migrations, tables
 from cchc_desktop.storage.backups import elsewhere
+from cchc_desktop.storage.merging import books
 from cchc_desktop.storage.packages import known_schema
 from tests import make
 from tests.contract.test_attacks import A, B
@@ -141,7 +142,7 @@ def test_a_book_from_elsewhere_takes_nothing_that_is_saved_later(name: str, log:
         log_activity.undo(again)
     assert _own(again) == 1
     make.one(again, title="Lưu sau cùng")
-    for one in merge_packages.imports(again):
+    for one in books.newest(again.store()):
         if not one.taken_back_ms and one.origin.unit != UPPER:
             merge_packages.take_back(again, one.id)
     assert _own(again) == 2

@@ -31,18 +31,16 @@ WORDS = {
 }
 SIGNS = {ON_TIME: "✓", LATE: "◔", MISSING: "✗", WAITING: "·", EXCUSED: "–", NOT_EXPECTED: ""}
 RECEIVED = (ON_TIME, LATE)
-PACKAGE, REPORT, NOTED = "package", "report", "noted"
 EXCUSE, EXTEND, RECEIVE = "excuse", "extend", "receive"
 USUAL_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Something that came in for a period. `how`: package (merged here), report (an issued report in the history) or
-    noted (by hand: it came on paper). `period` is the period it was handed up for."""
+    """Something that came in for a period: a package merged here or an issued report in the history. `period` is the
+    period it was handed up for."""
 
     day: date
-    how: str
     period: str = ""
 
 

@@ -20,7 +20,6 @@ from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import acts, words
 from cchc_desktop.storage.merging import applying, books, forgetting, set_aside, vouching
-from cchc_desktop.storage.merging.books import Entry, Gap
 from cchc_desktop.storage.merging.counts import Counts
 from cchc_desktop.storage.packages import enrolment
 from cchc_desktop.storage.saving import Stamp
@@ -187,16 +186,6 @@ def preview(
         for one in offers:
             one.staging = None
         return offers
-
-
-def imports(session: Session) -> list[Entry]:
-    """The import log, newest first."""
-    return books.newest(session.store())
-
-
-def gaps(session: Session) -> list[Gap]:
-    """Packages whose predecessor never came."""
-    return books.gaps(session.store())
 
 
 def take_back(session: Session, number: int) -> Changes:

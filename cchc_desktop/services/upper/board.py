@@ -23,9 +23,7 @@ from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.period import Period, Rule
 from cchc_desktop.domain.upper.standing import (
     NOT_EXPECTED,
-    PACKAGE,
     RECEIVED,
-    REPORT,
     WORDS,
     Rates,
     Receipt,
@@ -232,13 +230,13 @@ def _received(session: Session, rule: Rule) -> Mapping[str, Sequence[tuple[Windo
         if window is None or (not row["brought"] and (unit, window) in seen):
             continue
         seen.add((unit, window))
-        found.setdefault(unit, []).append((window, Receipt(_day(whole_of(row, "wall_ms")), PACKAGE, code)))
+        found.setdefault(unit, []).append((window, Receipt(_day(whole_of(row, "wall_ms")), code)))
     for row in submissions.reports(store, session.unit):
         unit, window = text_of(row, "unit"), (text_of(row, "starts"), text_of(row, "ends"))
         if (unit, window) not in seen:
             wall = arrived.get((unit, *window))
             day = _day(wall) if wall else date.fromisoformat(text_of(row, "issued_on")[:10])
-            found.setdefault(unit, []).append((window, Receipt(day, REPORT, text_of(row, "period"))))
+            found.setdefault(unit, []).append((window, Receipt(day, text_of(row, "period"))))
     return found
 
 

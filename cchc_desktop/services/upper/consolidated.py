@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from cchc_desktop.domain.figures import Measures, overall, permille
 from cchc_desktop.domain.period import Period
-from cchc_desktop.domain.upper.standing import EXCUSED, NOT_EXPECTED, ON_TIME, RECEIVED, WAITING, Rates, Standing
+from cchc_desktop.domain.upper.standing import EXCUSED, NOT_EXPECTED, ON_TIME, WAITING, Rates, Standing
 from cchc_desktop.domain.upper.units import Unit, sort_of
 from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.report_data import Question, ReportData
@@ -31,8 +31,8 @@ _NOTHING: dict[str, Measures] = {}
 class UnitPart:
     """One unit's share: its figures by kind now, in the period before and since the year began; how it stands.
 
-    `women_untold`: kind → activities of the period that do not say how many of their people were women. `handed_in`
-    and `on_time` of `due` months of the year so far. `standing` is None for a unit that is not on the list.
+    `women_untold`: kind → activities of the period that do not say how many of their people were women. `on_time`
+    of `due` months of the year so far. `standing` is None for a unit that is not on the list.
     """
 
     unit: Unit
@@ -40,7 +40,6 @@ class UnitPart:
     previous: dict[str, Measures]
     year_to_date: dict[str, Measures]
     standing: Standing | None
-    handed_in: int
     on_time: int
     due: int
     women_untold: dict[str, int] = field(default_factory=dict)
@@ -218,7 +217,6 @@ def _units(board: Board, current: Sums, previous: Sums | None, to_date: Sums, wo
                 before.get(code, _NOTHING),
                 to_date.by_unit.get(code, _NOTHING),
                 line.standing if line else None,
-                sum(one in RECEIVED for one in months),
                 months.count(ON_TIME),
                 sum(one not in {EXCUSED, NOT_EXPECTED, WAITING} for one in months),
                 women_untold.get(code, {}),

@@ -128,7 +128,7 @@ def test_the_frame_of_a_box_to_tick_can_be_seen(
     picture = holder.grab().toImage()
     row = box.y() + box.height() // 2
     ring = [picture.pixelColor(x, row).name() for x in range(box.x(), box.x() + 18)]
-    ground = theme.tokens().surface
+    ground = theme.current.tokens.surface
     assert max(contrast(one, ground) for one in ring) >= 3
 
 
@@ -145,7 +145,7 @@ def test_a_line_of_a_list_without_its_tick_shows_where_to_tick(
     picture = made.viewport().grab().toImage()
     row = made.visualRect(made.model().index(0, 0)).center().y()
     ring = [picture.pixelColor(x, row).name() for x in range(36)]
-    assert max(contrast(one, theme.tokens().surface) for one in ring) >= 3
+    assert max(contrast(one, theme.current.tokens.surface) for one in ring) >= 3
 
 
 @pytest.mark.parametrize("sort", [QMenu, QMenuBar, QStatusBar, QListView, QTableView])

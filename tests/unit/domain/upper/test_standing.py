@@ -18,7 +18,7 @@ LATER = DUE + timedelta(days=30)
 
 def came(*days: int) -> list[Receipt]:
     """Receipts so many days after the deadline."""
-    return [Receipt(DUE + timedelta(days=one), standing.PACKAGE) for one in days]
+    return [Receipt(DUE + timedelta(days=one)) for one in days]
 
 
 @pytest.mark.parametrize(

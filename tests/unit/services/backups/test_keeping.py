@@ -19,6 +19,7 @@ from cchc_desktop.services.merging import merge_packages
 from cchc_desktop.services.merging.drop import Drop
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.backups import copying, proving
+from cchc_desktop.storage.merging import books
 from tests import make
 from tests.make_offices import packed, pc, take, took, trust
 from tests.make_packages import full_log
@@ -113,7 +114,7 @@ def test_no_room_is_told_before_anything_is_merged(tmp_path: Path, monkeypatch: 
         merge_packages.merge(mine, [package])
     assert refusal.value.code == "SL-01"
     assert safekeeping.digest(mine) == before
-    assert not merge_packages.imports(mine)
+    assert not books.newest(mine.store())
     monkeypatch.undo()
     took(mine, package)
 

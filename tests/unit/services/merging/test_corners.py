@@ -17,6 +17,7 @@ from cchc_desktop.services.merging import looking, merge_packages
 from cchc_desktop.services.merging.looking import Wishes
 from cchc_desktop.services.merging.merge_packages import Merge
 from cchc_desktop.services.session import Session
+from cchc_desktop.storage.merging import books
 from cchc_desktop.storage.store import Store
 from cchc_desktop.storage.upper import received
 from tests import foreign_files as foreign
@@ -133,7 +134,7 @@ def test_an_error_of_ours_holds_up_no_other_file_and_is_told_at_the_end(
         merge_packages.merge(upper, [first, second])
     titles = [row["title"] for row in upper.store().rows("SELECT title FROM activity")]
     assert titles == ["Tin của xã khác"]
-    assert [one.origin.unit for one in merge_packages.imports(upper)] == ["25748"]
+    assert [one.origin.unit for one in books.newest(upper.store())] == ["25748"]
     assert safekeeping.check(upper, full=True).problems == ()
     monkeypatch.undo()
     assert take(upper, first)[0].result == "merged"

@@ -15,6 +15,7 @@ from cchc_desktop.services.finding import by_words
 from cchc_desktop.services.merging import looking, merge_packages
 from cchc_desktop.services.merging.looking import Wishes
 from cchc_desktop.services.session import Session
+from cchc_desktop.storage.merging import books
 from tests import make
 from tests.make_offices import UPPER, packed, pc, take, took, trust
 from tests.unit.storage import files
@@ -220,7 +221,7 @@ def test_gaps_and_forks_in_a_chain_are_told(tmp_path: Path, first: Session, uppe
     make.one(first)
     second = packed(first, tmp_path)
     took(upper, second)
-    (gap,) = merge_packages.gaps(upper)
+    (gap,) = books.gaps(upper.store())
     assert (gap.unit, gap.period) == (make.UNIT, "2026-11")
 
 

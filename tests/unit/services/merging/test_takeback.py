@@ -12,6 +12,7 @@ from cchc_desktop.services.exchange.export_package import Order
 from cchc_desktop.services.finding import by_words
 from cchc_desktop.services.merging import merge_packages
 from cchc_desktop.services.session import Session
+from cchc_desktop.storage.merging import books
 from tests import make
 from tests.make_offices import UPPER, packed, pc, take, took, trust
 from tests.unit.storage import files
@@ -102,7 +103,7 @@ def test_ctrl_z_takes_a_whole_drop_back(tmp_path: Path, commune: Session, upper:
     assert "import_log" in changes.tables
     assert safekeeping.digest(upper) == before
     sound(upper)
-    assert [bool(one.taken_back_ms) for one in merge_packages.imports(upper)] == [True, True]
+    assert [bool(one.taken_back_ms) for one in books.newest(upper.store())] == [True, True]
 
 
 def test_a_merge_that_ctrl_z_took_back_is_not_done_again_and_the_way_out_is_said(

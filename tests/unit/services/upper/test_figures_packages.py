@@ -17,6 +17,7 @@ from cchc_desktop.services.exchange.export_package import Order, year_under
 from cchc_desktop.services.merging import merge_packages
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.upper import board
+from cchc_desktop.storage.merging import books
 from cchc_desktop.storage.upper import figures as figures_of_board
 from tests import make
 from tests.make_offices import UPPER, packed, pc, take, took, trust
@@ -165,7 +166,7 @@ def test_the_chain_decides_which_figures_are_newer(
         took(upper, path)
     equal(upper, commune)
     assert unlisted(upper) == [(5, 5)]
-    newest = next(one for one in merge_packages.imports(upper) if one.origin.file == newer.name)
+    newest = next(one for one in books.newest(upper.store()) if one.origin.file == newer.name)
     merge_packages.take_back(upper, newest.id)
     assert unlisted(upper) == [(4, 4)]
 
@@ -210,7 +211,7 @@ def test_undo_and_rebuild(tmp_path: Path, commune: Session, upper: Session) -> N
     equal(upper, commune)
     log_activity.undo(upper)
     nothing(upper)
-    assert [one.taken_back_ms > 0 for one in merge_packages.imports(upper)] == [True]
+    assert [one.taken_back_ms > 0 for one in books.newest(upper.store())] == [True]
 
 
 def test_one_drop_of_both_sorts_is_one_act(tmp_path: Path, commune: Session, upper: Session) -> None:

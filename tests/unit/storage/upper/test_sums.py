@@ -22,6 +22,7 @@ from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import figures as own_figures
 from cchc_desktop.storage import history
+from cchc_desktop.storage.merging import books
 from cchc_desktop.storage.merging.books import Origin
 from cchc_desktop.storage.merging.staging import Staging
 from cchc_desktop.storage.upper import figures
@@ -74,7 +75,7 @@ def staging_path(folder: Path, number: int) -> Path:
 
 
 def do(upper: Session, folder: Path, step: str, number: int) -> None:
-    imports = [one.id for one in merge_packages.imports(upper) if not one.taken_back_ms]
+    imports = [one.id for one in books.newest(upper.store()) if not one.taken_back_ms]
     if step == "merge":
         merge(upper, folder, number)
     elif step == "take_back" and imports:

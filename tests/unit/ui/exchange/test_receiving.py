@@ -16,8 +16,9 @@ from cchc_desktop.domain.changes import Changes
 from cchc_desktop.services import log_activity, read_log
 from cchc_desktop.services.exchange import keys
 from cchc_desktop.services.exchange.export_package import Order
-from cchc_desktop.services.merging import conflicts, merge_packages
+from cchc_desktop.services.merging import conflicts
 from cchc_desktop.services.session import Session
+from cchc_desktop.storage.merging import books
 from cchc_desktop.ui import going, theme
 from cchc_desktop.ui.screens.exchange.receiving.conflict_tab import ConflictTab
 from cchc_desktop.ui.screens.exchange.receiving.merge_tab import MergeTab
@@ -85,7 +86,7 @@ def test_a_folder_is_dropped_looked_at_and_merged(page: ExchangePage, other: Ses
     assert row.cells[-2] == "An, Trần Văn B"
     assert "hong.db" in page.words()
     assert "GT-03" in page.words()
-    assert merge_packages.imports(page.session) == []
+    assert books.newest(page.session.store()) == []
     page.press("merge")
     assert tab.files.rows()[0].cells[2] == "✓ Đã nhập"
     assert page.session.store().number("SELECT count(*) FROM activity") == 1

@@ -15,7 +15,7 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.points.rules import shown
 from cchc_desktop.reports import points_bundle
-from cchc_desktop.reports.charts.pages import silent_words
+from cchc_desktop.reports.charts.reach_pages import silent_words
 from cchc_desktop.reports.documents.catalog import CHARTS, LOG_BOOK, MINUTES, PIECES, PLAN, POINTS, RANKING, Document
 from cchc_desktop.services import plan_work, printouts, read_log
 from cchc_desktop.services.points import ranking as ranked

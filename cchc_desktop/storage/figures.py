@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -155,6 +156,17 @@ def reached_before(store: Store, unit: str, column: str, first: date, past: date
 def _asking(unit: str, column: str, first: date, past: date) -> dict[str, Value]:
     span = {"first": first_place(first.isoformat()), "past": first_place(past.isoformat())}
     return {"column": column, "unit": unit, **span}
+
+
+def audiences_before(store: Store, unit: str, past: date, known: Collection[str]) -> list[Said]:
+    """What activities before a day said of their audiences beyond the texts that are known: few rows are left to be
+    sorted, however many there are."""
+    rows = store.rows(
+        "SELECT audiences, max(seq) FROM activity WHERE seq < :past AND audiences IS NOT NULL "
+        "AND audiences NOT IN (SELECT value FROM json_each(:known)) AND status = 'done' AND unit = :unit GROUP BY 1",
+        {"past": first_place(past.isoformat()), "unit": unit, "known": json.dumps(list(known))},
+    )
+    return [Said(row[0], "", NOTHING, NOTHING, row[1]) for row in rows]
 
 
 def last_reached_at(store: Store, unit: str, past: date, place: str) -> date | None:

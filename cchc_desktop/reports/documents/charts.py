@@ -8,7 +8,8 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.papers.profile import Profile
 from cchc_desktop.reports.body import Styles
 from cchc_desktop.reports.charts.block import ChartBlock
-from cchc_desktop.reports.charts.pages import LABELS, ChartPage, pages
+from cchc_desktop.reports.charts.page import LABELS, ChartPage
+from cchc_desktop.reports.charts.pages import pages
 from cchc_desktop.reports.content import head_of
 from cchc_desktop.reports.documents.setting import Printed, counting
 from cchc_desktop.reports.flow import Block, Ending, Headed, Text

@@ -85,7 +85,8 @@ def of_period(session: Session, period: Period) -> Reach:
     by_audience = _gathered(who, who_before, lambda one: _by(spelled.__getitem__, one.text))
     by_group = _gathered(who, who_before, _groups_named)
     if missing := [group for group in AUDIENCE_GROUPS if group not in by_group]:
-        long_ago = _gathered((), figures.reached_before(store, unit, "audiences", date.min, looked), _groups_named)
+        known = {one.text for one in (*who, *who_before)}
+        long_ago = _gathered((), figures.audiences_before(store, unit, looked, known), _groups_named)
         by_group |= {group: long_ago.get(group) or _Heap(AUDIENCE_GROUPS[group]) for group in missing}
 
     by_topic = _gathered(who, who_before, lambda one: {topic: (topic,)} if (topic := main_topic(one.topic)) else {})

@@ -13,7 +13,7 @@ from cchc_desktop.domain import period as periods
 from cchc_desktop.domain.registers import MEASURING, PLACING
 from cchc_desktop.reports.charts import pages as chart_pages
 from cchc_desktop.reports.charts.chart import Behind, Chart, Kept
-from cchc_desktop.reports.charts.pages import ChartPage
+from cchc_desktop.reports.charts.page import LABELS, ChartPage
 from cchc_desktop.reports.documents.catalog import CHARTS
 from cchc_desktop.services.reach import overview
 from cchc_desktop.services.reach.overview import Overview
@@ -67,7 +67,7 @@ def spoken(chart: Chart) -> list[str]:
 
 def test_what_the_charts_say(tmp_path: Path) -> None:
     pages = by_key(overview.of_period(book(tmp_path), OCTOBER))
-    assert list(pages) == list(chart_pages.LABELS)
+    assert list(pages) == list(LABELS)
     assert spoken(pages["hamlets"].charts[0]) == [
         "Thôn Đoài: 2 hoạt động",
         "Thôn Đông: 1 hoạt động",
@@ -96,6 +96,16 @@ def test_what_the_charts_say(tmp_path: Path) -> None:
     ]
     assert by_percent.aims == ((90.0, 90.0), (30.0, 40.0))
     assert spoken(by_points) == ["Điểm hài lòng: chưa đo (4,5 điểm)"]
+
+
+def test_who_has_had_nothing_for_longest_is_told_in_words(tmp_path: Path) -> None:
+    log = book(tmp_path)
+    make.added(log, make.broadcast(places=["Thôn Nam"], audiences=["Doanh nghiệp"], date="2026-08-01"))
+    pages = by_key(overview.of_period(log, OCTOBER))
+    begun = "Lâu nhất chưa có hoạt động: Thôn Vắng (chưa có lần nào), Thôn Nam (91 ngày). "
+    assert pages["hamlets"].note.startswith(begun)
+    assert "Doanh nghiệp (91 ngày)" in pages["audiences"].note
+    assert pages["topics"].note.startswith("Lâu nhất chưa có hoạt động: N0 · Chỉ đạo, điều hành (chưa có lần nào), N1")
 
 
 def test_months_to_come_have_no_bar(tmp_path: Path) -> None:
@@ -145,9 +155,9 @@ def test_the_workbook_has_charts_of_its_own(tmp_path: Path) -> None:
     path = tmp_path / "b.xlsx"
     CHARTS.write(data, path)
     workbook = openpyxl.load_workbook(path)
-    assert workbook.sheetnames == list(chart_pages.LABELS.values())
+    assert workbook.sheetnames == list(LABELS.values())
     assert {sheet.title: len(sheet._charts) for sheet in workbook} == {
-        label: 2 if label == "Các tháng trong năm" else 1 for label in chart_pages.LABELS.values()
+        label: 2 if label == "Các tháng trong năm" else 1 for label in LABELS.values()
     }
     values = [cell.value for row in workbook["Chỉ tiêu, chỉ số"].iter_rows() for cell in row]
     assert 92.25 in values

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.registers import PLANS
-from cchc_desktop.reports.charts import pages as chart_pages
+from cchc_desktop.reports.charts import page as subjects
 from cchc_desktop.reports.charts.chart import Behind, Kept
-from cchc_desktop.reports.charts.pages import ChartPage
+from cchc_desktop.reports.charts.page import ChartPage
+from cchc_desktop.reports.charts.pages import pages
 from cchc_desktop.reports.tables import shown
 from cchc_desktop.services.reach import overview
 from cchc_desktop.services.session import Session
@@ -47,12 +48,12 @@ class ChartsTab(QWidget):
         self.subjects = named(
             TabStrip(
                 (
-                    (chart_pages.MONTHS, self.tr("Tháng")),
-                    (chart_pages.PLAN, self.tr("Kế hoạch")),
-                    (chart_pages.INDICATORS, self.tr("Chỉ tiêu")),
-                    (chart_pages.HAMLETS, self.tr("Thôn")),
-                    (chart_pages.AUDIENCES, self.tr("Đối tượng")),
-                    (chart_pages.TOPICS, self.tr("Nội dung")),
+                    (subjects.MONTHS, self.tr("Tháng")),
+                    (subjects.PLAN, self.tr("Kế hoạch")),
+                    (subjects.INDICATORS, self.tr("Chỉ tiêu")),
+                    (subjects.HAMLETS, self.tr("Thôn")),
+                    (subjects.AUDIENCES, self.tr("Đối tượng")),
+                    (subjects.TOPICS, self.tr("Nội dung")),
                 )
             ),
             "chart_subjects",
@@ -173,4 +174,4 @@ class ChartsTab(QWidget):
 
 
 def _read(session: Session, period: Period) -> dict[str, ChartPage]:
-    return {page.key: page for page in chart_pages.pages(overview.of_period(session, period))}
+    return {page.key: page for page in pages(overview.of_period(session, period))}

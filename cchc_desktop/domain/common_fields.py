@@ -269,3 +269,9 @@ def common_problems(row: Row) -> dict[str, str]:
 def counted(row: Row, *measures: tuple[str, str]) -> str:
     """The figures of one row in a few words: ("plays", "lượt"), ("minutes", "phút") → "2 lượt · 20 phút"."""
     return " · ".join(f"{formats.number(value)} {word}" for key, word in measures if (value := whole_of(row, key)))
+
+
+def in_its_units(row: Row) -> str:
+    """How many of what the row itself names: "500 tờ"."""
+    amount = whole_of(row, "quantity")
+    return f"{formats.number(amount)} {text_of(row, 'quantity_unit')}".strip() if amount else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cchc_desktop.domain import formats
 from cchc_desktop.domain.common_fields import (
     AUDIENCES,
     CONTENT,
@@ -18,17 +17,10 @@ from cchc_desktop.domain.common_fields import (
     TITLE,
     TOPIC,
     common_problems,
+    in_its_units,
 )
 from cchc_desktop.domain.fields import Choice, Field
 from cchc_desktop.domain.kind import Kind
-from cchc_desktop.domain.values import Row, text_of, whole_of
-
-
-def summary(row: Row) -> str:
-    """The figures of one row in the words of the table's last column."""
-    amount = whole_of(row, "quantity")
-    return f"{formats.number(amount)} {text_of(row, 'quantity_unit')}".strip() if amount else ""
-
 
 VISUAL = Kind(
     key="visual",
@@ -71,7 +63,7 @@ VISUAL = Kind(
         CONTENT,
         *TAIL,
     ),
-    summary=summary,
+    summary=in_its_units,
     synonyms=(
         "trực quan",
         "cổ động trực quan",

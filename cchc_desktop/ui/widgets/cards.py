@@ -176,16 +176,10 @@ class Dot(QWidget):
         painter.drawEllipse(self.rect())
 
 
-class _FoldHead(QWidget):
-    """The line that opens and closes a fold, by mouse, Space or Enter."""
+class Pressable(QFrame):
+    """A part of a screen that is pressed like a button, by mouse, Space or Enter."""
 
     pressed = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.is_open = False
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -196,6 +190,16 @@ class _FoldHead(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.pressed.emit()
+
+
+class _FoldHead(Pressable):
+    """The line that opens and closes a fold."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.is_open = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

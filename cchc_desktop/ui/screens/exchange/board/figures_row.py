@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.upper.standing import MISSING, ON_TIME, RECEIVED, Rates
 from cchc_desktop.services.upper.board import Board
 from cchc_desktop.ui import theme
 from cchc_desktop.ui.widgets.boxes import column_of, row_of
-from cchc_desktop.ui.widgets.cards import label
+from cchc_desktop.ui.widgets.cards import Pressable, label
 from cchc_desktop.ui.widgets.plain_words import filled, set_tip
 
 
-class Figure(QFrame):
+class Figure(Pressable):
     """A caption, a large figure, quiet words behind it."""
-
-    pressed = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -42,16 +40,6 @@ class Figure(QFrame):
         self._figure.setText(figure)
         self._more.setText(more)
         self.setAccessibleName(f"{caption}: {figure} {more}".strip())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.pressed.emit()
-            return
-        super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.pressed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -660,4 +660,6 @@ CREATE TABLE register_row(
 
 CREATE INDEX register_row_placed ON register_row(register, place, id);
 
+CREATE INDEX register_row_standing ON register_row(unit, register, state, due);
+
 PRAGMA user_version = 16;

@@ -169,14 +169,8 @@ def audiences_before(store: Store, unit: str, past: date, known: Collection[str]
     return [Said(row[0], "", NOTHING, NOTHING, row[1]) for row in rows]
 
 
-def last_reached_at(store: Store, unit: str, past: date, place: str) -> date | None:
-    """The last day before `past` of a done activity that names a place, spelled so: the index of words finds it however
-    long ago that was."""
-    return _last(store, Filter(end=_day_before(past), statuses=("done",), unit=unit, text=place, places=(place,)))
-
-
 def last_reached_on(store: Store, unit: str, past: date, topic: str) -> date | None:
-    """The same of an activity on a topic."""
+    """The last day before `past` of a done activity on a topic, however long ago."""
     return _last(store, Filter(end=_day_before(past), statuses=("done",), unit=unit, topics=(topic,)))
 
 

@@ -3,3 +3,4 @@
 -- register criteria_set: title province valid_from valid_to issued_under note
 -- register criterion: criteria_set number title most_points rule counted_by scored_kinds measured_by at_least full_from zero_below levels proof_asked note
 -- register score: year criterion claimed_points appraised_points proof_state why scored_unit note
+CREATE INDEX register_row_standing ON register_row(unit, register, state, due);

@@ -14,9 +14,9 @@ from cchc_desktop.domain.record_types.base import RecordType
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import DELETED, Key, Revision
 from cchc_desktop.domain.values import Value
-from cchc_desktop.services.registers import keeping
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import acts, history
+from cchc_desktop.storage.registers import rows as register_rows
 
 
 class Entry(NamedTuple):
@@ -76,12 +76,11 @@ def _form(revisions: Sequence[Revision]) -> RecordType | None:
 
 
 def _names(session: Session, revisions: Sequence[Revision]) -> dict[Key, str]:
-    """Names of the records that the revisions refer to; they are read only where there is one."""
+    """Names of the records that the revisions refer to."""
     table = revisions[0].table
     keys = [key for key, _ in REGISTERS[table].references] if table in REGISTERS else [IS_FOR]
-    if not any(one.fields.get(key) for one in revisions for key in keys):
-        return {}
-    return keeping.all_names(session)
+    named = {Key(one.unit, str(one.fields[key])) for one in revisions for key in keys if one.fields.get(key)}
+    return register_rows.names_of(session.store(), named)
 
 
 def _shown(one: Revision, form: RecordType | None, key: str, names: Mapping[Key, str]) -> tuple[str, str, str]:

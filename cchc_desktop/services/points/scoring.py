@@ -121,7 +121,7 @@ def sheet(session: Session, year: int, given: str = "") -> Sheet:
     chosen = _chosen(session, year, given)
     record = text_of(chosen, "id")
     basis, note = SCORING.told(chosen)
-    notes = (note, *(text_of(row, "note") for row in _rows(session, record)))
+    notes = (note, *(text_of(row, "note") for row in _rows(session, (record,))))
     return Sheet(
         office=session.office(),
         today=session.clock().date(),
@@ -135,18 +135,25 @@ def sheet(session: Session, year: int, given: str = "") -> Sheet:
 
 def lines_of(session: Session, record: str, year: int) -> tuple[Line, ...]:
     """The lines of one set of the unit, reckoned for a year."""
+    return lines_of_sets(session, (record,), year)
+
+
+def lines_of_sets(session: Session, records: Sequence[str], year: int) -> tuple[Line, ...]:
+    """The same of several sets, what was done and scored that year read once for all."""
     scored = {
         line: SCORING.scored(row)
         for row in register_rows.of_year(session.store(), SCORING.scores, session.unit, year)
         for line, _, whose in [SCORING.about(row)]
         if not whose or whose == session.unit
     }
-    return lines([SCORING.read(row) for row in _rows(session, record)], Facts(session, year), scored)
+    facts, by_set = Facts(session, year), dict[str, list[Criterion]]()
+    for row in _rows(session, records):
+        by_set.setdefault(text_of(row, SCORING.lines.belongs), []).append(SCORING.read(row))
+    return tuple(line for criteria in by_set.values() for line in lines(criteria, facts, scored))
 
 
-def _rows(session: Session, record: str) -> list[dict[str, Value]]:
-    found = register_rows.of_register(session.store(), SCORING.lines, session.unit)
-    return [row for row in found if row.get(SCORING.lines.belongs) == record]
+def _rows(session: Session, records: Sequence[str]) -> list[dict[str, Value]]:
+    return register_rows.lines(session.store(), SCORING.lines, session.unit, records)
 
 
 class Known(Protocol):
@@ -246,8 +253,7 @@ class Facts:
     def found(self, criterion: Criterion) -> Found:
         """What a line counts."""
         if criterion.counts == PLAN:
-            items = self._plan.tasks
-            return Found(Fraction(sum(one.progress.finished for one in items)), len(items))
+            return Found(Fraction(len(self._finished)), len(self._plan.tasks))
         if criterion.counts == ACTIVITIES:
             kinds = criterion.kinds or tuple(self._tally.by_kind)
             return Found(Fraction(sum(self._tally.kind(key).count for key in kinds)))
@@ -258,11 +264,7 @@ class Facts:
     def behind(self, criterion: Criterion) -> tuple[Behind, ...]:
         """The records that a line's points rest on: the plan's finished items, the activities that have files."""
         if criterion.counts == PLAN:
-            files: dict[str, list[str]] = {}
-            for row in self._files:
-                files.setdefault(text_of(row, IS_FOR), []).append(text_of(row, "id"))
-            done = [one.item for one in self._plan.tasks if one.progress.finished]
-            return tuple(Behind(one.record, one.name, tuple(files.get(one.record, ()))) for one in done)
+            return self._finished
         if criterion.counts == ACTIVITIES:
             found: dict[str, Behind] = {}
             for row in self._files:
@@ -283,6 +285,14 @@ class Facts:
     @cached_property
     def _plan(self) -> plan_work.YearProgress:
         return plan_work.progress(self._session, self._year, None)
+
+    @cached_property
+    def _finished(self) -> tuple[Behind, ...]:
+        files: dict[str, list[str]] = {}
+        for row in self._files:
+            files.setdefault(text_of(row, IS_FOR), []).append(text_of(row, "id"))
+        done = [one.item for one in self._plan.tasks if one.progress.finished]
+        return tuple(Behind(one.record, one.name, tuple(files.get(one.record, ()))) for one in done)
 
     @cached_property
     def _tally(self) -> Tally:

@@ -24,13 +24,15 @@ class Hamlets:
         """`places` are the records of the register, `written` all names in activities."""
         self._shown: dict[str, str] = {}
         self._standing: dict[str, set[str]] = {}
-        self._titles: list[tuple[str, str]] = []
+        self._titles: dict[str, list[str]] = {}
+        keys: dict[str, str] = {}  # thousands of places stand in a few hamlets
         for row in places:
             if hamlet := PLACING.hamlet(row):
-                self._shown.setdefault(fold(hamlet), hamlet)
+                key = keys.get(hamlet) or keys.setdefault(hamlet, fold(hamlet))
+                self._shown.setdefault(key, hamlet)
                 title = text_of(row, PLACING.places.title)
-                self._standing.setdefault(fold(title), set()).add(fold(hamlet))
-                self._titles.append((title, fold(hamlet)))
+                self._standing.setdefault(fold(title), set()).add(key)
+                self._titles.setdefault(key, []).append(title)
         self.registered = tuple(self._shown.values())
         names = list(written)
         for name in names:
@@ -45,7 +47,7 @@ class Hamlets:
 
     def standing_in(self, hamlet: str) -> list[str]:
         """What the register calls a hamlet: its name, and those of the places there."""
-        return [hamlet, *(title for title, place in self._titles if place == fold(hamlet))]
+        return [hamlet, *self._titles.get(fold(hamlet), ())]
 
     def _meant(self, name: str) -> str:
         words = fold(name)

@@ -75,11 +75,11 @@ def of_period(session: Session, period: Period) -> Reach:
 
     hamlets = Hamlets(register_rows.of_register(store, PLACING.places, unit), _written([*at, *at_before]))
     by_hamlet = _gathered(at, at_before, lambda one: _by(hamlets.of, one.text))
-    for name in hamlets.registered:
-        if name not in by_hamlet:
+    if missing := [name for name in hamlets.registered if name not in by_hamlet]:
+        ago = _last_named(figures.reached_before(store, unit, "places", date.min, looked))
+        for name in missing:
             names = hamlets.standing_in(name)
-            days = (figures.last_reached_at(store, unit, looked, each) for each in names)
-            by_hamlet[name] = _Heap(names, last=max(filter(None, days), default=None))
+            by_hamlet[name] = _Heap(names, last=max(filter(None, map(ago.get, names)), default=None))
 
     spelled = _spellings(_written([*who, *who_before]))
     by_audience = _gathered(who, who_before, lambda one: _by(spelled.__getitem__, one.text))
@@ -199,6 +199,15 @@ def _groups(name: str) -> frozenset[str]:
 
 def _written(every: Iterable[Said]) -> dict[str, None]:
     return dict.fromkeys(name for text in sorted({one.text for one in every}) for name in split_list(text))
+
+
+def _last_named(every: Iterable[Said]) -> dict[str, date]:
+    """Place, spelled so → the last day on which it was named: asked once, for a register may hold thousands."""
+    newest: dict[str, int] = {}
+    for one in every:
+        for name in split_list(one.text):
+            newest[name] = max(newest.get(name, 0), one.last)
+    return {name: figures.day_of(last) for name, last in newest.items()}
 
 
 def _spellings(written: Iterable[str]) -> dict[str, str]:

@@ -222,9 +222,17 @@ def totals(session: Session, register: Register, chosen: Filter) -> Totals:
 
 def standings(session: Session) -> dict[str, Standing]:
     """Register → how it stands, this unit's own records alone."""
-    own_rows = Filter(units=(session.unit,))
-    found = {key: totals(session, register, own_rows) for key, register in REGISTERS.items()}
-    return {key: Standing(one.shown, one.waiting, one.late) for key, one in found.items()}
+    found = register_rows.standings(session.store(), session.unit, session.clock().date().isoformat())
+    return {key: _standing(register, found.get(key, ())) for key, register in REGISTERS.items()}
+
+
+def _standing(register: Register, states: Sequence[tuple[str, int, int]]) -> Standing:
+    waiting = [one for one in states if register.state and register.waits({register.state: one[0]})]
+    return Standing(
+        sum(shown for _, shown, _ in states),
+        sum(shown for _, shown, _ in waiting),
+        sum(late for *_, late in waiting),
+    )
 
 
 def timely(session: Session, period: Period, *, is_own: bool = True) -> dict[str, dict[str, int]]:
@@ -243,6 +251,11 @@ def names(session: Session, register: Register) -> dict[Key, str]:
     """Record → what people are shown for it, of every record that the register's references may name: one that a
     record names is of its own unit."""
     return register_rows.names(session.store(), {to for _, to in register.references})
+
+
+def names_in(session: Session, register: Register) -> dict[Key, str]:
+    """Record → what people are shown for it, of one register's records."""
+    return register_rows.names(session.store(), {register.key})
 
 
 def of_period(session: Session, period: Period) -> dict[str, list[Row]]:
@@ -266,7 +279,8 @@ def all_names(session: Session) -> dict[Key, str]:
 def name_of(session: Session, value: Value, unit: str = "") -> str:
     """The same of one record that a field of a record of that unit ("": this one) refers to, or the words as they were
     typed."""
-    return all_names(session).get(Key(unit or session.unit, str(value)), str(value)) if value else ""
+    key = Key(unit or session.unit, str(value))
+    return register_rows.names_of(session.store(), {key}).get(key, str(value)) if value else ""
 
 
 def choices(session: Session, register: Register, key: str) -> list[str]:

@@ -57,10 +57,9 @@ def _told(session: Session, register: Register, rows: Sequence[Row]) -> dict[str
 def _points(session: Session, rows: Sequence[Row]) -> dict[str, str]:
     """What each line of a criteria set has this year, and how it is reckoned."""
     year = plan_work.year_of(session, session.clock().date().isoformat())
-    found: dict[str, str] = {}
-    for record in dict.fromkeys(text_of(row, SCORING.lines.belongs) for row in rows if row["unit"] == session.unit):
-        found |= {one.criterion.record: points_words.told(one) for one in scoring.lines_of(session, record, year)}
-    return found
+    sets = [text_of(row, SCORING.lines.belongs) for row in rows if row["unit"] == session.unit]
+    found = scoring.lines_of_sets(session, sets, year)
+    return {one.criterion.record: points_words.told(one) for one in found}
 
 
 def _words(one: plan_work.ItemProgress, today: str) -> str:

@@ -181,6 +181,16 @@ def of_register(store: Store, register: Register, unit: str) -> list[dict[str, V
     return [_row(row) for row in rows]
 
 
+def lines(store: Store, register: Register, unit: str, records: Sequence[str]) -> list[dict[str, Value]]:
+    """The records of a unit's register that belong to any of these records, as its table lists them."""
+    rows = store.rows(
+        "SELECT * FROM register_row WHERE register = :register AND unit = :unit "
+        f"AND fields ->> '$.{register.belongs}' IN (SELECT value FROM json_each(:records)) ORDER BY place, id",
+        {"register": register.key, "unit": unit, "records": json.dumps(list(records))},
+    )
+    return [_row(row) for row in rows]
+
+
 def by_fields(store: Store, register: Register, unit: str) -> dict[tuple[str, ...], str]:
     """The fields `same` as texts → the record of a unit that has them."""
     columns = ", ".join(f"coalesce(fields ->> '$.{key}', '')" for key in register.same)
@@ -245,6 +255,30 @@ def names(store: Store, registers: Collection[str], unit: str = "") -> dict[Key,
         {**marks, "unit": unit},
     )
     return {Key(str(row["unit"]), str(row["id"])): str(row["title"]) for row in rows}
+
+
+def names_of(store: Store, keys: Collection[Key]) -> dict[Key, str]:
+    """Record → what it is called, of these records of whichever register; what is none is left out."""
+    asked = json.dumps(sorted(keys))
+    rows = store.rows(
+        "SELECT r.id, r.unit, r.title FROM json_each(:asked) a "
+        "JOIN register_row r ON r.unit = a.value ->> 0 AND r.id = a.value ->> 1",
+        {"asked": asked},
+    )
+    return {Key(str(row["unit"]), str(row["id"])): str(row["title"]) for row in rows}
+
+
+def standings(store: Store, unit: str, today: str) -> dict[str, list[tuple[str, int, int]]]:
+    """Register → its states, each with how many of a unit's records are in it and how many of them are past their last
+    day, in one pass over an index."""
+    found: dict[str, list[tuple[str, int, int]]] = {}
+    for row in store.rows(
+        "SELECT register, state, count(*), count(*) FILTER (WHERE due <> '' AND due < :today) FROM register_row "
+        "WHERE unit = :unit GROUP BY register, state",
+        {"unit": unit, "today": today},
+    ):
+        found.setdefault(str(row[0]), []).append((str(row[1]), int(row[2]), int(row[3])))
+    return found
 
 
 def units(store: Store, register: Register) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -11,10 +12,14 @@ from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
 from cchc_desktop.domain.plan import SHOWN_PROGRESS
 from cchc_desktop.domain.text import fold, tidy
 from cchc_desktop.ui import icons, theme
+from cchc_desktop.ui.widgets.plain_words import filled
 from cchc_desktop.ui.widgets.suggestions import Suggestion, Suggestions
 from cchc_desktop.ui.widgets.text_edits import TextLine
 
-MOST = 40
+MOST, MOST_SHOWN = 40, 200
+"""Lines offered for what is typed; lines of a list that is opened without typing, for nobody reads on."""
+folded = lru_cache(20_000)(fold)
+"""Known texts are compared at every key: a register may offer 5,000 of them, which takes 30 ms to fold."""
 Known = Callable[[], Sequence[str]]
 
 
@@ -27,11 +32,11 @@ def ranked(known: Sequence[str], typed: str, *, most: int = MOST) -> list[str]:
     words = wanted.split()
     found: list[tuple[bool, int, int, str]] = []
     for place, text in enumerate(known):
-        folded = fold(text)
-        if not all(word in folded for word in words):
+        words_of = folded(text)
+        if not all(word in words_of for word in words):
             continue
-        starts = all(f" {folded}".find(f" {word}") >= 0 for word in words)
-        rank = 0 if folded.startswith(wanted) else 1 if starts else 2
+        starts = all(f" {words_of}".find(f" {word}") >= 0 for word in words)
+        rank = 0 if words_of.startswith(wanted) else 1 if starts else 2
         found.append((exact not in text.casefold(), rank, place, text))
     return [text for *_, text in sorted(found)[:most]]
 
@@ -100,9 +105,11 @@ class SuggestLine(TextLine):
         """Show everything there is to choose, the present text highlighted; a field to read has nothing to choose."""
         if self.isReadOnly():
             return
-        known = list(self._known())
-        at = next((row for row, text in enumerate(known) if fold(text) == fold(self.text())), -1)
-        self._show(known, at)
+        known, asked = list(self._known()), fold(self.text())
+        at = next((row for row, text in enumerate(known) if folded(text) == asked), -1) if asked else -1
+        first = max(0, min(at - MOST_SHOWN // 2, len(known) - MOST_SHOWN))
+        shown, rest = known[first : first + MOST_SHOWN], len(known) - MOST_SHOWN
+        self._show(shown, at - first if at >= 0 else -1, max(0, rest))
 
     def _edited(self) -> None:
         if self._taking:
@@ -117,12 +124,15 @@ class SuggestLine(TextLine):
             found = []
         self._show(found, 0 if self._closed and wanted.strip() else -1)
 
-    def _show(self, texts: Sequence[str], current: int) -> None:
+    def _show(self, texts: Sequence[str], current: int, rest: int = 0) -> None:
         if self._popup is None:
             self._popup = Suggestions(self)
             self._popup.chosen.connect(self._clicked)
             self._popup.keep_free(self._free)
-        self._popup.show_items([Suggestion(text) for text in texts], current=current)
+        lines = [Suggestion(text) for text in texts]
+        if rest:
+            lines.append(Suggestion(filled(self.tr("Còn %1 mục nữa, xin gõ chữ để tìm"), rest), tells=True))
+        self._popup.show_items(lines, current=current)
 
     def _clicked(self, suggestion: Suggestion) -> None:
         self._take(suggestion, keep_typing=True)

@@ -7,11 +7,14 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.ui.widgets.suggest_line import NamesLine, SuggestLine, ranked
+from cchc_desktop.domain import formats
+from cchc_desktop.ui.widgets.filter_chip import MOST, FilterChip
+from cchc_desktop.ui.widgets.suggest_line import MOST_SHOWN, NamesLine, SuggestLine, ranked
 from cchc_desktop.ui.widgets.text_edits import TextLine
 from tests.screens.widgets import compose, press, replace_text, type_text
 
@@ -209,3 +212,50 @@ def test_the_list_goes_above_when_there_is_no_room_below(qtbot: QtBot) -> None:
     assert popup is not None
     assert popup.geometry().bottom() < field.geometry().top()
     assert page.rect().contains(popup.geometry())
+
+
+def test_a_list_of_thousands_shows_so_many_around_the_present_text_and_says_how_many_are_left(qtbot: QtBot) -> None:
+    field = opened(qtbot, SuggestLine(closed=True), [f"Nhiệm vụ {place}" for place in range(5000)])
+    field.open_list()
+    assert offered(field)[: MOST_SHOWN - 1] == [f"Nhiệm vụ {place}" for place in range(MOST_SHOWN - 1)]
+    assert offered(field)[MOST_SHOWN:] == [f"Còn {formats.number(5000 - MOST_SHOWN)} mục nữa, xin gõ chữ để tìm"]
+    field.close_list()
+    for present in ("Nhiệm vụ 3000", "Nhiệm vụ 4999"):
+        field.setText(present)
+        field.open_list()
+        popup = field.popup()
+        assert popup is not None
+        current = popup.current()
+        assert current is not None
+        assert current.text == present
+        assert len(offered(field)) == MOST_SHOWN + 1
+        field.close_list()
+
+
+def test_what_stands_far_down_a_list_is_found_by_typing(qtbot: QtBot) -> None:
+    field = opened(qtbot, SuggestLine(closed=True), [f"Nhiệm vụ {place}" for place in range(5000)])
+    type_text(field, "nhiem vu 4321")
+    assert offered(field) == ["Nhiệm vụ 4321"]
+
+
+def test_a_filter_of_thousands_makes_its_entries_when_it_opens(qtbot: QtBot) -> None:
+    chip = FilterChip("Thuộc kế hoạch")
+    qtbot.addWidget(chip)
+    chip.set_choices([(f"k{place}", f"Kế hoạch {place}") for place in range(5000)])
+    chip.choose("k4000")
+    assert not [one for one in chip.findChildren(QAction) if one.text()]
+    chip.show()
+    chip.open()
+    try:
+        made = {one.text(): one for one in chip.findChildren(QAction) if one.text()}
+        assert len(made) == 1 + MOST + 1 + 1  # all; the first ones; the ticked one; how many are left
+        assert made["Kế hoạch 4000"].isChecked()
+        assert not made[f"Còn {formats.number(5000 - MOST - 1)} mục nữa, xin lọc theo chữ"].isEnabled()
+        made["Kế hoạch 3"].trigger()
+        assert chip.chosen() == ("k3", "k4000")
+        made["Chọn tất cả"].trigger()
+        assert chip.chosen() == ()
+        assert not made["Kế hoạch 3"].isChecked()
+    finally:
+        for menu in chip.findChildren(QMenu):
+            menu.close()

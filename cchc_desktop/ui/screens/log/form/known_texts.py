@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from cchc_desktop.domain.activity import COLUMNS, IS_FOR
 from cchc_desktop.domain.fields import Choice, Names, Text, TopicCode
 from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.registers import ASKING
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.domain.values import Value, text_of
 from cchc_desktop.services import plan_work, read_log
@@ -64,7 +65,7 @@ class KnownTexts(QObject):
             titles = list(dict.fromkeys(text_of(row, "title") for row in rows))
             texts = {**read_log.known_names(session, _NAMES), "title": titles}
             texts[IS_FOR] = plan_work.choices(session)
-            return texts, keeping.all_names(session), citing.citations(session) if is_stale else None
+            return texts, keeping.names_in(session, ASKING), citing.citations(session) if is_stale else None
 
         self._context.tasks.read(self, job, self._take, latest="known")
 

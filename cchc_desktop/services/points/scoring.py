@@ -313,8 +313,7 @@ def newest(session: Session, unit: str, year: int, title: str) -> Fraction | Non
     }
     found = [
         (text_of(row, MEASURING.values.day), MEASURING.value(row))
-        for row in register_rows.of_register(store, MEASURING.values, unit)
-        if text_of(row, MEASURING.values.belongs) in known
+        for row in register_rows.lines(store, MEASURING.values, unit, sorted(known))
     ]
     end = span(session, year).end.isoformat()
     return max((one for one in found if one[0] <= end), default=("", None))[1]

@@ -125,6 +125,10 @@ class Whole(FieldType):
         return f"nhiều nhất {formats.number(self.most)}" if value > self.most else None
 
 
+_PLAIN_FIGURE = r"\d{1,10}(?:\.\d{1,6})?"
+"""No powers of ten: "1e999999999" is a number too, and one that nothing can be reckoned with."""
+
+
 class Decimal(FieldType):
     """A measure such as 12,7 mm inside a span; kept as text with a point ("12.7"), for the history holds no floats."""
 
@@ -148,10 +152,10 @@ class Decimal(FieldType):
         return str(value).replace(".", ",") if isinstance(value, str) else ""
 
     def problem(self, value: Value) -> str | None:
-        try:
-            figure = float(str(value))
-        except ValueError:
+        is_figure = isinstance(value, str | int) and not isinstance(value, bool)
+        if not is_figure or not re.fullmatch(_PLAIN_FIGURE, str(value), re.ASCII):
             return "phải là số, ví dụ 12,7"
+        figure = float(str(value))
         inside = self.least <= figure <= self.most
         return None if inside else f"phải từ {self.show(f'{self.least:g}')} đến {self.show(f'{self.most:g}')}"
 

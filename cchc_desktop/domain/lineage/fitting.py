@@ -37,7 +37,7 @@ LONGEST_TOPIC = 1000
 _LONG_TEXT, _SHORT_TEXT = 100_000, 20_000
 """Signs of a part of a report or of a field only a newer program knows; of a column of a small table."""
 _HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
-_CHECKED = (types.Day, types.Clock, types.Whole)
+_CHECKED = (types.Day, types.Clock, types.Whole, types.Decimal)
 _LARGE = {"issued_report": ("figures", "parts"), "handout": ("content",), "submission_period": ("standings",)}
 """Columns that hold what was counted or written elsewhere."""
 _DEEPEST = 32

@@ -11,6 +11,9 @@ from collections.abc import Mapping, Sequence
 from cchc_desktop.domain.plan import Progress, numbered
 from cchc_desktop.domain.record_types.targets import Target
 
+_DEEPEST = 9
+"""Levels below the top: no plan has half as many."""
+
 
 class Tree:
     """The items of a year's plans as they stand under each other."""
@@ -19,8 +22,9 @@ class Tree:
         known = {one.record: one for one in items}
         by_number = {(one.plan, numbered(one.number)): one.record for one in reversed(items) if numbered(one.number)}
         self._above = {one.record: _above(one, known, by_number) for one in items}
+        self._depths: dict[str, int] = {}
         for record in self._above:
-            self._cut_circle(record)
+            self._place(record)
         self._below: dict[str, list[str]] = {}
         for one in items:
             self._below.setdefault(self._above[one.record], []).append(one.record)
@@ -28,10 +32,7 @@ class Tree:
 
     def depth(self, record: str) -> int:
         """0 at the top."""
-        found = 0
-        while record := self._above.get(record, ""):
-            found += 1
-        return found
+        return self._depths[record]
 
     def is_heading(self, record: str) -> bool:
         """Whether it is as far as those under it are."""
@@ -56,15 +57,24 @@ class Tree:
     def _from(self, record: str) -> list[str]:
         return [each for one in self._below.get(record, ()) for each in (one, *self._from(one))]
 
-    def _cut_circle(self, record: str) -> None:
-        """Two PCs may put two items under each other: the last of such a circle stands at the top."""
-        seen = {record}
-        while above := self._above.get(record, ""):
-            if above in seen:
-                self._above[record] = ""
-                return
+    def _place(self, record: str) -> None:
+        """How deep an item and those above it stand. Two PCs may put two items under each other, and a file may bring a
+        chain of thousands: the last of a circle, and what is deeper than any plan goes, stands at the top."""
+        chain: list[str] = []
+        seen: set[str] = set()
+        above = record
+        while above and above not in self._depths and above not in seen:
+            chain.append(above)
             seen.add(above)
-            record = above
+            above = self._above[above]
+        if above in seen:
+            self._above[chain[-1]] = ""
+        for one in reversed(chain):
+            whole = self._above[one]
+            depth = self._depths[whole] + 1 if whole else 0
+            if depth > _DEEPEST:
+                self._above[one], depth = "", 0
+            self._depths[one] = depth
 
 
 def _above(one: Target, known: Mapping[str, Target], by_number: Mapping[tuple[str, str], str]) -> str:

@@ -174,7 +174,15 @@ def amount(value: Fraction) -> str:
 
 def hundredths(text: str) -> int:
     """ "0.25" (as decimal fields keep it) → 25."""
-    return half_up(Fraction(text or "0") * HUNDRED)
+    return half_up(figure(text) * HUNDRED)
+
+
+def figure(text: str, usual: int = 0) -> Fraction:
+    """A decimal field as a number; `usual` for none, and for what is none."""
+    return Fraction(text) if _FIGURE.fullmatch(text) else Fraction(usual)
+
+
+_FIGURE = re.compile(r"\d{1,10}(?:\.\d{1,6})?", re.ASCII)
 
 
 _STEP = re.compile(r"(?:từ |>=|≥)?\s*(\d+(?:[.,]\d+)?)\s*%?\s*[=:]\s*(\d+(?:[.,]\d{1,2})?)(?: điểm)?")

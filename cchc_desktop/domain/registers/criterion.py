@@ -12,7 +12,7 @@ from cchc_desktop.domain import formats
 from cchc_desktop.domain.fields import Choice, Day, Decimal, Field, LongText, Names, Reference, Text, Whole
 from cchc_desktop.domain.kinds import KINDS
 from cchc_desktop.domain.points import ACTIVITIES, BY_HAND, FLAG, INDICATOR, PLAN, SHARE, STEPS, SUM
-from cchc_desktop.domain.points.rules import Criterion, hundredths, steps
+from cchc_desktop.domain.points.rules import Criterion, figure, hundredths, steps
 from cchc_desktop.domain.record_types.field_types import State, Year
 from cchc_desktop.domain.record_types.register import NOT_TOLD, Register
 from cchc_desktop.domain.record_types.roles import Scored, Scoring
@@ -35,7 +35,7 @@ _COUNTED = (
 _PROOF = (("none", "Chưa có"), ("attached", "Đã có"), ("accepted", "Đã được chấp nhận"))
 _MOST_POINTS = 1000
 _PER_CENT = 1000
-_FULL, _FLOOR = "100", "0"
+_FULL = 100
 
 
 def _set_problems(row: Row) -> dict[str, str]:
@@ -175,6 +175,14 @@ SCORE = Register(
 )
 
 
+def _steps(row: Row) -> tuple[tuple[Fraction, int], ...]:
+    """The steps of a line, none where another office wrote what can't be read."""
+    try:
+        return steps(text_of(row, "levels")) if row.get("rule") == STEPS else ()
+    except ValueError:
+        return ()
+
+
 def _criterion(row: Row) -> Criterion:
     """A line as it is reckoned."""
     return Criterion(
@@ -187,9 +195,9 @@ def _criterion(row: Row) -> Criterion:
         kinds=tuple(key for word in split_list(row.get("scored_kinds")) if (key := _kind(word)) is not None),
         indicator=text_of(row, "measured_by"),
         least=max(whole_of(row, "at_least"), 1),
-        full=Fraction(text_of(row, "full_from") or _FULL),
-        floor=Fraction(text_of(row, "zero_below") or _FLOOR),
-        steps=steps(text_of(row, "levels")) if row.get("rule") == STEPS else (),
+        full=figure(text_of(row, "full_from"), _FULL),
+        floor=figure(text_of(row, "zero_below")),
+        steps=_steps(row),
         evidence=text_of(row, "proof_asked"),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from cchc_desktop.domain.fields import Choice, Day, Decimal, Field, LongText, Reference, Text, Whole
+from cchc_desktop.domain.points.rules import figure
 from cchc_desktop.domain.record_types.field_types import Range, Year
 from cchc_desktop.domain.record_types.next_year import moved_on
 from cchc_desktop.domain.record_types.register import NOT_TOLD, Register
@@ -79,7 +80,7 @@ INDICATOR_VALUE = Register(
 
 
 def _value(row: Row) -> Fraction:
-    return Fraction(text_of(row, "value") or "0")
+    return figure(text_of(row, "value"))
 
 
 MEASURING = Measuring(INDICATOR, INDICATOR_VALUE, _value, lambda row: Range.bounds(row.get("target")))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -13,8 +12,10 @@ from cchc_desktop.services import evidence
 from cchc_desktop.services.points.scoring import Sheet
 from cchc_desktop.services.session import Session
 
-_SUFFIX = r"\.[a-z0-9]{1,5}"
-_LONGEST = 60
+_PAPERS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".txt", ".csv")
+_ENDINGS = {*_PAPERS, ".jpg", ".jpeg", ".png", ".webp", ".heic", ".avif", ".mp3", ".m4a", ".wav", ".mp4"}
+"""Of papers, pictures and sound; whatever else a file calls itself, no program of the PC starts by its ending."""
+_LONGEST, _NUMBER = 60, 20
 
 
 class Entry(NamedTuple):
@@ -55,6 +56,6 @@ def folder_name(sheet: Sheet) -> str:
 def _name(session: Session, file: str, place: int, number: str) -> str:
     """ "003-muc-4-1-anh-hop.jpg"."""
     name = Path(text_of(evidence.file_row(session, file), "name"))
-    suffix = name.suffix.lower() if re.fullmatch(_SUFFIX, name.suffix.lower()) else ""
-    words = file_words(f"{place:03d}", "muc", number, name.stem[:_LONGEST])
+    suffix = name.suffix.lower() if name.suffix.lower() in _ENDINGS else ""
+    words = file_words(f"{place:03d}", "muc", number[:_NUMBER], name.stem[:_LONGEST])
     return f"{words}{suffix}"

@@ -21,36 +21,21 @@ def copy(session: Session, registers: Sequence[Register], year: int) -> Changes:
         new: dict[str, str] = {}
         for register in registers:
             known = register_rows.by_fields(act.store, register, session.unit)
-            for row in _rows(session, register, before):
-                made = register.next_year(row, year) if register.next_year is not None else None
-                if made is None:
-                    continue
-                values = {key: new.get(str(value), value) for key, value in made.items()}
-                same = tuple(str(values.get(key) or "") for key in register.same)
-                record = known.get(same) or register.record(session.unit, values)
-                new[text_of(row, "id")] = record
-                if same not in known:
+            rows = register_rows.of_year(act.store, register, session.unit, before)
+            copies = [(row, made) for row in rows if (made := _copied(register, row, year)) is not None]
+            there = {*known.values()}
+            for row, made in copies:  # all of them before any is saved: they may refer to each other
+                same = tuple(str(made.get(key) or "") for key in register.same)
+                new[text_of(row, "id")] = known.get(same) or register.record(session.unit, made)
+            for row, made in copies:
+                record = new[text_of(row, "id")]
+                if record not in there:
+                    values = {key: new.get(str(value), value) for key, value in made.items()}
                     act.save(register.key, record, {**values, DELETED: False})
         if not act.seqs:
             raise InputRefused("TD-06", one=registers[-1].one, before=before, year=year)
     return act.changes()
 
 
-def _rows(session: Session, register: Register, year: int) -> list[Row]:
-    """Those that others are a part of come before their parts."""
-    rows = sorted(register_rows.of_year(session.store(), register, session.unit, year), key=register.order)
-    own = [key for key, to in register.references if to == register.key]
-    by_id = {text_of(row, "id"): row for row in rows}
-    found: dict[str, Row] = {}
-
-    def take(row: Row, above: frozenset[str]) -> None:
-        record = text_of(row, "id")
-        for key in own:
-            whole = text_of(row, key)
-            if whole in by_id and whole not in above:
-                take(by_id[whole], above | {record})
-        found.setdefault(record, row)
-
-    for row in rows:
-        take(row, frozenset({text_of(row, "id")}))
-    return list(found.values())
+def _copied(register: Register, row: Row, year: int) -> Row | None:
+    return register.next_year(row, year) if register.next_year is not None else None

@@ -17,7 +17,7 @@ from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.services.imports.book import Book, Cell, Sheet
 from cchc_desktop.services.imports.reading.xlsx_scan import MOST_CELLS, MOST_ROWS
 
-_LAST_COLUMN = 256
+_LAST_COLUMN, _MOST_LETTERS = 256, 20_000_000
 
 
 def read(data: bytes, name: str, progress: Callable[[int, int], None]) -> Book:
@@ -40,7 +40,7 @@ def read(data: bytes, name: str, progress: Callable[[int, int], None]) -> Book:
 
 def _rows(table: Table, name: str) -> list[list[Cell]]:
     found: list[list[Cell]] = []
-    cells, above = 0, dict[int, Cell]()
+    cells, letters, above = 0, 0, dict[int, Cell]()
     for row in table.rows:
         line: list[Cell] = []
         width = row.grid_cols_before
@@ -54,8 +54,9 @@ def _rows(table: Table, name: str) -> list[list[Cell]]:
         line += [None] * (width - len(line))
         above = dict(enumerate(line))
         cells += len(line)
+        letters += sum(len(one) for one in line if isinstance(one, str))
         found.append(line)
-        if cells > MOST_CELLS or len(found) > MOST_ROWS:
+        if cells > MOST_CELLS or letters > _MOST_LETTERS or len(found) > MOST_ROWS:
             raise _too_large(name)
     return found
 

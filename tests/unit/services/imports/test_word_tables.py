@@ -141,3 +141,12 @@ def test_a_cell_over_thousands_of_rows_is_read_once(log: Session, tmp_path: Path
     assert (result.saved, result.refused) == (1000, ())
     kept = keeping.page(log, ASKING, keeping.Filter(), limit=2000).rows
     assert {row["lead"] for row in kept} == {"Phòng VH-XH"}
+
+
+def test_long_words_said_in_every_row_are_too_much(log: Session, tmp_path: Path) -> None:
+    made = docx.Document()
+    table = made.add_table(300, 2)
+    table.cell(0, 0).merge(table.cell(299, 0)).text = "a" * 100_000
+    made.save(str(tmp_path / "x.docx"))
+    with pytest.raises(InputRefused, match="NL-05"):
+        taken(log, tmp_path / "x.docx")

@@ -149,3 +149,10 @@ def test_the_reason_of_a_gap_goes_into_the_report(log: Session) -> None:
     plain = plan_table.plan(report_data.of_unit(log, month))
     assert plain is not None
     assert "Lý do chậm, chưa đạt" not in [column.heading for column in plain.filled().columns]
+
+
+def test_a_chain_of_thousands_stops_nothing() -> None:
+    items = [TARGETS.read({"id": str(one), "part_of": str(one + 1), "kind": None}) for one in range(5000)]
+    tree = Tree(items)
+    assert len(tree.in_order()) == 5000
+    assert max(tree.depth(one.record) for one in items) < 10

@@ -96,3 +96,17 @@ def test_the_29th_of_february_becomes_the_28th(tmp_path: Path) -> None:
     next_year.copy(log, (PLAN, ITEM), 2029)
     (row,) = (one for one in keeping.page(log, ITEM, Filter()).rows if one["year"] == 2029)
     assert row["deadline"] == "2029-02-28"
+
+
+def test_items_of_a_long_chain_or_a_circle_are_copied(log: Session) -> None:
+    ids = keeping.add(log, ITEM, [{"year": 2026, "title": f"Việc {place}"} for place in range(40)]).ids
+    for one, whole in zip(ids, (*ids[1:], ids[0]), strict=True):
+        keeping.change(log, one, {"part_of": whole})
+    next_year.copy(log, (PLAN, ITEM), 2027)
+    made = {str(row["title"]): row for row in rows_of(log, 2027)}
+    assert made["Việc 3"]["part_of"] == made["Việc 4"]["id"]
+    assert made["Việc 39"]["part_of"] == made["Việc 0"]["id"]
+
+
+def rows_of(session: Session, year: int) -> list[dict[str, object]]:
+    return [dict(row) for row in keeping.page(session, ITEM, Filter()).rows if row["year"] == year]

@@ -104,9 +104,10 @@ def occurrences(slots: Sequence[Row], exceptions: Sequence[Row], first: dt.date,
     falls = [(one, _falls(one)) for one in sorted(running, key=lambda one: text_of(one, "start_time"))]
     for after in range((last - first).days + 1):
         day = first + dt.timedelta(days=after)
+        that_day = [one for one in exceptions if _covers(one, day.isoformat())]
         for slot, is_on in falls:
             if _in_force(slot, day.isoformat()) and is_on(day):
-                yield Occurrence(day, slot, _against(slot, exceptions, day.isoformat()))
+                yield Occurrence(day, slot, _against(slot, that_day))
 
 
 def _in_force(slot: Row, day: str) -> bool:
@@ -114,10 +115,11 @@ def _in_force(slot: Row, day: str) -> bool:
     return text_of(slot, "starts_on") <= day and (not end or day <= end)
 
 
-def _against(slot: Row, exceptions: Sequence[Row], day: str) -> Row | None:
-    """The first exception that covers the day: of this slot, or of all when it names none."""
-    for one in exceptions:
-        meant, first = text_of(one, "slot"), text_of(one, "from_day")
-        if meant in {"", slot["id"]} and first <= day <= (text_of(one, "to_day") or first):
-            return one
-    return None
+def _covers(exception: Row, day: str) -> bool:
+    first = text_of(exception, "from_day")
+    return first <= day <= (text_of(exception, "to_day") or first)
+
+
+def _against(slot: Row, that_day: Sequence[Row]) -> Row | None:
+    """The first exception of that day that is of this slot, or of all when it names none."""
+    return next((one for one in that_day if text_of(one, "slot") in {"", slot["id"]}), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -109,3 +110,19 @@ def test_days_of_the_week_as_people_write_them(words: list[str], days: set[int])
 def test_days_that_turn_round_are_none() -> None:
     with pytest.raises(ValueError, match="không phải thứ trong tuần"):
         slot_days.days_of_week(["T6-T2"])
+
+
+def test_exceptions_are_looked_through_once_for_each_day_however_many_slots_there_are() -> None:
+    read: list[str] = []
+
+    class Counted(dict[str, Any]):
+        def get(self, key: str, default: Any = None) -> Any:
+            read.append(key)
+            return super().get(key, default)
+
+    held = [Counted(id=f"e{one}", from_day="2026-09-01", why="power", reason="Mất điện") for one in range(50)]
+    daily = {"again": "weekly", "on_days": "hằng ngày", "start_time": "05:00", "starts_on": "2026-01-01"}
+    slots = [{**daily, "id": f"s{one}", "state": "running"} for one in range(40)]
+    found = list(slot_days.occurrences(slots, held, dt.date(2026, 10, 5), dt.date(2026, 10, 11)))
+    assert len(found) == 7 * len(slots)
+    assert read.count("from_day") == 7 * len(held)

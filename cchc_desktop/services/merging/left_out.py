@@ -10,7 +10,7 @@ from cchc_desktop.services.merging.offers import Offer
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage.merging.books import Entry
 
-_MOST_NAMED = 3
+_MOST_NAMED = 5
 
 
 def sentence(
@@ -55,9 +55,14 @@ def sentences(offers: Iterable[Offer], own: str, names: Mapping[str, str]) -> li
 
 
 def in_the_way(session: Session, imports: Sequence[Entry]) -> str:
-    """Who brought what keeps a file's saves out, and how that is taken away: these imports, by whose keys."""
+    """Who brought what keeps a file's saves out, and how that is taken away: these imports, the fullest first, by whose
+    keys. Those of revoked keys are named first, and the fullest in any case."""
     revoked = {one.card.key_id for one in keys.listed(session) if one.state == "revoked"}
-    named = [_named(one, one.origin.key_id in revoked) for one in imports[:_MOST_NAMED]]
+    listed = sorted(imports, key=lambda one: one.origin.key_id not in revoked)
+    if imports[0] not in listed[:_MOST_NAMED]:
+        listed.remove(imports[0])
+        listed.insert(_MOST_NAMED - 1, imports[0])
+    named = [_named(one, one.origin.key_id in revoked) for one in listed[:_MOST_NAMED]]
     more = f" và {formats.number(len(imports) - _MOST_NAMED)} gói khác" if len(imports) > _MOST_NAMED else ""
     return (
         f"Những lần lưu ấy vướng gói nhập trước đó: {', '.join(named)}{more}. Nếu gói ấy không đáng tin, hãy gỡ nó "

@@ -16,9 +16,9 @@ from cchc_desktop.domain.projection import NOTHING, project
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.storage import history, tables, words
-from cchc_desktop.storage.merging import setting_apart, staging
+from cchc_desktop.storage.merging import in_the_way, setting_apart, staging
 from cchc_desktop.storage.merging.counts import Counts
-from cchc_desktop.storage.merging.setting_apart import Apart
+from cchc_desktop.storage.merging.in_the_way import Apart
 from cchc_desktop.storage.registers import private as private_values
 from cchc_desktop.storage.store import Store
 
@@ -99,7 +99,7 @@ def unite(store: Store, *, is_whole: bool = False, progress: Progress = lambda d
     counted = _counts(store, first, last, deleted)
     touched = _touched(store, days)
     progress(6, 6)
-    apart = setting_apart.told(store)
+    apart = in_the_way.told(store)
     return Union(counted, first if last >= first else 0, last if last >= first else 0, *touched, apart)
 
 
@@ -124,7 +124,7 @@ def _add_history(store: Store, first: int, is_whole: bool) -> int:
             return store.number("SELECT max(seq) FROM revision")
         store.execute("ROLLBACK TO history")
         store.execute("RELEASE history")
-        setting_apart.add(store, clashing)
+        setting_apart.add(store, clashing, setting_apart.CLASH)
 
 
 def _sort_out(store: Store, first: int) -> None:

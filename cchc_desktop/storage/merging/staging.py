@@ -8,6 +8,7 @@ another core, and the merge only copies rows.
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -24,7 +25,9 @@ from cchc_desktop.storage.activities import place
 
 Blob = tuple[bytes, int, str, bytes]
 """SHA-256, size, MIME type, bytes."""
-_SETTINGS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
+_SETTINGS = (
+    "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY;"
+)
 _HISTORY = """
 CREATE TABLE revision(unit TEXT, id BLOB, record TEXT, tbl TEXT, depth INTEGER, body TEXT) STRICT;
 CREATE TABLE revision_parent(unit TEXT, child BLOB, parent BLOB) STRICT;
@@ -124,6 +127,28 @@ class Staging:
         self._add_history(sorted(revisions, key=lambda one: found[one.id]), found)
         self._add_rows(states)
         return found
+
+    def leave_out_crowding(self, unit: str, most: int) -> tuple[int, list[str]]:
+        """Lets go of that unit's activities that a month shows beyond so many: the number of their saves, and the unit
+        if there were any. What is deleted or was moved elsewhere crowds no month."""
+        run = self._connection.execute
+        months, out = Counter[str](), []
+        # Counted here: the process that reads may write no file that a large sort would need.
+        for record, month in run("SELECT id, substr(date, 1, 7) FROM activity WHERE unit = ? ORDER BY seq", (unit,)):
+            months[month] += 1
+            if months[month] > most:
+                out.append((record,))
+        if not out:
+            return 0, []
+        run("CREATE TEMP TABLE crowding(record TEXT PRIMARY KEY) WITHOUT ROWID")
+        self._connection.executemany("INSERT INTO temp.crowding VALUES (?)", out)
+        of_these = "unit = ? AND {} IN (SELECT record FROM temp.crowding)"
+        saves = f"SELECT id FROM revision WHERE {of_these.format('record')}"
+        run(f"DELETE FROM revision_parent WHERE unit = ? AND child IN ({saves})", (unit, unit))
+        gone = run(f"DELETE FROM revision WHERE {of_these.format('record')}", (unit,)).rowcount
+        for table, column in {"record": "id", "activity": "id", "conflict": "record"}.items():
+            run(f"DELETE FROM {table} WHERE {of_these.format(column)}", (unit,))
+        return gone, [unit]
 
     def add_blobs(self, blobs: Iterable[Blob]) -> None:
         """Bytes of proof and issued papers, already checked against their hashes."""

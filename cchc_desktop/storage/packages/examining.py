@@ -220,6 +220,9 @@ def _read_history(raw: sqlite3.Connection, job: Job, staging: Staging, facts: Fa
         if done % _TOLD_EVERY == 0:
             progress(done, total)
     _stage(staging, batch, job)
+    # What another unit told each of two PCs was counted when it came.
+    if total > strict.MOST_OF_A_MONTH and not job.is_of_a_whole_book:
+        facts.set_apart(*staging.leave_out_crowding(job.unit, strict.MOST_OF_A_MONTH))
     facts.rows["revision"] = total
     facts.heads = seen.heads()
     if facts.left_out:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections import Counter
 
 from cchc_desktop.domain.errors import InputRefused
 from cchc_desktop.domain.revision import Key, Revision
@@ -17,16 +16,13 @@ _PROOF = {"evidence": "blob", "issued_report": "pdf"}
 
 class Seen:
     """What must be remembered over all revisions to prove that they fit together. `out` are the records of which there
-    are more saves than an office makes; of the sender's own those with which a month would hold too many follow. A log
-    book that is put together again held them all before."""
+    are more saves than an office makes; a log book that is put together again held them all before."""
 
     def __init__(self, raw: sqlite3.Connection, job: Job, total: int) -> None:
         self.tables: dict[Key, str] = {}
-        self._months = Counter[tuple[str, str]]()
         self.parents: set[tuple[str, str]] = set()
         self.blobs: set[str] = set()
         self._ids: list[tuple[str, str]] = []
-        self._own = "" if job.is_of_a_whole_book else job.unit
         self._out = _crowded(raw) if total > strict.MOST_SAVES and not job.is_of_a_whole_book else set()
 
     def add(self, one: Revision) -> bool:
@@ -34,12 +30,6 @@ class Seen:
         key = one.key
         if self.tables.setdefault(key, one.table) != one.table:
             raise InputRefused("GN-06", record=one.record)
-        # What another unit told each of two PCs was counted when it came.
-        if one.unit == self._own and not one.parents and one.table == "activity":
-            month = one.unit, str(one.fields.get("date"))[:7]
-            self._months[month] += 1
-            if self._months[month] > strict.MOST_OF_A_MONTH:
-                self._out.add(key)
         if one.parents:
             self.parents.update((one.id, parent) for parent in one.parents)
         self._ids.append((one.unit, one.id))

@@ -24,6 +24,14 @@ LATEST_WALL_MS = 253_402_214_400_000
 """The last day but one of the year 9999: what every time zone can still show."""
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
 _HEX = frozenset("0123456789abcdef")
+TABLE_OF = {
+    "office": "office",
+    "key": "enrolled_key",
+    "remark": "remark",
+    "answer": "answer",
+    "handout": "handout",
+}
+"""How an id begins that anybody can foretell → the one table whose records bear it. Such an id names its unit, too."""
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 

@@ -73,6 +73,13 @@ LOG: Chapter = {
         UNSAVED,
         "Hãy xem lại tệp: có thể ngày bị ghi nhầm, hoặc mỗi dòng không phải một hoạt động.",
     ),
+    "NK-12": Sentences(
+        "Một bản ghi loại khác đã chiếm mã của bản ghi này; gói mang nó đến: {named}.",
+        UNSAVED,
+        "Hãy gỡ gói ấy trong danh sách gói đã nhập rồi lưu lại.",
+        help="Một gói nhập trước đó đã chiếm mã mà báo cáo, lời văn hoặc việc khóa kỳ này cần; thường do máy của đơn "
+        "vị bị mất. Gỡ gói ấy thì lưu được.",
+    ),
     "NK-20": Sentences(
         "Không có thao tác nào để làm lại.",
         UNCHANGED,

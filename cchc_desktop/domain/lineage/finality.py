@@ -19,7 +19,7 @@ from cchc_desktop.domain.values import Value
 REWRITTEN = frozenset(("issued_report", locking.TABLE))
 """Tables of which a later save is an offence that people are told of."""
 _WORDS_OF_A_REMARK = frozenset(("addressee", "tbl", "about", "title", "sort", "text", "written_on"))
-_WHAT_A_KEY_IS = frozenset(("owner", "key_id", "public", "recipient"))
+WHAT_A_KEY_IS = frozenset(("owner", "key_id", "public", "recipient"))
 _REVOKED = "revoked"
 TABLES = frozenset(("issued_report", "remark", "enrolled_key"))
 """Tables whose records have rules since schema 13."""
@@ -80,7 +80,7 @@ def _no_way_back(revisions: Sequence[Revision]) -> Sequence[Revision]:
     """What a key is stays as first told. After one revocation, wherever it was written, nothing else says how the key
     stands; nor is it deleted."""
     first = [one.fields for one in revisions if not one.parents]
-    told = {name: {each[name] for each in first if each.get(name) is not None} for name in _WHAT_A_KEY_IS}
+    told = {name: {each[name] for each in first if each.get(name) is not None} for name in WHAT_A_KEY_IS}
     fixed = {name for name, values in told.items() if len(values) == 1}
     kept = [one._replace(fields=_without(one, fixed)) if one.parents else one for one in revisions]
     if not any(one.fields.get("state") == _REVOKED for one in kept):

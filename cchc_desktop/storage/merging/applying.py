@@ -16,7 +16,7 @@ from cchc_desktop.domain.projection import NOTHING, project
 from cchc_desktop.domain.registers import REGISTERS
 from cchc_desktop.domain.revision import Key
 from cchc_desktop.storage import history, tables, words
-from cchc_desktop.storage.merging import in_the_way, setting_apart, staging
+from cchc_desktop.storage.merging import in_the_way, revoking, setting_apart, staging
 from cchc_desktop.storage.merging.counts import Counts
 from cchc_desktop.storage.merging.in_the_way import Apart
 from cchc_desktop.storage.registers import private as private_values
@@ -121,6 +121,8 @@ def _add_history(store: Store, first: int, is_whole: bool) -> int:
         clashing = setting_apart.clashing(store, is_whole=is_whole)
         if not clashing:
             store.execute("RELEASE history")
+            if revoking.let_in(store):
+                _sort_out(store, first)
             return store.number("SELECT max(seq) FROM revision")
         store.execute("ROLLBACK TO history")
         store.execute("RELEASE history")
@@ -145,6 +147,10 @@ def _sort_out(store: Store, first: int) -> None:
         "AND (record, unit) NOT IN (SELECT id, unit FROM temp.known)",
         {"first": first},
     )
+    # Of a record that stays out but for a revocation the file's own row tells too much: it is projected from what came.
+    partly = "(id, unit) IN (SELECT record, unit FROM temp.apart)"
+    store.execute(f"INSERT INTO temp.known SELECT id, unit FROM temp.fresh WHERE {partly}")
+    store.execute(f"DELETE FROM temp.fresh WHERE {partly}")
 
 
 def _refuse_lost(store: Store) -> None:
@@ -218,7 +224,8 @@ def _project_known(store: Store, first: int) -> tuple[int, set[str]]:
     keys = [Key(str(row["unit"]), str(row["id"])) for row in store.rows("SELECT id, unit FROM temp.known")]
     for placed in history.of_records(store, keys):
         past = [one for _, one in placed]
-        before, now = project([one for seq, one in placed if seq < first]), project(past)
+        old = [one for seq, one in placed if seq < first]
+        before, now = project(old) if old else NOTHING, project(past)
         deleted += now.deleted and not before.deleted
         days.add(str(before.values.get("date") or ""))
         tables.project(store, past[0].table, past[0].key, now, before)
@@ -228,7 +235,8 @@ def _project_known(store: Store, first: int) -> tuple[int, set[str]]:
 def _counts(store: Store, first: int, last: int, deleted: int) -> Counts:
     one = store.row(
         "SELECT (SELECT count(*) FROM s.revision) AS revisions, "
-        "(SELECT count(*) FROM s.record WHERE (id, unit) NOT IN (SELECT record, unit FROM temp.apart)) AS records, "
+        "(SELECT count(*) FROM s.record WHERE (id, unit) NOT IN (SELECT record, unit FROM temp.apart) "
+        "OR (id, unit) IN (SELECT id, unit FROM temp.known)) AS records, "
         "(SELECT count(*) FROM temp.fresh) AS fresh, (SELECT count(*) FROM temp.known) AS known, "
         "(SELECT count(*) FROM s.record WHERE deleted AND (id, unit) IN (SELECT id, unit FROM temp.fresh)) AS gone, "
         "(SELECT count(*) FROM (SELECT DISTINCT record, unit FROM conflict) "

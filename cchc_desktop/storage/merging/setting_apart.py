@@ -7,10 +7,12 @@ however often it comes.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 
 from cchc_desktop.domain.activity import SUMMED
-from cchc_desktop.domain.revision import Key
+from cchc_desktop.domain.revision import TABLE_OF, Key
+from cchc_desktop.domain.values import Value
 from cchc_desktop.storage.packages import strict
 from cchc_desktop.storage.store import Store
 
@@ -24,10 +26,13 @@ ROW = ", ".join((*(f"coalesce({one}, 0) AS {one}" for one in SUMMED), _MINUTES))
 MOST = f"max({', '.join(_NAMES)})"
 OUT = "SELECT id FROM s.revision WHERE (record, unit) IN (SELECT record, unit FROM temp.apart)"
 """The saves that stay out."""
-MINE = "unit = (SELECT value FROM meta WHERE key = 'unit')"
+_UNIT = "(SELECT value FROM meta WHERE key = 'unit')"
+MINE = f"unit = {_UNIT}"
 CLASH, LARGE, MONTH, SUM = "clash", "large", "month", "sum"
 """Why a record stays out: it can't be one with the record here; the unit's sums, of large activities or of usual ones;
 a month holds too many."""
+_BOUND = f"CASE WHEN r.unit <> {_UNIT} THEN :most WHEN min(r.tbl) = 'enrolled_key' THEN :of_a_key ELSE :brought END"
+"""Saves of one record. What fills a record of this unit would keep it from being saved here."""
 NEW = "NOT EXISTS (SELECT 1 FROM revision k WHERE k.unit = r.unit AND k.id = r.id)"
 
 
@@ -40,6 +45,7 @@ def begin(store: Store, *, is_whole: bool) -> None:
     )
     store.execute("DELETE FROM temp.apart")
     if not is_whole:
+        add(store, [*_misnamed(store), *_saved_too_often(store)], CLASH)
         for reason, keys in _adding_up_to_too_much(store).items():
             add(store, keys, reason)
         add(store, _crowding_a_month(store), MONTH)
@@ -57,10 +63,34 @@ def clashing(store: Store, *, is_whole: bool) -> list[Key]:
     """Records in temp.known that can't be one with the record here: of another table, or of too many saves together."""
     rows = store.rows(
         "SELECT k.id, k.unit FROM temp.known k JOIN revision r ON r.record = k.id AND r.unit = k.unit "
-        "GROUP BY k.id, k.unit HAVING min(r.tbl) <> max(r.tbl) OR (count(*) > :most AND NOT :whole)",
-        {"most": strict.MOST_SAVES, "whole": int(is_whole)},
+        f"GROUP BY k.id, k.unit HAVING min(r.tbl) <> max(r.tbl) OR (count(*) > {_BOUND} AND NOT :whole)",
+        {**_bounds(), "whole": int(is_whole)},
     )
     return [Key(str(row["unit"]), str(row["id"])) for row in rows]
+
+
+def _bounds() -> dict[str, Value]:
+    return {"most": strict.MOST_SAVES, "brought": strict.MOST_BROUGHT, "of_a_key": strict.MOST_OF_A_KEY}
+
+
+def _saved_too_often(store: Store) -> list[Key]:
+    """This unit's own records that another of its PCs brings with more saves than leave room for what is saved here."""
+    rows = store.rows(
+        f"SELECT r.record, r.unit FROM s.revision r WHERE r.unit = {_UNIT} "
+        f"GROUP BY r.record, r.unit HAVING count(*) > {_BOUND}",
+        _bounds(),
+    )
+    return [Key(str(row["unit"]), str(row["record"])) for row in rows]
+
+
+def _misnamed(store: Store) -> list[Key]:
+    """Records under ids that anybody can foretell and that records of another table bear."""
+    rows = store.rows(
+        "SELECT DISTINCT r.record, r.unit FROM s.revision r JOIN json_each(:tables) t "
+        "ON t.key = substr(r.record, 1, instr(r.record, '-') - 1) WHERE instr(r.record, '-') > 1 AND r.tbl <> t.value",
+        {"tables": json.dumps(TABLE_OF)},
+    )
+    return [Key(str(row["unit"]), str(row["record"])) for row in rows]
 
 
 def _adding_up_to_too_much(store: Store) -> dict[str, list[Key]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cchc_desktop.domain import fields as types
 from cchc_desktop.domain import revision as canonical
@@ -18,6 +18,10 @@ from cchc_desktop.domain.values import Value
 
 MOST_SAVES = 10_000
 """Revisions of one record: an officer who saves a text every minute of every working day has as many in a month."""
+MOST_BROUGHT = MOST_SAVES // 2
+"""Of them of this unit's own record when a file comes: the other half is left to who writes here."""
+MOST_OF_A_KEY = 128
+"""The same of a record of a key, on which a person decides a handful of times, and of what a revocation stands on."""
 LONGEST_BODY = 4 * fitting.LONGEST_TEXT
 """Bytes of one save."""
 MOST_OF_A_MONTH = 20_000
@@ -30,8 +34,6 @@ _RECORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,119}", re.ASCII)
 _UNIT = re.compile(r"[0-9]{2,5}", re.ASCII)
 # Control signs but tab and line breaks, and marks that turn the direction of writing: a text could look like another.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-_OWNED = frozenset(("office", "key", "remark", "answer", "handout"))
-"""Records whose ids name their unit: nobody can take another unit's id before that unit uses it."""
 
 
 def problem(one: Revision) -> str | None:
@@ -71,10 +73,16 @@ def _field_problem(one: Revision) -> str | None:
     return lacking and f"thiếu mục {lacking}"
 
 
+def is_revocation(table: str, fields: Mapping[str, Value]) -> bool:
+    """Whether a save takes the trust from a key: no bound on saves keeps it out."""
+    return table == "enrolled_key" and fields.get("state") == "revoked"
+
+
 def named_unit(one: Revision) -> str:
-    """The unit whose record a revision says it is of: the one it names, unless the record's id names another."""
+    """The unit whose record a revision says it is of: the one it names, unless the record's id names another. Nobody
+    can take another unit's id before that unit uses it."""
     sort, _, rest = one.record.partition("-")
-    return rest.partition("-")[0] if sort in _OWNED else one.unit
+    return rest.partition("-")[0] if sort in canonical.TABLE_OF else one.unit
 
 
 def figure_problem(row: Sequence[Value]) -> str | None:

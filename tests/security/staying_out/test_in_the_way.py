@@ -29,8 +29,9 @@ def with_more(owner: Session, source: Path, target: Path, *more: Revision) -> Pa
     """A package of that PC with these inside; each may name the one before it as its parent."""
 
     def spoil(raw: sqlite3.Connection) -> None:
+        depth_of: dict[str, int] = {}
         for one in more:
-            depth = 1 + len(one.parents)
+            depth = depth_of[one.id] = 1 + max((depth_of.get(parent, 1) for parent in one.parents), default=0)
             foreign.insert(raw, one.body, depth=depth, unit=one.unit, record=one.record, tbl=one.table)
             parents = [(bytes.fromhex(one.id), bytes.fromhex(parent)) for parent in one.parents]
             raw.executemany("INSERT INTO revision_parent VALUES (?, ?)", parents)

@@ -39,7 +39,8 @@ def main() -> int:
         environment |= dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), folder)
 
         def run(*arguments: str) -> None:
-            subprocess.run([sys.executable, *arguments], check=True, env=environment, timeout=60)
+            # Without a limit of time: with one Python looks only every 50 ms whether the process has ended.
+            subprocess.run([sys.executable, *arguments], check=True, env=environment)
 
         def ours() -> None:
             run("-m", "cchc_desktop", "--db", str(session.path), "--exit-when-ready")

@@ -125,7 +125,7 @@ class Whole(FieldType):
         return f"nhiều nhất {formats.number(self.most)}" if value > self.most else None
 
 
-_PLAIN_FIGURE = r"\d{1,10}(?:\.\d{1,6})?"
+PLAIN_FIGURE = r"\d{1,10}(?:\.\d{1,6})?"
 """No powers of ten: "1e999999999" is a number too, and one that nothing can be reckoned with."""
 
 
@@ -153,7 +153,7 @@ class Decimal(FieldType):
 
     def problem(self, value: Value) -> str | None:
         is_figure = isinstance(value, str | int) and not isinstance(value, bool)
-        if not is_figure or not re.fullmatch(_PLAIN_FIGURE, str(value), re.ASCII):
+        if not is_figure or not re.fullmatch(PLAIN_FIGURE, str(value), re.ASCII):
             return "phải là số, ví dụ 12,7"
         figure = float(str(value))
         inside = self.least <= figure <= self.most

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from cchc_desktop.domain.plan.numbers import natural
 from cchc_desktop.domain.projection import NOTHING
 from cchc_desktop.domain.record_types.register import Register
 from cchc_desktop.domain.registers import REGISTERS
-from cchc_desktop.domain.registers.plan_item import natural
 from cchc_desktop.domain.revision import DELETED, Key
 from cchc_desktop.domain.values import Value
 from cchc_desktop.services.finding import lookup

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cchc_desktop.domain import formats
+from cchc_desktop.domain.fields import PLAIN_FIGURE
 from cchc_desktop.domain.points import BY_HAND, FLAG, INDICATOR, PLAN, STEPS
 from cchc_desktop.domain.text import tidy
 
@@ -179,10 +180,7 @@ def hundredths(text: str) -> int:
 
 def figure(text: str, usual: int = 0) -> Fraction:
     """A decimal field as a number; `usual` for none, and for what is none."""
-    return Fraction(text) if _FIGURE.fullmatch(text) else Fraction(usual)
-
-
-_FIGURE = re.compile(r"\d{1,10}(?:\.\d{1,6})?", re.ASCII)
+    return Fraction(text) if re.fullmatch(PLAIN_FIGURE, text, re.ASCII) else Fraction(usual)
 
 
 _STEP = re.compile(r"(?:từ |>=|≥)?\s*(\d+(?:[.,]\d+)?)\s*%?\s*[=:]\s*(\d+(?:[.,]\d{1,2})?)(?: điểm)?")

@@ -7,16 +7,17 @@ Xuân Lộc, Đồng Nai (commune level), with its contradiction told in the not
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 
-from cchc_desktop.domain import formats
 from cchc_desktop.domain.fields import Choice, Day, Decimal, Field, LongText, Names, Reference, Text, Whole
 from cchc_desktop.domain.kinds import KINDS
+from cchc_desktop.domain.plan.numbers import placed
 from cchc_desktop.domain.points import ACTIVITIES, BY_HAND, FLAG, INDICATOR, PLAN, SHARE, STEPS, SUM
 from cchc_desktop.domain.points.rules import Criterion, figure, hundredths, steps
 from cchc_desktop.domain.record_types.field_types import State, Year
 from cchc_desktop.domain.record_types.register import NOT_TOLD, Register
 from cchc_desktop.domain.record_types.roles import Scored, Scoring
-from cchc_desktop.domain.record_types.usual import NOTE
+from cchc_desktop.domain.record_types.usual import NOTE, in_order
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import Row, split_list, text_of, whole_of
 
@@ -33,16 +34,14 @@ _COUNTED = (
     (INDICATOR, "Kết quả chỉ tiêu"),
 )
 _PROOF = (("none", "Chưa có"), ("attached", "Đã có"), ("accepted", "Đã được chấp nhận"))
+_DEEDS = ("points_sheet", "points_bundle", "points_ranking")
 _MOST_POINTS = 1000
 _PER_CENT = 1000
 _FULL = 100
 
 
 def _set_problems(row: Row) -> dict[str, str]:
-    start, end = text_of(row, "valid_from"), text_of(row, "valid_to")
-    if start and end and end < start:
-        return {"valid_to": f"Ngày hết áp dụng {formats.day(end)} trước ngày áp dụng {formats.day(start)}"}
-    return {}
+    return in_order(row, ("valid_from", "ngày áp dụng"), ("valid_to", "Hết áp dụng sau ngày"))
 
 
 CRITERIA_SET = Register(
@@ -52,7 +51,7 @@ CRITERIA_SET = Register(
     one="bộ tiêu chí",
     day="valid_from",
     columns=("title", "province", "valid_from", "valid_to", "issued_under"),
-    deeds=("points_sheet", "points_bundle", "points_ranking"),
+    deeds=_DEEDS,
     same=("title", "valid_from"),
     told_in=NOT_TOLD,
     fields=(
@@ -89,20 +88,21 @@ def _problems(row: Row) -> dict[str, str]:
     return found
 
 
+@cache
+def _kinds() -> dict[str, str]:
+    """What a kind may be called, its key, short or full name or a synonym, folded → its key."""
+    words = {kind.key: (kind.key, kind.short, kind.label, *kind.synonyms) for kind in reversed(KINDS.values())}
+    return {fold(one): key for key, said in words.items() for one in said}
+
+
 def _kind(words: str) -> str | None:
-    """The kind that a word names: its key, short or full name, or a synonym."""
-    asked = fold(words)
-    for kind in KINDS.values():
-        if asked in {fold(one) for one in (kind.key, kind.short, kind.label, *kind.synonyms)}:
-            return kind.key
-    return None
+    return _kinds().get(fold(words))
 
 
 def _place(row: Row) -> str:
     """As the set numbers its lines: "4.2" before "4.10"."""
-    parts = "".join(one if one.isdecimal() or one == "." else " " for one in text_of(row, "number")).split(".")
-    digits = ".".join(part.strip()[:9].rjust(9, "0") for part in parts[:9])
-    return f"{digits} {text_of(row, 'number')} {text_of(row, 'title')}"
+    number = text_of(row, "number")
+    return f"{placed(number)} {number} {text_of(row, 'title')}"
 
 
 CRITERION = Register(
@@ -114,7 +114,7 @@ CRITERION = Register(
     belongs="criteria_set",
     columns=("number", "title", "most_points", "rule", "proof_asked"),
     progress="Điểm năm nay",
-    deeds=("points_sheet", "points_bundle", "points_ranking"),
+    deeds=_DEEDS,
     same=("criteria_set", "number"),
     told_in=NOT_TOLD,
     fields=(
@@ -150,7 +150,7 @@ SCORE = Register(
     year="year",
     belongs="criterion",
     columns=("year", "criterion", "claimed_points", "appraised_points", "proof_state", "scored_unit"),
-    deeds=("points_sheet", "points_bundle", "points_ranking"),
+    deeds=_DEEDS,
     same=("year", "criterion", "scored_unit"),
     told_in=NOT_TOLD,
     fields=(

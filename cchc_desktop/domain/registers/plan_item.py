@@ -5,7 +5,8 @@ from __future__ import annotations
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.fields import Choice, Day, Field, Reference, Text, Whole
 from cchc_desktop.domain.kinds import KINDS
-from cchc_desktop.domain.plan import MEASURE_WORDS, UNCOUNTED, numbered, unit_of
+from cchc_desktop.domain.plan import MEASURE_WORDS, UNCOUNTED, unit_of
+from cchc_desktop.domain.plan.numbers import placed
 from cchc_desktop.domain.record_types.field_types import Year
 from cchc_desktop.domain.record_types.next_year import moved_on
 from cchc_desktop.domain.record_types.register import Draft, Register
@@ -15,10 +16,6 @@ from cchc_desktop.domain.values import Row, text_of, whole_of
 
 MEASURES = (*MEASURE_WORDS.items(), (UNCOUNTED, "không cộng được"))
 _KIND = Choice(choices=tuple((kind.key, kind.short) for kind in KINDS.values()))
-_MOST_DIGITS, _LONGEST, _LAST = 9, 20, 10**9
-_CHAPTERS = "i ii iii iv v vi vii viii ix x xi xii"
-_ROMAN = {word: place for place, word in enumerate(_CHAPTERS.split(), 2)}
-"""As many as plans have chapters; each sorts beside the figure it means."""
 _KEYS = tuple(key for key, _ in MEASURES)
 
 
@@ -104,21 +101,10 @@ def _named(row: Row) -> str:
     return f"{number}. {title}" if number else title
 
 
-def natural(number: str) -> tuple[int, ...]:
-    """A number of an item as plans sort it: part by part, "1.10" after "1.9", "II" after "I"; without one last."""
-    # Of any text a package may bring: "²" is a digit that is no number, and Python reads none of thousands of digits.
-    found = []
-    for part in numbered(number[:_LONGEST]).split("."):
-        digits = "".join(one for one in part if one in "0123456789")[:_MOST_DIGITS]
-        found.append(int(digits) + 1 if digits else _ROMAN.get(part, _LAST))
-    return tuple(found)
-
-
 def _place(row: Row) -> str:
     """By year, then as the plan numbers its items, then by title."""
     number = text_of(row, "number")
-    parts = ".".join(f"{one:010d}" for one in natural(number))
-    return f"{whole_of(row, 'year'):04d} {parts} {number} {text_of(row, 'title')}"
+    return f"{whole_of(row, 'year'):04d} {placed(number)} {number} {text_of(row, 'title')}"
 
 
 def _next_year(row: Row, year: int) -> Row:

@@ -102,18 +102,9 @@ def _scored(session: Session, year: int, unit: str, title: str, criteria: list[C
         for row in register_rows.of_register(store, SCORING.lines, unit)
         if text_of(row, SCORING.lines.belongs) in sets
     }
-    claimed = {
-        numbers[line]: SCORING.scored(row)
-        for row in register_rows.of_year(store, SCORING.scores, unit, year)
-        for line, _, whose in [SCORING.about(row)]
-        if line in numbers and not whose
-    }
-    given = {
-        line: SCORING.scored(row)
-        for row in register_rows.of_year(store, SCORING.scores, session.unit, year)
-        for line, _, whose in [SCORING.about(row)]
-        if whose == unit
-    }
+    told, own = scoring.said(session, unit, year), scoring.said(session, session.unit, year)
+    claimed = {numbers[line]: one for line, whose, one in told if line in numbers and not whose}
+    given = {line: one for line, whose, one in own if whose == unit}
     found = {}
     for one in criteria:
         theirs, ours = claimed.get(one.number), given.get(one.record)

@@ -140,16 +140,21 @@ def lines_of(session: Session, record: str, year: int) -> tuple[Line, ...]:
 
 def lines_of_sets(session: Session, records: Sequence[str], year: int) -> tuple[Line, ...]:
     """The same of several sets, what was done and scored that year read once for all."""
-    scored = {
-        line: SCORING.scored(row)
-        for row in register_rows.of_year(session.store(), SCORING.scores, session.unit, year)
-        for line, _, whose in [SCORING.about(row)]
-        if not whose or whose == session.unit
-    }
+    told = said(session, session.unit, year)
+    scored = {line: one for line, whose, one in told if not whose or whose == session.unit}
     facts, by_set = Facts(session, year), dict[str, list[Criterion]]()
     for row in _rows(session, records):
         by_set.setdefault(text_of(row, SCORING.lines.belongs), []).append(SCORING.read(row))
     return tuple(line for criteria in by_set.values() for line in lines(criteria, facts, scored))
+
+
+def said(session: Session, unit: str, year: int) -> list[tuple[str, str, Scored]]:
+    """What people of a unit scored for a year: the line, the unit it is about ("" their own), and the scores."""
+    found = []
+    for row in register_rows.of_year(session.store(), SCORING.scores, unit, year):
+        line, _, whose = SCORING.about(row)
+        found.append((line, whose, SCORING.scored(row)))
+    return found
 
 
 def _rows(session: Session, records: Sequence[str]) -> list[dict[str, Value]]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from cchc_desktop.domain import formats
 from cchc_desktop.domain.points import ACTIVITIES, FLAG, INDICATOR, PLAN, SUM
 from cchc_desktop.domain.points.rules import Criterion, Gap, amount, shown
-from cchc_desktop.services.points.scoring import ACCEPTED, ATTACHED, NO_PROOF, Line
-
-PROOF = {NO_PROOF: "Chưa có", ATTACHED: "Đã có", ACCEPTED: "Đã được chấp nhận"}
+from cchc_desktop.domain.registers import SCORING
+from cchc_desktop.services.points.scoring import Line
 
 
 def points(value: int | None) -> str:
@@ -35,5 +34,6 @@ def gap(criterion: Criterion, missing: Gap) -> str:
 def proof(line: Line) -> str:
     """State of the proof, with the number of its files."""
     files = sum(len(one.files) for one in line.behind)
-    told = PROOF.get(line.proof, PROOF[NO_PROOF])
+    scores = SCORING.scores
+    told = scores.field(scores.state).type.show(line.proof)
     return f"{told} ({formats.number(files)} tệp)" if files else told

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_desktop.domain import period as periods
+from cchc_desktop.domain.plan.numbers import natural
 from cchc_desktop.domain.plan.roll_up import Tree
 from cchc_desktop.domain.registers import ASKING, TARGETS
-from cchc_desktop.domain.registers.plan_item import natural
 from cchc_desktop.reports import narrative
 from cchc_desktop.reports.annexes import plan_table
 from cchc_desktop.reports.documents import plan as plan_paper

@@ -25,6 +25,7 @@ from cchc_desktop.domain.registers import MEASURING, SCORING
 from cchc_desktop.domain.text import fold
 from cchc_desktop.domain.values import Row, Value, text_of
 from cchc_desktop.services import evidence, plan_work
+from cchc_desktop.services.registers import measuring
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import figures
 from cchc_desktop.storage.registers import rows as register_rows
@@ -316,9 +317,5 @@ def newest(session: Session, unit: str, year: int, title: str) -> Fraction | Non
         for row in register_rows.of_year(store, MEASURING.indicators, unit, year)
         if fold(text_of(row, MEASURING.indicators.title)) == asked
     }
-    found = [
-        (text_of(row, MEASURING.values.day), MEASURING.value(row))
-        for row in register_rows.lines(store, MEASURING.values, unit, sorted(known))
-    ]
-    end = span(session, year).end.isoformat()
-    return max((one for one in found if one[0] <= end), default=("", None))[1]
+    found = measuring.newest(session, unit, sorted(known), span(session, year).end.isoformat())
+    return max(found.values(), default=("", None))[1]

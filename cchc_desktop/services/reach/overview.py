@@ -17,6 +17,7 @@ from cchc_desktop.services import plan_work
 from cchc_desktop.services.plan_work import ItemProgress
 from cchc_desktop.services.reach import reaching
 from cchc_desktop.services.reach.reaching import Reach
+from cchc_desktop.services.registers import measuring
 from cchc_desktop.services.session import Session
 from cchc_desktop.storage import figures
 from cchc_desktop.storage.registers import rows as register_rows
@@ -73,14 +74,10 @@ def of_period(session: Session, period: Period) -> Overview:
 def measured(session: Session, period: Period) -> tuple[Measured, ...]:
     """The indicators of the period's year as their register lists them, each with its newest value by the end of the
     period."""
-    store, unit, end = session.store(), session.unit, period.end.isoformat()
-    newest: dict[str, tuple[str, Fraction]] = {}
-    for row in register_rows.of_register(store, MEASURING.values, unit):
-        day, indicator = text_of(row, MEASURING.values.day), text_of(row, MEASURING.values.belongs)
-        if day <= end and day >= newest.get(indicator, ("",))[0]:
-            newest[indicator] = day, MEASURING.value(row)
     year = periods.year_of(period.end, period.rule)
-    found = register_rows.of_year(store, MEASURING.indicators, unit, year)
+    found = register_rows.of_year(session.store(), MEASURING.indicators, session.unit, year)
+    records = [text_of(row, "id") for row in found]
+    newest = measuring.newest(session, session.unit, records, period.end.isoformat())
     told = []
     for row in sorted(found, key=MEASURING.indicators.order):
         record = text_of(row, "id")

@@ -15,6 +15,7 @@ from cchc_desktop.services import evidence
 from cchc_desktop.services.evidence import Source
 from cchc_desktop.services.points import ranking, scoring, words
 from cchc_desktop.services.points.scoring import Line, Sheet
+from cchc_desktop.services.reach import overview
 from cchc_desktop.services.registers import importing, keeping, ready_lists, showing
 from cchc_desktop.services.registers.keeping import Filter
 from cchc_desktop.services.session import Session
@@ -240,3 +241,16 @@ def test_a_set_holds_between_its_days(log: Session) -> None:
     with pytest.raises(InputRefused, match="CD-01"):
         scoring.sheet(log, YEAR)
     assert scoring.sheet(log, 2025).lines
+
+
+def test_chart_and_points_tell_the_same_of_two_values_of_one_day(log: Session) -> None:
+    (mine,) = keeping.add(log, SCORING.sets, [{"title": "Bộ riêng", "valid_from": "2026-01-01"}]).ids
+    draft = {"number": "1", "title": "Hài lòng", "most_points": "1", "rule": "share", "counted_by": "of_indicator"}
+    keeping.add(log, SCORING.lines, [{**draft, "criteria_set": mine, "measured_by": "Hài lòng"}])
+    (indicator,) = keeping.add(log, MEASURING.indicators, [{"year": YEAR, "title": "Hài lòng"}]).ids
+    values = enumerate(("80", "92", "85"), 1)  # the ids, by which rows of one day lie, tell nothing of their values
+    rows = [{"id": f"{n:032x}", "indicator": indicator, "measured_on": "2026-09-01", "value": one} for n, one in values]
+    keeping.add(log, MEASURING.values, rows)
+    (told_by_chart,) = overview.measured(log, scoring.span(log, YEAR))
+    assert told_by_chart.value == 92
+    assert line(scoring.sheet(log, YEAR, "bo rieng"), "1").points.points == 92
